@@ -1,0 +1,263 @@
+"""What a brick *type* is: a plain description, one for each entry of the palette.
+
+A :class:`BlockSpec` holds everything the program knows of a type, so adding a brick is one place.
+Its functions are pure and short:
+
+* ``infer(params, inputs)`` returns the outputs' :class:`TensorSpec` or raises :class:`Misfit`;
+* ``emit(call)`` returns the constructor and the expression for ``forward``;
+* ``cost(params, inputs, outputs)`` returns parameters and multiply-accumulates of one sample.
+
+``params`` is always complete (defaults filled in) and already valid.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
+
+import msgspec
+
+from core.catalog.tensor import TensorSpec
+from core.graph.records import Params, ParamValue
+from core.texts import Text, text
+
+Category = Literal[
+    "io", "linear", "convolution", "pooling", "normalization", "activation", "regularization",
+    "shape", "merge",
+]
+
+Kind = Literal["int", "float", "bool", "choice", "ints", "text"]
+"""``ints`` is one integer or a tuple of them, as PyTorch's ``kernel_size`` is."""
+
+
+class Misfit(Exception):
+    """The inputs do not fit the block; carries the sentence that says why.
+
+    Raised by shape rules only, and caught only by :meth:`BlockSpec.outputs_for`'s callers in
+    ``core.shapes``, which turn it into a ``Problem``.
+    """
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class ParamSpec(msgspec.Struct, frozen=True, kw_only=True):
+    """One parameter of a block type, under PyTorch's own name.
+
+    Attributes:
+        name: The keyword of the module's constructor.
+        kind: Which editor the inspector shows and which values are legal.
+        default: PyTorch's default, or ours where PyTorch has none.
+        minimum: Smallest legal number (each one, for ``ints``).
+        maximum: Largest legal number.
+        choices: The legal values of a ``choice``.
+        lengths: Legal lengths of ``ints`` given as a tuple; empty allows any from 1 to 8.
+        optional: Whether None is legal (``output_size=(None, 7)`` is not; ``stride=None`` is).
+        help: One English sentence for the tooltip.
+    """
+
+    name: str
+    kind: Kind
+    default: ParamValue
+    minimum: float | None = None
+    maximum: float | None = None
+    choices: tuple[str, ...] = ()
+    lengths: tuple[int, ...] = ()
+    optional: bool = False
+    help: str = ""
+
+    def wrong(self, value: object) -> Text | None:
+        """Return why ``value`` is not legal (what, expected, received), or None if it is."""
+        if value is None:
+            return None if self.optional else self._complaint(value)
+        if self.kind == "ints":
+            values = value if isinstance(value, tuple) else (value,)
+            fits = 1 <= len(values) <= 8 and (
+                not isinstance(value, tuple) or not self.lengths or len(value) in self.lengths
+            )
+            legal = fits and all(type(v) is int and self._in_range(v) for v in values)
+        elif self.kind == "int":
+            legal = type(value) is int and self._in_range(value)
+        elif self.kind == "float":
+            legal = type(value) in (int, float) and self._in_range(value)  # type: ignore[arg-type]
+        elif self.kind == "bool":
+            legal = type(value) is bool
+        elif self.kind == "choice":
+            legal = value in self.choices
+        else:
+            legal = type(value) is str and len(value) <= 1000
+        return None if legal else self._complaint(value)
+
+    def expected(self) -> Text:
+        """Return the legal values in words, such as "a whole number from 1 to 65536"."""
+        low = "" if self.minimum is None else _number(self.minimum)
+        high = "" if self.maximum is None else _number(self.maximum)
+        bounds = "range" if low and high else "from" if low else "to" if high else "any"
+        if self.kind == "choice":
+            return text("param.expected_choice", choices=", ".join(self.choices))
+        if self.kind in ("bool", "text"):
+            return text(f"param.expected_{self.kind}")
+        return text(f"param.expected_{self.kind}_{bounds}", low=low, high=high)
+
+    def _in_range(self, number: float) -> bool:
+        return (
+            math.isfinite(number)
+            and (self.minimum is None or number >= self.minimum)
+            and (self.maximum is None or number <= self.maximum)
+        )
+
+    def _complaint(self, value: object) -> Text:
+        received = repr(value)
+        return text(
+            "param.wrong",
+            param=self.name,
+            expected=self.expected(),
+            received=received if len(received) <= 60 else received[:57] + "...",
+        )
+
+
+class PortSpec(msgspec.Struct, frozen=True, kw_only=True):
+    """One place where a wire ends.
+
+    Attributes:
+        name: ``input`` and ``output`` where there is one of each, as in PyTorch's docs.
+        variadic: Whether any number of wires may enter (their order is the order of arguments).
+        optional: Whether the block works without a wire here.
+    """
+
+    name: str
+    variadic: bool = False
+    optional: bool = False
+
+
+class Help(msgspec.Struct, frozen=True, kw_only=True):
+    """What the brick's card says.
+
+    Attributes:
+        summary: One sentence: what it does.
+        formula: The size or value formula in plain notation, or "".
+        when: One sentence: when to use it.
+        paper: Where it comes from, "Authors, title, year", or "".
+    """
+
+    summary: str
+    formula: str = ""
+    when: str = ""
+    paper: str = ""
+
+
+class Cost(msgspec.Struct, frozen=True):
+    """What a block costs.
+
+    Attributes:
+        parameters: Learnable numbers.
+        macs: Multiply-accumulates for one sample.
+    """
+
+    parameters: int = 0
+    macs: int = 0
+
+
+class Call(msgspec.Struct, frozen=True, kw_only=True):
+    """What an emitter may use.
+
+    Attributes:
+        params: Complete parameters.
+        inputs: What arrives, in the order of ``args``.
+        module: How ``forward`` reaches the module: ``self.conv1``.
+        args: Names of the variables that arrive.
+    """
+
+    params: Params
+    inputs: tuple[TensorSpec, ...]
+    module: str
+    args: tuple[str, ...]
+
+
+class Emission(msgspec.Struct, frozen=True):
+    """Generated source of one block.
+
+    Attributes:
+        forward: Expression that computes the output, such as ``self.conv1(x)``.
+        init: Expression that builds the module, such as ``nn.Conv2d(1, 16, kernel_size=3)``;
+            empty for a pure operation.
+    """
+
+    forward: str
+    init: str = ""
+
+
+def _no_cost(
+    params: Params, inputs: tuple[TensorSpec, ...], outputs: tuple[TensorSpec, ...]
+) -> Cost:
+    return Cost()
+
+
+SINGLE_INPUT = (PortSpec(name="input"),)
+SINGLE_OUTPUT = (PortSpec(name="output"),)
+
+
+class BlockSpec(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry of the palette.
+
+    Attributes:
+        type: PyTorch's own class or function name, such as ``Conv2d``.
+        category: Colour and place in the palette.
+        prefix: Stem of generated names: ``conv`` gives ``conv1, conv2``.
+        help: Its card.
+        infer: Shape rule, see the module's docstring.
+        emit: Code emitter.
+        cost: Cost rule.
+        params: In the order the inspector shows them.
+        inputs: Input ports.
+        outputs: Output ports.
+        keywords: Other words a person may search for.
+    """
+
+    type: str
+    category: Category
+    prefix: str
+    help: Help
+    infer: Callable[[Params, tuple[TensorSpec, ...]], tuple[TensorSpec, ...]]
+    emit: Callable[[Call], Emission]
+    cost: Callable[[Params, tuple[TensorSpec, ...], tuple[TensorSpec, ...]], Cost] = _no_cost
+    params: tuple[ParamSpec, ...] = ()
+    inputs: tuple[PortSpec, ...] = SINGLE_INPUT
+    outputs: tuple[PortSpec, ...] = SINGLE_OUTPUT
+    keywords: tuple[str, ...] = ()
+
+    def param(self, name: str) -> ParamSpec:
+        """Return a parameter's spec; KeyError if there is none of that name."""
+        for spec in self.params:
+            if spec.name == name:
+                return spec
+        raise KeyError(name)
+
+    def input(self, name: str) -> PortSpec | None:
+        """Return the input port of that name, if there is one."""
+        return next((port for port in self.inputs if port.name == name), None)
+
+    def output(self, name: str) -> PortSpec | None:
+        """Return the output port of that name, if there is one."""
+        return next((port for port in self.outputs if port.name == name), None)
+
+    def complete(self, params: Mapping[str, Any]) -> dict[str, ParamValue]:
+        """Return ``params`` with the defaults filled in."""
+        return {spec.name: params.get(spec.name, spec.default) for spec in self.params}
+
+    def wrong_params(self, params: Mapping[str, Any]) -> list[Text]:
+        """Return what is wrong with a block's own parameters, unknown names included."""
+        known = {spec.name for spec in self.params}
+        wrong = [
+            text("param.unknown", param=name, type=self.type, known=", ".join(sorted(known)) or "-")
+            for name in params
+            if name not in known
+        ]
+        checked = (self.param(name).wrong(params[name]) for name in params if name in known)
+        return wrong + [message for message in checked if message is not None]
+
+
+def _number(value: float) -> str:
+    return str(int(value)) if float(value).is_integer() else repr(value)

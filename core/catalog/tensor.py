@@ -1,0 +1,53 @@
+"""What flows through a wire: sizes, element type and what each dimension means."""
+
+from __future__ import annotations
+
+import msgspec
+
+from core.catalog.dims import Dim
+
+ROLE_NAMES = {
+    "N": "batch", "C": "channels", "H": "height", "W": "width",
+    "D": "depth", "T": "time", "F": "features", "?": "unnamed",
+}
+
+
+class TensorSpec(msgspec.Struct, frozen=True):
+    """A tensor without its numbers.
+
+    Attributes:
+        dims: Sizes, the batch ``N`` first by convention.
+        dtype: Name of a torch dtype, such as ``float32`` or ``int64``.
+        roles: One letter a dimension out of :data:`ROLE_NAMES`, such as ``NCHW``.
+    """
+
+    dims: tuple[Dim, ...]
+    dtype: str = "float32"
+    roles: str = ""
+
+    @property
+    def rank(self) -> int:
+        """The number of dimensions."""
+        return len(self.dims)
+
+    @property
+    def is_floating(self) -> bool:
+        """Whether the elements are real numbers, which layers with weights need."""
+        return self.dtype.startswith(("float", "bfloat"))
+
+    def named_dims(self) -> str:
+        """Return roles with sizes, such as ``N=N, C=16, H=13, W=13``, for tooltips and errors."""
+        roles = self.roles or "?" * self.rank
+        return ", ".join(f"{role}={dim}" for role, dim in zip(roles, self.dims, strict=True))
+
+    def __str__(self) -> str:
+        return " x ".join(str(dim) for dim in self.dims) or "scalar"
+
+
+def default_roles(rank: int) -> str:
+    """Return the usual meaning of the dimensions of a tensor of this rank.
+
+    >>> default_roles(4), default_roles(2)
+    ('NCHW', 'NF')
+    """
+    return {0: "", 1: "N", 2: "NF", 3: "NCT", 4: "NCHW", 5: "NCDHW"}.get(rank, "N" + "?" * (rank - 1))

@@ -1,0 +1,48 @@
+"""What the code generator hands on: source text and who wrote which line."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Span(msgspec.Struct, frozen=True):
+    """Lines that came from one block.
+
+    Attributes:
+        first: First line, counted from 1.
+        last: Last line, inclusive.
+        block: Id of the block.
+    """
+
+    first: int
+    last: int
+    block: str
+
+
+class GeneratedModule(msgspec.Struct, frozen=True, kw_only=True):
+    """One ``nn.Module`` class as plain Python.
+
+    Attributes:
+        text: The whole file: imports and the class. Pure ASCII.
+        class_name: Name of the class in it.
+        spans: Which lines belong to which block, in the order of the lines; a block has a span in
+            ``__init__`` and one in ``forward``.
+        attributes: Name of the module's attribute by block id, for blocks that have one.
+        trace: Source of ``def trace(self, x, keep)``: the same statements as ``forward``, each
+            followed by ``keep("b3", x)``. Called with a live model as ``self`` it shows the value
+            of every block, pure operations too, without hooks and without another model.
+    """
+
+    text: str
+    class_name: str
+    spans: tuple[Span, ...]
+    attributes: dict[str, str]
+    trace: str
+
+    def lines_of(self, block: str) -> list[tuple[int, int]]:
+        """Return the line ranges of a block."""
+        return [(span.first, span.last) for span in self.spans if span.block == block]
+
+    def block_at(self, line: int) -> str | None:
+        """Return the block that wrote a line, if one did."""
+        return next((s.block for s in self.spans if s.first <= line <= s.last), None)

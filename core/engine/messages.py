@@ -1,0 +1,333 @@
+"""What the window (or the command line) and a worker say to each other: frozen records, no pickle.
+
+A frame is two unsigned 32-bit big-endian lengths, a JSON header and raw array bytes, see
+:mod:`core.engine.frames`. Requests carry a number that the answer repeats, so late answers can be
+dropped; everything about a run carries the run's id for the same reason.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from core.codegen.source import GeneratedModule
+from core.graph.records import DataConfig, TrainingConfig
+from core.texts import Text
+
+PROTOCOL = 1
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
+    """Base of all messages."""
+
+
+# ---------------------------------------------------------------- to the worker
+
+
+class Train(Message, frozen=True, tag="train"):
+    """Train a model; answered by RunStarted, Steps, EpochDone and one RunFinished or RunFailed.
+
+    Attributes:
+        run: Id of the run.
+        folder: Its folder, which exists and is empty of checkpoints.
+        module: The generated class.
+        data: Which samples.
+        training: The recipe; ``device`` may be ``auto``.
+        threads: CPU threads torch may use.
+    """
+
+    run: str
+    folder: str
+    module: GeneratedModule
+    data: DataConfig
+    training: TrainingConfig
+    threads: int
+
+
+class Stop(Message, frozen=True, tag="stop"):
+    """End a run after the present step; a checkpoint is written."""
+
+    run: str
+
+
+class Build(Message, frozen=True, tag="build"):
+    """Hold a model for later requests without training it; answered by ModelReady or Refused.
+
+    Attributes:
+        request: Number of the request.
+        folder: Run folder whose best checkpoint gives the weights, or "" for fresh weights.
+    """
+
+    request: int
+    module: GeneratedModule
+    data: DataConfig
+    training: TrainingConfig
+    folder: str = ""
+
+
+class ShowActivations(Message, frozen=True, tag="show_activations"):
+    """Ask what a block puts out for one sample; answered by Activations or Refused.
+
+    Attributes:
+        request: Number of the request.
+        block: Id of the block.
+        part: ``train``, ``validation`` or ``test``.
+        sample: Index within the part.
+    """
+
+    request: int
+    block: str
+    sample: int = 0
+    part: str = "validation"
+
+
+class Explain(Message, frozen=True, tag="explain"):
+    """Ask why the model decided as it did; answered by Explanation or Refused.
+
+    Attributes:
+        request: Number of the request.
+        method: Name of a method of :mod:`core.explain`, such as ``saliency``.
+        target: Class to explain; None explains the predicted one.
+    """
+
+    request: int
+    method: str = "saliency"
+    sample: int = 0
+    part: str = "validation"
+    target: int | None = None
+
+
+class Evaluate(Message, frozen=True, tag="evaluate"):
+    """Measure the model held now on a part of the data; answered by Evaluation or Refused."""
+
+    request: int
+    part: str = "test"
+
+
+class ListDevices(Message, frozen=True, tag="list_devices"):
+    """Ask what this machine can train on; answered by Devices."""
+
+    request: int
+
+
+class Quit(Message, frozen=True, tag="quit"):
+    """End the worker; a running run is stopped first."""
+
+
+ToWorker = Train | Stop | Build | ShowActivations | Explain | Evaluate | ListDevices | Quit
+
+
+# ---------------------------------------------------------------- from the worker
+
+
+class Hello(Message, frozen=True, tag="hello"):
+    """First message: the worker runs."""
+
+    pid: int
+    protocol: int = PROTOCOL
+
+
+class Ready(Message, frozen=True, tag="ready"):
+    """The worker is warm: torch is loaded and one dummy step was taken."""
+
+    torch: str
+
+
+class RunStarted(Message, frozen=True, tag="run_started"):
+    """Training begins.
+
+    Attributes:
+        device: The device chosen, such as ``cpu`` or ``cuda:0``.
+        steps_per_epoch: Steps in one epoch.
+        epochs: Epochs to come.
+        parameters: Learnable numbers of the model.
+    """
+
+    run: str
+    device: str
+    steps_per_epoch: int
+    epochs: int
+    parameters: int
+
+
+class Steps(Message, frozen=True, tag="steps"):
+    """Losses of successive steps, batched.
+
+    Attributes:
+        first: Number of the first step, counted from 0 over the whole run.
+        losses: One a step; None where the loss was not finite.
+    """
+
+    run: str
+    first: int
+    losses: tuple[float | None, ...]
+
+
+class EpochDone(Message, frozen=True, tag="epoch_done"):
+    """An epoch ended and the validation part was measured.
+
+    Attributes:
+        epoch: Counted from 1.
+        train_loss: Mean over the samples seen in the epoch; None where not finite.
+        val_loss: Mean over the validation part; None without one or where not finite.
+        metrics: By name, such as ``{"accuracy": 0.97}``, on the validation part.
+        seconds: Of the training part of the epoch.
+        samples_per_s: Of the training part.
+    """
+
+    run: str
+    epoch: int
+    train_loss: float | None
+    val_loss: float | None
+    metrics: dict[str, float]
+    seconds: float
+    samples_per_s: float
+
+
+class RunFinished(Message, frozen=True, tag="run_finished"):
+    """Training ended by itself or by Stop; checkpoints are written.
+
+    Attributes:
+        status: ``done`` or ``stopped``.
+        best_epoch: Epoch with the lowest validation loss, 0 if none was finished.
+        metrics: Of that epoch.
+    """
+
+    run: str
+    status: str
+    best_epoch: int
+    metrics: dict[str, float]
+
+
+class RunFailed(Message, frozen=True, tag="run_failed"):
+    """Training ended with an error.
+
+    Attributes:
+        what: What happened.
+        fix: What to do.
+        block: Id of the block it happened in, or "".
+        line: Line of the generated file, or 0.
+        traceback: For the "details" fold.
+    """
+
+    run: str
+    what: Text
+    fix: Text | None = None
+    block: str = ""
+    line: int = 0
+    traceback: str = ""
+
+
+class ModelReady(Message, frozen=True, tag="model_ready"):
+    """Answer to Build: activations and explanations can be asked for."""
+
+    request: int
+
+
+class Refused(Message, frozen=True, tag="refused"):
+    """Answer to a numbered request that could not be met."""
+
+    request: int
+    what: Text
+    fix: Text | None = None
+    block: str = ""
+
+
+class Activations(Message, frozen=True, tag="activations"):
+    """Answer to ShowActivations.
+
+    Arrays: ``channels`` uint8 of shape ``(channels, height, width)``, at most 64 channels of at
+    most 256 px; a vector comes as one row; ``input`` uint8 ``(height, width)`` or
+    ``(height, width, 3)`` if the sample is a picture.
+
+    Attributes:
+        request: Number of the request.
+        block: Id of the block.
+        shape: Full shape of the output without the batch.
+        low: Value that maps to 0.
+        high: Value that maps to 255.
+        channels: Number of channels before the cap of 64.
+        epoch: Epochs the model had been trained for.
+    """
+
+    request: int
+    block: str
+    shape: tuple[int, ...]
+    low: float
+    high: float
+    channels: int
+    epoch: int
+
+
+class Explanation(Message, frozen=True, tag="explanation"):
+    """Answer to Explain.
+
+    Arrays: ``input`` float32 of the sample's own shape, ``attribution`` float32 of the same shape.
+
+    Attributes:
+        request: Number of the request.
+        method: The method used.
+        classes: Names of the classes.
+        probabilities: One a class.
+        target: The class explained.
+        truth: The class in the data.
+        features: Names of the input's columns for a table, else empty.
+        samples: Number of samples in the part.
+        epoch: Epochs the model had been trained for.
+    """
+
+    request: int
+    method: str
+    classes: tuple[str, ...]
+    probabilities: tuple[float, ...]
+    target: int
+    truth: int
+    features: tuple[str, ...]
+    samples: int
+    epoch: int
+
+
+class Evaluation(Message, frozen=True, tag="evaluation"):
+    """Answer to Evaluate.
+
+    Attributes:
+        request: Number of the request.
+        metrics: By name, ``loss`` included.
+        samples: How many were measured.
+        confusion: Rows are the truth, columns the prediction.
+        classes: Names of rows and columns.
+    """
+
+    request: int
+    metrics: dict[str, float]
+    samples: int
+    confusion: tuple[tuple[int, ...], ...]
+    classes: tuple[str, ...]
+
+
+class Device(msgspec.Struct, frozen=True, kw_only=True):
+    """Something this machine can train on.
+
+    Attributes:
+        id: torch's name: ``cpu``, ``cuda:0``, ``mps``.
+        name: What the maker calls it.
+        memory: Bytes in all, 0 if unknown.
+        free: Bytes free now, 0 if unknown.
+    """
+
+    id: str
+    name: str
+    memory: int = 0
+    free: int = 0
+
+
+class Devices(Message, frozen=True, tag="devices"):
+    """Answer to ListDevices; the first is what ``auto`` means."""
+
+    request: int
+    devices: tuple[Device, ...]
+
+
+FromWorker = (
+    Hello | Ready | RunStarted | Steps | EpochDone | RunFinished | RunFailed | ModelReady
+    | Refused | Activations | Explanation | Evaluation | Devices
+)

@@ -1,0 +1,232 @@
+"""Edits are data: small frozen records whose ``apply`` returns the new project and the inverse.
+
+Undo, the crash journal, copy and paste, tests and scripting all use these same records. An edit
+names things by id and holds whole records, so applying its inverse restores not only the content
+but the order of blocks and wires. Many things change in one edit: deleting ten thousand blocks is
+one record, not ten thousand.
+
+What an edit may do is decided by the planner (``core.document.planner``); an edit itself only
+refuses what would break the records (an id twice, a wire to nowhere) with :class:`EditError`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+import msgspec
+
+from core.graph.records import Block, DataConfig, Network, Project, TrainingConfig, Wire
+
+T = TypeVar("T")
+
+
+class EditError(ValueError):
+    """The edit does not fit the project it is applied to."""
+
+
+class Edit(msgspec.Struct, frozen=True, tag_field="edit"):
+    """Base of all edits."""
+
+    def apply(self, project: Project) -> tuple[Project, Edit]:
+        """Return the changed project and the edit that undoes the change.
+
+        Raises:
+            EditError: The edit does not fit ``project``, which is left as it was.
+        """
+        raise NotImplementedError
+
+
+class AddBlocks(Edit, frozen=True, tag="add_blocks"):
+    """Add blocks, at the end or (``at``, ascending) at the positions they once had."""
+
+    network: str
+    blocks: tuple[Block, ...]
+    at: tuple[int, ...] = ()
+
+    def apply(self, project: Project) -> tuple[Project, Edit]:
+        """See :meth:`Edit.apply`."""
+        network = _network(project, self.network)
+        ids = tuple(block.id for block in self.blocks)
+        twice = [id_ for id_ in ids if id_ in network.blocks]
+        if twice or len(set(ids)) < len(ids):
+            raise EditError(f"block id in use: {', '.join(twice or ids)}")
+        items = _inserted(list(network.blocks.values()), self.blocks, self.at)
+        changed = msgspec.structs.replace(network, blocks={block.id: block for block in items})
+        return _with_network(project, changed), RemoveBlocks(self.network, ids)
+
+
+class RemoveBlocks(Edit, frozen=True, tag="remove_blocks"):
+    """Remove blocks that no wire touches any more."""
+
+    network: str
+    ids: tuple[str, ...]
+
+    def apply(self, project: Project) -> tuple[Project, Edit]:
+        """See :meth:`Edit.apply`."""
+        network = _network(project, self.network)
+        gone = set(self.ids)
+        _require(gone, network.blocks)
+        if any(wire.source in gone or wire.target in gone for wire in network.wires):
+            raise EditError("a wire still touches a block to be removed")
+        at, blocks = _picked(network.blocks.values(), lambda block: block.id in gone)
+        kept = {id_: block for id_, block in network.blocks.items() if id_ not in gone}
+        changed = msgspec.structs.replace(network, blocks=kept)
+        return _with_network(project, changed), AddBlocks(self.network, blocks, at)
+
+
+class ReplaceBlocks(Edit, frozen=True, tag="replace_blocks"):
+    """Give blocks another name, type, place or other parameters; their ids stay."""
+
+    network: str
+    blocks: tuple[Block, ...]
+
+    def apply(self, project: Project) -> tuple[Project, Edit]:
+        """See :meth:`Edit.apply`."""
+        network = _network(project, self.network)
+        new = {block.id: block for block in self.blocks}
+        _require(new, network.blocks)
+        before = tuple(network.blocks[id_] for id_ in new)
+        changed = msgspec.structs.replace(network, blocks={**network.blocks, **new})
+        return _with_network(project, changed), ReplaceBlocks(self.network, before)
+
+
+class AddWires(Edit, frozen=True, tag="add_wires"):
+    """Add wires, at the end or (``at``, ascending) at the positions they once had."""
+
+    network: str
+    wires: tuple[Wire, ...]
+    at: tuple[int, ...] = ()
+
+    def apply(self, project: Project) -> tuple[Project, Edit]:
+        """See :meth:`Edit.apply`."""
+        network = _network(project, self.network)
+        _require({w.source for w in self.wires} | {w.target for w in self.wires}, network.blocks)
+        if len(set(self.wires)) < len(self.wires) or set(self.wires) & set(network.wires):
+            raise EditError("a wire is already there")
+        wires = tuple(_inserted(list(network.wires), self.wires, self.at))
+        changed = msgspec.structs.replace(network, wires=wires)
+        return _with_network(project, changed), RemoveWires(self.network, self.wires)
+
+
+class RemoveWires(Edit, frozen=True, tag="remove_wires"):
+    """Remove wires."""
+
+    network: str
+    wires: tuple[Wire, ...]
+
+    def apply(self, project: Project) -> tuple[Project, Edit]:
+        """See :meth:`Edit.apply`."""
+        network = _network(project, self.network)
+        gone = set(self.wires)
+        if not gone <= set(network.wires):
+            raise EditError("no such wire")
+        at, wires = _picked(network.wires, lambda wire: wire in gone)
+        kept = tuple(wire for wire in network.wires if wire not in gone)
+        changed = msgspec.structs.replace(network, wires=kept)
+        return _with_network(project, changed), AddWires(self.network, wires, at)
+
+
+class RenameNetwork(Edit, frozen=True, tag="rename_network"):
+    """Give a network, and so its class, another name."""
+
+    network: str
+    name: str
+
+    def apply(self, project: Project) -> tuple[Project, Edit]:
+        """See :meth:`Edit.apply`."""
+        network = _network(project, self.network)
+        changed = msgspec.structs.replace(network, name=self.name)
+        return _with_network(project, changed), RenameNetwork(self.network, network.name)
+
+
+class RenameProject(Edit, frozen=True, tag="rename_project"):
+    """Give the project another title."""
+
+    title: str
+
+    def apply(self, project: Project) -> tuple[Project, Edit]:
+        """See :meth:`Edit.apply`."""
+        return msgspec.structs.replace(project, title=self.title), RenameProject(project.title)
+
+
+class SetData(Edit, frozen=True, tag="set_data"):
+    """Choose other data or another split."""
+
+    data: DataConfig
+
+    def apply(self, project: Project) -> tuple[Project, Edit]:
+        """See :meth:`Edit.apply`."""
+        return msgspec.structs.replace(project, data=self.data), SetData(project.data)
+
+
+class SetTraining(Edit, frozen=True, tag="set_training"):
+    """Choose another recipe."""
+
+    training: TrainingConfig
+
+    def apply(self, project: Project) -> tuple[Project, Edit]:
+        """See :meth:`Edit.apply`."""
+        changed = msgspec.structs.replace(project, training=self.training)
+        return changed, SetTraining(project.training)
+
+
+AnyEdit = (
+    AddBlocks
+    | RemoveBlocks
+    | ReplaceBlocks
+    | AddWires
+    | RemoveWires
+    | RenameNetwork
+    | RenameProject
+    | SetData
+    | SetTraining
+)
+"""What the journal decodes: every edit there is."""
+
+
+def apply_all(project: Project, edits: Iterable[Edit]) -> tuple[Project, tuple[Edit, ...]]:
+    """Apply edits in order; return the project and the inverses, in the order to apply them."""
+    inverses: list[Edit] = []
+    for edit in edits:
+        project, inverse = edit.apply(project)
+        inverses.append(inverse)
+    return project, tuple(reversed(inverses))
+
+
+def _network(project: Project, id_: str) -> Network:
+    try:
+        return project.networks[id_]
+    except KeyError:
+        raise EditError(f"no network {id_}") from None
+
+
+def _with_network(project: Project, network: Network) -> Project:
+    return msgspec.structs.replace(project, networks={**project.networks, network.id: network})
+
+
+def _require(ids: Iterable[str], present: Mapping[str, object]) -> None:
+    missing = [id_ for id_ in ids if id_ not in present]
+    if missing:
+        raise EditError(f"no block {', '.join(missing)}")
+
+
+def _inserted(items: list[T], new: tuple[T, ...], at: tuple[int, ...]) -> list[T]:
+    """Insert ``new`` so that each lands on its position in the result."""
+    if not at:
+        return items + list(new)
+    if len(at) != len(new) or any(b <= a for a, b in zip(at, at[1:], strict=False)):
+        raise EditError("positions must ascend, one for each item")
+    if at[0] < 0 or at[-1] >= len(items) + len(new):
+        raise EditError("position out of range")
+    placed = dict(zip(at, new, strict=True))
+    rest = iter(items)
+    return [placed[i] if i in placed else next(rest) for i in range(len(items) + len(new))]
+
+
+def _picked(
+    items: Iterable[T], wanted: Callable[[T], bool]
+) -> tuple[tuple[int, ...], tuple[T, ...]]:
+    """Return positions and values of the items for which ``wanted(item)`` holds."""
+    found = [(i, item) for i, item in enumerate(items) if wanted(item)]
+    return tuple(i for i, _ in found), tuple(item for _, item in found)

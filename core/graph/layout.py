@@ -1,0 +1,70 @@
+"""Where bricks lie: sizes, the grid, and when two bricks are clicked together.
+
+Pure functions of positions, shared by the planner (which decides where a brick lands), the canvas
+(which draws it) and the templates. Data flows downwards: a brick's input studs are on its top, its
+outputs at its bottom. Two bricks are *clicked* when the lower one's top touches the upper one's
+bottom and their left edges agree; their wire is then a joint, not a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from core.graph.records import Block, Network, Wire
+
+BRICK_WIDTH = 208.0
+BRICK_HEIGHT = 56.0
+GRID = 8.0
+SNAP_DISTANCE = 28.0
+"""How near, in canvas units, a dragged brick must come to another's bottom or top to click on."""
+
+
+def snapped(value: float) -> float:
+    """Return the nearest line of the grid.
+
+    >>> snapped(13.0)
+    16.0
+    """
+    return round(value / GRID) * GRID
+
+
+def below(block: Block) -> tuple[float, float]:
+    """Return the place of a brick clicked under ``block``."""
+    return block.x, block.y + BRICK_HEIGHT
+
+
+def above(block: Block) -> tuple[float, float]:
+    """Return the place of a brick clicked onto ``block``."""
+    return block.x, block.y - BRICK_HEIGHT
+
+
+def are_clicked(upper: Block, lower: Block) -> bool:
+    """Whether ``lower`` sits right under ``upper``."""
+    return upper.x == lower.x and upper.y + BRICK_HEIGHT == lower.y
+
+
+def is_joint(network: Network, wire: Wire) -> bool:
+    """Whether the wire joins two clicked bricks, so that no line is drawn."""
+    return are_clicked(network.blocks[wire.source], network.blocks[wire.target])
+
+
+def stack_below(network: Network, block: str) -> list[str]:
+    """Return the bricks clicked under ``block``, from the top, each wired to the one above."""
+    lower_of = {w.source: w.target for w in network.wires if is_joint(network, w)}
+    found: list[str] = []
+    while (block := lower_of.get(block, "")) and block not in found:
+        found.append(block)
+    return found
+
+
+def free_place(blocks: Iterable[Block], x: float, y: float) -> tuple[float, float]:
+    """Return the first place on the grid, at or below ``(x, y)``, that covers no brick."""
+    x, y = snapped(x), snapped(y)
+    near = sorted(
+        (b.y for b in blocks if abs(b.x - x) < BRICK_WIDTH and b.y + BRICK_HEIGHT > y),
+    )
+    for other in near:
+        if other >= y + BRICK_HEIGHT:
+            break
+        y = max(y, snapped(other + BRICK_HEIGHT + GRID))
+    return x, y

@@ -1,0 +1,154 @@
+"""What a project is: frozen records, nothing else.
+
+A record never changes. :mod:`core.graph.edits` makes new ones, sharing what stayed the same, so a
+snapshot is the record itself and comparing two states is comparing two values. Nobody changes the
+dictionaries inside a record in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+ParamValue = bool | int | float | str | None | tuple[Any, ...]
+"""What a parameter may hold: JSON's values, with tuples for lists."""
+
+Params = Mapping[str, ParamValue]
+
+
+class Block(msgspec.Struct, frozen=True, kw_only=True):
+    """One brick: a type out of the catalogue with its own parameters and its place.
+
+    Attributes:
+        id: Unique in its network and never shown, such as ``b3``.
+        type: Name of a ``BlockSpec``, such as ``Conv2d``. May be unknown here: the file came from
+            a newer program. Such a block is kept as it is and never compiles.
+        name: What people see and what the generated attribute is named after.
+        params: Only the values that differ from the spec's defaults.
+        x: Left edge on the canvas, in canvas units.
+        y: Top edge on the canvas, in canvas units.
+        extra: Fields of the file this version does not know, written back unchanged.
+    """
+
+    id: str
+    type: str
+    name: str
+    params: dict[str, Any] = {}
+    x: float = 0.0
+    y: float = 0.0
+    extra: dict[str, Any] = {}
+
+
+class Wire(msgspec.Struct, frozen=True):
+    """What flows from an output port to an input port.
+
+    A variadic port (``Add.inputs``) takes any number of wires; their order in
+    ``Network.wires`` is the order of the arguments. Every other input port takes one.
+    """
+
+    source: str
+    source_port: str
+    target: str
+    target_port: str
+
+
+class Network(msgspec.Struct, frozen=True, kw_only=True):
+    """Blocks and wires that compile to one ``nn.Module`` class.
+
+    Attributes:
+        id: Unique in the project, such as ``n1``.
+        name: What people see; the class is named after it.
+        blocks: By id, in the order they were added.
+        wires: In the order they were drawn.
+        extra: Fields of the file this version does not know.
+    """
+
+    id: str
+    name: str
+    blocks: dict[str, Block] = {}
+    wires: tuple[Wire, ...] = ()
+    extra: dict[str, Any] = {}
+
+
+class DataConfig(msgspec.Struct, frozen=True, kw_only=True):
+    """Which samples, and how they are parted.
+
+    Attributes:
+        dataset: Id of a data set in :mod:`core.data`.
+        validation: Fraction of the samples that measure each epoch, in [0, 1).
+        test: Fraction held out until ``evaluate``, in [0, 1).
+        seed: Of the split.
+    """
+
+    dataset: str = "digits"
+    validation: float = 0.15
+    test: float = 0.15
+    seed: int = 0
+
+
+class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
+    """How the network learns. Names are those of ``torch.optim`` and ``torch.nn``.
+
+    Attributes:
+        objective: What is trained; ``supervised`` compares the output with the data's target.
+        loss: Name of a loss of ``torch.nn``.
+        optimizer: Name of an optimiser of ``torch.optim``.
+        lr: Learning rate.
+        weight_decay: L2 penalty, or decoupled decay where the optimiser has it.
+        momentum: For optimisers that have it.
+        epochs: Passes over the training part.
+        batch_size: Samples a step.
+        seed: Of the weights, the order of the samples and dropout.
+        device: ``auto``, ``cpu``, ``cuda:0`` … or ``mps``.
+    """
+
+    objective: str = "supervised"
+    loss: str = "CrossEntropyLoss"
+    optimizer: str = "Adam"
+    lr: float = 1e-3
+    weight_decay: float = 0.0
+    momentum: float = 0.9
+    epochs: int = 10
+    batch_size: int = 64
+    seed: int = 0
+    device: str = "auto"
+
+
+class Project(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything a ``.brickyard`` file holds.
+
+    Attributes:
+        title: What the window's title and the generated script's docstring say.
+        networks: By id. The first is the one that trains.
+        data: The samples.
+        training: The recipe.
+        extra: Fields of the file this version does not know.
+    """
+
+    title: str = "Untitled"
+    networks: dict[str, Network] = {}
+    data: DataConfig = DataConfig()
+    training: TrainingConfig = TrainingConfig()
+    extra: dict[str, Any] = {}
+
+    @property
+    def main(self) -> Network:
+        """The network that trains: the first one."""
+        return next(iter(self.networks.values()))
+
+
+def empty_project(title: str = "Untitled") -> Project:
+    """Return a project with one network without blocks."""
+    return Project(title=title, networks={"n1": Network(id="n1", name="Network")})
+
+
+def fresh_id(taken: Mapping[str, object], prefix: str) -> str:
+    """Return the first of ``b1, b2, …`` past every one in use.
+
+    >>> fresh_id({"b1": 0, "b7": 0, "odd": 0}, "b")
+    'b8'
+    """
+    numbers = (key[len(prefix) :] for key in taken if key.startswith(prefix))
+    return f"{prefix}{max((int(n) for n in numbers if n.isdecimal() and n.isascii()), default=0) + 1}"
