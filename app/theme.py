@@ -1,0 +1,138 @@
+"""Colours and icons: the one place that knows what the program looks like.
+
+A theme is ``resources/themes/<name>.json``, a table of colour roles. Widgets, items and plots ask
+:func:`color` for a role when they paint and repaint on :data:`changed`; standard widgets are
+styled by ``resources/themes/style.qss``, whose ``@role`` marks are filled in here. Icons are
+one-colour SVGs drawn in ``currentColor``, which becomes the text colour.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from core.signal import Signal
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+ICON_SIZE_PX = 20
+
+Choice = Literal["system", "light", "dark"]
+
+
+class Theme(msgspec.Struct, frozen=True):
+    """A table of colours.
+
+    Attributes:
+        name: Its file's name.
+        dark: Whether text is lighter than its background.
+        colors: ``#rrggbb`` by role.
+    """
+
+    name: str
+    dark: bool
+    colors: dict[str, str]
+
+
+changed: Signal[Theme] = Signal()
+"""Emitted with the new theme after it came into force."""
+
+
+@functools.cache
+def load(name: str) -> Theme:
+    """Read one of the program's own themes."""
+    data = (RESOURCES / "themes" / f"{name}.json").read_bytes()
+    return msgspec.json.decode(data, type=Theme)
+
+
+_current = load("light")
+
+
+def current() -> Theme:
+    """Return the theme in force."""
+    return _current
+
+
+@functools.lru_cache(maxsize=512)
+def _parsed(value: str) -> QColor:
+    return QColor(value)
+
+
+def color(role: str) -> QColor:
+    """Return the colour of a role; KeyError for one that no theme has."""
+    return QColor(_parsed(_current.colors[role]))
+
+
+def use(choice: Choice) -> None:
+    """Bring a theme into force: its palette, its style sheet, and :data:`changed`."""
+    global _current
+    _current = load(_system() if choice == "system" else choice)
+    _icon.cache_clear()
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        app.setPalette(_palette())
+        app.setStyleSheet(_style_sheet())
+    changed.emit(_current)
+
+
+def icon(name: str) -> QIcon:
+    """Return ``resources/icons/<name>.svg`` in the text colour, muted when disabled."""
+    return _icon(name)
+
+
+@functools.cache
+def _icon(name: str) -> QIcon:
+    svg = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    made = QIcon()
+    for mode, role in ((QIcon.Mode.Normal, "text"), (QIcon.Mode.Disabled, "border")):
+        for scale in (1, 2):
+            made.addPixmap(_drawn(svg.replace("currentColor", color(role).name()), scale), mode)
+    return made
+
+
+def _drawn(svg: str, scale: int) -> QPixmap:
+    pixmap = QPixmap(QSize(ICON_SIZE_PX, ICON_SIZE_PX) * scale)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    side = ICON_SIZE_PX * scale
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    pixmap.setDevicePixelRatio(scale)
+    return pixmap
+
+
+def _system() -> Literal["light", "dark"]:
+    scheme = QGuiApplication.styleHints().colorScheme()
+    return "dark" if scheme == Qt.ColorScheme.Dark else "light"
+
+
+def _palette() -> QPalette:
+    roles = QPalette.ColorRole
+    palette = QPalette()
+    for role, name in (
+        (roles.Window, "window"), (roles.WindowText, "text"), (roles.Base, "raised"),
+        (roles.AlternateBase, "surface"), (roles.Text, "text"), (roles.Button, "raised"),
+        (roles.ButtonText, "text"), (roles.ToolTipBase, "raised"), (roles.ToolTipText, "text"),
+        (roles.Highlight, "accent"), (roles.HighlightedText, "on_accent"), (roles.Link, "accent"),
+        (roles.PlaceholderText, "muted"), (roles.Mid, "border"), (roles.Dark, "border"),
+        (roles.Light, "raised"), (roles.BrightText, "error"),
+    ):  # fmt: skip
+        palette.setColor(role, color(name))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, color("muted"))
+    return palette
+
+
+def _style_sheet() -> str:
+    sheet = (RESOURCES / "themes" / "style.qss").read_text(encoding="utf-8")
+    icons = (RESOURCES / "icons").as_posix()
+    tone = "dark" if _current.dark else "light"
+    filled = re.sub(r"@([a-z_.]+)@?", lambda found: _current.colors[found[1].rstrip(".")], sheet)
+    return filled.replace("ICONS", icons).replace("TONE", tone)
