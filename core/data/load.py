@@ -1,0 +1,74 @@
+"""Read the samples a project asks for, parted and ready to become tensors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.data.datasets import DatasetInfo, get, part_sizes, wrong_config
+from core.data.sources import READERS
+from core.data.split import split, standardise
+from core.errors import InputError
+from core.graph.records import DataConfig
+from core.texts import text
+
+PARTS = ("train", "validation", "test")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Samples:
+    """A data set in three parts.
+
+    Attributes:
+        info: The data set.
+        x_train: float32 of shape ``(samples, *info.sample_shape)``; the other ``x`` alike.
+        y_train: int64 class numbers of shape ``(samples,)``; the other ``y`` alike.
+        x_validation: What measures each epoch.
+        y_validation: Its classes.
+        x_test: What is held out until ``evaluate``.
+        y_test: Its classes.
+    """
+
+    info: DatasetInfo
+    x_train: NDArray[np.float32]
+    y_train: NDArray[np.int64]
+    x_validation: NDArray[np.float32]
+    y_validation: NDArray[np.int64]
+    x_test: NDArray[np.float32]
+    y_test: NDArray[np.int64]
+
+    def part(self, name: str) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        """Return samples and classes of ``train``, ``validation`` or ``test``.
+
+        Raises:
+            InputError: There is no part of that name.
+        """
+        parts: dict[str, tuple[NDArray[Any], NDArray[Any]]] = {
+            "train": (self.x_train, self.y_train),
+            "validation": (self.x_validation, self.y_validation),
+            "test": (self.x_test, self.y_test),
+        }
+        if name not in parts:
+            raise InputError(text("data.part", part=name, known=", ".join(PARTS)))
+        return parts[name]
+
+
+def load(config: DataConfig) -> Samples:
+    """Return the samples ``config`` asks for.
+
+    Raises:
+        InputError: The data set is unknown, or its split leaves nothing to train on.
+    """
+    wrong = wrong_config(config)
+    if wrong is not None:
+        raise InputError(wrong)
+    info = get(config.dataset)
+    x, y = READERS[info.id]()
+    sizes = part_sizes(len(x), config)
+    train, validation, test = split(len(x), sizes.validation, sizes.test, config.seed)
+    if info.standardised:
+        x = standardise(x, train)
+    return Samples(info, x[train], y[train], x[validation], y[validation], x[test], y[test])

@@ -1,0 +1,29 @@
+"""One file a data set, each with one function that stands alone.
+
+The exported training script carries the text of these functions, so each may use only numpy and
+scikit-learn, and nothing of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from numpy.typing import NDArray
+
+from core.data.sources.breast_cancer import read_breast_cancer
+from core.data.sources.digits import read_digits
+from core.data.sources.iris import read_iris
+from core.data.sources.wine import read_wine
+from core.data.sources.xor import read_xor
+
+Reader = Callable[[], tuple[NDArray[Any], NDArray[Any]]]
+
+READERS: dict[str, Reader] = {
+    "breast-cancer": read_breast_cancer,
+    "digits": read_digits,
+    "iris": read_iris,
+    "wine": read_wine,
+    "xor": read_xor,
+}
+"""By id of the data set; a source's file and function are named after the id."""

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from core.data.datasets import all_datasets, find, part_sizes, wrong_config
+from core.graph.records import DataConfig
+from core.texts import say
+
+
+def test_every_data_set_is_found_by_its_id():
+    assert [find(info.id) for info in all_datasets()] == list(all_datasets())
+    assert {"digits", "breast-cancer", "xor"} <= {info.id for info in all_datasets()}
+
+
+def test_unknown_id_finds_nothing():
+    assert find("../digits") is None
+
+
+def test_a_table_names_each_of_its_columns():
+    for info in all_datasets():
+        if info.features:
+            assert info.sample_shape == (len(info.features),)
+
+
+def test_default_split_of_the_digits():
+    sizes = part_sizes(1797, DataConfig())
+
+    assert (sizes.train, sizes.validation, sizes.test) == (1257, 270, 270)
+
+
+@pytest.mark.parametrize(
+    ("config", "said"),
+    [
+        (DataConfig(dataset="mnist"), "no data set called mnist. Choose one of digits, "),
+        (DataConfig(validation=-0.1), "validation must be from 0 to below 1, but is -0.1"),
+        (DataConfig(test=1.0), "test must be from 0 to below 1, but is 1.0"),
+        (DataConfig(test=float("nan")), "but is nan"),
+        (DataConfig(seed=-1), "seed of the split must be 0 or more, but is -1"),
+        (DataConfig(validation=0.6, test=0.4), "Handwritten digits has 1797 samples"),
+    ],
+)
+def test_wrong_config_is_told_in_words(config: DataConfig, said: str):
+    wrong = wrong_config(config)
+
+    assert wrong is not None
+    assert said in say(wrong)
+
+
+def test_a_part_may_be_empty_but_for_training():
+    assert wrong_config(DataConfig(validation=0.0, test=0.0)) is None
+
+
+def test_descriptions_cost_no_heavy_import():
+    code = (
+        "import sys, core.data.datasets as d; d.all_datasets();"
+        "sys.exit(any(m in sys.modules for m in ('numpy', 'sklearn', 'torch')))"
+    )
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
