@@ -1,0 +1,37 @@
+"""Where the program keeps its own files. ``BRICKYARD_HOME`` moves them all (tests use it)."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+
+def home() -> Path:
+    """Return the program's folder for settings, recovery journals, logs and unsaved runs."""
+    chosen = os.environ.get("BRICKYARD_HOME")
+    if chosen:
+        return Path(chosen)
+    base = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+    return Path(base or Path.home()) / "brickyard"
+
+
+def settings_file() -> Path:
+    """Return the settings file."""
+    return home() / "settings.json"
+
+
+def recovery_folder() -> Path:
+    """Return the folder of crash journals."""
+    return home() / "recovery"
+
+
+def log_file() -> Path:
+    """Return the log."""
+    return home() / "brickyard.log"
+
+
+def runs_folder(project: Path | None) -> Path:
+    """Return where the runs of a project go: ``runs`` beside its file, or our own folder."""
+    return (project.parent if project else home()) / "runs"

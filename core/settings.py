@@ -1,0 +1,97 @@
+"""The person's settings: typed, with defaults, in one small JSON file.
+
+A missing file means defaults. A damaged one is kept as ``settings.json.bad`` and reported once; it
+never keeps the program from starting.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from core.errors import AppError
+from core.io.atomic import atomic_write
+from core.texts import Text, text
+
+RECENT_LIMIT = 10
+SIZE_LIMIT = 1_000_000
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything remembered between two starts.
+
+    Attributes:
+        theme: ``system`` follows the desktop.
+        recent: Paths of projects, the latest first.
+        geometry: Qt's window geometry, base64, or "".
+        layout: Qt's dock layout, base64, or "".
+    """
+
+    theme: Literal["system", "light", "dark"] = "system"
+    recent: tuple[str, ...] = ()
+    geometry: str = ""
+    layout: str = ""
+
+
+class SettingsStore:
+    """The settings and the file they live in.
+
+    Attributes:
+        notice: What was wrong with the file when it was read, if anything.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.notice: Text | None = None
+        self._value = self._read()
+
+    @property
+    def value(self) -> Settings:
+        """The settings now."""
+        return self._value
+
+    def update(self, **changes: Any) -> None:  # noqa: ANN401 - field values, checked by the struct
+        """Change fields and write the file; a disk that says no is told at the next start only.
+
+        Losing a remembered window size must not interrupt anybody's work.
+        """
+        value = msgspec.structs.replace(self._value, **changes)
+        if value == self._value:
+            return
+        self._value = value
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            atomic_write(self._path, msgspec.json.format(msgspec.json.encode(value)))
+        except (AppError, OSError):
+            self.notice = text("settings.not_written", path=self._path)
+
+    def remember_project(self, path: Path) -> None:
+        """Put a project first in the recent list."""
+        first = str(path)
+        rest = tuple(other for other in self._value.recent if other != first)
+        self.update(recent=(first, *rest)[:RECENT_LIMIT])
+
+    def forget_project(self, path: Path) -> None:
+        """Take a project off the recent list."""
+        self.update(recent=tuple(p for p in self._value.recent if p != str(path)))
+
+    def _read(self) -> Settings:
+        try:
+            if not self._path.exists():
+                return Settings()
+            with self._path.open("rb") as file:
+                data = file.read(SIZE_LIMIT)
+            value = msgspec.json.decode(data, type=Settings)
+            return msgspec.structs.replace(value, recent=value.recent[:RECENT_LIMIT])
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+            self.notice = text("settings.unreadable", path=self._path)
+            self._set_aside()
+            return Settings()
+
+    def _set_aside(self) -> None:
+        try:
+            self._path.replace(self._path.with_name(self._path.name + ".bad"))
+        except OSError:
+            pass  # a read-only folder: the defaults do, and the notice names the file
