@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.data.datasets import DatasetInfo, get, part_sizes, wrong_config
 from core.data.sources import READERS
@@ -33,20 +31,20 @@ class Samples:
     """
 
     info: DatasetInfo
-    x_train: NDArray[np.float32]
-    y_train: NDArray[np.int64]
-    x_validation: NDArray[np.float32]
-    y_validation: NDArray[np.int64]
-    x_test: NDArray[np.float32]
-    y_test: NDArray[np.int64]
+    x_train: np.ndarray
+    y_train: np.ndarray
+    x_validation: np.ndarray
+    y_validation: np.ndarray
+    x_test: np.ndarray
+    y_test: np.ndarray
 
-    def part(self, name: str) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    def part(self, name: str) -> tuple[np.ndarray, np.ndarray]:
         """Return samples and classes of ``train``, ``validation`` or ``test``.
 
         Raises:
             InputError: There is no part of that name.
         """
-        parts: dict[str, tuple[NDArray[Any], NDArray[Any]]] = {
+        parts: dict[str, tuple[np.ndarray, np.ndarray]] = {
             "train": (self.x_train, self.y_train),
             "validation": (self.x_validation, self.y_validation),
             "test": (self.x_test, self.y_test),

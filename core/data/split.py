@@ -6,20 +6,19 @@ Every function here stands alone: the exported training script carries their tex
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 
 def split(
     count: int, validation: int, test: int, seed: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return shuffled indices of the training, validation and test samples."""
     order = np.random.default_rng(seed).permutation(count)
     return order[test + validation :], order[test : test + validation], order[:test]
 
 
-def standardise(x: NDArray[np.float64], train: NDArray[np.int64]) -> NDArray[np.float32]:
+def standardise(x: np.ndarray, train: np.ndarray) -> np.ndarray:
     """Scale each column to mean 0 and deviation 1, measured on the training samples only."""
     deviation = x[train].std(axis=0)
     deviation[deviation == 0] = 1.0  # a constant column stays 0
-    scaled: NDArray[np.float64] = (x - x[train].mean(axis=0)) / deviation
-    return scaled.astype(np.float32)
+    mean = x[train].mean(axis=0)
+    return np.asarray((x - mean) / deviation, dtype=np.float32)

@@ -7,9 +7,8 @@ scikit-learn, and nothing of ours.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from numpy.typing import NDArray
+import numpy as np
 
 from core.data.sources.breast_cancer import read_breast_cancer
 from core.data.sources.digits import read_digits
@@ -17,7 +16,7 @@ from core.data.sources.iris import read_iris
 from core.data.sources.wine import read_wine
 from core.data.sources.xor import read_xor
 
-Reader = Callable[[], tuple[NDArray[Any], NDArray[Any]]]
+Reader = Callable[[], tuple[np.ndarray, np.ndarray]]
 
 READERS: dict[str, Reader] = {
     "breast-cancer": read_breast_cancer,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from sklearn.datasets import load_iris
 
 
-def read_iris() -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+def read_iris() -> tuple[np.ndarray, np.ndarray]:
     """Return the measures (150, 4) and the kinds of iris."""
     data = load_iris()
     return data.data.astype(np.float64), data.target.astype(np.int64)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from sklearn.datasets import load_wine
 
 
-def read_wine() -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+def read_wine() -> tuple[np.ndarray, np.ndarray]:
     """Return the measures (178, 13) and the growers."""
     data = load_wine()
     return data.data.astype(np.float64), data.target.astype(np.int64)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 
-def read_xor() -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+def read_xor() -> tuple[np.ndarray, np.ndarray]:
     """Return points (400, 2) from -1 to 1; class 1 where the signs of x and y differ."""
     points = np.random.default_rng(0).uniform(-1.0, 1.0, size=(400, 2))
     positive = points > 0
