@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 import json
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -23,11 +22,12 @@ class Text(msgspec.Struct, frozen=True):
 
     Attributes:
         id: Key into the language tables, ``area.name``.
-        values: What fills the braces of the table's sentence. Values are shown, never interpreted.
+        values: What fills the braces of the table's sentence. Values are shown, never interpreted;
+            one may be a message itself, which survives the way through JSON.
     """
 
     id: str
-    values: dict[str, Any] = {}
+    values: dict[str, Text | bool | int | float | str | None] = {}
 
     def __str__(self) -> str:
         return say(self)
@@ -64,7 +64,7 @@ def _table(language: str, area: str) -> dict[str, str]:
     return table
 
 
-def _plain(value: object) -> object:
+def _plain(value: object) -> Text | bool | int | float | str | None:
     """Keep what JSON can carry and what is itself a message; print the rest."""
     if value is None or isinstance(value, bool | int | float | str | Text):
         return value

@@ -188,7 +188,8 @@ class RunFinished(Message, frozen=True, tag="run_finished"):
 
     Attributes:
         status: ``done`` or ``stopped``.
-        best_epoch: Epoch with the lowest validation loss, 0 if none was finished.
+        best_epoch: Epoch with the lowest validation loss (training loss where nothing is held
+            back to validate), 0 if none was finished.
         metrics: Of that epoch.
     """
 
@@ -217,6 +218,14 @@ class RunFailed(Message, frozen=True, tag="run_failed"):
     traceback: str = ""
 
 
+class RunWarned(Message, frozen=True, tag="run_warned"):
+    """Something went wrong that does not end the run, such as a checkpoint not written."""
+
+    run: str
+    what: Text
+    fix: Text | None = None
+
+
 class ModelReady(Message, frozen=True, tag="model_ready"):
     """Answer to Build: activations and explanations can be asked for."""
 
@@ -224,12 +233,21 @@ class ModelReady(Message, frozen=True, tag="model_ready"):
 
 
 class Refused(Message, frozen=True, tag="refused"):
-    """Answer to a numbered request that could not be met."""
+    """Answer to a request that could not be met.
+
+    Attributes:
+        request: Number of the request; 0 for a Train that came while another run goes on.
+        what: What keeps it from being met.
+        fix: What to do.
+        block: Id of the block it happened in, or "".
+        run: Id of the refused Train's run, else "".
+    """
 
     request: int
     what: Text
     fix: Text | None = None
     block: str = ""
+    run: str = ""
 
 
 class Activations(Message, frozen=True, tag="activations"):
@@ -328,6 +346,18 @@ class Devices(Message, frozen=True, tag="devices"):
 
 
 FromWorker = (
-    Hello | Ready | RunStarted | Steps | EpochDone | RunFinished | RunFailed | ModelReady
-    | Refused | Activations | Explanation | Evaluation | Devices
+    Hello
+    | Ready
+    | RunStarted
+    | Steps
+    | EpochDone
+    | RunFinished
+    | RunFailed
+    | RunWarned
+    | ModelReady
+    | Refused
+    | Activations
+    | Explanation
+    | Evaluation
+    | Devices
 )
