@@ -1,0 +1,306 @@
+from __future__ import annotations
+
+import gc
+import weakref
+from pathlib import Path
+
+import pytest
+
+from app.bridges.engine import START_UP_TRIES, EngineBridge, State
+from core.codegen.source import GeneratedModule
+from core.engine import messages as m
+from core.errors import WorldError
+from core.graph.records import empty_project
+from core.texts import text
+from tests.helpers.fake_host import FakeArray, FakeHost, FakeHosts
+
+pytestmark = pytest.mark.gui
+MODULE = GeneratedModule(text="", class_name="Net", spans=(), attributes={}, trace="")
+DEATH = text("bridge.stop_ignored", seconds=1)
+
+
+class Heard:
+    """Everything a bridge emits, as ``(signal, payload)``, in order."""
+
+    NAMES = (
+        "state_changed", "ready", "run_started", "steps", "epoch_done", "run_finished",
+        "run_failed", "worker_lost", "model_ready", "activations", "explanation", "evaluation",
+        "devices", "refused",
+    )  # fmt: skip
+
+    def __init__(self, bridge: EngineBridge) -> None:
+        self.all: list[tuple[str, tuple]] = []
+        for name in self.NAMES:
+            getattr(bridge, name).connect(lambda *p, name=name: self.all.append((name, p)))
+
+    def of(self, name: str) -> list:
+        return [p[0] if len(p) == 1 else p for n, p in self.all if n == name]
+
+    def names(self) -> list[str]:
+        return [name for name, _ in self.all if name != "state_changed"]
+
+
+@pytest.fixture
+def hosts() -> FakeHosts:
+    return FakeHosts()
+
+
+@pytest.fixture
+def bridge(qtbot, hosts):
+    bridge = EngineBridge(hosts)
+    yield bridge
+    bridge.close()
+
+
+@pytest.fixture
+def heard(bridge) -> Heard:
+    return Heard(bridge)
+
+
+def drained(qtbot, bridge, host: FakeHost, *messages, **arrays) -> None:
+    with qtbot.waitSignal(bridge.drained, timeout=2000):
+        host.says(*messages, **arrays)
+
+
+def warm(qtbot, bridge, hosts) -> FakeHost:
+    bridge.start()
+    drained(qtbot, bridge, hosts.newest, m.Hello(pid=1), m.Ready(torch="2"))
+    return hosts.newest
+
+
+def begin(qtbot, bridge, hosts, folder: Path) -> tuple[FakeHost, str]:
+    host = warm(qtbot, bridge, hosts)
+    assert bridge.train(empty_project(), MODULE, folder)
+    run = host.last(m.Train).run
+    drained(qtbot, bridge, host, started(run))
+    return host, run
+
+
+def started(run: str) -> m.RunStarted:
+    return m.RunStarted(run=run, device="cpu", steps_per_epoch=4, epochs=2, parameters=10)
+
+
+def epoch(run: str, number: int = 1) -> m.EpochDone:
+    return m.EpochDone(
+        run=run, epoch=number, train_loss=1.0, val_loss=1.0, metrics={"accuracy": 0.5},
+        seconds=1.0, samples_per_s=10.0,
+    )  # fmt: skip
+
+
+def finished(run: str, status: str = "done") -> m.RunFinished:
+    return m.RunFinished(run=run, status=status, best_epoch=1, metrics={})
+
+
+def shown(number: int, block: str = "b1") -> m.Activations:
+    return m.Activations(
+        request=number, block=block, shape=(1, 2, 2), low=0.0, high=1.0, channels=1, epoch=0
+    )
+
+
+def test_start_warms_one_worker(qtbot, bridge, hosts, heard):
+    bridge.start()
+    bridge.start()
+    assert len(hosts.made) == 1
+    assert bridge.state is State.WARMING
+    drained(qtbot, bridge, hosts.newest, m.Ready(torch="2"))
+    assert bridge.state is State.READY
+    assert heard.names() == ["ready"]
+
+
+def test_train_sends_recipe_and_module_even_before_the_worker_is_warm(bridge, hosts, tmp_path):
+    project = empty_project()
+    assert bridge.train(project, MODULE, tmp_path)
+    sent = hosts.newest.last(m.Train)
+    assert (sent.folder, sent.module, sent.training) == (str(tmp_path), MODULE, project.training)
+    assert sent.threads >= 1
+    assert bridge.state is State.TRAINING
+
+
+def test_a_second_train_is_refused_while_one_runs(qtbot, bridge, hosts, tmp_path):
+    host, _ = begin(qtbot, bridge, hosts, tmp_path)
+    assert not bridge.train(empty_project(), MODULE, tmp_path)
+    assert len(host.asked(m.Train)) == 1
+
+
+def test_steps_of_one_drain_come_merged_and_in_order(qtbot, bridge, hosts, heard, tmp_path):
+    host, run = begin(qtbot, bridge, hosts, tmp_path)
+    heard.all.clear()
+    drained(
+        qtbot, bridge, host,
+        m.Steps(run=run, first=0, losses=(3.0, 2.0)),
+        m.Steps(run=run, first=2, losses=(None,)),
+        epoch(run),
+        m.Steps(run=run, first=3, losses=(1.0,)),
+    )  # fmt: skip
+    assert heard.names() == ["steps", "epoch_done", "steps"]
+    assert heard.of("steps") == [
+        m.Steps(run=run, first=0, losses=(3.0, 2.0, None)),
+        m.Steps(run=run, first=3, losses=(1.0,)),
+    ]
+
+
+def test_messages_of_another_run_are_dropped(qtbot, bridge, hosts, heard, tmp_path):
+    host, _ = begin(qtbot, bridge, hosts, tmp_path)
+    heard.all.clear()
+    drained(qtbot, bridge, host, epoch("old"), finished("old"))
+    assert heard.names() == []
+    assert bridge.is_training
+
+
+def test_stop_asks_the_worker_and_waits_for_its_word(qtbot, bridge, hosts, heard, tmp_path):
+    host, run = begin(qtbot, bridge, hosts, tmp_path)
+    bridge.stop()
+    bridge.stop()
+    assert host.asked(m.Stop) == [m.Stop(run=run)]
+    assert bridge.state is State.STOPPING
+    drained(qtbot, bridge, host, finished(run, "stopped"))
+    assert bridge.state is State.READY
+    assert heard.of("run_finished")[0].status == "stopped"
+
+
+def test_a_worker_deaf_to_stop_is_ended_and_replaced(
+    qtbot, bridge, hosts, heard, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(
+        bridge._stop_timer, "start", lambda: type(bridge._stop_timer).start(bridge._stop_timer, 20)
+    )
+    host, _ = begin(qtbot, bridge, hosts, tmp_path)
+    with qtbot.waitSignal(bridge.worker_lost, timeout=2000):
+        bridge.stop()
+    assert host.closed_with
+    assert len(hosts.made) == 2
+    assert bridge.state is State.WARMING
+
+
+def test_a_failed_run_frees_the_bridge_for_the_next(qtbot, bridge, hosts, heard, tmp_path):
+    host, run = begin(qtbot, bridge, hosts, tmp_path)
+    drained(qtbot, bridge, host, m.RunFailed(run=run, what=DEATH, block="b1"))
+    assert heard.of("run_failed")[0].block == "b1"
+    assert bridge.train(empty_project(), MODULE, tmp_path)
+
+
+def test_only_the_newest_answer_is_shown(qtbot, bridge, hosts, heard):
+    host = warm(qtbot, bridge, hosts)
+    bridge.request_activations("b1", 0)
+    bridge.request_activations("b2", 0)
+    bridge.request_activations("b3", 0)
+    drained(qtbot, bridge, host, shown(host.last(m.ShowActivations).request, "b1"))
+    assert heard.of("activations") == []
+    second = host.last(m.ShowActivations)
+    assert second.block == "b3"
+    array = FakeArray((1, 2, 2), bytes(4))
+    drained(qtbot, bridge, host, shown(second.request, "b3"), channels=array)
+    assert heard.of("activations") == [(shown(second.request, "b3"), {"channels": array})]
+
+
+def test_pinned_activations_follow_training_until_released(qtbot, bridge, hosts, tmp_path):
+    host = warm(qtbot, bridge, hosts)
+    bridge.request_activations("b1", 3)
+    drained(qtbot, bridge, host, shown(host.last(m.ShowActivations).request))
+    bridge.train(empty_project(), MODULE, tmp_path)
+    drained(qtbot, bridge, host, started(host.last(m.Train).run))
+    first = host.last(m.ShowActivations)
+    assert len(host.asked(m.ShowActivations)) == 2
+
+    drained(qtbot, bridge, host, shown(first.request))
+    qtbot.waitUntil(lambda: len(host.asked(m.ShowActivations)) == 3, timeout=2000)
+    assert host.last(m.ShowActivations).sample == 3
+
+    bridge.release_activations()
+    drained(qtbot, bridge, host, shown(host.last(m.ShowActivations).request))
+    drained(qtbot, bridge, host, finished(host.last(m.Train).run))
+    assert len(host.asked(m.ShowActivations)) == 3
+
+
+def test_the_bridge_knows_which_model_the_worker_holds(qtbot, bridge, hosts, heard, tmp_path):
+    host = warm(qtbot, bridge, hosts)
+    assert bridge.module is None
+    bridge.build(empty_project(), MODULE)
+    assert bridge.module is None
+    drained(qtbot, bridge, host, m.ModelReady(request=host.last(m.Build).request))
+    assert bridge.module is MODULE
+    assert "model_ready" in heard.names()
+
+
+def test_a_refusal_names_what_was_asked(qtbot, bridge, hosts, heard):
+    host = warm(qtbot, bridge, hosts)
+    bridge.request_explanation("saliency", 0)
+    refusal = m.Refused(request=host.last(m.Explain).request, what=DEATH)
+    drained(qtbot, bridge, host, refusal, m.Refused(request=99, what=DEATH))
+    assert heard.of("refused") == [(refusal, "explanation")]
+
+
+def test_devices_and_evaluation_arrive(qtbot, bridge, hosts, heard):
+    host = warm(qtbot, bridge, hosts)
+    bridge.request_devices()
+    bridge.request_evaluation("validation")
+    asked = host.last(m.Evaluate)
+    assert asked.part == "validation"
+    device = m.Device(id="cpu", name="CPU")
+    measured = m.Evaluation(
+        request=asked.request, metrics={"accuracy": 1.0}, samples=1, confusion=(), classes=()
+    )
+    number = host.last(m.ListDevices).request
+    drained(qtbot, bridge, host, m.Devices(request=number, devices=(device,)), measured)
+    assert heard.of("devices") == [(device,)]
+    assert heard.of("evaluation") == [measured]
+
+
+def test_death_mid_run_is_told_once_and_train_works_again(qtbot, bridge, hosts, heard, tmp_path):
+    host, run = begin(qtbot, bridge, hosts, tmp_path)
+    host.says(m.Steps(run=run, first=0, losses=(1.0,)))
+    host.dies(DEATH)
+    qtbot.waitUntil(lambda: heard.of("worker_lost") != [], timeout=1000)
+    assert heard.names()[-2:] == ["steps", "worker_lost"]
+    assert len(hosts.made) == 2
+    assert bridge.module is None
+
+    drained(qtbot, bridge, hosts.newest, m.Ready(torch="2"))
+    assert bridge.train(empty_project(), MODULE, tmp_path)
+    assert hosts.newest.asked(m.Train)
+    assert heard.of("worker_lost") == [DEATH]
+
+
+def test_a_worker_that_never_starts_is_given_up(qtbot, bridge, hosts, heard):
+    bridge.start()
+    for number in range(START_UP_TRIES):
+        qtbot.waitUntil(lambda n=number: len(hosts.made) > n, timeout=2000)
+        hosts.made[number].dies(DEATH)
+    qtbot.waitUntil(lambda: bridge.state is State.LOST, timeout=2000)
+    assert len(hosts.made) == START_UP_TRIES
+    assert heard.of("worker_lost") == [DEATH]
+
+
+def test_after_giving_up_train_tries_once_more(qtbot, bridge, hosts, heard, tmp_path):
+    test_a_worker_that_never_starts_is_given_up(qtbot, bridge, hosts, heard)
+    assert bridge.train(empty_project(), MODULE, tmp_path)
+    assert len(hosts.made) == START_UP_TRIES + 1
+
+
+def test_a_worker_that_cannot_be_started_is_told(qtbot, tmp_path):
+    class Unstartable(FakeHost):
+        def start(self) -> None:
+            raise WorldError(DEATH)
+
+    bridge = EngineBridge(Unstartable)
+    heard = Heard(bridge)
+    assert not bridge.train(empty_project(), MODULE, tmp_path)
+    assert bridge.state is State.LOST
+    assert heard.of("worker_lost") == [DEATH]
+
+
+def test_close_ends_the_worker_and_the_timers(qtbot, bridge, hosts):
+    host = warm(qtbot, bridge, hosts)
+    bridge.close()
+    bridge.close()
+    assert len(host.closed_with) == 1
+    assert bridge.state is State.COLD
+    assert not bridge._drain_timer.isActive()
+
+
+def test_dead_hosts_are_forgotten(qtbot, bridge, hosts, heard):
+    warm(qtbot, bridge, hosts).dies(DEATH)
+    qtbot.waitUntil(lambda: len(hosts.made) == 2, timeout=2000)
+    dead = weakref.ref(hosts.made.pop(0))
+    gc.collect()
+    assert dead() is None
