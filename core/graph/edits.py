@@ -12,6 +12,7 @@ refuses what would break the records (an id twice, a wire to nowhere) with :clas
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 from typing import TypeVar
 
 import msgspec
@@ -215,7 +216,7 @@ def _inserted(items: list[T], new: tuple[T, ...], at: tuple[int, ...]) -> list[T
     """Insert ``new`` so that each lands on its position in the result."""
     if not at:
         return items + list(new)
-    if len(at) != len(new) or any(b <= a for a, b in zip(at, at[1:], strict=False)):
+    if len(at) != len(new) or any(b <= a for a, b in pairwise(at)):
         raise EditError("positions must ascend, one for each item")
     if at[0] < 0 or at[-1] >= len(items) + len(new):
         raise EditError("position out of range")

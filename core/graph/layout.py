@@ -17,6 +17,8 @@ BRICK_HEIGHT = 56.0
 GRID = 8.0
 SNAP_DISTANCE = 28.0
 """How near, in canvas units, a dragged brick must come to another's bottom or top to click on."""
+CANVAS_LIMIT = 1_000_000.0
+"""How far from the origin a brick may be laid."""
 
 
 def snapped(value: float) -> float:

@@ -17,6 +17,9 @@ ParamValue = bool | int | float | str | None | tuple[Any, ...]
 
 Params = Mapping[str, ParamValue]
 
+NAME_LIMIT = 128
+"""Most characters in a name of a block, a network or a project."""
+
 
 class Block(msgspec.Struct, frozen=True, kw_only=True):
     """One brick: a type out of the catalogue with its own parameters and its place.
@@ -151,4 +154,5 @@ def fresh_id(taken: Mapping[str, object], prefix: str) -> str:
     'b8'
     """
     numbers = (key[len(prefix) :] for key in taken if key.startswith(prefix))
-    return f"{prefix}{max((int(n) for n in numbers if n.isdecimal() and n.isascii()), default=0) + 1}"
+    highest = max((int(n) for n in numbers if n.isdecimal() and n.isascii()), default=0)
+    return f"{prefix}{highest + 1}"

@@ -1,0 +1,42 @@
+"""The planner: what may be done to a project, decided in one place and without doing it.
+
+Every function takes the project and what the person wants and returns a :class:`Plan` (edits for
+``document.apply``) or a :class:`Refusal` (the reason in words). The same call serves the preview
+while dragging and the drop itself. A plan may leave a network with problems, such as a brick whose
+input has the wrong rank: the red brick explains. Refused is only what can never be wired.
+"""
+
+from core.document.planner.change import plan_move, plan_rename, plan_set_params
+from core.document.planner.clipboard import copy_fragment, plan_paste
+from core.document.planner.connect import plan_connect, plan_disconnect
+from core.document.planner.place import plan_add, plan_insert, plan_stack
+from core.document.planner.plan import (
+    ExistingBlock,
+    ExistingStack,
+    NewBlock,
+    Plan,
+    Refusal,
+    What,
+)
+from core.document.planner.remove import plan_delete, plan_pull_out
+
+__all__ = [
+    "ExistingBlock",
+    "ExistingStack",
+    "NewBlock",
+    "Plan",
+    "Refusal",
+    "What",
+    "copy_fragment",
+    "plan_add",
+    "plan_connect",
+    "plan_delete",
+    "plan_disconnect",
+    "plan_insert",
+    "plan_move",
+    "plan_paste",
+    "plan_pull_out",
+    "plan_rename",
+    "plan_set_params",
+    "plan_stack",
+]

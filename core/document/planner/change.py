@@ -1,0 +1,98 @@
+"""Plans that change bricks where they are: place, name, parameters."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from core.catalog.spec import BlockSpec
+from core.document.planner.draft import Draft
+from core.document.planner.plan import Plan, Refusal, Refused
+from core.graph.records import NAME_LIMIT, Block, ParamValue, Project
+from core.texts import Text, text
+
+
+def plan_move(project: Project, ids: Iterable[str], dx: float, dy: float) -> Plan | Refusal:
+    """Plan to move bricks, keeping their wires; ids already gone are ignored.
+
+    Raises:
+        ValueError: A distance is not a finite number.
+    """
+    if not (math.isfinite(dx) and math.isfinite(dy)):
+        raise ValueError("distances must be finite")
+    draft = Draft(project)
+    moved = tuple(dict.fromkeys(id_ for id_ in ids if id_ in draft.blocks))
+    if not moved:
+        return Refused("plan.nothing_selected").refusal
+    draft.shift(moved, dx, dy)
+    return Plan(draft.edits(), text("edit.move", block=_label(draft, moved)), moved)
+
+
+def plan_rename(project: Project, block: str, name: str) -> Plan | Refusal:
+    """Plan another name for a brick; spaces at its ends fall away."""
+    draft = Draft(project)
+    name = name.strip()
+    try:
+        old = draft.block(block)
+        _check_name(draft, old, name)
+    except Refused as refused:
+        return refused.refusal
+    draft.blocks[block] = msgspec.structs.replace(old, name=name)
+    return Plan(draft.edits(), text("edit.rename", old=old.name, new=name), (block,))
+
+
+def plan_set_params(
+    project: Project, ids: Iterable[str], values: Mapping[str, ParamValue]
+) -> Plan | Refusal:
+    """Plan parameters for one or several bricks; a value equal to the default is left out.
+
+    Refused as a whole where one brick cannot take one of the values.
+    """
+    draft = Draft(project)
+    changed = tuple(dict.fromkeys(id_ for id_ in ids if id_ in draft.blocks))
+    if not changed:
+        return Refused("plan.nothing_selected").refusal
+    try:
+        for id_ in changed:
+            block, spec = draft.blocks[id_], draft.spec(id_)
+            params = _with_values(spec, block, values)
+            draft.blocks[id_] = msgspec.structs.replace(block, params=params)
+    except Refused as refused:
+        return refused.refusal
+    names = ", ".join(values)
+    message = text("edit.set_params", params=names, block=_label(draft, changed))
+    return Plan(draft.edits(), message, changed)
+
+
+def _with_values(
+    spec: BlockSpec, block: Block, values: Mapping[str, ParamValue]
+) -> dict[str, ParamValue]:
+    params = dict(block.params)
+    for name, value in values.items():
+        known = next((param for param in spec.params if param.name == name), None)
+        if known is None:
+            raise Refused("plan.unknown_param", param=name, block=block.name)
+        value = tuple(value) if isinstance(value, list) else value
+        complaint = known.wrong(value)
+        if complaint is not None:
+            raise Refused("plan.wrong_param", block=block.name, reason=complaint)
+        if type(value) is type(known.default) and value == known.default:
+            params.pop(name, None)
+        else:
+            params[name] = value
+    return params
+
+
+def _check_name(draft: Draft, block: Block, name: str) -> None:
+    if not name or not name.isprintable():
+        raise Refused("plan.name_unusable", block=block.name)
+    if len(name) > NAME_LIMIT:
+        raise Refused("plan.name_too_long", limit=NAME_LIMIT, length=len(name))
+    if any(other.name == name for other in draft.blocks.values() if other.id != block.id):
+        raise Refused("plan.name_taken", name=name)
+
+
+def _label(draft: Draft, ids: tuple[str, ...]) -> str | Text:
+    return draft.blocks[ids[0]].name if len(ids) == 1 else text("edit.bricks", count=len(ids))

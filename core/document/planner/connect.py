@@ -1,0 +1,51 @@
+"""Plans that draw wires and take them away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from core.document.planner.draft import Draft
+from core.document.planner.plan import Plan, Refusal, Refused
+from core.graph.records import Project, Wire
+from core.texts import text
+
+
+def plan_connect(
+    project: Project, source: str, source_port: str, target: str, target_port: str
+) -> Plan | Refusal:
+    """Plan a wire from an output port to an input port.
+
+    A port that takes one wire lets its old one go; a variadic port takes the wire as its last.
+    """
+    draft = Draft(project)
+    wire = Wire(source, source_port, target, target_port)
+    try:
+        _check_ends(draft, wire)
+        draft.connect(wire)
+    except Refused as refused:
+        return refused.refusal
+    names = draft.blocks[source].name, draft.blocks[target].name
+    message = text("edit.connect", source=names[0], target=names[1])
+    return Plan(draft.edits(), message, ())
+
+
+def plan_disconnect(project: Project, wires: Iterable[Wire]) -> Plan | Refusal:
+    """Plan to take wires away; those already gone are ignored."""
+    draft = Draft(project)
+    gone = set(wires) & set(draft.wires)
+    if not gone:
+        return Refused("plan.unknown_wire").refusal
+    draft.wires = [wire for wire in draft.wires if wire not in gone]
+    return Plan(draft.edits(), text("edit.disconnect", count=len(gone)), ())
+
+
+def _check_ends(draft: Draft, wire: Wire) -> None:
+    source, target = draft.block(wire.source), draft.block(wire.target)
+    if source is target:
+        raise Refused("plan.self_wire", block=source.name)
+    if draft.spec(wire.source).output(wire.source_port) is None:
+        raise Refused("plan.no_output_port", block=source.name, port=wire.source_port)
+    if draft.spec(wire.target).input(wire.target_port) is None:
+        raise Refused("plan.no_input_port", block=target.name, port=wire.target_port)
+    if wire in draft.wires:
+        raise Refused("plan.already_wired", source=source.name, target=target.name)

@@ -1,0 +1,154 @@
+"""A network being changed: planning writes here, and the difference becomes the edits.
+
+Planning in terms of the wished-for result keeps each plan short: take the brick out, close the gap,
+wire it in again. What cancels out on the way leaves no edit behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from core.catalog import registry
+from core.catalog.spec import BlockSpec
+from core.data import datasets
+from core.document.planner.names import FreshNames
+from core.document.planner.plan import Refused
+from core.graph.edits import AddBlocks, AddWires, Edit, RemoveBlocks, RemoveWires, ReplaceBlocks
+from core.graph.layout import CANVAS_LIMIT
+from core.graph.records import Block, Network, ParamValue, Project, Wire, fresh_id
+
+
+class Draft:
+    """Blocks and wires of a project's main network, free to change.
+
+    Attributes:
+        blocks: By id.
+        wires: In order; the order of wires into a variadic port is that of its arguments.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self._before: Network = project.main
+        self._data = project.data
+        self.blocks: dict[str, Block] = dict(self._before.blocks)
+        self.wires: list[Wire] = list(self._before.wires)
+
+    # ------------------------------------------------------------ reading
+
+    def block(self, id_: str) -> Block:
+        """Return a block, or refuse because there is none of that id."""
+        if id_ not in self.blocks:
+            raise Refused("plan.unknown_block", block=id_)
+        return self.blocks[id_]
+
+    def spec(self, id_: str) -> BlockSpec:
+        """Return what is known of a block's type, or refuse because nothing is."""
+        block = self.block(id_)
+        return spec_of(block.type)
+
+    def reaches(self, start: str, goal: str) -> bool:
+        """Whether what leaves ``start`` arrives at ``goal``, directly or not."""
+        targets: dict[str, list[str]] = {}
+        for wire in self.wires:
+            targets.setdefault(wire.source, []).append(wire.target)
+        found, stack = {start}, [start]
+        while stack and goal not in found:
+            fresh = [id_ for id_ in targets.get(stack.pop(), ()) if id_ not in found]
+            found.update(fresh)
+            stack.extend(fresh)
+        return goal in found
+
+    # ------------------------------------------------------------ changing
+
+    def add(self, type_: str, x: float, y: float) -> str:
+        """Add a block of a known type under a new name and return its id."""
+        spec = spec_of(type_)
+        id_ = fresh_id(self.blocks, "b")
+        names = FreshNames(block.name for block in self.blocks.values())
+        name = names.numbered(spec.prefix)
+        params = self._first_params(spec)
+        self.blocks[id_] = Block(id=id_, type=type_, name=name, params=params, x=x, y=y)
+        return id_
+
+    def _first_params(self, spec: BlockSpec) -> dict[str, ParamValue]:
+        """Return what a new block starts with: an input has the shape of the data at once."""
+        data = datasets.find(self._data.dataset)
+        if spec.type != "Input" or data is None or spec.param("shape").default == data.sample_shape:
+            return {}
+        return {"shape": data.sample_shape}
+
+    def place(self, id_: str, x: float, y: float) -> None:
+        """Put a block somewhere; the edge of the canvas holds it."""
+        x, y = (min(max(value, -CANVAS_LIMIT), CANVAS_LIMIT) for value in (x, y))
+        self.blocks[id_] = msgspec.structs.replace(self.blocks[id_], x=x, y=y)
+
+    def shift(self, ids: Iterable[str], dx: float, dy: float) -> None:
+        """Move blocks by a distance."""
+        for id_ in ids:
+            self.place(id_, self.blocks[id_].x + dx, self.blocks[id_].y + dy)
+
+    def connect(self, wire: Wire, at: int | None = None) -> None:
+        """Draw a wire, last or at a position; a full port lets its old wire go.
+
+        Raises:
+            Refused: The wire would feed a block with its own output.
+        """
+        if self.reaches(wire.target, wire.source):
+            source, target = self.blocks[wire.source], self.blocks[wire.target]
+            raise Refused("plan.cycle", source=source.name, target=target.name)
+        if wire in self.wires:
+            return
+        at = len(self.wires) if at is None else at
+        port = self.spec(wire.target).input(wire.target_port)
+        if port is None or not port.variadic:
+            end = (wire.target, wire.target_port)
+            full = [i for i, w in enumerate(self.wires) if (w.target, w.target_port) == end]
+            for i in reversed(full):
+                del self.wires[i]
+            at -= sum(i < at for i in full)
+        self.wires.insert(at, wire)
+
+    # ------------------------------------------------------------ the result
+
+    def edits(self) -> tuple[Edit, ...]:
+        """Return what leads from the project to this draft: wires off, blocks, wires on."""
+        id_, old, new = self._before.id, self._before.blocks, self.blocks
+        removed = tuple(key for key in old if key not in new)
+        added = tuple(block for key, block in new.items() if key not in old)
+        changed = tuple(block for key, block in new.items() if key in old and old[key] != block)
+        kept = _kept_in_order(self._before.wires, self.wires)
+        off = tuple(wire for wire in self._before.wires if wire not in kept)
+        on = [(at, wire) for at, wire in enumerate(self.wires) if wire not in kept]
+        edits: list[Edit] = []
+        if off:
+            edits.append(RemoveWires(id_, off))
+        if removed:
+            edits.append(RemoveBlocks(id_, removed))
+        if added:
+            edits.append(AddBlocks(id_, added))
+        if changed:
+            edits.append(ReplaceBlocks(id_, changed))
+        if on:
+            edits.append(AddWires(id_, tuple(wire for _, wire in on), tuple(at for at, _ in on)))
+        return tuple(edits)
+
+
+def spec_of(type_: str) -> BlockSpec:
+    """Return the spec of a type, or refuse because this version does not know it."""
+    spec = registry.find(type_)
+    if spec is None:
+        raise Refused("plan.unknown_type", type=type_)
+    return spec
+
+
+def _kept_in_order(before: Iterable[Wire], after: Iterable[Wire]) -> set[Wire]:
+    """Return wires that are in both and need not move; the others are drawn anew."""
+    position = {wire: i for i, wire in enumerate(before)}
+    kept: set[Wire] = set()
+    last = -1
+    for wire in after:
+        if position.get(wire, -1) > last:
+            last = position[wire]
+            kept.add(wire)
+    return kept

@@ -1,0 +1,229 @@
+"""Plans that put bricks somewhere: freely, onto a stack, into a wire."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from core.document.planner.detach import has_joint_outside, take_out
+from core.document.planner.draft import Draft
+from core.document.planner.plan import (
+    ExistingBlock,
+    ExistingStack,
+    NewBlock,
+    Plan,
+    Refusal,
+    Refused,
+    What,
+)
+from core.document.planner.room import column_from, covers, make_way
+from core.graph.layout import BRICK_HEIGHT, are_clicked, free_place
+from core.graph.records import Project, Wire
+from core.texts import Text, text
+
+Side = Literal["below", "above"]
+
+
+def plan_add(project: Project, type_: str, x: float, y: float) -> Plan | Refusal:
+    """Plan a new, unconnected brick at the first free place at or below ``(x, y)``."""
+    draft = Draft(project)
+    try:
+        id_ = draft.add(type_, *free_place(draft.blocks.values(), x, y))
+    except Refused as refused:
+        return refused.refusal
+    return Plan(draft.edits(), text("edit.add", block=type_), (id_,))
+
+
+def plan_stack(project: Project, what: What, onto: str, *, side: Side = "below") -> Plan | Refusal:
+    """Plan to click bricks under or onto a brick and wire them there.
+
+    If something is clicked there already, the bricks go between and the lower stack moves down.
+
+    Args:
+        project: The project.
+        what: The bricks.
+        onto: Id of the brick they click to.
+        side: Of ``onto``: ``below`` its bottom or ``above`` its top.
+    """
+    draft = Draft(project)
+    message = text("edit.click", block=_label(draft, what), onto=_name(draft, onto))
+    return _planned(draft, what, message, lambda ids: _stack(draft, ids, onto, side))
+
+
+def plan_insert(project: Project, what: What, wire: Wire) -> Plan | Refusal:
+    """Plan to put bricks into a wire: what flowed through it flows through them.
+
+    In the joint of two clicked bricks the lower stack moves down. On a drawn wire the bricks click
+    to one of its ends where that is free.
+    """
+    draft = Draft(project)
+    message = text("edit.insert", block=_label(draft, what))
+    return _planned(draft, what, message, lambda ids: _insert(draft, ids, wire))
+
+
+def _planned(
+    draft: Draft, what: What, message: Text, act: Callable[[tuple[str, ...]], None]
+) -> Plan | Refusal:
+    try:
+        ids = _ids(draft, what)
+        act(ids)
+    except Refused as refused:
+        return refused.refusal
+    return Plan(draft.edits(), message, ids)
+
+
+def _ids(draft: Draft, what: What) -> tuple[str, ...]:
+    """Return the ids of the bricks from the top, adding a new one to the draft."""
+    if isinstance(what, NewBlock):
+        return (draft.add(what.type, 0.0, 0.0),)
+    ids = (what.id,) if isinstance(what, ExistingBlock) else what.ids
+    if not ids:
+        raise Refused("plan.nothing_selected")
+    for id_ in ids:
+        draft.spec(id_)
+    return ids
+
+
+def _stack(draft: Draft, ids: tuple[str, ...], onto: str, side: Side) -> None:
+    if onto in ids:
+        raise Refused("plan.onto_itself", block=draft.block(onto).name)
+    upper, lower = (onto, ids[0]) if side == "below" else (ids[-1], onto)
+    joint = Wire(upper, _output(draft, upper), lower, _input(draft, lower))
+    if joint in draft.wires and are_clicked(draft.blocks[upper], draft.blocks[lower]):
+        return
+    if has_joint_outside(draft, ids):
+        take_out(draft, ids)
+    if side == "below":
+        _click_below(draft, ids, joint)
+    else:
+        _click_above(draft, ids, joint)
+
+
+def _click_below(draft: Draft, ids: tuple[str, ...], joint: Wire) -> None:
+    """Place bricks under ``joint.source``, between it and what is clicked there."""
+    onto = draft.blocks[joint.source]
+    between = _joint_at(draft, source=onto.id)
+    if between is None:
+        draft.connect(joint)
+        _settle(draft, ids, onto.x, onto.y + BRICK_HEIGHT)
+    else:
+        _insert_in_joint(draft, ids, between)
+
+
+def _click_above(draft: Draft, ids: tuple[str, ...], joint: Wire) -> None:
+    """Place bricks on ``joint.target``, taking over what enters it where they can."""
+    onto = draft.blocks[joint.target]
+    between = _joint_at(draft, target=onto.id)
+    if between is not None:
+        _insert_in_joint(draft, ids, between)
+        return
+    port = draft.spec(onto.id).input(joint.target_port)
+    entering = [w for w in draft.wires if (w.target, w.target_port) == (onto.id, joint.target_port)]
+    fed = any(wire.target == ids[0] for wire in draft.wires)
+    takes_over = bool(draft.spec(ids[0]).inputs) and not fed
+    if entering and port is not None and not port.variadic and takes_over:
+        _splice(draft, ids, entering[0])
+    else:
+        draft.connect(joint)
+    y = onto.y - _height(draft, ids)
+    _move_head(draft, ids, onto.x, y)
+    others = [block for block in draft.blocks.values() if block.id not in ids]
+    if any(covers(draft.blocks[id_], other) for id_ in ids for other in others):
+        _settle(draft, ids, onto.x, onto.y, pushed=column_from(draft, onto.id))
+
+
+def _insert(draft: Draft, ids: tuple[str, ...], wire: Wire) -> None:
+    if wire not in draft.wires:
+        raise Refused("plan.unknown_wire")
+    if wire.source in ids or wire.target in ids:
+        raise Refused("plan.own_wire", block=draft.block(ids[0]).name)
+    if has_joint_outside(draft, ids):
+        take_out(draft, ids)
+    source, target = draft.blocks[wire.source], draft.blocks[wire.target]
+    if are_clicked(source, target):
+        _insert_in_joint(draft, ids, wire)
+        return
+    under_source = _joint_at(draft, source=source.id) is None
+    over_target = _joint_at(draft, target=target.id) is None
+    _splice(draft, ids, wire)
+    if under_source:
+        _settle(draft, ids, source.x, source.y + BRICK_HEIGHT)
+    elif over_target:
+        _settle(draft, ids, target.x, target.y, pushed=column_from(draft, target.id))
+    else:
+        others = [block for block in draft.blocks.values() if block.id not in ids]
+        middle = (source.x + target.x) / 2, (source.y + target.y) / 2
+        _settle(draft, ids, *free_place(others, *middle))
+
+
+def _insert_in_joint(draft: Draft, ids: tuple[str, ...], joint: Wire) -> None:
+    target = draft.blocks[joint.target]
+    pushed = column_from(draft, target.id)
+    _splice(draft, ids, joint)
+    _settle(draft, ids, target.x, target.y, pushed=pushed)
+
+
+def _splice(draft: Draft, ids: tuple[str, ...], wire: Wire) -> None:
+    """Let a wire's flow pass through the bricks; the target keeps the order of its arguments."""
+    head, tail = ids[0], ids[-1]
+    into = Wire(wire.source, wire.source_port, head, _input(draft, head))
+    out = Wire(tail, _output(draft, tail), wire.target, wire.target_port)
+    at = draft.wires.index(wire)
+    draft.wires.remove(wire)
+    draft.connect(out, at)
+    draft.connect(into, draft.wires.index(out))
+
+
+def _settle(
+    draft: Draft, ids: tuple[str, ...], x: float, y: float, *, pushed: list[str] | None = None
+) -> None:
+    """Move the bricks so that their head lies at ``(x, y)`` and others make way."""
+    column = pushed or []
+    draft.shift(column, 0.0, _height(draft, ids))
+    _move_head(draft, ids, x, y)
+    make_way(draft, (*ids, *column))
+
+
+def _move_head(draft: Draft, ids: tuple[str, ...], x: float, y: float) -> None:
+    head = draft.blocks[ids[0]]
+    draft.shift(ids, x - head.x, y - head.y)
+
+
+def _height(draft: Draft, ids: tuple[str, ...]) -> float:
+    return draft.blocks[ids[-1]].y - draft.blocks[ids[0]].y + BRICK_HEIGHT
+
+
+def _joint_at(draft: Draft, *, source: str = "", target: str = "") -> Wire | None:
+    """Return the wire that joins a brick to the one clicked under it or onto it."""
+    for wire in draft.wires:
+        if (wire.source == source or wire.target == target) and are_clicked(
+            draft.blocks[wire.source], draft.blocks[wire.target]
+        ):
+            return wire
+    return None
+
+
+def _input(draft: Draft, id_: str) -> str:
+    ports = draft.spec(id_).inputs
+    if not ports:
+        raise Refused("plan.no_input", block=draft.block(id_).name)
+    return ports[0].name
+
+
+def _output(draft: Draft, id_: str) -> str:
+    ports = draft.spec(id_).outputs
+    if not ports:
+        raise Refused("plan.no_output", block=draft.block(id_).name)
+    return ports[0].name
+
+
+def _label(draft: Draft, what: What) -> str | Text:
+    if isinstance(what, NewBlock):
+        return what.type
+    if isinstance(what, ExistingStack):
+        return text("edit.bricks", count=len(what.ids))
+    return _name(draft, what.id)
+
+
+def _name(draft: Draft, id_: str) -> str:
+    return draft.blocks[id_].name if id_ in draft.blocks else id_

@@ -1,0 +1,95 @@
+"""Room on the canvas: columns of clicked bricks, gaps that close, bricks that make way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import product
+
+from core.document.planner.draft import Draft
+from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH, are_clicked
+from core.graph.records import Block
+
+
+def joints(draft: Draft) -> dict[str, str]:
+    """Return the brick clicked under each brick that has one."""
+    return {
+        wire.source: wire.target
+        for wire in draft.wires
+        if are_clicked(draft.blocks[wire.source], draft.blocks[wire.target])
+    }
+
+
+def close_gaps(draft: Draft, leaving: Iterable[str]) -> None:
+    """Move bricks up that were clicked under bricks about to leave their stack.
+
+    A stack that loses its top stays where it is. Call while the wires are still drawn.
+    """
+    gone = set(leaving)
+    lower = joints(draft)
+    seen: set[str] = set()
+    for top in [id_ for id_ in lower if id_ not in set(lower.values())]:
+        gap, anchored, id_ = 0.0, False, top
+        while id_ and id_ not in seen:
+            seen.add(id_)
+            if id_ in gone:
+                gap += BRICK_HEIGHT if anchored else 0.0
+            else:
+                anchored = True
+                if gap:
+                    draft.shift([id_], 0.0, -gap)
+            id_ = lower.get(id_, "")
+
+
+def column_from(draft: Draft, id_: str) -> list[str]:
+    """Return a brick and those clicked under it, from the top."""
+    lower = joints(draft)
+    column = [id_]
+    while (id_ := lower.get(id_, "")) and id_ not in column:
+        column.append(id_)
+    return column
+
+
+def make_way(draft: Draft, placed: Iterable[str]) -> None:
+    """Push down the bricks that ``placed`` ones cover, and those which these would cover then.
+
+    Bricks clicked under a pushed brick go with it, so stacks stay together.
+    """
+    lower = joints(draft)
+    settled = set(placed)
+    cells = _by_cell(block for block in draft.blocks.values() if block.id not in settled)
+    waiting = list(settled)
+    while waiting:
+        block = draft.blocks[waiting.pop()]
+        for other in _neighbours(cells, block):
+            if other.id in settled or not covers(block, other):
+                continue
+            dy = block.y + BRICK_HEIGHT - other.y
+            id_ = other.id
+            while id_ and id_ not in settled:
+                settled.add(id_)
+                waiting.append(id_)
+                draft.shift([id_], 0.0, dy)
+                id_ = lower.get(id_, "")
+
+
+def _by_cell(blocks: Iterable[Block]) -> dict[tuple[int, int], list[Block]]:
+    cells: dict[tuple[int, int], list[Block]] = {}
+    for block in blocks:
+        cells.setdefault(_cell(block), []).append(block)
+    return cells
+
+
+def _neighbours(cells: dict[tuple[int, int], list[Block]], block: Block) -> list[Block]:
+    """Return bricks whose cell touches the block's; only those can overlap it."""
+    column, row = _cell(block)
+    around = product((column - 1, column, column + 1), (row - 1, row, row + 1))
+    return [other for cell in around for other in cells.get(cell, ())]
+
+
+def _cell(block: Block) -> tuple[int, int]:
+    return int(block.x // BRICK_WIDTH), int(block.y // BRICK_HEIGHT)
+
+
+def covers(one: Block, other: Block) -> bool:
+    """Whether two bricks lie over each other."""
+    return abs(one.x - other.x) < BRICK_WIDTH and abs(one.y - other.y) < BRICK_HEIGHT

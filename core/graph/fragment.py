@@ -1,0 +1,19 @@
+"""A piece of a network on its own: what copy takes along and paste brings."""
+
+from __future__ import annotations
+
+import msgspec
+
+from core.graph.records import Block, Wire
+
+
+class Fragment(msgspec.Struct, frozen=True):
+    """Bricks and the wires among them.
+
+    Attributes:
+        blocks: With the ids and places they had; each id once.
+        wires: Each from one of the bricks to another.
+    """
+
+    blocks: tuple[Block, ...]
+    wires: tuple[Wire, ...] = ()
