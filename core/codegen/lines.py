@@ -1,0 +1,85 @@
+"""Lines of source with their owner: indenting, breaking what is too long, shape comments.
+
+Breaks fall where ``ruff format`` would put them, so exported files need no reformatting.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from core.codegen.source import Span
+
+WIDTH = 88
+
+
+class Lines:
+    """Source under construction, counted from line 1.
+
+    Attributes:
+        lines: The lines so far.
+        spans: Which of them belong to which block.
+    """
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.spans: list[Span] = []
+
+    def add(self, *lines: str, owners: Sequence[str] = ()) -> None:
+        """Append lines; ``owners`` are the ids of the blocks they came from."""
+        first = len(self.lines) + 1
+        self.lines += lines
+        if lines:
+            self.spans += [Span(first, len(self.lines), owner) for owner in owners]
+
+    def text(self) -> str:
+        """Return the source, ending in a line break."""
+        return "\n".join(self.lines) + "\n"
+
+
+def assignment(target: str, expression: str, *, indent: int, comment: str = "") -> list[str]:
+    """Return ``target = expression  # comment``, broken where it does not fit.
+
+    >>> assignment("x", "self.conv1(x)", indent=4, comment="N x 16 x 8 x 8")
+    ['    x = self.conv1(x)  # N x 16 x 8 x 8']
+    """
+    margin = " " * indent
+    line = f"{margin}{target} = {expression}"
+    remark = f"  # {comment}" if comment else ""
+    if len(line + remark) <= WIDTH:
+        return [line + remark]
+    above = [f"{margin}# {comment}"] if comment else []
+    if len(line) <= WIDTH:
+        return [*above, line]
+    function, arguments = _call_parts(expression)
+    head = f"{target} = {function}("
+    return above + bracketed(head, arguments, ")", indent=indent)
+
+
+def bracketed(head: str, items: Sequence[str], tail: str, *, indent: int) -> list[str]:
+    """Return ``head`` + items + ``tail`` on one line, on three, or with a line for each item.
+
+    >>> bracketed("f(", ["a", "b"], ")", indent=0)
+    ['f(a, b)']
+    """
+    margin = " " * indent
+    whole = f"{margin}{head}{', '.join(items)}{tail}"
+    if len(whole) <= WIDTH:
+        return [whole]
+    inner = f"{margin}    {', '.join(items)}"
+    broken = [inner] if len(inner) <= WIDTH else [f"{margin}    {item}," for item in items]
+    if len(items) == 1:
+        broken = [inner]
+    return [f"{margin}{head}", *broken, f"{margin}{tail}"]
+
+
+def _call_parts(expression: str) -> tuple[str, list[str]]:
+    """Part a call into function and arguments; anything else is its own only argument."""
+    node = ast.parse(expression, mode="eval").body
+    if not isinstance(node, ast.Call):
+        return "", [expression]
+    parts = [*node.args, *node.keywords]
+    return (
+        ast.get_source_segment(expression, node.func) or "",
+        [ast.get_source_segment(expression, part) or "" for part in parts],
+    )

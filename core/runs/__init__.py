@@ -1,0 +1,1 @@
+"""The run history: a folder for each run, readable without this program."""
