@@ -87,6 +87,11 @@ def icon(name: str) -> QIcon:
     return _icon(name)
 
 
+def app_icon() -> QIcon:
+    """Return the program's own picture, in its own colours."""
+    return QIcon(str(RESOURCES / "icons" / "brickyard.svg"))
+
+
 @functools.cache
 def _icon(name: str) -> QIcon:
     svg = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")

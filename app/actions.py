@@ -1,0 +1,167 @@
+"""Every action of the window, in one table: name, words, keys, icon and place in the menus.
+
+``main_window`` connects each name to what it does. Menus, toolbar, shortcuts, tooltips and (by
+name) tests and scripts all come from here.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
+
+from app import theme
+
+CONTEXT = "Actions"
+
+
+class ActionSpec(NamedTuple):
+    """One action.
+
+    Attributes:
+        name: ``<area>.<verb>``; the object name is ``action.<area>.<verb>``.
+        label: Menu text, English, marked for translation.
+        tip: One sentence for the status bar.
+        keys: Shortcuts in portable text, the first is shown.
+        icon: Name of an icon, or "".
+        checkable: Whether it is a choice that stays.
+        starts_enabled: Whether it works before anything has happened.
+    """
+
+    name: str
+    label: str
+    tip: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    checkable: bool = False
+    starts_enabled: bool = True
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("file.new", QT_TRANSLATE_NOOP("Actions", "&New project"), QT_TRANSLATE_NOOP("Actions", "Start with an empty canvas."), ("Ctrl+N",), "new"),
+    ActionSpec("file.gallery", QT_TRANSLATE_NOOP("Actions", "&Gallery"), QT_TRANSLATE_NOOP("Actions", "Show the start page with its ready-made networks."), ("Ctrl+Shift+N",), "gallery"),
+    ActionSpec("file.open", QT_TRANSLATE_NOOP("Actions", "&Open…"), QT_TRANSLATE_NOOP("Actions", "Open a project from a file."), ("Ctrl+O",), "open"),
+    ActionSpec("file.save", QT_TRANSLATE_NOOP("Actions", "&Save"), QT_TRANSLATE_NOOP("Actions", "Write the project to its file."), ("Ctrl+S",), "save"),
+    ActionSpec("file.save_as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), QT_TRANSLATE_NOOP("Actions", "Write the project to another file."), ("Ctrl+Shift+S",)),
+    ActionSpec("file.quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), QT_TRANSLATE_NOOP("Actions", "Close Brickyard."), ("Ctrl+Q",)),
+    ActionSpec("edit.undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), QT_TRANSLATE_NOOP("Actions", "Take back the last change."), ("Ctrl+Z",), "undo", starts_enabled=False),
+    ActionSpec("edit.redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), QT_TRANSLATE_NOOP("Actions", "Bring back what was undone."), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", starts_enabled=False),
+    ActionSpec("edit.cut", QT_TRANSLATE_NOOP("Actions", "Cu&t"), QT_TRANSLATE_NOOP("Actions", "Copy the selected bricks and delete them."), ("Ctrl+X",), "cut"),
+    ActionSpec("edit.copy", QT_TRANSLATE_NOOP("Actions", "&Copy"), QT_TRANSLATE_NOOP("Actions", "Copy the selected bricks with the wires between them."), ("Ctrl+C",), "copy"),
+    ActionSpec("edit.paste", QT_TRANSLATE_NOOP("Actions", "&Paste"), QT_TRANSLATE_NOOP("Actions", "Add the copied bricks."), ("Ctrl+V",), "paste"),
+    ActionSpec("edit.duplicate", QT_TRANSLATE_NOOP("Actions", "&Duplicate"), QT_TRANSLATE_NOOP("Actions", "Add a copy of the selected bricks."), ("Ctrl+D",), "duplicate"),
+    ActionSpec("edit.delete", QT_TRANSLATE_NOOP("Actions", "De&lete"), QT_TRANSLATE_NOOP("Actions", "Delete the selected bricks; a wire through a brick heals."), ("Del", "Backspace"), "delete"),
+    ActionSpec("edit.select_all", QT_TRANSLATE_NOOP("Actions", "Select &all"), QT_TRANSLATE_NOOP("Actions", "Select every brick."), ("Ctrl+A",)),
+    ActionSpec("edit.rename", QT_TRANSLATE_NOOP("Actions", "Re&name"), QT_TRANSLATE_NOOP("Actions", "Give the selected brick another name."), ("F2",)),
+    ActionSpec("view.zoom_in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), QT_TRANSLATE_NOOP("Actions", "Show the bricks larger."), ("Ctrl++", "Ctrl+="), "zoom-in"),
+    ActionSpec("view.zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), QT_TRANSLATE_NOOP("Actions", "Show the bricks smaller."), ("Ctrl+-",), "zoom-out"),
+    ActionSpec("view.reset_zoom", QT_TRANSLATE_NOOP("Actions", "&100 %"), QT_TRANSLATE_NOOP("Actions", "Show the bricks at their natural size."), ("Ctrl+0",)),
+    ActionSpec("view.fit", QT_TRANSLATE_NOOP("Actions", "&Fit"), QT_TRANSLATE_NOOP("Actions", "Show the selection, or the whole network."), ("F", "."), "fit"),
+    ActionSpec("view.theme_system", QT_TRANSLATE_NOOP("Actions", "As the &system"), QT_TRANSLATE_NOOP("Actions", "Follow the desktop's light or dark setting."), checkable=True),
+    ActionSpec("view.theme_light", QT_TRANSLATE_NOOP("Actions", "&Light"), QT_TRANSLATE_NOOP("Actions", "Use the light theme."), checkable=True),
+    ActionSpec("view.theme_dark", QT_TRANSLATE_NOOP("Actions", "&Dark"), QT_TRANSLATE_NOOP("Actions", "Use the dark theme."), checkable=True),
+    ActionSpec("train.start", QT_TRANSLATE_NOOP("Actions", "&Train"), QT_TRANSLATE_NOOP("Actions", "Train the network with the settings of the Train panel."), ("Ctrl+Return", "F5"), "train"),
+    ActionSpec("train.stop", QT_TRANSLATE_NOOP("Actions", "&Stop"), QT_TRANSLATE_NOOP("Actions", "Stop training after this step and keep what was learned."), ("Shift+F5",), "stop", starts_enabled=False),
+    ActionSpec("export.script", QT_TRANSLATE_NOOP("Actions", "Training &script…"), QT_TRANSLATE_NOOP("Actions", "Write one Python file that builds, trains and measures this network by itself."), ("Ctrl+E",), "export"),
+    ActionSpec("export.module", QT_TRANSLATE_NOOP("Actions", "Model &class…"), QT_TRANSLATE_NOOP("Actions", "Write the network as one nn.Module class.")),
+    ActionSpec("export.notebook", QT_TRANSLATE_NOOP("Actions", "Jupyter &notebook…"), QT_TRANSLATE_NOOP("Actions", "Write the training script as a notebook.")),
+    ActionSpec("help.guide", QT_TRANSLATE_NOOP("Actions", "&First steps"), QT_TRANSLATE_NOOP("Actions", "Read how to build, train, look inside and export."), ("F1",), "help"),
+    ActionSpec("help.about", QT_TRANSLATE_NOOP("Actions", "&About Brickyard"), QT_TRANSLATE_NOOP("Actions", "Show the version and the licence.")),
+)  # fmt: skip
+
+SEPARATOR = "-"
+RECENT_MENU = "recent"
+THEME_MENU = "theme"
+PANELS_MENU = "panels"
+MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (QT_TRANSLATE_NOOP("Actions", "&File"), ("file.new", "file.gallery", "file.open", RECENT_MENU, SEPARATOR, "file.save", "file.save_as", SEPARATOR, "file.quit")),
+    (QT_TRANSLATE_NOOP("Actions", "&Edit"), ("edit.undo", "edit.redo", SEPARATOR, "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "edit.delete", SEPARATOR, "edit.select_all", "edit.rename")),
+    (QT_TRANSLATE_NOOP("Actions", "&View"), ("view.zoom_in", "view.zoom_out", "view.reset_zoom", "view.fit", SEPARATOR, PANELS_MENU, THEME_MENU)),
+    (QT_TRANSLATE_NOOP("Actions", "&Train"), ("train.start", "train.stop")),
+    (QT_TRANSLATE_NOOP("Actions", "E&xport"), ("export.script", "export.module", "export.notebook")),
+    (QT_TRANSLATE_NOOP("Actions", "&Help"), ("help.guide", "help.about")),
+)  # fmt: skip
+SUBMENUS = {
+    RECENT_MENU: (QT_TRANSLATE_NOOP("Actions", "Open &recent"), ()),
+    PANELS_MENU: (QT_TRANSLATE_NOOP("Actions", "&Panels"), ()),
+    THEME_MENU: (QT_TRANSLATE_NOOP("Actions", "&Theme"), ("view.theme_system", "view.theme_light", "view.theme_dark")),
+}  # fmt: skip
+TOOLBAR = (
+    "file.gallery", "file.open", "file.save", SEPARATOR, "edit.undo", "edit.redo", SEPARATOR,
+    "view.zoom_out", "view.zoom_in", "view.fit", SEPARATOR, "train.start", "train.stop", SEPARATOR,
+    "export.script",
+)  # fmt: skip
+
+
+def tr(source: str) -> str:
+    """Return a text of the tables above in the window's language."""
+    return QCoreApplication.translate(CONTEXT, source)
+
+
+class Actions:
+    """The window's actions, made from the table, and the menus that show them."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self._actions = {spec.name: self._made(spec) for spec in ACTIONS}
+        self._menus: dict[str, QMenu] = {}
+        self._build_menus()
+        self._build_toolbar()
+        self.show_theme()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def menu(self, name: str) -> QMenu:
+        """Return a submenu that is filled at run time, such as :data:`RECENT_MENU`."""
+        return self._menus[name]
+
+    def show_theme(self) -> None:
+        """Draw the icons in the colours of the theme in force."""
+        for spec in ACTIONS:
+            if spec.icon:
+                self._actions[spec.name].setIcon(theme.icon(spec.icon))
+
+    def _made(self, spec: ActionSpec) -> QAction:
+        action = QAction(tr(spec.label), self._window)
+        action.setObjectName(f"action.{spec.name}")
+        action.setStatusTip(tr(spec.tip))
+        action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{tr(spec.tip)} ({keys})" if keys else tr(spec.tip))
+        action.setCheckable(spec.checkable)
+        action.setEnabled(spec.starts_enabled)
+        self._window.addAction(action)
+        return action
+
+    def _build_menus(self) -> None:
+        for title, names in MENUS:
+            menu = self._window.menuBar().addMenu(tr(title))
+            self._fill(menu, names)
+
+    def _fill(self, menu: QMenu, names: tuple[str, ...]) -> None:
+        for name in names:
+            if name == SEPARATOR:
+                menu.addSeparator()
+            elif name in SUBMENUS:
+                title, inside = SUBMENUS[name]
+                self._menus[name] = menu.addMenu(tr(title))
+                self._fill(self._menus[name], inside)
+            else:
+                menu.addAction(self._actions[name])
+
+    def _build_toolbar(self) -> None:
+        bar = QToolBar(tr(QT_TRANSLATE_NOOP("Actions", "Tools")), self._window)
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        for name in TOOLBAR:
+            if name == SEPARATOR:
+                bar.addSeparator()
+            else:
+                bar.addAction(self._actions[name])
+                button = bar.widgetForAction(self._actions[name])
+                if isinstance(button, QWidget):
+                    button.setAccessibleName(tr(self._actions[name].text().replace("&", "")))
+        self._window.addToolBar(bar)

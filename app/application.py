@@ -1,0 +1,56 @@
+"""How the window starts.
+
+1. ``main.py`` has seen that there is a screen and that Qt's libraries load.
+2. Hooks first: from here on no exception goes unseen (``crash``).
+3. Settings, theme, window, first paint. Nothing heavy is imported up to here: no torch (never in
+   this process), no numpy, no pyqtgraph.
+4. After the first paint: the editor, a worker that warms up, the log, the question about work a
+   crash left behind.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from app import crash, paths, theme
+from app.main_window import MainWindow
+from core.document.document import Document
+from core.graph.records import empty_project
+from core.settings import SettingsStore
+
+
+def run(path: Path | None) -> int:
+    """Show the window until it is closed; return the exit code."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Brickyard")
+    app.setOrganizationName("Brickyard")
+    app.setDesktopFileName("brickyard")
+    app.setStyle("Fusion")
+    handler = crash.CrashHandler(app)
+    handler.install()
+    settings = SettingsStore(paths.settings_file())
+    theme.use(settings.value.theme)
+    app.styleHints().colorSchemeChanged.connect(lambda _: _follow_system(settings))
+    window = MainWindow(Document(empty_project()), settings, start_page=path is None)
+    window.show()
+    QTimer.singleShot(0, window, lambda: _after_first_paint(window, settings, path))
+    return app.exec()
+
+
+def _after_first_paint(window: MainWindow, settings: SettingsStore, path: Path | None) -> None:
+    crash.start_log(paths.log_file())
+    if settings.notice is not None:
+        window.notifier.tell(settings.notice, "warning")
+    if path is not None:
+        window.files.open_path(path)
+    else:
+        window.files.offer_recovery()
+
+
+def _follow_system(settings: SettingsStore) -> None:
+    if settings.value.theme == "system":
+        theme.use("system")

@@ -1,0 +1,322 @@
+"""The window: start page or editor, menus, title, and the way out.
+
+Nothing is decided here. Files belong to ``document_controller``, runs and export to
+``run_controller``, gestures to ``canvas``, and each panel looks after one subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
+
+from app import paths, theme
+from app.actions import PANELS_MENU, RECENT_MENU, Actions
+from app.document_controller import DocumentController
+from app.notify import Notifier
+from app.panels.gallery import GalleryPage
+from app.selection import Selection
+from core.document.changes import ChangeSet
+from core.document.document import Document
+from core.settings import SettingsStore
+from core.texts import Text, say
+
+if TYPE_CHECKING:
+    from app.bridges.engine import EngineBridge
+    from app.editor import Editor
+    from app.run_controller import RunController
+
+DEFAULT_SIZE = (1480, 920)
+THEMES = ("system", "light", "dark")
+
+
+class MainWindow(QMainWindow):
+    """Brickyard's window.
+
+    Args:
+        document: What it shows; also found as ``window.document``.
+        settings: Where sizes, theme and recent files are remembered.
+        start_page: Begin with the gallery and build the editor after the first paint.
+    """
+
+    def __init__(
+        self, document: Document, settings: SettingsStore | None = None, *, start_page: bool = False
+    ) -> None:
+        super().__init__()
+        self.document = document
+        self._settings = settings or SettingsStore(paths.settings_file())
+        self.selection = Selection(document, self)
+        self.notifier = Notifier(self)
+        self.files = DocumentController(document, self._settings, self.notifier, self)
+        self._actions = Actions(self)
+        self._editor: Editor | None = None
+        self._bridge: EngineBridge | None = None
+        self._runs: RunController | None = None
+        self._layout = QByteArray()
+        self._closing = False
+        self._build_ui()
+        self._connect()
+        self._show_title()
+        self._show_history()
+        self._show_recent()
+        if start_page:
+            self.show_gallery()
+        else:
+            self.show_editor()
+
+    # ------------------------------------------------------------ parts made when first needed
+
+    @property
+    def editor(self) -> Editor:
+        """The canvas and its panels."""
+        if self._editor is None:
+            self._build_editor()
+        assert self._editor is not None
+        return self._editor
+
+    @property
+    def bridge(self) -> EngineBridge:
+        """The way to the worker process."""
+        assert self.editor is not None and self._bridge is not None
+        return self._bridge
+
+    @property
+    def runs(self) -> RunController:
+        """What starts, stops and exports."""
+        assert self.editor is not None and self._runs is not None
+        return self._runs
+
+    # ------------------------------------------------------------ pages
+
+    def show_gallery(self) -> None:
+        """Show the start page."""
+        if self._editor is not None and self._pages.currentWidget() is self._editor.canvas:
+            self._layout = self.saveState()
+            for dock in self._editor.docks.values():
+                dock.hide()
+        self._pages.setCurrentWidget(self._gallery)
+        self._show_page()
+
+    def show_editor(self) -> None:
+        """Show the canvas and its panels."""
+        if self._pages.currentWidget() is not self.editor.canvas:
+            self._pages.setCurrentWidget(self.editor.canvas)
+            self.restoreState(self._layout)
+        self._show_page()
+        self.editor.canvas.setFocus()
+
+    # ------------------------------------------------------------ building
+
+    def _build_ui(self) -> None:
+        self.setWindowIcon(theme.app_icon())
+        self._pages = QStackedWidget()
+        self._gallery = GalleryPage(tuple(Path(path) for path in self._settings.value.recent))
+        self._pages.addWidget(self._gallery)
+        self.setCentralWidget(self._pages)
+        self._totals = QLabel()
+        self._totals.setObjectName("status.totals")
+        self.statusBar().addPermanentWidget(self._totals)
+        self.statusBar().setSizeGripEnabled(False)
+        self.resize(*DEFAULT_SIZE)
+        self.restoreGeometry(_bytes(self._settings.value.geometry))
+
+    def _build_editor(self) -> None:
+        from app.bridges.engine import EngineBridge
+        from app.editor import Editor
+        from app.run_controller import RunController
+
+        self._bridge = EngineBridge(self)
+        self._runs = RunController(self.document, self.files, self._bridge, self.notifier, self)
+        self._editor = Editor(self, self.document, self.selection, self._bridge)
+        self._pages.addWidget(self._editor.canvas)
+        self._layout = self.saveState()
+        if self._settings.value.layout:
+            self.restoreState(_bytes(self._settings.value.layout))
+            self._layout = self.saveState()
+        if self._pages.currentWidget() is self._gallery:
+            for dock in self._editor.docks.values():
+                dock.hide()
+        for dock in self._editor.docks.values():
+            self._actions.menu(PANELS_MENU).addAction(dock.toggleViewAction())
+        self._connect_editor(self._editor, self._runs)
+
+    def _connect(self) -> None:
+        self.document.changed.connect(self._on_changed)
+        self.document.clean_changed.connect(self._on_clean_changed)
+        self.selection.changed.connect(lambda _: self._show_history())
+        self.files.path_changed.connect(lambda _: (self._show_title(), self._show_recent()))
+        self.files.opened.connect(self._on_opened)
+        theme.changed.connect(self._on_theme_changed)
+        self._gallery.template_chosen.connect(self.files.new_from_template)
+        self._gallery.new_requested.connect(self.files.new)
+        self._gallery.open_requested.connect(self.files.open)
+        self._gallery.recent_chosen.connect(lambda name: self.files.open_path(Path(name)))
+        for name, handler in self._handlers().items():
+            self._actions[name].triggered.connect(handler)
+        for choice in THEMES:
+            self._actions[f"view.theme_{choice}"].setChecked(choice == self._settings.value.theme)
+
+    def _connect_editor(self, editor: Editor, runs: RunController) -> None:
+        editor.refused.connect(self.notifier.refuse)
+        editor.train_requested.connect(runs.train)
+        editor.stop_requested.connect(runs.stop)
+        editor.export_requested.connect(lambda: runs.export("script"))
+        runs.training_changed.connect(self._on_training_changed)
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        files = self.files
+        canvas: dict[str, Callable[[], object]] = {
+            f"{area}.{verb}": partial(self._on_canvas, method)
+            for area, verb, method in (
+                ("edit", "cut", "cut"), ("edit", "copy", "copy"), ("edit", "paste", "paste"),
+                ("edit", "duplicate", "duplicate_selected"), ("edit", "delete", "delete_selected"),
+                ("edit", "select_all", "select_all"), ("view", "zoom_in", "zoom_in"),
+                ("view", "zoom_out", "zoom_out"), ("view", "reset_zoom", "reset_zoom"),
+                ("view", "fit", "fit"),
+            )
+        }  # fmt: skip
+        themes: dict[str, Callable[[], object]] = {
+            f"view.theme_{choice}": partial(self._choose_theme, choice) for choice in THEMES
+        }
+        return canvas | themes | {
+            "file.new": files.new,
+            "file.gallery": self.show_gallery,
+            "file.open": files.open,
+            "file.save": files.save,
+            "file.save_as": files.save_as,
+            "file.quit": self.close,
+            "edit.undo": self.document.undo,
+            "edit.redo": self.document.redo,
+            "edit.rename": lambda: self.editor.focus_name(),
+            "train.start": lambda: self.runs.train(),
+            "train.stop": lambda: self.runs.stop(),
+            "export.script": lambda: self.runs.export("script"),
+            "export.module": lambda: self.runs.export("module"),
+            "export.notebook": lambda: self.runs.export("notebook"),
+            "help.guide": lambda: self._show_help(self.tr("First steps"), "first-steps"),
+            "help.about": lambda: self._show_help(self.tr("About Brickyard"), "about"),
+        }
+
+    # ------------------------------------------------------------ what happened
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # After the first paint: the editor's parts, then a worker that warms up meanwhile.
+        QTimer.singleShot(0, self, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        if not self._closing:
+            self.bridge.start()
+
+    def _on_opened(self) -> None:
+        self.show_editor()
+        self.editor.canvas.fit()
+
+    def _on_changed(self, _changes: ChangeSet) -> None:
+        self._show_history()
+        self._show_totals()
+
+    def _on_clean_changed(self, _clean: bool) -> None:
+        self._show_title()
+
+    def _on_training_changed(self, training: bool) -> None:
+        self._actions["train.start"].setEnabled(not training)
+        self._actions["train.stop"].setEnabled(training)
+        self.editor.set_training(training)
+
+    def _on_canvas(self, method: str) -> None:
+        if self._pages.currentWidget() is not self._gallery:
+            getattr(self.editor.canvas, method)()
+
+    def _on_theme_changed(self, _theme: theme.Theme) -> None:
+        self._actions.show_theme()
+
+    def _choose_theme(self, choice: theme.Choice) -> None:
+        self._settings.update(theme=choice)
+        for other in THEMES:
+            self._actions[f"view.theme_{other}"].setChecked(other == choice)
+        theme.use(choice)
+
+    # ------------------------------------------------------------ what is shown
+
+    def _show_title(self) -> None:
+        self.setWindowTitle(f"{self.files.title}[*] - Brickyard")
+        self.setWindowModified(not self.document.is_clean)
+
+    def _show_history(self) -> None:
+        for name, label, what in (
+            ("edit.undo", self.tr("&Undo"), self.document.undo_text),
+            ("edit.redo", self.tr("&Redo"), self.document.redo_text),
+        ):
+            self._actions[name].setEnabled(what is not None)
+            self._actions[name].setText(f"{label} {_lower_first(what)}" if what else label)
+        chosen = bool(self.selection.ids)
+        for name in ("edit.cut", "edit.copy", "edit.duplicate", "edit.delete"):
+            self._actions[name].setEnabled(chosen)
+        self._actions["edit.rename"].setEnabled(self.selection.single is not None)
+
+    def _show_totals(self) -> None:
+        blocks = len(self.document.network.blocks)
+        self._totals.setText(
+            self.tr("{blocks} bricks   {parameters} parameters").format(
+                blocks=blocks, parameters=f"{self.document.total_parameters:,}"
+            )
+        )
+
+    def _show_recent(self) -> None:
+        menu = self._actions.menu(RECENT_MENU)
+        menu.clear()
+        for name in self._settings.value.recent:
+            action = menu.addAction(name.replace("&", "&&"))
+            action.triggered.connect(partial(self.files.open_path, Path(name)))
+        menu.setEnabled(bool(self._settings.value.recent))
+        self._gallery.set_recent(tuple(Path(path) for path in self._settings.value.recent))
+
+    def _show_page(self) -> None:
+        editing = self._pages.currentWidget() is not self._gallery
+        self._totals.setVisible(editing)
+        self._actions.menu(PANELS_MENU).setEnabled(editing)
+        self._show_totals()
+
+    def _show_help(self, title: str, page: str) -> None:
+        from app.help import HelpDialog
+
+        HelpDialog(title, page, self).show()
+
+    # ------------------------------------------------------------ leaving
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._closing:
+            self.files.when_safe_to_close(self._close_now)
+        event.setAccepted(self._closing)
+
+    def _close_now(self) -> None:
+        self._closing = True
+        if self._bridge is not None:
+            self._bridge.close()
+        if self._pages.currentWidget() is not self._gallery:
+            self._layout = self.saveState()
+        changes = {"geometry": _text(self.saveGeometry())}
+        if self._editor is not None:
+            changes["layout"] = _text(self._layout)
+        self._settings.update(**changes)
+        self.files.shut_down()
+        self.close()
+
+
+def _lower_first(what: Text) -> str:
+    words = say(what)
+    return words[:1].lower() + words[1:]
+
+
+def _bytes(encoded: str) -> QByteArray:
+    return QByteArray.fromBase64(encoded.encode("ascii", "ignore"))
+
+
+def _text(data: QByteArray) -> str:
+    return bytes(data.toBase64().data()).decode("ascii")

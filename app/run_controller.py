@@ -1,0 +1,128 @@
+"""Training and export: what the Train, Stop and Export actions do."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app import paths
+from app.bridges.engine import EngineBridge
+from app.document_controller import DocumentController
+from app.notify import Notifier
+from core.codegen.notebook import training_notebook
+from core.codegen.script import training_script
+from core.document.document import Document
+from core.engine.host import default_threads
+from core.engine.messages import RunFailed
+from core.errors import AppError
+from core.io.atomic import atomic_write
+from core.runs.folder import RunFolder, next_folder
+from core.texts import Text, text
+
+log = logging.getLogger(__name__)
+Format = Literal["script", "module", "notebook"]
+
+
+class RunController(QObject):
+    """Starts and stops runs of the document, and writes it as code.
+
+    Signals:
+        training_changed: Whether a run is on.
+    """
+
+    training_changed = Signal(bool)
+
+    def __init__(
+        self,
+        document: Document,
+        files: DocumentController,
+        bridge: EngineBridge,
+        notifier: Notifier,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._document = document
+        self._files = files
+        self._bridge = bridge
+        self._notifier = notifier
+        self._window = window
+        self._training = False
+        bridge.run_finished.connect(lambda _: self._set_training(False))
+        bridge.run_failed.connect(self._on_failed)
+        bridge.worker_lost.connect(self._on_lost)
+
+    def train(self) -> None:
+        """Start a run of the project as it is now."""
+        if self._training:
+            return
+        errors = [p for p in self._document.problems if p.severity == "error"]
+        if errors:
+            self._notifier.refuse(text("window.not_trainable", reason=errors[0].message))
+            return
+        project, module = self._document.project, self._document.generated()
+        folder = next_folder(paths.runs_folder(self._files.path), self._files.title)
+        try:
+            RunFolder.create(folder, project, module, threads=default_threads())
+        except AppError as error:
+            self._notifier.show_error(error)
+            return
+        log.info("train into %s", folder)
+        self._set_training(True)
+        self._bridge.train(project, module, folder)
+
+    def stop(self) -> None:
+        """End the run after its present step."""
+        if self._training:
+            self._bridge.stop()
+
+    def export(self, format: Format) -> None:  # noqa: A002 - the word of the menu and command line
+        """Ask for a file and write the project as code to it."""
+        errors = [p for p in self._document.problems if p.severity == "error"]
+        if errors:
+            self._notifier.refuse(text("window.not_exportable", reason=errors[0].message))
+            return
+        suffix = "ipynb" if format == "notebook" else "py"
+        folder = self._files.path.parent if self._files.path else Path.home()
+        dialog = QFileDialog(self._window, self.tr("Export the code"), str(folder))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix)
+        dialog.setNameFilter(f"*.{suffix}")
+        dialog.selectFile("model.py" if format == "module" else f"train.{suffix}")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.export_to(Path(name), format))
+        dialog.open()
+
+    def export_to(self, path: Path, format: Format) -> None:  # noqa: A002
+        """Write the project as code to ``path``."""
+        try:
+            atomic_write(path, self.source(format).encode("ascii"))
+        except AppError as error:
+            self._notifier.show_error(error)
+        else:
+            self._notifier.tell(text("window.exported", file=path.name))
+
+    def source(self, format: Format) -> str:  # noqa: A002
+        """Return the project as a script, a module or a notebook."""
+        project, module = self._document.project, self._document.generated()
+        if format == "module":
+            return module.text
+        make = training_notebook if format == "notebook" else training_script
+        return make(project, module, threads=default_threads())
+
+    def _on_failed(self, failed: RunFailed) -> None:
+        log.warning("run failed: %s\n%s", failed.what, failed.traceback)
+        self._set_training(False)
+
+    def _on_lost(self, reason: Text) -> None:
+        log.warning("worker lost: %s", reason)
+        self._set_training(False)
+        self._notifier.notice.show_message(str(reason), "error")
+
+    def _set_training(self, training: bool) -> None:
+        if training != self._training:
+            self._training = training
+            self.training_changed.emit(training)
