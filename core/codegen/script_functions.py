@@ -1,0 +1,54 @@
+"""The functions that every training script defines beside those it borrows, as text.
+
+They are text because this room never imports torch. They take the steps of ``core.engine.loop``,
+operation for operation; a test trains with both and compares the losses to the last digit.
+"""
+
+from __future__ import annotations
+
+ON_DEVICE = """\
+def on_device(
+    x: np.ndarray, y: np.ndarray, part: np.ndarray, device: torch.device
+) -> tuple[torch.Tensor, torch.Tensor]:
+    \"""Return some of the samples and their classes as tensors.\"""
+    return torch.from_numpy(x[part]).to(device), torch.from_numpy(y[part]).to(device)"""
+
+TRAIN_EPOCH = """\
+def train_epoch(
+    model: nn.Module,
+    loss_fn: nn.Module,
+    optimizer: torch.optim.Optimizer,
+    x: torch.Tensor,
+    y: torch.Tensor,
+    batch_size: int,
+    generator: torch.Generator,
+) -> float:
+    \"""Take a step for each batch of the shuffled samples; return the mean loss.\"""
+    model.train()
+    order = torch.randperm(len(x), generator=generator).to(x.device)
+    x, y = x[order], y[order]
+    loss_sum, seen = torch.zeros((), dtype=torch.float64, device=x.device), 0
+    for start in batch_starts(len(x), batch_size):
+        x_batch = x[start : start + batch_size]
+        y_batch = y[start : start + batch_size]
+        optimizer.zero_grad(set_to_none=True)
+        loss = loss_fn(model(x_batch), y_batch)
+        loss.backward()
+        optimizer.step()
+        loss_sum += loss.detach() * len(x_batch)
+        seen += len(x_batch)
+    return loss_sum.item() / seen"""
+
+EVALUATE = """\
+@torch.no_grad()
+def evaluate(
+    model: nn.Module, loss_fn: nn.Module, x: torch.Tensor, y: torch.Tensor
+) -> tuple[float, float]:
+    \"""Return the mean loss and the share of right answers.\"""
+    model.eval()
+    loss_sum, right = 0.0, 0
+    for start in range(0, len(x), 1024):
+        scores, classes = model(x[start : start + 1024]), y[start : start + 1024]
+        loss_sum += loss_fn(scores, classes).item() * len(classes)
+        right += int((scores.argmax(dim=1) == classes).sum())
+    return loss_sum / len(x), right / len(x)"""

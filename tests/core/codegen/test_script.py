@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+import ast
+import inspect
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from core.codegen.script import training_script
+from core.codegen.source import GeneratedModule
+from core.data.datasets import all_datasets
+from core.data.sources import READERS
+from core.data.split import split, standardise
+from core.engine.schedule import batch_starts
+from core.errors import InputError
+from core.graph.records import DataConfig, Network, Project, TrainingConfig
+
+CONFIG = Path(__file__).parents[3] / "pyproject.toml"
+
+MODULE = GeneratedModule(
+    text='''"""A small network."""
+
+from __future__ import annotations
+
+import torch
+from torch import nn
+
+
+class Small(nn.Module):
+    """A small network."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.linear1 = nn.Linear(2, 2)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """Return the class scores."""
+        return self.linear1(x)
+''',
+    class_name="Small",
+    spans=(),
+    attributes={"b2": "linear1"},
+    trace="def trace(self, x, keep):\n    x = self.linear1(x)\n    keep('b2', x)\n",
+)
+
+
+def project(*, title: str = "Small", data: DataConfig | None = None, **training: object) -> Project:
+    return Project(
+        title=title,
+        networks={"n1": Network(id="n1", name="Small")},
+        data=data or DataConfig(dataset="xor"),
+        training=msgspec.structs.replace(TrainingConfig(epochs=2, device="cpu"), **training),
+    )
+
+
+def script(*, threads: int = 1, **kwargs: object) -> str:
+    return training_script(project(**kwargs), MODULE, threads=threads)  # type: ignore[arg-type]
+
+
+def functions(source: str) -> set[str]:
+    tree = ast.parse(source)
+    return {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+
+
+def test_script_carries_the_functions_that_the_worker_runs():
+    source = script(data=DataConfig(dataset="breast-cancer"))
+
+    for function in (READERS["breast-cancer"], split, standardise, batch_starts):
+        assert inspect.getsource(function) in source
+
+
+def test_script_carries_the_generated_class_as_it_is():
+    assert MODULE.text[MODULE.text.index("class Small") :] in script()
+
+
+def test_data_that_need_no_scaling_bring_no_function_for_it():
+    assert "standardise" not in functions(script())
+
+
+@pytest.mark.parametrize("info", all_datasets(), ids=lambda info: info.id)
+def test_script_imports_torch_numpy_and_scikit_learn_only(info):
+    tree = ast.parse(script(data=DataConfig(dataset=info.id)))
+    modules = {
+        name.split(".")[0]
+        for node in ast.walk(tree)
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+
+    assert modules <= {"__future__", "torch", "numpy", "sklearn"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        DataConfig(dataset="xor"),
+        DataConfig(dataset="iris", validation=0.0),
+        DataConfig(dataset="breast-cancer", test=0.0),
+        DataConfig(dataset="digits", validation=0.0, test=0.0),
+    ],
+    ids=str,
+)
+def test_script_is_clean_and_formatted_under_our_own_rules(data, tmp_path):
+    path = tmp_path / "train.py"
+    path.write_text(script(data=data, optimizer="SGD"), encoding="ascii")
+
+    for check in (["check", "--isolated"], ["check"], ["format", "--check"]):
+        options = [] if "--isolated" in check else ["--config", str(CONFIG)]
+        ruff = [sys.executable, "-m", "ruff", *check, "--no-cache", *options, str(path)]
+        said = subprocess.run(ruff, capture_output=True, text=True, check=False)
+        assert said.returncode == 0, said.stdout + said.stderr
+
+
+def test_threads_seed_and_device_are_written_out():
+    source = script(threads=3, seed=7, device="cuda:1")
+
+    assert "torch.set_num_threads(3)" in source
+    assert "torch.manual_seed(7)" in source
+    assert 'torch.device("cuda:1")' in source
+
+
+def skeleton(source: str) -> str:
+    """Return the syntax tree with every string masked."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            node.value = "masked"
+    return ast.dump(tree)
+
+
+HOSTILE = [
+    'x"); open("PWNED", "w"); ("',
+    '"""',
+    "'''",
+    "\\",
+    "\\N{BULLET}",
+    "a\nimport os",
+    "\x0c\0",
+]
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=100))
+@example('"""\nimport os\n"""')
+@example('ends with "')
+@example("ends with \\")
+@example("\N{HANGUL SYLLABLE HAN}" * 90)
+def test_a_title_is_text_and_never_code(title: str):
+    source = script(title=title)
+
+    assert source.isascii()
+    assert skeleton(source) == skeleton(script())
+    said = (ast.get_docstring(ast.parse(source), clean=False) or "").partition(": a network")[0]
+    assert said == (" ".join(title.split())[:60] or "Untitled")
+
+
+@pytest.mark.parametrize("device", HOSTILE)
+def test_a_device_is_text_and_never_code(device: str):
+    assert skeleton(script(device=device)) == skeleton(script(device="cpu"))
+
+
+@pytest.mark.parametrize(
+    ("kwargs", "said"),
+    [
+        ({"loss": "os.system"}, "no loss called os.system. Choose one of CrossEntropyLoss"),
+        ({"optimizer": "Adam; x"}, "no optimiser called Adam; x. Choose one of SGD"),
+        ({"data": DataConfig(dataset="../x")}, "no data set called ../x"),
+    ],
+)
+def test_unknown_names_are_refused(kwargs, said):
+    with pytest.raises(InputError, match=said):
+        script(**kwargs)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (DataConfig(dataset="xor"), ["epoch 1 train_loss", "epoch 2 train_loss", "test with"]),
+        (DataConfig(dataset="xor", validation=0.0, test=0.0), ["epoch 1 train", "epoch 2 train"]),
+    ],
+    ids=["three parts", "all for training"],
+)
+def test_script_runs_alone_in_an_empty_folder(data, said, tmp_path):
+    (tmp_path / "train.py").write_text(script(data=data), encoding="ascii")
+
+    ran = subprocess.run(
+        [sys.executable, "-I", "-W", "error", "train.py"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (ran.returncode, ran.stderr) == (0, "")
+    lines = ran.stdout.splitlines()
+    assert len(lines) == len(said)
+    assert all(line.startswith(start) for line, start in zip(lines, said, strict=True))
