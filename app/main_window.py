@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
         from app.editor import Editor
         from app.run_controller import RunController
 
-        self._bridge = EngineBridge(self)
+        self._bridge = EngineBridge(parent=self)
         self._runs = RunController(self.document, self.files, self._bridge, self.notifier, self)
         self._editor = Editor(self, self.document, self.selection, self._bridge)
         self._pages.addWidget(self._editor.canvas)
