@@ -23,19 +23,29 @@ from core.graph.records import Params, ParamValue
 from core.texts import Text, text
 
 Category = Literal[
-    "io", "linear", "convolution", "pooling", "normalization", "activation", "regularization",
-    "shape", "merge",
+    "io",
+    "linear",
+    "convolution",
+    "pooling",
+    "normalization",
+    "activation",
+    "regularization",
+    "shape",
+    "merge",
 ]
 
 Kind = Literal["int", "float", "bool", "choice", "ints", "text"]
 """``ints`` is one integer or a tuple of them, as PyTorch's ``kernel_size`` is."""
 
+MOST_INTS = 8
+"""The longest tuple of ``ints``."""
 
-class Misfit(Exception):
+
+class Misfit(Exception):  # noqa: N818 - it is the user's mismatch, not our error
     """The inputs do not fit the block; carries the sentence that says why.
 
-    Raised by shape rules only, and caught only by :meth:`BlockSpec.outputs_for`'s callers in
-    ``core.shapes``, which turn it into a ``Problem``.
+    Raised by shape rules only, and caught only by ``core.shapes``, which turns it into a
+    ``Problem``.
     """
 
     def __init__(self, message: Text) -> None:
@@ -52,7 +62,8 @@ class ParamSpec(msgspec.Struct, frozen=True, kw_only=True):
         default: PyTorch's default, or ours where PyTorch has none.
         minimum: Smallest legal number (each one, for ``ints``).
         maximum: Largest legal number.
-        choices: The legal values of a ``choice``.
+        choices: The legal values of a ``choice``; the words that ``ints`` takes besides numbers,
+            such as ``same`` for a convolution's ``padding``.
         lengths: Legal lengths of ``ints`` given as a tuple; empty allows any from 1 to 8.
         optional: Whether None is legal (``output_size=(None, 7)`` is not; ``stride=None`` is).
         help: One English sentence for the tooltip.
@@ -70,51 +81,61 @@ class ParamSpec(msgspec.Struct, frozen=True, kw_only=True):
 
     def wrong(self, value: object) -> Text | None:
         """Return why ``value`` is not legal (what, expected, received), or None if it is."""
-        if value is None:
-            return None if self.optional else self._complaint(value)
-        if self.kind == "ints":
-            values = value if isinstance(value, tuple) else (value,)
-            fits = 1 <= len(values) <= 8 and (
-                not isinstance(value, tuple) or not self.lengths or len(value) in self.lengths
-            )
-            legal = fits and all(type(v) is int and self._in_range(v) for v in values)
-        elif self.kind == "int":
-            legal = type(value) is int and self._in_range(value)
-        elif self.kind == "float":
-            legal = type(value) in (int, float) and self._in_range(value)  # type: ignore[arg-type]
-        elif self.kind == "bool":
-            legal = type(value) is bool
-        elif self.kind == "choice":
-            legal = value in self.choices
-        else:
-            legal = type(value) is str and len(value) <= 1000
+        legal = self.optional if value is None else self._is_legal(value)
         return None if legal else self._complaint(value)
 
     def expected(self) -> Text:
         """Return the legal values in words, such as "a whole number from 1 to 65536"."""
-        low = "" if self.minimum is None else _number(self.minimum)
-        high = "" if self.maximum is None else _number(self.maximum)
-        bounds = "range" if low and high else "from" if low else "to" if high else "any"
         if self.kind == "choice":
             return text("param.expected_choice", choices=", ".join(self.choices))
         if self.kind in ("bool", "text"):
             return text(f"param.expected_{self.kind}")
-        return text(f"param.expected_{self.kind}_{bounds}", low=low, high=high)
+        low = "" if self.minimum is None else _number(self.minimum)
+        high = "" if self.maximum is None else _number(self.maximum)
+        bounds = "range" if low and high else "from" if low else "to" if high else "any"
+        number = "float" if self.kind == "float" else "int"
+        expected = text(f"param.expected_{number}_{bounds}", low=low, high=high)
+        if self.kind == "ints":
+            lengths = ", ".join(map(str, self.lengths or range(1, MOST_INTS + 1)))
+            expected = text("param.expected_ints", each=expected, lengths=lengths)
+            if self.choices:
+                words = ", ".join(self.choices)
+                expected = text("param.expected_or", values=expected, words=words)
+        return text("param.expected_optional", values=expected) if self.optional else expected
+
+    def _is_legal(self, value: object) -> bool:
+        if self.kind == "ints":
+            return self._is_legal_ints(value)
+        if self.kind == "int":
+            return type(value) is int and self._in_range(value)
+        if self.kind == "float":
+            return type(value) in (int, float) and self._in_range(value)  # type: ignore[arg-type]
+        if self.kind == "bool":
+            return type(value) is bool
+        if self.kind == "choice":
+            return value in self.choices
+        return type(value) is str and len(value) <= 1000
+
+    def _is_legal_ints(self, value: object) -> bool:
+        if type(value) is str:
+            return value in self.choices
+        values = value if isinstance(value, tuple) else (value,)
+        if isinstance(value, tuple) and self.lengths:
+            fits = len(value) in self.lengths
+        else:
+            fits = 1 <= len(values) <= MOST_INTS
+        return fits and all(type(v) is int and self._in_range(v) for v in values)
 
     def _in_range(self, number: float) -> bool:
         return (
-            math.isfinite(number)
+            -math.inf < number < math.inf
             and (self.minimum is None or number >= self.minimum)
             and (self.maximum is None or number <= self.maximum)
         )
 
     def _complaint(self, value: object) -> Text:
-        received = repr(value)
         return text(
-            "param.wrong",
-            param=self.name,
-            expected=self.expected(),
-            received=received if len(received) <= 60 else received[:57] + "...",
+            "param.wrong", param=self.name, expected=self.expected(), received=_printed(value)
         )
 
 
@@ -153,7 +174,7 @@ class Cost(msgspec.Struct, frozen=True):
 
     Attributes:
         parameters: Learnable numbers.
-        macs: Multiply-accumulates for one sample.
+        macs: Multiply-accumulates for one sample, those of matrix products and convolutions.
     """
 
     parameters: int = 0
@@ -261,3 +282,11 @@ class BlockSpec(msgspec.Struct, frozen=True, kw_only=True):
 
 def _number(value: float) -> str:
     return str(int(value)) if float(value).is_integer() else repr(value)
+
+
+def _printed(value: object) -> str:
+    try:
+        printed = repr(value)
+    except ValueError:  # Python prints no integer of more than 4,300 digits
+        return "..."
+    return printed if len(printed) <= 60 else printed[:57] + "..."

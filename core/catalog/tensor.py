@@ -7,8 +7,14 @@ import msgspec
 from core.catalog.dims import Dim
 
 ROLE_NAMES = {
-    "N": "batch", "C": "channels", "H": "height", "W": "width",
-    "D": "depth", "T": "time", "F": "features", "?": "unnamed",
+    "N": "batch",
+    "C": "channels",
+    "H": "height",
+    "W": "width",
+    "D": "depth",
+    "T": "time",
+    "F": "features",
+    "?": "unnamed",
 }
 
 
@@ -50,4 +56,5 @@ def default_roles(rank: int) -> str:
     >>> default_roles(4), default_roles(2)
     ('NCHW', 'NF')
     """
-    return {0: "", 1: "N", 2: "NF", 3: "NCT", 4: "NCHW", 5: "NCDHW"}.get(rank, "N" + "?" * (rank - 1))
+    usual = {0: "", 1: "N", 2: "NF", 3: "NCT", 4: "NCHW", 5: "NCDHW"}
+    return usual.get(rank, "N" + "?" * (rank - 1))

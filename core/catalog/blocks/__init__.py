@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
-from core.catalog.blocks import convolution
+from core.catalog.blocks import (
+    activation,
+    convolution,
+    io,
+    linear,
+    merge,
+    normalization,
+    pooling,
+    regularization,
+    shape,
+)
 from core.catalog.spec import BlockSpec
 
-ALL: tuple[BlockSpec, ...] = (*convolution.SPECS,)
+ALL: tuple[BlockSpec, ...] = (
+    *io.SPECS,
+    *linear.SPECS,
+    *convolution.SPECS,
+    *pooling.SPECS,
+    *normalization.SPECS,
+    *activation.SPECS,
+    *regularization.SPECS,
+    *shape.SPECS,
+    *merge.SPECS,
+)
+"""Every spec, in the order of the palette."""

@@ -1,0 +1,124 @@
+"""What is known of one block, from its record and what arrives at it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from core.catalog.registry import find
+from core.catalog.spec import BlockSpec, Cost, Misfit
+from core.catalog.tensor import TensorSpec
+from core.errors import Problem
+from core.graph.records import Block, Wire
+from core.texts import Text, text
+
+
+class BlockInference(msgspec.Struct, frozen=True):
+    """What is known of a block.
+
+    Attributes:
+        inputs: What arrives, in the order of its arguments; empty while any of it is unknown.
+        outputs: What it puts out, one for each output port; empty while unknown.
+        cost: Its parameters and multiply-accumulates; nothing while unknown.
+        problems: What is wrong with the block itself. A block behind a wrong one has none: only
+            the cause is red.
+        ready: Whether it and all that feeds it are right, so that code can be made of it.
+    """
+
+    inputs: tuple[TensorSpec, ...] = ()
+    outputs: tuple[TensorSpec, ...] = ()
+    cost: Cost = Cost()
+    problems: tuple[Problem, ...] = ()
+    ready: bool = False
+
+
+WAITING = BlockInference()
+"""A block with nothing wrong of its own that waits for another to be repaired."""
+
+
+def infer_block(
+    network: str,
+    block: Block,
+    wires: Sequence[Wire],
+    arriving: Callable[[Wire], TensorSpec | Text | None],
+) -> BlockInference:
+    """Apply a block's rules.
+
+    Args:
+        network: Id of its network, for the problems.
+        block: The block.
+        wires: Those that enter it, in the order of ``Network.wires``.
+        arriving: What a wire carries: a tensor, None while that is unknown, or why it never will.
+    """
+    spec = find(block.type)
+    if spec is None:
+        return _failed(network, block, "type", [text("shape.unknown_type", type=block.type)])
+    wrong = spec.wrong_params(block.params) if block.params else []
+    inputs, complaints = _gather(spec, wires, arriving)
+    if wrong or complaints:
+        problems = _problems(network, block, "param", wrong)
+        return BlockInference(problems=problems + _problems(network, block, "input", complaints))
+    if inputs is None:
+        return WAITING
+    params = spec.complete(block.params)
+    try:
+        outputs = spec.infer(params, inputs)
+    except Misfit as misfit:
+        return _failed(network, block, "shape", [misfit.message], inputs)
+    return BlockInference(inputs, outputs, spec.cost(params, inputs, outputs), (), True)
+
+
+def _gather(
+    spec: BlockSpec,
+    wires: Sequence[Wire],
+    arriving: Callable[[Wire], TensorSpec | Text | None],
+) -> tuple[tuple[TensorSpec, ...] | None, list[Text]]:
+    """Return what arrives in the order of the arguments, None if unknown, and what is wrong."""
+    arrivals: list[TensorSpec | Text | None] = []
+    complaints = _wrong_wires(spec, wires)
+    for port in spec.inputs:
+        arrivals += [arriving(wire) for wire in wires if wire.target_port == port.name]
+    complaints += [arrival for arrival in arrivals if isinstance(arrival, Text)]
+    tensors = tuple(arrival for arrival in arrivals if isinstance(arrival, TensorSpec))
+    return (tensors if len(tensors) == len(arrivals) else None), complaints
+
+
+def _wrong_wires(spec: BlockSpec, wires: Sequence[Wire]) -> list[Text]:
+    """Return which input ports have too few or too many wires, and wires into no port at all."""
+    wrong: list[Text] = []
+    entering = {port.name: 0 for port in spec.inputs}
+    for wire in wires:
+        if wire.target_port in entering:
+            entering[wire.target_port] += 1
+        else:
+            ports = ", ".join(entering) or "-"
+            wrong.append(
+                text("shape.no_input_port", type=spec.type, port=wire.target_port, known=ports)
+            )
+    for port in spec.inputs:
+        count = entering[port.name]
+        if count == 0 and not port.optional:
+            wrong.append(text("shape.missing_input", type=spec.type, port=port.name))
+        elif count > 1 and not port.variadic:
+            wrong.append(text("shape.two_wires", type=spec.type, port=port.name, received=count))
+    return wrong
+
+
+def cycle_inference(network: str, block: Block) -> BlockInference:
+    """Return what is known of a block that feeds itself."""
+    return _failed(network, block, "cycle", [text("shape.cycle", type=block.type)])
+
+
+def _failed(
+    network: str,
+    block: Block,
+    rule: str,
+    messages: list[Text],
+    inputs: tuple[TensorSpec, ...] = (),
+) -> BlockInference:
+    return BlockInference(inputs, problems=_problems(network, block, rule, messages))
+
+
+def _problems(network: str, block: Block, rule: str, messages: list[Text]) -> tuple[Problem, ...]:
+    return tuple(Problem("error", network, block.id, rule, message) for message in messages)

@@ -1,0 +1,124 @@
+"""Shapes, costs and problems of every block of a network, kept up to date edit by edit.
+
+An edit costs what it changes: blocks are visited in the order of the data, from those whose record
+or wires changed, and the wave stops where a block puts out what it put out before.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Collection
+
+from core.catalog.registry import find
+from core.catalog.spec import Cost
+from core.catalog.tensor import TensorSpec
+from core.errors import Problem
+from core.graph.records import Network, Wire
+from core.shapes.block import WAITING, BlockInference, cycle_inference, infer_block
+from core.shapes.difference import block_changes
+from core.shapes.wiring import LiveWiring
+from core.texts import Text, text
+
+__all__ = ["BlockInference", "NetworkInference"]
+
+
+class NetworkInference:
+    """What is known of each block of a network.
+
+    >>> from core.graph.records import Block
+    >>> block = Block(id="b1", type="Input", name="input1", params={"shape": (30,)})
+    >>> inference = NetworkInference(Network(id="n1", name="Net", blocks={"b1": block}))
+    >>> str(inference.of("b1").outputs[0])
+    'N x 30'
+    """
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        self._wiring = LiveWiring(network)
+        self._known: dict[str, BlockInference] = {}
+        self._visit(network.blocks)
+
+    def of(self, block: str) -> BlockInference:
+        """Return what is known of a block; KeyError if the network has none of that id."""
+        return self._known[block]
+
+    def output_of(self, wire: Wire) -> TensorSpec | None:
+        """Return what flows through a wire, or None while that is unknown."""
+        arrival = self._arriving(wire)
+        return arrival if isinstance(arrival, TensorSpec) else None
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return everything wrong with the blocks, in the order of the network."""
+        return tuple(
+            problem for id_ in self._network.blocks for problem in self._known[id_].problems
+        )
+
+    def total(self) -> Cost:
+        """Return the cost of the network, as far as its shapes are known."""
+        costs = [known.cost for known in self._known.values()]
+        return Cost(sum(cost.parameters for cost in costs), sum(cost.macs for cost in costs))
+
+    def update(self, network: Network) -> frozenset[str]:
+        """Take over the next state of the network.
+
+        Returns:
+            Ids of the blocks, still there, of which something else is known now than before.
+        """
+        before, self._network = self._network, network
+        blocks = block_changes(before.blocks, network.blocks)
+        stale = self._wiring.follow(network, blocks)
+        for id_ in blocks.removed:
+            del self._known[id_]
+        for id_ in blocks.changed:
+            old, new = before.blocks[id_], network.blocks[id_]
+            if old.type != new.type:
+                stale.add(id_)
+                stale.update(wire.target for wire in self._wiring.outgoing[id_])
+            elif old.params is not new.params:
+                stale.add(id_)
+        return self._visit(stale)
+
+    def _visit(self, stale: Collection[str]) -> frozenset[str]:
+        """Infer blocks anew and all whose inputs change thereby; return those that changed."""
+        rank, outgoing = self._wiring.rank, self._wiring.outgoing
+        queue = [(rank[id_], id_) for id_ in stale]
+        heapq.heapify(queue)
+        queued, changed = set(stale), set()
+        while queue:
+            _, id_ = heapq.heappop(queue)
+            before, now = self._known.get(id_), self._infer(id_)
+            if now == before:
+                continue
+            self._known[id_] = now
+            changed.add(id_)
+            if before is not None and before.outputs == now.outputs:
+                continue
+            for wire in outgoing[id_]:
+                if wire.target not in queued:
+                    queued.add(wire.target)
+                    heapq.heappush(queue, (rank[wire.target], wire.target))
+        return frozenset(changed)
+
+    def _infer(self, id_: str) -> BlockInference:
+        block = self._network.blocks[id_]
+        if id_ in self._wiring.looped:
+            return cycle_inference(self._network.id, block)
+        if id_ in self._wiring.stuck:
+            return WAITING
+        wires = self._wiring.incoming[id_]
+        return infer_block(self._network.id, block, wires, self._arriving)
+
+    def _arriving(self, wire: Wire) -> TensorSpec | Text | None:
+        """Return what a wire carries, None while that is unknown, or why it carries nothing."""
+        source = self._network.blocks[wire.source]
+        spec = find(source.type)
+        if spec is None:
+            return None
+        for place, port in enumerate(spec.outputs):
+            if port.name == wire.source_port:
+                outputs = self._known[wire.source].outputs
+                return outputs[place] if outputs else None
+        target = self._network.blocks[wire.target]
+        return text(
+            "shape.no_output_port", type=target.type, port=wire.source_port, source=source.type
+        )

@@ -1,0 +1,110 @@
+"""A network's wires by block and an order of its blocks, both following the edits."""
+
+from __future__ import annotations
+
+from core.graph.order import Wiring
+from core.graph.records import Network, Wire
+from core.shapes.difference import BlockChanges, wire_changes
+
+
+class LiveWiring(Wiring):
+    """Wires by block and the order of evaluation, changed edit by edit instead of built anew.
+
+    ``incoming`` keeps the order of ``Network.wires``; ``outgoing`` has no order.
+
+    Attributes:
+        rank: A number for each block, greater than those of all that feed it.
+        stuck: Blocks on a cycle or behind one; their ranks mean nothing.
+        looped: Those of them that lie on a cycle, or on the way from one to another.
+    """
+
+    rank: dict[str, int]
+    stuck: frozenset[str]
+    looped: frozenset[str]
+
+    def __init__(self, network: Network) -> None:
+        self._build(network)
+
+    def _build(self, network: Network) -> None:
+        super().__init__(network)
+        self._wires = network.wires
+        order, stuck = self.topological()
+        self.rank = {block: place for place, block in enumerate(order + stuck)}
+        self._next = len(self.rank)
+        self.stuck = frozenset(stuck)
+        self.looped = frozenset(self._on_cycle(stuck))
+
+    def follow(self, network: Network, blocks: BlockChanges) -> set[str]:
+        """Take over the next state of the network.
+
+        Args:
+            network: The next state.
+            blocks: How its blocks differ from those of the last state.
+
+        Returns:
+            The blocks whose incoming wires changed, new blocks included.
+        """
+        gone, new = wire_changes(self._wires, network.wires)
+        self._wires = network.wires
+        if not (gone or new or blocks.added or blocks.removed):
+            return set()
+        if self.stuck:
+            return self._start_over(network)
+        for block in blocks.added:
+            self.incoming[block], self.outgoing[block] = [], []
+        self._rank_last(blocks.added)
+        self._rewire(network, gone, new)
+        for block in blocks.removed:
+            del self.incoming[block], self.outgoing[block], self.rank[block]
+        if not self._repair_ranks(new):
+            return self._start_over(network)
+        return {wire.target for wire in gone + new}.union(blocks.added).difference(blocks.removed)
+
+    def _start_over(self, network: Network) -> set[str]:
+        """Build all anew: with cycles about, every block may be concerned."""
+        self._build(network)
+        return set(network.blocks)
+
+    def _rewire(self, network: Network, gone: list[Wire], new: list[Wire]) -> None:
+        for wire in gone:
+            self.outgoing[wire.source].remove(wire)
+        for wire in new:
+            self.outgoing[wire.source].append(wire)
+        targets = {wire.target for wire in gone} | {wire.target for wire in new}
+        for target in targets:
+            self.incoming[target] = []
+        for wire in network.wires:
+            if wire.target in targets:
+                self.incoming[wire.target].append(wire)
+
+    def _rank_last(self, blocks: tuple[str, ...] | list[str]) -> None:
+        for block in blocks:
+            self.rank[block] = self._next
+            self._next += 1
+
+    def _repair_ranks(self, new: list[Wire]) -> bool:
+        """Make the order fit new wires; return False if they close a cycle.
+
+        Whatever lies behind a wire that runs against the order moves to the end of it. That part
+        has no way out, so nothing that stays depends on what moves.
+        """
+        backward = [w.target for w in new if self.rank[w.source] >= self.rank[w.target]]
+        if backward:
+            order, stuck = self.topological(self.downstream(backward))
+            if stuck:
+                return False
+            self._rank_last(order)
+        return True
+
+    def _on_cycle(self, stuck: list[str]) -> set[str]:
+        """Take away, end by end, what only lies behind a cycle."""
+        left = set(stuck)
+        ends = stuck
+        while ends:
+            ends = [
+                block
+                for block in left
+                if not any(wire.target in left for wire in self.outgoing[block])
+            ]
+            left.difference_update(ends)
+        return left
