@@ -1,0 +1,208 @@
+"""A run's folder: the only way to its files.
+
+==================== ==============================================================
+``project.brickyard``  the project as it was trained
+``model.py``           its class; written for people, never imported from here
+``run.json``           the :class:`~core.runs.record.RunRecord`
+``metrics.csv``        a row for each epoch
+``best.safetensors``   weights of the epoch with the lowest validation loss
+``last.safetensors``   weights of the last epoch
+==================== ==============================================================
+
+The window and the command line create a folder and read it; while it trains, only the worker
+writes.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import errno
+import itertools
+import os
+import re
+import uuid
+from pathlib import Path
+
+import msgspec
+
+from core.codegen.source import GeneratedModule
+from core.engine.messages import EpochDone
+from core.errors import InputError, WorldError
+from core.graph.records import Project
+from core.io import project_file, strict
+from core.io.atomic import atomic_write
+from core.io.faults import reason, shown
+from core.io.read import read_file
+from core.runs.record import (
+    RunRecord,
+    epoch_line,
+    header_line,
+    installed_versions,
+    read_epochs,
+)
+from core.texts import text
+
+PROJECT, MODEL, RECORD, METRICS = "project.brickyard", "model.py", "run.json", "metrics.csv"
+BEST, LAST = "best.safetensors", "last.safetensors"
+MAX_RECORD_BYTES = 1 << 20
+MAX_METRICS_BYTES = 64 << 20
+
+
+class RunFolder:
+    """One run on disk. Everything is read when asked for, so a run may be watched as it grows."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    # ------------------------------------------------------------ beginning
+
+    @classmethod
+    def create(
+        cls, path: Path, project: Project, module: GeneratedModule, *, threads: int
+    ) -> RunFolder:
+        """Make the folder of a run that is about to start.
+
+        Args:
+            path: Where; nothing may be there yet, or an empty folder.
+            project: What trains.
+            module: Its class.
+            threads: CPU threads torch will use.
+
+        Raises:
+            InputError: Something is at ``path`` already.
+            WorldError: The folder cannot be written.
+        """
+        try:
+            if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+                raise InputError(text("run.taken", path=shown(path)), text("run.taken_fix"))
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _not_written(path, error) from error
+        project_file.save(path / PROJECT, project)
+        folder = cls(path)
+        folder._write(MODEL, module.text.encode("ascii"))
+        folder._write_record(
+            RunRecord(
+                id=uuid.uuid4().hex[:12],
+                title=project.title,
+                created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+                threads=threads,
+                versions=installed_versions(),
+            )
+        )
+        return folder
+
+    @classmethod
+    def open(cls, path: Path) -> RunFolder:
+        """Return the run at ``path``.
+
+        Raises:
+            InputError: There is no folder, or it is not a run's.
+        """
+        if not path.is_dir():
+            raise InputError(text("run.not_there", path=shown(path)), text("run.not_there_fix"))
+        if not (path / RECORD).is_file():
+            raise InputError(text("run.not_a_run", path=shown(path)), text("run.not_there_fix"))
+        folder = cls(path)
+        _ = folder.record  # a damaged one is told at once
+        return folder
+
+    # ------------------------------------------------------------ reading
+
+    @property
+    def project(self) -> Project:
+        """The project as it was trained; InputError if its file is damaged."""
+        return project_file.load(self.path / PROJECT)
+
+    @property
+    def record(self) -> RunRecord:
+        """How the run stands now; InputError if its file is damaged."""
+        path = self.path / RECORD
+        data = read_file(path, limit=MAX_RECORD_BYTES)
+        return strict.decode(data, RunRecord, name=shown(path))
+
+    @property
+    def epochs(self) -> tuple[EpochDone, ...]:
+        """The epochs so far; InputError if the file is damaged."""
+        path = self.path / METRICS
+        if not path.exists():
+            return ()
+        try:
+            return read_epochs(read_file(path, limit=MAX_METRICS_BYTES), self.record.id)
+        except (ValueError, csv.Error) as error:
+            what = text("run.damaged", path=shown(path), reason=error)
+            raise InputError(what, text("run.damaged_fix")) from error
+
+    @property
+    def model_path(self) -> Path:
+        """The generated class."""
+        return self.path / MODEL
+
+    @property
+    def best_weights(self) -> Path:
+        """The weights of the best epoch; the file may not be there yet."""
+        return self.path / BEST
+
+    @property
+    def last_weights(self) -> Path:
+        """The weights of the last epoch; the file may not be there yet."""
+        return self.path / LAST
+
+    # ------------------------------------------------------------ writing
+
+    def append_epoch(self, done: EpochDone) -> None:
+        """Add an epoch's row.
+
+        One write at the end of the file: an epoch of a small network takes milliseconds, rewriting
+        and syncing the file would double that. A reader leaves out a line that was cut short.
+
+        Raises:
+            WorldError: The disk said no; the rows so far are as they were.
+        """
+        path = self.path / METRICS
+        names = sorted(done.metrics)
+        try:
+            with path.open("ab", buffering=0) as file:
+                size = file.seek(0, os.SEEK_END)
+                line = epoch_line(done, names)
+                whole = line if size else header_line(names) + line
+                if file.write(whole) != len(whole):
+                    file.truncate(size)
+                    raise OSError(errno.ENOSPC, "no room")
+        except OSError as error:
+            raise _not_written(path, error) from error
+
+    def update(self, **fields: object) -> None:
+        """Change fields of the record.
+
+        Raises:
+            WorldError: The disk said no; the old record is still there.
+        """
+        self._write_record(msgspec.structs.replace(self.record, **fields))
+
+    def _write_record(self, record: RunRecord) -> None:
+        data = msgspec.json.format(msgspec.json.encode(record), indent=2)
+        self._write(RECORD, data + b"\n")
+
+    def _write(self, name: str, data: bytes) -> None:
+        atomic_write(self.path / name, data)
+
+
+def next_folder(runs: Path, title: str) -> Path:
+    """Return the first of ``<title>-1``, ``<title>-2`` … in ``runs`` that is not taken.
+
+    Args:
+        runs: The folder of all runs; it need not be there yet.
+        title: What the runs are called after; only what every file system takes is kept of it.
+    """
+    stem = re.sub(r"[^\w.-]+", "-", title).strip("-.")[:40] or "run"
+    paths = (runs / f"{stem}-{number}" for number in itertools.count(1))
+    return next(path for path in paths if not os.path.lexists(path))
+
+
+def _not_written(path: Path, error: OSError) -> WorldError:
+    reason = error.strerror or str(error)
+    return WorldError(
+        text("run.not_written", path=path, reason=reason), text("run.not_written_fix")
+    )

@@ -1,0 +1,122 @@
+"""What a run says of itself: ``run.json`` and the rows of ``metrics.csv``."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from collections.abc import Iterable
+from importlib import metadata
+from typing import Literal
+
+import msgspec
+
+from core.engine.messages import EpochDone
+
+RunStatus = Literal["running", "done", "stopped", "failed"]
+
+_LEADING = ("epoch", "train_loss", "val_loss")
+_TRAILING = ("seconds", "samples_per_s")
+_RECORDED_PACKAGES = ("brickyard", "torch", "numpy", "scikit-learn")
+
+
+class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """One run, without its numbers by epoch.
+
+    Attributes:
+        id: Unique among all runs; the worker's messages carry it.
+        title: Of the project at the time.
+        created: UTC, ISO 8601.
+        status: How it stands or ended. A process that was killed leaves ``running`` behind.
+        device: Where it trained, such as ``cpu``; "" before it began.
+        threads: CPU threads torch used.
+        versions: Of the packages that matter, by name.
+        best_epoch: Epoch whose weights are in ``best.safetensors``; 0 before one was finished.
+        metrics: Of that epoch, on the validation part; None where a number was not finite.
+        message: Why it failed, as it was told; else "".
+    """
+
+    id: str
+    title: str
+    created: str
+    status: RunStatus = "running"
+    device: str = ""
+    threads: int = 1
+    versions: dict[str, str] = {}
+    best_epoch: int = 0
+    metrics: dict[str, float | None] = {}
+    message: str = ""
+
+
+def installed_versions() -> dict[str, str]:
+    """Return the versions of the packages a run depends on, without importing them."""
+    found = {}
+    for name in _RECORDED_PACKAGES:
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue  # run from a checkout, or a part that is not installed
+    return found
+
+
+def header_line(metrics: Iterable[str]) -> bytes:
+    """Return the first line of ``metrics.csv``."""
+    return _csv_line([*_LEADING, *metrics, *_TRAILING])
+
+
+def epoch_line(done: EpochDone, metrics: Iterable[str]) -> bytes:
+    r"""Return an epoch's line; numbers are printed so that reading gives the same number back.
+
+    >>> done = EpochDone(run="r", epoch=1, train_loss=0.1, val_loss=None,
+    ...                  metrics={"accuracy": 0.5}, seconds=2.0, samples_per_s=10.0)
+    >>> epoch_line(done, ["accuracy"])
+    b'1,0.1,,0.5,2.0,10.0\n'
+    """
+    values = [done.train_loss, done.val_loss, *(done.metrics.get(name) for name in metrics)]
+    cells = ["" if v is None or not math.isfinite(v) else repr(float(v)) for v in values]
+    return _csv_line([str(done.epoch), *cells, repr(done.seconds), repr(done.samples_per_s)])
+
+
+def read_epochs(data: bytes, run: str) -> tuple[EpochDone, ...]:
+    """Read ``metrics.csv``; a last line that was cut short is left out.
+
+    Args:
+        data: The file's bytes.
+        run: Id of the run, for the records.
+
+    Raises:
+        ValueError: It is not such a file.
+    """
+    whole = data[: data.rfind(b"\n") + 1].decode("utf-8")
+    rows = list(csv.reader(io.StringIO(whole), strict=True))
+    if not rows:
+        return ()
+    head = rows[0]
+    names = head[len(_LEADING) : -len(_TRAILING)]
+    if tuple(head) != (*_LEADING, *names, *_TRAILING):
+        raise ValueError("unknown columns")
+    return tuple(_epoch(row, names, run) for row in rows[1:])
+
+
+def _epoch(row: list[str], names: list[str], run: str) -> EpochDone:
+    epoch, train_loss, val_loss, *middle, seconds, speed = row
+    return EpochDone(
+        run=run,
+        epoch=int(epoch),
+        train_loss=_number(train_loss),
+        val_loss=_number(val_loss),
+        metrics={n: v for n, c in zip(names, middle, strict=True) if (v := _number(c)) is not None},
+        seconds=float(seconds),
+        samples_per_s=float(speed),
+    )
+
+
+def _number(cell: str) -> float | None:
+    value = float(cell) if cell else math.nan
+    return value if math.isfinite(value) else None
+
+
+def _csv_line(cells: list[str]) -> bytes:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerow(cells)
+    return buffer.getvalue().encode("utf-8")
