@@ -77,11 +77,11 @@ class RunFolder:
             if path.exists() and not (path.is_dir() and not any(path.iterdir())):
                 raise InputError(text("run.taken", path=shown(path)), text("run.taken_fix"))
             path.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
+        except (OSError, ValueError) as error:
             raise _not_written(path, error) from error
         project_file.save(path / PROJECT, project)
         folder = cls(path)
-        folder._write(MODEL, module.text.encode("ascii"))
+        atomic_write(path / MODEL, module.text.encode("ascii"))
         folder._write_record(
             RunRecord(
                 id=uuid.uuid4().hex[:12],
@@ -183,10 +183,7 @@ class RunFolder:
 
     def _write_record(self, record: RunRecord) -> None:
         data = msgspec.json.format(msgspec.json.encode(record), indent=2)
-        self._write(RECORD, data + b"\n")
-
-    def _write(self, name: str, data: bytes) -> None:
-        atomic_write(self.path / name, data)
+        atomic_write(self.path / RECORD, data + b"\n")
 
 
 def next_folder(runs: Path, title: str) -> Path:
@@ -201,8 +198,6 @@ def next_folder(runs: Path, title: str) -> Path:
     return next(path for path in paths if not os.path.lexists(path))
 
 
-def _not_written(path: Path, error: OSError) -> WorldError:
-    reason = error.strerror or str(error)
-    return WorldError(
-        text("run.not_written", path=path, reason=reason), text("run.not_written_fix")
-    )
+def _not_written(path: Path, error: OSError | ValueError) -> WorldError:
+    what = text("run.not_written", path=shown(path), reason=reason(error))
+    return WorldError(what, text("run.not_written_fix"))
