@@ -29,3 +29,8 @@ def light_theme() -> Iterator[None]:
     theme = sys.modules.get("app.theme")
     if theme is not None and theme.current().name != "light":
         theme.use("light")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the offscreen platform say what it cannot do; every other Qt warning fails a test."""
+    config.addinivalue_line("qt_log_ignore", "does not support propagateSizeHints")

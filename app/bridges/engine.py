@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import itertools
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -20,6 +19,7 @@ from app.bridges.lane import Lane, Question
 from app.bridges.worker_host import WorkerHost, make_worker_host
 from core.codegen.source import GeneratedModule
 from core.engine import messages as m
+from core.engine.frames import Arrays
 from core.errors import AppError
 from core.graph.records import Project
 from core.texts import Text, text
@@ -277,7 +277,7 @@ class EngineBridge(QObject):
         elif self._host is not None and (death := self._host.exit_text()) is not None:
             self._lose_worker(death)
 
-    def _tell(self, message: m.FromWorker, arrays: Mapping[str, Any]) -> None:
+    def _tell(self, message: m.FromWorker, arrays: Arrays) -> None:
         match message:
             case m.Steps() | m.RunStarted() | m.EpochDone() | m.RunFinished() | m.RunFailed():
                 if message.run == self._run:

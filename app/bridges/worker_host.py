@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Protocol
 
 from core.engine import messages as m
+from core.engine.frames import Arrays
 from core.texts import Text
 
 
@@ -17,7 +18,7 @@ class WorkerHost(Protocol):
     def send(self, message: m.ToWorker) -> None:
         """Hand the worker a message; never waits and never fails because it died."""
 
-    def drain(self, budget_ms: float = ...) -> list[tuple[m.FromWorker, dict[str, Any]]]:
+    def drain(self, budget_ms: float = ...) -> list[tuple[m.FromWorker, Arrays]]:
         """Return what arrived, without waiting."""
 
     def exit_text(self) -> Text | None:

@@ -6,23 +6,10 @@ from collections import deque
 from typing import Any, TypeVar
 
 from core.engine import messages as m
+from core.engine.frames import RawArray
 from core.texts import Text, text
 
 M = TypeVar("M", bound=m.Message)
-
-
-class FakeArray:
-    """Stands for a ``RawArray``: shape, dtype, bytes."""
-
-    def __init__(self, shape: tuple[int, ...], data: bytes, dtype: str = "uint8") -> None:
-        self.shape = shape
-        self.data = data
-        self.dtype = dtype
-
-    def numpy(self):
-        import numpy
-
-        return numpy.frombuffer(self.data, self.dtype).reshape(self.shape)
 
 
 class FakeHost:
@@ -32,7 +19,7 @@ class FakeHost:
         self.sent: list[m.ToWorker] = []
         self.started = 0
         self.closed_with: list[float] = []
-        self._queue: deque[tuple[m.Message, dict[str, Any]]] = deque()
+        self._queue: deque[tuple[m.Message, dict[str, RawArray]]] = deque()
         self._death: Text | None = None
 
     # what the bridge calls
@@ -43,7 +30,7 @@ class FakeHost:
     def send(self, message: m.ToWorker) -> None:
         self.sent.append(message)
 
-    def drain(self, budget_ms: float = 8.0) -> list[tuple[Any, dict[str, Any]]]:
+    def drain(self, budget_ms: float = 8.0) -> list[tuple[Any, dict[str, RawArray]]]:
         arrived = list(self._queue)
         self._queue.clear()
         return arrived
@@ -56,7 +43,7 @@ class FakeHost:
 
     # what the test calls
 
-    def says(self, *messages: m.Message, **arrays: Any) -> None:
+    def says(self, *messages: m.Message, **arrays: RawArray) -> None:
         """Have these arrive at the next drain; ``arrays`` belong to each of them."""
         self._queue.extend((message, arrays) for message in messages)
 

@@ -9,10 +9,11 @@ import pytest
 from app.bridges.engine import START_UP_TRIES, EngineBridge, State
 from core.codegen.source import GeneratedModule
 from core.engine import messages as m
+from core.engine.frames import RawArray
 from core.errors import WorldError
 from core.graph.records import empty_project
 from core.texts import text
-from tests.helpers.fake_host import FakeArray, FakeHost, FakeHosts
+from tests.helpers.fake_host import FakeHost, FakeHosts
 
 pytestmark = pytest.mark.gui
 MODULE = GeneratedModule(text="", class_name="Net", spans=(), attributes={}, trace="")
@@ -188,7 +189,7 @@ def test_only_the_newest_answer_is_shown(qtbot, bridge, hosts, heard):
     assert heard.of("activations") == []
     second = host.last(m.ShowActivations)
     assert second.block == "b3"
-    array = FakeArray((1, 2, 2), bytes(4))
+    array = RawArray("uint8", (1, 2, 2), bytes(4))
     drained(qtbot, bridge, host, shown(second.request, "b3"), channels=array)
     assert heard.of("activations") == [(shown(second.request, "b3"), {"channels": array})]
 

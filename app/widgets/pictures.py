@@ -1,0 +1,68 @@
+"""Numbers as pictures: the worker's arrays become ``QImage``s that own their pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QImage
+
+from app.widgets.color_ramp import gray_colors, heat_colors, overlay_colors
+from core.engine.frames import RawArray
+
+if TYPE_CHECKING:  # numpy stays out of the window until an explanation is shown
+    from numpy.typing import NDArray
+
+
+def indexed_image(data: bytes, width: int, height: int, colors: Sequence[int]) -> QImage:
+    """Return a picture of one byte a pixel, coloured by a table of 256 ``0xAARRGGBB``."""
+    image = QImage(data, width, height, width, QImage.Format.Format_Indexed8)
+    image.setColorTable(list(colors))
+    return image.copy()  # the constructor only borrows the bytes
+
+
+def channel_images(channels: RawArray) -> list[QImage]:
+    """Return a heat picture for each channel of a ``(channels, height, width)`` uint8 array."""
+    count, height, width = channels.shape
+    size = width * height
+    return [
+        indexed_image(channels.data[i * size : (i + 1) * size], width, height, heat_colors())
+        for i in range(count)
+    ]
+
+
+def unit_images(values: bytes) -> list[QImage]:
+    """Return a picture of one pixel for each value of a vector, in heat colours."""
+    return [indexed_image(values[i : i + 1], 1, 1, heat_colors()) for i in range(len(values))]
+
+
+def sample_image(sample: RawArray) -> QImage:
+    """Return a float ``(channels, height, width)`` sample as a grey or colour picture.
+
+    Its own lowest and highest value become black and white.
+    """
+    values = sample.numpy()
+    spread = float(values.max() - values.min())
+    scaled = _bytes((values - values.min()) / spread if spread else values * 0)
+    channels, height, width = scaled.shape
+    if channels != 3:
+        return indexed_image(scaled[0].tobytes(), width, height, gray_colors())
+    pixels = scaled.transpose(1, 2, 0).tobytes()
+    return QImage(pixels, width, height, width * 3, QImage.Format.Format_RGB888).copy()
+
+
+def heat_image(attribution: RawArray) -> QImage:
+    """Return how strongly each pixel of a ``(channels, height, width)`` sample counted.
+
+    The strongest channel counts, whatever its sign; the strongest pixel is opaque.
+    """
+    strength = abs(attribution.numpy()).max(axis=0)
+    peak = float(strength.max())
+    height, width = strength.shape
+    pixels = _bytes(strength / peak if peak else strength).tobytes()
+    return indexed_image(pixels, width, height, overlay_colors())
+
+
+def _bytes(unit: NDArray[Any]) -> NDArray[Any]:
+    """Return values in [0, 1] as bytes."""
+    return (unit * 255.0 + 0.5).astype("uint8")
