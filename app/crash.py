@@ -80,9 +80,9 @@ class CrashHandler(QObject):
         box.setWindowTitle(self.tr("Something went wrong inside Brickyard"))
         box.setText(self.tr("This is a fault of the program, not of your network."))
         box.setInformativeText(
-            self.tr("Your work is kept and you can go on. Save it now to be sure.\n\n{error}").format(
-                error=summary
-            )
+            self.tr(
+                "Your work is kept and you can go on. Save it now to be sure.\n\n{error}"
+            ).format(error=summary)
         )
         box.setDetailedText(details)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

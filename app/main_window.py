@@ -183,24 +183,28 @@ class MainWindow(QMainWindow):
         themes: dict[str, Callable[[], object]] = {
             f"view.theme_{choice}": partial(self._choose_theme, choice) for choice in THEMES
         }
-        return canvas | themes | {
-            "file.new": files.new,
-            "file.gallery": self.show_gallery,
-            "file.open": files.open,
-            "file.save": files.save,
-            "file.save_as": files.save_as,
-            "file.quit": self.close,
-            "edit.undo": self.document.undo,
-            "edit.redo": self.document.redo,
-            "edit.rename": lambda: self.editor.focus_name(),
-            "train.start": lambda: self.runs.train(),
-            "train.stop": lambda: self.runs.stop(),
-            "export.script": lambda: self.runs.export("script"),
-            "export.module": lambda: self.runs.export("module"),
-            "export.notebook": lambda: self.runs.export("notebook"),
-            "help.guide": lambda: self._show_help(self.tr("First steps"), "first-steps"),
-            "help.about": lambda: self._show_help(self.tr("About Brickyard"), "about"),
-        }
+        return (
+            canvas
+            | themes
+            | {
+                "file.new": files.new,
+                "file.gallery": self.show_gallery,
+                "file.open": files.open,
+                "file.save": files.save,
+                "file.save_as": files.save_as,
+                "file.quit": self.close,
+                "edit.undo": self.document.undo,
+                "edit.redo": self.document.redo,
+                "edit.rename": lambda: self.editor.focus_name(),
+                "train.start": lambda: self.runs.train(),
+                "train.stop": lambda: self.runs.stop(),
+                "export.script": lambda: self.runs.export("script"),
+                "export.module": lambda: self.runs.export("module"),
+                "export.notebook": lambda: self.runs.export("notebook"),
+                "help.guide": lambda: self._show_help(self.tr("First steps"), "first-steps"),
+                "help.about": lambda: self._show_help(self.tr("About Brickyard"), "about"),
+            }
+        )
 
     # ------------------------------------------------------------ what happened
 

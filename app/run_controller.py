@@ -79,7 +79,7 @@ class RunController(QObject):
         if self._training:
             self._bridge.stop()
 
-    def export(self, format: Format) -> None:  # noqa: A002 - the word of the menu and command line
+    def export(self, format: Format) -> None:
         """Ask for a file and write the project as code to it."""
         errors = [p for p in self._document.problems if p.severity == "error"]
         if errors:
@@ -96,7 +96,7 @@ class RunController(QObject):
         dialog.fileSelected.connect(lambda name: self.export_to(Path(name), format))
         dialog.open()
 
-    def export_to(self, path: Path, format: Format) -> None:  # noqa: A002
+    def export_to(self, path: Path, format: Format) -> None:
         """Write the project as code to ``path``."""
         try:
             atomic_write(path, self.source(format).encode("ascii"))
@@ -105,7 +105,7 @@ class RunController(QObject):
         else:
             self._notifier.tell(text("window.exported", file=path.name))
 
-    def source(self, format: Format) -> str:  # noqa: A002
+    def source(self, format: Format) -> str:
         """Return the project as a script, a module or a notebook."""
         project, module = self._document.project, self._document.generated()
         if format == "module":

@@ -139,5 +139,5 @@ def _style_sheet() -> str:
     sheet = (RESOURCES / "themes" / "style.qss").read_text(encoding="utf-8")
     icons = (RESOURCES / "icons").as_posix()
     tone = "dark" if _current.dark else "light"
-    filled = re.sub(r"@([a-z_.]+)@?", lambda found: _current.colors[found[1].rstrip(".")], sheet)
+    filled = re.sub(r"@([a-z_.]+)", lambda found: _current.colors[found[1]], sheet)
     return filled.replace("ICONS", icons).replace("TONE", tone)

@@ -6,6 +6,7 @@ never keeps the program from starting.
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Any, Literal
 
@@ -91,7 +92,6 @@ class SettingsStore:
             return Settings()
 
     def _set_aside(self) -> None:
-        try:
+        # In a read-only folder the defaults do, and the notice names the file.
+        with contextlib.suppress(OSError):
             self._path.replace(self._path.with_name(self._path.name + ".bad"))
-        except OSError:
-            pass  # a read-only folder: the defaults do, and the notice names the file

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+
+from app import theme
+from app.actions import ACTIONS
+from core.catalog.spec import Category
+
+pytestmark = pytest.mark.gui
+NAMES = ("light", "dark")
+READABLE = 4.5
+"""WCAG 2.2, success criterion 1.4.3: contrast of text."""
+LARGE_OR_GRAPHIC = 3.0
+"""The same for bold names and lines that carry meaning (1.4.11)."""
+
+
+def _luminance(value: str) -> float:
+    color = QColor(value)
+    parts = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (color.redF(), color.greenF(), color.blueF())
+    )
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+
+def _contrast(a: str, b: str) -> float:
+    light, dark = sorted((_luminance(a), _luminance(b)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_themes_have_the_same_roles() -> None:
+    assert theme.load("light").colors.keys() == theme.load("dark").colors.keys()
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "role", ["text", "muted", "error", "warning", "ok", "code.comment", "code.keyword"]
+)
+@pytest.mark.parametrize("ground", ["window", "surface", "raised"])
+def test_words_can_be_read(name: str, role: str, ground: str) -> None:
+    colors = theme.load(name).colors
+    assert _contrast(colors[role], colors[ground]) >= READABLE
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("category", get_args(Category))
+def test_names_on_bricks_can_be_read(name: str, category: str) -> None:
+    colors = theme.load(name).colors
+    fill, words = colors[f"category.{category}"], colors[f"category.{category}.text"]
+    assert _contrast(fill, words) >= LARGE_OR_GRAPHIC
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("role", ["wire", "selection", "plot.train", "plot.validation"])
+def test_lines_stand_out(name: str, role: str) -> None:
+    colors = theme.load(name).colors
+    assert _contrast(colors[role], colors["canvas"]) >= LARGE_OR_GRAPHIC
+
+
+def test_words_on_the_main_button_can_be_read() -> None:
+    for name in NAMES:
+        colors = theme.load(name).colors
+        assert _contrast(colors["accent"], colors["on_accent"]) >= READABLE
+
+
+def test_style_sheet_names_known_roles_only() -> None:
+    sheet = (theme.RESOURCES / "themes" / "style.qss").read_text(encoding="utf-8")
+    assert set(re.findall(r"@([a-z_.]+)", sheet)) <= theme.load("light").colors.keys()
+    for name in re.findall(r"url\(ICONS/([a-z-]+-TONE)\.svg\)", sheet):
+        for tone in NAMES:
+            assert (theme.RESOURCES / "icons" / f"{name.replace('TONE', tone)}.svg").is_file()
+
+
+def test_choosing_a_theme_recolours_and_tells(qapp: QApplication) -> None:
+    heard: list[str] = []
+
+    def hear(now: theme.Theme) -> None:
+        heard.append(now.name)
+
+    theme.changed.connect(hear)
+    theme.use("dark")
+    assert heard == ["dark"]
+    assert theme.color("window").name() == theme.load("dark").colors["window"]
+    assert qapp.palette().window().color() == theme.color("window")
+    theme.changed.disconnect(hear)
+
+
+def test_every_action_icon_is_drawn(qapp: QApplication) -> None:
+    for spec in ACTIONS:
+        if spec.icon:
+            image = theme.icon(spec.icon).pixmap(20, 20).toImage()
+            visible = [
+                (x, y)
+                for x in range(image.width())
+                for y in range(image.height())
+                if image.pixelColor(x, y).alpha() > 0
+            ]
+            assert len(visible) > 20, spec.icon
+
+
+def test_icons_are_drawn_in_the_text_colour(qapp: QApplication) -> None:
+    for path in Path(theme.RESOURCES / "icons").glob("*.svg"):
+        if path.stem != "brickyard" and not path.stem.endswith(NAMES):
+            assert "currentColor" in path.read_text(encoding="utf-8"), path.name
