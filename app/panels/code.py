@@ -1,0 +1,122 @@
+"""The code pane: the PyTorch source of the network, as it is now, beside the bricks it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app import theme
+from app.selection import Selection
+from app.widgets.code_view import CodeView
+from core.document.changes import ChangeSet
+from core.document.document import Document
+
+FOLLOW_DELAY_MS = 30
+"""How long edits are gathered before the source is generated anew."""
+COPIED_SHOWN_MS = 1500
+
+
+class CodePanel(QWidget):
+    """Shows the generated module and which of its lines the selected bricks wrote.
+
+    Signals:
+        export_requested: The source is to be written to a file.
+    """
+
+    export_requested = Signal()
+
+    def __init__(
+        self, document: Document, selection: Selection, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._selection = selection
+        self._module = document.generated()
+        self._reveal_marks = False
+        self._timer = QTimer(self, singleShot=True, interval=FOLLOW_DELAY_MS)
+        self._copied = QTimer(self, singleShot=True, interval=COPIED_SHOWN_MS)
+        self._build_ui()
+        self._connect()
+        self._show_source()
+
+    def _build_ui(self) -> None:
+        self._view = CodeView()
+        self._view.setObjectName("code.text")
+        self._view.setAccessibleName(self.tr("Generated PyTorch code"))
+        self._view.setStatusTip(self.tr("Click a line to select the brick that wrote it"))
+        self._name = QLabel()
+        self._name.setProperty("role", "muted")
+        self._copy = QPushButton(theme.icon("copy"), self.tr("Copy"))
+        self._copy.setObjectName("code.copy")
+        self._copy.setAccessibleName(self.tr("Copy the code"))
+        self._copy.setStatusTip(self.tr("Copy the whole source to the clipboard"))
+        self._export = QPushButton(theme.icon("export"), self.tr("Export…"))
+        self._export.setObjectName("code.export")
+        self._export.setAccessibleName(self.tr("Export the code"))
+        self._export.setStatusTip(self.tr("Write the source to a file"))
+        bar = QHBoxLayout()
+        bar.setContentsMargins(16, 8, 8, 8)
+        bar.setSpacing(8)
+        bar.addWidget(self._name, 1)
+        bar.addWidget(self._copy)
+        bar.addWidget(self._export)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self._view, 1)
+
+    def _connect(self) -> None:
+        self._document.changed.connect(self._follow)
+        self._selection.changed.connect(self._show_selected)
+        self._timer.timeout.connect(self._show_source)
+        self._copied.timeout.connect(self._show_copy)
+        self._view.line_clicked.connect(self._select_line)
+        self._copy.clicked.connect(self._copy_all)
+        self._export.clicked.connect(self.export_requested)
+        theme.changed.connect(self._show_theme)
+
+    # ------------------------------------------------------------ showing
+
+    def _follow(self, _: ChangeSet) -> None:
+        # Not restarted by each edit: a steady stream of edits still shows every 30 ms.
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _show_source(self) -> None:
+        self._module = self._document.generated()
+        self._name.setText(f"class {self._module.class_name}")
+        self._view.show_source(self._module.text)
+        self._show_marks()
+
+    def _show_selected(self, _: object) -> None:
+        self._reveal_marks = True
+        # While an edit waits to be shown, the selected brick may not be in the source shown.
+        if not self._timer.isActive():
+            self._show_marks()
+
+    def _show_marks(self) -> None:
+        chosen = self._selection.ids
+        ranges = [(span.first, span.last) for span in self._module.spans if span.block in chosen]
+        self._view.mark(ranges, reveal=self._reveal_marks)
+        self._reveal_marks = False
+
+    def _show_copy(self) -> None:
+        self._copy.setText(self.tr("Copy"))
+
+    def _show_theme(self, _: theme.Theme) -> None:
+        self._copy.setIcon(theme.icon("copy"))
+        self._export.setIcon(theme.icon("export"))
+
+    # ------------------------------------------------------------ acting
+
+    def _select_line(self, line: int) -> None:
+        block = self._module.block_at(line)
+        if block is not None:
+            self._selection.set({block})
+
+    def _copy_all(self) -> None:
+        QGuiApplication.clipboard().setText(self._document.generated().text)
+        self._copy.setText(self.tr("Copied"))
+        self._copied.start()

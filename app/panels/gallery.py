@@ -1,0 +1,141 @@
+"""The start page: a template as a card each, a new project, a file, what was open last.
+
+It is part of the first paint, so it draws its pictures itself and reads nothing but the templates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.widgets.flow_layout import FlowLayout
+from app.widgets.project_cards import RecentRow, TemplateCard
+from core.io.gallery import templates
+
+PAGE_MAX_WIDTH = 1120
+
+
+class GalleryPage(QScrollArea):
+    """What stands in the window before a project is open.
+
+    Signals:
+        template_chosen: Id of the template a person chose.
+        new_requested: An empty project is wanted.
+        open_requested: A file is to be chosen.
+        recent_chosen: Path of the recent project a person chose.
+    """
+
+    template_chosen = Signal(str)
+    new_requested = Signal()
+    open_requested = Signal()
+    recent_chosen = Signal(str)
+
+    def __init__(self, recent: Sequence[Path], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("gallery")
+        self.setAccessibleName(self.tr("Start page"))
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._build_ui()
+        self.show_recent(recent)
+
+    # ------------------------------------------------------------ building
+
+    def _build_ui(self) -> None:
+        page = QWidget()
+        page.setMaximumWidth(PAGE_MAX_WIDTH)
+        page.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(32, 40, 32, 32)
+        column.setSpacing(16)
+        column.addLayout(self._header())
+        column.addSpacing(16)
+        column.addWidget(_label(self.tr("Start from a working model"), "heading"))
+        column.addWidget(self._cards())
+        column.addSpacing(16)
+        self._recent_heading = _label(self.tr("Recent projects"), "heading")
+        self._recent = QWidget()
+        self._recent_rows = QVBoxLayout(self._recent)
+        self._recent_rows.setContentsMargins(0, 0, 0, 0)
+        self._recent_rows.setSpacing(8)
+        column.addWidget(self._recent_heading)
+        column.addWidget(self._recent)
+        column.addStretch(1)
+        centred = QWidget()
+        row = QHBoxLayout(centred)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(page, 1000)
+        row.addStretch(1)
+        self.setWidget(centred)
+
+    def _header(self) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(_label("Brickyard", "title"))
+        sentence = _label(
+            self.tr("Click layers together, watch them learn, take the PyTorch code home."), "muted"
+        )
+        sentence.setWordWrap(True)
+        words.addWidget(sentence)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addLayout(words, 1)
+        new = _button(self.tr("New empty project"), "gallery.new", "primary")
+        new.setStatusTip(self.tr("Start with an empty canvas"))
+        new.clicked.connect(self.new_requested)
+        open_ = _button(self.tr("Open…"), "gallery.open")
+        open_.setStatusTip(self.tr("Open a project file"))
+        open_.clicked.connect(self.open_requested)
+        row.addWidget(open_, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(new, 0, Qt.AlignmentFlag.AlignBottom)
+        return row
+
+    def _cards(self) -> QWidget:
+        holder = QWidget()
+        flow = FlowLayout(holder, spacing=16)
+        for template in templates():
+            card = TemplateCard(template)
+            card.clicked.connect(lambda _=False, id_=template.id: self.template_chosen.emit(id_))
+            flow.addWidget(card)
+        return holder
+
+    # ------------------------------------------------------------ showing
+
+    def show_recent(self, recent: Sequence[Path]) -> None:
+        """Show the projects opened last, the newest first; those gone are greyed and say so."""
+        while item := self._recent_rows.takeAt(0):
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for path in recent:
+            row = RecentRow(path)
+            row.clicked.connect(lambda _=False, path=path: self.recent_chosen.emit(str(path)))
+            self._recent_rows.addWidget(row)
+        self._recent_heading.setVisible(bool(recent))
+        self._recent.setVisible(bool(recent))
+
+
+def _label(words: str, role: str) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("role", role)
+    return label
+
+
+def _button(words: str, name: str, role: str = "") -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName(name)
+    button.setAccessibleName(words)
+    button.setProperty("role", role)
+    button.setAutoDefault(True)
+    return button

@@ -1,0 +1,9 @@
+"""The inspector: what is selected, with everything about it that can be changed.
+
+:class:`InspectorPanel` shows one page at a time: :class:`BricksPage` for selected bricks,
+:class:`ProjectPage` when none is selected.
+"""
+
+from app.panels.inspector.panel import InspectorPanel
+
+__all__ = ["InspectorPanel"]

@@ -1,0 +1,66 @@
+"""The inspector's frame: chooses the page that fits the selection and keeps it up to date."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from app.panels.inspector.bricks_page import BricksPage
+from app.panels.inspector.project_page import ProjectPage
+from app.selection import Selection
+from core.document.changes import ChangeSet
+from core.document.document import Document
+
+
+class InspectorPanel(QWidget):
+    """Edits the selected bricks, or the project when none is selected."""
+
+    def __init__(
+        self, document: Document, selection: Selection, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._selection = selection
+        self._page: BricksPage | ProjectPage | None = None
+        self._build_ui()
+        self._connect()
+        self._show_page()
+
+    def _build_ui(self) -> None:
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._scroll)
+
+    def _connect(self) -> None:
+        self._document.changed.connect(self._follow)
+        self._selection.changed.connect(self._show_selection)
+
+    # ------------------------------------------------------------ showing
+
+    def _follow(self, changes: ChangeSet) -> None:
+        # The selection forgets removed bricks later than this; its own news then builds the page.
+        gone = self._selection.ids - self._document.network.blocks.keys()
+        if changes.reset or (self._page is not None and self._page.is_outdated()):
+            self._show_page()
+        elif not gone and self._page is not None:
+            self._page.follow()
+
+    def _show_selection(self, _: object) -> None:
+        self._document.end_merging()
+        self._show_page()
+
+    def _show_page(self) -> None:
+        blocks = self._document.network.blocks
+        ids = tuple(id_ for id_ in blocks if id_ in self._selection.ids)
+        page = BricksPage(self._document, ids) if ids else ProjectPage(self._document)
+        self._page = page
+        # The scroll area deletes the page before, later: an editor of it may be talking just now.
+        old = self._scroll.takeWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        self._scroll.setWidget(page)

@@ -1,0 +1,133 @@
+"""Little drawn bricks for palette rows, drag pictures and the gallery's cards.
+
+The canvas draws its own bricks with ports, shapes and problems; these only need to be told apart
+at a glance: a body with studs in the colour of the category.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen, QPixmap
+
+from app import theme
+from core.catalog.spec import Category
+
+STUD_SHARE = 0.2
+"""Part of a brick's height that its studs take."""
+
+DRAG_SIZE = QSizeF(176, 48)
+
+
+def paint_brick(
+    painter: QPainter, rect: QRectF, category: Category, label: str = "", *, studs: int = 2
+) -> None:
+    """Draw one brick with its studs into ``rect``.
+
+    Args:
+        painter: Where to draw; its state is restored.
+        rect: Studs included.
+        category: Gives the colours.
+        label: Written on the body, elided if it does not fit.
+        studs: How many studs stand on top, side by side.
+    """
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    fill = theme.color(f"category.{category}")
+    stud_height = rect.height() * STUD_SHARE
+    body = rect.adjusted(0.5, stud_height, -0.5, -0.5)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(fill.darker(112))
+    for stud in _studs(rect, stud_height, studs):
+        painter.drawRoundedRect(stud, 1.5, 1.5)
+    radius = min(5.0, body.height() / 5)
+    painter.setBrush(fill)
+    painter.drawRoundedRect(body, radius, radius)
+    _paint_edges(painter, body, category, radius)
+    if label:
+        _paint_label(painter, body, category, label)
+    painter.restore()
+
+
+def paint_stack(painter: QPainter, rect: QRectF, categories: Sequence[Category]) -> None:
+    """Draw bricks clicked together, the first on top, as large as ``rect`` allows.
+
+    A stack too tall for its picture keeps its first and last bricks; what is left out shows as
+    three dots.
+    """
+    most = max(3, int(rect.height() // 11))
+    shown: list[Category | None] = list(categories)
+    if len(shown) > most:
+        head = most // 2
+        shown = [*shown[:head], None, *shown[len(shown) - (most - head - 1) :]]
+    if not shown:
+        return
+    height = min(20.0, rect.height() / (len(shown) + STUD_SHARE))
+    width = min(rect.width(), height * 4.6)
+    left = rect.center().x() - width / 2
+    top = rect.center().y() - height * (len(shown) + STUD_SHARE) / 2
+    # From the bottom up, so that each brick's studs are covered by the brick that sits on them.
+    for index in reversed(range(len(shown))):
+        place = QRectF(left, top + index * height, width, height * (1 + STUD_SHARE))
+        category = shown[index]
+        if category is None:
+            _paint_dots(painter, place)
+        else:
+            paint_brick(painter, place, category, studs=4)
+
+
+def drag_pixmap(type_: str, category: Category, font: QFont, ratio: float) -> QPixmap:
+    """Return the brick that hangs on the pointer while it is dragged."""
+    pixmap = QPixmap((DRAG_SIZE * ratio).toSize())
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setOpacity(0.92)
+    painter.setFont(font)
+    paint_brick(
+        painter, QRectF(0, 0, DRAG_SIZE.width(), DRAG_SIZE.height()), category, type_, studs=4
+    )
+    painter.end()
+    return pixmap
+
+
+def _studs(rect: QRectF, height: float, count: int) -> list[QRectF]:
+    slot = rect.width() / count
+    width = min(slot * 0.56, height * 3.2)
+    return [
+        QRectF(rect.left() + slot * (i + 0.5) - width / 2, rect.top(), width, height + 2)
+        for i in range(count)
+    ]
+
+
+def _paint_edges(painter: QPainter, body: QRectF, category: Category, radius: float) -> None:
+    """Light from above: a bright line along the top, a dark one round the rest."""
+    fill = theme.color(f"category.{category}")
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(fill.darker(125), 1.0))
+    painter.drawRoundedRect(body, radius, radius)
+    painter.setPen(QPen(fill.lighter(122), 1.0))
+    line = body.top() + 1
+    painter.drawLine(QPointF(body.left() + radius, line), QPointF(body.right() - radius, line))
+
+
+def _paint_label(painter: QPainter, body: QRectF, category: Category, label: str) -> None:
+    font = QFont(painter.font())
+    font.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(font)
+    painter.setPen(theme.color(f"category.{category}.text"))
+    room = body.adjusted(10, 0, -10, 0)
+    text = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, int(room.width()))
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+
+def _paint_dots(painter: QPainter, rect: QRectF) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("muted"))
+    center = rect.center()
+    for step in (-6.0, 0.0, 6.0):
+        painter.drawEllipse(QRectF(center.x() + step - 1.5, center.y() - 0.5, 3.0, 3.0))
+    painter.restore()

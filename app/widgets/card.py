@@ -1,0 +1,60 @@
+"""A button that is a card: a quiet raised sheet whose content its subclass paints."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from app import theme
+
+RADIUS_PX = 10.0
+
+
+class Card(QAbstractButton):
+    """Rises under the pointer, shows the focus as a ring; click, Space or Enter choose it.
+
+    Subclasses override :meth:`paint_content`.
+    """
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """Create a card whose accessible name is ``name``."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.changed.connect(self._repaint)
+
+    def paint_content(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw what the card shows into ``rect``."""
+        raise NotImplementedError
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        sheet = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        active = self.isEnabled() and (self.underMouse() or self.hasFocus())
+        painter.setBrush(theme.color("surface" if self.isDown() else "raised"))
+        painter.setPen(
+            QPen(theme.color("accent" if active else "border"), 2.0 if self.hasFocus() else 1.0)
+        )
+        painter.drawRoundedRect(sheet, RADIUS_PX, RADIUS_PX)
+        self.paint_content(painter, sheet)
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+        super().leaveEvent(event)
+
+    def _repaint(self, _: theme.Theme) -> None:
+        self.update()

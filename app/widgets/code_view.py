@@ -1,0 +1,193 @@
+"""Read-only Python source with line numbers and marked lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import (
+    QFontDatabase,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+
+from app import theme
+from app.widgets.code_highlighter import CodeHighlighter
+
+GUTTER_PADDING_PX = 12
+
+
+class CodeView(QPlainTextEdit):
+    """Shows source, keeps its place when the source changes, and says which line is clicked.
+
+    Signals:
+        line_clicked: Number of the line, counted from 1, that a person clicked.
+    """
+
+    line_clicked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._marked: tuple[int, ...] = ()
+        self._highlighter = CodeHighlighter(self.document())
+        self._gutter = _Gutter(self)
+        self.blockCountChanged.connect(self._fit_gutter)
+        self.updateRequest.connect(self._follow_scrolling)
+        theme.changed.connect(self._show_theme)
+        self._fit_gutter()
+
+    # ------------------------------------------------------------ showing
+
+    def show_source(self, source: str) -> None:
+        """Show other source. Only lines that differ are touched, so the view stays where it is."""
+        old, new = self.toPlainText().split("\n"), source.split("\n")
+        if old == new:
+            return
+        first, old_end, new_end = _difference(old, new)
+        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        self._replace_lines(first, old_end, new[first:new_end], is_tail=old_end == len(old))
+        self.horizontalScrollBar().setValue(across)
+        self.verticalScrollBar().setValue(down)
+        self._show_marked()
+
+    def mark(self, ranges: Iterable[tuple[int, int]], *, reveal: bool = True) -> None:
+        """Mark ranges of lines, counted from 1 and inclusive; others lose their mark."""
+        lines = sorted({line for first, last in ranges for line in range(first, last + 1)})
+        self._marked = tuple(lines)
+        self._show_marked()
+        if lines and reveal:
+            self._reveal(lines)
+
+    @property
+    def marked(self) -> tuple[int, ...]:
+        """The marked lines, in order."""
+        return self._marked
+
+    def _replace_lines(self, first: int, end: int, lines: Sequence[str], *, is_tail: bool) -> None:
+        """Put ``lines`` in the place of the lines ``first`` to ``end``, counted from 0."""
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        if is_tail:
+            # The last line ends without a newline, so its text goes with the newline before it.
+            if first:
+                cursor.setPosition(self.document().findBlockByNumber(first).position() - 1)
+            cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(("\n" if first and lines else "") + "\n".join(lines))
+        else:
+            cursor.setPosition(self.document().findBlockByNumber(first).position())
+            cursor.setPosition(
+                self.document().findBlockByNumber(end).position(), QTextCursor.MoveMode.KeepAnchor
+            )
+            cursor.insertText("".join(f"{line}\n" for line in lines))
+        cursor.endEditBlock()
+
+    def _show_marked(self) -> None:
+        selections = []
+        for line in self._marked:
+            block = self.document().findBlockByNumber(line - 1)
+            if not block.isValid():
+                continue
+            extra = QTextEdit.ExtraSelection()
+            extra.format.setBackground(theme.color("code.highlight"))
+            extra.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+            extra.cursor = QTextCursor(block)
+            selections.append(extra)
+        self.setExtraSelections(selections)
+        self._gutter.update()
+
+    def _reveal(self, lines: Sequence[int]) -> None:
+        """Scroll as little as needed to see a marked line, if none is in view."""
+        top = self.firstVisibleBlock().blockNumber() + 1
+        visible = max(1, self.viewport().height() // max(1, self.fontMetrics().lineSpacing()) - 1)
+        if not any(top <= line < top + visible for line in lines):
+            self.verticalScrollBar().setValue(max(0, lines[0] - 1 - visible // 3))
+
+    def _show_theme(self, _: theme.Theme) -> None:
+        self._show_marked()
+
+    # ------------------------------------------------------------ clicking
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        # A drag that selects text is for copying, not for choosing a brick.
+        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self.line_clicked.emit(self.textCursor().blockNumber() + 1)
+
+    # ------------------------------------------------------------ line numbers
+
+    def gutter_width(self) -> int:
+        """Return how many pixels the line numbers need."""
+        digits = max(2, len(str(self.blockCount())))
+        return 2 * GUTTER_PADDING_PX + self.fontMetrics().horizontalAdvance("9") * digits
+
+    def paint_gutter(self, painter: QPainter, rect: QRect) -> None:
+        """Write the numbers of the lines that lie in ``rect``."""
+        painter.fillRect(rect, theme.color("surface"))
+        block = self.firstVisibleBlock()
+        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+        width = self.gutter_width() - GUTTER_PADDING_PX
+        painter.setFont(self.font())
+        while block.isValid() and top <= rect.bottom():
+            height = self.blockBoundingRect(block).height()
+            number = block.blockNumber() + 1
+            painter.setPen(theme.color("text" if number in self._marked else "muted"))
+            place = QRect(0, round(top), width, round(height))
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight, str(number))
+            top += height
+            block = block.next()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_gutter()
+
+    def _fit_gutter(self) -> None:
+        self.setViewportMargins(self.gutter_width(), 0, 0, 0)
+        inside = self.contentsRect()
+        self._gutter.setGeometry(inside.left(), inside.top(), self.gutter_width(), inside.height())
+
+    def _follow_scrolling(self, rect: QRect, dy: int) -> None:
+        if dy:
+            self._gutter.scroll(0, dy)
+        else:
+            self._gutter.update(0, rect.y(), self._gutter.width(), rect.height())
+
+
+class _Gutter(QWidget):
+    """The strip with the line numbers."""
+
+    def __init__(self, view: CodeView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._view.paint_gutter(painter, event.rect())
+        painter.end()
+
+
+def _difference(old: Sequence[str], new: Sequence[str]) -> tuple[int, int, int]:
+    """Return the first line that differs and where the differing lines end in old and new.
+
+    >>> _difference(["a", "b", "c"], ["a", "x", "y", "c"])
+    (1, 2, 3)
+    """
+    first, shorter = 0, min(len(old), len(new))
+    while first < shorter and old[first] == new[first]:
+        first += 1
+    same = 0
+    while same < shorter - first and old[-1 - same] == new[-1 - same]:
+        same += 1
+    return first, len(old) - same, len(new) - same

@@ -1,0 +1,58 @@
+"""A small table of facts: what it is on the left, the figure on the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+UNKNOWN = "–"
+
+
+class Facts(QWidget):
+    """Rows of a name and a value; values can be selected and copied.
+
+    Rows are made once, in the order of their names, and then only given other values.
+    """
+
+    def __init__(
+        self, object_name: str, names: dict[str, str], parent: QWidget | None = None
+    ) -> None:
+        """Make the rows.
+
+        Args:
+            object_name: Stem of the values' object names: ``inspector.fact``.
+            names: What people read, by key; ``output`` makes ``inspector.fact.output``.
+            parent: The widget it lies in.
+        """
+        super().__init__(parent)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        self._values: dict[str, QLabel] = {}
+        for row, (key, name) in enumerate(names.items()):
+            label = QLabel(name)
+            label.setProperty("role", "muted")
+            value = QLabel(UNKNOWN)
+            value.setObjectName(f"{object_name}.{key}")
+            value.setAccessibleName(name)
+            value.setWordWrap(True)
+            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, row, 1)
+            self._values[key] = value
+
+    def show_value(self, key: str, value: str) -> None:
+        """Show a figure; an empty one shows as unknown."""
+        self._values[key].setText(value or UNKNOWN)
+
+
+def grouped(number: int) -> str:
+    """Return a number with its thousands parted.
+
+    >>> grouped(1234567)
+    '1,234,567'
+    """
+    return f"{number:,}"

@@ -1,0 +1,150 @@
+"""One line of a form: a label, an editor, a button back to the default, and what is wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
+
+from app import theme
+from app.widgets.param_editors import ParamEditor, editor_for
+from app.widgets.param_text import value_text
+from core.catalog.spec import ParamSpec
+from core.graph.records import ParamValue
+from core.texts import Text, say
+
+LABEL_WIDTH_PX = 112
+
+
+class Field(QWidget):
+    """Edits one parameter.
+
+    Signals:
+        chosen: A legal value, whenever a person chose one.
+        finished: The person leaves the editor; what was typed belongs together.
+    """
+
+    chosen = Signal(object)
+    finished = Signal()
+
+    def __init__(
+        self, spec: ParamSpec, object_name: str, *, label: str = "", has_default: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        """Build a field.
+
+        Args:
+            spec: The parameter.
+            object_name: Name of the editor, such as ``inspector.kernel_size``.
+            label: What stands before it; the parameter's name by default.
+            has_default: Whether a button brings the default back.
+            parent: The widget it lies in.
+        """
+        super().__init__(parent)
+        self._spec = spec
+        self._has_default = has_default
+        self._values: list[ParamValue] = [spec.default]
+        self._is_refused = False
+        self._build_ui(object_name, label or spec.name)
+        self._connect()
+
+    @property
+    def editor(self) -> ParamEditor:
+        """The widget a person types into."""
+        return self._editor
+
+    def _build_ui(self, object_name: str, label: str) -> None:
+        self._editor = editor_for(self._spec, self)
+        self._editor.setObjectName(object_name)
+        self._editor.setAccessibleName(label)
+        tip = "\n".join(part for part in (self._spec.help, say(self._spec.expected())) if part)
+        self._editor.setToolTip(tip)
+        self._editor.setStatusTip(self._spec.help or label)
+        name = QLabel(label)
+        name.setToolTip(tip)
+        name.setBuddy(self._editor)
+        name.setMinimumWidth(LABEL_WIDTH_PX)
+        self._reset = QToolButton()
+        self._reset.setObjectName(f"{object_name}.reset")
+        self._reset.setAutoRaise(True)
+        self._reset.setIcon(theme.icon("reset"))
+        self._reset.setAccessibleName(self.tr("Reset {name}").format(name=label))
+        default = value_text(self._spec.default) or self.tr("none")
+        self._reset.setToolTip(self.tr("Back to the default, {value}").format(value=default))
+        self._reset.setStatusTip(self._reset.toolTip())
+        kept = self._reset.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._reset.setSizePolicy(kept)
+        self._error = QLabel()
+        self._error.setObjectName(f"{object_name}.error")
+        self._error.setProperty("role", "error")
+        self._error.setWordWrap(True)
+        self._error.hide()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(name, 0, 0)
+        grid.addWidget(self._editor, 0, 1)
+        grid.addWidget(self._reset, 0, 2)
+        grid.addWidget(self._error, 1, 0, 1, 3)
+
+    def _connect(self) -> None:
+        self._editor.chosen.connect(self._take)
+        self._editor.refused.connect(self.show_error)
+        self._editor.finished.connect(self._finish)
+        self._reset.clicked.connect(self._choose_default)
+        theme.changed.connect(self._show_theme)
+
+    # ------------------------------------------------------------ showing
+
+    def show_values(self, values: list[ParamValue]) -> None:
+        """Show what the bricks hold: one value, or that they differ."""
+        self._values = values
+        first = values[0]
+        is_mixed = any(not _same(value, first) for value in values)
+        if is_mixed:
+            self._editor.show_mixed()
+        else:
+            self._editor.show_value(first)
+        self._show_error_of(None if is_mixed else self._spec.wrong(first))
+        is_default = all(_same(value, self._spec.default) for value in values)
+        self._reset.setVisible(self._has_default and not is_default)
+
+    def show_error(self, reason: Text) -> None:
+        """Say why what stands in the editor is not taken."""
+        self._is_refused = True
+        self._show_error_of(reason)
+
+    def _show_error_of(self, reason: Text | None) -> None:
+        self._error.setText(say(reason) if reason else "")
+        self._error.setVisible(reason is not None)
+        self._editor.setProperty("invalid", reason is not None)
+        self._editor.style().polish(self._editor)
+
+    def _show_theme(self, _: theme.Theme) -> None:
+        self._reset.setIcon(theme.icon("reset"))
+
+    # ------------------------------------------------------------ choosing
+
+    def _take(self, value: ParamValue) -> None:
+        self._is_refused = False
+        self._show_error_of(None)
+        if not all(_same(value, held) for held in self._values):
+            self.chosen.emit(value)
+
+    def _choose_default(self) -> None:
+        self._take(self._spec.default)
+        self.finished.emit()
+
+    def _finish(self) -> None:
+        self.finished.emit()
+        # After Enter the reason stays to be read; whoever leaves gets the value that still holds.
+        if not (self._is_refused and self._editor.hasFocus()):
+            self._is_refused = False
+            self.show_values(self._values)
+
+
+def _same(a: ParamValue, b: ParamValue) -> bool:
+    """Whether two values are equal and of one type: True is not 1."""
+    return type(a) is type(b) and a == b

@@ -1,0 +1,51 @@
+"""What a brick is and when to use it, on a quiet card."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontDatabase, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app import theme
+from core.catalog.spec import Help
+
+RADIUS_PX = 8.0
+
+
+class HelpCard(QWidget):
+    """Summary, formula, advice and source of one block type."""
+
+    def __init__(self, help_: Help, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(_words(help_.summary))
+        if help_.formula:
+            formula = _words(help_.formula)
+            formula.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+            column.addWidget(formula)
+        for part in (help_.when, help_.paper):
+            if part:
+                column.addWidget(_words(part, role="muted"))
+        theme.changed.connect(self._repaint)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.color("border"))
+        painter.setBrush(theme.color("raised"))
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_PX, RADIUS_PX
+        )
+        painter.end()
+
+    def _repaint(self, _: theme.Theme) -> None:
+        self.update()
+
+
+def _words(text: str, role: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setProperty("role", role)
+    return label

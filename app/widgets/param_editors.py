@@ -1,0 +1,293 @@
+"""One editor for each kind of parameter, chosen by :func:`editor_for`.
+
+Editors share five things, so whoever shows them needs not know which one it is:
+
+* ``chosen(value)``: a legal value was typed, stepped or picked;
+* ``refused(Text)``: what stands there is not legal, and why;
+* ``finished()``: the person leaves the editor or presses Enter;
+* ``show_value(value)``: show this, whatever it is (a file may hold anything), without a signal;
+* ``show_mixed()``: say that several bricks hold different values.
+"""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QLocale, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QValidator, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
+
+from app.widgets.param_text import read_value, value_text
+from core.catalog.spec import ParamSpec
+
+INT_LIMIT = 2**31 - 1
+FLOAT_LIMIT = 1e300
+FLOAT_DECIMALS = 60
+"""So many that no sensible value is rounded; ``textFromValue`` writes the short form."""
+
+
+class TextEdit(QLineEdit):
+    """Any parameter as text: integers such as ``3`` or ``3, 5``, and plain words."""
+
+    chosen = Signal(object)
+    refused = Signal(object)
+    finished = Signal()
+
+    def __init__(self, spec: ParamSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._spec = spec
+        self.setPlaceholderText(_none_text(self, spec))
+        self.textEdited.connect(self._read)
+        self.editingFinished.connect(self.finished)
+
+    def show_value(self, value: object) -> None:
+        """Show a value; what a person is typing stays as long as it means the same."""
+        self.setPlaceholderText(_none_text(self, self._spec))
+        if not self.hasFocus() or read_value(self._spec, self.text()) != value:
+            self.setText(value_text(value))
+
+    def show_mixed(self) -> None:
+        """Show that the values differ."""
+        self.clear()
+        self.setPlaceholderText(self.tr("mixed"))
+
+    def _read(self, words: str) -> None:
+        value = read_value(self._spec, words)
+        wrong = self._spec.wrong(value)
+        if wrong is None:
+            self.chosen.emit(value)
+        else:
+            self.refused.emit(wrong)
+
+
+class IntEdit(QSpinBox):
+    """A whole number, typed or stepped. Wrong text may be typed: its reason is told."""
+
+    chosen = Signal(object)
+    refused = Signal(object)
+    finished = Signal()
+
+    def __init__(self, spec: ParamSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        low = -INT_LIMIT if spec.minimum is None else int(spec.minimum)
+        high = INT_LIMIT if spec.maximum is None else min(int(spec.maximum), INT_LIMIT)
+        self.setRange(low, high)
+        _prepare(self)
+
+    def show_value(self, value: object) -> None:
+        """Show a value; one that this box cannot hold is shown as the text it is."""
+        _show(self, value if type(value) is int else value_text(value))
+
+    def show_mixed(self) -> None:
+        """Show that the values differ."""
+        _show(self, "", hint=self.tr("mixed"))
+
+    def validate(self, words: str, position: int) -> tuple[QValidator.State, str, int]:
+        return _judge(self, words), words, position
+
+    def valueFromText(self, words: str) -> int:
+        value = read_value(self.spec, words)
+        return value if isinstance(value, int) else self.value()
+
+    def textFromValue(self, value: int) -> str:
+        return str(value)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Scrolling the panel must not change what happens to lie under the pointer.
+        super().wheelEvent(event) if self.hasFocus() else event.ignore()
+
+
+class FloatEdit(QDoubleSpinBox):
+    """A real number, also as ``1e-3``; its steps follow the size of the number."""
+
+    chosen = Signal(object)
+    refused = Signal(object)
+    finished = Signal()
+
+    def __init__(self, spec: ParamSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        self.setDecimals(FLOAT_DECIMALS)
+        self.setRange(
+            -FLOAT_LIMIT if spec.minimum is None else spec.minimum,
+            FLOAT_LIMIT if spec.maximum is None else spec.maximum,
+        )
+        _prepare(self)
+
+    def show_value(self, value: object) -> None:
+        """Show a value; one that this box cannot hold is shown as the text it is."""
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        _show(self, float(value) if is_number else value_text(value))  # type: ignore[arg-type]
+
+    def show_mixed(self) -> None:
+        """Show that the values differ."""
+        _show(self, "", hint=self.tr("mixed"))
+
+    def stepBy(self, steps: int) -> None:
+        stepped = self.value() + steps * _step(self.spec, self.value())
+        # Twelve digits drop the dust of adding: 0.1 + 0.05 is 0.15.
+        self.setValue(float(f"{stepped:.12g}"))
+        self.selectAll()
+
+    def validate(self, words: str, position: int) -> tuple[QValidator.State, str, int]:
+        return _judge(self, words), words, position
+
+    def valueFromText(self, words: str) -> float:
+        value = read_value(self.spec, words)
+        return value if isinstance(value, float) else self.value()
+
+    def textFromValue(self, value: float) -> str:
+        is_whole = value.is_integer() and abs(value) < 1e15
+        return str(int(value)) if is_whole else repr(value)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        super().wheelEvent(event) if self.hasFocus() else event.ignore()
+
+
+class BoolEdit(QCheckBox):
+    """A switch; mixed values show as neither on nor off."""
+
+    chosen = Signal(object)
+    refused = Signal(object)
+    finished = Signal()
+
+    def __init__(self, spec: ParamSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.checkStateChanged.connect(self._choose)
+
+    def show_value(self, value: object) -> None:
+        """Show a value; anything but True is off."""
+        with QSignalBlocker(self):
+            self.setTristate(False)
+            self.setChecked(value is True)
+
+    def show_mixed(self) -> None:
+        """Show that the values differ."""
+        with QSignalBlocker(self):
+            self.setCheckState(Qt.CheckState.PartiallyChecked)
+
+    def nextCheckState(self) -> None:
+        on = self.checkState() == Qt.CheckState.Checked
+        self.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
+
+    def _choose(self, state: Qt.CheckState) -> None:
+        self.chosen.emit(state == Qt.CheckState.Checked)
+        self.finished.emit()
+
+
+class ChoiceEdit(QComboBox):
+    """One of a few words."""
+
+    chosen = Signal(object)
+    refused = Signal(object)
+    finished = Signal()
+
+    def __init__(self, spec: ParamSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.addItems(spec.choices)
+        self.currentIndexChanged.connect(self._choose)
+
+    def show_value(self, value: object) -> None:
+        """Show a value; one that is none of the choices is shown as the words it is."""
+        with QSignalBlocker(self):
+            self.setPlaceholderText(value_text(value))
+            self.setCurrentIndex(self.findText(str(value)))
+
+    def show_mixed(self) -> None:
+        """Show that the values differ."""
+        with QSignalBlocker(self):
+            self.setPlaceholderText(self.tr("mixed"))
+            self.setCurrentIndex(-1)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        super().wheelEvent(event) if self.hasFocus() else event.ignore()
+
+    def _choose(self, index: int) -> None:
+        if index >= 0:
+            self.chosen.emit(self.itemText(index))
+            self.finished.emit()
+
+
+ParamEditor = TextEdit | IntEdit | FloatEdit | BoolEdit | ChoiceEdit
+
+
+def editor_for(spec: ParamSpec, parent: QWidget | None = None) -> ParamEditor:
+    """Return a new editor for a parameter; numbers that may be None are typed as text."""
+    if spec.kind == "bool" and not spec.optional:
+        return BoolEdit(spec, parent)
+    if spec.kind == "choice" and not spec.optional:
+        return ChoiceEdit(spec, parent)
+    if spec.kind == "int" and not spec.optional:
+        return IntEdit(spec, parent)
+    if spec.kind == "float" and not spec.optional:
+        return FloatEdit(spec, parent)
+    return TextEdit(spec, parent)
+
+
+def _prepare(box: IntEdit | FloatEdit) -> None:
+    box.setLocale(QLocale.c())
+    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    box.setCorrectionMode(QAbstractSpinBox.CorrectionMode.CorrectToPreviousValue)
+    box.lineEdit().textEdited.connect(lambda words: _read(box, words))
+    box.valueChanged.connect(box.chosen)
+    box.editingFinished.connect(box.finished)
+
+
+def _read(box: IntEdit | FloatEdit, words: str) -> None:
+    """Tell what typed text means. A box that shows mixed values may hold that number already."""
+    value = read_value(box.spec, words)
+    wrong = box.spec.wrong(value)
+    if wrong is None:
+        box.chosen.emit(value)
+    else:
+        box.refused.emit(wrong)
+
+
+def _show(box: IntEdit | FloatEdit, value: float | str, hint: str = "") -> None:
+    """Show a number the box can hold or any text, leaving alone text that means the same."""
+    with QSignalBlocker(box):
+        box.lineEdit().setPlaceholderText(hint)
+        if isinstance(value, str) or not box.minimum() <= value <= box.maximum():
+            box.lineEdit().setText(value_text(value))
+            return
+        is_typed = box.hasFocus() and read_value(box.spec, box.text()) == value
+        if not (is_typed and box.value() == value):
+            box.setValue(value)  # type: ignore[arg-type]
+            # Over wrong text, a number the box already holds does not show by itself.
+            box.lineEdit().setText(box.textFromValue(value))  # type: ignore[arg-type]
+
+
+def _judge(box: IntEdit | FloatEdit, words: str) -> QValidator.State:
+    """Let everything be typed; only a legal number becomes the box's value."""
+    value = read_value(box.spec, words)
+    is_legal = (
+        isinstance(value, int | float)
+        and box.spec.wrong(value) is None
+        and box.minimum() <= value <= box.maximum()
+    )
+    return QValidator.State.Acceptable if is_legal else QValidator.State.Intermediate
+
+
+def _step(spec: ParamSpec, value: float) -> float:
+    """Return a step that suits the number: a tenth of its power of ten, 0.05 for fractions."""
+    if spec.minimum == 0 and spec.maximum is not None and spec.maximum <= 1 and value >= 0.05:
+        return 0.05
+    if value == 0:
+        return 0.05 if spec.maximum is not None and spec.maximum <= 1 else 0.1
+    return float(10.0 ** (math.floor(math.log10(abs(value))) - 1))
+
+
+def _none_text(widget: QObject, spec: ParamSpec) -> str:
+    return widget.tr("none") if spec.optional else ""
