@@ -1,0 +1,179 @@
+"""The form of a project file: which fields it has, in which order, and how records become them.
+
+The file is meant to be read, compared and merged by people: one block a line, one wire a line, no
+field that equals its default left out or reordered. Fields this version does not know are kept.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+
+from core.graph.records import (
+    NAME_LIMIT,
+    Block,
+    DataConfig,
+    Network,
+    Project,
+    TrainingConfig,
+    Wire,
+)
+from core.io.strict import Unfit, convert
+from core.texts import text
+
+FORMAT = "brickyard"
+VERSION = 1
+BLOCK_LIMIT = 100_000
+_FAR = 1e9
+
+_Id = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+_Name = Annotated[str, msgspec.Meta(min_length=1, max_length=NAME_LIMIT)]
+_Coordinate = Annotated[float, msgspec.Meta(ge=-_FAR, le=_FAR)]
+_WireForm = tuple[_Id, _Id, _Id, _Id]
+
+
+class _BlockForm(msgspec.Struct):
+    id: _Id
+    type: _Name
+    name: _Name
+    params: dict[str, Any] = {}
+    x: _Coordinate = 0.0
+    y: _Coordinate = 0.0
+
+
+class _NetworkForm(msgspec.Struct):
+    id: _Id
+    name: _Name
+    blocks: Annotated[list[_BlockForm], msgspec.Meta(max_length=BLOCK_LIMIT)] = []
+    wires: list[_WireForm] = []
+
+
+class _ProjectForm(msgspec.Struct):
+    title: Annotated[str, msgspec.Meta(max_length=NAME_LIMIT)]
+    networks: Annotated[list[_NetworkForm], msgspec.Meta(min_length=1)]
+    data: DataConfig = DataConfig()
+    training: TrainingConfig = TrainingConfig()
+
+
+_HEADER = ("format", "version")
+_SECTIONS: dict[str, type[msgspec.Struct]] = {"data": DataConfig, "training": TrainingConfig}
+
+
+def check_version(raw: object) -> dict[str, Any]:
+    """Return the document if this version can read it.
+
+    Raises:
+        Unfit: It is no project, or one of a newer version.
+    """
+    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
+        raise Unfit(text("io.not_a_project"))
+    version = raw.get("version")
+    if type(version) is not int or version < 1:
+        raise Unfit(text("io.version_wrong", received=repr(version)[:60]))
+    if version > VERSION:
+        raise Unfit(text("io.version_newer", received=version, known=VERSION))
+    return raw
+
+
+def to_project(raw: object) -> Project:
+    """Return the project a parsed document describes.
+
+    Raises:
+        Unfit: It describes none.
+    """
+    document = check_version(raw)
+    form = convert(document, _ProjectForm)
+    networks: dict[str, Network] = {}
+    for i, (network, source) in enumerate(zip(form.networks, document["networks"], strict=True)):
+        if network.id in networks:
+            raise Unfit(text("io.id_twice", where=f"$.networks[{i}]", id=network.id))
+        networks[network.id] = _network(network, source, f"$.networks[{i}]")
+    return Project(
+        title=form.title,
+        networks=networks,
+        data=form.data,
+        training=form.training,
+        extra=_unknown_at_root(document),
+    )
+
+
+def _network(form: _NetworkForm, source: dict[str, Any], where: str) -> Network:
+    blocks: dict[str, Block] = {}
+    for i, (block, raw) in enumerate(zip(form.blocks, source.get("blocks", ()), strict=True)):
+        if block.id in blocks:
+            raise Unfit(text("io.id_twice", where=f"{where}.blocks[{i}]", id=block.id))
+        blocks[block.id] = Block(
+            id=block.id,
+            type=block.type,
+            name=block.name,
+            params={name: _tuples(value) for name, value in block.params.items()},
+            x=block.x,
+            y=block.y,
+            extra=_unknown(raw, _BlockForm),
+        )
+    wires = tuple(Wire(*ends) for ends in form.wires)
+    extra = _unknown(source, _NetworkForm)
+    return Network(id=form.id, name=form.name, blocks=blocks, wires=wires, extra=extra)
+
+
+def _unknown_at_root(document: dict[str, Any]) -> dict[str, Any]:
+    """Return unknown fields of the project; those of a section lie under the section's name."""
+    extra = {k: v for k, v in _unknown(document, _ProjectForm).items() if k not in _HEADER}
+    for name, record in _SECTIONS.items():
+        unknown = _unknown(document.get(name, {}), record)
+        if unknown:
+            extra[name] = unknown
+    return extra
+
+
+def _unknown(raw: dict[str, Any], form: type[msgspec.Struct]) -> dict[str, Any]:
+    return {key: value for key, value in raw.items() if key not in form.__struct_fields__}
+
+
+def _tuples(value: object) -> object:
+    return tuple(_tuples(item) for item in value) if isinstance(value, list) else value
+
+
+def from_project(project: Project) -> dict[str, Any]:
+    """Return the document of a project: plain values in the order they are written."""
+    extra = dict(project.extra)
+    sections: dict[str, object] = {}
+    for name, record in (("data", project.data), ("training", project.training)):
+        sections[name] = {**msgspec.structs.asdict(record), **extra.pop(name, {})}
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "title": project.title,
+        **sections,
+        "networks": [_from_network(network) for network in project.networks.values()],
+        **extra,
+    }
+
+
+def _from_network(network: Network) -> dict[str, Any]:
+    blocks = [
+        {
+            "id": block.id,
+            "type": block.type,
+            "name": block.name,
+            "params": block.params,
+            "x": _short(block.x),
+            "y": _short(block.y),
+            **block.extra,
+        }
+        for block in network.blocks.values()
+    ]
+    wires = [list(msgspec.structs.astuple(wire)) for wire in network.wires]
+    return {
+        "id": network.id,
+        "name": network.name,
+        "blocks": blocks,
+        "wires": wires,
+        **network.extra,
+    }
+
+
+def _short(value: float) -> float:
+    """Return a whole number as such: ``56`` reads better than ``56.0``."""
+    return int(value) if float(value).is_integer() else value

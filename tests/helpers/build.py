@@ -1,0 +1,68 @@
+"""Projects in one line, for tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from core.catalog import registry
+from core.graph.edits import apply_all
+from core.graph.layout import BRICK_HEIGHT
+from core.graph.records import Block, DataConfig, Network, Project, TrainingConfig, Wire, fresh_id
+
+
+def chain(
+    *types: str,
+    params: Mapping[str, Mapping[str, Any]] | None = None,
+    data: DataConfig | None = None,
+    training: TrainingConfig | None = None,
+) -> Project:
+    """Return a project with one clicked column of bricks, ``b1`` at the top.
+
+    Args:
+        types: From Input to Output.
+        params: By the name of the block, such as ``{"conv1": {"out_channels": 8}}``.
+        data: Digits by default.
+        training: The usual recipe by default.
+    """
+    given = dict(params or {})
+    blocks: dict[str, Block] = {}
+    names: dict[str, None] = {}
+    for i, type_ in enumerate(types):
+        name = fresh_id(names, registry.get(type_).prefix)
+        names[name] = None
+        own = dict(given.pop(name, {}))
+        id_ = f"b{i + 1}"
+        blocks[id_] = Block(id=id_, type=type_, name=name, params=own, x=0.0, y=i * BRICK_HEIGHT)
+    if given:
+        raise KeyError(f"no block called {', '.join(given)}")
+    ids = list(blocks)
+    wires = tuple(wire(a, b, blocks) for a, b in zip(ids, ids[1:], strict=False))
+    network = Network(id="n1", name="Network", blocks=blocks, wires=wires)
+    return Project(
+        title="Chain",
+        networks={"n1": network},
+        data=data or DataConfig(),
+        training=training or TrainingConfig(),
+    )
+
+
+def wire(source: str, target: str, blocks: Mapping[str, Block]) -> Wire:
+    """Return the wire from a block's first output to another's first input."""
+    gives = registry.get(blocks[source].type).outputs[0].name
+    takes = registry.get(blocks[target].type).inputs[0].name
+    return Wire(source, gives, target, takes)
+
+
+def done(project: Project, answer: object) -> Project:
+    """Return the project after a plan; fails with the sentence of a refusal.
+
+    Checks on the way that the plan can be undone to the very same project.
+    """
+    edits = getattr(answer, "edits", None)
+    assert edits is not None, f"refused: {getattr(answer, 'text', answer)}"
+    after, inverses = apply_all(project, edits)
+    back, _ = apply_all(after, inverses)
+    assert back == project
+    assert list(back.main.blocks) == list(project.main.blocks)
+    return after
