@@ -1,0 +1,71 @@
+"""Where the view looks and how near: zoom, pan and fit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtWidgets import QGraphicsView
+
+NEAREST = 4.0
+FARTHEST = 0.1
+STEP = 1.25
+"""One press of "zoom in"."""
+
+NOTCH = 1.15
+"""One notch of the wheel (120 eighths of a degree)."""
+
+FIT_MARGIN = 56.0
+ROOM = 50_000.0
+"""How far one may pan past the bricks."""
+
+
+class Camera:
+    """Moves a view's sight; the view shows no scroll bars."""
+
+    def __init__(self, view: QGraphicsView) -> None:
+        self._view = view
+
+    @property
+    def zoom(self) -> float:
+        """Screen pixels per canvas unit."""
+        return self._view.transform().m11()
+
+    def zoom_by(self, factor: float, anchor: QPoint | None = None) -> None:
+        """Zoom within the limits; what lies under ``anchor`` (else the middle) stays there."""
+        self.zoom_to(self.zoom * factor, anchor)
+
+    def zoom_to(self, zoom: float, anchor: QPoint | None = None) -> None:
+        """Set the zoom within the limits; what lies under ``anchor`` stays there."""
+        zoom = min(max(zoom, FARTHEST), NEAREST)
+        anchor = anchor or self._view.viewport().rect().center()
+        before = self._view.mapToScene(anchor)
+        self._view.resetTransform()
+        self._view.scale(zoom, zoom)
+        self.pan(anchor - self._view.mapFromScene(before))
+
+    def pan(self, by: QPoint) -> None:
+        """Move the picture by screen pixels."""
+        for bar, distance in (
+            (self._view.horizontalScrollBar(), by.x()),
+            (self._view.verticalScrollBar(), by.y()),
+        ):
+            bar.setValue(bar.value() - distance)
+
+    def fit(self, extent: QRectF) -> None:
+        """Show ``extent`` as large as fits, at most at 100 %; nothing to show is the origin."""
+        if extent.isEmpty():
+            self.zoom_to(1.0)
+            self._view.centerOn(QPointF(0, 0))
+            return
+        room = self._view.viewport().rect()
+        wanted = min(
+            max(room.width() - 2 * FIT_MARGIN, 50.0) / extent.width(),
+            max(room.height() - 2 * FIT_MARGIN, 50.0) / extent.height(),
+            1.0,
+        )
+        self.zoom_to(wanted)
+        self._view.centerOn(extent.center())
+
+    def widen(self, extent: QRectF) -> None:
+        """Let one pan over ``extent`` and well past it."""
+        origin = QRectF(-ROOM, -ROOM, 2 * ROOM, 2 * ROOM)
+        self._view.setSceneRect(origin.united(extent.adjusted(-ROOM, -ROOM, ROOM, ROOM)))

@@ -1,0 +1,48 @@
+"""Bricks on the clipboard: a small project as JSON, under a format of our own.
+
+The form is that of a project file, so pasting reads it with the same strict decoder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QMimeData
+
+from core.document.planner import Plan, Refusal, copy_fragment, plan_paste
+from core.errors import InputError
+from core.graph.records import Network, Project
+from core.io import project_file
+from core.texts import text
+
+FRAGMENT_MIME = "application/x-brickyard-fragment"
+NAME = "clipboard"
+
+
+def packed(project: Project, ids: Iterable[str]) -> QMimeData | None:
+    """Return bricks for the clipboard, also as text, or None for no brick."""
+    fragment = copy_fragment(project, ids)
+    if not fragment.blocks:
+        return None
+    network = Network(
+        id=project.main.id,
+        name=project.main.name,
+        blocks={block.id: block for block in fragment.blocks},
+        wires=fragment.wires,
+    )
+    data = project_file.encode(Project(title=NAME, networks={network.id: network}))
+    mime = QMimeData()
+    mime.setData(FRAGMENT_MIME, data)
+    mime.setText(data.decode())
+    return mime
+
+
+def planned(project: Project, mime: QMimeData, x: float, y: float) -> Plan | Refusal:
+    """Return the plan that pastes what is on the clipboard with its top left at ``(x, y)``."""
+    if not mime.hasFormat(FRAGMENT_MIME):
+        return Refusal(text("canvas.clipboard_foreign"))
+    try:
+        copied = project_file.decode(mime.data(FRAGMENT_MIME).data(), name=NAME)
+    except InputError as error:
+        return Refusal(text("canvas.clipboard_broken", reason=error.what))
+    return plan_paste(project, copy_fragment(copied, copied.main.blocks), x, y)

@@ -1,0 +1,74 @@
+"""What a tool works with: the document, the picture of it, and a voice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QGraphicsView
+
+from app.canvas.bubble import Bubble
+from app.canvas.camera import Camera
+from app.canvas.scene import CanvasScene
+from app.selection import Selection
+from core.document.document import Document
+from core.document.planner import Plan, Refusal
+from core.texts import Text, say
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Given to every tool.
+
+    Attributes:
+        document: What the person edits.
+        selection: Which bricks are selected.
+        scene: The picture.
+        view: Where it is seen.
+        camera: Moves the sight.
+        bubble: Says a reason beside the pointer.
+        refused: Tells the window that something was refused.
+    """
+
+    document: Document
+    selection: Selection
+    scene: CanvasScene
+    view: QGraphicsView
+    camera: Camera
+    bubble: Bubble
+    refused: Callable[[Text], None]
+
+    def perform(self, answer: Plan | Refusal, at: QPoint) -> bool:
+        """Do what the planner allows, or say why not beside the pointer.
+
+        Returns:
+            Whether it was done.
+        """
+        if isinstance(answer, Refusal):
+            self.refuse(answer.text, at)
+            return False
+        self.bubble.hush()
+        self.document.apply(answer.edits, answer.text)
+        if answer.select:
+            self.selection.set(answer.select)
+        return True
+
+    def refuse(self, reason: Text, at: QPoint) -> None:
+        """Say why something was not done."""
+        self.bubble.say(say(reason), at, fading=True)
+        self.refused(reason)
+
+    def hint(self, reason: Text | None, at: QPoint) -> None:
+        """Say why something could not be done here, until the pointer moves on (None)."""
+        if reason is None:
+            self.bubble.hush()
+        else:
+            self.bubble.say(say(reason), at, fading=False)
+
+    def set_cursor(self, shape: Qt.CursorShape | None) -> None:
+        """Show a pointer shape, or the usual one."""
+        if shape is None:
+            self.view.viewport().unsetCursor()
+        else:
+            self.view.viewport().setCursor(shape)

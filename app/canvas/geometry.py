@@ -1,0 +1,169 @@
+"""Where things are on the canvas: ports, wires and labels as functions of where bricks are.
+
+Pure: places in, places out. Nothing here knows an item, a scene or a document. Sizes and the
+clicking rule come from :mod:`core.graph.layout`; lengths are canvas units (pixels at 100 %).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QPainterPath
+
+from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
+
+STUD_HEIGHT = 7.0
+STUD_COUNT = 4
+PORT_RADIUS = 4.5
+PORT_REACH = 9.0
+"""How near the pointer must come to a port's centre, at 100 % zoom."""
+
+FAN_GAP = 14.0
+"""Distance of the ends of wires that enter one variadic port."""
+
+LANE_GAP = 22.0
+"""How far a wire stays off the bricks it goes around."""
+
+JOINT_OVERHANG = 14.0
+LABEL_CLEAR_OF_PORT = 12.0
+DETAIL_FROM = 0.35
+"""Zoom below which words, ports and labels are left out."""
+
+
+def brick_rect(place: QPointF) -> QRectF:
+    """Return the body of a brick whose top left corner is ``place``; studs stand above it."""
+    return QRectF(place.x(), place.y(), BRICK_WIDTH, BRICK_HEIGHT)
+
+
+def stud_rects() -> list[QRectF]:
+    """Return the studs of a brick at the origin, from the left."""
+    slot = BRICK_WIDTH / STUD_COUNT
+    width = slot * 0.5
+    return [
+        QRectF(slot * (i + 0.5) - width / 2, -STUD_HEIGHT, width, STUD_HEIGHT)
+        for i in range(STUD_COUNT)
+    ]
+
+
+def port_x(index: int, count: int) -> float:
+    """Return how far from a brick's left edge port ``index`` of ``count`` lies.
+
+    >>> port_x(0, 1), port_x(0, 3), port_x(2, 3)
+    (104.0, 52.0, 156.0)
+    """
+    return BRICK_WIDTH * (index + 1) / (count + 1)
+
+
+def input_point(place: QPointF, index: int = 0, count: int = 1) -> QPointF:
+    """Return where an input port lies on a brick's top edge."""
+    return QPointF(place.x() + port_x(index, count), place.y())
+
+
+def output_point(place: QPointF, index: int = 0, count: int = 1) -> QPointF:
+    """Return where an output port lies on a brick's bottom edge."""
+    return QPointF(place.x() + port_x(index, count), place.y() + BRICK_HEIGHT)
+
+
+def fanned(point: QPointF, index: int, count: int) -> QPointF:
+    """Return the end of wire ``index`` of ``count`` that enter the port at ``point``."""
+    return QPointF(point.x() + (index - (count - 1) / 2) * FAN_GAP, point.y())
+
+
+def are_clicked(upper: QPointF, lower: QPointF) -> bool:
+    """Whether the brick at ``lower`` sits right under the one at ``upper``."""
+    return upper.x() == lower.x() and upper.y() + BRICK_HEIGHT == lower.y()
+
+
+def corridor(start: QPointF, end: QPointF) -> QRectF | None:
+    """Return the strip a straight wire would take, if other bricks may lie in it.
+
+    Only wires that run down past the height of a brick, nearly straight, can hide behind bricks.
+    """
+    drop = end.y() - start.y()
+    if drop < BRICK_HEIGHT or abs(end.x() - start.x()) > BRICK_WIDTH / 2:
+        return None
+    left, right = sorted((start.x(), end.x()))
+    return QRectF(QPointF(left, start.y()), QPointF(right, end.y())).adjusted(-6, 1, 6, -1)
+
+
+def lane_beside(obstacles: Iterable[QRectF], drop: float) -> float | None:
+    """Return the x of a lane left of all obstacles, or None if there are none.
+
+    Longer wires keep farther off, so wires around nested groups of bricks do not coincide.
+    """
+    left = min((rect.left() for rect in obstacles), default=None)
+    if left is None:
+        return None
+    return left - LANE_GAP - min(drop / 16.0, 48.0)
+
+
+def wire_path(start: QPointF, end: QPointF, lane: float | None = None) -> QPainterPath:
+    """Return the line of a wire that leaves downwards and arrives from above.
+
+    Args:
+        start: The output port.
+        end: The input port.
+        lane: The x to pass by on the way, or None for the direct way.
+    """
+    path = QPainterPath(start)
+    if lane is None:
+        reach = _reach(start, end)
+        path.cubicTo(start + QPointF(0, reach), end - QPointF(0, reach), end)
+        return path
+    bend = min((end.y() - start.y()) / 2, BRICK_HEIGHT)
+    path.cubicTo(
+        start + QPointF(0, bend / 2),
+        QPointF(lane, start.y() - bend / 6),
+        QPointF(lane, start.y() + bend),
+    )
+    path.lineTo(lane, end.y() - bend)
+    path.cubicTo(QPointF(lane, end.y() + bend / 6), end - QPointF(0, bend / 2), end)
+    return path
+
+
+def _reach(start: QPointF, end: QPointF) -> float:
+    """Return how far the wire runs straight down before it bends."""
+    drop = end.y() - start.y()
+    if drop >= 0:
+        return max(drop / 2, min(abs(end.x() - start.x()) / 4, 48.0))
+    return min(48.0 + -drop / 3, 180.0)
+
+
+def joint_label_rect(joint: QPointF, size: QSizeF) -> QRectF:
+    """Return where a joint's label lies: at its right end, clear of the port in the middle.
+
+    Args:
+        joint: Left end of the joint (bottom left corner of the upper brick).
+        size: Of the label.
+    """
+    left = max(
+        BRICK_WIDTH + JOINT_OVERHANG - size.width(),
+        BRICK_WIDTH / 2 + PORT_RADIUS + LABEL_CLEAR_OF_PORT,
+    )
+    return QRectF(QPointF(joint.x() + left, joint.y() - size.height() / 2), size)
+
+
+def wire_label_rect(path: QPainterPath, size: QSizeF) -> QRectF:
+    """Return where a line's label lies: centred on its middle."""
+    middle = path.pointAtPercent(0.5)
+    return QRectF(middle - QPointF(size.width() / 2, size.height() / 2), size)
+
+
+def distance(a: QPointF, b: QPointF) -> float:
+    """Return the distance of two points."""
+    return math.hypot(a.x() - b.x(), a.y() - b.y())
+
+
+def port_reach(zoom: float) -> float:
+    """Return the reach of a port in canvas units, so that on screen it stays easy to hit."""
+    return min(max(PORT_REACH, PORT_REACH / zoom), 14.0) if zoom >= DETAIL_FROM else 0.0
+
+
+def touches_path(path: QPainterPath, area: QRectF) -> bool:
+    """Whether the line of ``path`` (not the area it would enclose) runs through ``area``."""
+    if not path.controlPointRect().intersects(area):
+        return False
+    steps = max(8, int(path.length() / 4))
+    return any(area.contains(path.pointAtPercent(i / steps)) for i in range(steps + 1))

@@ -1,0 +1,195 @@
+"""One brick on the canvas: body, words, ports and its hover and error looks."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from app import theme
+from app.canvas.faces import BlockFace
+from app.canvas.geometry import (
+    DETAIL_FROM,
+    PORT_RADIUS,
+    STUD_HEIGHT,
+    brick_rect,
+    input_point,
+    output_point,
+)
+from app.canvas.items import brick
+from app.canvas.items.fonts import font, metrics
+from core.graph.layout import BRICK_WIDTH
+
+NAME_PX = 14
+DETAIL_PX = 12
+BOLD = QFont.Weight.Bold
+MARGIN = 14.0
+NAME_BASE = 25.0
+DETAIL_BASE = 43.0
+BADGE = QRectF(BRICK_WIDTH - 31, 9, 18, 18)
+WORDS = QRectF(2, 10, BRICK_WIDTH - 4, 37)
+"""Where words and the badge lie; inside the body, so neighbours need no repaint with them."""
+
+HALO = 2.0
+ORIGIN = QPointF(0, 0)
+
+
+class Look(Enum):
+    """How a brick stands out while a wire is being drawn."""
+
+    PLAIN = "plain"
+    FITS = "fits"
+    DIMMED = "dimmed"
+
+
+class BlockItem(QGraphicsItem):
+    """Paint a :class:`BlockFace`.
+
+    Bricks higher up lie above lower ones, so a brick covers the studs of the one clicked under it.
+    """
+
+    def __init__(self, face: BlockFace) -> None:
+        super().__init__()
+        self._face = face
+        self._hovered = False
+        self._look = Look.PLAIN
+        self._hot_port: tuple[str, str] | None = None
+        self._fit_words()
+
+    @property
+    def face(self) -> BlockFace:
+        """What is shown."""
+        return self._face
+
+    # ------------------------------------------------------------ being told
+
+    def show_face(self, face: BlockFace) -> None:
+        """Show another face; nothing is repainted for the same one."""
+        if face == self._face:
+            return
+        body_stays = _body_of(face) == _body_of(self._face)
+        self._face = face
+        self._fit_words()
+        self.update(WORDS if body_stays else self.boundingRect())
+
+    def show_place(self, place: QPointF, *, lifted: bool = False) -> None:
+        """Lie at ``place``; a lifted brick is above all that are not."""
+        self.setPos(place)
+        self.setZValue((1e7 if lifted else 0.0) - place.y())
+
+    def show_hovered(self, hovered: bool, hot_port: tuple[str, str] | None = None) -> None:
+        """Brighten under the pointer; ``hot_port`` is a side and a port's name."""
+        if (hovered, hot_port) != (self._hovered, self._hot_port):
+            self._hovered, self._hot_port = hovered, hot_port
+            self.update()
+
+    def show_look(self, look: Look) -> None:
+        """Stand out or step back while a wire is being drawn."""
+        if look is not self._look:
+            self._look = look
+            self.setOpacity(0.35 if look is Look.DIMMED else 1.0)
+            self.update()
+
+    # ------------------------------------------------------------ geometry
+
+    def boundingRect(self) -> QRectF:
+        return brick.BODY.adjusted(-HALO, -STUD_HEIGHT - HALO, HALO, HALO + PORT_RADIUS)
+
+    def shape(self) -> QPainterPath:
+        return brick.body_path()
+
+    def body(self) -> QRectF:
+        """Return the body in scene coordinates."""
+        return brick_rect(self.pos())
+
+    def input_at(self, port: str) -> QPointF:
+        """Return an input port in scene coordinates; the middle for an unknown name."""
+        return input_point(self.pos(), *_index(self._face.inputs, port))
+
+    def output_at(self, port: str) -> QPointF:
+        """Return an output port in scene coordinates; the middle for an unknown name."""
+        return output_point(self.pos(), *_index(self._face.outputs, port))
+
+    # ------------------------------------------------------------ painting
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        zoom = painter.worldTransform().m11()
+        fill, ink = self._colors()
+        if zoom < DETAIL_FROM:
+            brick.paint_far_brick(painter, theme.color("error") if self._is_wrong() else fill)
+            return
+        wrong = self._is_wrong()
+        brick.paint_brick(painter, fill, theme.color("error") if wrong else None)
+        if wrong:
+            brick.paint_outline(painter, theme.color("error"), width=2.0)
+        self._paint_words(painter, ink)
+        self._paint_ports(painter)
+
+    def _paint_words(self, painter: QPainter, ink: QColor) -> None:
+        painter.setPen(ink)
+        painter.setFont(font(NAME_PX, BOLD))
+        painter.drawText(QPointF(MARGIN, NAME_BASE), self._name)
+        painter.setFont(font(DETAIL_PX))
+        painter.drawText(QPointF(MARGIN, DETAIL_BASE), self._detail)
+        if self._face.problem:
+            self._paint_badge(painter)
+
+    def _paint_badge(self, painter: QPainter) -> None:
+        painter.setPen(QPen(theme.color("raised"), 1.5))
+        painter.setBrush(theme.color(self._face.severity))
+        painter.drawEllipse(BADGE)
+        painter.setPen(theme.color("raised"))
+        painter.setFont(font(DETAIL_PX, BOLD))
+        painter.drawText(BADGE, Qt.AlignmentFlag.AlignCenter, "!")
+
+    def _paint_ports(self, painter: QPainter) -> None:
+        for side, names, point in (
+            ("input", self._face.inputs, input_point),
+            ("output", self._face.outputs, output_point),
+        ):
+            for index, name in enumerate(names):
+                hot = self._hot_port == (side, name)
+                lit = hot or (self._look is Look.FITS and side == "input")
+                painter.setPen(QPen(theme.color("accent" if lit else "wire"), 1.5))
+                painter.setBrush(theme.color("accent" if hot else "raised"))
+                radius = PORT_RADIUS + (1.5 if lit else 0.0)
+                painter.drawEllipse(point(ORIGIN, index, len(names)), radius, radius)
+
+    def _colors(self) -> tuple[QColor, QColor]:
+        """Return the fill and the colour of words on it."""
+        category = self._face.category
+        if self._is_wrong() or not category:
+            share = 0.38 if self._is_wrong() else 0.0
+            fill = brick.blended(theme.color("raised"), theme.color("error"), share)
+            ink = theme.color("text")
+        else:
+            fill = theme.color(f"category.{category}")
+            ink = theme.color(f"category.{category}.text")
+        return (fill.lighter(107) if self._hovered else fill), ink
+
+    def _is_wrong(self) -> bool:
+        return bool(self._face.problem) and self._face.severity == "error"
+
+    def _fit_words(self) -> None:
+        """Cut words that are too long; done once, not at every paint."""
+        room = BRICK_WIDTH - 2 * MARGIN
+        badge = BADGE.width() + 6 if self._face.problem else 0.0
+        right = Qt.TextElideMode.ElideRight
+        self._name = metrics(NAME_PX, BOLD).elidedText(self._face.name, right, room - badge)
+        detail = f"{self._face.type}  {self._face.summary}".rstrip()
+        self._detail = metrics(DETAIL_PX).elidedText(detail, right, room)
+        self.setToolTip(self._face.problem)
+
+
+def _body_of(face: BlockFace) -> tuple[object, ...]:
+    """Return what, when it changes, changes more than the words."""
+    wrong = bool(face.problem) and face.severity == "error"
+    return face.category, face.inputs, face.outputs, wrong
+
+
+def _index(names: tuple[str, ...], port: str) -> tuple[int, int]:
+    return (names.index(port), len(names)) if port in names else (0, 1)

@@ -1,0 +1,114 @@
+"""The look of a brick: body, studs and sockets, lit from above.
+
+Drawn here once for bricks on the canvas and for the ghost that shows where one will land.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
+
+from app.canvas.geometry import brick_rect, stud_rects
+from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
+
+CORNER = 5.0
+STUD_CORNER = 2.5
+SOCKET_HEIGHT = 3.5
+BODY = brick_rect(QPointF(0, 0))
+OUTLINE_SHADE = 135
+"""How much darker than its fill a brick's outline is, in Qt's per cent."""
+
+
+@functools.cache
+def body_path() -> QPainterPath:
+    """Return the outline of the body."""
+    path = QPainterPath()
+    path.addRoundedRect(BODY.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+    return path
+
+
+@functools.cache
+def studs_path() -> QPainterPath:
+    """Return the studs; their feet reach into the body, so no seam shows."""
+    path = QPainterPath()
+    for rect in stud_rects():
+        path.addRoundedRect(rect.adjusted(0, 0.5, 0, STUD_CORNER), STUD_CORNER, STUD_CORNER)
+    return path
+
+
+@functools.cache
+def silhouette() -> QPainterPath:
+    """Return body and studs as one outline."""
+    return body_path().united(studs_path()).simplified()
+
+
+@functools.cache
+def sockets_path() -> QPainterPath:
+    """Return the recesses in the bottom that the studs of the next brick fit."""
+    path = QPainterPath()
+    for stud in stud_rects():
+        top = BRICK_HEIGHT - SOCKET_HEIGHT
+        path.addRoundedRect(QRectF(stud.left() - 1, top, stud.width() + 2, SOCKET_HEIGHT), 1.5, 1.5)
+    return path
+
+
+def paint_brick(painter: QPainter, fill: QColor, outline: QColor | None = None) -> None:
+    """Draw a brick at the origin in one colour, with its light and shade."""
+    edge = QPen(outline or fill.darker(OUTLINE_SHADE), 1.0)
+    painter.setPen(edge)
+    painter.setBrush(_studs_brush(fill))
+    painter.drawPath(studs_path())
+    painter.setBrush(_body_brush(fill))
+    painter.drawPath(body_path())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_with_alpha(fill.darker(200), 90))
+    painter.drawPath(sockets_path())
+    painter.setPen(QPen(_with_alpha(fill.lighter(150), 150), 1.0))
+    painter.drawLine(QPointF(CORNER, 1.5), QPointF(BRICK_WIDTH - CORNER, 1.5))
+
+
+def paint_outline(painter: QPainter, color: QColor, *, width: float, away: float = 0.0) -> None:
+    """Draw a line round the body, ``away`` from its edge."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(color, width))
+    corner = CORNER + away
+    painter.drawRoundedRect(BODY.adjusted(-away, -away, away, away), corner, corner)
+
+
+def paint_far_brick(painter: QPainter, fill: QColor) -> None:
+    """Draw a brick as it is seen from far away: a plain rectangle, a hundred to the millisecond."""
+    painter.fillRect(BODY.adjusted(0, 0, 0, -2), fill)
+
+
+def _body_brush(fill: QColor) -> QBrush:
+    gradient = QLinearGradient(0, 0, 0, BRICK_HEIGHT)
+    gradient.setColorAt(0.0, fill.lighter(108))
+    gradient.setColorAt(0.45, fill)
+    gradient.setColorAt(0.86, fill)
+    gradient.setColorAt(1.0, fill.darker(114))
+    return QBrush(gradient)
+
+
+def _studs_brush(fill: QColor) -> QBrush:
+    top = stud_rects()[0].top()
+    gradient = QLinearGradient(0, top, 0, 0)
+    gradient.setColorAt(0.0, fill.lighter(116))
+    gradient.setColorAt(1.0, fill.darker(108))
+    return QBrush(gradient)
+
+
+def _with_alpha(color: QColor, alpha: int) -> QColor:
+    color = QColor(color)
+    color.setAlpha(alpha)
+    return color
+
+
+def blended(one: QColor, other: QColor, share: float) -> QColor:
+    """Return a mixture with ``share`` of the second colour."""
+    return QColor.fromRgbF(
+        one.redF() + (other.redF() - one.redF()) * share,
+        one.greenF() + (other.greenF() - one.greenF()) * share,
+        one.blueF() + (other.blueF() - one.blueF()) * share,
+    )

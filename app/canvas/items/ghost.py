@@ -1,0 +1,89 @@
+"""What comes and goes: the landing ghost, the rubber band and the outline of a selected brick."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from app import theme
+from app.canvas.geometry import DETAIL_FROM, STUD_HEIGHT
+from app.canvas.items import brick
+from app.canvas.items.fonts import font
+
+
+class GhostItem(QGraphicsItem):
+    """A see-through brick at the place where one will land."""
+
+    def __init__(self, words: str, category: str) -> None:
+        super().__init__()
+        self._words = words
+        self._category = category
+        self.hide()
+
+    def show_at(self, place: QPointF | None) -> None:
+        """Lie at ``place``, or go away for None."""
+        self.setVisible(place is not None)
+        if place is not None:
+            self.setPos(place)
+
+    def boundingRect(self) -> QRectF:
+        return brick.BODY.adjusted(-3, -STUD_HEIGHT - 3, 3, 3)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        fill = theme.color(f"category.{self._category}" if self._category else "raised")
+        painter.setOpacity(0.5)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(fill)
+        painter.drawPath(brick.silhouette())
+        painter.setOpacity(1.0)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.color("accent"), 1.6, Qt.PenStyle.DashLine))
+        painter.drawPath(brick.silhouette())
+        if painter.worldTransform().m11() >= DETAIL_FROM:
+            painter.setPen(theme.color("text"))
+            painter.setFont(font(14, QFont.Weight.Bold))
+            painter.drawText(brick.BODY, Qt.AlignmentFlag.AlignCenter, self._words)
+
+
+class OutlineItem(QGraphicsItem):
+    """The mark of a selected brick; an item of its own, as neighbours cover a brick's edges."""
+
+    def boundingRect(self) -> QRectF:
+        return brick.BODY.adjusted(-5, -5, 5, 5)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        thickness = max(1.0, DETAIL_FROM / painter.worldTransform().m11())
+        brick.paint_outline(painter, theme.color("canvas"), width=2.0, away=0.5)
+        brick.paint_outline(painter, theme.color("accent"), width=2.0 * thickness, away=2.0)
+
+
+class BandItem(QGraphicsItem):
+    """The rectangle that selects what it touches."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rect = QRectF()
+
+    def show_rect(self, rect: QRectF) -> None:
+        """Span another rectangle."""
+        self.prepareGeometryChange()
+        self._rect = rect
+
+    def boundingRect(self) -> QRectF:
+        return self._rect.adjusted(-12, -12, 12, 12)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        color = theme.color("accent")
+        pen = QPen(color, 1.2)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        color.setAlpha(36)
+        painter.setBrush(color)
+        painter.drawRect(self._rect)

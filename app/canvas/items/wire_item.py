@@ -1,0 +1,98 @@
+"""The line of a wire, and the glowing edge of a brick that something may click onto."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from app import theme
+from core.graph.layout import BRICK_WIDTH
+
+THICKNESS = 2.0
+GLOW_THICKNESS = 4.0
+HIT_WIDTH = 12.0
+
+
+class WireItem(QGraphicsItem):
+    """Paint a path as a wire; an empty path (a joint) paints nothing."""
+
+    def __init__(self, *, preview: bool = False) -> None:
+        super().__init__()
+        self._path = QPainterPath()
+        self._glows = False
+        self._preview = preview
+
+    @property
+    def path(self) -> QPainterPath:
+        """The line, in scene coordinates."""
+        return self._path
+
+    def show_path(self, path: QPainterPath) -> None:
+        """Follow another line."""
+        if path != self._path:
+            self.prepareGeometryChange()
+            self._path = path
+
+    def show_glow(self, glows: bool) -> None:
+        """Light up because something would go into this wire."""
+        if glows != self._glows:
+            self._glows = glows
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        if self._path.isEmpty():
+            return QRectF()
+        margin = GLOW_THICKNESS * 1.5
+        return self._path.boundingRect().adjusted(-margin, -margin, margin, margin)
+
+    def shape(self) -> QPainterPath:
+        stroker = QPainterPathStroker()
+        stroker.setWidth(HIT_WIDTH)
+        return stroker.createStroke(self._path)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        if self._glows:
+            halo = theme.color("accent")
+            halo.setAlpha(70)
+            painter.strokePath(self._path, _pen(QPen(halo, GLOW_THICKNESS * 2.5)))
+        color = theme.color("accent" if self._glows or self._preview else "wire")
+        pen = _pen(QPen(color, GLOW_THICKNESS if self._glows else THICKNESS))
+        if self._preview:
+            pen.setDashPattern([4.0, 3.0])
+        painter.strokePath(self._path, pen)
+
+
+class EdgeGlow(QGraphicsItem):
+    """Paint a bright bar along a brick's edge."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hide()
+
+    def show_edge(self, left_end: QPointF | None) -> None:
+        """Lie along the edge that starts at ``left_end``, or go away for None."""
+        self.setVisible(left_end is not None)
+        if left_end is not None:
+            self.setPos(left_end)
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(-8, -8, BRICK_WIDTH + 16, 16)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        line = QLineF(2, 0, BRICK_WIDTH - 2, 0)
+        color = theme.color("accent")
+        painter.setPen(_pen(QPen(color, GLOW_THICKNESS)))
+        painter.drawLine(line)
+        color.setAlpha(70)
+        painter.setPen(_pen(QPen(color, GLOW_THICKNESS * 3)))
+        painter.drawLine(line)
+
+
+def _pen(pen: QPen) -> QPen:
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    return pen

@@ -1,0 +1,304 @@
+"""The scene: shows the document's network as items and follows every change of it.
+
+It reads the document and never edits it. A :class:`ChangeSet` touches only the items it names; a
+brick whose face stays the same is not repainted. Tools may shift items while a gesture lasts, which
+changes nothing but the picture; :meth:`CanvasScene.settle` puts them back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainterPath
+from PySide6.QtWidgets import QGraphicsScene
+
+from app import theme
+from app.canvas import geometry
+from app.canvas.faces import face_of, flow_of
+from app.canvas.items.block_item import BlockItem
+from app.canvas.items.ghost import OutlineItem
+from app.canvas.items.label import NoteItem, ShapeLabel
+from app.canvas.items.wire_item import WireItem
+from app.selection import Selection
+from core.document.changes import ChangeSet
+from core.document.document import Document
+from core.errors import Problem
+from core.graph.records import Wire
+
+Z_WIRES = -1e9
+Z_OUTLINES = 9e7
+Z_LABELS = 1e8
+Z_NOTES = 2e8
+Z_GESTURE = 3e8
+MARGIN = 2000.0
+"""Spare room round the bricks before the index has to be laid out anew."""
+
+
+class CanvasScene(QGraphicsScene):
+    """Items of one document.
+
+    Attributes:
+        blocks: Item of each brick, by id.
+        wires: Item of each wire.
+        labels: Shape label of each wire.
+        notes: Bubble of each brick that has a problem, by id.
+        outlines: Mark of each selected brick, by id.
+    """
+
+    def __init__(
+        self, document: Document, selection: Selection, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._selection = selection
+        self.blocks: dict[str, BlockItem] = {}
+        self._ids: dict[BlockItem, str] = {}
+        self.wires: dict[Wire, WireItem] = {}
+        self.labels: dict[Wire, ShapeLabel] = {}
+        self.notes: dict[str, NoteItem] = {}
+        self.outlines: dict[str, OutlineItem] = {}
+        self._problems: dict[str, list[Problem]] = {}
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
+        self._rebuild()
+        document.changed.connect(self._show_changes)
+        selection.changed.connect(self._show_selection)
+        theme.changed.connect(self._show_theme)
+
+    def release(self) -> None:
+        """Stop listening; call before the scene goes away."""
+        self._document.changed.disconnect(self._show_changes)
+        self._selection.changed.disconnect(self._show_selection)
+        theme.changed.disconnect(self._show_theme)
+
+    # ------------------------------------------------------------ asked by tools
+
+    def extent(self, ids: Iterable[str] | None = None) -> QRectF:
+        """Return the rectangle of bricks (all, or those given) with their notes."""
+        rect = QRectF()
+        for id_ in self.blocks if ids is None else ids:
+            rect = rect.united(self.blocks[id_].body())
+            if id_ in self.notes:
+                rect = rect.united(self.notes[id_].sceneBoundingRect())
+        return rect
+
+    def blocks_in(self, area: QRectF) -> list[str]:
+        """Return the bricks whose body touches ``area``."""
+        mode = Qt.ItemSelectionMode.IntersectsItemBoundingRect
+        found = [item for item in self.items(area, mode) if isinstance(item, BlockItem)]
+        return [self._ids[item] for item in found if item.body().intersects(area)]
+
+    def lines_near(self, area: QRectF) -> list[tuple[Wire, QPainterPath]]:
+        """Return the wires drawn as lines whose rectangle touches ``area``."""
+        return [
+            (wire, item.path)
+            for wire, item in self.wires.items()
+            if not item.path.isEmpty() and item.boundingRect().intersects(area)
+        ]
+
+    # ------------------------------------------------------------ told by tools
+
+    def shift(self, ids: Iterable[str], dx: float, dy: float) -> None:
+        """Show bricks away from their places, lifted above the others."""
+        moved = [id_ for id_ in ids if id_ in self.blocks]
+        for id_ in moved:
+            block = self._document.network.blocks[id_]
+            self._show_place(id_, QPointF(block.x + dx, block.y + dy), lifted=True)
+        self._route(self._wires_at(moved))
+
+    def settle(self, ids: Iterable[str]) -> None:
+        """Show bricks where the document says they are; ids that are gone are ignored."""
+        moved = [id_ for id_ in ids if id_ in self.blocks and id_ in self._document.network.blocks]
+        for id_ in moved:
+            block = self._document.network.blocks[id_]
+            self._show_place(id_, QPointF(block.x, block.y))
+        self._route(self._wires_at(moved))
+
+    # ------------------------------------------------------------ following the document
+
+    def _show_changes(self, changes: ChangeSet) -> None:
+        if changes.reset:
+            self._rebuild()
+            return
+        for wire in changes.wires_removed:
+            self._drop_wire(wire)
+        for id_ in changes.removed:
+            self._drop_block(id_)
+        for id_ in self._in_order(changes.added):
+            self._add_block(id_)
+        for id_ in changes.moved:
+            block = self._document.network.blocks[id_]
+            self._show_place(id_, QPointF(block.x, block.y))
+        for wire in changes.wires_added:
+            self._add_wire(wire)
+        self._show_faces(changes)
+        self._show_flows(changes)
+        if changes.moved or changes.added or changes.removed:
+            self._route(self.wires if len(changes.moved) > 1 else self._affected_wires(changes))
+            self._make_room()
+        elif changes.wires_added or changes.wires_removed:
+            self._route(self._affected_wires(changes))
+
+    def _rebuild(self) -> None:
+        self.clear()
+        for known in (
+            self.blocks, self._ids, self.wires, self.labels, self.notes, self.outlines,
+        ):  # fmt: skip
+            known.clear()
+        self._problems = self._problems_by_block()
+        for id_ in self._document.network.blocks:
+            self._add_block(id_)
+            self._show_note(id_)
+        for wire in self._document.network.wires:
+            self._add_wire(wire)
+        self._route(self.wires)
+        self.setSceneRect(QRectF())
+        self._make_room()
+        self._show_selection(self._selection.ids)
+
+    def _add_block(self, id_: str) -> None:
+        block = self._document.network.blocks[id_]
+        item = BlockItem(face_of(self._document, id_))
+        self.blocks[id_], self._ids[item] = item, id_
+        item.show_place(QPointF(block.x, block.y))
+        self.addItem(item)
+
+    def _drop_block(self, id_: str) -> None:
+        item = self.blocks.pop(id_)
+        del self._ids[item]
+        self.removeItem(item)
+        for beside in (self.notes, self.outlines):
+            if id_ in beside:
+                self.removeItem(beside.pop(id_))
+
+    def _add_wire(self, wire: Wire) -> None:
+        line, label = WireItem(), ShapeLabel(flow_of(self._document, wire))
+        line.setZValue(Z_WIRES)
+        label.setZValue(Z_LABELS)
+        self.wires[wire], self.labels[wire] = line, label
+        self.addItem(line)
+        self.addItem(label)
+
+    def _drop_wire(self, wire: Wire) -> None:
+        self.removeItem(self.wires.pop(wire))
+        self.removeItem(self.labels.pop(wire))
+
+    def _show_faces(self, changes: ChangeSet) -> None:
+        """Refresh bricks that changed, also those whose problem came or went by another's edit."""
+        before, self._problems = self._problems, self._problems_by_block()
+        turned = {
+            id_
+            for id_ in before.keys() | self._problems.keys()
+            if before.get(id_) != self._problems.get(id_)
+        }
+        for id_ in (changes.changed | changes.inferred | turned) & self.blocks.keys():
+            self.blocks[id_].show_face(face_of(self._document, id_))
+            self._show_note(id_)
+
+    def _show_note(self, id_: str) -> None:
+        face = self.blocks[id_].face
+        old = self.notes.pop(id_, None)
+        if old is not None:
+            self.removeItem(old)
+        if face.problem:
+            note = NoteItem(face.problem, face.severity)
+            note.setPos(self.blocks[id_].pos())
+            note.setZValue(Z_NOTES)
+            self.notes[id_] = note
+            self.addItem(note)
+
+    def _show_flows(self, changes: ChangeSet) -> None:
+        wiring = self._document.wiring
+        for id_ in changes.inferred & wiring.outgoing.keys():
+            for wire in wiring.outgoing[id_]:
+                if self.labels[wire].show_words(flow_of(self._document, wire)):
+                    self._place_label(wire)
+
+    def _show_selection(self, ids: frozenset[str]) -> None:
+        for id_ in self.outlines.keys() - ids:
+            self.removeItem(self.outlines.pop(id_))
+        for id_ in (ids & self.blocks.keys()) - self.outlines.keys():
+            outline = OutlineItem()
+            outline.setPos(self.blocks[id_].pos())
+            outline.setZValue(Z_OUTLINES)
+            self.outlines[id_] = outline
+            self.addItem(outline)
+
+    def _show_theme(self, _theme: theme.Theme) -> None:
+        self.update()
+
+    # ------------------------------------------------------------ laying out
+
+    def _show_place(self, id_: str, place: QPointF, *, lifted: bool = False) -> None:
+        self.blocks[id_].show_place(place, lifted=lifted)
+        for beside in (self.notes, self.outlines):
+            if id_ in beside:
+                beside[id_].setPos(place)
+
+    def _route(self, wires: Iterable[Wire]) -> None:
+        """Lay lines and labels anew, from where the items are now."""
+        for wire in wires:
+            source, target = self.blocks[wire.source], self.blocks[wire.target]
+            if geometry.are_clicked(source.pos(), target.pos()):
+                self.wires[wire].show_path(QPainterPath())
+            else:
+                self.wires[wire].show_path(self._line(wire, source, target))
+            self._place_label(wire)
+
+    def _line(self, wire: Wire, source: BlockItem, target: BlockItem) -> QPainterPath:
+        siblings = self._document.wiring.into(wire.target, wire.target_port)
+        start = source.output_at(wire.source_port)
+        end = geometry.fanned(
+            target.input_at(wire.target_port), siblings.index(wire), len(siblings)
+        )
+        strip = geometry.corridor(start, end)
+        lane = None
+        if strip is not None:
+            between = (self.blocks[id_].body() for id_ in self.blocks_in(strip))
+            lane = geometry.lane_beside(between, strip.height())
+        return geometry.wire_path(start, end, lane)
+
+    def _place_label(self, wire: Wire) -> None:
+        label, path = self.labels[wire], self.wires[wire].path
+        if path.isEmpty():
+            joint = self.blocks[wire.source].body().bottomLeft()
+            label.setPos(geometry.joint_label_rect(joint, label.size).topLeft())
+        else:
+            label.setPos(geometry.wire_label_rect(path, label.size).topLeft())
+
+    def _affected_wires(self, changes: ChangeSet) -> set[Wire]:
+        """Return wires at changed bricks, their siblings, and lines that may have to go around."""
+        touched = changes.added | changes.moved
+        touched |= {w.target for w in changes.wires_added | changes.wires_removed}
+        affected = self._wires_at(touched & self.blocks.keys())
+        for wire in self.wires:
+            start = self.blocks[wire.source].output_at(wire.source_port)
+            end = self.blocks[wire.target].input_at(wire.target_port)
+            if geometry.corridor(start, end) is not None:
+                affected.add(wire)
+        return affected
+
+    def _wires_at(self, ids: Iterable[str]) -> set[Wire]:
+        wiring = self._document.wiring
+        return {
+            wire
+            for id_ in ids
+            if id_ in wiring.incoming
+            for wire in (*wiring.incoming[id_], *wiring.outgoing[id_])
+        }
+
+    def _make_room(self) -> None:
+        """Widen the indexed area when a brick leaves it; a tight area keeps look-ups fast."""
+        extent = self.extent()
+        if not self.sceneRect().contains(extent) or self.sceneRect().isEmpty():
+            self.setSceneRect(extent.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+
+    def _in_order(self, ids: frozenset[str]) -> list[str]:
+        return [id_ for id_ in self._document.network.blocks if id_ in ids]
+
+    def _problems_by_block(self) -> dict[str, list[Problem]]:
+        found: dict[str, list[Problem]] = {}
+        for problem in self._document.problems:
+            if problem.block:
+                found.setdefault(problem.block, []).append(problem)
+        return found

@@ -1,0 +1,150 @@
+"""Draw a wire from a port, or take a wire's end to another port."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+
+from app.canvas.desk import Desk
+from app.canvas.geometry import distance, wire_path
+from app.canvas.hits import PortHit, Side, block_near, hit_at
+from app.canvas.items.block_item import BlockItem, Look
+from app.canvas.items.wire_item import WireItem
+from app.canvas.scene import Z_GESTURE
+from app.canvas.tools.tool import Pointer, Tool
+from core.document.planner import Plan, Refusal, plan_connect, plan_disconnect
+from core.graph.edits import Edit, apply_all
+from core.graph.records import Wire
+
+MOST_LIT = 200
+"""With more bricks in view than this, only the one under the pointer tells whether it fits."""
+
+
+class ConnectTool(Tool):
+    """Drag a wire from the port that was pressed.
+
+    An input port that has a wire gives that wire's end into the hand: dropped on another input it
+    goes there, dropped on empty canvas the wire is taken away.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._anchor = PortHit("", "output", "")
+        self._taken: Wire | None = None
+        self._asked: dict[PortHit, Plan | Refusal] = {}
+        self._line = WireItem(preview=True)
+
+    def press(self, at: Pointer) -> None:
+        """See :meth:`Tool.press`."""
+        assert isinstance(at.hit, PortHit)
+        self._anchor, self._taken = at.hit, at.hit.wire
+        if self._taken is not None:
+            wire = self._taken
+            self._anchor = PortHit(wire.source, "output", wire.source_port)
+            self.desk.scene.wires[wire].setOpacity(0.25)
+        self._line.setZValue(Z_GESTURE)
+        self.desk.scene.addItem(self._line)
+        self.desk.set_cursor(Qt.CursorShape.CrossCursor)
+        self._show_looks()
+
+    def move(self, at: Pointer) -> None:
+        """See :meth:`Tool.move`."""
+        target = self._target_at(at)
+        end = at.scene if target is None else self._point_of(target)
+        start = self._point_of(self._anchor)
+        ends = (start, end) if self._anchor.side == "output" else (end, start)
+        self._line.show_path(wire_path(*ends))
+        answer = None if target is None else self._ask(target)
+        self.desk.hint(answer.text if isinstance(answer, Refusal) else None, at.view)
+
+    def release(self, at: Pointer) -> None:
+        """See :meth:`Tool.release`."""
+        target = self._target_at(at)
+        answer = self._ask(target) if target is not None else self._plan_off()
+        self.cancel()
+        if answer is not None:
+            self.desk.perform(answer, at.view)
+
+    def cancel(self) -> None:
+        """See :meth:`Tool.cancel`."""
+        self.desk.set_cursor(None)
+        self.desk.bubble.hush()
+        if self._line.scene() is not None:
+            self.desk.scene.removeItem(self._line)
+        if self._taken in self.desk.scene.wires:
+            self.desk.scene.wires[self._taken].setOpacity(1.0)
+        for item in self.desk.scene.blocks.values():
+            item.show_look(Look.PLAIN)
+
+    # ------------------------------------------------------------ where it may end
+
+    @property
+    def _wanted(self) -> Side:
+        return "input" if self._anchor.side == "output" else "output"
+
+    def _target_at(self, at: Pointer) -> PortHit | None:
+        """Return the port meant: the one at the pointer, or the nearest of the brick there."""
+        hit = hit_at(self.desk.scene, self.desk.document.wiring, at.scene, self.desk.camera.zoom)
+        if isinstance(hit, PortHit) and hit.side == self._wanted:
+            return self._named(hit.block, hit.port)
+        near = block_near(self.desk.scene, at.scene)
+        if near is None or near == self._anchor.block:
+            return None
+        item = self.desk.scene.blocks[near]
+        names = item.face.inputs if self._wanted == "input" else item.face.outputs
+        ports = [self._named(near, name) for name in names]
+        nearest = min(ports, key=lambda p: distance(self._point_of(p), at.scene), default=None)
+        # A brick without such a port still answers, so that the planner's reason is seen.
+        return nearest or self._named(near, self._wanted)
+
+    def _named(self, block: str, port: str) -> PortHit:
+        return PortHit(block, self._wanted, port)
+
+    def _point_of(self, port: PortHit) -> QPointF:
+        item = self.desk.scene.blocks[port.block]
+        return item.input_at(port.port) if port.side == "input" else item.output_at(port.port)
+
+    def _show_looks(self) -> None:
+        """Light the bricks in view that could take the wire and dim the others."""
+        view = self.desk.view
+        seen = QRectF(view.mapToScene(view.viewport().rect()).boundingRect())
+        ids = self.desk.scene.blocks_in(seen)
+        for id_ in ids if len(ids) <= MOST_LIT else ():
+            if id_ != self._anchor.block:
+                item = self.desk.scene.blocks[id_]
+                item.show_look(Look.FITS if self._could_take(id_, item) else Look.DIMMED)
+
+    def _could_take(self, id_: str, item: BlockItem) -> bool:
+        names = item.face.inputs if self._wanted == "input" else item.face.outputs
+        answers = [self._ask(self._named(id_, name)) for name in names]
+        return any(answer is None or isinstance(answer, Plan) for answer in answers)
+
+    # ------------------------------------------------------------ asking the planner
+
+    def _ask(self, target: PortHit) -> Plan | Refusal | None:
+        """Return the planner's answer; None where the wire would end as it does now."""
+        taken = self._taken
+        if taken and (target.block, target.port) == (taken.target, taken.target_port):
+            return None
+        if target not in self._asked:
+            self._asked[target] = self._plan(target)
+        return self._asked[target]
+
+    def _plan(self, target: PortHit) -> Plan | Refusal:
+        source, sink = self._anchor, target
+        if self._anchor.side == "input":
+            source, sink = target, self._anchor
+        project, off = self.desk.document.project, self._plan_off()
+        before: tuple[Edit, ...] = ()
+        if isinstance(off, Plan):
+            project, _ = apply_all(project, off.edits)
+            before = off.edits
+        answer = plan_connect(project, source.block, source.port, sink.block, sink.port)
+        if isinstance(answer, Refusal):
+            return answer
+        return Plan((*before, *answer.edits), answer.text, answer.select)
+
+    def _plan_off(self) -> Plan | Refusal | None:
+        """Return the plan that takes the held wire away, if one is held."""
+        if self._taken is None:
+            return None
+        return plan_disconnect(self.desk.document.project, (self._taken,))

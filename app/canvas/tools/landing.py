@@ -1,0 +1,107 @@
+"""Where dragged bricks would land, shown while they are dragged: ghost, glow and reason."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QPoint, QPointF, QRectF
+
+from app.canvas.desk import Desk
+from app.canvas.items.ghost import GhostItem
+from app.canvas.items.wire_item import EdgeGlow
+from app.canvas.scene import Z_GESTURE
+from app.canvas.snapping import EdgeTarget, SnapTarget, WireTarget, snap_target
+from core.document.planner import Plan, Refusal, What, plan_insert, plan_stack
+from core.graph.edits import apply_all
+from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
+
+REACH = 40.0
+
+
+class Landing:
+    """Ask the planner what a drop would do, and show the answer.
+
+    The planner is asked when the target changes, not at every move.
+    """
+
+    def __init__(self, desk: Desk, what: What, ghost: GhostItem, ignoring: Collection[str]) -> None:
+        self._desk = desk
+        self._what = what
+        self._ignoring = ignoring
+        self._target: SnapTarget | None = None
+        self._ghost = ghost
+        self._glow = EdgeGlow()
+        self.answer: Plan | Refusal | None = None
+        for item in (self._glow, ghost):
+            item.setZValue(Z_GESTURE)
+            desk.scene.addItem(item)
+
+    def aim(self, place: QPointF, pointer: QPointF, at: QPoint) -> None:
+        """Show what dropping a brick at ``place`` would do.
+
+        Args:
+            place: Top left corner of the topmost dragged brick.
+            pointer: The pointer, in canvas units.
+            at: The pointer, in pixels of the viewport.
+        """
+        document = self._desk.document
+        area = QRectF(place.x(), place.y(), BRICK_WIDTH, BRICK_HEIGHT)
+        area = area.united(QRectF(pointer, pointer)).adjusted(-REACH, -REACH, REACH, REACH)
+        target = snap_target(
+            document.network,
+            document.wiring,
+            self._desk.scene.lines_near(area),
+            place,
+            pointer,
+            ignoring=self._ignoring,
+        )
+        if target != self._target:
+            self._turn_to(target)
+        reason = self.answer.text if isinstance(self.answer, Refusal) else None
+        self._desk.hint(reason, at)
+
+    def show_free(self, place: QPointF) -> None:
+        """Show the ghost on empty canvas, where a brick would simply lie."""
+        if self._target is None:
+            self._ghost.show_at(place)
+
+    def clear(self) -> None:
+        """Take everything away."""
+        self._turn_to(None)
+        self._desk.bubble.hush()
+        for item in (self._glow, self._ghost):
+            if item.scene() is not None:
+                self._desk.scene.removeItem(item)
+
+    def _turn_to(self, target: SnapTarget | None) -> None:
+        self._show_glow(self._target, glows=False)
+        self._target = target
+        self.answer = self._ask(target)
+        self._ghost.show_at(self._landing_place())
+        self._show_glow(target, glows=isinstance(self.answer, Plan))
+
+    def _ask(self, target: SnapTarget | None) -> Plan | Refusal | None:
+        project = self._desk.document.project
+        if isinstance(target, WireTarget):
+            return plan_insert(project, self._what, target.wire)
+        if isinstance(target, EdgeTarget):
+            return plan_stack(project, self._what, target.block, side=target.side)
+        return None
+
+    def _landing_place(self) -> QPointF | None:
+        """Return where the first brick will lie, by trying the plan on a copy."""
+        if not isinstance(self.answer, Plan):
+            return None
+        after, _ = apply_all(self._desk.document.project, self.answer.edits)
+        block = after.main.blocks[self.answer.select[0]]
+        return QPointF(block.x, block.y)
+
+    def _show_glow(self, target: SnapTarget | None, *, glows: bool) -> None:
+        scene = self._desk.scene
+        if isinstance(target, WireTarget) and target.wire in scene.wires:
+            scene.wires[target.wire].show_glow(glows)
+        edge: QPointF | None = None
+        if glows and isinstance(target, EdgeTarget):
+            body = scene.blocks[target.block].body()
+            edge = body.bottomLeft() if target.side == "below" else body.topLeft()
+        self._glow.show_edge(edge)

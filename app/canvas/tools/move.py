@@ -1,0 +1,113 @@
+"""Select bricks by a click, and move them, pull them out or click them on by dragging."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtWidgets import QApplication
+
+from app.canvas.desk import Desk
+from app.canvas.hits import BlockHit
+from app.canvas.items.ghost import GhostItem
+from app.canvas.snapping import upper_neighbour
+from app.canvas.tools.landing import Landing
+from app.canvas.tools.tool import Pointer, Tool
+from core.document.planner import (
+    ExistingBlock,
+    ExistingStack,
+    Plan,
+    Refusal,
+    plan_move,
+    plan_pull_out,
+)
+from core.graph.layout import snapped, stack_below
+
+
+class MoveTool(Tool):
+    """Drag what was pressed.
+
+    The top of a stack takes the whole stack along; any other brick of it (or, with Alt, the top
+    too) is pulled out alone. Several selected bricks move together and keep their wires.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._start: Pointer | None = None
+        self._pressed = ""
+        self._carried: tuple[str, ...] = ()
+        self._pulls_out = False
+        self._by = QPoint()
+        self._landing: Landing | None = None
+
+    def press(self, at: Pointer) -> None:
+        """See :meth:`Tool.press`."""
+        assert isinstance(at.hit, BlockHit)
+        self._start, self._pressed = at, at.hit.block
+        ids = self.desk.selection.ids
+        if at.adds:
+            self.desk.selection.set(ids ^ {self._pressed})
+        elif self._pressed not in ids:
+            self.desk.selection.set((self._pressed,))
+
+    def move(self, at: Pointer) -> None:
+        """See :meth:`Tool.move`."""
+        assert self._start is not None
+        if not self._carried:
+            if (at.view - self._start.view).manhattanLength() < QApplication.startDragDistance():
+                return
+            self._lift()
+        way = at.scene - self._start.scene
+        self._by = QPoint(int(snapped(way.x())), int(snapped(way.y())))
+        self.desk.scene.shift(self._carried, self._by.x(), self._by.y())
+        if self._landing is not None:
+            head = self.desk.scene.blocks[self._carried[0]].pos()
+            self._landing.aim(head, at.scene, at.view)
+
+    def release(self, at: Pointer) -> None:
+        """See :meth:`Tool.release`."""
+        if not self._carried:
+            if not at.adds:
+                self.desk.selection.set((self._pressed,))
+            return
+        self.move(at)
+        answer = (self._landing.answer if self._landing else None) or self._plan_free()
+        self.cancel()
+        self.desk.perform(answer, at.view)
+
+    def cancel(self) -> None:
+        """See :meth:`Tool.cancel`."""
+        self.desk.set_cursor(None)
+        if self._landing is not None:
+            self._landing.clear()
+            self._landing = None
+        self.desk.scene.settle(self._carried)
+        self._carried = ()
+
+    def _lift(self) -> None:
+        """Decide what is carried, now that the press has become a drag."""
+        assert self._start is not None
+        document, selected = self.desk.document, self.desk.selection.ids
+        if self._pressed not in selected:
+            self.desk.selection.set(selected | {self._pressed})
+            selected = self.desk.selection.ids
+        self.desk.set_cursor(Qt.CursorShape.ClosedHandCursor)
+        alone = bool(self._start.modifiers & Qt.KeyboardModifier.AltModifier)
+        if len(selected) > 1 and not alone:
+            self._carried = (self._pressed, *(selected - {self._pressed}))
+            return
+        clicked_on = upper_neighbour(document.network, document.wiring, self._pressed)
+        self._pulls_out = alone or clicked_on is not None
+        below = [] if self._pulls_out else stack_below(document.network, self._pressed)
+        self._carried = (self._pressed, *below)
+        what = ExistingStack(self._carried) if below else ExistingBlock(self._pressed)
+        face = self.desk.scene.blocks[self._pressed].face
+        ghost = GhostItem(face.name, face.category)
+        self._landing = Landing(self.desk, what, ghost, self._carried)
+
+    def _plan_free(self) -> Plan | Refusal:
+        """Return the plan for a release on empty canvas."""
+        project = self.desk.document.project
+        if self._pulls_out:
+            block = project.main.blocks[self._pressed]
+            place = QPointF(block.x, block.y) + QPointF(self._by)
+            return plan_pull_out(project, self._pressed, place.x(), place.y())
+        return plan_move(project, self._carried, self._by.x(), self._by.y())

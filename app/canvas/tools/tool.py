@@ -1,0 +1,56 @@
+"""What all gestures have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+
+from app.canvas.desk import Desk
+from app.canvas.hits import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """The mouse at one moment.
+
+    Attributes:
+        scene: Where, in canvas units.
+        view: Where, in pixels of the viewport.
+        button: The button pressed; none while moving.
+        modifiers: The keys held.
+        panning: Whether Space is held.
+        hit: What lies there.
+    """
+
+    scene: QPointF
+    view: QPoint
+    button: Qt.MouseButton = Qt.MouseButton.NoButton
+    modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    panning: bool = False
+    hit: Hit = None
+
+    @property
+    def adds(self) -> bool:
+        """Whether a selection adds to the present one."""
+        keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        return bool(self.modifiers & keys)
+
+
+class Tool:
+    """One gesture, from press to release."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def press(self, at: Pointer) -> None:
+        """Begin."""
+
+    def move(self, at: Pointer) -> None:
+        """Go on; show what release would do."""
+
+    def release(self, at: Pointer) -> None:
+        """Do it."""
+
+    def cancel(self) -> None:
+        """Take everything back that was shown; also called after :meth:`release`."""

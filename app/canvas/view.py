@@ -1,0 +1,450 @@
+"""The canvas widget: takes mouse, keys and drops and hands them to one tool at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QCursor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPolygonF,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsView, QLabel, QWidget
+
+from app import theme
+from app.block_mime import block_type
+from app.canvas import clipboard
+from app.canvas.bubble import Bubble
+from app.canvas.camera import NOTCH, STEP, Camera
+from app.canvas.desk import Desk
+from app.canvas.hits import BlockHit, Hit, PortHit, hit_at
+from app.canvas.scene import CanvasScene
+from app.canvas.snapping import GRIP
+from app.canvas.tools.drop import DropTool
+from app.canvas.tools.table import tool_for
+from app.canvas.tools.tool import Pointer, Tool
+from app.selection import Selection
+from core.document.changes import ChangeSet
+from core.document.document import Document
+from core.document.planner import (
+    NewBlock,
+    Plan,
+    Refusal,
+    copy_fragment,
+    plan_add,
+    plan_delete,
+    plan_move,
+    plan_paste,
+    plan_stack,
+)
+from core.graph.layout import BRICK_WIDTH, GRID, SNAP_DISTANCE
+
+DOT_GAP = 4 * GRID
+DOT_SPACING_PX = 14.0
+"""Dots of the background closer than this on screen thin out."""
+
+COPY_OFFSET = QPointF(BRICK_WIDTH + 4 * GRID, 0.0)
+NUDGES = {
+    Qt.Key.Key_Left: (-GRID, 0.0),
+    Qt.Key.Key_Right: (GRID, 0.0),
+    Qt.Key.Key_Up: (0.0, -GRID),
+    Qt.Key.Key_Down: (0.0, GRID),
+}
+
+
+class Canvas(QGraphicsView):
+    """Show a document's network and let a person change it.
+
+    Delete and Backspace both delete the selected bricks, and where a deleted brick had one input
+    and one output, the wire through it heals: a network keeps running when a layer is tried
+    without. While a gesture lasts, every other key and button is inert but Esc, which cancels it.
+
+    Signals:
+        refused: A ``Text``, why something was not done; it is also shown beside the pointer.
+    """
+
+    refused = Signal(object)
+
+    def __init__(
+        self, document: Document, selection: Selection, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._selection = selection
+        self._scene = CanvasScene(document, selection, self)
+        self._camera = Camera(self)
+        self._tool: Tool | None = None
+        self._button = Qt.MouseButton.NoButton
+        self._panning = False
+        self._keeps_fitting = True
+        self._hovered: Hit = None
+        self._build_ui()
+        self._desk = Desk(
+            document, selection, self._scene, self, self._camera, self._bubble, self.refused.emit
+        )
+        self._connect()
+
+    def _build_ui(self) -> None:
+        self.setObjectName("canvas")
+        self.setAccessibleName(self.tr("Canvas"))
+        self.setStatusTip(
+            self.tr("Drag bricks to click them together; the wheel zooms, the middle button moves")
+        )
+        self.setScene(self._scene)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(True)
+        self.viewport().setMouseTracking(True)
+        self._bubble = Bubble(self)
+        self._invitation = QLabel(
+            self.tr("Drag a brick here from the palette\nor double-click one to add it."), self
+        )
+        self._invitation.setProperty("role", "muted")
+        self._invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._invitation.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._camera.widen(self._scene.extent())
+        self._show_invitation()
+
+    def _connect(self) -> None:
+        # After the scene, which is connected already: a gesture is cancelled on the new picture.
+        self._document.changed.connect(self._show_changes)
+        theme.changed.connect(self._show_theme)
+
+    def release(self) -> None:
+        """Stop listening to document and theme; call before the canvas goes away."""
+        self._end_tool()
+        self._document.changed.disconnect(self._show_changes)
+        theme.changed.disconnect(self._show_theme)
+        self._scene.release()
+
+    # ------------------------------------------------------------ what the window calls
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a gesture is going on."""
+        return self._tool is not None
+
+    def fit(self) -> None:
+        """Show the selected bricks, or else the whole network, at most at 100 %."""
+        self._camera.fit(self._scene.extent(self._selection.ids or None))
+
+    def zoom_in(self) -> None:
+        """Show the bricks larger."""
+        self._zoom_by(STEP)
+
+    def zoom_out(self) -> None:
+        """Show the bricks smaller."""
+        self._zoom_by(1 / STEP)
+
+    def reset_zoom(self) -> None:
+        """Show the bricks at 100 %."""
+        self._zoom_by(1 / self._camera.zoom)
+
+    def select_all(self) -> None:
+        """Select every brick."""
+        self._selection.set(self._document.network.blocks)
+
+    def delete_selected(self) -> None:
+        """Delete the selected bricks and heal the wires through them; inert during a gesture."""
+        if self._selection.ids and not self.is_busy:
+            self._perform(plan_delete(self._document.project, self._selection.ids, heal=True))
+
+    def duplicate_selected(self) -> None:
+        """Add a copy of the selected bricks beside them."""
+        ids = self._selection.ids
+        if ids and not self.is_busy:
+            place = self._top_left(ids) + COPY_OFFSET
+            project = self._document.project
+            fragment = copy_fragment(project, ids)
+            self._perform(plan_paste(project, fragment, place.x(), place.y()))
+
+    def copy(self) -> None:
+        """Put the selected bricks on the clipboard."""
+        mime = clipboard.packed(self._document.project, self._selection.ids)
+        if mime is not None:
+            QGuiApplication.clipboard().setMimeData(mime)
+
+    def cut(self) -> None:
+        """Put the selected bricks on the clipboard and delete them; inert during a gesture."""
+        if not self.is_busy:
+            self.copy()
+            self.delete_selected()
+
+    def paste(self) -> None:
+        """Add the clipboard's bricks at the pointer if it is here, else in the middle."""
+        if not self.is_busy:
+            place = self.mapToScene(self._focal_point()) - GRIP
+            mime = QGuiApplication.clipboard().mimeData()
+            self._perform(clipboard.planned(self._document.project, mime, place.x(), place.y()))
+
+    def add_block(self, type_: str) -> None:
+        """Click a new brick under the selected one, or lay it in the middle of the view."""
+        if self.is_busy:
+            return
+        project, selected = self._document.project, self._selection.single
+        if selected is not None:
+            answer = plan_stack(project, NewBlock(type_), selected)
+        else:
+            place = self.mapToScene(self.viewport().rect().center()) - GRIP
+            answer = plan_add(project, type_, place.x(), place.y())
+        if self._perform(answer):
+            self._bring_into_view(self._selection.ids)
+
+    # ------------------------------------------------------------ mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._tool is not None:
+            return
+        self._bubble.hush()
+        self._keeps_fitting = False
+        at = self._pointer(event.position().toPoint(), event.button(), event.modifiers())
+        self._show_hover(None)
+        self._tool = tool_for(at, self._desk)
+        self._button = event.button()
+        if self._tool is not None:
+            self._tool.press(at)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        position = event.position().toPoint()
+        if self._tool is None:
+            self._show_hover(self._hit(position))
+        else:
+            self._tool.move(self._pointer(position, modifiers=event.modifiers()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._tool is None or event.button() != self._button:
+            return
+        position = event.position().toPoint()
+        self._finish(self._pointer(position, event.button(), event.modifiers()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        notches = event.angleDelta().y() / 120
+        if notches:
+            self._zoom_by(NOTCH**notches, event.position().toPoint())
+        event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._show_hover(None)
+        super().leaveEvent(event)
+
+    # ------------------------------------------------------------ drops from the palette
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        type_ = block_type(event.mimeData())
+        if type_ is None or self.is_busy:
+            event.ignore()
+            return
+        self._keeps_fitting = False
+        self._tool = DropTool(self._desk, type_)
+        event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if isinstance(self._tool, DropTool):
+            self._tool.move(self._pointer(event.position().toPoint()))
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        if isinstance(self._tool, DropTool):
+            self._end_tool()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if isinstance(self._tool, DropTool):
+            self._finish(self._pointer(event.position().toPoint()))
+            event.acceptProposedAction()
+            self.setFocus()
+        else:
+            event.ignore()
+
+    # ------------------------------------------------------------ keys
+
+    def event(self, event: QEvent) -> bool:
+        # Shortcuts of the window (undo, delete, save …) would act on a picture that is not real.
+        if event.type() is QEvent.Type.ShortcutOverride and self._tool is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if self._tool is not None:
+            if key is Qt.Key.Key_Escape:
+                self._end_tool()
+            return
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if key in NUDGES and not control:
+            self._nudge(*NUDGES[key])
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_selected()
+        elif key is Qt.Key.Key_A and control:
+            self.select_all()
+        elif key is Qt.Key.Key_0 and control:
+            self.reset_zoom()
+        elif key in (Qt.Key.Key_F, Qt.Key.Key_Period) and not control:
+            self.fit()
+        elif key is Qt.Key.Key_Escape:
+            self._selection.set(())
+        elif key is Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._show_panning(True)
+        else:
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._show_panning(False)
+        else:
+            event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._show_panning(False)
+        if not isinstance(self._tool, DropTool):
+            self._end_tool()
+        super().focusOutEvent(event)
+
+    # ------------------------------------------------------------ painting
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        rect = QRectF(rect)
+        painter.fillRect(rect, theme.color("canvas"))
+        zoom = self._camera.zoom
+        gap = DOT_GAP
+        while gap * zoom < DOT_SPACING_PX:
+            gap *= 2
+        pen = painter.pen()
+        pen.setColor(theme.color("grid"))
+        pen.setWidthF(2.0)
+        pen.setCosmetic(True)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        left, top = int(rect.left() // gap), int(rect.top() // gap)
+        right, bottom = int(rect.right() // gap) + 1, int(rect.bottom() // gap) + 1
+        dots = [
+            QPointF(column * gap, row * gap)
+            for row in range(top, bottom + 1)
+            for column in range(left, right + 1)
+        ]
+        painter.drawPoints(QPolygonF(dots))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_invitation()
+        if self._keeps_fitting:
+            self._camera.fit(self._scene.extent())
+
+    # ------------------------------------------------------------ inside
+
+    def _pointer(
+        self,
+        position: QPoint,
+        button: Qt.MouseButton = Qt.MouseButton.NoButton,
+        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> Pointer:
+        hit = self._hit(position) if button != Qt.MouseButton.NoButton else None
+        scene = self._exact(position)
+        return Pointer(scene, position, button, modifiers, self._panning, hit)
+
+    def _exact(self, position: QPoint) -> QPointF:
+        """Return a pixel in canvas units, without Qt's rounding to whole scrolled pixels."""
+        return self.viewportTransform().inverted()[0].map(QPointF(position))
+
+    def _hit(self, position: QPoint) -> Hit:
+        return hit_at(self._scene, self._document.wiring, self._exact(position), self._camera.zoom)
+
+    def _finish(self, at: Pointer) -> None:
+        """Let the tool do its work; the document's news must not find it busy any more."""
+        tool, self._tool = self._tool, None
+        if tool is not None:
+            try:
+                tool.release(at)
+            finally:
+                tool.cancel()
+                self._show_panning(self._panning)
+
+    def _end_tool(self) -> None:
+        tool, self._tool = self._tool, None
+        if tool is not None:
+            tool.cancel()
+            self._show_panning(self._panning)
+
+    def _perform(self, answer: Plan | Refusal) -> bool:
+        return self._desk.perform(answer, self._focal_point())
+
+    def _focal_point(self) -> QPoint:
+        """Return the pointer if it is over the canvas, else the middle."""
+        pointer = self.viewport().mapFromGlobal(QCursor.pos())
+        here = self.viewport().rect()
+        return pointer if self.underMouse() and here.contains(pointer) else here.center()
+
+    def _nudge(self, dx: float, dy: float) -> None:
+        ids = self._selection.ids
+        if ids:
+            plan = plan_move(self._document.project, ids, dx, dy)
+            if isinstance(plan, Plan):
+                self._document.apply(plan.edits, plan.text, merge=f"nudge {sorted(ids)}")
+
+    def _zoom_by(self, factor: float, anchor: QPoint | None = None) -> None:
+        self._keeps_fitting = False
+        self._camera.zoom_by(factor, anchor)
+
+    def _bring_into_view(self, ids: frozenset[str]) -> None:
+        margin = int(SNAP_DISTANCE)
+        self.ensureVisible(self._scene.extent(ids), margin, margin)
+
+    def _top_left(self, ids: frozenset[str]) -> QPointF:
+        blocks = [self._document.network.blocks[id_] for id_ in ids]
+        return QPointF(min(block.x for block in blocks), min(block.y for block in blocks))
+
+    def _show_changes(self, changes: ChangeSet) -> None:
+        self._end_tool()
+        self._show_hover(None)
+        self._show_invitation()
+        self._camera.widen(self._scene.extent())
+        if changes.reset:
+            self._keeps_fitting = True
+            self._camera.fit(self._scene.extent())
+
+    def _show_theme(self, _theme: theme.Theme) -> None:
+        self.viewport().update()
+
+    def _show_hover(self, hit: Hit) -> None:
+        before, self._hovered = self._hovered, hit
+        if before is not None and before.block in self._scene.blocks:
+            self._scene.blocks[before.block].show_hovered(False)
+        if isinstance(hit, PortHit):
+            self._scene.blocks[hit.block].show_hovered(True, (hit.side, hit.port))
+        elif isinstance(hit, BlockHit):
+            self._scene.blocks[hit.block].show_hovered(True)
+        if not self._panning:
+            self._desk.set_cursor(Qt.CursorShape.CrossCursor if isinstance(hit, PortHit) else None)
+
+    def _show_panning(self, panning: bool) -> None:
+        self._panning = panning
+        if self._tool is None:
+            self._desk.set_cursor(Qt.CursorShape.OpenHandCursor if panning else None)
+
+    def _show_invitation(self) -> None:
+        self._invitation.setVisible(not self._document.network.blocks)
+        self._place_invitation()
+
+    def _place_invitation(self) -> None:
+        self._invitation.resize(self.size())
