@@ -15,7 +15,16 @@ from core.texts import Text, text
 ROOT = Path(__file__).resolve().parents[2]
 """The folder ``core`` lies in."""
 
-_BOOT = "import sys; sys.path[:] = sys.argv[3:]; from core.engine.worker import main; main()"
+# The lifeline comes first: torch takes more than a second to import.
+_BOOT = """
+import sys
+sys.path[:] = sys.argv[3:]
+from core.engine.lifeline import die_with_parent
+die_with_parent(int(sys.argv[1]))
+from core.engine.worker import main
+main()
+"""
+_PYTHON = (sys.executable, "-I", "-X", "faulthandler")
 _LOG_BYTES = 64 * 2**10
 _LOG_LINES = 50
 _LINE_SHOWN = 300
@@ -43,7 +52,7 @@ def start_process(threads: int) -> WorkerPipes:
     if sys.platform == "win32":
         flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
     return subprocess.Popen(
-        [sys.executable, "-I", "-c", _BOOT, str(os.getpid()), str(threads), *paths],
+        [*_PYTHON, "-c", _BOOT, str(os.getpid()), str(threads), *paths],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

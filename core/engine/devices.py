@@ -1,0 +1,60 @@
+"""What this machine can train on."""
+
+from __future__ import annotations
+
+import torch
+
+from core.engine.machine import cpu_name, memory
+from core.engine.messages import Device
+from core.errors import WorldError
+from core.texts import text
+
+
+def list_devices() -> tuple[Device, ...]:
+    """Return every device, the one ``auto`` means first: CUDA, then MPS, then the processor."""
+    total, free = memory()
+    return (
+        *(_cuda(index) for index in range(_cuda_count())),
+        *_mps(total),
+        Device(id="cpu", name=cpu_name(), memory=total, free=free),
+    )
+
+
+def choose_device(wanted: str) -> torch.device:
+    """Return the device called ``wanted``; ``auto`` is the first of :func:`list_devices`.
+
+    Raises:
+        WorldError: This machine has no such device.
+    """
+    there = _ids()
+    if wanted == "auto":
+        return torch.device(there[0])
+    name = "cuda:0" if wanted == "cuda" else wanted
+    if name not in there:
+        raise WorldError(
+            text("engine.no_device", device=wanted, known=", ".join(there)),
+            text("engine.no_device_fix"),
+        )
+    return torch.device(name)
+
+
+def _ids() -> list[str]:
+    mps = ["mps"] if torch.backends.mps.is_available() else []
+    return [*(f"cuda:{index}" for index in range(_cuda_count())), *mps, "cpu"]
+
+
+def _cuda_count() -> int:
+    return torch.cuda.device_count() if torch.cuda.is_available() else 0
+
+
+def _cuda(index: int) -> Device:
+    free, total = torch.cuda.mem_get_info(index)
+    name = torch.cuda.get_device_properties(index).name
+    return Device(id=f"cuda:{index}", name=name, memory=total, free=free)
+
+
+def _mps(total: int) -> tuple[Device, ...]:
+    if not torch.backends.mps.is_available():
+        return ()
+    # Apple's graphics cores share the machine's memory.
+    return (Device(id="mps", name=f"{cpu_name()} (Metal)", memory=total),)

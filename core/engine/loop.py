@@ -1,0 +1,159 @@
+"""The training recipe: what one epoch does, step by step, and nothing more.
+
+The exported script takes the same steps in the same order, so both find the same losses to the last
+digit. Whatever else happens between two steps must leave the random numbers, the gradients and the
+model's mode as they were.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from core.engine.build import BuiltModel
+from core.engine.metrics import Measured, finite, measure
+from core.engine.objectives import make_loss, make_optimizer
+from core.engine.schedule import batch_starts, samples_seen
+from core.engine.tensors import TensorData
+from core.errors import InputError
+from core.graph.records import TrainingConfig
+from core.texts import text
+
+SEND_EVERY_S = 0.03
+
+SendLosses = Callable[[int, tuple[float | None, ...]], None]
+"""``send(first, losses)``: the losses of successive steps from number ``first`` on."""
+
+GoOn = Callable[[], bool]
+"""Called after every step; returns False to end the run."""
+
+
+@dataclass(frozen=True, slots=True)
+class EpochResult:
+    """What an epoch found; as :class:`core.engine.messages.EpochDone`."""
+
+    train_loss: float
+    validation: Measured
+    seconds: float
+    samples_per_s: float
+
+
+class LossLog:
+    """Gathers the loss of every step and sends batches of them.
+
+    A loss stays a tensor until it is sent, so a step never waits for the device.
+    """
+
+    def __init__(self, send: SendLosses) -> None:
+        self._send = send
+        self._losses: list[Tensor] = []
+        self._first = 0
+        self._due = -math.inf  # the first step shows at once
+
+    def add(self, loss: Tensor) -> None:
+        """Take a step's loss, detached; as :meth:`flush` when it is time to send."""
+        self._losses.append(loss)
+        if time.monotonic() >= self._due:
+            self.flush()
+
+    def flush(self) -> None:
+        """Send what was gathered.
+
+        Raises:
+            InputError: A loss was not finite.
+        """
+        if not self._losses:
+            return
+        losses = [finite(loss) for loss in torch.stack(self._losses).tolist()]
+        first = self._first
+        self._first += len(losses)
+        self._losses.clear()
+        self._due = time.monotonic() + SEND_EVERY_S
+        self._send(first, tuple(losses))
+        if None in losses:
+            step = first + losses.index(None) + 1
+            raise InputError(
+                text("engine.loss_not_finite", step=step), text("engine.loss_not_finite_fix")
+            )
+
+
+class TrainingLoop:
+    """A model, its data and its optimiser, ready to take steps."""
+
+    def __init__(
+        self,
+        built: BuiltModel,
+        data: TensorData,
+        config: TrainingConfig,
+        log: LossLog,
+        go_on: GoOn,
+    ) -> None:
+        """Get ready.
+
+        Raises:
+            InputError: The recipe names what there is not, or there is nothing to learn (from).
+        """
+        self._model = built.model
+        self._loss_fn = make_loss(config)
+        self._optimizer = make_optimizer(config, built.model)
+        self._train = data.part("train")
+        self._validation = data.part("validation")
+        self._classes = len(data.samples.info.classes)
+        self._batch_size = config.batch_size
+        self._generator = torch.Generator().manual_seed(config.seed)
+        self._log = log
+        self._go_on = go_on
+
+    @property
+    def steps_per_epoch(self) -> int:
+        """Steps in one epoch."""
+        return len(batch_starts(len(self._train), self._batch_size))
+
+    def run_epoch(self) -> EpochResult | None:
+        """Train for an epoch and measure; None if it was ended before its last step.
+
+        Raises:
+            InputError: A loss was not finite.
+        """
+        started = time.monotonic()
+        loss_sum = self._take_steps()
+        if loss_sum is None:
+            return None
+        seen = samples_seen(len(self._train), self._batch_size)
+        train_loss = loss_sum.item() / seen
+        seconds = time.monotonic() - started
+        if not math.isfinite(train_loss):
+            self._log.flush()
+        self._model.eval()
+        measured = measure(self._model, self._loss_fn, self._validation, self._classes)
+        return EpochResult(train_loss, measured, seconds, seen / max(seconds, 1e-9))
+
+    def _take_steps(self) -> Tensor | None:
+        model, loss_fn, optimizer = self._model, self._loss_fn, self._optimizer
+        log, go_on, size, device = self._log, self._go_on, self._batch_size, self._train.x.device
+        model.train()
+        order = torch.randperm(len(self._train), generator=self._generator).to(device)
+        xs, ys = self._train.x[order], self._train.y[order]
+        loss_sum = torch.zeros((), dtype=_sum_type(device), device=device)
+        for start in batch_starts(len(xs), size):
+            x, y = xs[start : start + size], ys[start : start + size]
+            optimizer.zero_grad(set_to_none=True)
+            loss = loss_fn(model(x), y)
+            loss.backward()
+            optimizer.step()
+            loss = loss.detach()
+            loss_sum += loss * len(x)
+            log.add(loss)
+            if not go_on():
+                return None
+        return loss_sum
+
+
+def _sum_type(device: torch.device) -> torch.dtype:
+    """Return the widest type that sums losses there: MPS has no float64."""
+    return torch.float32 if device.type == "mps" else torch.float64

@@ -1,0 +1,141 @@
+"""One training run: its messages, its folder and its checkpoints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from core.engine.checkpoint import Checkpoints
+from core.engine.failures import Failure
+from core.engine.loop import EpochResult, LossLog, TrainingLoop
+from core.engine.messages import (
+    EpochDone,
+    FromWorker,
+    RunFailed,
+    RunFinished,
+    RunStarted,
+    RunWarned,
+    Steps,
+)
+from core.engine.metrics import finite
+from core.engine.session import Session
+from core.errors import AppError
+from core.runs.folder import RunFolder
+from core.texts import say
+
+Send = Callable[[FromWorker], None]
+
+
+class Run:
+    """Trains the model of a session and tells of it.
+
+    Attributes:
+        id: The run's id.
+        is_stopping: Whether it ends after the present step.
+    """
+
+    def __init__(self, id_: str, folder: RunFolder, send: Send) -> None:
+        self.id = id_
+        self.is_stopping = False
+        self._folder = folder
+        self._send = send
+        self._checkpoints: Checkpoints | None = None
+        self._best: dict[str, float] = {}
+
+    def stop(self) -> None:
+        """End after the present step."""
+        self.is_stopping = True
+
+    def train(self, session: Session, between_steps: Callable[[], None]) -> None:
+        """Train until the last epoch or :meth:`stop`.
+
+        Args:
+            session: The model and its data.
+            between_steps: Called after every step; may call :meth:`stop`.
+
+        Raises:
+            AppError: The recipe, the data or the disk is wrong, or a loss was not finite.
+            Exception: Whatever the generated class raises.
+        """
+
+        def go_on() -> bool:
+            between_steps()
+            return not self.is_stopping
+
+        session.check()
+        log = LossLog(self._tell_steps)
+        loop = TrainingLoop(session.built, session.data, session.config, log, go_on)
+        self._checkpoints = Checkpoints(self._folder, session.built.model)
+        self._folder.update(status="running", device=str(session.device))
+        self._tell_start(session, loop.steps_per_epoch)
+        status = self._run_epochs(session, loop, self._checkpoints)
+        log.flush()
+        if status == "stopped":
+            self._checkpoints.keep_last(session.epoch)
+        self._checkpoints.write()
+        best = self._checkpoints.best_epoch
+        self._folder.update(status=status, best_epoch=best, metrics=self._best)
+        self._send(RunFinished(run=self.id, status=status, best_epoch=best, metrics=self._best))
+
+    def fail(self, failure: Failure) -> None:
+        """End the run with an error; what was finished before stays on disk."""
+        fields: dict[str, object] = {"status": "failed", "message": say(failure.what)}
+        try:
+            if self._checkpoints is not None:
+                fields |= {"best_epoch": self._checkpoints.best_epoch, "metrics": self._best}
+                self._checkpoints.write()
+            self._folder.update(**fields)
+        except AppError as error:  # the disk that failed the run cannot take its record either
+            self._warn(error)
+        self._send(RunFailed(run=self.id, **msgspec.structs.asdict(failure)))
+
+    def _tell_start(self, session: Session, steps_per_epoch: int) -> None:
+        self._send(
+            RunStarted(
+                run=self.id,
+                device=str(session.device),
+                steps_per_epoch=steps_per_epoch,
+                epochs=session.config.epochs,
+                parameters=session.built.parameters,
+            )
+        )
+
+    def _tell_steps(self, first: int, losses: tuple[float | None, ...]) -> None:
+        self._send(Steps(run=self.id, first=first, losses=losses))
+
+    def _run_epochs(self, session: Session, loop: TrainingLoop, checkpoints: Checkpoints) -> str:
+        for epoch in range(1, session.config.epochs + 1):
+            result = loop.run_epoch()
+            if result is None:
+                return "stopped"
+            session.epoch = epoch
+            self._finish_epoch(epoch, result, checkpoints)
+            if self.is_stopping:
+                return "stopped"
+        return "done"
+
+    def _finish_epoch(self, epoch: int, result: EpochResult, checkpoints: Checkpoints) -> None:
+        found = result.validation
+        done = EpochDone(
+            run=self.id,
+            epoch=epoch,
+            train_loss=finite(result.train_loss),
+            val_loss=found.loss,
+            metrics=found.metrics,
+            seconds=result.seconds,
+            samples_per_s=result.samples_per_s,
+        )
+        # Nothing is held back to validate: the training loss decides.
+        deciding = found.loss if found.metrics else done.train_loss
+        if checkpoints.keep(epoch, deciding):
+            self._best = found.metrics
+        try:
+            self._folder.append_epoch(done)
+            checkpoints.write_if_due()
+        except AppError as error:  # a full disk ends no training; the end tries once more
+            self._warn(error)
+        self._send(done)
+
+    def _warn(self, error: AppError) -> None:
+        self._send(RunWarned(run=self.id, what=error.what, fix=error.fix))

@@ -1,0 +1,166 @@
+"""The model a worker holds: what is trained, shown and explained.
+
+Questions are answered between two steps of training, so answering one must leave no trace: the
+model's mode, the random numbers and the gradients are as they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import torch
+from numpy.typing import NDArray
+
+from core.codegen.source import GeneratedModule
+from core.data.load import Samples
+from core.engine.build import BuiltModel
+from core.engine.devices import choose_device
+from core.engine.frames import Arrays, RawArray
+from core.engine.messages import (
+    Activations,
+    Evaluate,
+    Evaluation,
+    Explain,
+    Explanation,
+    ShowActivations,
+)
+from core.engine.metrics import measure
+from core.engine.objectives import check_fit, make_loss
+from core.engine.tensors import TensorData
+from core.errors import InputError
+from core.explain.activations import block_value
+from core.explain.inspection import held_still
+from core.explain.reduce import to_maps, to_picture
+from core.graph.records import TrainingConfig
+from core.texts import text
+
+_PROBE = 2
+"""Samples that show what a model puts out."""
+
+
+class Session:
+    """A model, its data and how far it has been trained.
+
+    Attributes:
+        built: The model.
+        data: Its data, on its device.
+        device: Where both are.
+        config: Its recipe.
+        epoch: Epochs it has been trained for.
+    """
+
+    def __init__(
+        self, module: GeneratedModule, path: str, samples: Samples, config: TrainingConfig
+    ) -> None:
+        """Build the model with fresh weights, the same for the same seed.
+
+        Raises:
+            InputError: What it puts out cannot be compared with the classes.
+            WorldError: This machine has no such device.
+            Exception: Whatever the generated class raises.
+        """
+        self.device = choose_device(config.device)
+        self.config = config
+        self.epoch = 0
+        torch.manual_seed(config.seed)
+        self.built = BuiltModel(module, path, self.device)
+        self.data = TensorData(samples, self.device)
+
+    def check(self) -> None:
+        """Run two samples through the model and look at what comes out.
+
+        Raises:
+            InputError: It cannot be compared with the classes.
+            Exception: Whatever the generated class raises.
+        """
+        with self.undisturbed(), torch.no_grad():
+            check_fit(self.built.model(self.data.part("train").x[:_PROBE]), self.data.samples)
+
+    def activations(self, asked: ShowActivations) -> tuple[Activations, Arrays]:
+        """Show what a block puts out for a sample.
+
+        Raises:
+            InputError: There is no such sample, or the block takes no part.
+        """
+        x, _ = self.data.sample(asked.part, asked.sample)
+        with self.undisturbed():
+            maps = to_maps(block_value(self.built.model, self.built.trace, x, asked.block))
+        picture = to_picture(x[0])
+        arrays = {"channels": _raw(maps.channels)}
+        if picture is not None:
+            arrays["input"] = _raw(picture)
+        answer = Activations(
+            request=asked.request,
+            block=asked.block,
+            shape=maps.shape,
+            low=maps.low,
+            high=maps.high,
+            channels=maps.total,
+            epoch=self.epoch,
+        )
+        return answer, arrays
+
+    def explanation(self, asked: Explain) -> tuple[Explanation, Arrays]:
+        """Explain why the model decided as it did for a sample.
+
+        Raises:
+            InputError: There is no such sample, method or class.
+        """
+        from core.explain.attribution import attribute  # captum takes 0.4 s to import
+
+        x, truth = self.data.sample(asked.part, asked.sample)
+        info = self.data.samples.info
+        with self.undisturbed():
+            found = attribute(
+                self.built.model,
+                x,
+                method=asked.method,
+                classes=len(info.classes),
+                target=asked.target,
+            )
+        answer = Explanation(
+            request=asked.request,
+            method=asked.method,
+            classes=info.classes,
+            probabilities=found.probabilities,
+            target=found.target,
+            truth=truth,
+            features=info.features,
+            samples=len(self.data.part(asked.part)),
+            epoch=self.epoch,
+        )
+        return answer, {"input": _raw(x[0].cpu().numpy()), "attribution": _raw(found.values)}
+
+    def evaluation(self, asked: Evaluate) -> Evaluation:
+        """Measure the model on a part of the data.
+
+        Raises:
+            InputError: There is no such part, or nothing in it.
+        """
+        part = self.data.part(asked.part)
+        if not len(part):
+            raise InputError(text("engine.empty_part", part=asked.part))
+        classes = self.data.samples.info.classes
+        with self.undisturbed():
+            found = measure(self.built.model, make_loss(self.config), part, len(classes))
+        loss = {} if found.loss is None else {"loss": found.loss}
+        return Evaluation(
+            request=asked.request,
+            metrics={**loss, **found.metrics},
+            samples=len(part),
+            confusion=found.confusion,
+            classes=classes,
+        )
+
+    @contextmanager
+    def undisturbed(self) -> Iterator[None]:
+        """Put the model into evaluation mode; on leaving all is as it was."""
+        devices = [self.device] if self.device.type == "cuda" else []
+        with torch.random.fork_rng(devices), held_still(self.built.model):
+            yield
+
+
+def _raw(array: NDArray[Any]) -> RawArray:
+    return RawArray(array.dtype.name, array.shape, array.tobytes())

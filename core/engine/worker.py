@@ -1,0 +1,196 @@
+"""The worker process: trains, and answers questions between two steps and when idle."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import torch
+
+from core.codegen.source import GeneratedModule
+from core.data.load import Samples, load
+from core.engine.channel import Channel, open_channel
+from core.engine.checkpoint import load_weights
+from core.engine.devices import choose_device, list_devices
+from core.engine.failures import Failure, explain_failure
+from core.engine.frames import Arrays
+from core.engine.messages import (
+    Build,
+    Devices,
+    Evaluate,
+    Explain,
+    FromWorker,
+    Hello,
+    ListDevices,
+    ModelReady,
+    Quit,
+    Ready,
+    Refused,
+    ShowActivations,
+    Stop,
+    ToWorker,
+    Train,
+)
+from core.engine.run import Run
+from core.engine.session import Session
+from core.errors import AppError, InputError
+from core.graph.records import DataConfig
+from core.runs.folder import RunFolder
+from core.texts import text
+
+UNSAVED = "generated/model.py"
+"""File name in tracebacks of a class that is in no run's folder."""
+
+Question = Build | ShowActivations | Explain | Evaluate | ListDevices
+Reply = tuple[FromWorker, Arrays]
+
+
+class Worker:
+    """Handles messages one after the other; a run looks for them after each of its steps."""
+
+    def __init__(self, channel: Channel) -> None:
+        self._inbox = channel.inbox
+        self._send = channel.send
+        self._session: Session | None = None
+        self._run: Run | None = None
+        self._loaded: tuple[DataConfig, Samples] | None = None
+        self._is_quitting = False
+
+    def work(self) -> None:
+        """Warm up, then handle messages until Quit."""
+        self._send(Hello(pid=os.getpid()))
+        _take_dummy_step()
+        if self._inbox.empty():  # else someone waits already, who may not need these
+            self._samples(DataConfig())
+            _import_explainers()
+        self._send(Ready(torch=str(torch.__version__)))
+        while not self._is_quitting:
+            self._handle(self._inbox.get())
+
+    def _handle(self, message: ToWorker) -> None:
+        match message:
+            case Train():
+                self._train(message)
+            case Stop():
+                if self._run is not None and self._run.id == message.run:
+                    self._run.stop()
+            case Quit():
+                self._is_quitting = True
+                if self._run is not None:
+                    self._run.stop()
+            case _:
+                self._answer(message)
+
+    def _handle_waiting(self) -> None:
+        while not self._inbox.empty():
+            self._handle(self._inbox.get())
+
+    # ------------------------------------------------------------ models
+
+    def _train(self, message: Train) -> None:
+        if self._run is not None:
+            what, fix = text("engine.busy"), text("engine.busy_fix")
+            self._send(Refused(request=0, run=message.run, what=what, fix=fix))
+            return
+        folder = RunFolder(Path(message.folder))
+        path = str(folder.model_path)
+        run = self._run = Run(message.run, folder, self._send)
+        try:
+            torch.set_num_threads(message.threads)
+            samples = self._samples(message.data)
+            self._session = Session(message.module, path, samples, message.training)
+            run.train(self._session, self._handle_waiting)
+        except Exception as error:  # whatever a generated class or torch may raise
+            run.fail(_failure(error, message.module, path))
+        finally:
+            self._run = None
+
+    def _build(self, asked: Build) -> None:
+        if self._run is not None:
+            raise InputError(text("engine.busy"), text("engine.busy_fix"))
+        session = Session(asked.module, UNSAVED, self._samples(asked.data), asked.training)
+        if asked.folder:
+            weights = RunFolder(Path(asked.folder)).best_weights
+            session.epoch = load_weights(weights, session.built.model)
+        session.check()
+        self._session = session
+
+    def _samples(self, config: DataConfig) -> Samples:
+        if self._loaded is None or self._loaded[0] != config:
+            self._loaded = (config, load(config))
+        return self._loaded[1]
+
+    # ------------------------------------------------------------ questions
+
+    def _answer(self, asked: Question) -> None:
+        try:
+            self._send(*self._reply(asked))
+        except Exception as error:  # whatever a generated class or torch may raise
+            told = self._question_failure(asked, error)
+            self._send(
+                Refused(request=asked.request, what=told.what, fix=told.fix, block=told.block)
+            )
+
+    def _reply(self, asked: Question) -> Reply:
+        match asked:
+            case ListDevices():
+                return Devices(request=asked.request, devices=list_devices()), {}
+            case Build():
+                self._build(asked)
+                return ModelReady(request=asked.request), {}
+            case ShowActivations():
+                return self._held().activations(asked)
+            case Explain():
+                return self._held().explanation(asked)
+            case Evaluate():
+                return self._held().evaluation(asked), {}
+
+    def _held(self) -> Session:
+        if self._session is None:
+            raise InputError(text("engine.no_model"), text("engine.no_model_fix"))
+        return self._session
+
+    def _question_failure(self, asked: Question, error: Exception) -> Failure:
+        if isinstance(asked, Build):
+            return _failure(error, asked.module, UNSAVED)
+        if self._session is None:
+            return _failure(error, None, UNSAVED)
+        return _failure(error, self._session.built.source, self._session.built.path)
+
+
+def _failure(error: Exception, source: GeneratedModule | None, path: str) -> Failure:
+    failure = explain_failure(error, source, path)
+    if not isinstance(error, AppError):
+        print(failure.traceback, file=sys.stderr, flush=True)
+    return failure
+
+
+def _take_dummy_step() -> None:
+    """Make torch load what it loads late: kernels, the optimiser's 800 modules, a device."""
+    device = choose_device("auto")
+    model = torch.nn.Linear(2, 2).to(device)
+    optimizer = torch.optim.Adam(model.parameters(), fused=True)
+    scores, classes = model(torch.zeros(4, 2, device=device)), torch.tensor([0, 1, 0, 1])
+    torch.autograd.backward(torch.nn.functional.cross_entropy(scores, classes.to(device)))
+    optimizer.step()
+
+
+def _import_explainers() -> None:
+    """Import captum, which takes half a second."""
+    import core.explain.attribution  # noqa: F401
+
+
+def main() -> None:
+    """Run a worker for the process that started this one.
+
+    ``sys.argv[2]`` is the number of threads, see :func:`core.engine.process.start_process`.
+    """
+    channel = open_channel()
+    channel.listen()
+    torch.set_num_threads(int(sys.argv[2]))
+    Worker(channel).work()
+    # Taking torch and its 3,000 modules apart takes a second and frees nothing the system does not.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
