@@ -62,7 +62,8 @@ class EngineBridge(QObject):
         run_finished: ``RunFinished``, by itself or by :meth:`stop`.
         run_failed: ``RunFailed``.
         worker_lost: Why the worker died, a ``Text``; a run under way is over.
-        model_ready: :meth:`build` is done; activations and explanations can be asked for.
+        model_changed: The worker holds another model than before, or none, see :attr:`module`;
+            after ``run_started`` and :meth:`build`, when the worker is lost, :meth:`forget_model`.
         activations: ``Activations`` and its arrays.
         explanation: ``Explanation`` and its arrays.
         evaluation: ``Evaluation``.
@@ -80,7 +81,7 @@ class EngineBridge(QObject):
     run_finished = Signal(object)
     run_failed = Signal(object)
     worker_lost = Signal(object)
-    model_ready = Signal()
+    model_changed = Signal()
     activations = Signal(object, object)
     explanation = Signal(object, object)
     evaluation = Signal(object)
@@ -185,7 +186,7 @@ class EngineBridge(QObject):
             self._enter(State.STOPPING)
 
     def build(self, project: Project, module: GeneratedModule, folder: Path | None = None) -> None:
-        """Hold a model without training it; :attr:`model_ready` follows.
+        """Hold a model without training it; ``model_changed`` follows.
 
         Args:
             project: Whose data and recipe to use.
@@ -202,6 +203,13 @@ class EngineBridge(QObject):
             folder="" if folder is None else str(folder),
         )
         self._ask("build", question)
+
+    def forget_model(self) -> None:
+        """Treat the worker's model as none: another project is shown now."""
+        self._pinned = None
+        for kind in ("activations", "explanation", "evaluation", "build"):
+            self._lanes[kind].clear()
+        self._hold(None)
 
     def request_activations(self, block: str, sample: int) -> None:
         """Ask what a block puts out and keep the answer fresh while training."""
@@ -289,8 +297,7 @@ class EngineBridge(QObject):
                 self.ready.emit()
             case m.ModelReady(request=number):
                 if self._lanes["build"].answered(number):
-                    self._hold_model()
-                    self.model_ready.emit()
+                    self._hold(self._asked_module)
             case m.Activations(request=number):
                 if self._lanes["activations"].answered(number):
                     self.activations.emit(message, arrays)
@@ -322,7 +329,7 @@ class EngineBridge(QObject):
         match message:
             case m.RunStarted():
                 self.run_started.emit(message)
-                self._hold_model()
+                self._hold(self._asked_module)
             case m.EpochDone():
                 self.epoch_done.emit(message)
             case m.RunFinished():
@@ -343,9 +350,10 @@ class EngineBridge(QObject):
         self._stop_timer.stop()
         self._enter(State.READY if self._is_warm else State.WARMING)
 
-    def _hold_model(self) -> None:
-        self._module = self._asked_module
+    def _hold(self, module: GeneratedModule | None) -> None:
+        self._module = module
         self._refresh_activations()
+        self.model_changed.emit()
 
     def _follow(self) -> None:
         if self.is_training and self._lanes["activations"].is_idle:
@@ -377,6 +385,7 @@ class EngineBridge(QObject):
             _mark_failed(folder, why)
         if was_warm or gives_up or folder is not None:
             self.worker_lost.emit(why)
+        self.model_changed.emit()
 
     def _forget_worker(self) -> None:
         """Forget what only the worker knew; its late messages mean nothing any more."""

@@ -22,6 +22,7 @@ class Lane:
         self._send = send
         self._numbers = numbers
         self._asked = 0
+        self._question: Question | None = None
         self._waiting: Question | None = None
 
     @property
@@ -32,12 +33,15 @@ class Lane:
     def ask(self, question: Question) -> None:
         """Send a question now, or as soon as the one on its way is answered.
 
+        The question on its way already, asked again, is not sent twice.
+
         Args:
             question: What to ask; its ``request`` number is given here.
         """
         if not self.is_idle:
-            self._waiting = question
+            self._waiting = None if question == self._question else question
             return
+        self._question = question
         self._asked = next(self._numbers)
         self._send(msgspec.structs.replace(question, request=self._asked))
 

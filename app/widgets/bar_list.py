@@ -26,12 +26,14 @@ class Bar(msgspec.Struct, frozen=True):
         fraction: Length of the bar, from 0 to 1.
         number: What stands behind the bar.
         mark: What the tick before the label means, in words; empty for no tick.
+        role: Theme colour of the bar.
     """
 
     label: str
     fraction: float
     number: str
     mark: str = ""
+    role: str = "accent"
 
 
 class BarList(QWidget):
@@ -160,7 +162,7 @@ class BarRow(QAbstractButton):
         if width >= 1.0:
             # A short bar is still a bar: its ends are as round as it is long.
             radius = min(BAR_PX / 2, width / 2)
-            painter.setBrush(theme.color("accent"))
+            painter.setBrush(theme.color(self._bar.role))
             painter.drawRoundedRect(
                 QRectF(track.topLeft(), track.size()).adjusted(0, 0, width - track.width(), 0),
                 radius,

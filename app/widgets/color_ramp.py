@@ -37,6 +37,21 @@ def overlay_colors() -> tuple[int, ...]:
     )
 
 
+@functools.cache
+def balance_colors() -> tuple[int, ...]:
+    """Return blue (against) through nothing to orange (for), as ``0xAARRGGBB``.
+
+    Blue and orange are told apart by everyone; what counts little is see-through.
+    """
+    against, in_favour = _rgb(0.66, 0.15, math.radians(250)), _rgb(0.76, 0.16, math.radians(62))
+    middle = (STEPS - 1) / 2
+    return tuple(
+        ((in_favour if step > middle else against) & 0x00FFFFFF)
+        | round(255 * (abs(step - middle) / middle) ** 0.6) << 24
+        for step in range(STEPS)
+    )
+
+
 def _heat(t: float) -> tuple[float, float, float]:
     """Return lightness, chroma and hue (radians) of the ramp at ``t`` in [0, 1]."""
     chroma = _CHROMA * (0.75 + 0.25 * math.sin(math.pi * t))

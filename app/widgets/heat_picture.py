@@ -66,11 +66,19 @@ class HeatRamp(QWidget):
     def __init__(self, low: str, high: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._low, self._high = low, high
+        self._colors = heat_colors()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_ends(self, low: str, high: str) -> None:
-        """Say what the ends of the ramp mean."""
+    def set_ends(self, low: str, high: str, colors: tuple[int, ...] | None = None) -> None:
+        """Say what the ends of the ramp mean.
+
+        Args:
+            low: Word for the left end.
+            high: Word for the right end.
+            colors: 256 colours from left to right, ``0xAARRGGBB``; the heat ramp if left out.
+        """
         self._low, self._high = low, high
+        self._colors = colors or heat_colors()
         self.updateGeometry()
         self.update()
 
@@ -93,8 +101,8 @@ class HeatRamp(QWidget):
         right = self.width() - metrics.horizontalAdvance(self._high) - 8
         gradient = QLinearGradient(left, 0, right, 0)
         for stop in range(RAMP_STOPS + 1):
-            color = heat_colors()[stop * 255 // RAMP_STOPS]
-            gradient.setColorAt(stop / RAMP_STOPS, QColor.fromRgb(color))
+            color = self._colors[stop * 255 // RAMP_STOPS]
+            gradient.setColorAt(stop / RAMP_STOPS, QColor.fromRgba(color))
         top = (self.height() - RAMP_HEIGHT_PX) // 2
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

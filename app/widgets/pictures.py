@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QImage
 
-from app.widgets.color_ramp import gray_colors, heat_colors, overlay_colors
+from app.widgets.color_ramp import balance_colors, gray_colors, heat_colors, overlay_colors
 from core.engine.frames import RawArray
 
 if TYPE_CHECKING:  # numpy stays out of the window until an explanation is shown
@@ -36,6 +36,14 @@ def unit_images(values: bytes) -> list[QImage]:
     return [indexed_image(values[i : i + 1], 1, 1, heat_colors()) for i in range(len(values))]
 
 
+def byte_image(picture: RawArray) -> QImage:
+    """Return a uint8 ``(height, width)`` or ``(height, width, 3)`` array as a picture."""
+    height, width = picture.shape[:2]
+    if len(picture.shape) == 2:
+        return indexed_image(picture.data, width, height, gray_colors())
+    return QImage(picture.data, width, height, width * 3, QImage.Format.Format_RGB888).copy()
+
+
 def sample_image(sample: RawArray) -> QImage:
     """Return a float ``(channels, height, width)`` sample as a grey or colour picture.
 
@@ -44,23 +52,28 @@ def sample_image(sample: RawArray) -> QImage:
     values = sample.numpy()
     spread = float(values.max() - values.min())
     scaled = _bytes((values - values.min()) / spread if spread else values * 0)
-    channels, height, width = scaled.shape
-    if channels != 3:
-        return indexed_image(scaled[0].tobytes(), width, height, gray_colors())
-    pixels = scaled.transpose(1, 2, 0).tobytes()
-    return QImage(pixels, width, height, width * 3, QImage.Format.Format_RGB888).copy()
+    pixels = scaled.transpose(1, 2, 0) if len(scaled) == 3 else scaled[0]
+    return byte_image(RawArray("uint8", pixels.shape, pixels.tobytes()))
 
 
-def heat_image(attribution: RawArray) -> QImage:
-    """Return how strongly each pixel of a ``(channels, height, width)`` sample counted.
+def heat_image(attribution: RawArray, *, signed: bool) -> QImage:
+    """Return how much each pixel of a ``(channels, height, width)`` sample counted, see-through.
 
-    The strongest channel counts, whatever its sign; the strongest pixel is opaque.
+    The pixel that counted most is opaque.
+
+    Args:
+        attribution: One number for each number of the sample.
+        signed: Whether what speaks for and what speaks against get colours of their own; else the
+            strongest channel counts, whatever its sign.
     """
-    strength = abs(attribution.numpy()).max(axis=0)
-    peak = float(strength.max())
-    height, width = strength.shape
-    pixels = _bytes(strength / peak if peak else strength).tobytes()
-    return indexed_image(pixels, width, height, overlay_colors())
+    values = attribution.numpy()
+    strength = values.sum(axis=0) if signed else abs(values).max(axis=0)
+    peak = float(abs(strength).max())
+    unit = strength / peak if peak else strength
+    height, width = unit.shape
+    colors = balance_colors() if signed else overlay_colors()
+    pixels = _bytes((unit + 1) / 2 if signed else unit).tobytes()
+    return indexed_image(pixels, width, height, colors)
 
 
 def _bytes(unit: NDArray[Any]) -> NDArray[Any]:

@@ -25,7 +25,7 @@ class Heard:
 
     NAMES = (
         "state_changed", "ready", "run_started", "steps", "epoch_done", "run_finished",
-        "run_failed", "worker_lost", "model_ready", "activations", "explanation", "evaluation",
+        "run_failed", "worker_lost", "model_changed", "activations", "explanation", "evaluation",
         "devices", "refused",
     )  # fmt: skip
 
@@ -220,7 +220,10 @@ def test_the_bridge_knows_which_model_the_worker_holds(qtbot, bridge, hosts, hea
     assert bridge.module is None
     drained(qtbot, bridge, host, m.ModelReady(request=host.last(m.Build).request))
     assert bridge.module is MODULE
-    assert "model_ready" in heard.names()
+    assert heard.names().count("model_changed") == 1
+    bridge.forget_model()
+    assert bridge.module is None
+    assert heard.names().count("model_changed") == 2
 
 
 def test_a_refusal_names_what_was_asked(qtbot, bridge, hosts, heard):
@@ -252,7 +255,7 @@ def test_death_mid_run_is_told_once_and_train_works_again(qtbot, bridge, hosts, 
     host.says(m.Steps(run=run, first=0, losses=(1.0,)))
     host.dies(DEATH)
     qtbot.waitUntil(lambda: heard.of("worker_lost") != [], timeout=1000)
-    assert heard.names()[-2:] == ["steps", "worker_lost"]
+    assert heard.names()[-2:] == ["worker_lost", "model_changed"]
     assert len(hosts.made) == 2
     assert bridge.module is None
 

@@ -32,6 +32,15 @@ def test_while_one_is_on_its_way_only_the_newest_wish_waits():
     assert lane.answered(2)
 
 
+def test_the_question_on_its_way_is_not_sent_twice():
+    sent: list = []
+    lane = lane_of(sent)
+    for block in "aba":
+        lane.ask(question(block))
+    assert lane.answered(1)
+    assert [s.block for s in sent] == ["a"]
+
+
 def test_an_answer_to_another_number_is_late():
     lane = lane_of([])
     lane.ask(question("a"))

@@ -1,0 +1,244 @@
+"""What the selected brick puts out for one sample: a picture of each channel, live."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import ceil
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from app.bridges.engine import EngineBridge
+from app.samples import validation_samples
+from app.selection import Selection
+from app.widgets.empty_state import EmptyState
+from app.widgets.heat_picture import HeatRamp
+from app.widgets.image_grid import ImageGrid
+from app.widgets.pictures import byte_image, channel_images, unit_images
+from app.widgets.sample_picker import SamplePicker
+from core.document.changes import ChangeSet
+from core.document.document import Document
+from core.engine.frames import RawArray
+from core.engine.messages import Activations, Refused
+
+INPUT_PX = 40
+LARGEST_UNIT_PX = 36
+
+
+class ActivationsPanel(QWidget):
+    """Shows all channels of the selected brick and follows training.
+
+    Signals:
+        sample_changed: The number of the sample a person picked here.
+    """
+
+    sample_changed = Signal(int)
+
+    def __init__(
+        self,
+        document: Document,
+        selection: Selection,
+        bridge: EngineBridge,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._selection = selection
+        self._bridge = bridge
+        self._build_ui()
+        self._connect()
+        self._show_samples()
+        self._refresh()
+
+    def show_sample(self, sample: int) -> None:
+        """Look at another sample, picked elsewhere."""
+        self._picker.set_sample(sample)
+        self._refresh()
+
+    # ------------------------------------------------------------ building
+
+    def _build_ui(self) -> None:
+        self.setObjectName("panel.activations")
+        self._picker = SamplePicker("activations")
+        self._input = QLabel()
+        self._input.setFixedSize(INPUT_PX, INPUT_PX)
+        self._input.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._input.setAccessibleName(self.tr("The sample"))
+        self._name = QLabel()
+        self._name.setObjectName("activations.name")
+        self._name.setProperty("role", "heading")
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._facts = QLabel()
+        self._facts.setObjectName("activations.facts")
+        self._facts.setProperty("role", "muted")
+        self._facts.setWordWrap(True)
+        self._grid = ImageGrid()
+        self._grid.setObjectName("activations.grid")
+        self._grid.setAccessibleName(self.tr("Channels of the selected brick"))
+        self._grid.setStatusTip(self.tr("Click a channel to enlarge it; click again for all."))
+        self._ramp = HeatRamp("", "")
+        self._empty = EmptyState()
+        self._empty.button.setObjectName("activations.build")
+
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._name)
+        words.addWidget(self._facts)
+        header = QHBoxLayout()
+        header.setSpacing(12)
+        header.addWidget(self._input)
+        header.addLayout(words, 1)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(header)
+        column.addWidget(self._grid, 1)
+        column.addWidget(self._ramp)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(12, 12, 12, 12)
+        whole.setSpacing(12)
+        whole.addWidget(self._picker, 0, Qt.AlignmentFlag.AlignLeft)
+        whole.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
+        self._picker.changed.connect(self._pick)
+        self._empty.pressed.connect(self._build)
+        self._selection.changed.connect(self._refresh)
+        self._document.changed.connect(self._follow_document)
+        self._bridge.model_changed.connect(self._refresh)
+        self._bridge.state_changed.connect(self._refresh)
+        self._bridge.activations.connect(self._show_activations)
+        self._bridge.refused.connect(self._show_refusal)
+
+    # ------------------------------------------------------------ asking
+
+    def _pick(self, sample: int) -> None:
+        self.sample_changed.emit(sample)
+        self._refresh()
+
+    def _build(self) -> None:
+        self._bridge.build(self._document.project, self._document.generated())
+        self._empty.say(self.tr("Building the network…"))
+
+    def _follow_document(self, changes: ChangeSet) -> None:
+        if changes.reset or changes.data_changed:
+            self._show_samples()
+        if self._bridge.module is None:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Ask for what is selected, or say why there is nothing to ask."""
+        block = self._selection.single
+        if block is not None and self._bridge.module is not None and self.isVisible():
+            self._bridge.request_activations(block, self._picker.sample)
+            return
+        self._bridge.release_activations()
+        if self.isVisible():
+            self._show_nothing(block)
+
+    def _show_nothing(self, block: str | None) -> None:
+        self._pages.setCurrentWidget(self._empty)
+        if block is None:
+            self._empty.say(
+                self.tr("Select a brick"),
+                self.tr("Click one brick on the canvas to see what it puts out for a sample."),
+            )
+        elif self._bridge.is_training:
+            self._empty.say(self.tr("Waiting for the first step…"))
+        elif not self._document.can_train:
+            self._empty.say(
+                self.tr("The network cannot run yet"),
+                self.tr("Solve the problems that the bricks show, then look inside."),
+            )
+        else:
+            self._empty.say(
+                self.tr("Nothing is trained yet"),
+                self.tr("Press Train and watch the brick learn, or look inside as it is now."),
+                button=self.tr("Look inside with fresh weights"),
+            )
+
+    # ------------------------------------------------------------ showing
+
+    def _show_samples(self) -> None:
+        self._picker.set_count(validation_samples(self._document.project.data))
+
+    def _show_activations(self, answer: Activations, arrays: Mapping[str, RawArray]) -> None:
+        block = self._document.network.blocks.get(answer.block)
+        if block is None or answer.block != self._selection.single:
+            return
+        self._name.setText(self.tr("{name} · {type}").format(name=block.name, type=block.type))
+        self._facts.setText(self._facts_of(answer, arrays["channels"].shape[0]))
+        self._ramp.set_ends(_number(answer.low), _number(answer.high))
+        self._show_input(arrays.get("input"))
+        self._show_channels(answer, arrays["channels"])
+        self._pages.setCurrentIndex(1)
+
+    def _facts_of(self, answer: Activations, shown: int) -> str:
+        facts = [" x ".join(str(size) for size in answer.shape) or self.tr("one number")]
+        if answer.epoch:
+            facts.append(self.tr("after epoch {epoch}").format(epoch=answer.epoch))
+        else:
+            facts.append(self.tr("fresh weights"))
+        if answer.channels > shown:
+            words = self.tr("the first {shown} of {total} channels")
+            facts.append(words.format(shown=shown, total=answer.channels))
+        if self._document.generated() != self._bridge.module:
+            facts.append(self.tr("the network has changed since"))
+        return " · ".join(facts)
+
+    def _show_input(self, picture: RawArray | None) -> None:
+        self._input.setVisible(picture is not None)
+        if picture is not None:
+            image = byte_image(picture)
+            side = Qt.AspectRatioMode.KeepAspectRatio
+            fast = Qt.TransformationMode.FastTransformation
+            self._input.setPixmap(QPixmap.fromImage(image.scaled(INPUT_PX, INPUT_PX, side, fast)))
+
+    def _show_channels(self, answer: Activations, channels: RawArray) -> None:
+        count, height, _ = channels.shape
+        if count == height == 1:
+            self._grid.set_tiles(
+                unit_images(channels.data),
+                self._unit_names(answer, channels.data),
+                largest_px=LARGEST_UNIT_PX,
+            )
+        else:
+            names = [self.tr("Channel {number}").format(number=i) for i in range(count)]
+            self._grid.set_tiles(channel_images(channels), names)
+
+    def _unit_names(self, answer: Activations, values: bytes) -> list[str]:
+        """Return what each cell of a vector is; of a long one a cell stands for several units."""
+        units = answer.shape[-1] if answer.shape else 1
+        spread = (answer.high - answer.low) / 255
+        names = []
+        for cell, value in enumerate(values):
+            first, last = cell * units // len(values), ceil((cell + 1) * units / len(values)) - 1
+            which = str(first) if first == last else f"{first}–{last}"
+            number = _number(answer.low + value * spread)
+            names.append(self.tr("Unit {which}: {number}").format(which=which, number=number))
+        return names
+
+    def _show_refusal(self, refusal: Refused, asked: str) -> None:
+        if asked in ("activations", "build"):
+            self._pages.setCurrentWidget(self._empty)
+            self._empty.say(str(refusal.what), str(refusal.fix) if refusal.fix else "")
+
+    # ------------------------------------------------------------ events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._bridge.release_activations()
+
+
+def _number(value: float) -> str:
+    """Return a value in three digits, with a true minus sign."""
+    return f"{value:.3g}".replace("-", "−")

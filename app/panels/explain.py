@@ -1,0 +1,253 @@
+"""Why the model decided as it did about one sample: its probabilities and what counted for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.bridges.engine import EngineBridge
+from app.samples import validation_samples
+from app.widgets.attribution_view import AttributionView
+from app.widgets.bar_list import Bar, BarList
+from app.widgets.empty_state import EmptyState
+from app.widgets.sample_picker import SamplePicker
+from app.widgets.turning_pair import TurningPair
+from core.document.changes import ChangeSet
+from core.document.document import Document
+from core.engine.frames import RawArray
+from core.engine.messages import Explanation, Refused
+from core.explain.requests import METHODS, find_method
+
+SIDE_BY_SIDE_FROM_PX = 520
+
+
+class ExplainPanel(QWidget):
+    """Explains the model's decision about a sample, again after each epoch.
+
+    Signals:
+        sample_changed: The number of the sample a person picked here.
+    """
+
+    sample_changed = Signal(int)
+
+    def __init__(
+        self, document: Document, bridge: EngineBridge, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._bridge = bridge
+        self._target: int | None = None
+        self._build_ui()
+        self._connect()
+        self._show_samples()
+        self._show_method()
+        self._refresh()
+
+    def show_sample(self, sample: int) -> None:
+        """Look at another sample, picked elsewhere."""
+        self._picker.set_sample(sample)
+        self._target = None
+        self._refresh()
+
+    # ------------------------------------------------------------ building
+
+    def _build_ui(self) -> None:
+        self.setObjectName("panel.explain")
+        self._picker = SamplePicker("explain")
+        self._method = QComboBox()
+        self._method.setObjectName("explain.method")
+        self._method.setAccessibleName(self.tr("Method"))
+        self._method.setStatusTip(self.tr("How to find out what counted."))
+        for method in METHODS:
+            self._method.addItem(method.title, method.id)
+            tip = f"{method.summary}\n{method.paper}"
+            self._method.setItemData(self._method.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+        self._summary = QLabel()
+        self._summary.setProperty("role", "muted")
+        self._summary.setWordWrap(True)
+        self._view = AttributionView()
+        self._empty = EmptyState()
+        self._empty.button.setObjectName("explain.build")
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(
+            TurningPair(self._view, self._build_verdict(), turn_at_px=SIDE_BY_SIDE_FROM_PX)
+        )
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(self._picker)
+        top.addWidget(self._method)
+        top.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(12, 12, 12, 12)
+        whole.setSpacing(8)
+        whole.addLayout(top)
+        whole.addWidget(self._summary)
+        whole.addWidget(self._pages, 1)
+
+    def _build_verdict(self) -> QWidget:
+        self._verdict = QLabel()
+        self._verdict.setObjectName("explain.verdict")
+        self._verdict.setProperty("role", "heading")
+        self._verdict.setWordWrap(True)
+        self._facts = QLabel()
+        self._facts.setObjectName("explain.facts")
+        self._facts.setProperty("role", "muted")
+        self._facts.setWordWrap(True)
+        self._classes = BarList(selectable=True)
+        self._classes.setObjectName("explain.classes")
+        self._classes.setAccessibleName(self.tr("Probability of each class"))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._classes)
+        scroll.setAlignment(Qt.AlignmentFlag.AlignTop)
+        widget = QWidget()
+        column = QVBoxLayout(widget)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._verdict)
+        column.addWidget(scroll, 1)
+        column.addWidget(self._facts)
+        return widget
+
+    def _connect(self) -> None:
+        self._picker.changed.connect(self._pick)
+        self._method.currentIndexChanged.connect(self._choose_method)
+        self._classes.chosen.connect(self._choose_target)
+        self._empty.pressed.connect(self._build)
+        self._document.changed.connect(self._follow_document)
+        self._bridge.model_changed.connect(self._refresh)
+        self._bridge.state_changed.connect(self._refresh)
+        self._bridge.epoch_done.connect(self._refresh)
+        self._bridge.explanation.connect(self._show_explanation)
+        self._bridge.refused.connect(self._show_refusal)
+
+    # ------------------------------------------------------------ asking
+
+    def _pick(self, sample: int) -> None:
+        self._target = None
+        self.sample_changed.emit(sample)
+        self._refresh()
+
+    def _choose_method(self) -> None:
+        self._show_method()
+        self._refresh()
+
+    def _choose_target(self, target: int) -> None:
+        self._target = target
+        self._refresh()
+
+    def _build(self) -> None:
+        self._bridge.build(self._document.project, self._document.generated())
+        self._empty.say(self.tr("Building the network…"))
+
+    def _follow_document(self, changes: ChangeSet) -> None:
+        if changes.reset or changes.data_changed:
+            self._target = None
+            self._show_samples()
+        if self._bridge.module is None:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Ask for an explanation, or say why there is none."""
+        if not self.isVisible():
+            return
+        if self._bridge.module is None:
+            self._show_nothing()
+        else:
+            method = self._method.currentData()
+            self._bridge.request_explanation(method, self._picker.sample, self._target)
+
+    def _show_nothing(self) -> None:
+        self._pages.setCurrentWidget(self._empty)
+        if self._bridge.is_training:
+            self._empty.say(self.tr("Waiting for the first step…"))
+        elif not self._document.can_train:
+            self._empty.say(
+                self.tr("The network cannot run yet"),
+                self.tr("Solve the problems that the bricks show; then it can be explained."),
+            )
+        else:
+            self._empty.say(
+                self.tr("Nothing is trained yet"),
+                self.tr("Train the network, then see why it decides as it does."),
+                button=self.tr("Look inside with fresh weights"),
+            )
+
+    # ------------------------------------------------------------ showing
+
+    def _show_samples(self) -> None:
+        self._picker.set_count(validation_samples(self._document.project.data))
+
+    def _show_method(self) -> None:
+        method = METHODS[self._method.currentIndex()]
+        self._summary.setText(method.summary)
+        self._summary.setToolTip(method.paper)
+
+    def _show_explanation(self, answer: Explanation, arrays: Mapping[str, RawArray]) -> None:
+        method = find_method(answer.method)
+        self._view.show_attribution(
+            arrays["input"],
+            arrays["attribution"],
+            answer.features,
+            signed=method is not None and method.signed,
+        )
+        self._show_verdict(answer)
+        self._show_classes(answer)
+        self._show_facts(answer)
+        self._pages.setCurrentIndex(1)
+
+    def _show_verdict(self, answer: Explanation) -> None:
+        says = max(range(len(answer.probabilities)), key=answer.probabilities.__getitem__)
+        words = (
+            self.tr("Says {says}, and is right.")
+            if says == answer.truth
+            else self.tr("Says {says}, but it is {truth}.")
+        )
+        classes = answer.classes
+        self._verdict.setText(words.format(says=classes[says], truth=classes[answer.truth]))
+
+    def _show_classes(self, answer: Explanation) -> None:
+        bars = [
+            Bar(
+                label,
+                share,
+                self.tr("{percent} %").format(percent=f"{share * 100:.1f}"),
+                mark=self.tr("true class") if number == answer.truth else "",
+            )
+            for number, (label, share) in enumerate(
+                zip(answer.classes, answer.probabilities, strict=True)
+            )
+        ]
+        self._classes.set_bars(bars, chosen=answer.target)
+
+    def _show_facts(self, answer: Explanation) -> None:
+        explained = self.tr("Explained: {label}. Click a class to explain it.").format(
+            label=answer.classes[answer.target]
+        )
+        when = (
+            self.tr("After epoch {epoch}.").format(epoch=answer.epoch)
+            if answer.epoch
+            else self.tr("Fresh weights: nothing is learnt yet.")
+        )
+        self._facts.setText(f"✓ {self.tr('true class')} · {explained} {when}")
+
+    def _show_refusal(self, refusal: Refused, asked: str) -> None:
+        if asked in ("explanation", "build"):
+            self._pages.setCurrentWidget(self._empty)
+            self._empty.say(str(refusal.what), str(refusal.fix) if refusal.fix else "")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
