@@ -108,7 +108,7 @@ def _reachable_platforms(
     environ: Mapping[str, str], wanted: list[str]
 ) -> list[tuple[Library, ...]]:
     """Return the libraries of each platform whose screen answers, or may once they are there."""
-    found = []
+    found: list[tuple[Library, ...]] = []
     for name, variable, libraries, answers in (
         ("wayland", "WAYLAND_DISPLAY", WAYLAND, _wayland_answers),
         ("xcb", "DISPLAY", X11, _x11_answers),

@@ -1,0 +1,64 @@
+"""Commands that show what there is to choose from: templates, blocks, devices."""
+
+from __future__ import annotations
+
+import argparse
+
+from core.catalog import registry
+from core.catalog.spec import BlockSpec
+from core.cli.printing import print_json, print_table, words
+from core.cli.session import Session
+from core.engine.messages import Devices, ListDevices
+from core.errors import ExitCode
+from core.io import gallery
+
+
+def show_gallery(args: argparse.Namespace) -> ExitCode:
+    """List the templates."""
+    templates = gallery.templates()
+    if args.json:
+        fields = ("id", "title", "task", "data", "summary")
+        print_json([{name: getattr(each, name) for name in fields} for each in templates])
+    else:
+        heads = [words("cli.head_template"), words("cli.head_data"), words("cli.head_summary")]
+        print_table(heads, [(each.id, each.data, each.summary) for each in templates])
+        print("\n" + words("cli.gallery_next"))
+    return ExitCode.DONE
+
+
+def show_blocks(args: argparse.Namespace) -> ExitCode:
+    """List the block types."""
+    specs = registry.all_specs()
+    if args.json:
+        print_json([_described(spec) for spec in specs])
+    else:
+        heads = [words("cli.head_block"), words("cli.head_category"), words("cli.head_summary")]
+        print_table(heads, [(spec.type, spec.category, spec.help.summary) for spec in specs])
+    return ExitCode.DONE
+
+
+def _described(spec: BlockSpec) -> dict[str, object]:
+    return {
+        "type": spec.type,
+        "category": spec.category,
+        "summary": spec.help.summary,
+        "inputs": spec.inputs,
+        "outputs": spec.outputs,
+        "params": spec.params,
+    }
+
+
+def show_devices(args: argparse.Namespace) -> ExitCode:
+    """List what this machine can train on; a worker must ask, only it has torch."""
+    with Session() as session:
+        answer, _ = session.ask(ListDevices(request=1), Devices)
+    if args.json:
+        print_json(answer.devices)
+    else:
+        heads = [words("cli.head_device"), words("cli.head_name"), words("cli.head_memory")]
+        print_table(heads, [(d.id, d.name, _gigabytes(d.memory)) for d in answer.devices])
+    return ExitCode.DONE
+
+
+def _gigabytes(size: int) -> str:
+    return f"{size / 1e9:.1f} GB" if size else "-"

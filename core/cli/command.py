@@ -1,0 +1,184 @@
+"""The arguments of the command line, and what happens around every command."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from core.cli import browse, project, results, training
+from core.cli.printing import words
+from core.errors import AppError, ExitCode
+from core.explain.requests import METHODS
+
+Command = Callable[[argparse.Namespace], ExitCode]
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+PARTS = ("train", "validation", "test")
+FORMATS = ("module", "script", "notebook", "safetensors")
+MAX_SEED = 2**63 - 1
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command.
+
+    Args:
+        argv: The arguments after the program's name.
+
+    Returns:
+        The exit code, see :class:`ExitCode`.
+    """
+    _never_fail_to_print()
+    try:
+        args = _parser().parse_args(argv)
+    except SystemExit as error:  # argparse has printed the help, or what is wrong
+        return ExitCode.DONE if not error.code else ExitCode.USAGE
+    command: Command = args.command
+    try:
+        code = command(args)
+        sys.stdout.flush()
+    except AppError as error:
+        print(words("cli.error_line", message=str(error)), file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # The reader, such as ``head``, has seen enough; Python must not flush again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+    return code
+
+
+def _never_fail_to_print() -> None:
+    """Escape what the terminal's encoding lacks, and half characters out of file names."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="brickyard", description=words("cli.help"), epilog=words("cli.help_exit_codes")
+    )
+    commands = parser.add_subparsers(metavar=words("cli.command"), required=True)
+    _add_browsing(commands)
+    _add_project(commands)
+    _add_train(commands)
+    _add_results(commands)
+    return parser
+
+
+def _add(commands: Commands, name: str, command: Command, help_: str) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=help_, description=help_)
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=words("cli.help_json"))
+
+
+def _add_browsing(commands: Commands) -> None:
+    _add_json(_add(commands, "gallery", browse.show_gallery, words("cli.help_gallery")))
+    _add_json(_add(commands, "blocks", browse.show_blocks, words("cli.help_blocks")))
+    _add_json(_add(commands, "devices", browse.show_devices, words("cli.help_devices")))
+
+
+def _add_project(commands: Commands) -> None:
+    new = _add(commands, "new", project.make_new, words("cli.help_new"))
+    new.add_argument("template", metavar="TEMPLATE", help=words("cli.help_template"))
+    new.add_argument(
+        "-o", dest="output", metavar="FILE", type=Path, required=True, help=words("cli.help_file")
+    )
+    new.add_argument("--force", action="store_true", help=words("cli.help_force"))
+    check = _add(commands, "check", project.check, words("cli.help_check"))
+    _add_project_argument(check)
+    _add_json(check)
+
+
+def _add_project_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("project", metavar="PROJECT", type=Path, help=words("cli.help_project"))
+
+
+def _add_train(commands: Commands) -> None:
+    train = _add(commands, "train", training.train, words("cli.help_train"))
+    _add_project_argument(train)
+    train.add_argument("--device", metavar="D", help=words("cli.help_device"))
+    train.add_argument(
+        "--epochs", metavar="N", type=_whole_number(1, 1_000_000), help=words("cli.help_epochs")
+    )
+    train.add_argument(
+        "--batch-size", metavar="B", type=_whole_number(1, 2**31), help=words("cli.help_batch_size")
+    )
+    train.add_argument(
+        "--seed", metavar="S", type=_whole_number(0, MAX_SEED), help=words("cli.help_seed")
+    )
+    train.add_argument("--run", metavar="DIR", type=Path, help=words("cli.help_run_folder"))
+    _add_json(train)
+
+
+def _add_results(commands: Commands) -> None:
+    evaluate = _add(commands, "evaluate", results.evaluate, words("cli.help_evaluate"))
+    _add_run_argument(evaluate)
+    _add_json(evaluate)
+
+    explain = _add(commands, "explain", results.explain, words("cli.help_explain"))
+    _add_run_argument(explain)
+    methods = [*(method.id for method in METHODS), results.ACTIVATIONS]
+    explain.add_argument(
+        "--method", choices=methods, default=methods[0], help=words("cli.help_method")
+    )
+    explain.add_argument(
+        "--sample",
+        metavar="I",
+        type=_whole_number(0, 2**31),
+        default=0,
+        help=words("cli.help_sample"),
+    )
+    explain.add_argument("--part", choices=PARTS, default="validation", help=words("cli.help_part"))
+    explain.add_argument("--block", metavar="B", help=words("cli.help_block"))
+    explain.add_argument(
+        "-o",
+        dest="output",
+        metavar="OUT",
+        type=_picture_path,
+        required=True,
+        help=words("cli.help_picture"),
+    )
+
+    export = _add(commands, "export", results.export, words("cli.help_export"))
+    export.add_argument(
+        "source", metavar="PROJECT_OR_RUN", type=Path, help=words("cli.help_source")
+    )
+    export.add_argument("--to", choices=FORMATS, required=True, help=words("cli.help_to"))
+    export.add_argument(
+        "-o", dest="output", metavar="PATH", type=Path, required=True, help=words("cli.help_file")
+    )
+
+
+def _add_run_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("run", metavar="RUN", type=Path, help=words("cli.help_run"))
+
+
+def _whole_number(low: int, high: int) -> Callable[[str], int]:
+    def convert(argument: str) -> int:
+        if argument.isascii() and argument.isdecimal() and len(argument) <= len(str(high)):
+            number = int(argument)
+            if low <= number <= high:
+                return number
+        raise argparse.ArgumentTypeError(
+            words("cli.not_whole_number", low=low, high=high, received=argument)
+        )
+
+    return convert
+
+
+def _picture_path(argument: str) -> Path:
+    path = Path(argument)
+    if path.suffix not in (".png", ".npz"):
+        raise argparse.ArgumentTypeError(words("cli.not_picture", received=argument))
+    return path

@@ -1,0 +1,160 @@
+"""Commands about a project's file: make one, check one."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from core.catalog.dims import Dim
+from core.catalog.tensor import TensorSpec
+from core.cli.printing import print_json, print_table, words
+from core.document.document import Document
+from core.errors import ExitCode, InputError, Problem
+from core.graph.records import Network, Project
+from core.io import gallery, project_file
+from core.io.faults import shown
+from core.shapes.infer import NetworkInference
+from core.texts import text
+
+BYTES_PER_PARAMETER = 4  # float32
+ERRORS_TOLD = 5
+"""How many errors a refusal lists; ``check`` lists them all."""
+
+
+def make_new(args: argparse.Namespace) -> ExitCode:
+    """Write a template as a project."""
+    known = {template.id: template for template in gallery.templates()}
+    if args.template not in known:
+        raise InputError(
+            text("cli.no_template", template=args.template),
+            text("cli.no_template_fix", known=", ".join(known)),
+        )
+    path: Path = args.output
+    if os.path.lexists(path) and not args.force:
+        raise InputError(text("cli.file_there", file=shown(path)), text("cli.file_there_fix"))
+    project_file.save(path, known[args.template].project())
+    print(words("cli.new_done", file=shown(path)))
+    return ExitCode.DONE
+
+
+def check(args: argparse.Namespace) -> ExitCode:
+    """Show shapes, costs and problems; an error decides the exit code."""
+    project = project_file.load(args.project)
+    inferences = {id_: NetworkInference(net) for id_, net in project.networks.items()}
+    problems = tuple(_all_problems(project, inferences))
+    if args.json:
+        networks = [_described(net, inferences[id_]) for id_, net in project.networks.items()]
+        print_json({"networks": networks, "problems": [_problem(each) for each in problems]})
+    else:
+        for id_, network in project.networks.items():
+            _print_network(network, inferences[id_])
+        print_problems(project, problems)
+    return ExitCode.WRONG_INPUT if _errors(problems) else ExitCode.DONE
+
+
+def require_sound(document: Document) -> None:
+    """Refuse a project that cannot train or be exported.
+
+    Raises:
+        InputError: It has errors; the message lists them.
+    """
+    errors = _errors(document.problems)
+    if errors:
+        lines = [_line(document.project, problem) for problem in errors[:ERRORS_TOLD]]
+        raise InputError(
+            text("cli.not_sound", count=len(errors), problems=" ".join(lines)),
+            text("cli.not_sound_fix"),
+        )
+
+
+def _all_problems(project: Project, inferences: dict[str, NetworkInference]) -> Iterator[Problem]:
+    yield from Document(project).problems
+    for id_ in list(project.networks)[1:]:  # the document looks after the first
+        yield from inferences[id_].problems()
+
+
+def _errors(problems: tuple[Problem, ...]) -> list[Problem]:
+    return [problem for problem in problems if problem.severity == "error"]
+
+
+def _described(network: Network, inference: NetworkInference) -> dict[str, object]:
+    total = inference.total()
+    return {
+        "name": network.name,
+        "parameters": total.parameters,
+        "macs": total.macs,
+        "blocks": [
+            {
+                "id": block.id,
+                "name": block.name,
+                "type": block.type,
+                "output": [_sizes(tensor) for tensor in inference.of(block.id).outputs],
+                "parameters": inference.of(block.id).cost.parameters,
+                "macs": inference.of(block.id).cost.macs,
+            }
+            for block in network.blocks.values()
+        ],
+    }
+
+
+def _sizes(tensor: TensorSpec) -> list[int | str]:
+    return [_size(dim) for dim in tensor.dims]
+
+
+def _size(dim: Dim) -> int | str:
+    return dim if isinstance(dim, int) else str(dim)
+
+
+def _problem(problem: Problem) -> dict[str, object]:
+    return {
+        "severity": problem.severity,
+        "network": problem.network,
+        "block": problem.block,
+        "rule": problem.rule,
+        "message": str(problem.message),
+        "fixes": [],
+    }
+
+
+def _print_network(network: Network, inference: NetworkInference) -> None:
+    total = inference.total()
+    kilobytes = f"{total.parameters * BYTES_PER_PARAMETER / 1000:,.0f}"
+    print(
+        words(
+            "cli.network_line",
+            network=network.name,
+            parameters=f"{total.parameters:,}",
+            kilobytes=kilobytes,
+            macs=f"{total.macs:,}",
+        )
+    )
+    rows = []
+    for block in network.blocks.values():
+        known = inference.of(block.id)
+        output = ", ".join(str(tensor) for tensor in known.outputs) or "-"
+        rows.append((block.name, block.type, output, known.cost.parameters, known.cost.macs))
+    heads = [
+        words("cli.head_block"),
+        words("cli.head_type"),
+        words("cli.head_output"),
+        words("cli.head_parameters"),
+        words("cli.head_macs"),
+    ]
+    print_table(heads, rows)
+
+
+def print_problems(project: Project, problems: tuple[Problem, ...]) -> None:
+    """Print problems, a line each, or that there is none."""
+    print()
+    if not problems:
+        print(words("cli.no_problems"))
+    for problem in problems:
+        kind = words("cli.error") if problem.severity == "error" else words("cli.warning")
+        print(f"{kind}: {_line(project, problem)}")
+
+
+def _line(project: Project, problem: Problem) -> str:
+    block = project.networks[problem.network].blocks.get(problem.block)
+    return f"{block.name}: {problem.message}" if block else str(problem.message)

@@ -1,0 +1,177 @@
+"""Commands about a finished run: measure it, explain it, take its code and weights home."""
+
+from __future__ import annotations
+
+import argparse
+import io
+from pathlib import Path
+from typing import Any
+
+from core.cli.printing import figure, percent, print_json, words
+from core.cli.project import require_sound
+from core.cli.session import Session
+from core.codegen.notebook import training_notebook
+from core.codegen.script import training_script
+from core.document.document import Document
+from core.engine.frames import Arrays
+from core.engine.host import default_threads
+from core.engine.messages import (
+    Activations,
+    Build,
+    Evaluate,
+    Evaluation,
+    Explain,
+    Explanation,
+    ModelReady,
+    ShowActivations,
+)
+from core.errors import ExitCode, InputError
+from core.explain.requests import find_method
+from core.graph.records import Network
+from core.io import project_file
+from core.io.atomic import atomic_write
+from core.io.faults import shown
+from core.io.read import read_file
+from core.runs.folder import RunFolder
+from core.texts import text
+
+ACTIVATIONS = "activations"
+MAX_WEIGHTS_BYTES = 16 << 30
+
+
+def evaluate(args: argparse.Namespace) -> ExitCode:
+    """Measure a run's best weights on the part of the data that was held out."""
+    with Session() as session:
+        _load(session, RunFolder.open(args.run))
+        answer, _ = session.ask(Evaluate(request=2, part="test"), Evaluation)
+    metrics = dict(sorted(answer.metrics.items()))
+    if args.json:
+        print_json({**metrics, "samples": answer.samples})
+    else:
+        listed = ", ".join(f"{name} {figure(value)}" for name, value in metrics.items())
+        print(words("cli.evaluated", samples=answer.samples, metrics=listed))
+    return ExitCode.DONE
+
+
+def explain(args: argparse.Namespace) -> ExitCode:
+    """Write why the model decided as it did, or what a block puts out, as picture or arrays."""
+    folder = RunFolder.open(args.run)
+    network = folder.project.main
+    with Session() as session:
+        if args.method == ACTIVATIONS:
+            block = _find_block(network, args.block)
+            _load(session, folder)
+            ask = ShowActivations(request=2, block=block, sample=args.sample, part=args.part)
+            shown_by_block, arrays = session.ask(ask, Activations)
+            _write(args.output, arrays, _activation_facts(shown_by_block), signed=False)
+            print(words("cli.activations_done", block=args.block, file=shown(args.output)))
+        else:
+            _load(session, folder)
+            asked = Explain(request=2, method=args.method, sample=args.sample, part=args.part)
+            answer, arrays = session.ask(asked, Explanation)
+            method = find_method(args.method)
+            signed = method is not None and method.signed
+            _write(args.output, arrays, _explanation_facts(answer), signed=signed)
+            print(_verdict(answer, args.sample, args.output))
+    return ExitCode.DONE
+
+
+def export(args: argparse.Namespace) -> ExitCode:
+    """Write a project or a run as code or weights."""
+    folder = RunFolder.open(args.source) if args.source.is_dir() else None
+    project = folder.project if folder else project_file.load(args.source)
+    if args.to == "safetensors":
+        data = _weights(folder)
+    else:
+        document = Document(project)
+        require_sound(document)
+        module = document.generated()
+        # With the run's own number of threads sums come out the same to the last digit.
+        threads = folder.record.threads if folder else default_threads()
+        source = {
+            "module": lambda: module.text,
+            "script": lambda: training_script(project, module, threads=threads),
+            "notebook": lambda: training_notebook(project, module, threads=threads),
+        }[args.to]()
+        data = source.encode("ascii")
+    atomic_write(args.output, data)
+    print(words("cli.exported", file=shown(args.output)))
+    return ExitCode.DONE
+
+
+def _load(session: Session, folder: RunFolder) -> None:
+    """Have the worker hold a run's best weights.
+
+    Raises:
+        InputError: The run has none, or they do not fit its project.
+    """
+    if not folder.best_weights.is_file():
+        raise InputError(text("cli.no_weights", run=shown(folder.path)), text("cli.no_weights_fix"))
+    project = folder.project
+    request = Build(
+        request=1,
+        module=Document(project).generated(),
+        data=project.data,
+        training=project.training,
+        folder=str(folder.path.resolve()),
+    )
+    session.ask(request, ModelReady)
+
+
+def _weights(folder: RunFolder | None) -> bytes:
+    if folder is None:
+        raise InputError(text("cli.weights_of_project"), text("cli.weights_of_project_fix"))
+    if not folder.best_weights.is_file():
+        raise InputError(text("cli.no_weights", run=shown(folder.path)), text("cli.no_weights_fix"))
+    return read_file(folder.best_weights, limit=MAX_WEIGHTS_BYTES)
+
+
+def _find_block(network: Network, wanted: str | None) -> str:
+    """Return the id of the block of that name or id."""
+    names = {block.name: id_ for id_, block in network.blocks.items()}
+    if wanted in names:
+        return names[wanted]
+    if wanted in network.blocks:
+        return str(wanted)
+    known = ", ".join(names)
+    if wanted is None:
+        raise InputError(text("cli.block_needed"), text("cli.block_fix", known=known))
+    raise InputError(text("cli.no_block", block=wanted), text("cli.block_fix", known=known))
+
+
+def _activation_facts(answer: Activations) -> dict[str, object]:
+    return {"shape": answer.shape, "low": answer.low, "high": answer.high}
+
+
+def _explanation_facts(answer: Explanation) -> dict[str, object]:
+    return {
+        "probabilities": answer.probabilities,
+        "target": answer.target,
+        "truth": answer.truth,
+    }
+
+
+def _verdict(answer: Explanation, sample: int, output: Path) -> str:
+    return words(
+        "cli.explained",
+        sample=sample,
+        target=answer.classes[answer.target],
+        probability=percent(answer.probabilities[answer.target]),
+        truth=answer.classes[answer.truth],
+        file=shown(output),
+    )
+
+
+def _write(path: Path, arrays: Arrays, facts: dict[str, object], *, signed: bool) -> None:
+    """Write arrays as a picture or, with the facts beside them, as ``.npz``."""
+    import numpy as np
+
+    from core.cli import picture
+
+    loaded: dict[str, Any] = {name: array.numpy() for name, array in arrays.items()}
+    if path.suffix == ".npz":
+        buffer = io.BytesIO()
+        np.savez_compressed(buffer, **{**loaded, **facts})
+        atomic_write(path, buffer.getvalue())
+    else:
+        atomic_write(path, picture.png(picture.draw(loaded, signed=signed)))

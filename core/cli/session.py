@@ -1,0 +1,79 @@
+"""A worker for the time of one command."""
+
+from __future__ import annotations
+
+from collections import deque
+from types import TracebackType
+from typing import TypeVar
+
+from core.engine.frames import Arrays
+from core.engine.host import Host, Mail
+from core.engine.messages import Refused, ToWorker
+from core.errors import InputError, WorldError
+from core.texts import text
+
+T = TypeVar("T")
+
+POLL_S = 0.2
+"""How long to wait at a stretch, so that Ctrl+C is seen soon."""
+
+
+class Session:
+    """Start a worker, talk to it, and leave none behind.
+
+    Use it in a ``with``: ``answer, arrays = session.ask(ListDevices(request=1), Devices)``.
+    """
+
+    def __init__(self, *, threads: int | None = None) -> None:
+        self._host = Host(threads=threads)
+        self._mail: deque[Mail] = deque()
+
+    def __enter__(self) -> Session:
+        self._host.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._host.close()
+
+    def send(self, message: ToWorker) -> None:
+        """Send a message without waiting."""
+        self._host.send(message)
+
+    def poll(self) -> Mail | None:
+        """Return the next message, or None if none comes for :data:`POLL_S`.
+
+        Raises:
+            WorldError: The worker has ended.
+        """
+        if not self._mail:
+            self._host.wait(POLL_S)
+            self._mail.extend(self._host.drain())
+        if self._mail:
+            return self._mail.popleft()
+        reason = self._host.exit_text()
+        if reason is not None:
+            raise WorldError(reason, text("cli.worker_lost_fix"))
+        return None
+
+    def ask(self, request: ToWorker, answer: type[T]) -> tuple[T, Arrays]:
+        """Send a numbered request and wait for its answer.
+
+        Raises:
+            InputError: The worker refused.
+            WorldError: The worker has ended.
+        """
+        self.send(request)
+        while True:
+            mail = self.poll()
+            if mail is None:
+                continue
+            message, arrays = mail
+            if isinstance(message, Refused):
+                raise InputError(message.what, message.fix, block=message.block or None)
+            if isinstance(message, answer):
+                return message, arrays

@@ -1,0 +1,49 @@
+"""Brickyard: no arguments or a project file open the window, anything else is a command."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+OWN_PACKAGES = ("app", "core")
+EXIT_WORLD = 3
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code."""
+    args = sys.argv[1:] if argv is None else list(argv)
+    try:
+        if not args or (len(args) == 1 and args[0].endswith(".brickyard")):
+            return _show_window(Path(args[0]) if args else None)
+        from core import cli
+
+        return cli.run(args)
+    except ModuleNotFoundError as error:
+        package = (error.name or "").partition(".")[0]
+        if package in ("", *OWN_PACKAGES):
+            raise
+        # Not one of our tables' sentences: those need msgspec, which may be what is missing.
+        print(
+            f"brickyard: the package {package} is not installed; run"
+            ' "python -m pip install -e ." in the folder of main.py.',
+            file=sys.stderr,
+        )
+        return EXIT_WORLD
+
+
+def _show_window(project: Path | None) -> int:
+    """Open the window, or say in a sentence why that cannot be."""
+    from app import screen
+
+    trouble = screen.window_trouble()
+    if trouble is not None:
+        print(f"brickyard: {trouble}", file=sys.stderr)
+        return trouble.exit_code
+    from app import application
+
+    return application.run(project)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
