@@ -14,7 +14,6 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
-import os
 import threading
 import time
 import uuid
@@ -216,14 +215,16 @@ class _JournalForm(msgspec.Struct):
 
 
 def _encode(snapshot: Snapshot) -> bytes:
-    path = None if snapshot.path is None else shown(os.path.abspath(snapshot.path))
+    path = None if snapshot.path is None else shown(snapshot.path.absolute())
     head = json.dumps({"format": _FORMAT, "version": 1, "path": path})
     return head[:-1].encode() + b', "project": ' + encode(snapshot.project) + b"}\n"
 
 
 def _read(file: Path) -> Recovery:
     data = read_file(file, limit=strict.SIZE_LIMIT)
-    form = strict.decode(data, _JournalForm, name=shown(file))
+    # The project lies one level deeper here than in a file of its own.
+    depth = strict.DEPTH_LIMIT + 1
+    form = strict.decode(data, _JournalForm, name=shown(file), depth=depth)
     try:
         project = from_values(form.project)
     except Unfit as unfit:

@@ -38,7 +38,14 @@ class Unfit(Exception):  # noqa: N818 - becomes an InputError once the file's na
         self.why = why
 
 
-def decode(data: bytes, type_: type[T], *, name: str, limit: int = SIZE_LIMIT) -> T:
+def decode(
+    data: bytes,
+    type_: type[T],
+    *,
+    name: str,
+    limit: int = SIZE_LIMIT,
+    depth: int = DEPTH_LIMIT,
+) -> T:
     """Decode a JSON document of a known form.
 
     Args:
@@ -46,12 +53,13 @@ def decode(data: bytes, type_: type[T], *, name: str, limit: int = SIZE_LIMIT) -
         type_: What it must be; fields it does not know are ignored.
         name: What messages call it, usually the file's path.
         limit: Most bytes.
+        depth: Most objects and lists inside each other.
 
     Raises:
         InputError: It is something else; the message says what and where.
     """
     try:
-        return convert(parse(data, limit=limit), type_)
+        return convert(parse(data, limit=limit, depth=depth), type_)
     except Unfit as unfit:
         raise refusal(name, unfit) from unfit
 
@@ -61,7 +69,7 @@ def refusal(name: str, unfit: Unfit) -> InputError:
     return InputError(text("io.unfit", file=name, why=unfit.why), text("io.fix_other_file"))
 
 
-def parse(data: bytes, *, limit: int = SIZE_LIMIT) -> object:
+def parse(data: bytes, *, limit: int = SIZE_LIMIT, depth: int = DEPTH_LIMIT) -> object:
     """Return the JSON values in ``data``: finite, not too many, not too deep, each key once.
 
     Raises:
@@ -82,8 +90,8 @@ def parse(data: bytes, *, limit: int = SIZE_LIMIT) -> object:
     except json.JSONDecodeError as error:
         raise Unfit(text("io.not_json", line=error.lineno, column=error.colno)) from error
     except RecursionError as error:
-        raise Unfit(text("io.too_deep", limit=DEPTH_LIMIT)) from error
-    _check(value, "$", DEPTH_LIMIT)
+        raise Unfit(text("io.too_deep")) from error
+    _check(value, "$", depth)
     return value
 
 
@@ -134,7 +142,7 @@ def _check(value: object, where: str, depth: int) -> None:
             raise Unfit(text("io.not_finite", received=f"{where} = {value}"))
     elif isinstance(value, dict | list):
         if depth == 0:
-            raise Unfit(text("io.too_deep", limit=DEPTH_LIMIT))
+            raise Unfit(text("io.too_deep"))
         if isinstance(value, list):
             for i, item in enumerate(value):
                 if not isinstance(item, int):

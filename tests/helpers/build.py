@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from core.catalog import registry
@@ -37,7 +38,7 @@ def chain(
     if given:
         raise KeyError(f"no block called {', '.join(given)}")
     ids = list(blocks)
-    wires = tuple(wire(a, b, blocks) for a, b in zip(ids, ids[1:], strict=False))
+    wires = tuple(wire(a, b, blocks) for a, b in pairwise(ids))
     network = Network(id="n1", name="Network", blocks=blocks, wires=wires)
     return Project(
         title="Chain",
