@@ -13,7 +13,7 @@ import msgspec
 
 from core.catalog.literals import literal
 from core.codegen.excerpt import excerpt, excerpt_of, import_lines
-from core.codegen.script_functions import EVALUATE, ON_DEVICE, TRAIN_EPOCH
+from core.codegen.script_functions import EVALUATE, FASTEST_DEVICE, ON_DEVICE, TRAIN_EPOCH, ZERO
 from core.codegen.source import GeneratedModule
 from core.data.datasets import PartSizes, get, part_sizes, wrong_config
 from core.engine.recipe import LOSSES, OPTIMIZERS, optimizer_arguments
@@ -21,6 +21,7 @@ from core.errors import InputError
 from core.graph.records import Project
 from core.texts import text
 
+_AUTO = "auto"
 _CORE = Path(__file__).resolve().parent.parent
 _IMPORTS = excerpt("import numpy as np\nimport torch\nfrom torch import nn")
 
@@ -65,6 +66,8 @@ def training_cells(project: Project, module: GeneratedModule, *, threads: int) -
     parting = excerpt_of(_CORE / "data" / "split.py").definitions
     schedule = excerpt_of(_CORE / "engine" / "schedule.py").definitions
     standardise = [parting["standardise"]] if get(project.data.dataset).standardised else []
+    device = [FASTEST_DEVICE] if project.training.device == _AUTO else []
+    epoch = (*device, schedule["batch_starts"], ZERO, TRAIN_EPOCH, EVALUATE)
     head = _docstring(project) + "\n".join(import_lines([_IMPORTS, network, reader]))
     return (
         Cell("Imports", head),
@@ -73,7 +76,7 @@ def training_cells(project: Project, module: GeneratedModule, *, threads: int) -
             "The data",
             _definitions(*reader.definitions.values(), parting["split"], *standardise, ON_DEVICE),
         ),
-        Cell("One epoch", _definitions(schedule["batch_starts"], TRAIN_EPOCH, EVALUATE)),
+        Cell("One epoch", _definitions(*epoch)),
         Cell("The training", _main(project, module.class_name, threads)),
     )
 
@@ -91,16 +94,12 @@ def _refuse_unknown_names(project: Project) -> None:
     wrong = wrong_config(project.data)
     if wrong is not None:
         raise InputError(wrong)
-    if project.training.loss not in LOSSES:
-        raise InputError(text("data.loss", received=project.training.loss, known=", ".join(LOSSES)))
-    if project.training.optimizer not in OPTIMIZERS:
-        raise InputError(
-            text(
-                "data.optimizer",
-                received=project.training.optimizer,
-                known=", ".join(OPTIMIZERS),
-            )
-        )
+    training = project.training
+    if training.loss not in LOSSES:
+        raise InputError(text("engine.loss", received=training.loss, known=", ".join(LOSSES)))
+    if training.optimizer not in OPTIMIZERS:
+        known = ", ".join(OPTIMIZERS)
+        raise InputError(text("engine.optimizer", received=training.optimizer, known=known))
 
 
 def _docstring(project: Project) -> str:
@@ -134,7 +133,7 @@ def _head(project: Project, threads: int) -> list[str]:
         '    """Train the network and print its figures after every epoch."""',
         f"    torch.set_num_threads({literal(threads)})",
         f"    torch.manual_seed({literal(project.training.seed)})",
-        f"    device = torch.device({literal(device) if device != 'auto' else _FASTEST})",
+        f"    device = torch.device({literal(device) if device != _AUTO else 'fastest_device()'})",
     ]
 
 
@@ -190,7 +189,9 @@ def _epochs(project: Project) -> list[str]:
         "",
         *([_NO_BEST] if sizes.test else []),
         f"    for epoch in range(1, {literal(training.epochs + 1)}):",
-        f"        train_loss = train_epoch({arguments})",
+        "        train_loss = train_epoch(",
+        f"            {arguments}",
+        "        )",
         '        figures = f"train_loss {train_loss!r}"',
         *(measure if sizes.validation else []),
         '        print(f"epoch {epoch} {figures}", flush=True)',
@@ -215,5 +216,3 @@ def _sizes(project: Project) -> PartSizes:
 
 
 _NO_BEST = '    best_loss, best_epoch, best_weights = float("inf"), 0, model.state_dict()'
-
-_FASTEST = '"cuda" if torch.cuda.is_available() else "cpu"'
