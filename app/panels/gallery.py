@@ -47,8 +47,9 @@ class GalleryPage(QScrollArea):
         self.setAccessibleName(self.tr("Start page"))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._shown_recent: list[Path] | None = None
         self._build_ui()
-        self.show_recent(recent)
+        self.set_recent(recent)
 
     # ------------------------------------------------------------ building
 
@@ -79,6 +80,7 @@ class GalleryPage(QScrollArea):
         row.addWidget(page, 1000)
         row.addStretch(1)
         self.setWidget(centred)
+        QWidget.setTabOrder(*self._buttons)
 
     def _header(self) -> QHBoxLayout:
         words = QVBoxLayout()
@@ -100,6 +102,7 @@ class GalleryPage(QScrollArea):
         open_.clicked.connect(self.open_requested)
         row.addWidget(open_, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(new, 0, Qt.AlignmentFlag.AlignBottom)
+        self._buttons = (new, open_)
         return row
 
     def _cards(self) -> QWidget:
@@ -113,8 +116,11 @@ class GalleryPage(QScrollArea):
 
     # ------------------------------------------------------------ showing
 
-    def show_recent(self, recent: Sequence[Path]) -> None:
+    def set_recent(self, recent: Sequence[Path]) -> None:
         """Show the projects opened last, the newest first; those gone are greyed and say so."""
+        if list(recent) == self._shown_recent:
+            return
+        self._shown_recent = list(recent)
         while item := self._recent_rows.takeAt(0):
             if (old := item.widget()) is not None:
                 old.deleteLater()

@@ -17,6 +17,10 @@ from core.catalog.spec import Category
 STUD_SHARE = 0.2
 """Part of a brick's height that its studs take."""
 
+STACK_WIDTH = 92.0
+SMALLEST_STACKED = 10.0
+"""Lowest brick of a stack, in pixels, that still reads as a brick."""
+
 DRAG_SIZE = QSizeF(176, 48)
 
 
@@ -56,7 +60,7 @@ def paint_stack(painter: QPainter, rect: QRectF, categories: Sequence[Category])
     A stack too tall for its picture keeps its first and last bricks; what is left out shows as
     three dots.
     """
-    most = max(3, int(rect.height() // 11))
+    most = max(3, int(rect.height() // SMALLEST_STACKED))
     shown: list[Category | None] = list(categories)
     if len(shown) > most:
         head = most // 2
@@ -64,7 +68,7 @@ def paint_stack(painter: QPainter, rect: QRectF, categories: Sequence[Category])
     if not shown:
         return
     height = min(20.0, rect.height() / (len(shown) + STUD_SHARE))
-    width = min(rect.width(), height * 4.6)
+    width = min(rect.width(), STACK_WIDTH)
     left = rect.center().x() - width / 2
     top = rect.center().y() - height * (len(shown) + STUD_SHARE) / 2
     # From the bottom up, so that each brick's studs are covered by the brick that sits on them.

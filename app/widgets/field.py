@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from app import theme
 from app.widgets.param_editors import ParamEditor, editor_for
@@ -13,6 +13,8 @@ from core.graph.records import ParamValue
 from core.texts import Text, say
 
 LABEL_WIDTH_PX = 112
+GAP_PX = 8
+RESET_WIDTH_PX = 24
 
 
 class Field(QWidget):
@@ -66,6 +68,7 @@ class Field(QWidget):
         self._reset = QToolButton()
         self._reset.setObjectName(f"{object_name}.reset")
         self._reset.setAutoRaise(True)
+        self._reset.setFixedSize(RESET_WIDTH_PX, RESET_WIDTH_PX)
         self._reset.setIcon(theme.icon("reset"))
         self._reset.setAccessibleName(self.tr("Reset {name}").format(name=label))
         default = value_text(self._spec.default) or self.tr("none")
@@ -81,7 +84,7 @@ class Field(QWidget):
         self._error.hide()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
+        grid.setHorizontalSpacing(GAP_PX)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         grid.addWidget(name, 0, 0)
@@ -96,6 +99,12 @@ class Field(QWidget):
         self._reset.clicked.connect(self._choose_default)
         theme.changed.connect(self._show_theme)
 
+    def start_typing(self) -> None:
+        """Put the cursor into the editor, with what stands there selected."""
+        self._editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if isinstance(self._editor, QLineEdit | QAbstractSpinBox):
+            self._editor.selectAll()
+
     # ------------------------------------------------------------ showing
 
     def show_values(self, values: list[ParamValue]) -> None:
@@ -104,7 +113,7 @@ class Field(QWidget):
         first = values[0]
         is_mixed = any(not _same(value, first) for value in values)
         if is_mixed:
-            self._editor.show_mixed()
+            self._editor.show_mixed(first)
         else:
             self._editor.show_value(first)
         self._show_error_of(None if is_mixed else self._spec.wrong(first))

@@ -6,7 +6,7 @@ Editors share five things, so whoever shows them needs not know which one it is:
 * ``refused(Text)``: what stands there is not legal, and why;
 * ``finished()``: the person leaves the editor or presses Enter;
 * ``show_value(value)``: show this, whatever it is (a file may hold anything), without a signal;
-* ``show_mixed()``: say that several bricks hold different values.
+* ``show_mixed(value)``: say that several bricks hold different values, ``value`` being one.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from app.widgets.param_text import read_value, value_text
 from core.catalog.spec import ParamSpec
 
 INT_LIMIT = 2**31 - 1
+TEXT_MARGIN_PX = 7
 FLOAT_LIMIT = 1e300
 FLOAT_DECIMALS = 60
 """So many that no sensible value is rounded; ``textFromValue`` writes the short form."""
@@ -53,8 +54,9 @@ class TextEdit(QLineEdit):
         self.setPlaceholderText(_none_text(self, self._spec))
         if not self.hasFocus() or read_value(self._spec, self.text()) != value:
             self.setText(value_text(value))
+            self.setCursorPosition(0)
 
-    def show_mixed(self) -> None:
+    def show_mixed(self, value: object) -> None:
         """Show that the values differ."""
         self.clear()
         self.setPlaceholderText(self.tr("mixed"))
@@ -78,6 +80,7 @@ class IntEdit(QSpinBox):
     def __init__(self, spec: ParamSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.spec = spec
+        self.instead: str | None = None
         low = -INT_LIMIT if spec.minimum is None else int(spec.minimum)
         high = INT_LIMIT if spec.maximum is None else min(int(spec.maximum), INT_LIMIT)
         self.setRange(low, high)
@@ -87,9 +90,14 @@ class IntEdit(QSpinBox):
         """Show a value; one that this box cannot hold is shown as the text it is."""
         _show(self, value if type(value) is int else value_text(value))
 
-    def show_mixed(self) -> None:
-        """Show that the values differ."""
+    def show_mixed(self, value: object) -> None:
+        """Show that the values differ; steps start from ``value``."""
+        self.show_value(value)
         _show(self, "", hint=self.tr("mixed"))
+
+    def stepBy(self, steps: int) -> None:
+        self.instead = None
+        super().stepBy(steps)
 
     def validate(self, words: str, position: int) -> tuple[QValidator.State, str, int]:
         return _judge(self, words), words, position
@@ -99,7 +107,7 @@ class IntEdit(QSpinBox):
         return value if isinstance(value, int) else self.value()
 
     def textFromValue(self, value: int) -> str:
-        return str(value)
+        return str(value) if self.instead is None else self.instead
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Scrolling the panel must not change what happens to lie under the pointer.
@@ -116,6 +124,7 @@ class FloatEdit(QDoubleSpinBox):
     def __init__(self, spec: ParamSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.spec = spec
+        self.instead: str | None = None
         self.setDecimals(FLOAT_DECIMALS)
         self.setRange(
             -FLOAT_LIMIT if spec.minimum is None else spec.minimum,
@@ -128,11 +137,13 @@ class FloatEdit(QDoubleSpinBox):
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         _show(self, float(value) if is_number else value_text(value))  # type: ignore[arg-type]
 
-    def show_mixed(self) -> None:
-        """Show that the values differ."""
+    def show_mixed(self, value: object) -> None:
+        """Show that the values differ; steps start from ``value``."""
+        self.show_value(value)
         _show(self, "", hint=self.tr("mixed"))
 
     def stepBy(self, steps: int) -> None:
+        self.instead = None
         stepped = self.value() + steps * _step(self.spec, self.value())
         # Twelve digits drop the dust of adding: 0.1 + 0.05 is 0.15.
         self.setValue(float(f"{stepped:.12g}"))
@@ -146,6 +157,8 @@ class FloatEdit(QDoubleSpinBox):
         return value if isinstance(value, float) else self.value()
 
     def textFromValue(self, value: float) -> str:
+        if self.instead is not None:
+            return self.instead
         is_whole = value.is_integer() and abs(value) < 1e15
         return str(int(value)) if is_whole else repr(value)
 
@@ -170,7 +183,7 @@ class BoolEdit(QCheckBox):
             self.setTristate(False)
             self.setChecked(value is True)
 
-    def show_mixed(self) -> None:
+    def show_mixed(self, value: object) -> None:
         """Show that the values differ."""
         with QSignalBlocker(self):
             self.setCheckState(Qt.CheckState.PartiallyChecked)
@@ -205,7 +218,7 @@ class ChoiceEdit(QComboBox):
             self.setPlaceholderText(value_text(value))
             self.setCurrentIndex(self.findText(str(value)))
 
-    def show_mixed(self) -> None:
+    def show_mixed(self, value: object) -> None:
         """Show that the values differ."""
         with QSignalBlocker(self):
             self.setPlaceholderText(self.tr("mixed"))
@@ -239,14 +252,17 @@ def editor_for(spec: ParamSpec, parent: QWidget | None = None) -> ParamEditor:
 def _prepare(box: IntEdit | FloatEdit) -> None:
     box.setLocale(QLocale.c())
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    # WORKAROUND: with styled arrows Qt leaves no padding left of the number.
+    box.lineEdit().setTextMargins(TEXT_MARGIN_PX, 0, 0, 0)
     box.setCorrectionMode(QAbstractSpinBox.CorrectionMode.CorrectToPreviousValue)
     box.lineEdit().textEdited.connect(lambda words: _read(box, words))
-    box.valueChanged.connect(box.chosen)
+    box.valueChanged.connect(box.chosen.emit)
     box.editingFinished.connect(box.finished)
 
 
 def _read(box: IntEdit | FloatEdit, words: str) -> None:
     """Tell what typed text means. A box that shows mixed values may hold that number already."""
+    box.instead = None
     value = read_value(box.spec, words)
     wrong = box.spec.wrong(value)
     if wrong is None:
@@ -260,8 +276,11 @@ def _show(box: IntEdit | FloatEdit, value: float | str, hint: str = "") -> None:
     with QSignalBlocker(box):
         box.lineEdit().setPlaceholderText(hint)
         if isinstance(value, str) or not box.minimum() <= value <= box.maximum():
-            box.lineEdit().setText(value_text(value))
+            # Qt writes the number it holds again whenever it likes; this stands in its place.
+            box.instead = value_text(value)
+            box.lineEdit().setText(box.instead)
             return
+        box.instead = None
         is_typed = box.hasFocus() and read_value(box.spec, box.text()) == value
         if not (is_typed and box.value() == value):
             box.setValue(value)  # type: ignore[arg-type]

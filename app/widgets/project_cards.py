@@ -14,13 +14,14 @@ from app.widgets.brick_icon import paint_stack
 from app.widgets.card import Card
 from core.catalog import registry
 from core.catalog.spec import Category
+from core.data.datasets import find
 from core.graph.order import Wiring
 from core.graph.records import Network
 from core.io.gallery import Template
 
-CARD_SIZE = QSize(240, 256)
+CARD_SIZE = QSize(240, 272)
 CARD_MAX_WIDTH = 320
-PICTURE_HEIGHT = 116.0
+PICTURE_HEIGHT = 132.0
 
 
 class TemplateCard(Card):
@@ -34,7 +35,8 @@ class TemplateCard(Card):
         self.setMinimumSize(CARD_SIZE)
         self.setMaximumWidth(CARD_MAX_WIDTH)
         self._template = template
-        self._chips = (self._task_word(template.task), template.data)
+        info = find(template.data)
+        self._chips = (self._task_word(template.task), info.title if info else template.data)
         self._stack = stack_of(template.project().main)
 
     def sizeHint(self) -> QSize:

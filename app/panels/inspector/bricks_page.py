@@ -130,6 +130,11 @@ class BricksPage(QWidget):
         self._show_facts()
         self._show_problems()
 
+    def focus_name(self) -> None:
+        """Start typing another name; several bricks have none in common."""
+        if self._name is not None:
+            self._name.start_typing()
+
     def _show_name(self) -> None:
         if self._name is not None:
             self._name.show_values([self._blocks()[0].name])

@@ -39,6 +39,11 @@ class InspectorPanel(QWidget):
         self._document.changed.connect(self._follow)
         self._selection.changed.connect(self._show_selection)
 
+    def focus_name(self) -> None:
+        """Let the person type: the brick's name, or the project's title when none is selected."""
+        if self._page is not None:
+            self._page.focus_name()
+
     # ------------------------------------------------------------ showing
 
     def _follow(self, changes: ChangeSet) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.widgets.facts import Facts, grouped
-from app.widgets.field import LABEL_WIDTH_PX, Field
+from app.widgets.field import GAP_PX, LABEL_WIDTH_PX, RESET_WIDTH_PX, Field
 from app.widgets.notes import Notes
 from core.catalog.spec import ParamSpec
 from core.data.datasets import all_datasets, find, part_sizes, wrong_config
@@ -85,6 +85,10 @@ class ProjectPage(QWidget):
         self._dataset.setAccessibleName(self.tr("data set"))
         self._dataset.setStatusTip(self.tr("Which samples the network learns from"))
         self._dataset.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._dataset.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._dataset.setMinimumContentsLength(6)
         for info in all_datasets():
             self._dataset.addItem(info.title, info.id)
         self._dataset.currentIndexChanged.connect(self._set_dataset)
@@ -92,10 +96,11 @@ class ProjectPage(QWidget):
         label.setBuddy(self._dataset)
         label.setMinimumWidth(LABEL_WIDTH_PX)
         row = QGridLayout()
-        row.setHorizontalSpacing(8)
+        row.setHorizontalSpacing(GAP_PX)
         row.setColumnStretch(1, 1)
         row.addWidget(label, 0, 0)
         row.addWidget(self._dataset, 0, 1)
+        row.setColumnMinimumWidth(2, GAP_PX + RESET_WIDTH_PX)
         return row
 
     def _description_label(self) -> QLabel:
@@ -131,6 +136,10 @@ class ProjectPage(QWidget):
         self._show_totals()
         problems = [problem for problem in self._document.problems if not problem.block]
         self._notes.show_problems(problems)
+
+    def focus_name(self) -> None:
+        """Start typing another title."""
+        self._title.start_typing()
 
     def _show_names(self) -> None:
         self._title.show_values([self._document.project.title])
