@@ -41,9 +41,9 @@ def project_problems(project: Project, inference: NetworkInference) -> tuple[Pro
 
 def training_problems(config: TrainingConfig) -> list[Text]:
     """Return what is wrong with a recipe, one message a value."""
-    wrong = [_wrong_choice("loss", config.loss, LOSSES)]
-    wrong.append(_wrong_choice("optimizer", config.optimizer, OPTIMIZERS))
-    wrong.append(_wrong_choice("objective", config.objective, OBJECTIVES))
+    wrong = [_wrong_choice("check.loss", config.loss, LOSSES)]
+    wrong.append(_wrong_choice("check.optimizer", config.optimizer, OPTIMIZERS))
+    wrong.append(_wrong_choice("check.objective", config.objective, OBJECTIVES))
     if not (math.isfinite(config.lr) and 0 < config.lr <= 1000):
         wrong.append(text("check.lr", received=config.lr))
     if not (math.isfinite(config.weight_decay) and config.weight_decay >= 0):
@@ -98,15 +98,18 @@ def _data_problems(project: Project, inference: NetworkInference) -> Iterator[tu
 
 def _wrong_input(block: Block, data: DatasetInfo) -> Text | None:
     spec = registry.get("Input")
+    if spec.wrong_params(block.params):
+        return None
     shape = spec.complete(block.params)["shape"]
-    if spec.wrong_params(block.params) or shape == data.sample_shape:
+    sizes = shape if isinstance(shape, tuple) else (shape,)
+    if sizes == data.sample_shape:
         return None
     return text(
         "check.input_shape",
         block=block.name,
         title=data.title,
         expected=_sizes(data.sample_shape),
-        received=_sizes(shape) if isinstance(shape, tuple) else shape,
+        received=_sizes(sizes),
     )
 
 
@@ -121,10 +124,10 @@ def _wrong_output(arriving: tuple[TensorSpec, ...], data: DatasetInfo) -> Text |
     )
 
 
-def _wrong_choice(name: str, received: str, known: tuple[str, ...]) -> Text | None:
+def _wrong_choice(id_: str, received: str, known: tuple[str, ...]) -> Text | None:
     if received in known:
         return None
-    return text(f"check.{name}", received=received, known=", ".join(known))
+    return text(id_, received=received, known=", ".join(known))
 
 
 def _sizes(shape: tuple[object, ...]) -> str:

@@ -31,6 +31,7 @@ class History:
         self._done: list[Transaction] = []
         self._undone: list[Transaction] = []
         self._clean_at: int | None = 0
+        self._may_merge = False
 
     @property
     def is_clean(self) -> bool:
@@ -53,7 +54,8 @@ class History:
             self._clean_at = None
         self._undone.clear()
         last = self._done[-1] if self._done else None
-        if last and transaction.merge and last.merge == transaction.merge and not self.is_clean:
+        same_key = last is not None and transaction.merge and last.merge == transaction.merge
+        if last and same_key and self._may_merge and not self.is_clean:
             self._done[-1] = Transaction(
                 last.text,
                 last.edits + transaction.edits,
@@ -62,9 +64,11 @@ class History:
             )
         else:
             self._done.append(transaction)
+        self._may_merge = True
 
     def step_back(self) -> Transaction | None:
         """Move the newest transaction to the undone ones and return it."""
+        self.end_merging()
         if not self._done:
             return None
         self._undone.append(self._done.pop())
@@ -72,6 +76,7 @@ class History:
 
     def step_forward(self) -> Transaction | None:
         """Move the last undone transaction back and return it."""
+        self.end_merging()
         if not self._undone:
             return None
         self._done.append(self._undone.pop())
@@ -87,5 +92,4 @@ class History:
 
     def end_merging(self) -> None:
         """Let the next transaction stand alone, whatever its merge key."""
-        if self._done and self._done[-1].merge:
-            self._done[-1] = msgspec.structs.replace(self._done[-1], merge="")
+        self._may_merge = False

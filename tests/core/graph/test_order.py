@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from hypothesis import given
+
+from core.graph.order import Wiring
+from core.graph.records import Block, Network, Project, Wire
+from tests.helpers import strategies
+
+
+def network(*pairs: str) -> Network:
+    names = dict.fromkeys("".join(pairs))
+    return Network(
+        id="n1",
+        name="Net",
+        blocks={n: Block(id=n, type="Add", name=n) for n in names},
+        wires=tuple(Wire(a, "output", b, "inputs") for a, b in pairs),
+    )
+
+
+def test_wires_keep_the_order_of_the_network() -> None:
+    wiring = Wiring(network("bd", "ad", "cd"))
+
+    assert [wire.source for wire in wiring.into("d", "inputs")] == ["b", "a", "c"]
+    assert wiring.into("d", "other") == []
+    assert [wire.target for wire in wiring.out_of("a", "output")] == ["d"]
+
+
+def test_reach_includes_the_start_and_survives_loops() -> None:
+    wiring = Wiring(network("ab", "bc", "cb", "cd", "ef"))
+
+    assert wiring.downstream(["b"]) == {"b", "c", "d"}
+    assert wiring.upstream(["d"]) == {"a", "b", "c", "d"}
+    assert wiring.upstream(["e"]) == {"e"}
+
+
+def test_a_loop_and_what_lies_behind_it_have_no_place() -> None:
+    order, stuck = Wiring(network("ab", "bc", "cb", "cd", "ef")).topological()
+
+    assert order == ["a", "e", "f"]
+    assert stuck == ["b", "c", "d"]
+
+
+def test_part_of_a_network_can_be_ordered() -> None:
+    order, stuck = Wiring(network("ab", "bc", "cd")).topological(["d", "b", "c"])
+
+    assert (order, stuck) == (["b", "c", "d"], [])
+
+
+@given(strategies.projects())
+def test_every_ordered_block_comes_after_what_feeds_it(project: Project) -> None:
+    order, stuck = Wiring(project.main).topological()
+
+    assert sorted([*order, *stuck]) == sorted(project.main.blocks)
+    place = {id_: i for i, id_ in enumerate(order)}
+    for wire in project.main.wires:
+        if wire.target in place:
+            assert place[wire.source] < place[wire.target]

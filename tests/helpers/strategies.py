@@ -1,0 +1,108 @@
+"""Random projects, edits and gestures for property tests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from core.document import planner
+from core.graph import edits as e
+from core.graph.records import Block, DataConfig, Network, Project, TrainingConfig, Wire
+
+TYPES = ("Input", "Conv2d", "ReLU", "Linear", "Flatten", "Add", "Output", "Unheard")
+names = st.text(min_size=1, max_size=12)
+places = st.sampled_from([0.0, 8.0, 56.0, 112.0, 168.0, -208.0, 300.5])
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 9) | st.floats(-9, 9) | st.text(max_size=4),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(names, inner, max_size=2),
+    max_leaves=4,
+)
+
+
+@st.composite
+def blocks(draw: st.DrawFn, id_: str) -> Block:
+    """A block with any name, place and parameters, of a type that may be unknown."""
+    return Block(
+        id=id_,
+        type=draw(st.sampled_from(TYPES)),
+        name=draw(names),
+        params=draw(st.dictionaries(names, st.integers(-3, 300), max_size=2)),
+        x=draw(places),
+        y=draw(places),
+    )
+
+
+@st.composite
+def projects(draw: st.DrawFn, most: int = 6) -> Project:
+    """A project whose wires lead from any block to any block; loops included."""
+    ids = [f"b{i}" for i in range(draw(st.integers(0, most)))]
+    nodes = {id_: draw(blocks(id_)) for id_ in ids}
+    drawn = st.lists(wires(ids), max_size=8, unique=True) if ids else st.just([])
+    network = Network(id="n1", name=draw(names), blocks=nodes, wires=tuple(draw(drawn)))
+    return Project(title=draw(names), networks={"n1": network})
+
+
+def wires(ids: list[str]) -> st.SearchStrategy[Wire]:
+    """A wire between any two of the blocks."""
+    ends, ports = st.sampled_from(ids), st.sampled_from(["input", "inputs"])
+    return st.builds(Wire, ends, st.just("output"), ends, ports)
+
+
+def edits(project: Project) -> st.SearchStrategy[e.Edit]:
+    """An edit that fits the project."""
+    network = project.main
+    fresh = [f"n{i}" for i in range(20) if f"n{i}" not in network.blocks][:2]
+    fits: list[st.SearchStrategy[e.Edit]] = [
+        st.builds(e.AddBlocks, st.just("n1"), st.tuples(*(blocks(id_) for id_ in fresh))),
+        st.builds(e.RenameNetwork, st.just("n1"), names),
+        st.builds(e.RenameProject, names),
+        st.builds(e.SetData, st.builds(DataConfig, seed=st.integers(0, 9))),
+        st.builds(e.SetTraining, st.builds(TrainingConfig, epochs=st.integers(1, 9))),
+    ]
+    if network.blocks:
+        one = st.sampled_from(list(network.blocks)).flatmap(blocks)
+        fits.append(st.builds(e.ReplaceBlocks, st.just("n1"), st.tuples(one)))
+        missing = wires(list(network.blocks)).filter(lambda wire: wire not in network.wires)
+        fits.append(st.builds(e.AddWires, st.just("n1"), st.tuples(missing)))
+    if network.wires:
+        some = st.lists(st.sampled_from(network.wires), min_size=1, max_size=3, unique=True)
+        fits.append(st.builds(e.RemoveWires, st.just("n1"), some.map(tuple)))
+    touched = {end for wire in network.wires for end in (wire.source, wire.target)}
+    loose = [id_ for id_ in network.blocks if id_ not in touched]
+    if loose:
+        some_ids = st.lists(st.sampled_from(loose), min_size=1, unique=True).map(tuple)
+        fits.append(st.builds(e.RemoveBlocks, st.just("n1"), some_ids))
+    return st.one_of(fits)
+
+
+@st.composite
+def gestures(draw: st.DrawFn, project: Project) -> planner.Plan | planner.Refusal:
+    """The planner's answer to something a person might do."""
+    network = project.main
+    ids = [*network.blocks, "nowhere"]
+    one, other = draw(st.sampled_from(ids)), draw(st.sampled_from(ids))
+    some = draw(st.lists(st.sampled_from(ids), max_size=3))
+    new = planner.NewBlock(draw(st.sampled_from(TYPES)))
+    what: planner.What = draw(st.sampled_from([new, planner.ExistingBlock(one)]))
+    x, y = draw(places), draw(places)
+    wire = Wire(one, "output", other, "input")
+    wire = draw(st.sampled_from([wire, *network.wires]))
+    answers: dict[str, Any] = {
+        "add": lambda: planner.plan_add(project, new.type, x, y),
+        "below": lambda: planner.plan_stack(project, what, other),
+        "above": lambda: planner.plan_stack(project, what, other, side="above"),
+        "insert": lambda: planner.plan_insert(project, what, wire),
+        "pull out": lambda: planner.plan_pull_out(project, one, x, y),
+        "connect": lambda: planner.plan_connect(project, *_ends(wire)),
+        "disconnect": lambda: planner.plan_disconnect(project, [wire]),
+        "delete": lambda: planner.plan_delete(project, some, heal=x > 0),
+        "move": lambda: planner.plan_move(project, some, x, y),
+        "rename": lambda: planner.plan_rename(project, one, draw(names)),
+        "paste": lambda: planner.plan_paste(project, planner.copy_fragment(project, some), x, y),
+    }
+    return answers[draw(st.sampled_from(list(answers)))]()
+
+
+def _ends(wire: Wire) -> tuple[str, str, str, str]:
+    return wire.source, wire.source_port, wire.target, wire.target_port
