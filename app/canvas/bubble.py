@@ -24,6 +24,7 @@ class Bubble(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._view = parent
         self._words = ""
         self._opacity = 1.0
         self.setObjectName("canvas.bubble")
@@ -89,7 +90,7 @@ class Bubble(QWidget):
         )
         margin = 2 * PADDING_PX
         box = QRect(at + OFFSET_PX, words.size()).adjusted(0, 0, margin, margin)
-        view = self.parentWidget().rect()
+        view = self._view.rect()
         box.moveRight(min(box.right(), view.right() - 4))
         box.moveBottom(min(box.bottom(), view.bottom() - 4))
         return QRect(QPoint(max(box.left(), 4), max(box.top(), 4)), box.size())

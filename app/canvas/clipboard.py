@@ -42,7 +42,7 @@ def planned(project: Project, mime: QMimeData, x: float, y: float) -> Plan | Ref
     if not mime.hasFormat(FRAGMENT_MIME):
         return Refusal(text("canvas.clipboard_foreign"))
     try:
-        copied = project_file.decode(mime.data(FRAGMENT_MIME).data(), name=NAME)
+        copied = project_file.decode(bytes(mime.data(FRAGMENT_MIME).data()), name=NAME)
     except InputError as error:
         return Refusal(text("canvas.clipboard_broken", reason=error.what))
     return plan_paste(project, copy_fragment(copied, copied.main.blocks), x, y)

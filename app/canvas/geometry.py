@@ -163,7 +163,8 @@ def port_reach(zoom: float) -> float:
 
 def touches_path(path: QPainterPath, area: QRectF) -> bool:
     """Whether the line of ``path`` (not the area it would enclose) runs through ``area``."""
-    if not path.controlPointRect().intersects(area):
+    # A straight wire has an empty rectangle, which would intersect nothing.
+    if not path.controlPointRect().adjusted(-1, -1, 1, 1).intersects(area):
         return False
     steps = max(8, int(path.length() / 4))
     return any(area.contains(path.pointAtPercent(i / steps)) for i in range(steps + 1))

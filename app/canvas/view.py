@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QCursor,
@@ -10,11 +12,9 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
-    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPolygonF,
     QResizeEvent,
     QWheelEvent,
 )
@@ -22,37 +22,22 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QLabel, QWidget
 
 from app import theme
 from app.block_mime import block_type
-from app.canvas import clipboard
+from app.canvas.backdrop import paint_backdrop
 from app.canvas.bubble import Bubble
 from app.canvas.camera import NOTCH, STEP, Camera
+from app.canvas.commands import Commands
 from app.canvas.desk import Desk
-from app.canvas.hits import BlockHit, Hit, PortHit, hit_at
+from app.canvas.hits import Hit, hit_at
+from app.canvas.hover import Hover
 from app.canvas.scene import CanvasScene
-from app.canvas.snapping import GRIP
 from app.canvas.tools.drop import DropTool
 from app.canvas.tools.table import tool_for
 from app.canvas.tools.tool import Pointer, Tool
 from app.selection import Selection
 from core.document.changes import ChangeSet
 from core.document.document import Document
-from core.document.planner import (
-    NewBlock,
-    Plan,
-    Refusal,
-    copy_fragment,
-    plan_add,
-    plan_delete,
-    plan_move,
-    plan_paste,
-    plan_stack,
-)
-from core.graph.layout import BRICK_WIDTH, GRID, SNAP_DISTANCE
+from core.graph.layout import GRID, SNAP_DISTANCE
 
-DOT_GAP = 4 * GRID
-DOT_SPACING_PX = 14.0
-"""Dots of the background closer than this on screen thin out."""
-
-COPY_OFFSET = QPointF(BRICK_WIDTH + 4 * GRID, 0.0)
 NUDGES = {
     Qt.Key.Key_Left: (-GRID, 0.0),
     Qt.Key.Key_Right: (GRID, 0.0),
@@ -86,11 +71,12 @@ class Canvas(QGraphicsView):
         self._button = Qt.MouseButton.NoButton
         self._panning = False
         self._keeps_fitting = True
-        self._hovered: Hit = None
         self._build_ui()
         self._desk = Desk(
             document, selection, self._scene, self, self._camera, self._bubble, self.refused.emit
         )
+        self._hover = Hover(self._desk)
+        self._commands = Commands(self._desk, self._focal_point)
         self._connect()
 
     def _build_ui(self) -> None:
@@ -158,53 +144,33 @@ class Canvas(QGraphicsView):
 
     def select_all(self) -> None:
         """Select every brick."""
-        self._selection.set(self._document.network.blocks)
+        self._unless_busy(self._commands.select_all)
 
     def delete_selected(self) -> None:
-        """Delete the selected bricks and heal the wires through them; inert during a gesture."""
-        if self._selection.ids and not self.is_busy:
-            self._perform(plan_delete(self._document.project, self._selection.ids, heal=True))
+        """Delete the selected bricks and heal the wires through them."""
+        self._unless_busy(self._commands.delete)
 
     def duplicate_selected(self) -> None:
         """Add a copy of the selected bricks beside them."""
-        ids = self._selection.ids
-        if ids and not self.is_busy:
-            place = self._top_left(ids) + COPY_OFFSET
-            project = self._document.project
-            fragment = copy_fragment(project, ids)
-            self._perform(plan_paste(project, fragment, place.x(), place.y()))
+        self._unless_busy(self._commands.duplicate)
 
     def copy(self) -> None:
         """Put the selected bricks on the clipboard."""
-        mime = clipboard.packed(self._document.project, self._selection.ids)
-        if mime is not None:
-            QGuiApplication.clipboard().setMimeData(mime)
+        self._commands.copy()
 
     def cut(self) -> None:
-        """Put the selected bricks on the clipboard and delete them; inert during a gesture."""
-        if not self.is_busy:
-            self.copy()
-            self.delete_selected()
+        """Put the selected bricks on the clipboard and delete them."""
+        self._unless_busy(self._commands.copy, self._commands.delete)
 
     def paste(self) -> None:
         """Add the clipboard's bricks at the pointer if it is here, else in the middle."""
-        if not self.is_busy:
-            place = self.mapToScene(self._focal_point()) - GRIP
-            mime = QGuiApplication.clipboard().mimeData()
-            self._perform(clipboard.planned(self._document.project, mime, place.x(), place.y()))
+        self._unless_busy(self._commands.paste)
 
     def add_block(self, type_: str) -> None:
         """Click a new brick under the selected one, or lay it in the middle of the view."""
-        if self.is_busy:
-            return
-        project, selected = self._document.project, self._selection.single
-        if selected is not None:
-            answer = plan_stack(project, NewBlock(type_), selected)
-        else:
-            place = self.mapToScene(self.viewport().rect().center()) - GRIP
-            answer = plan_add(project, type_, place.x(), place.y())
-        if self._perform(answer):
-            self._bring_into_view(self._selection.ids)
+        if not self.is_busy and self._commands.add(type_):
+            margin = int(SNAP_DISTANCE)
+            self.ensureVisible(self._scene.extent(self._selection.ids), margin, margin)
 
     # ------------------------------------------------------------ mouse
 
@@ -214,7 +180,7 @@ class Canvas(QGraphicsView):
         self._bubble.hush()
         self._keeps_fitting = False
         at = self._pointer(event.position().toPoint(), event.button(), event.modifiers())
-        self._show_hover(None)
+        self._hover.show(None)
         self._tool = tool_for(at, self._desk)
         self._button = event.button()
         if self._tool is not None:
@@ -226,7 +192,7 @@ class Canvas(QGraphicsView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()
         if self._tool is None:
-            self._show_hover(self._hit(position))
+            self._hover.show(self._hit(position))
         else:
             self._tool.move(self._pointer(position, modifiers=event.modifiers()))
 
@@ -243,13 +209,15 @@ class Canvas(QGraphicsView):
         event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._show_hover(None)
+        self._hover.show(None)
         super().leaveEvent(event)
 
     # ------------------------------------------------------------ drops from the palette
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         type_ = block_type(event.mimeData())
+        if isinstance(self._tool, DropTool):  # a drag that ended without a word
+            self._end_tool()
         if type_ is None or self.is_busy:
             event.ignore()
             return
@@ -293,7 +261,7 @@ class Canvas(QGraphicsView):
             return
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if key in NUDGES and not control:
-            self._nudge(*NUDGES[key])
+            self._commands.nudge(*NUDGES[key])
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.delete_selected()
         elif key is Qt.Key.Key_A and control:
@@ -324,26 +292,7 @@ class Canvas(QGraphicsView):
     # ------------------------------------------------------------ painting
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        rect = QRectF(rect)
-        painter.fillRect(rect, theme.color("canvas"))
-        zoom = self._camera.zoom
-        gap = DOT_GAP
-        while gap * zoom < DOT_SPACING_PX:
-            gap *= 2
-        pen = painter.pen()
-        pen.setColor(theme.color("grid"))
-        pen.setWidthF(2.0)
-        pen.setCosmetic(True)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        left, top = int(rect.left() // gap), int(rect.top() // gap)
-        right, bottom = int(rect.right() // gap) + 1, int(rect.bottom() // gap) + 1
-        dots = [
-            QPointF(column * gap, row * gap)
-            for row in range(top, bottom + 1)
-            for column in range(left, right + 1)
-        ]
-        painter.drawPoints(QPolygonF(dots))
+        paint_backdrop(painter, QRectF(rect), self._camera.zoom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -371,14 +320,14 @@ class Canvas(QGraphicsView):
         return hit_at(self._scene, self._document.wiring, self._exact(position), self._camera.zoom)
 
     def _finish(self, at: Pointer) -> None:
-        """Let the tool do its work; the document's news must not find it busy any more."""
-        tool, self._tool = self._tool, None
-        if tool is not None:
-            try:
-                tool.release(at)
-            finally:
-                tool.cancel()
-                self._show_panning(self._panning)
+        """End the gesture, then do what it asks for: the document's news finds no tool at work."""
+        assert self._tool is not None
+        try:
+            answer = self._tool.release(at)
+        finally:
+            self._end_tool()
+        if answer is not None:
+            self._desk.perform(answer, at.view)
 
     def _end_tool(self) -> None:
         tool, self._tool = self._tool, None
@@ -386,8 +335,11 @@ class Canvas(QGraphicsView):
             tool.cancel()
             self._show_panning(self._panning)
 
-    def _perform(self, answer: Plan | Refusal) -> bool:
-        return self._desk.perform(answer, self._focal_point())
+    def _unless_busy(self, *steps: Callable[[], None]) -> None:
+        """Do the steps, but nothing while a gesture goes on."""
+        if not self.is_busy:
+            for step in steps:
+                step()
 
     def _focal_point(self) -> QPoint:
         """Return the pointer if it is over the canvas, else the middle."""
@@ -395,28 +347,13 @@ class Canvas(QGraphicsView):
         here = self.viewport().rect()
         return pointer if self.underMouse() and here.contains(pointer) else here.center()
 
-    def _nudge(self, dx: float, dy: float) -> None:
-        ids = self._selection.ids
-        if ids:
-            plan = plan_move(self._document.project, ids, dx, dy)
-            if isinstance(plan, Plan):
-                self._document.apply(plan.edits, plan.text, merge=f"nudge {sorted(ids)}")
-
     def _zoom_by(self, factor: float, anchor: QPoint | None = None) -> None:
         self._keeps_fitting = False
         self._camera.zoom_by(factor, anchor)
 
-    def _bring_into_view(self, ids: frozenset[str]) -> None:
-        margin = int(SNAP_DISTANCE)
-        self.ensureVisible(self._scene.extent(ids), margin, margin)
-
-    def _top_left(self, ids: frozenset[str]) -> QPointF:
-        blocks = [self._document.network.blocks[id_] for id_ in ids]
-        return QPointF(min(block.x for block in blocks), min(block.y for block in blocks))
-
     def _show_changes(self, changes: ChangeSet) -> None:
         self._end_tool()
-        self._show_hover(None)
+        self._hover.show(None)
         self._show_invitation()
         self._camera.widen(self._scene.extent())
         if changes.reset:
@@ -425,17 +362,6 @@ class Canvas(QGraphicsView):
 
     def _show_theme(self, _theme: theme.Theme) -> None:
         self.viewport().update()
-
-    def _show_hover(self, hit: Hit) -> None:
-        before, self._hovered = self._hovered, hit
-        if before is not None and before.block in self._scene.blocks:
-            self._scene.blocks[before.block].show_hovered(False)
-        if isinstance(hit, PortHit):
-            self._scene.blocks[hit.block].show_hovered(True, (hit.side, hit.port))
-        elif isinstance(hit, BlockHit):
-            self._scene.blocks[hit.block].show_hovered(True)
-        if not self._panning:
-            self._desk.set_cursor(Qt.CursorShape.CrossCursor if isinstance(hit, PortHit) else None)
 
     def _show_panning(self, panning: bool) -> None:
         self._panning = panning

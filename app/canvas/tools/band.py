@@ -18,7 +18,6 @@ class BandTool(Tool):
         self._start = QPointF()
         self._before: frozenset[str] = desk.selection.ids
         self._kept: frozenset[str] = frozenset()
-        self._done = False
         self._band = BandItem()
 
     def press(self, at: Pointer) -> None:
@@ -37,11 +36,10 @@ class BandTool(Tool):
 
     def release(self, at: Pointer) -> None:
         """See :meth:`Tool.release`."""
-        self._done = True
+        self._before = self.desk.selection.ids
 
     def cancel(self) -> None:
         """See :meth:`Tool.cancel`."""
-        if not self._done:
-            self.desk.selection.set(self._before)
+        self.desk.selection.set(self._before)
         if self._band.scene() is not None:
             self.desk.scene.removeItem(self._band)

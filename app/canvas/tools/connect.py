@@ -56,13 +56,10 @@ class ConnectTool(Tool):
         answer = None if target is None else self._ask(target)
         self.desk.hint(answer.text if isinstance(answer, Refusal) else None, at.view)
 
-    def release(self, at: Pointer) -> None:
+    def release(self, at: Pointer) -> Plan | Refusal | None:
         """See :meth:`Tool.release`."""
         target = self._target_at(at)
-        answer = self._ask(target) if target is not None else self._plan_off()
-        self.cancel()
-        if answer is not None:
-            self.desk.perform(answer, at.view)
+        return self._ask(target) if target is not None else self._plan_off()
 
     def cancel(self) -> None:
         """See :meth:`Tool.cancel`."""

@@ -10,7 +10,7 @@ from app.canvas.snapping import GRIP
 from app.canvas.tools.landing import Landing
 from app.canvas.tools.tool import Pointer, Tool
 from core.catalog import registry
-from core.document.planner import NewBlock, plan_add
+from core.document.planner import NewBlock, Plan, Refusal, plan_add
 from core.graph.layout import snapped
 
 
@@ -30,15 +30,12 @@ class DropTool(Tool):
         self._landing.aim(at.scene - GRIP, at.scene, at.view)
         self._landing.show_free(place)
 
-    def release(self, at: Pointer) -> None:
+    def release(self, at: Pointer) -> Plan | Refusal:
         """See :meth:`Tool.release`."""
         self.move(at)
         place = _free_place(at)
-        answer = self._landing.answer
-        self._landing.clear()
-        if answer is None:
-            answer = plan_add(self.desk.document.project, self._type, place.x(), place.y())
-        self.desk.perform(answer, at.view)
+        project = self.desk.document.project
+        return self._landing.answer or plan_add(project, self._type, place.x(), place.y())
 
     def cancel(self) -> None:
         """See :meth:`Tool.cancel`."""

@@ -62,16 +62,14 @@ class MoveTool(Tool):
             head = self.desk.scene.blocks[self._carried[0]].pos()
             self._landing.aim(head, at.scene, at.view)
 
-    def release(self, at: Pointer) -> None:
+    def release(self, at: Pointer) -> Plan | Refusal | None:
         """See :meth:`Tool.release`."""
         if not self._carried:
             if not at.adds:
                 self.desk.selection.set((self._pressed,))
-            return
+            return None
         self.move(at)
-        answer = (self._landing.answer if self._landing else None) or self._plan_free()
-        self.cancel()
-        self.desk.perform(answer, at.view)
+        return (self._landing.answer if self._landing else None) or self._plan_free()
 
     def cancel(self) -> None:
         """See :meth:`Tool.cancel`."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 
 from app.canvas.desk import Desk
 from app.canvas.hits import Hit
+from core.document.planner import Plan, Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,9 @@ class Tool:
     def move(self, at: Pointer) -> None:
         """Go on; show what release would do."""
 
-    def release(self, at: Pointer) -> None:
-        """Do it."""
+    def release(self, at: Pointer) -> Plan | Refusal | None:
+        """Return what is to be done; the canvas does it after :meth:`cancel`."""
+        return None
 
     def cancel(self) -> None:
-        """Take everything back that was shown; also called after :meth:`release`."""
+        """Take everything away that was shown; called at the end in any case."""

@@ -1,0 +1,94 @@
+"""A canvas in a window, and eyes and hands for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF
+from pytestqt.qtbot import QtBot
+
+from app import theme
+from app.canvas.view import Canvas
+from app.selection import Selection
+from core.document.document import Document
+from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
+from core.graph.records import Project
+from core.texts import Text
+
+
+class Table:
+    """A shown canvas with what a test asks of it.
+
+    Attributes:
+        canvas: The widget.
+        document: What it shows.
+        selection: What is selected.
+        refusals: What was refused, in order.
+    """
+
+    def __init__(self, project: Project, qtbot: QtBot) -> None:
+        self.document = Document(project)
+        self.selection = Selection(self.document)
+        self.canvas = Canvas(self.document, self.selection)
+        self.refusals: list[Text] = []
+        self.canvas.refused.connect(self.refusals.append)
+        self.canvas.resize(1000, 800)
+        qtbot.addWidget(self.canvas)
+        self.canvas.show()
+        qtbot.waitExposed(self.canvas)
+        self.canvas.activateWindow()
+        self.canvas.setFocus()
+        self.canvas.reset_zoom()
+        self.canvas.centerOn(QPointF(104, 200))
+
+    @property
+    def port(self):
+        """The widget that mouse and drops go to."""
+        return self.canvas.viewport()
+
+    def pixel(self, x: float, y: float) -> QPoint:
+        """Where a point of the canvas is on screen."""
+        return self.canvas.viewportTransform().map(QPointF(x, y)).toPoint()
+
+    def on(self, id_: str, dx: float = 40.0, dy: float = BRICK_HEIGHT / 2) -> QPoint:
+        """Where a brick is on screen, by default left of its middle, away from its ports."""
+        block = self.document.network.blocks[id_]
+        return self.pixel(block.x + dx, block.y + dy)
+
+    def output(self, id_: str) -> QPoint:
+        """Where a brick's output port is on screen."""
+        return self.on(id_, BRICK_WIDTH / 2, BRICK_HEIGHT)
+
+    def input(self, id_: str) -> QPoint:
+        """Where a brick's input port is on screen."""
+        return self.on(id_, BRICK_WIDTH / 2, 0.0)
+
+    def place(self, id_: str) -> tuple[float, float]:
+        """Where a brick lies."""
+        block = self.document.network.blocks[id_]
+        return block.x, block.y
+
+    def wires(self) -> set[tuple[str, str]]:
+        """Who feeds whom."""
+        return {(wire.source, wire.target) for wire in self.document.network.wires}
+
+    def column(self) -> list[str]:
+        """Types of the bricks from top to bottom."""
+        blocks = sorted(self.document.network.blocks.values(), key=lambda b: (b.y, b.x))
+        return [block.type for block in blocks]
+
+
+@pytest.fixture
+def lay(qtbot: QtBot) -> Iterator[Callable[[Project], Table]]:
+    """Return a function that shows a project on a canvas."""
+    theme.use("light")
+    tables: list[Table] = []
+
+    def made(project: Project) -> Table:
+        tables.append(Table(project, qtbot))
+        return tables[-1]
+
+    yield made
+    for table in tables:
+        table.canvas.release()

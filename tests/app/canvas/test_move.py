@@ -1,0 +1,167 @@
+"""Selecting, moving, pulling out and clicking on by dragging."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from app.canvas.bubble import Bubble
+from core.graph.layout import BRICK_HEIGHT
+from tests.helpers import drive
+from tests.helpers.build import chain
+
+pytestmark = pytest.mark.gui
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+STACK = ("Input", "Conv2d", "ReLU", "Output")
+
+
+def test_click_selects_and_control_adds_and_takes_away(lay):
+    table = lay(chain(*STACK))
+    drive.click(table.port, table.on("b2"))
+    assert table.selection.ids == {"b2"}
+    drive.click(table.port, table.on("b3"), keys=CONTROL)
+    assert table.selection.ids == {"b2", "b3"}
+    drive.click(table.port, table.on("b2"), keys=CONTROL)
+    assert table.selection.ids == {"b3"}
+
+
+def test_click_on_bare_canvas_selects_nothing(lay):
+    table = lay(chain(*STACK))
+    drive.click(table.port, table.on("b2"))
+    drive.click(table.port, table.pixel(-150, 20))
+    assert table.selection.ids == frozenset()
+
+
+def test_the_top_brick_takes_its_stack_along_in_one_step(lay):
+    table = lay(chain(*STACK))
+    before = table.document.project
+    drive.drag(table.port, table.on("b1"), table.on("b1") + QPoint(240, 80))
+    assert [table.place(id_) for id_ in ("b1", "b2", "b3", "b4")] == [
+        (240.0, 80.0 + i * BRICK_HEIGHT) for i in range(4)
+    ]
+    table.document.undo()
+    assert table.document.project == before
+
+
+def test_a_middle_brick_is_pulled_out_and_the_wire_heals(lay):
+    table = lay(chain(*STACK))
+    before = table.document.project
+    drive.drag(table.port, table.on("b3"), table.on("b3") + QPoint(280, 8))
+    assert table.wires() == {("b1", "b2"), ("b2", "b4")}
+    assert table.place("b4") == (0.0, 2 * BRICK_HEIGHT)
+    assert table.place("b3") == (280.0, 2 * BRICK_HEIGHT + 8)
+    table.document.undo()
+    assert table.document.project == before
+
+
+def test_alt_pulls_out_even_the_top(lay):
+    table = lay(chain(*STACK))
+    drive.drag(table.port, table.on("b1"), table.on("b1") + QPoint(280, 0), keys=ALT)
+    assert table.place("b1") == (280.0, 0.0)
+    assert ("b1", "b2") not in table.wires()
+    assert table.place("b2") == (0.0, BRICK_HEIGHT)
+
+
+def test_a_pulled_out_brick_released_in_another_joint_goes_there_in_one_step(lay):
+    table = lay(chain("Input", "Conv2d", "ReLU", "MaxPool2d", "Output"))
+    before = table.document.project
+    drive.drag(table.port, table.on("b4"), table.on("b2", dy=34))
+    assert table.column() == ["Input", "MaxPool2d", "Conv2d", "ReLU", "Output"]
+    assert table.wires() == {("b1", "b4"), ("b4", "b2"), ("b2", "b3"), ("b3", "b5")}
+    table.document.undo()
+    assert table.document.project == before
+
+
+def test_a_brick_put_back_where_it_was_changes_nothing(lay):
+    table = lay(chain(*STACK))
+    before = table.document.project
+    start = table.on("b3")
+    drive.press(table.port, start)
+    drive.carry(table.port, start, start + QPoint(200, 30))
+    drive.carry(table.port, start + QPoint(200, 30), start + QPoint(4, 4))
+    drive.release(table.port, start + QPoint(4, 4))
+    assert table.document.project == before
+    assert table.document.undo_text is None
+    assert table.canvas.scene().blocks["b3"].pos().toTuple() == table.place("b3")
+
+
+def test_several_selected_bricks_move_together_and_keep_their_wires(lay):
+    table = lay(chain(*STACK))
+    wires = table.wires()
+    drive.click(table.port, table.on("b2"))
+    drive.click(table.port, table.on("b3"), keys=CONTROL)
+    drive.drag(table.port, table.on("b3"), table.on("b3") + QPoint(240, 16))
+    assert table.place("b2") == (240.0, BRICK_HEIGHT + 16)
+    assert table.place("b3") == (240.0, 2 * BRICK_HEIGHT + 16)
+    assert table.wires() == wires
+    assert table.selection.ids == {"b2", "b3"}
+
+
+def test_nothing_is_told_to_the_document_before_release(lay):
+    table = lay(chain(*STACK))
+    heard = []
+    table.document.changed.connect(heard.append)
+    start = table.on("b3")
+    drive.press(table.port, start)
+    drive.carry(table.port, start, start + QPoint(280, 0))
+    assert heard == []
+    assert table.canvas.scene().blocks["b3"].pos().x() == 280.0
+    drive.release(table.port, start + QPoint(280, 0))
+    assert len(heard) == 1
+
+
+def test_escape_puts_everything_back(lay):
+    table = lay(chain(*STACK))
+    before = table.document.project
+    start = table.on("b3")
+    items = len(table.canvas.scene().items())
+    drive.press(table.port, start)
+    drive.carry(table.port, start, table.on("b2", dy=50))
+    drive.key(table.canvas, Qt.Key.Key_Escape)
+    assert not table.canvas.is_busy
+    assert table.canvas.scene().blocks["b3"].pos().toTuple() == table.place("b3")
+    drive.release(table.port, start)
+    assert table.document.project == before
+    # The outline of the brick that the press selected stays; nothing else is left behind.
+    assert len(table.canvas.scene().items()) == items + 1
+
+
+def test_undo_and_delete_are_inert_during_a_gesture(lay):
+    table = lay(chain(*STACK))
+    drive.click(table.port, table.on("b2"))
+    start = table.on("b2")
+    drive.press(table.port, start)
+    drive.carry(table.port, start, start + QPoint(280, 0))
+    drive.key(table.canvas, Qt.Key.Key_Delete)
+    table.canvas.delete_selected()
+    assert "b2" in table.document.network.blocks
+    assert table.canvas.is_busy
+    drive.key(table.canvas, Qt.Key.Key_Escape)
+
+
+def test_an_edit_from_elsewhere_ends_the_gesture(lay):
+    table = lay(chain(*STACK))
+    drive.drag(table.port, table.on("b1"), table.on("b1") + QPoint(40, 40))
+    start = table.on("b3")
+    drive.press(table.port, start)
+    drive.carry(table.port, start, start + QPoint(280, 0))
+    table.document.undo()
+    assert not table.canvas.is_busy
+    assert table.canvas.scene().blocks["b3"].pos().toTuple() == table.place("b3")
+    drive.release(table.port, start)
+
+
+def test_a_refused_landing_says_why_and_changes_nothing(lay):
+    table = lay(chain(*STACK))
+    drive.drag(table.port, table.on("b3"), table.on("b3") + QPoint(300, 0))
+    before = table.document.project
+    start, under_output = table.on("b3"), table.on("b4", dy=90)
+    drive.press(table.port, start)
+    drive.carry(table.port, start, under_output)
+    bubble = table.canvas.findChild(Bubble)
+    assert "gives nothing on" in bubble.words
+    drive.release(table.port, under_output)
+    assert table.document.project == before
+    assert [refusal.id for refusal in table.refusals] == ["plan.no_output"]
+    assert table.canvas.scene().blocks["b3"].pos().toTuple() == table.place("b3")
