@@ -67,7 +67,7 @@ def known(block: str, received: TensorSpec, axis: int) -> int:
     size: Dim = received.dims[axis]
     if isinstance(size, int):
         return size
-    raise Misfit(text("shape.known", block=block, axis=axis, received=received))
+    raise Misfit(text("shape.known", block=block, axis=axis % received.rank, received=received))
 
 
 def axis_of(block: str, received: TensorSpec, dim: int) -> int:

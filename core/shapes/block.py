@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import msgspec
 
@@ -33,6 +34,11 @@ class BlockInference(msgspec.Struct, frozen=True):
     ready: bool = False
 
 
+MOST_REMEMBERED = 4096
+
+_GOOD: dict[tuple[str, str, tuple[TensorSpec, ...] | None], BlockInference] = {}
+"""What pure rules said of blocks that are right: the layers of a deep network are much alike."""
+
 WAITING = BlockInference()
 """A block with nothing wrong of its own that waits for another to be repaired."""
 
@@ -54,8 +60,11 @@ def infer_block(
     spec = find(block.type)
     if spec is None:
         return _failed(network, block, "type", [text("shape.unknown_type", type=block.type)])
-    wrong = spec.wrong_params(block.params) if block.params else []
     inputs, complaints = _gather(spec, wires, arriving)
+    key = (block.type, _printed(block.params), inputs)
+    if inputs is not None and key in _GOOD:
+        return _GOOD[key]
+    wrong = spec.wrong_params(block.params)
     if wrong or complaints:
         problems = _problems(network, block, "param", wrong)
         return BlockInference(problems=problems + _problems(network, block, "input", complaints))
@@ -66,7 +75,19 @@ def infer_block(
         outputs = spec.infer(params, inputs)
     except Misfit as misfit:
         return _failed(network, block, "shape", [misfit.message], inputs)
-    return BlockInference(inputs, outputs, spec.cost(params, inputs, outputs), (), True)
+    good = BlockInference(inputs, outputs, spec.cost(params, inputs, outputs), (), True)
+    if len(_GOOD) >= MOST_REMEMBERED:
+        _GOOD.clear()
+    _GOOD[key] = good
+    return good
+
+
+def _printed(params: dict[str, Any]) -> str:
+    """Return parameters as a key: unlike the values, it tells True from 1 and 1.0."""
+    try:
+        return repr(params) if params else ""
+    except ValueError:  # Python prints no integer of more than 4,300 digits; none is legal
+        return "?"
 
 
 def _gather(
@@ -74,14 +95,18 @@ def _gather(
     wires: Sequence[Wire],
     arriving: Callable[[Wire], TensorSpec | Text | None],
 ) -> tuple[tuple[TensorSpec, ...] | None, list[Text]]:
-    """Return what arrives in the order of the arguments, None if unknown, and what is wrong."""
-    arrivals: list[TensorSpec | Text | None] = []
-    complaints = _wrong_wires(spec, wires)
-    for port in spec.inputs:
-        arrivals += [arriving(wire) for wire in wires if wire.target_port == port.name]
-    complaints += [arrival for arrival in arrivals if isinstance(arrival, Text)]
+    """Return what arrives in the order of the arguments, or None, and what is wrong with it."""
+    ports = [port.name for port in spec.inputs]
+    if [wire.target_port for wire in wires] == ports:
+        complaints = []
+    else:
+        complaints = _wrong_wires(spec, wires)
+        wires = [wire for port in ports for wire in wires if wire.target_port == port]
+    arrivals = [arriving(wire) for wire in wires]
     tensors = tuple(arrival for arrival in arrivals if isinstance(arrival, TensorSpec))
-    return (tensors if len(tensors) == len(arrivals) else None), complaints
+    if len(tensors) < len(arrivals) or complaints:
+        return None, complaints + [arrival for arrival in arrivals if isinstance(arrival, Text)]
+    return tensors, []
 
 
 def _wrong_wires(spec: BlockSpec, wires: Sequence[Wire]) -> list[Text]:

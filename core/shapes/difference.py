@@ -7,8 +7,8 @@ of them are compared in well under a millisecond.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import compress, count
-from operator import is_not
+from itertools import compress, count, islice
+from operator import is_not, ne
 
 import msgspec
 
@@ -33,11 +33,14 @@ def block_changes(before: Mapping[str, Block], after: Mapping[str, Block]) -> Bl
     """Compare the blocks of two states."""
     if before is after:
         return BlockChanges()
-    if len(before) == len(after):
-        different = map(is_not, before.values(), after.values())
-        pairs = list(compress(zip(before, after, strict=True), different))
-        if all(old == new for old, new in pairs):
-            return BlockChanges(changed=tuple(id_ for id_, _ in pairs))
+    different = map(is_not, before.values(), after.values())
+    pairs = list(compress(zip(before, after, strict=False), different))
+    if all(old == new for old, new in pairs):  # the usual edit keeps the order, adding at the end
+        return BlockChanges(
+            added=tuple(islice(after, len(before), None)),
+            removed=tuple(islice(before, len(after), None)),
+            changed=tuple(id_ for id_, _ in pairs),
+        )
     return BlockChanges(
         added=tuple(id_ for id_ in after if id_ not in before),
         removed=tuple(id_ for id_ in before if id_ not in after),
@@ -58,12 +61,13 @@ def wire_changes(
     shorter = min(len(before), len(after))
     start = next(compress(count(), map(is_not, before, after)), shorter)
     old, new = before[start:], after[start:]
-    old_ids, new_ids = set(map(id, old)), set(map(id, new))
-    kept_then = [wire for wire in old if id(wire) in new_ids]
-    kept_now = [wire for wire in new if id(wire) in old_ids]
-    if any(map(is_not, kept_then, kept_now)):
+    old_ids, new_ids = list(map(id, old)), list(map(id, new))
+    were, are = set(old_ids), set(new_ids)
+    kept_then = compress(old_ids, map(are.__contains__, old_ids))
+    kept_now = compress(new_ids, map(were.__contains__, new_ids))
+    if any(map(ne, kept_then, kept_now)):
         return list(old), list(new)
     return (
-        [wire for wire in old if id(wire) not in new_ids],
-        [wire for wire in new if id(wire) not in old_ids],
+        [wire for wire, id_ in zip(old, old_ids, strict=True) if id_ not in are],
+        [wire for wire, id_ in zip(new, new_ids, strict=True) if id_ not in were],
     )

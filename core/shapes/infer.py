@@ -36,7 +36,8 @@ class NetworkInference:
         self._network = network
         self._wiring = LiveWiring(network)
         self._known: dict[str, BlockInference] = {}
-        self._visit(network.blocks)
+        for id_ in sorted(network.blocks, key=self._wiring.rank.__getitem__):
+            self._known[id_] = self._infer(id_)
 
     def of(self, block: str) -> BlockInference:
         """Return what is known of a block; KeyError if the network has none of that id."""

@@ -42,6 +42,12 @@ _BATCH_PARAMS = (
         help="Whether each channel has a learned scale and shift.",
     ),
     ParamSpec(
+        name="bias",
+        kind="bool",
+        default=True,
+        help="Whether there is a learned shift besides the scale.",
+    ),
+    ParamSpec(
         name="track_running_stats",
         kind="bool",
         default=True,
@@ -87,7 +93,8 @@ def _batch_norm(axes: int) -> BlockSpec:
         return inputs
 
     def cost(params: Params, inputs: Specs, outputs: Specs) -> Cost:
-        return Cost(2 * cast(int, inputs[0].dims[1]) if params["affine"] else 0)
+        channels = cast(int, inputs[0].dims[1])
+        return Cost(channels * (1 + bool(params["bias"])) if params["affine"] else 0)
 
     def emit(call_: Call) -> Emission:
         keywords = changed(call_.params, _BATCH_PARAMS)

@@ -102,7 +102,7 @@ def _infer_window(type_: str, axes: int) -> Infer:
         paddings = along_axes(params, "padding", axes)
         holes = along_axes(params, "dilation", axes) if "dilation" in params else (1,) * axes
         window = span(kernel, holes)
-        _check_padding(type_, kernel, window, paddings)
+        _check_padding(type_, kernel, paddings)
         sizes = x.dims[2:]
         out = tuple(
             positions_ceil(size + 2 * padding, cells, stride, padding)
@@ -117,10 +117,8 @@ def _infer_window(type_: str, axes: int) -> Infer:
     return infer
 
 
-def _check_padding(
-    block: str, kernel: tuple[int, ...], window: tuple[int, ...], paddings: tuple[int, ...]
-) -> None:
-    for cells, padding in zip(window, paddings, strict=True):
+def _check_padding(block: str, kernel: tuple[int, ...], paddings: tuple[int, ...]) -> None:
+    for cells, padding in zip(kernel, paddings, strict=True):
         if padding > cells // 2:
             raise Misfit(text("shape.pool_padding", block=block, most=cells // 2, received=padding))
 

@@ -1,0 +1,118 @@
+"""Which parameter values are legal, and what is said of those that are not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.catalog.registry import all_specs, get
+
+SENTENCES = [
+    (
+        ("Conv2d", "out_channels", 0),
+        "out_channels needs a whole number from 1 to 1000000 but received 0. Enter another value.",
+    ),
+    (
+        ("Conv2d", "kernel_size", (3, 3, 3)),
+        "kernel_size needs a whole number from 1 to 65536 (or a tuple of such, of length 2) but "
+        "received (3, 3, 3). Enter another value.",
+    ),
+    (
+        ("Conv2d", "padding", "full"),
+        "padding needs a whole number from 0 to 65536 (or a tuple of such, of length 2) or one of "
+        "same, valid but received 'full'. Enter another value.",
+    ),
+    (
+        ("MaxPool2d", "stride", 0),
+        "stride needs a whole number from 1 to 65536 (or a tuple of such, of length 2) or None "
+        "but received 0. Enter another value.",
+    ),
+    (
+        ("Dropout", "p", 1.5),
+        "p needs a number from 0 to 1 but received 1.5. Enter another value.",
+    ),
+    (
+        ("LeakyReLU", "negative_slope", "steep"),
+        "negative_slope needs a number but received 'steep'. Enter another value.",
+    ),
+    (
+        ("Linear", "bias", 1),
+        "bias needs True or False but received 1. Enter another value.",
+    ),
+    (
+        ("GELU", "approximate", "sigmoid"),
+        "approximate needs one of none, tanh but received 'sigmoid'. Enter another value.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("where", "sentence"), SENTENCES)
+def test_wrong_value_is_told_with_what_is_legal(where, sentence):
+    type_, param, value = where
+
+    assert str(get(type_).param(param).wrong(value)) == sentence
+
+
+def test_unknown_parameter_is_told_with_the_known_ones():
+    (wrong,) = get("Linear").wrong_params({"in_features": 64})
+
+    assert str(wrong) == (
+        "Linear has no parameter in_features but received one. "
+        "Its parameters are: bias, out_features. Remove in_features."
+    )
+
+
+@pytest.mark.parametrize(
+    ("type_", "param", "value"),
+    [
+        ("Conv2d", "padding", "same"),
+        ("Conv2d", "padding", (0, 2)),
+        ("Conv2d", "kernel_size", 5),
+        ("MaxPool2d", "stride", None),
+        ("BatchNorm2d", "momentum", None),
+        ("Dropout", "p", 1),
+        ("Input", "shape", (3, 32, 32)),
+        ("Reshape", "shape", (-1, 4)),
+    ],
+)
+def test_legal_value_is_taken(type_, param, value):
+    assert get(type_).param(param).wrong(value) is None
+
+
+values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=20)
+    | st.just("64; import os"),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.lists(inner, max_size=3).map(tuple)
+        | st.dictionaries(st.text(max_size=3), inner, max_size=2)
+    ),
+    max_leaves=4,
+)
+
+
+@pytest.mark.parametrize("spec", all_specs(), ids=lambda spec: spec.type)
+@given(value=values)
+def test_any_value_is_either_legal_or_refused_in_words(spec, value):
+    for param in spec.params:
+        wrong = param.wrong(value)
+        if wrong is not None:
+            assert " needs " in str(wrong)
+            assert " but received " in str(wrong)
+
+
+@pytest.mark.parametrize("param", ["out_channels", "kernel_size", "padding_mode"])
+def test_integer_too_long_to_print_is_refused(param):
+    wrong = get("Conv2d").param(param).wrong(10**5000)
+
+    assert "but received ..." in str(wrong)
+
+
+@pytest.mark.parametrize("value", [True, 1.0, [3, 3], (True, 1), float("nan"), b"3"])
+def test_look_alikes_of_integers_are_refused(value):
+    assert get("Conv2d").param("kernel_size").wrong(value) is not None
