@@ -88,8 +88,10 @@ class ParamSpec(msgspec.Struct, frozen=True, kw_only=True):
         """Return the legal values in words, such as "a whole number from 1 to 65536"."""
         if self.kind == "choice":
             return text("param.expected_choice", choices=", ".join(self.choices))
-        if self.kind in ("bool", "text"):
-            return text(f"param.expected_{self.kind}")
+        if self.kind == "bool":
+            return text("param.expected_bool")
+        if self.kind == "text":
+            return text("param.expected_text")
         low = "" if self.minimum is None else _number(self.minimum)
         high = "" if self.maximum is None else _number(self.maximum)
         bounds = "range" if low and high else "from" if low else "to" if high else "any"
