@@ -1,7 +1,7 @@
 """The weights of a run on disk: ``best`` and ``last``, as safetensors.
 
 An epoch of a small network takes milliseconds and a safe write as long again, so the weights are
-copied after every epoch and written at most once a second, and always at the end.
+copied after every epoch and written every other second at most, and always at the end.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from core.io.atomic import atomic_write
 from core.runs.folder import RunFolder
 from core.texts import text
 
-WRITE_EVERY_S = 1.0
+WRITE_EVERY_S = 2.0
 _WRITING_SHARE = 20
 """Writing takes at most one part in this many of the time."""
 

@@ -103,7 +103,6 @@ class TrainingLoop:
         self._optimizer = make_optimizer(config, built.model)
         self._train = data.part("train")
         self._validation = data.part("validation")
-        self._classes = len(data.samples.info.classes)
         self._batch_size = config.batch_size
         self._generator = torch.Generator().manual_seed(config.seed)
         self._log = log
@@ -130,7 +129,7 @@ class TrainingLoop:
         if not math.isfinite(train_loss):
             self._log.flush()
         self._model.eval()
-        measured = measure(self._model, self._loss_fn, self._validation, self._classes)
+        measured = measure(self._model, self._loss_fn, self._validation)
         return EpochResult(train_loss, measured, seconds, seen / max(seconds, 1e-9))
 
     def _take_steps(self) -> Tensor | None:

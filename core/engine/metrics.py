@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import torch
@@ -21,35 +22,45 @@ class Measured:
     Attributes:
         loss: Mean over the samples; None without samples or where not finite.
         metrics: By name; empty without samples.
-        confusion: Rows are the truth, columns the prediction.
     """
 
     loss: float | None
     metrics: dict[str, float]
-    confusion: tuple[tuple[int, ...], ...]
 
 
-def measure(model: nn.Module, loss_fn: nn.Module, part: Part, classes: int) -> Measured:
-    """Run ``model``, which must be in evaluation mode, over ``part``.
+@torch.no_grad()
+def measure(model: nn.Module, loss_fn: nn.Module, part: Part) -> Measured:
+    """Return the loss and the share of right answers.
 
     Args:
-        model: Puts out ``N x classes``.
+        model: Puts out ``N x classes``; in evaluation mode.
         loss_fn: Compares that with class numbers.
+        part: What to measure on.
+    """
+    if not len(part):
+        return Measured(None, {})
+    loss_sum, right = 0.0, 0
+    for output, y in _outputs(model, part):
+        loss_sum += loss_fn(output, y).item() * len(y)
+        right += int((output.argmax(dim=1) == y).sum())
+    return Measured(finite(loss_sum / len(part)), {"accuracy": right / len(part)})
+
+
+@torch.no_grad()
+def confusion(model: nn.Module, part: Part, classes: int) -> tuple[tuple[int, ...], ...]:
+    """Return how often each class (rows) was taken for each class (columns).
+
+    Args:
+        model: Puts out ``N x classes``; in evaluation mode.
         part: What to measure on.
         classes: How many there are.
     """
-    if not len(part):
-        return Measured(None, {}, ())
-    loss_sum = torch.zeros((), dtype=torch.float64, device=part.x.device)
-    confusion = torch.zeros(classes * classes, dtype=torch.int64, device=part.x.device)
-    with torch.no_grad():
-        for start in range(0, len(part), CHUNK):
-            x, y = part.x[start : start + CHUNK], part.y[start : start + CHUNK]
-            output = model(x)
-            loss_sum += loss_fn(output, y) * len(x)
-            predicted = output.argmax(dim=1)
-            confusion += torch.bincount(y * classes + predicted, minlength=classes * classes)
-    return _measured(loss_sum.item() / len(part), confusion.reshape(classes, classes))
+    counts = torch.zeros(classes * classes, dtype=torch.int64)
+    for output, y in _outputs(model, part):
+        pairs = y * classes + output.argmax(dim=1)
+        counts += torch.bincount(pairs, minlength=classes * classes).cpu()
+    rows: list[list[int]] = counts.reshape(classes, classes).tolist()
+    return tuple(tuple(row) for row in rows)
 
 
 def finite(value: float) -> float | None:
@@ -57,8 +68,6 @@ def finite(value: float) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def _measured(loss: float, confusion: Tensor) -> Measured:
-    rows: list[list[int]] = confusion.tolist()
-    right = sum(row[index] for index, row in enumerate(rows))
-    total = sum(map(sum, rows))
-    return Measured(finite(loss), {"accuracy": right / total}, tuple(tuple(row) for row in rows))
+def _outputs(model: nn.Module, part: Part) -> Iterator[tuple[Tensor, Tensor]]:
+    for start in range(0, len(part), CHUNK):
+        yield model(part.x[start : start + CHUNK]), part.y[start : start + CHUNK]

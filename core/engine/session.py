@@ -26,7 +26,7 @@ from core.engine.messages import (
     Explanation,
     ShowActivations,
 )
-from core.engine.metrics import measure
+from core.engine.metrics import confusion, measure
 from core.engine.objectives import check_fit, make_loss
 from core.engine.tensors import TensorData
 from core.errors import InputError
@@ -144,13 +144,14 @@ class Session:
             raise InputError(text("engine.empty_part", part=asked.part))
         classes = self.data.samples.info.classes
         with self.undisturbed():
-            found = measure(self.built.model, make_loss(self.config), part, len(classes))
+            found = measure(self.built.model, make_loss(self.config), part)
+            counts = confusion(self.built.model, part, len(classes))
         loss = {} if found.loss is None else {"loss": found.loss}
         return Evaluation(
             request=asked.request,
             metrics={**loss, **found.metrics},
             samples=len(part),
-            confusion=found.confusion,
+            confusion=counts,
             classes=classes,
         )
 
