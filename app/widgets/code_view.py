@@ -53,12 +53,17 @@ class CodeView(QPlainTextEdit):
 
     def show_source(self, source: str) -> None:
         """Show other source. Only lines that differ are touched, so the view stays where it is."""
-        old, new = self.toPlainText().split("\n"), source.split("\n")
+        old, new = _lines(self.toPlainText()), _lines(source)
         if old == new:
             return
-        first, old_end, new_end = _difference(old, new)
+        above, below = _shared(old, new)
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        self._replace_lines(first, old_end, new[first:new_end], is_tail=old_end == len(old))
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(sum(map(len, old[:above])))
+        cursor.setPosition(
+            sum(map(len, old[: len(old) - below])), QTextCursor.MoveMode.KeepAnchor
+        )
+        cursor.insertText("".join(new[above : len(new) - below]))
         self.horizontalScrollBar().setValue(across)
         self.verticalScrollBar().setValue(down)
         self._show_marked()
@@ -75,24 +80,6 @@ class CodeView(QPlainTextEdit):
     def marked(self) -> tuple[int, ...]:
         """The marked lines, in order."""
         return self._marked
-
-    def _replace_lines(self, first: int, end: int, lines: Sequence[str], *, is_tail: bool) -> None:
-        """Put ``lines`` in the place of the lines ``first`` to ``end``, counted from 0."""
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        if is_tail:
-            # The last line ends without a newline, so its text goes with the newline before it.
-            if first:
-                cursor.setPosition(self.document().findBlockByNumber(first).position() - 1)
-            cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
-            cursor.insertText(("\n" if first and lines else "") + "\n".join(lines))
-        else:
-            cursor.setPosition(self.document().findBlockByNumber(first).position())
-            cursor.setPosition(
-                self.document().findBlockByNumber(end).position(), QTextCursor.MoveMode.KeepAnchor
-            )
-            cursor.insertText("".join(f"{line}\n" for line in lines))
-        cursor.endEditBlock()
 
     def _show_marked(self) -> None:
         selections = []
@@ -178,16 +165,20 @@ class _Gutter(QWidget):
         painter.end()
 
 
-def _difference(old: Sequence[str], new: Sequence[str]) -> tuple[int, int, int]:
-    """Return the first line that differs and where the differing lines end in old and new.
+def _lines(source: str) -> list[str]:
+    """Return the lines, each but the last with its newline."""
+    *whole, last = source.split("\n")
+    return [*(f"{line}\n" for line in whole), last]
 
-    >>> _difference(["a", "b", "c"], ["a", "x", "y", "c"])
-    (1, 2, 3)
+
+def _shared(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+    """Return how many lines at the top, and how many of the rest at the bottom, are the same.
+
+    >>> _shared(["a", "b", "c"], ["a", "x", "y", "c"])
+    (1, 1)
     """
-    first, shorter = 0, min(len(old), len(new))
-    while first < shorter and old[first] == new[first]:
-        first += 1
-    same = 0
-    while same < shorter - first and old[-1 - same] == new[-1 - same]:
-        same += 1
-    return first, len(old) - same, len(new) - same
+    shorter = min(len(old), len(new))
+    above = next((i for i in range(shorter) if old[i] != new[i]), shorter)
+    rest = shorter - above
+    below = next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
+    return above, below
