@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import product
 
 from core.document.planner.draft import Draft
-from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH, are_clicked
+from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH, GRID, are_clicked
 from core.graph.records import Block
 
 
@@ -63,7 +63,7 @@ def make_way(draft: Draft, placed: Iterable[str]) -> None:
         for other in _neighbours(cells, block):
             if other.id in settled or not covers(block, other):
                 continue
-            dy = block.y + BRICK_HEIGHT - other.y
+            dy = block.y + BRICK_HEIGHT + GRID - other.y  # not clicked, so a gap shows
             id_ = other.id
             while id_ and id_ not in settled:
                 settled.add(id_)
