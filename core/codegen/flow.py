@@ -73,10 +73,13 @@ def flow_of(network: Network, inference: NetworkInference, names: dict[str, str]
     ends = _ends(network, sources)
     order = _evaluation_order(ends, sources)
     inputs = [id_ for id_ in network.blocks if id_ in order and _is(network, id_, INPUT)]
+    returned = [sources[end][0] if _is(network, end, OUTPUT) else end for end in ends]
     uses = Counter(source for block in order for source in sources[block])
-    uses.update(block for block in ends if not _is(network, block, OUTPUT))
+    # What is returned beside the last value must wait for that, so it needs a name of its own.
+    lasting = {id_ for id_, count in uses.items() if count > 1} | set(returned[:-1])
     arguments = {inputs[0]: CHAIN} if len(inputs) == 1 else {id_: names[id_] for id_ in inputs}
-    variables = _variables(order, sources, uses, names, arguments)
+    computed = [id_ for id_ in order if not _is(network, id_, OUTPUT)]
+    variables = _variables(computed, sources, lasting, names, arguments)
 
     def step(id_: str) -> Step:
         block = network.blocks[id_]
@@ -153,21 +156,30 @@ def _depths(sources: Sources) -> dict[str, int]:
 
 
 def _variables(
-    order: dict[str, None],
+    order: list[str],
     sources: Sources,
-    uses: Counter[str],
+    lasting: set[str],
     names: dict[str, str],
     arguments: dict[str, str],
 ) -> dict[str, str]:
-    """Choose the variable of each value; see the module's docstring."""
+    """Choose the variable of each value: ``x`` where it is free and the value is used up once.
+
+    Args:
+        order: The blocks in the order of evaluation.
+        sources: Where arguments come from.
+        lasting: Blocks whose value is needed more than once or to the end.
+        names: An identifier for every block.
+        arguments: Names of the method's arguments.
+    """
     variables: dict[str, str] = {}
-    waiting: str | None = None  # the block whose value is in x and still needed
+    in_chain: str | None = None  # the block whose value is in x and still needed
     for block in order:
-        if waiting in sources[block]:
-            waiting = None
-        single_use = uses[block] <= 1 and waiting is None
-        fits_chain = arguments.get(block, CHAIN) == CHAIN
-        variables[block] = CHAIN if single_use and fits_chain else names[block]
-        if variables[block] == CHAIN and uses[block]:
-            waiting = block
+        if in_chain in sources[block]:
+            in_chain = None
+        is_chain = (
+            in_chain is None and block not in lasting and arguments.get(block, CHAIN) == CHAIN
+        )
+        variables[block] = CHAIN if is_chain else names[block]
+        if is_chain:
+            in_chain = block
     return variables
