@@ -1,0 +1,218 @@
+"""Inference that follows edits knows what inference from scratch would know, and works little."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.graph.edits import AddBlocks, AddWires, RemoveBlocks, RemoveWires
+from core.graph.records import Block, Network, Project, Wire
+from core.shapes import infer
+from core.shapes.infer import NetworkInference
+from tests.helpers.build import chain
+
+TYPES = ("Input", "Conv2d", "ReLU", "Flatten", "Linear", "Add", "Output", "Unheard")
+PARAMS: list[dict[str, Any]] = [
+    {}, {"shape": (4,)}, {"out_channels": 4}, {"bias": False}, {"padding": 1}, {"bias": 1},
+]  # fmt: skip
+
+
+def port_of(type_: str) -> str:
+    return "inputs" if type_ == "Add" else "input"
+
+
+@st.composite
+def next_states(draw: st.DrawFn, net: Network) -> Network:
+    """Draw one change of a network, sensible or not."""
+    replace = msgspec.structs.replace
+    ids = st.sampled_from(sorted(net.blocks) or ["none"])
+    what = draw(
+        st.sampled_from(["add", "remove", "params", "type", "move", "wire", "cut", "order"])
+    )
+    if what == "add" or not net.blocks:
+        new = [f"b{draw(st.integers(1, 9))}" for _ in range(draw(st.integers(1, 3)))]
+        added = {
+            id_: Block(id=id_, type=draw(st.sampled_from(TYPES)), name=id_)
+            for id_ in new
+            if id_ not in net.blocks
+        }
+        return replace(net, blocks={**net.blocks, **added})
+    id_ = draw(ids)
+    block = net.blocks[id_]
+    if what == "remove":
+        kept = {key: value for key, value in net.blocks.items() if key != id_}
+        wires = tuple(w for w in net.wires if id_ not in (w.source, w.target))
+        return replace(net, blocks=kept, wires=wires)
+    if what in ("params", "type", "move"):
+        new = {
+            "params": lambda: replace(block, params=draw(st.sampled_from(PARAMS))),
+            "type": lambda: replace(block, type=draw(st.sampled_from(TYPES))),
+            "move": lambda: replace(block, x=block.x + 8),
+        }[what]()
+        return replace(net, blocks={**net.blocks, id_: new})
+    if what == "wire":
+        other = draw(ids)
+        wire = Wire(id_, "output", other, port_of(net.blocks[other].type))
+        return net if wire in net.wires else replace(net, wires=(*net.wires, wire))
+    if what == "cut":
+        return replace(net, wires=tuple(w for w in net.wires if draw(st.booleans())))
+    return replace(net, wires=tuple(draw(st.permutations(net.wires))))
+
+
+@settings(max_examples=250, deadline=None)
+@given(st.data())
+def test_following_edits_equals_starting_over(data):
+    start = chain("Input", "Conv2d", "ReLU", "Flatten", "Linear", "Output").main
+    states = [data.draw(st.sampled_from([start, Network(id="n1", name="Empty")]))]
+    following = NetworkInference(states[-1])
+    for _ in range(data.draw(st.integers(1, 10))):
+        earlier = data.draw(st.none() | st.sampled_from(states))
+        state = earlier if earlier is not None else data.draw(next_states(states[-1]))
+        before = {id_: following.of(id_) for id_ in states[-1].blocks}
+
+        told = following.update(state)
+
+        fresh = NetworkInference(state)
+        known = {id_: following.of(id_) for id_ in state.blocks}
+        assert known == {id_: fresh.of(id_) for id_ in state.blocks}
+        assert told == {id_ for id_ in known if before.get(id_) != known[id_]}
+        assert following.problems() == fresh.problems()
+        assert following.total() == fresh.total()
+        states.append(state)
+
+
+@pytest.fixture
+def visited(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the blocks whose rules were applied."""
+    ids: list[str] = []
+
+    def counted(network, block, wires, arriving, rule=infer.infer_block):
+        ids.append(block.id)
+        return rule(network, block, wires, arriving)
+
+    monkeypatch.setattr(infer, "infer_block", counted)
+    return ids
+
+
+def deep() -> Network:
+    return chain("Input", *["Conv2d", "ReLU"] * 20, "Output", params=PADDED).main
+
+
+PADDED = {f"conv{i}": {"padding": 1} for i in range(1, 21)}
+
+
+def with_params(net: Network, id_: str, **params: Any) -> Network:
+    block = msgspec.structs.replace(net.blocks[id_], params=params)
+    return msgspec.structs.replace(net, blocks={**net.blocks, id_: block})
+
+
+def test_edit_visits_only_what_lies_behind_it(visited):
+    net = deep()
+    inference = NetworkInference(net)
+    visited.clear()
+
+    told = inference.update(with_params(net, "b40", padding=0, out_channels=3))
+
+    assert visited == ["b40", "b41", "b42"]
+    assert told == {"b40", "b41", "b42"}
+
+
+def test_wave_stops_where_the_output_stays_the_same(visited):
+    net = deep()
+    inference = NetworkInference(net)
+    visited.clear()
+
+    told = inference.update(with_params(net, "b2", padding=1, bias=False))
+
+    assert visited == ["b2"]
+    assert told == {"b2"}
+
+
+def test_moving_and_renaming_visits_nothing(visited):
+    net = deep()
+    inference = NetworkInference(net)
+    visited.clear()
+    moved = msgspec.structs.replace(net.blocks["b3"], x=80.0, name="other")
+
+    told = inference.update(msgspec.structs.replace(net, blocks={**net.blocks, "b3": moved}))
+
+    assert visited == []
+    assert told == frozenset()
+
+
+def test_each_block_is_visited_once_though_many_ways_lead_to_it(visited):
+    blocks = {"i": Block(id="i", type="Input", name="i")}
+    wires: list[Wire] = []
+    last = "i"
+    for n in range(12):
+        relu, add = f"r{n}", f"a{n}"
+        blocks[relu] = Block(id=relu, type="ReLU", name=relu)
+        blocks[add] = Block(id=add, type="Add", name=add)
+        wires += [
+            Wire(last, "output", relu, "input"),
+            Wire(last, "output", add, "inputs"),
+            Wire(relu, "output", add, "inputs"),
+        ]
+        last = add
+    net = Network(id="n1", name="Network", blocks=blocks, wires=tuple(wires))
+    inference = NetworkInference(net)
+    visited.clear()
+
+    inference.update(with_params(net, "i", shape=(7,)))
+
+    assert len(visited) == len(set(visited)) == 25
+    assert str(inference.of(last).outputs[0]) == "N x 7"
+
+
+def test_inserting_into_a_wire_visits_the_block_and_the_next(visited):
+    net = deep()
+    project = Project(networks={"n1": net})
+    inference = NetworkInference(net)
+    old = Wire("b2", "output", "b3", "input")
+    edits = (
+        AddBlocks("n1", (Block(id="new", type="Tanh", name="new"),)),
+        RemoveWires("n1", (old,)),
+        AddWires(
+            "n1", (Wire("b2", "output", "new", "input"), Wire("new", "output", "b3", "input"))
+        ),
+    )
+    for edit in edits:
+        project, _ = edit.apply(project)
+    visited.clear()
+
+    told = inference.update(project.main)
+
+    assert sorted(visited) == ["b3", "new"]
+    assert told == {"new"}
+
+
+def test_removed_blocks_are_forgotten():
+    net = joined_pair()
+    inference = NetworkInference(net)
+    project, _ = RemoveWires("n1", net.wires).apply(Project(networks={"n1": net}))
+    project, _ = RemoveBlocks("n1", ("b1",)).apply(project)
+
+    assert inference.update(project.main) == {"b2"}
+    with pytest.raises(KeyError):
+        inference.of("b1")
+
+
+def test_block_behind_hears_of_an_output_that_is_no_more():
+    net = chain("Input", "ReLU", "Tanh").main
+    net = msgspec.structs.replace(net, wires=net.wires[1:])
+    inference = NetworkInference(net)
+    assert inference.of("b3").problems == ()
+    end = msgspec.structs.replace(net.blocks["b2"], type="Output")
+
+    told = inference.update(msgspec.structs.replace(net, blocks={**net.blocks, "b2": end}))
+
+    assert "b3" in told
+    assert "received one from output of Output" in str(inference.of("b3").problems[0].message)
+
+
+def joined_pair() -> Network:
+    return chain("Input", "ReLU").main
