@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib.abc
 import importlib.util
+import linecache
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -70,6 +71,7 @@ def _import(source: str, path: str) -> ModuleType:
     spec = importlib.util.spec_from_loader(_MODULE_NAME, _TextLoader(source, path), origin=path)
     assert spec is not None and spec.loader is not None
     spec.has_location = True
+    linecache.cache.pop(path, None)  # an earlier class may have had the same file name
     module = importlib.util.module_from_spec(spec)
     sys.modules[_MODULE_NAME] = module  # inspect finds a class through its module
     spec.loader.exec_module(module)
