@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -38,6 +38,7 @@ class CodePanel(QWidget):
         self._copied = QTimer(self, singleShot=True, interval=COPIED_SHOWN_MS)
         self._build_ui()
         self._connect()
+        self._show_icons()
         self._show_source()
 
     def _build_ui(self) -> None:
@@ -47,11 +48,11 @@ class CodePanel(QWidget):
         self._view.setStatusTip(self.tr("Click a line to select the brick that wrote it"))
         self._name = QLabel()
         self._name.setProperty("role", "muted")
-        self._copy = QPushButton(theme.icon("copy"), self.tr("Copy"))
+        self._copy = QPushButton(self.tr("Copy"))
         self._copy.setObjectName("code.copy")
         self._copy.setAccessibleName(self.tr("Copy the code"))
         self._copy.setStatusTip(self.tr("Copy the whole source to the clipboard"))
-        self._export = QPushButton(theme.icon("export"), self.tr("Export…"))
+        self._export = QPushButton(self.tr("Export…"))
         self._export.setObjectName("code.export")
         self._export.setAccessibleName(self.tr("Export the code"))
         self._export.setStatusTip(self.tr("Write the source to a file"))
@@ -75,7 +76,6 @@ class CodePanel(QWidget):
         self._view.line_clicked.connect(self._select_line)
         self._copy.clicked.connect(self._copy_all)
         self._export.clicked.connect(self.export_requested)
-        theme.changed.connect(self._show_theme)
 
     # ------------------------------------------------------------ showing
 
@@ -105,7 +105,12 @@ class CodePanel(QWidget):
     def _show_copy(self) -> None:
         self._copy.setText(self.tr("Copy"))
 
-    def _show_theme(self, _: theme.Theme) -> None:
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._show_icons()
+        super().changeEvent(event)
+
+    def _show_icons(self) -> None:
         self._copy.setIcon(theme.icon("copy"))
         self._export.setIcon(theme.icon("export"))
 

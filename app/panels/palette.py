@@ -65,7 +65,6 @@ class PalettePanel(QWidget):
         self._search.installEventFilter(self)
         self._list.installEventFilter(self)
         self._list.doubleClicked.connect(self._choose)
-        theme.changed.connect(self._show_theme)
 
     # ------------------------------------------------------------ showing
 
@@ -80,9 +79,10 @@ class PalettePanel(QWidget):
         )
         self._pages.setCurrentWidget(self._list if found else self._nothing)
 
-    def _show_theme(self, _: theme.Theme) -> None:
-        self._glass.setIcon(theme.icon("search"))
-        self._list.viewport().update()
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._glass.setIcon(theme.icon("search"))
+        super().changeEvent(event)
 
     # ------------------------------------------------------------ choosing
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStackedLayout, QWidget
 
-from app import theme
 from app.selection import Selection
 from app.widgets.problem_delegate import ProblemDelegate
 from core.document.changes import ChangeSet
@@ -59,7 +58,6 @@ class ProblemsPanel(QWidget):
         self._document.changed.connect(self._follow)
         self._list.itemClicked.connect(self._jump)
         self._list.itemActivated.connect(self._jump)
-        theme.changed.connect(self._show_theme)
 
     # ------------------------------------------------------------ showing
 
@@ -80,9 +78,6 @@ class ProblemsPanel(QWidget):
     def _name(self, problem: Problem) -> str:
         block = self._document.network.blocks.get(problem.block)
         return block.name if block else self.tr("Project")
-
-    def _show_theme(self, _: theme.Theme) -> None:
-        self._list.viewport().update()
 
     # ------------------------------------------------------------ choosing
 

@@ -23,7 +23,6 @@ class Card(QAbstractButton):
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        theme.changed.connect(self._repaint)
 
     def paint_content(self, painter: QPainter, rect: QRectF) -> None:
         """Draw what the card shows into ``rect``."""
@@ -55,6 +54,3 @@ class Card(QAbstractButton):
     def leaveEvent(self, event: QEvent) -> None:
         self.update()
         super().leaveEvent(event)
-
-    def _repaint(self, _: theme.Theme) -> None:
-        self.update()

@@ -32,7 +32,6 @@ class CodeHighlighter(QSyntaxHighlighter):
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
         self._formats = _formats()
-        theme.changed.connect(self._take_theme)
 
     def highlightBlock(self, text: str) -> None:
         start = 0
@@ -57,7 +56,8 @@ class CodeHighlighter(QSyntaxHighlighter):
         if kind == "string":
             self.setCurrentBlockState(_open_string(words))
 
-    def _take_theme(self, _: theme.Theme) -> None:
+    def take_theme(self) -> None:
+        """Use the colours of the theme in force."""
         self._formats = _formats()
         self.rehighlight()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFontDatabase,
     QMouseEvent,
@@ -46,7 +46,7 @@ class CodeView(QPlainTextEdit):
         self._gutter = _Gutter(self)
         self.blockCountChanged.connect(self._fit_gutter)
         self.updateRequest.connect(self._follow_scrolling)
-        theme.changed.connect(self._show_theme)
+        self._theme = theme.current()
         self._fit_gutter()
 
     # ------------------------------------------------------------ showing
@@ -60,9 +60,7 @@ class CodeView(QPlainTextEdit):
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         cursor = QTextCursor(self.document())
         cursor.setPosition(sum(map(len, old[:above])))
-        cursor.setPosition(
-            sum(map(len, old[: len(old) - below])), QTextCursor.MoveMode.KeepAnchor
-        )
+        cursor.setPosition(sum(map(len, old[: len(old) - below])), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText("".join(new[above : len(new) - below]))
         self.horizontalScrollBar().setValue(across)
         self.verticalScrollBar().setValue(down)
@@ -102,8 +100,13 @@ class CodeView(QPlainTextEdit):
         if not any(top <= line < top + visible for line in lines):
             self.verticalScrollBar().setValue(max(0, lines[0] - 1 - visible // 3))
 
-    def _show_theme(self, _: theme.Theme) -> None:
-        self._show_marked()
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # Another theme comes with another style sheet.
+        if event.type() == QEvent.Type.StyleChange and self._theme is not theme.current():
+            self._theme = theme.current()
+            self._highlighter.take_theme()
+            self._show_marked()
 
     # ------------------------------------------------------------ clicking
 

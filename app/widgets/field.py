@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from app import theme
@@ -97,7 +97,6 @@ class Field(QWidget):
         self._editor.refused.connect(self.show_error)
         self._editor.finished.connect(self._finish)
         self._reset.clicked.connect(self._choose_default)
-        theme.changed.connect(self._show_theme)
 
     def start_typing(self) -> None:
         """Put the cursor into the editor, with what stands there selected."""
@@ -131,8 +130,12 @@ class Field(QWidget):
         self._editor.setProperty("invalid", reason is not None)
         self._editor.style().polish(self._editor)
 
-    def _show_theme(self, _: theme.Theme) -> None:
-        self._reset.setIcon(theme.icon("reset"))
+    def changeEvent(self, event: QEvent) -> None:
+        # Another theme comes with another style sheet. Fields come and go with the selection, so
+        # they listen to Qt, which forgets them in time.
+        if event.type() == QEvent.Type.StyleChange:
+            self._reset.setIcon(theme.icon("reset"))
+        super().changeEvent(event)
 
     # ------------------------------------------------------------ choosing
 
@@ -143,6 +146,7 @@ class Field(QWidget):
             self.chosen.emit(value)
 
     def _choose_default(self) -> None:
+        self.finished.emit()
         self._take(self._spec.default)
         self.finished.emit()
 

@@ -28,7 +28,6 @@ class HelpCard(QWidget):
         for part in (help_.when, help_.paper):
             if part:
                 column.addWidget(_words(part, role="muted"))
-        theme.changed.connect(self._repaint)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -39,9 +38,6 @@ class HelpCard(QWidget):
             QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_PX, RADIUS_PX
         )
         painter.end()
-
-    def _repaint(self, _: theme.Theme) -> None:
-        self.update()
 
 
 def _words(text: str, role: str = "") -> QLabel:

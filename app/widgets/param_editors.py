@@ -14,7 +14,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QLocale, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QValidator, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
@@ -47,7 +47,12 @@ class TextEdit(QLineEdit):
         self._spec = spec
         self.setPlaceholderText(_none_text(self, spec))
         self.textEdited.connect(self._read)
-        self.editingFinished.connect(self.finished)
+        self.returnPressed.connect(self.finished)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # Not ``editingFinished``: it stays silent here once Enter has been pressed.
+        self.finished.emit()
 
     def show_value(self, value: object) -> None:
         """Show a value; what a person is typing stays as long as it means the same."""

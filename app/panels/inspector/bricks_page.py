@@ -9,7 +9,6 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app import theme
 from app.widgets.brick_icon import paint_brick
 from app.widgets.facts import Facts, grouped
 from app.widgets.field import Field
@@ -196,15 +195,11 @@ class _Icon(QWidget):
         super().__init__()
         self._category = category
         self.setFixedSize(ICON_SIZE)
-        theme.changed.connect(self._repaint)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_brick(painter, QRectF(self.rect()), self._category)
         painter.end()
-
-    def _repaint(self, _: theme.Theme) -> None:
-        self.update()
 
 
 def _has_like(spec: BlockSpec, param: ParamSpec) -> bool:

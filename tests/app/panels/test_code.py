@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.panels.code import FOLLOW_DELAY_MS, CodePanel
+from app.selection import Selection
+from app.widgets.code_view import CodeView
+from core.document.document import Document
+from core.document.planner import Plan, plan_set_params
+from core.io.gallery import templates
+
+pytestmark = pytest.mark.gui
+
+
+class Code:
+    """The pane over the digits network."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        template = next(t for t in templates() if t.id == "digits-cnn")
+        self.document = Document(template.project())
+        self.selection = Selection(self.document)
+        self.panel = CodePanel(self.document, self.selection)
+        qtbot.addWidget(self.panel)
+        self.panel.resize(500, 300)
+        self.panel.show()
+        self.view = self.panel.findChild(CodeView, "code.text")
+        self.conv = next(b.id for b in self.document.network.blocks.values() if b.type == "Conv2d")
+
+    def widen(self, channels: int) -> None:
+        plan = plan_set_params(self.document.project, [self.conv], {"out_channels": channels})
+        assert isinstance(plan, Plan)
+        self.document.apply(plan.edits, plan.text)
+
+
+@pytest.fixture
+def code(qtbot: QtBot) -> Code:
+    return Code(qtbot)
+
+
+def test_delay_is_short() -> None:
+    assert FOLLOW_DELAY_MS <= 50
+
+
+def test_source_is_there_at_once(code: Code) -> None:
+    assert code.view.toPlainText() == code.document.generated().text
+
+
+def test_source_follows_edits_and_undo(code: Code, qtbot: QtBot) -> None:
+    code.widen(77)
+    qtbot.waitUntil(lambda: "nn.Conv2d(1, 77," in code.view.toPlainText())
+    code.document.undo()
+    qtbot.waitUntil(lambda: "77" not in code.view.toPlainText())
+
+
+def test_many_edits_are_shown_in_one_go(code: Code, qtbot: QtBot) -> None:
+    changes: list[None] = []
+    code.view.textChanged.connect(lambda: changes.append(None))
+    for channels in range(20, 40):
+        code.widen(channels)
+    qtbot.waitUntil(lambda: "nn.Conv2d(1, 39," in code.view.toPlainText())
+    assert len(changes) <= 3
+
+
+def test_selected_bricks_lines_are_marked(code: Code) -> None:
+    code.selection.set({code.conv})
+    lines = code.view.toPlainText().split("\n")
+    marked = [lines[line - 1] for line in code.view.marked]
+    assert len(marked) == 2
+    assert "nn.Conv2d(" in marked[0]
+    assert "self.conv1(" in marked[1]
+
+
+def test_marks_follow_an_edit_that_moves_the_lines(code: Code, qtbot: QtBot) -> None:
+    code.selection.set({code.conv})
+    code.widen(50)
+    qtbot.waitUntil(lambda: "50" in code.view.toPlainText())
+    lines = code.view.toPlainText().split("\n")
+    assert "nn.Conv2d(1, 50" in lines[code.view.marked[0] - 1]
+
+
+def test_click_on_a_line_selects_its_brick(code: Code) -> None:
+    line, _ = code.document.generated().lines_of(code.conv)[0]
+    block = code.view.document().findBlockByNumber(line - 1)
+    place = code.view.blockBoundingGeometry(block).translated(code.view.contentOffset()).center()
+    QTest.mouseClick(code.view.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
+    assert code.selection.ids == {code.conv}
+
+
+def test_click_on_a_line_of_no_brick_keeps_the_selection(code: Code) -> None:
+    code.selection.set({code.conv})
+    code.view.line_clicked.emit(1)
+    assert code.selection.ids == {code.conv}
+
+
+def test_copy_puts_the_newest_source_on_the_clipboard(code: Code) -> None:
+    code.widen(33)
+    button = code.panel.findChild(QPushButton, "code.copy")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == code.document.generated().text
+    assert "33" in QGuiApplication.clipboard().text()
+    assert button.text() == "Copied"
+
+
+def test_export_is_asked_for(code: Code, qtbot: QtBot) -> None:
+    button = code.panel.findChild(QPushButton, "code.export")
+    with qtbot.waitSignal(code.panel.export_requested):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)

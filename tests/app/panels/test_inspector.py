@@ -1,0 +1,310 @@
+from __future__ import annotations
+
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app import theme
+from app.panels.inspector import InspectorPanel
+from app.selection import Selection
+from core.document.document import Document
+from core.graph.edits import RemoveBlocks, RemoveWires
+from core.graph.records import Block, DataConfig, Network, Project
+from core.texts import text
+from tests.helpers.build import chain
+
+pytestmark = pytest.mark.gui
+W = TypeVar("W", bound=QWidget)
+TYPES = ("Input", "Conv2d", "Conv2d", "ReLU", "Flatten", "Linear", "Output")
+PARAMS = {
+    "input1": {"shape": (1, 8, 8)},
+    "conv1": {"out_channels": 16},
+    "conv2": {"out_channels": 32},
+    "fc1": {"out_features": 10},
+}
+
+
+class Inspector:
+    """The panel over a small network, used as a person uses it."""
+
+    def __init__(self, qtbot: QtBot, project: Project | None = None) -> None:
+        self.document = Document(project or chain(*TYPES, params=PARAMS))
+        self.selection = Selection(self.document)
+        self.panel = InspectorPanel(self.document, self.selection)
+        qtbot.addWidget(self.panel)
+        self.panel.resize(340, 900)
+        self.panel.show()
+        self.panel.activateWindow()
+        qtbot.waitUntil(self.panel.isActiveWindow)
+
+    def find(self, name: str, kind: type[W] = QWidget) -> W:
+        """Return the widget of that name on the page shown; old pages wait to be deleted."""
+        found = [w for w in self.panel.findChildren(kind, f"inspector.{name}") if w.isVisible()]
+        assert len(found) == 1, f"{len(found)} visible inspector.{name}"
+        return found[0]
+
+    def has(self, name: str) -> bool:
+        children = self.panel.findChildren(QWidget, f"inspector.{name}")
+        return any(child.isVisible() for child in children)
+
+    def type(self, name: str, words: str) -> QWidget:
+        editor = self.find(name)
+        editor.setFocus()
+        editor.selectAll()
+        QTest.keyClicks(editor, words)
+        return editor
+
+    def block(self, id_: str) -> Block:
+        return self.document.network.blocks[id_]
+
+
+@pytest.fixture
+def inspector(qtbot: QtBot) -> Inspector:
+    return Inspector(qtbot)
+
+
+def test_every_parameter_has_an_editor_and_a_name_for_readers(inspector: Inspector) -> None:
+    inspector.selection.set({"b2"})
+    for name in ("out_channels", "kernel_size", "stride", "padding", "bias"):
+        assert inspector.find(name).accessibleName() == name
+        assert inspector.find(name).statusTip()
+    assert not inspector.has("in_channels")
+
+
+def test_typing_is_one_undo_step(inspector: Inspector) -> None:
+    before = inspector.document.project
+    inspector.selection.set({"b2"})
+    inspector.type("out_channels", "64")
+    assert inspector.block("b2").params["out_channels"] == 64
+    inspector.document.undo()
+    assert inspector.document.project == before
+
+
+def test_leaving_the_field_ends_the_step(inspector: Inspector) -> None:
+    inspector.selection.set({"b2"})
+    editor = inspector.type("out_channels", "6")
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    inspector.type("out_channels", "7")
+    inspector.document.undo()
+    assert inspector.block("b2").params["out_channels"] == 6
+
+
+def test_pair_of_integers_is_read(inspector: Inspector) -> None:
+    inspector.selection.set({"b2"})
+    inspector.type("kernel_size", "3, 5")
+    assert inspector.block("b2").params["kernel_size"] == (3, 5)
+    assert inspector.find("fact.output", QLabel).text() == str(
+        inspector.document.inference("b2").outputs[0]
+    )
+
+
+def test_wrong_text_says_why_and_changes_nothing(inspector: Inspector) -> None:
+    before = inspector.document.project
+    inspector.selection.set({"b2"})
+    editor = inspector.type("kernel_size", "abc")
+    reason = inspector.find("kernel_size.error", QLabel)
+    assert "kernel_size" in reason.text()
+    assert "'abc'" in reason.text()
+    assert editor.property("invalid") is True
+    assert inspector.document.project == before
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert inspector.has("kernel_size.error")
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    assert not inspector.has("kernel_size.error")
+    assert inspector.find("kernel_size", QLineEdit).text() == "3"
+
+
+def test_number_out_of_range_is_refused(inspector: Inspector) -> None:
+    before = inspector.document.project
+    inspector.selection.set({"b2"})
+    editor = inspector.type("out_channels", "0")
+    assert "out_channels" in inspector.find("out_channels.error", QLabel).text()
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    assert not inspector.has("out_channels.error")
+    assert inspector.find("out_channels").text() == "16"
+    assert inspector.document.project == before
+
+
+def test_reset_brings_the_default_back(inspector: Inspector) -> None:
+    inspector.selection.set({"b2"})
+    assert not inspector.has("padding.reset")
+    inspector.type("padding", "1")
+    button = inspector.find("padding.reset", QToolButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert "padding" not in inspector.block("b2").params
+    assert inspector.find("padding", QLineEdit).text() == "0"
+    inspector.document.undo()
+    assert inspector.block("b2").params["padding"] == 1
+
+
+def test_switch_is_a_step_of_its_own(inspector: Inspector) -> None:
+    before = inspector.document.project
+    inspector.selection.set({"b2"})
+    box = inspector.find("bias", QCheckBox)
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assert inspector.block("b2").params["bias"] is False
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assert inspector.document.project == before
+    inspector.document.undo()
+    assert inspector.block("b2").params["bias"] is False
+
+
+def test_undo_shows_in_the_editor(inspector: Inspector) -> None:
+    inspector.selection.set({"b2"})
+    inspector.type("kernel_size", "5")
+    inspector.document.undo()
+    assert inspector.find("kernel_size", QLineEdit).text() == "3"
+
+
+def test_name_is_changed(inspector: Inspector) -> None:
+    inspector.selection.set({"b2"})
+    inspector.panel.focus_name()
+    name = inspector.find("name", QLineEdit)
+    assert name.hasFocus()
+    QTest.keyClicks(name, "edges")
+    assert inspector.block("b2").name == "edges"
+    inspector.document.undo()
+    assert inspector.block("b2").name == "conv1"
+
+
+def test_name_in_use_is_refused_in_words(inspector: Inspector) -> None:
+    inspector.selection.set({"b2"})
+    inspector.type("name", "conv2")
+    assert "conv2" in inspector.find("name.error", QLabel).text()
+    # Up to the last letter every name was free.
+    assert inspector.block("b2").name == "conv"
+
+
+def test_facts_have_thousands_parted(inspector: Inspector) -> None:
+    inspector.selection.set({"b6"})
+    cost = inspector.document.inference("b6").cost
+    assert cost.parameters > 1000
+    assert inspector.find("fact.parameters", QLabel).text() == f"{cost.parameters:,}"
+    assert inspector.find("fact.input", QLabel).text().startswith("N x ")
+
+
+def test_problem_is_shown_in_words(inspector: Inspector) -> None:
+    inspector.selection.set({"b2"})
+    assert not inspector.has("problems")
+    inspector.type("kernel_size", "9")
+    (label,) = inspector.find("problems").findChildren(QLabel)
+    assert "9 x 9" in label.text()
+    assert inspector.find("fact.output", QLabel).text() == "–"
+
+
+def test_several_bricks_change_together(inspector: Inspector) -> None:
+    before = inspector.document.project
+    inspector.selection.set({"b2", "b3"})
+    assert not inspector.has("name")
+    assert inspector.find("out_channels").lineEdit().placeholderText() == "mixed"
+    inspector.type("out_channels", "24")
+    assert [inspector.block(id_).params["out_channels"] for id_ in ("b2", "b3")] == [24, 24]
+    inspector.document.undo()
+    assert inspector.document.project == before
+    assert inspector.find("out_channels").text() == ""
+
+
+def test_bricks_of_two_types_share_what_they_have_in_common(inspector: Inspector) -> None:
+    inspector.selection.set({"b2", "b6"})
+    assert inspector.has("bias")
+    assert not inspector.has("out_channels")
+    assert "2 bricks" in inspector.find("title", QLabel).text()
+
+
+def test_removing_the_selected_brick_shows_the_project(inspector: Inspector) -> None:
+    inspector.selection.set({"b7"})
+    wires = tuple(w for w in inspector.document.network.wires if w.target == "b7")
+    edits = (RemoveWires("n1", wires), RemoveBlocks("n1", ("b7",)))
+    inspector.document.apply(edits, text("edit.delete", block="output1"))
+    assert inspector.has("dataset")
+    inspector.document.undo()
+    assert inspector.has("dataset")
+
+
+def test_opening_another_project_shows_it(inspector: Inspector) -> None:
+    inspector.selection.set({"b2"})
+    inspector.document.open(chain("Input", "Output"))
+    assert inspector.find("fact.bricks", QLabel).text() == "2"
+
+
+def test_unknown_type_and_odd_values_are_shown_and_kept(qtbot: QtBot) -> None:
+    blocks = {
+        "b1": Block(id="b1", type="Hologram", name="odd", params={"depth": 3}),
+        "b2": Block(id="b2", type="Conv2d", name="conv1", params={"out_channels": 10**12}),
+        "b3": Block(id="b3", type="Dropout", name="drop1", params={"p": "often"}),
+    }
+    network = Network(id="n1", name="Net", blocks=blocks)
+    inspector = Inspector(qtbot, Project(title="Odd", networks={"n1": network}))
+    before = inspector.document.project
+    for id_ in (*blocks, *blocks):
+        inspector.selection.set({id_})
+    inspector.selection.set({"b2"})
+    assert inspector.find("out_channels").text() == str(10**12)
+    assert inspector.has("out_channels.error")
+    inspector.selection.set(blocks)
+    assert inspector.document.project == before
+
+
+def test_project_page_shows_and_sets_the_data(inspector: Inspector) -> None:
+    before = inspector.document.project
+    combo = inspector.find("dataset", QComboBox)
+    assert combo.currentData() == "digits"
+    combo.setFocus()
+    combo.setCurrentIndex(combo.findData("iris"))
+    assert inspector.document.project.data.dataset == "iris"
+    assert inspector.find("fact.sample", QLabel).text() == "4"
+    inspector.document.undo()
+    assert inspector.document.project == before
+    assert combo.currentData() == "digits"
+
+
+def test_split_is_typed_and_one_that_leaves_nothing_is_refused(inspector: Inspector) -> None:
+    inspector.type("validation", "0.25")
+    assert inspector.document.project.data.validation == 0.25
+    inspector.type("test", "0.8")
+    assert inspector.document.project.data.test < 0.8
+    assert inspector.find("test.error", QLabel).text()
+
+
+def test_title_and_network_are_renamed(inspector: Inspector) -> None:
+    before = inspector.document.project
+    inspector.type("title", "Mine")
+    QTest.keyClick(inspector.find("title"), Qt.Key.Key_Tab)
+    inspector.type("network", "Reader")
+    assert inspector.document.project.title == "Mine"
+    assert inspector.document.network.name == "Reader"
+    inspector.document.undo()
+    inspector.document.undo()
+    assert inspector.document.project == before
+
+
+def test_title_cannot_be_empty(inspector: Inspector) -> None:
+    editor = inspector.find("title", QLineEdit)
+    editor.setFocus()
+    editor.selectAll()
+    QTest.keyClick(editor, Qt.Key.Key_Delete)
+    assert inspector.find("title.error", QLabel).text()
+    assert inspector.document.project.title == "Chain"
+
+
+def test_unknown_data_set_is_named(qtbot: QtBot) -> None:
+    project = chain("Input", "Output", data=DataConfig(dataset="moons"))
+    inspector = Inspector(qtbot, project)
+    combo = inspector.find("dataset", QComboBox)
+    assert combo.currentIndex() == -1
+    assert combo.placeholderText() == "moons"
+
+
+def test_theme_changes_after_pages_came_and_went(inspector: Inspector, qtbot: QtBot) -> None:
+    for id_ in (*inspector.document.network.blocks, "b3"):
+        inspector.selection.set({id_})
+    qtbot.waitUntil(lambda: len(inspector.panel.findChildren(QLabel, "inspector.title")) == 1)
+    theme.use("dark")
+    light_icons = inspector.find("out_channels.reset", QToolButton).icon().cacheKey()
+    theme.use("light")
+    assert inspector.find("out_channels.reset", QToolButton).icon().cacheKey() != light_icons
