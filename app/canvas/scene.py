@@ -7,7 +7,7 @@ changes nothing but the picture; :meth:`CanvasScene.settle` puts them back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath
@@ -66,9 +66,8 @@ class CanvasScene(QGraphicsScene):
         theme.changed.connect(self._show_theme)
 
     def release(self) -> None:
-        """Stop listening; call before the scene goes away."""
+        """Stop listening to document and theme (Qt ends the rest); call before it goes away."""
         self._document.changed.disconnect(self._show_changes)
-        self._selection.changed.disconnect(self._show_selection)
         theme.changed.disconnect(self._show_theme)
 
     # ------------------------------------------------------------ asked by tools
@@ -88,13 +87,9 @@ class CanvasScene(QGraphicsScene):
         found = [item for item in self.items(area, mode) if isinstance(item, BlockItem)]
         return [self._ids[item] for item in found if item.body().intersects(area)]
 
-    def lines_near(self, area: QRectF) -> list[tuple[Wire, QPainterPath]]:
-        """Return the wires drawn as lines whose rectangle touches ``area``."""
-        return [
-            (wire, item.path)
-            for wire, item in self.wires.items()
-            if not item.path.isEmpty() and item.boundingRect().intersects(area)
-        ]
+    def lines(self) -> list[tuple[Wire, QPainterPath]]:
+        """Return the wires drawn as lines."""
+        return [(w, item.path) for w, item in self.wires.items() if not item.path.isEmpty()]
 
     # ------------------------------------------------------------ told by tools
 
@@ -105,6 +100,12 @@ class CanvasScene(QGraphicsScene):
             block = self._document.network.blocks[id_]
             self._show_place(id_, QPointF(block.x + dx, block.y + dy), lifted=True)
         self._route(self._wires_at(moved))
+
+    def make_way(self, places: Mapping[str, QPointF]) -> None:
+        """Show bricks where they would go to make way for others."""
+        for id_, place in places.items():
+            self._show_place(id_, place)
+        self._route(self._wires_at(places))
 
     def settle(self, ids: Iterable[str]) -> None:
         """Show bricks where the document says they are; ids that are gone are ignored."""

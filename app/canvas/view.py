@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -77,6 +78,7 @@ class Canvas(QGraphicsView):
         )
         self._hover = Hover(self._desk)
         self._commands = Commands(self._desk, self._focal_point)
+        self._keys = self._key_table()
         self._connect()
 
     def _build_ui(self) -> None:
@@ -246,6 +248,23 @@ class Canvas(QGraphicsView):
 
     # ------------------------------------------------------------ keys
 
+    def _key_table(self) -> dict[tuple[int, bool], Callable[[], None]]:
+        """Return what each key does, alone and with Control."""
+        keys = Qt.Key
+        table: dict[tuple[int, bool], Callable[[], None]] = {
+            (keys.Key_Delete, False): self.delete_selected,
+            (keys.Key_Backspace, False): self.delete_selected,
+            (keys.Key_A, True): self.select_all,
+            (keys.Key_0, True): self.reset_zoom,
+            (keys.Key_F, False): self.fit,
+            (keys.Key_Period, False): self.fit,
+            (keys.Key_Escape, False): partial(self._selection.set, ()),
+            (keys.Key_Space, False): partial(self._show_panning, True),
+        }
+        for key, way in NUDGES.items():
+            table[key, False] = partial(self._commands.nudge, *way)
+        return table
+
     def event(self, event: QEvent) -> bool:
         # Shortcuts of the window (undo, delete, save …) would act on a picture that is not real.
         if event.type() is QEvent.Type.ShortcutOverride and self._tool is not None:
@@ -254,28 +273,16 @@ class Canvas(QGraphicsView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
         if self._tool is not None:
-            if key is Qt.Key.Key_Escape:
+            if event.key() == Qt.Key.Key_Escape:
                 self._end_tool()
             return
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if key in NUDGES and not control:
-            self._commands.nudge(*NUDGES[key])
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.delete_selected()
-        elif key is Qt.Key.Key_A and control:
-            self.select_all()
-        elif key is Qt.Key.Key_0 and control:
-            self.reset_zoom()
-        elif key in (Qt.Key.Key_F, Qt.Key.Key_Period) and not control:
-            self.fit()
-        elif key is Qt.Key.Key_Escape:
-            self._selection.set(())
-        elif key is Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._show_panning(True)
-        else:
+        action = self._keys.get((event.key(), control))
+        if action is None or (event.isAutoRepeat() and event.key() == Qt.Key.Key_Space):
             event.ignore()
+        else:
+            action()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():

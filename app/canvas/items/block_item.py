@@ -26,13 +26,17 @@ NAME_PX = 14
 DETAIL_PX = 12
 BOLD = QFont.Weight.Bold
 MARGIN = 14.0
-NAME_BASE = 25.0
-DETAIL_BASE = 43.0
-BADGE = QRectF(BRICK_WIDTH - 31, 9, 18, 18)
-WORDS = QRectF(2, 10, BRICK_WIDTH - 4, 37)
+NAME_BASE = 23.0
+DETAIL_BASE = 40.5
+BADGE = QRectF(BRICK_WIDTH - 32, 12, 18, 18)
+WORDS = QRectF(2, 10, BRICK_WIDTH - 4, 34)
 """Where words and the badge lie; inside the body, so neighbours need no repaint with them."""
 
-HALO = 2.0
+DIMMING = 0.65
+HALO = 1.5
+LIT_BY = 1.5
+"""How much larger a port is that lights up."""
+
 ORIGIN = QPointF(0, 0)
 
 
@@ -57,6 +61,11 @@ class BlockItem(QGraphicsItem):
         self._look = Look.PLAIN
         self._hot_port: tuple[str, str] | None = None
         self._fit_words()
+
+    @property
+    def look(self) -> Look:
+        """How the brick stands out."""
+        return self._look
 
     @property
     def face(self) -> BlockFace:
@@ -89,13 +98,12 @@ class BlockItem(QGraphicsItem):
         """Stand out or step back while a wire is being drawn."""
         if look is not self._look:
             self._look = look
-            self.setOpacity(0.35 if look is Look.DIMMED else 1.0)
             self.update()
 
     # ------------------------------------------------------------ geometry
 
     def boundingRect(self) -> QRectF:
-        return brick.BODY.adjusted(-HALO, -STUD_HEIGHT - HALO, HALO, HALO + PORT_RADIUS)
+        return brick.BODY.adjusted(-HALO, -STUD_HEIGHT - HALO, HALO, PORT_RADIUS + LIT_BY + 1)
 
     def shape(self) -> QPainterPath:
         return brick.body_path()
@@ -156,7 +164,7 @@ class BlockItem(QGraphicsItem):
                 lit = hot or (self._look is Look.FITS and side == "input")
                 painter.setPen(QPen(theme.color("accent" if lit else "wire"), 1.5))
                 painter.setBrush(theme.color("accent" if hot else "raised"))
-                radius = PORT_RADIUS + (1.5 if lit else 0.0)
+                radius = PORT_RADIUS + (LIT_BY if lit else 0.0)
                 painter.drawEllipse(point(ORIGIN, index, len(names)), radius, radius)
 
     def _colors(self) -> tuple[QColor, QColor]:
@@ -169,6 +177,10 @@ class BlockItem(QGraphicsItem):
         else:
             fill = theme.color(f"category.{category}")
             ink = theme.color(f"category.{category}.text")
+        if self._look is Look.DIMMED:
+            # Blended and not see-through: the studs of the brick below must stay covered.
+            canvas = theme.color("canvas")
+            return brick.blended(fill, canvas, DIMMING), brick.blended(ink, canvas, DIMMING)
         return (fill.lighter(107) if self._hovered else fill), ink
 
     def _is_wrong(self) -> bool:

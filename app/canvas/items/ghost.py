@@ -57,9 +57,9 @@ class OutlineItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        thickness = max(1.0, DETAIL_FROM / painter.worldTransform().m11())
+        width = max(2.0, 2.0 / painter.worldTransform().m11())
         brick.paint_outline(painter, theme.color("canvas"), width=2.0, away=0.5)
-        brick.paint_outline(painter, theme.color("accent"), width=2.0 * thickness, away=2.0)
+        brick.paint_outline(painter, theme.color("accent"), width=width, away=2.0)
 
 
 class BandItem(QGraphicsItem):

@@ -16,9 +16,9 @@ SHAPE_PX = 11
 PILL_HEIGHT = 17.0
 PILL_PADDING = 7.0
 NOTE_PX = 12
-NOTE_WIDTH = 250.0
+NOTE_WIDTH = 290.0
 NOTE_PADDING = 9.0
-NOTE_LINES = 3
+NOTE_LINES = 4
 NOTE_GAP = 24.0
 """Between a brick and its note; the labels of joints hang over a brick's right edge."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app import theme
@@ -11,7 +11,8 @@ from core.graph.layout import BRICK_WIDTH
 
 THICKNESS = 2.0
 GLOW_THICKNESS = 4.0
-HIT_WIDTH = 12.0
+END_RADIUS = 3.5
+"""Of the dot where a wire arrives; several may arrive side by side at one port."""
 
 
 class WireItem(QGraphicsItem):
@@ -33,6 +34,7 @@ class WireItem(QGraphicsItem):
         if path != self._path:
             self.prepareGeometryChange()
             self._path = path
+            self.setVisible(not path.isEmpty())
 
     def show_glow(self, glows: bool) -> None:
         """Light up because something would go into this wire."""
@@ -41,15 +43,8 @@ class WireItem(QGraphicsItem):
             self.update()
 
     def boundingRect(self) -> QRectF:
-        if self._path.isEmpty():
-            return QRectF()
         margin = GLOW_THICKNESS * 1.5
         return self._path.boundingRect().adjusted(-margin, -margin, margin, margin)
-
-    def shape(self) -> QPainterPath:
-        stroker = QPainterPathStroker()
-        stroker.setWidth(HIT_WIDTH)
-        return stroker.createStroke(self._path)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -63,6 +58,9 @@ class WireItem(QGraphicsItem):
         if self._preview:
             pen.setDashPattern([4.0, 3.0])
         painter.strokePath(self._path, pen)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawEllipse(self._path.currentPosition(), END_RADIUS, END_RADIUS)
 
 
 class EdgeGlow(QGraphicsItem):

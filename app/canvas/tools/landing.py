@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtCore import QPoint, QPointF
 
 from app.canvas.desk import Desk
 from app.canvas.items.ghost import GhostItem
@@ -13,9 +13,6 @@ from app.canvas.scene import Z_GESTURE
 from app.canvas.snapping import EdgeTarget, SnapTarget, WireTarget, snap_target
 from core.document.planner import Plan, Refusal, What, plan_insert, plan_stack
 from core.graph.edits import apply_all
-from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
-
-REACH = 40.0
 
 
 class Landing:
@@ -29,6 +26,9 @@ class Landing:
         self._what = what
         self._ignoring = ignoring
         self._target: SnapTarget | None = None
+        # As they are before bricks make way: what the pointer aims at must not run from it.
+        self._lines = desk.scene.lines()
+        self._parted: dict[str, QPointF] = {}
         self._ghost = ghost
         self._glow = EdgeGlow()
         self.answer: Plan | Refusal | None = None
@@ -45,12 +45,10 @@ class Landing:
             at: The pointer, in pixels of the viewport.
         """
         document = self._desk.document
-        area = QRectF(place.x(), place.y(), BRICK_WIDTH, BRICK_HEIGHT)
-        area = area.united(QRectF(pointer, pointer)).adjusted(-REACH, -REACH, REACH, REACH)
         target = snap_target(
             document.network,
             document.wiring,
-            self._desk.scene.lines_near(area),
+            self._lines,
             place,
             pointer,
             ignoring=self._ignoring,
@@ -77,7 +75,7 @@ class Landing:
         self._show_glow(self._target, glows=False)
         self._target = target
         self.answer = self._ask(target)
-        self._ghost.show_at(self._landing_place())
+        self._ghost.show_at(self._show_outcome())
         self._show_glow(target, glows=isinstance(self.answer, Plan))
 
     def _ask(self, target: SnapTarget | None) -> Plan | Refusal | None:
@@ -88,13 +86,21 @@ class Landing:
             return plan_stack(project, self._what, target.block, side=target.side)
         return None
 
-    def _landing_place(self) -> QPointF | None:
-        """Return where the first brick will lie, by trying the plan on a copy."""
+    def _show_outcome(self) -> QPointF | None:
+        """Let other bricks make way as the plan would; return where the first dragged one lands."""
+        self._desk.scene.settle(self._parted)
+        self._parted = {}
         if not isinstance(self.answer, Plan):
             return None
-        after, _ = apply_all(self._desk.document.project, self.answer.edits)
-        block = after.main.blocks[self.answer.select[0]]
-        return QPointF(block.x, block.y)
+        project = self._desk.document.project
+        after, _ = apply_all(project, self.answer.edits)
+        for id_, before in project.main.blocks.items():
+            block = after.main.blocks[id_]
+            if id_ not in self._ignoring and (block.x, block.y) != (before.x, before.y):
+                self._parted[id_] = QPointF(block.x, block.y)
+        self._desk.scene.make_way(self._parted)
+        head = after.main.blocks[self.answer.select[0]]
+        return QPointF(head.x, head.y)
 
     def _show_glow(self, target: SnapTarget | None, *, glows: bool) -> None:
         scene = self._desk.scene

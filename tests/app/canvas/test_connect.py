@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from app.canvas.bubble import Bubble
+from app.canvas.items.block_item import Look
 from core.graph.layout import BRICK_HEIGHT
 from core.graph.records import Block, Network, Project, Wire
 from tests.helpers import drive
@@ -77,10 +78,10 @@ def test_bricks_that_cannot_take_the_wire_step_back_meanwhile(lay):
     table = lay(apart(("in", "left"), ("left", "add")))
     blocks = table.canvas.scene().blocks
     drive.press(table.port, table.output("add"))
-    assert blocks["left"].opacity() < 1.0
-    assert blocks["out"].opacity() == 1.0
+    assert blocks["left"].look is Look.DIMMED
+    assert blocks["out"].look is Look.FITS
     drive.release(table.port, table.output("add") + QPoint(0, 30))
-    assert blocks["left"].opacity() == 1.0
+    assert blocks["left"].look is Look.PLAIN
 
 
 def test_a_wire_released_on_nothing_is_not_drawn(lay):

@@ -82,6 +82,19 @@ def test_the_ghost_lies_where_the_brick_will(lay):
     drive.drag_away(table.port)
 
 
+def test_bricks_make_way_while_one_is_held_over_their_joint(lay):
+    table = lay(chain("Input", "Conv2d", "Output"))
+    before, blocks = table.document.project, table.canvas.scene().blocks
+    joint = table.on("b1", 60, BRICK_HEIGHT)
+    for dy in (-20, -6, 8, 20):
+        drive.drag_in(table.port, mime_of("ReLU"), joint + QPoint(0, dy))
+        assert ghost(table) == (0.0, BRICK_HEIGHT)
+        assert blocks["b2"].pos().toTuple() == (0.0, 2 * BRICK_HEIGHT)
+    assert table.document.project == before
+    drive.drag_away(table.port)
+    assert blocks["b2"].pos().toTuple() == (0.0, BRICK_HEIGHT)
+
+
 def test_taken_away_again_it_leaves_no_trace(lay):
     table = lay(chain("Input", "Conv2d"))
     items, before = len(table.canvas.scene().items()), table.document.project
