@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from core.data.datasets import find, part_sizes
+from core.data.datasets import find, part_sizes, wrong_config
 from core.graph.records import DataConfig
 
 
 def validation_samples(config: DataConfig) -> int:
-    """Return the size of the validation part; 0 for data this version does not know.
+    """Return the size of the validation part; 0 for data that cannot be had.
 
     >>> validation_samples(DataConfig(dataset="digits", validation=0.15))
     270
     """
     info = find(config.dataset)
-    return 0 if info is None else part_sizes(info.samples, config).validation
+    return (
+        0 if info is None or wrong_config(config) else part_sizes(info.samples, config).validation
+    )

@@ -7,11 +7,19 @@ from math import ceil
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.bridges.engine import EngineBridge
 from app.samples import validation_samples
 from app.selection import Selection
+from app.widgets.bar_list import ABOVE_ROLE, BELOW_ROLE, Bar, BarList
 from app.widgets.empty_state import EmptyState
 from app.widgets.heat_picture import HeatRamp
 from app.widgets.image_grid import ImageGrid
@@ -24,6 +32,8 @@ from core.engine.messages import Activations, Refused
 
 INPUT_PX = 40
 LARGEST_UNIT_PX = 36
+MOST_BARS = 16
+"""A vector of at most so many numbers is shown as bars, a longer one as coloured cells."""
 
 
 class ActivationsPanel(QWidget):
@@ -94,8 +104,7 @@ class ActivationsPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(header)
-        column.addWidget(self._grid, 1)
-        column.addWidget(self._ramp)
+        column.addWidget(self._tiles_or_bars(), 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty)
         self._pages.addWidget(content)
@@ -104,6 +113,24 @@ class ActivationsPanel(QWidget):
         whole.setSpacing(12)
         whole.addWidget(self._picker, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self._pages, 1)
+
+    def _tiles_or_bars(self) -> QStackedWidget:
+        tiles = QWidget()
+        column = QVBoxLayout(tiles)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._grid, 1)
+        column.addWidget(self._ramp)
+        self._bars = BarList()
+        self._bars.setObjectName("activations.bars")
+        self._bars.setAccessibleName(self.tr("What each unit puts out"))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._bars)
+        self._kinds = QStackedWidget()
+        self._kinds.addWidget(tiles)
+        self._kinds.addWidget(scroll)
+        return self._kinds
 
     def _connect(self) -> None:
         self._picker.changed.connect(self._pick)
@@ -200,16 +227,34 @@ class ActivationsPanel(QWidget):
             self._input.setPixmap(QPixmap.fromImage(image.scaled(INPUT_PX, INPUT_PX, side, fast)))
 
     def _show_channels(self, answer: Activations, channels: RawArray) -> None:
-        count, height, _ = channels.shape
-        if count == height == 1:
-            self._grid.set_tiles(
-                unit_images(channels.data),
-                self._unit_names(answer, channels.data),
-                largest_px=LARGEST_UNIT_PX,
-            )
+        count, height, width = channels.shape
+        is_vector = count == height == 1
+        self._kinds.setCurrentIndex(1 if is_vector and width <= MOST_BARS else 0)
+        if is_vector and width <= MOST_BARS:
+            self._show_bars(answer, channels.data)
+        elif is_vector:
+            names = self._unit_names(answer, channels.data)
+            images = unit_images(channels.data)
+            self._grid.set_tiles(images, names, largest_px=LARGEST_UNIT_PX)
         else:
             names = [self.tr("Channel {number}").format(number=i) for i in range(count)]
             self._grid.set_tiles(channel_images(channels), names)
+
+    def _show_bars(self, answer: Activations, values: bytes) -> None:
+        spread = (answer.high - answer.low) / 255
+        numbers = [answer.low + value * spread for value in values]
+        peak = max(map(abs, numbers), default=0.0) or 1.0
+        self._bars.set_bars(
+            [
+                Bar(
+                    self.tr("unit {which}").format(which=unit),
+                    abs(number) / peak,
+                    _number(number),
+                    role=ABOVE_ROLE if number >= 0 else BELOW_ROLE,
+                )
+                for unit, number in enumerate(numbers)
+            ]
+        )
 
     def _unit_names(self, answer: Activations, values: bytes) -> list[str]:
         """Return what each cell of a vector is; of a long one a cell stands for several units."""

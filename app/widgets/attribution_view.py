@@ -15,15 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.widgets.bar_list import Bar, BarList
-from app.widgets.color_ramp import balance_colors
+from app.widgets.bar_list import ABOVE_ROLE, BELOW_ROLE, Bar, BarList
+from app.widgets.color_ramp import balance_colors, overlay_colors
 from app.widgets.heat_picture import HeatPicture, HeatRamp
 from app.widgets.pictures import heat_image, sample_image
 from core.engine.frames import RawArray
 
 FIRST_OPACITY_PERCENT = 75
-FOR_ROLE, AGAINST_ROLE = "plot.validation", "plot.train"
-"""Orange and blue, as in the picture's heat map of a signed method."""
 
 
 class AttributionView(QWidget):
@@ -89,7 +87,9 @@ class AttributionView(QWidget):
             if signed:
                 self.ramp.set_ends(self.tr("against"), self.tr("for"), balance_colors())
             else:
-                self.ramp.set_ends(self.tr("counts little"), self.tr("counts most"))
+                self.ramp.set_ends(
+                    self.tr("counts little"), self.tr("counts most"), overlay_colors()
+                )
         else:
             self._pages.setCurrentIndex(1)
             self._show_columns(sample, attribution, features, signed=signed)
@@ -105,7 +105,7 @@ class AttributionView(QWidget):
         bars = []
         for i in order:
             number = f"{counts[i]:+.3f}" if signed else f"{counts[i]:.3f}"
-            role = "accent" if not signed else FOR_ROLE if counts[i] > 0 else AGAINST_ROLE
+            role = "accent" if not signed else ABOVE_ROLE if counts[i] > 0 else BELOW_ROLE
             label = self.tr("{name} = {value}").format(name=names[i], value=f"{inputs[i]:.2f}")
             bars.append(Bar(label, abs(counts[i]) / peak, _minus(number), role=role))
         self.columns.set_bars(bars)

@@ -11,11 +11,15 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 
 from app import theme
 
-ROW_PX = 24
+ROW_PX = 23
+SLACK_PX = 2
+"""Widths are whole pixels; a text one pixel short would lose its end."""
 BAR_PX = 10
 SPACE_PX = 10
 MARK = "✓"
 LONGEST_LABEL_PX = 190
+ABOVE_ROLE, BELOW_ROLE = "plot.validation", "plot.train"
+"""Orange for numbers above 0 and blue for those below, wherever the sign matters."""
 
 
 class Bar(msgspec.Struct, frozen=True):
@@ -81,9 +85,11 @@ class BarList(QWidget):
 
     def _columns(self, bars: Sequence[Bar]) -> tuple[int, int]:
         """Return the widths of the labels and of the numbers."""
+        self.ensurePolished()  # a style sheet may bring another font
         width = self.fontMetrics().horizontalAdvance
-        labels = max((width(bar.label) for bar in bars), default=0)
-        return min(labels, LONGEST_LABEL_PX), max((width(bar.number) for bar in bars), default=0)
+        labels = max((width(bar.label) + SLACK_PX for bar in bars), default=0)
+        numbers = max((width(bar.number) + SLACK_PX for bar in bars), default=0)
+        return min(labels, LONGEST_LABEL_PX), numbers
 
 
 class BarRow(QAbstractButton):

@@ -14,6 +14,8 @@ STEPS = 256
 _DARK, _LIGHT = 0.22, 0.95
 _FIRST_HUE_DEG, _LAST_HUE_DEG = 290.0, 102.0
 _CHROMA = 0.125
+_AGAINST, _IN_FAVOUR = (0.66, 0.15, math.radians(250)), (0.76, 0.16, math.radians(62))
+"""Blue and orange in OKLCh, which everyone tells apart."""
 
 
 @functools.cache
@@ -30,11 +32,12 @@ def gray_colors() -> tuple[int, ...]:
 
 @functools.cache
 def overlay_colors() -> tuple[int, ...]:
-    """Return the heat ramp with alpha, so that a picture shows through where there is no heat."""
-    return tuple(
-        (color & 0x00FFFFFF) | round(255 * (step / (STEPS - 1)) ** 0.6) << 24
-        for step, color in enumerate(heat_colors())
-    )
+    """Return nothing to full orange, as ``0xAARRGGBB``.
+
+    On a picture one colour is clearer than a ramp: the picture's own light and dark would be taken
+    for steps of it.
+    """
+    return tuple(_see_through(_IN_FAVOUR, step / (STEPS - 1)) for step in range(STEPS))
 
 
 @functools.cache
@@ -43,13 +46,16 @@ def balance_colors() -> tuple[int, ...]:
 
     Blue and orange are told apart by everyone; what counts little is see-through.
     """
-    against, in_favour = _rgb(0.66, 0.15, math.radians(250)), _rgb(0.76, 0.16, math.radians(62))
     middle = (STEPS - 1) / 2
     return tuple(
-        ((in_favour if step > middle else against) & 0x00FFFFFF)
-        | round(255 * (abs(step - middle) / middle) ** 0.6) << 24
+        _see_through(_IN_FAVOUR if step > middle else _AGAINST, abs(step - middle) / middle)
         for step in range(STEPS)
     )
+
+
+def _see_through(color: tuple[float, float, float], strength: float) -> int:
+    """Return an OKLCh colour, the more opaque the stronger; weak ones are lifted a little."""
+    return (_rgb(*color) & 0x00FFFFFF) | round(255 * math.pow(strength, 0.6)) << 24
 
 
 def _heat(t: float) -> tuple[float, float, float]:

@@ -24,6 +24,7 @@ class Figure(QWidget):
         column.setSpacing(0)
         column.addWidget(self.value)
         column.addWidget(self._caption)
+        column.addStretch(1)
         self.show_value("")
 
     def show_value(self, words: str) -> None:

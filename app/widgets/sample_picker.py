@@ -49,7 +49,7 @@ class SamplePicker(QWidget):
     def _step_button(self, name: str, words: str) -> QToolButton:
         button = QToolButton()
         button.setObjectName(name)
-        button.setProperty("role", "button")
+        button.setAutoRaise(True)
         button.setAccessibleName(words)
         button.setToolTip(words)
         button.setStatusTip(words)

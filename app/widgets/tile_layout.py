@@ -76,8 +76,10 @@ def lay_out(
     smallest = min(_smallest_scale(min(width, height)), max(area[0], 1) / width)
     if scale < smallest:
         scale = smallest
-        columns = max(1, min(count, int((area[0] + GAP_PX) // (width * scale + GAP_PX))))
-    scale = min(scale, largest_px / max(width, height))
+        columns = _even_columns(count, width * scale, area[0])
+    if scale > largest_px / max(width, height):
+        scale = largest_px / max(width, height)
+        columns = _even_columns(count, width * scale, area[0])
     scale = float(int(scale)) if scale >= 1 else scale
     return TileLayout(count, columns, max(1, round(width * scale)), max(1, round(height * scale)))
 
@@ -85,6 +87,12 @@ def lay_out(
 def _smallest_scale(short_side: int) -> float:
     scale = SMALLEST_PX / short_side
     return math.ceil(scale) if scale > 1 else scale
+
+
+def _even_columns(count: int, width: float, area_width: int) -> int:
+    """Return how many tiles make rows that are as few and as equally long as can be."""
+    most = max(1, min(count, int((area_width + GAP_PX) // (width + GAP_PX))))
+    return math.ceil(count / math.ceil(count / most))
 
 
 def _scale(count: int, columns: int, image: tuple[int, int], area: tuple[int, int]) -> float:

@@ -1,0 +1,182 @@
+"""Loss and accuracy of the run, as they come."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.bridges.engine import EngineBridge, State
+from app.widgets.empty_state import EmptyState
+from app.widgets.legend import CurveStyle, Legend
+from app.widgets.live_plot import LivePlot
+from app.widgets.loss_series import LossSeries
+from app.widgets.turning_pair import TurningPair
+from core.engine.messages import EpochDone, RunStarted, Steps
+
+SIDE_BY_SIDE_FROM_PX = 640
+MOST_SMOOTH_POINTS = 512
+"""A smooth curve looks the same with few points, and its thick pen is dear."""
+STEP = CurveStyle(role="plot.train", faint=True)
+SMOOTH = CurveStyle(role="plot.train", thick=True)
+TRAIN = CurveStyle(role="plot.train", mark="o", joined=False)
+TRAIN_KEY = CurveStyle(role="plot.train", mark="o", thick=True)
+VALIDATION = CurveStyle(role="plot.validation", mark="s", dashed=True, thick=True)
+HEADER_PX = 26
+
+
+class CurvesPanel(QWidget):
+    """Two plots that grow while a run is under way and keep the last one afterwards."""
+
+    def __init__(self, bridge: EngineBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._losses = LossSeries(1)
+        self._epochs: list[EpochDone] = []
+        self._planned = 1
+        self._is_drawn = True
+        self._loss: LivePlot | None = None
+        self._metric: LivePlot | None = None
+        self._build_ui()
+        self._connect()
+
+    # ------------------------------------------------------------ building
+
+    def _build_ui(self) -> None:
+        self.setObjectName("panel.curves")
+        self._empty = EmptyState()
+        self._empty.say(self.tr("No run yet"), self.tr("Press Train and watch the loss fall here."))
+        self._log = QCheckBox(self.tr("Log scale"))
+        self._log.setObjectName("curves.log")
+        self._log.setAccessibleName(self.tr("Log scale"))
+        self._log.setStatusTip(self.tr("Give every factor of ten the same height."))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._empty)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+
+    def _connect(self) -> None:
+        bridge = self._bridge
+        bridge.run_started.connect(self._begin)
+        bridge.steps.connect(self._add_steps)
+        bridge.epoch_done.connect(self._add_epoch)
+        bridge.drained.connect(self._draw)
+        bridge.ready.connect(self._prepare_plots)
+        self._log.toggled.connect(self._show_scale)
+
+    def _prepare_plots(self) -> None:
+        """Make the plots in a quiet moment, so that the first run need not wait for them."""
+        if self.isVisible() and self._loss is None:
+            self._loss = LivePlot(
+                "plot.loss",
+                self.tr("Loss over epochs"),
+                self.tr("loss"),
+                {"step": STEP, "smooth": SMOOTH, "train": TRAIN, "validation": VALIDATION},
+            )
+            self._metric = LivePlot(
+                "plot.metric",
+                self.tr("Validation accuracy over epochs"),
+                self.tr("accuracy"),
+                {"validation": VALIDATION},
+            )
+            self._metric.set_range(0.0, 1.0)
+            loss = self._framed(self.tr("Loss"), self._loss, self._loss_legend(), self._log)
+            metric = self._framed(self.tr("Accuracy"), self._metric, self._metric_legend())
+            self._pages.addWidget(TurningPair(loss, metric, turn_at_px=SIDE_BY_SIDE_FROM_PX))
+            self._show_scale(self._log.isChecked())
+
+    def _framed(self, words: str, plot: LivePlot, *beside: QWidget) -> QWidget:
+        title = QLabel(words)
+        title.setProperty("role", "heading")
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(title)
+        for widget in beside:
+            row.addWidget(widget)
+        row.addStretch(1)
+        title.setMinimumHeight(HEADER_PX)
+        frame = QWidget()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(12, 12, 12, 8)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(plot, 1)
+        return frame
+
+    def _loss_legend(self) -> Legend:
+        return Legend(
+            {
+                self.tr("each step"): STEP,
+                self.tr("training"): TRAIN_KEY,
+                self.tr("validation"): VALIDATION,
+            }
+        )
+
+    def _metric_legend(self) -> Legend:
+        return Legend({self.tr("validation"): VALIDATION})
+
+    # ------------------------------------------------------------ what happens
+
+    def _begin(self, run: RunStarted) -> None:
+        self._losses = LossSeries(run.steps_per_epoch)
+        self._epochs = []
+        self._planned = run.epochs
+        self._is_drawn = False
+        self._prepare_plots()
+
+    def _add_steps(self, steps: Steps) -> None:
+        self._losses.add(steps.losses)
+        self._is_drawn = False
+
+    def _add_epoch(self, done: EpochDone) -> None:
+        self._epochs.append(done)
+        self._is_drawn = False
+
+    # ------------------------------------------------------------ showing
+
+    def _draw(self) -> None:
+        """Bring the plots up to date, once for everything that arrived together."""
+        if self._is_drawn or not self.isVisible() or self._loss is None or self._metric is None:
+            return
+        self._is_drawn = True
+        self._pages.setCurrentIndex(1)
+        for plot in (self._loss, self._metric):
+            plot.set_epochs(self._planned)
+        x = self._losses.epochs()
+        self._loss.set_curve("step", x, self._losses.means())
+        every = len(x) // MOST_SMOOTH_POINTS + 1
+        self._loss.set_curve("smooth", x[::every], self._losses.smooth()[::every])
+        epochs = [float(done.epoch) for done in self._epochs]
+        nan = float("nan")
+        # The mean over an epoch belongs to its middle.
+        middles = [epoch - 0.5 for epoch in epochs]
+        self._loss.set_curve("train", middles, [_or(e.train_loss, nan) for e in self._epochs])
+        self._loss.set_curve("validation", epochs, [_or(e.val_loss, nan) for e in self._epochs])
+        accuracy = [e.metrics.get("accuracy", nan) for e in self._epochs]
+        self._metric.set_curve("validation", epochs, accuracy)
+
+    def _show_scale(self, log: bool) -> None:
+        if self._loss is not None:
+            self._loss.set_log(log)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Not before the first paint: the plots take a third of a second to import.
+        QTimer.singleShot(0, self, self._catch_up)
+
+    def _catch_up(self) -> None:
+        if self._bridge.state not in (State.COLD, State.WARMING):
+            self._prepare_plots()
+        self._draw()
+
+
+def _or(value: float | None, instead: float) -> float:
+    return instead if value is None else value

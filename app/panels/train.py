@@ -1,0 +1,212 @@
+"""The recipe, the Train button, how far the run is and what came of it."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app import theme
+from app.bridges.engine import EngineBridge, State
+from app.widgets.outcome import Outcome
+from app.widgets.run_progress import RunProgress, loss_text, percent_text
+from app.widgets.training_form import TrainingForm
+from core.document.changes import ChangeSet
+from core.document.document import Document
+from core.engine.messages import EpochDone, RunFailed, RunFinished, RunStarted
+from core.graph.edits import SetTraining
+from core.texts import Text, say, text
+
+
+class TrainPanel(QWidget):
+    """Sets the recipe and watches the run.
+
+    Signals:
+        train_requested: The person wants to train.
+        stop_requested: The person wants the run to stop.
+        jump_requested: Id of a block to show: it keeps the network from training, or failed.
+    """
+
+    train_requested = Signal()
+    stop_requested = Signal()
+    jump_requested = Signal(str)
+
+    def __init__(
+        self, document: Document, bridge: EngineBridge, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._bridge = bridge
+        self._epochs = 0
+        self._build_ui()
+        self._connect()
+        self._show_config()
+        self._show_readiness()
+        self._show_state(bridge.state)
+
+    # ------------------------------------------------------------ building
+
+    def _build_ui(self) -> None:
+        self.setObjectName("panel.train")
+        self._train = QPushButton(self.tr("Train"))
+        self._train.setObjectName("train.start")
+        self._train.setProperty("role", "primary")
+        self._train.setAccessibleName(self.tr("Train"))
+        self._train.setStatusTip(self.tr("Train the network with these settings."))
+        self._stop = QPushButton(self.tr("Stop"))
+        self._stop.setObjectName("train.stop")
+        self._stop.setAccessibleName(self.tr("Stop"))
+        self._stop.setStatusTip(self.tr("Stop after this step and keep what was learned."))
+        for button in (self._train, self._stop):
+            button.setMinimumHeight(36)
+        self._reason = Outcome("train.reason")
+        self._progress = RunProgress()
+        self._progress.hide()
+        self._outcome = Outcome("train.outcome")
+        self._note = QLabel(self.tr("Changes count from the next run on."))
+        self._note.setProperty("role", "muted")
+        self._note.setWordWrap(True)
+        self._form = TrainingForm()
+
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._built_content())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+        self._show_theme(theme.current())
+
+    def _built_content(self) -> QWidget:
+        heading = QLabel(self.tr("Recipe"))
+        heading.setProperty("role", "heading")
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(self._train)
+        column.addWidget(self._stop)
+        column.addWidget(self._reason)
+        column.addWidget(self._progress)
+        column.addWidget(self._outcome)
+        column.addSpacing(4)
+        column.addWidget(heading)
+        column.addWidget(self._note)
+        column.addWidget(self._form)
+        column.addStretch(1)
+        return content
+
+    def _connect(self) -> None:
+        self._train.clicked.connect(self.train_requested)
+        self._stop.clicked.connect(self.stop_requested)
+        self._reason.jump_requested.connect(self.jump_requested)
+        self._outcome.jump_requested.connect(self.jump_requested)
+        self._form.chosen.connect(self._set)
+        self._form.finished.connect(self._document.end_merging)
+        self._document.changed.connect(self._follow_document)
+        bridge = self._bridge
+        bridge.state_changed.connect(self._show_state)
+        bridge.ready.connect(bridge.request_devices)
+        bridge.devices.connect(self._form.show_devices)
+        bridge.run_started.connect(self._show_start)
+        bridge.steps.connect(self._progress.add_steps)
+        bridge.epoch_done.connect(self._show_epoch)
+        bridge.run_finished.connect(self._show_finish)
+        bridge.run_failed.connect(self._show_failure)
+        bridge.worker_lost.connect(self._show_loss)
+        theme.changed.connect(self._show_theme)
+        if bridge.state is State.READY:
+            bridge.request_devices()
+
+    # ------------------------------------------------------------ changing
+
+    def _set(self, name: str, value: object) -> None:
+        recipe = msgspec.structs.replace(self._document.project.training, **{name: value})
+        edit = SetTraining(recipe)
+        self._document.apply((edit,), text("train.set", setting=name), merge=f"train.{name}")
+
+    # ------------------------------------------------------------ showing the document
+
+    def _follow_document(self, changes: ChangeSet) -> None:
+        if changes.reset:
+            self._outcome.say("", "ok")
+        if changes.reset or changes.training_changed:
+            self._show_config()
+        self._show_readiness()
+
+    def _show_config(self) -> None:
+        self._form.show_config(self._document.project.training)
+
+    def _show_readiness(self) -> None:
+        """Say why the network cannot train, if it cannot."""
+        errors = [p for p in self._document.problems if p.severity == "error"]
+        self._train.setEnabled(not errors)
+        if not errors or self._bridge.is_training:
+            self._reason.say("", "ok")
+            return
+        words = say(errors[0].message)
+        if len(errors) > 1:
+            more = self.tr("And {count} more, see Problems.").format(count=len(errors) - 1)
+            words = f"{words} {more}"
+        self._reason.say(words, "error", block=errors[0].block)
+
+    # ------------------------------------------------------------ showing the run
+
+    def set_training(self, training: bool) -> None:
+        """Offer Stop instead of Train while a run is under way."""
+        self._train.setVisible(not training)
+        self._stop.setVisible(training)
+        self._note.setVisible(training)
+
+    def _show_state(self, state: str) -> None:
+        was_training = self._stop.isVisibleTo(self)
+        self.set_training(self._bridge.is_training)
+        self._stop.setEnabled(state != State.STOPPING)
+        self._stop.setText(self.tr("Stopping…") if state == State.STOPPING else self.tr("Stop"))
+        if state == State.TRAINING:
+            self._outcome.say("", "ok")
+            self._progress.wait()
+            self._progress.show()
+        elif was_training and not self._bridge.is_training:
+            self._progress.end()
+        self._show_readiness()
+
+    def _show_start(self, run: RunStarted) -> None:
+        self._epochs = run.epochs
+        self._progress.begin(run)
+
+    def _show_epoch(self, done: EpochDone) -> None:
+        self._progress.add_epoch(done)
+
+    def _show_finish(self, finished: RunFinished) -> None:
+        stopped = finished.status == "stopped"
+        words = self.tr("Stopped.") if stopped else self.tr("Finished.")
+        if finished.best_epoch:
+            best = self.tr("Best was epoch {best} of {epochs}: {measured}.")
+            words = f"{words} " + best.format(
+                best=finished.best_epoch, epochs=self._epochs, measured=self._measured(finished)
+            )
+        elif stopped:
+            words = f"{words} " + self.tr("No epoch was finished, so nothing was measured.")
+        self._outcome.say(words, "ok")
+
+    def _measured(self, finished: RunFinished) -> str:
+        parts = []
+        for name, value in finished.metrics.items():
+            is_share = name == "accuracy"
+            parts.append(f"{name} {percent_text(value) if is_share else loss_text(value)}")
+        return ", ".join(parts) or self.tr("nothing was measured")
+
+    def _show_failure(self, failure: RunFailed) -> None:
+        words = " ".join(say(part) for part in (failure.what, failure.fix) if part is not None)
+        block = failure.block if failure.block in self._document.network.blocks else ""
+        self._outcome.say(words, "error", block=block, details=failure.traceback)
+
+    def _show_loss(self, why: Text) -> None:
+        unharmed = self.tr("The network is untouched; press Train to start again.")
+        self._progress.end()
+        self._outcome.say(f"{say(why)} {unharmed}", "error")
+
+    def _show_theme(self, _theme: theme.Theme) -> None:
+        self._stop.setIcon(theme.icon("stop"))

@@ -1,0 +1,192 @@
+"""How far a run is: bar, epoch, time, speed and the last losses."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from app.widgets.figure import Figure
+from core.engine.messages import EpochDone, RunStarted, Steps
+
+NO_BREAK_SPACE = "\u00a0"
+REFRESH_MS = 500
+BAR_STEPS = 1000
+TRUST_AFTER_S = 1.0
+"""How long a run must have lasted before its end is foretold."""
+
+
+class RunProgress(QWidget):
+    """Shows one run at a time."""
+
+    def __init__(
+        self, clock: Callable[[], float] = time.monotonic, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._started_at = 0.0
+        self._run: RunStarted | None = None
+        self._steps_done = 0
+        self._speed = 0.0
+        self._build_ui()
+        self._timer = QTimer(self, interval=REFRESH_MS)
+        self._timer.timeout.connect(self._show_time)
+
+    def _build_ui(self) -> None:
+        self._bar = QProgressBar()
+        self._bar.setObjectName("train.progress")
+        self._bar.setRange(0, BAR_STEPS)
+        self._bar.setAccessibleName(self.tr("Progress of the run"))
+        self._epoch = _quiet("train.epoch")
+        self._time = _quiet("train.time")
+        self._machine = _quiet("train.machine")
+        self._machine.setWordWrap(True)
+        self.train_loss = Figure(self.tr("training loss"))
+        self.val_loss = Figure(self.tr("validation loss"))
+        self.accuracy = Figure(self.tr("accuracy"))
+        line = QHBoxLayout()
+        line.addWidget(self._epoch)
+        line.addStretch(1)
+        line.addWidget(self._time)
+        figures = QHBoxLayout()
+        figures.setSpacing(16)
+        for figure in (self.train_loss, self.val_loss, self.accuracy):
+            figures.addWidget(figure, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._bar)
+        column.addLayout(line)
+        column.addLayout(figures)
+        column.addWidget(self._machine)
+
+    # ------------------------------------------------------------ what happens
+
+    def wait(self) -> None:
+        """Show a run that was asked for and has not begun."""
+        self._run = None
+        self._steps_done, self._speed = 0, 0.0
+        self._timer.stop()
+        self._bar.setRange(0, 0)  # a bar without an end moves by itself
+        self._epoch.setText(self.tr("Getting ready…"))
+        self._time.clear()
+        self._machine.clear()
+        for figure in (self.train_loss, self.val_loss, self.accuracy):
+            figure.show_value("")
+
+    def begin(self, run: RunStarted) -> None:
+        """Show that a run began."""
+        self.wait()
+        self._run = run
+        self._started_at = self._clock()
+        self._bar.setRange(0, BAR_STEPS)
+        self._bar.setValue(0)
+        self._timer.start()
+        self._show_epoch()
+        self._show_time()
+        self._show_machine()
+
+    def add_steps(self, steps: Steps) -> None:
+        """Show that steps were taken."""
+        self._steps_done = steps.first + len(steps.losses)
+        self._bar.setValue(round(BAR_STEPS * self._fraction()))
+        last = next((loss for loss in reversed(steps.losses) if loss is not None), None)
+        self.train_loss.show_value(loss_text(last))
+        self._show_epoch()
+
+    def add_epoch(self, done: EpochDone) -> None:
+        """Show an epoch's measurements."""
+        self._speed = done.samples_per_s
+        self.train_loss.show_value(loss_text(done.train_loss))
+        self.val_loss.show_value(loss_text(done.val_loss))
+        self.accuracy.show_value(percent_text(done.metrics.get("accuracy")))
+        self._show_machine()
+
+    def end(self) -> None:
+        """Show that the run is over, as far as it came."""
+        self._timer.stop()
+        self._bar.setRange(0, BAR_STEPS)
+        self._bar.setValue(round(BAR_STEPS * self._fraction()))
+        if self._run is not None:
+            self._time.setText(clock_text(self._clock() - self._started_at))
+
+    # ------------------------------------------------------------ showing
+
+    def _total(self) -> int:
+        return self._run.steps_per_epoch * self._run.epochs if self._run else 0
+
+    def _fraction(self) -> float:
+        return self._steps_done / self._total() if self._total() else 0.0
+
+    def _show_epoch(self) -> None:
+        if self._run is None:
+            return
+        number = min(self._steps_done // max(1, self._run.steps_per_epoch) + 1, self._run.epochs)
+        words = self.tr("Epoch {number} of {epochs}")
+        self._epoch.setText(words.format(number=number, epochs=self._run.epochs))
+
+    def _show_time(self) -> None:
+        elapsed = self._clock() - self._started_at
+        words = clock_text(elapsed)
+        if 0 < self._fraction() < 1 and elapsed >= TRUST_AFTER_S:
+            left = max(1.0, elapsed * (1 - self._fraction()) / self._fraction())
+            words = self.tr("{elapsed}, about {left} left").format(
+                elapsed=words, left=clock_text(left)
+            )
+        self._time.setText(words)
+
+    def _show_machine(self) -> None:
+        if self._run is None:
+            return
+        parts = [self._run.device]
+        if self._speed:
+            parts.append(self.tr("{speed} samples/s").format(speed=f"{self._speed:,.0f}"))
+        count = f"{self._run.parameters:,}"
+        parts.append(self.tr("{count} parameters").format(count=count))
+        self._machine.setText(" · ".join(parts))
+
+
+def loss_text(loss: float | None) -> str:
+    """Return a loss in four digits; nothing for none.
+
+    >>> loss_text(0.123456), loss_text(12.0), loss_text(None)
+    ('0.1235', '12.00', '')
+    """
+    if loss is None:
+        return ""
+    return (
+        f"{loss:.4f}"
+        if 0.001 <= loss < 10
+        else f"{loss:.2f}"
+        if 10 <= loss < 1e4
+        else f"{loss:.2e}"
+    )
+
+
+def percent_text(share: float | None) -> str:
+    """Return a share of 1 in per cent; nothing for none.
+
+    >>> percent_text(0.9741) == "97.4" + NO_BREAK_SPACE + "%", percent_text(None)
+    (True, '')
+    """
+    return "" if share is None else f"{share * 100:.1f}{NO_BREAK_SPACE}%"
+
+
+def clock_text(seconds: float) -> str:
+    """Return a duration as ``m:ss`` or ``h:mm:ss``.
+
+    >>> clock_text(75.4), clock_text(3675)
+    ('1:15', '1:01:15')
+    """
+    minutes, second = divmod(round(seconds), 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
+
+
+def _quiet(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setProperty("role", "muted")
+    return label

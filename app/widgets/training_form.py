@@ -1,0 +1,147 @@
+"""The recipe as a form: one field for each value of a ``TrainingConfig``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from app.widgets.field import GAP_PX, LABEL_WIDTH_PX, RESET_WIDTH_PX, Field
+from core.catalog.spec import ParamSpec
+from core.engine.messages import Device
+from core.engine.recipe import LOSSES, OPTIMIZERS, optimizer_arguments
+from core.graph.records import TrainingConfig
+
+AUTO = "auto"
+LIST_MARGIN_PX = 32
+DEFAULT = TrainingConfig()
+SPECS = (
+    ParamSpec(
+        name="epochs", kind="int", default=DEFAULT.epochs, minimum=1, maximum=100_000,
+        help="How often the network sees every sample of the training part.",
+    ),
+    ParamSpec(
+        name="batch_size", kind="int", default=DEFAULT.batch_size, minimum=1, maximum=1_000_000,
+        help="Samples for each step.",
+    ),
+    ParamSpec(
+        name="loss", kind="choice", default=DEFAULT.loss, choices=LOSSES,
+        help="What training makes smaller.",
+    ),
+    ParamSpec(
+        name="optimizer", kind="choice", default=DEFAULT.optimizer, choices=OPTIMIZERS,
+        help="How a step changes the weights.",
+    ),
+    ParamSpec(
+        name="lr", kind="float", default=DEFAULT.lr, minimum=0, maximum=1000,
+        help="Learning rate: how far a step goes.",
+    ),
+    ParamSpec(
+        name="momentum", kind="float", default=DEFAULT.momentum, minimum=0, maximum=1,
+        help="How much of the last step's direction is kept.",
+    ),
+    ParamSpec(
+        name="weight_decay", kind="float", default=DEFAULT.weight_decay, minimum=0, maximum=1000,
+        help="How strongly large weights are pulled towards zero.",
+    ),
+    ParamSpec(
+        name="seed", kind="int", default=DEFAULT.seed, minimum=0, maximum=2**31 - 1,
+        help="Start of all randomness; the same seed gives the same run.",
+    ),
+)  # fmt: skip
+
+
+class TrainingForm(QWidget):
+    """Edits a recipe; fields that the optimiser does not use are hidden.
+
+    Signals:
+        chosen: Name of a field of ``TrainingConfig`` and the legal value a person chose.
+        finished: The person leaves a field.
+    """
+
+    chosen = Signal(str, object)
+    finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fields: dict[str, Field] = {}
+        self._devices: tuple[Device, ...] = ()
+        self._chosen_device = AUTO
+        self._build_ui()
+        self._show_devices()
+
+    def _build_ui(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for spec in SPECS:
+            field = Field(spec, f"train.{spec.name}")
+            field.chosen.connect(lambda value, name=spec.name: self.chosen.emit(name, value))
+            field.finished.connect(self.finished)
+            self._fields[spec.name] = field
+            column.addWidget(field)
+        column.addLayout(self._device_row())
+
+    def _device_row(self) -> QGridLayout:
+        self._device = QComboBox()
+        self._device.setObjectName("train.device")
+        self._device.setAccessibleName(self.tr("device"))
+        self._device.setStatusTip(self.tr("Where to train: what this machine has."))
+        self._device.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        shrinks = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self._device.setSizeAdjustPolicy(shrinks)
+        self._device.setMinimumContentsLength(8)
+        self._device.activated.connect(self._choose_device)
+        label = QLabel(self.tr("device"))
+        label.setBuddy(self._device)
+        label.setMinimumWidth(LABEL_WIDTH_PX)
+        row = QGridLayout()
+        row.setHorizontalSpacing(GAP_PX)
+        row.setColumnStretch(1, 1)
+        row.addWidget(label, 0, 0)
+        row.addWidget(self._device, 0, 1)
+        row.setColumnMinimumWidth(2, RESET_WIDTH_PX)
+        return row
+
+    def show_config(self, config: TrainingConfig) -> None:
+        """Show a recipe."""
+        for name, field in self._fields.items():
+            field.show_values([getattr(config, name)])
+        known = config.optimizer in OPTIMIZERS
+        used = optimizer_arguments(config) if known else {}
+        self._fields["momentum"].setVisible("momentum" in used)
+        self._chosen_device = config.device
+        self._show_devices()
+
+    def show_devices(self, devices: Sequence[Device]) -> None:
+        """Offer what this machine has; the first is what ``auto`` means."""
+        self._devices = tuple(devices)
+        self._show_devices()
+
+    def _show_devices(self) -> None:
+        with QSignalBlocker(self._device):
+            self._device.clear()
+            best = self._devices[0].id if self._devices else ""
+            words = self.tr("Automatic ({device})") if best else self.tr("Automatic")
+            self._device.addItem(words.format(device=best), AUTO)
+            for device in self._devices:
+                self._device.addItem(_described(device), device.id)
+            if self._device.findData(self._chosen_device) < 0:
+                words = self.tr("{device} (not on this machine)") if self._devices else "{device}"
+                self._device.addItem(words.format(device=self._chosen_device), self._chosen_device)
+            self._device.setCurrentIndex(self._device.findData(self._chosen_device))
+            self._device.setToolTip(self._device.currentText())
+        self._device.view().setMinimumWidth(
+            self._device.view().sizeHintForColumn(0) + LIST_MARGIN_PX
+        )
+
+    def _choose_device(self, index: int) -> None:
+        self.chosen.emit("device", self._device.itemData(index))
+        self.finished.emit()
+
+
+def _described(device: Device) -> str:
+    """Return a device as ``cuda:0 · NVIDIA H200 · 139 GB``."""
+    memory = f"{device.memory / 2**30:.0f} GB" if device.memory else ""
+    return " · ".join(part for part in (device.id, device.name, memory) if part)

@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QToolButton, QWidget
+
+from app.panels.activations import ActivationsPanel
+from app.selection import Selection
+from core.engine import messages as m
+from core.engine.frames import RawArray
+from core.graph.records import empty_project
+from core.texts import text
+from tests.helpers.live import Stage, digits_document
+
+pytestmark = pytest.mark.gui
+WHY = text("bridge.stop_ignored", seconds=5)
+
+
+@pytest.fixture
+def document():
+    return digits_document()
+
+
+@pytest.fixture
+def stage(qtbot, document):
+    stage = Stage(qtbot, document)
+    yield stage
+    stage.bridge.close()
+
+
+@pytest.fixture
+def selection(document):
+    return Selection(document)
+
+
+@pytest.fixture
+def panel(qtbot, document, selection, stage):
+    panel = ActivationsPanel(document, selection, stage.bridge)
+    qtbot.addWidget(panel)
+    panel.resize(360, 420)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    return panel
+
+
+def answer(stage: Stage, shape=(3, 4, 4), *, low=-1.0, high=2.0, epoch=0, channels=None, **arrays):
+    """Answer the newest request with channels of rising brightness."""
+    asked = stage.host.last(m.ShowActivations)
+    count, height, width = shape if len(shape) == 3 else (1, 1, shape[0])
+    data = bytes(i * 50 % 256 for i in range(count) for _ in range(height * width))
+    stage.says(
+        m.Activations(
+            request=asked.request, block=asked.block, shape=shape, low=low, high=high,
+            channels=channels or count, epoch=epoch,
+        ),
+        channels=RawArray("uint8", (count, height, width), data),
+        **arrays,
+    )  # fmt: skip
+
+
+def hold_model(qtbot, stage, panel) -> None:
+    """Press the button for fresh weights and have the worker build."""
+    stage.warm()
+    button = panel.findChild(QPushButton, "activations.build")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    stage.says(m.ModelReady(request=stage.host.last(m.Build).request))
+
+
+def test_without_a_selection_it_says_what_to_do(panel):
+    assert panel._empty.heading.text() == "Select a brick"
+    assert not panel.findChild(QPushButton, "activations.build").isVisible()
+
+
+def test_without_a_model_a_button_looks_inside_with_fresh_weights(
+    qtbot, panel, stage, selection, document
+):
+    selection.set(["b2"])
+    assert panel._empty.heading.text() == "Nothing is trained yet"
+    hold_model(qtbot, stage, panel)
+    assert stage.host.last(m.Build).module == document.generated()
+    asked = stage.host.last(m.ShowActivations)
+    assert (asked.block, asked.sample) == ("b2", 0)
+    answer(stage, (3, 4, 4))
+    assert panel._grid.isVisible()
+    assert panel._grid.count == 3
+
+
+def test_a_broken_network_cannot_be_looked_into(qtbot, stage):
+    from core.document.document import Document
+
+    document = Document(empty_project())
+    from core.graph.edits import AddBlocks
+    from core.graph.records import Block
+
+    block = Block(id="b1", type="ReLU", name="relu1")
+    document.apply([AddBlocks("n1", (block,))], text("train.set", setting="x"))
+    selection = Selection(document)
+    panel = ActivationsPanel(document, selection, stage.bridge)
+    qtbot.addWidget(panel)
+    panel.show()
+    selection.set(["b1"])
+    assert panel._empty.heading.text() == "The network cannot run yet"
+    assert not panel._empty.button.isVisible()
+
+
+def test_the_header_names_brick_shape_epoch_and_range(qtbot, panel, stage, selection):
+    selection.set(["b2"])
+    hold_model(qtbot, stage, panel)
+    answer(stage, (3, 4, 4), epoch=5)
+    assert panel.findChild(QLabel, "activations.name").text() == "conv1 · Conv2d"
+    assert panel.findChild(QLabel, "activations.facts").text() == "3 x 4 x 4 · after epoch 5"
+    assert (panel._ramp._low, panel._ramp._high) == ("−1", "2")
+
+
+def test_more_channels_than_fit_are_said(qtbot, panel, stage, selection):
+    selection.set(["b2"])
+    hold_model(qtbot, stage, panel)
+    answer(stage, (64, 2, 2), channels=128)
+    assert "the first 64 of 128 channels" in panel.findChild(QLabel, "activations.facts").text()
+
+
+def test_selecting_and_stepping_ask_anew(qtbot, panel, stage, selection):
+    selection.set(["b2"])
+    hold_model(qtbot, stage, panel)
+    answer(stage)
+    selection.set(["b5"])
+    assert stage.host.last(m.ShowActivations).block == "b5"
+    answer(stage, (10,))
+    with qtbot.waitSignal(panel.sample_changed) as blocker:
+        qtbot.mouseClick(
+            panel.findChild(QToolButton, "activations.next"), Qt.MouseButton.LeftButton
+        )
+    assert blocker.args == [1]
+    assert stage.host.last(m.ShowActivations).sample == 1
+
+
+def test_a_sample_picked_elsewhere_is_followed_without_an_echo(qtbot, panel, stage, selection):
+    selection.set(["b2"])
+    hold_model(qtbot, stage, panel)
+    answer(stage)
+    with qtbot.assertNotEmitted(panel.sample_changed):
+        panel.show_sample(7)
+    assert panel.findChild(QSpinBox, "activations.sample").value() == 7
+    assert stage.host.last(m.ShowActivations).sample == 7
+
+
+def test_a_short_vector_shows_as_bars_with_signs(qtbot, panel, stage, selection):
+    selection.set(["b5"])
+    hold_model(qtbot, stage, panel)
+    answer(stage, (10,), low=-2.0, high=2.0)
+    assert panel._bars.isVisible()
+    first = panel._bars.rows[0].bar
+    assert (first.label, first.number, first.fraction) == ("unit 0", "−2", 1.0)
+
+
+def test_a_long_vector_shows_as_cells_that_name_their_units(qtbot, panel, stage, selection):
+    selection.set(["b4"])
+    hold_model(qtbot, stage, panel)
+    asked = stage.host.last(m.ShowActivations)
+    stage.says(
+        m.Activations(
+            request=asked.request, block="b4", shape=(512,), low=0.0, high=1.0, channels=1, epoch=0
+        ),
+        channels=RawArray("uint8", (1, 1, 256), bytes(range(256))),
+    )
+    assert panel._grid.count == 256
+    assert panel._grid._names[0] == "Unit 0–1: 0"
+    assert panel._grid._names[-1] == "Unit 510–511: 1"
+
+
+def test_it_follows_training(qtbot, panel, stage, selection):
+    selection.set(["b2"])
+    run = stage.train()
+    answer(stage, (3, 4, 4))
+    asked = len(stage.host.asked(m.ShowActivations))
+    qtbot.waitUntil(lambda: len(stage.host.asked(m.ShowActivations)) > asked, timeout=2000)
+    answer(stage, (3, 4, 4), epoch=1)
+    assert "after epoch 1" in panel.findChild(QLabel, "activations.facts").text()
+    stage.finish(run)
+
+
+def test_a_hidden_panel_asks_for_nothing(qtbot, panel, stage, selection):
+    panel.hide()
+    selection.set(["b2"])
+    stage.train()
+    assert stage.host.asked(m.ShowActivations) == []
+    panel.show()
+    assert stage.host.last(m.ShowActivations).block == "b2"
+
+
+def test_a_changed_network_is_said(qtbot, panel, stage, selection, document):
+    import msgspec
+
+    from core.graph.edits import ReplaceBlocks
+
+    selection.set(["b2"])
+    hold_model(qtbot, stage, panel)
+    conv = msgspec.structs.replace(document.network.blocks["b2"], params={"out_channels": 3})
+    document.apply([ReplaceBlocks("n1", (conv,))], text("train.set", setting="x"))
+    answer(stage)
+    assert "has changed since" in panel.findChild(QLabel, "activations.facts").text()
+
+
+def test_a_refusal_is_shown_in_words(qtbot, panel, stage, selection):
+    selection.set(["b2"])
+    hold_model(qtbot, stage, panel)
+    number = stage.host.last(m.ShowActivations).request
+    stage.says(m.Refused(request=number, what=WHY))
+    assert panel._empty.heading.text() == str(WHY)
+    assert panel._empty.isVisible()
+
+
+def test_a_lost_worker_means_there_is_nothing_to_look_into(qtbot, panel, stage, selection):
+    selection.set(["b2"])
+    hold_model(qtbot, stage, panel)
+    answer(stage)
+    with qtbot.waitSignal(stage.bridge.worker_lost):
+        stage.host.dies(WHY)
+    assert panel._empty.heading.text() == "Nothing is trained yet"
+
+
+def test_the_sample_is_shown_as_a_thumbnail(qtbot, panel, stage, selection):
+    selection.set(["b2"])
+    hold_model(qtbot, stage, panel)
+    answer(stage, input=RawArray("uint8", (8, 8), bytes(range(0, 256, 4))))
+    assert panel.findChild(QWidget, "panel.activations") is None
+    assert not panel._input.pixmap().isNull()

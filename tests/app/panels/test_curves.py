@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import sys
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from app import theme
+from app.panels.curves import CurvesPanel
+from core.engine import messages as m
+from tests.helpers.live import Stage, digits_document
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def stage(qtbot):
+    stage = Stage(qtbot, digits_document())
+    yield stage
+    stage.bridge.close()
+
+
+@pytest.fixture
+def panel(qtbot, stage):
+    panel = CurvesPanel(stage.bridge)
+    qtbot.addWidget(panel)
+    panel.resize(700, 300)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    return panel
+
+
+def test_without_a_run_it_says_what_to_do(panel):
+    assert panel._empty.isVisible()
+    assert "Press Train" in panel._empty.sentence.text()
+    assert panel.findChild(QWidget, "plot.loss") is None
+
+
+def test_losses_of_steps_and_epochs_grow(panel, stage):
+    run = stage.train(epochs=2, steps_per_epoch=4)
+    stage.steps(run, 4.0, 2.0)
+    assert panel._loss.points("step") == ([0.25, 0.5], [4.0, 2.0])
+    stage.steps(run, 1.0, None, first=2)
+    stage.epoch(run, 1, train_loss=3.0, val_loss=2.5)
+    stage.epoch(run, 2, train_loss=2.0, val_loss=None, metrics={"accuracy": 0.9})
+    assert len(panel._loss.points("step")[0]) == 4
+    assert panel._loss.points("train") == ([0.5, 1.5], [3.0, 2.0])
+    assert panel._loss.points("validation")[1][0] == 2.5
+    assert panel._metric.points("validation") == ([1.0, 2.0], [0.75, 0.9])
+    for name in ("plot.loss", "plot.metric"):
+        plot = panel.findChild(QWidget, name)
+        assert plot.isVisible()
+        assert plot.accessibleName()
+
+
+def test_a_drain_draws_once(qtbot, panel, stage, monkeypatch):
+    run = stage.train()
+    drawn: list[str] = []
+    monkeypatch.setattr(panel._loss, "set_curve", lambda key, x, y: drawn.append(key))
+    stage.says(m.Steps(run=run, first=0, losses=(1.0,)), m.Steps(run=run, first=1, losses=(1.0,)))
+    stage.epoch(run, 1)
+    assert drawn.count("step") == 2
+    stage.says(m.Hello(pid=1))
+    assert drawn.count("step") == 2
+
+
+def test_a_hidden_panel_draws_nothing_and_catches_up(qtbot, panel, stage):
+    run = stage.train()
+    panel.hide()
+    stage.steps(run, 1.0, 2.0)
+    assert panel._loss.points("step")[0] == []
+    panel.show()
+    qtbot.waitUntil(lambda: len(panel._loss.points("step")[0]) == 2, timeout=2000)
+
+
+def test_a_new_run_starts_from_nothing(panel, stage):
+    run = stage.train()
+    stage.steps(run, 1.0)
+    stage.epoch(run, 1)
+    stage.finish(run)
+    stage.train()
+    assert panel._loss.points("step")[0] == []
+    assert panel._metric.points("validation")[0] == []
+
+
+def test_log_scale_shows_the_same_losses(qtbot, panel, stage):
+    run = stage.train()
+    stage.steps(run, 1.0, 0.01, 0.0)
+    log = panel.findChild(QCheckBox, "curves.log")
+    qtbot.mouseClick(log, Qt.MouseButton.LeftButton, pos=log.rect().center() / 4)
+    assert log.isChecked()
+    axis = panel.findChild(QWidget, "plot.loss").getAxis("left")
+    assert axis.logMode
+    assert panel._loss.points("step")[1][:2] == [1.0, 0.01]
+
+
+def test_curves_follow_the_theme(panel, stage):
+    stage.steps(stage.train(), 1.0, 0.5)
+    light = _ground(panel)
+    theme.use("dark")
+    assert _ground(panel) != light
+    assert panel._loss._curves["smooth"].opts["pen"].color() == theme.color("plot.train")
+
+
+def test_curves_of_one_plot_differ_in_more_than_color():
+    from app.panels.curves import STEP, TRAIN_KEY, VALIDATION
+
+    looks = {(s.faint, s.dashed, s.mark) for s in (STEP, TRAIN_KEY, VALIDATION)}
+    assert len(looks) == 3
+
+
+def _ground(panel) -> str:
+    return panel.findChild(QWidget, "plot.loss").backgroundBrush().color().name()
+
+
+def test_making_the_panel_imports_no_plots():
+    import subprocess
+
+    code = (
+        "import sys, app.panels.curves, app.panels.explain, app.panels.activations,"
+        "app.panels.train;"
+        "print([n for n in ('numpy', 'pyqtgraph', 'torch', 'sklearn') if n in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"

@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QWidget
+
+from app.panels.train import TrainPanel
+from core.engine import messages as m
+from core.graph.edits import ReplaceBlocks
+from core.texts import text
+from tests.helpers.live import Stage, digits_document
+
+pytestmark = pytest.mark.gui
+WHY = text("bridge.stop_ignored", seconds=5)
+
+
+@pytest.fixture
+def document():
+    return digits_document(epochs=2)
+
+
+@pytest.fixture
+def stage(qtbot, document):
+    stage = Stage(qtbot, document)
+    yield stage
+    stage.bridge.close()
+
+
+@pytest.fixture
+def panel(qtbot, document, stage):
+    panel = TrainPanel(document, stage.bridge)
+    qtbot.addWidget(panel)
+    panel.resize(340, 800)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    return panel
+
+
+def part(panel, kind: type, name: str):
+    found = panel.findChild(kind, name)
+    assert found is not None, name
+    return found
+
+
+def words(panel, name: str) -> str:
+    return part(panel, QLabel, name).text()
+
+
+def break_network(document) -> None:
+    import msgspec
+
+    conv = document.network.blocks["b2"]
+    wrong = msgspec.structs.replace(conv, params={"kernel_size": 99})
+    document.apply([ReplaceBlocks("n1", (wrong,))], text("train.set", setting="x"))
+
+
+def type_into(qtbot, field: QWidget, keys: str) -> None:
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, keys)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_typing_a_learning_rate_is_one_undoable_edit(qtbot, panel, document):
+    before = document.project
+    type_into(qtbot, part(panel, QWidget, "train.lr"), "0.05")
+    assert document.project.training.lr == 0.05
+    assert str(document.undo_text) == "Set lr"
+    document.undo()
+    assert document.project == before
+    assert document.undo_text is None
+    assert part(panel, QWidget, "train.lr").value() == before.training.lr
+
+
+def test_momentum_shows_only_where_the_optimizer_has_it(qtbot, panel, document):
+    momentum = part(panel, QWidget, "train.momentum")
+    assert not momentum.isVisible()
+    optimizer = part(panel, QComboBox, "train.optimizer")
+    optimizer.setFocus()
+    qtbot.keyClicks(optimizer, "SGD")
+    assert document.project.training.optimizer == "SGD"
+    assert momentum.isVisible()
+    document.undo()
+    assert document.project.training.optimizer == "Adam"
+    assert not momentum.isVisible()
+
+
+def test_devices_are_offered_by_name_and_chosen(qtbot, panel, document, stage):
+    stage.warm()
+    number = stage.host.last(m.ListDevices).request
+    gpu = m.Device(id="cuda:0", name="Big GPU", memory=80 * 2**30)
+    stage.says(m.Devices(request=number, devices=(gpu, m.Device(id="cpu", name="CPU"))))
+    device = part(panel, QComboBox, "train.device")
+    shown = [device.itemText(i) for i in range(device.count())]
+    assert shown == ["Automatic (cuda:0)", "cuda:0 · Big GPU · 80 GB", "cpu · CPU"]
+
+    device.setFocus()
+    qtbot.keyClick(device, Qt.Key.Key_End)
+    assert document.project.training.device == "cpu"
+    document.undo()
+    assert device.currentData() == "auto"
+
+
+def test_a_device_this_machine_lacks_is_named(qtbot, stage):
+    panel = TrainPanel(digits_document(device="cuda:7"), stage.bridge)
+    qtbot.addWidget(panel)
+    stage.warm()
+    number = stage.host.last(m.ListDevices).request
+    stage.says(m.Devices(request=number, devices=(m.Device(id="cpu", name="CPU"),)))
+    device = part(panel, QComboBox, "train.device")
+    assert device.currentText() == "cuda:7 (not on this machine)"
+
+
+def test_train_is_off_and_says_why_and_where(qtbot, panel, document):
+    train = part(panel, QPushButton, "train.start")
+    assert train.isEnabled()
+    break_network(document)
+    assert not train.isEnabled()
+    assert "kernel" in words(panel, "train.reason.words")
+    with qtbot.waitSignal(panel.jump_requested) as blocker:
+        qtbot.mouseClick(part(panel, QPushButton, "train.reason.jump"), Qt.MouseButton.LeftButton)
+    assert blocker.args == ["b2"]
+    document.undo()
+    assert train.isEnabled()
+    assert not part(panel, QWidget, "train.reason").isVisible()
+
+
+def test_train_and_stop_take_turns(qtbot, panel, stage):
+    train = part(panel, QPushButton, "train.start")
+    stop = part(panel, QPushButton, "train.stop")
+    with qtbot.waitSignal(panel.train_requested):
+        qtbot.mouseClick(train, Qt.MouseButton.LeftButton)
+    assert not stop.isVisible()
+
+    run = stage.train()
+    assert stop.isVisible()
+    assert not train.isVisible()
+    with qtbot.waitSignal(panel.stop_requested):
+        qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+    stage.bridge.stop()
+    assert not stop.isEnabled()
+    stage.finish(run, "stopped")
+    assert train.isVisible()
+
+
+def test_progress_follows_the_run(panel, stage):
+    run = stage.train(epochs=2, steps_per_epoch=4)
+    assert words(panel, "train.epoch") == "Epoch 1 of 2"
+    stage.steps(run, 2.0, 1.5, 1.25, 1.0, 0.75)
+    assert words(panel, "train.epoch") == "Epoch 2 of 2"
+    assert part(panel, QWidget, "train.progress").value() == 625
+    stage.epoch(run, 1)
+    assert words(panel, "train.machine") == "cpu · 12,345 samples/s · 1,234 parameters"
+    progress = panel._progress
+    assert progress.val_loss.value.text() == "0.2500"
+    assert progress.accuracy.value.text().replace("\u00a0", " ") == "75.0 %"
+
+
+def test_the_end_names_the_best_epoch(panel, stage):
+    stage.finish(stage.train())
+    shown = words(panel, "train.outcome.words").replace("\u00a0", " ")
+    assert shown == "Finished. Best was epoch 2 of 2: accuracy 97.4 %."
+
+
+def test_stopping_before_the_first_epoch_is_said(panel, stage):
+    stage.finish(stage.train(), "stopped", best=0)
+    assert words(panel, "train.outcome.words").startswith("Stopped. No epoch was finished")
+
+
+def test_a_failure_shows_its_brick_and_its_details(qtbot, panel, stage):
+    run = stage.train()
+    stage.says(m.RunFailed(run=run, what=WHY, block="b2", traceback="Traceback: boom"))
+    assert words(panel, "train.outcome.words") == str(WHY)
+    with qtbot.waitSignal(panel.jump_requested) as blocker:
+        qtbot.mouseClick(part(panel, QPushButton, "train.outcome.jump"), Qt.MouseButton.LeftButton)
+    assert blocker.args == ["b2"]
+    details = part(panel, QPlainTextEdit, "train.outcome.details")
+    assert not details.isVisible()
+    qtbot.mouseClick(part(panel, QWidget, "train.outcome.fold"), Qt.MouseButton.LeftButton)
+    assert details.isVisible()
+    assert details.toPlainText() == "Traceback: boom"
+
+
+def test_a_lost_worker_is_said_and_train_is_back(qtbot, panel, stage):
+    stage.train()
+    with qtbot.waitSignal(stage.bridge.worker_lost):
+        stage.host.dies(WHY)
+    assert words(panel, "train.outcome.words").startswith(str(WHY))
+    assert "untouched" in words(panel, "train.outcome.words")
+    assert part(panel, QPushButton, "train.start").isVisible()
+
+
+def test_a_new_run_wipes_what_the_last_one_said(panel, stage):
+    stage.finish(stage.train())
+    stage.train()
+    assert not part(panel, QWidget, "train.outcome").isVisible()
+
+
+def test_every_control_has_a_name_and_a_tip(panel):
+    for kind in (QPushButton, QComboBox):
+        for widget in panel.findChildren(kind):
+            assert widget.accessibleName(), widget.objectName()
+            assert widget.statusTip(), widget.objectName()
