@@ -53,10 +53,10 @@ def is_joint(network: Network, wire: Wire) -> bool:
 def stack_below(network: Network, block: str) -> list[str]:
     """Return the bricks clicked under ``block``, from the top, each wired to the one above."""
     lower_of = {w.source: w.target for w in network.wires if is_joint(network, w)}
-    found: list[str] = []
+    found: dict[str, None] = {}
     while (block := lower_of.get(block, "")) and block not in found:
-        found.append(block)
-    return found
+        found[block] = None
+    return list(found)
 
 
 def free_place(blocks: Iterable[Block], x: float, y: float) -> tuple[float, float]:

@@ -7,9 +7,10 @@ from itertools import pairwise
 from typing import Any
 
 from core.catalog import registry
+from core.document.planner.names import FreshNames
 from core.graph.edits import apply_all
 from core.graph.layout import BRICK_HEIGHT
-from core.graph.records import Block, DataConfig, Network, Project, TrainingConfig, Wire, fresh_id
+from core.graph.records import Block, DataConfig, Network, Project, TrainingConfig, Wire
 
 
 def chain(
@@ -28,10 +29,9 @@ def chain(
     """
     given = dict(params or {})
     blocks: dict[str, Block] = {}
-    names: dict[str, None] = {}
+    names = FreshNames([])
     for i, type_ in enumerate(types):
-        name = fresh_id(names, registry.get(type_).prefix)
-        names[name] = None
+        name = names.numbered(registry.get(type_).prefix)
         own = dict(given.pop(name, {}))
         id_ = f"b{i + 1}"
         blocks[id_] = Block(id=id_, type=type_, name=name, params=own, x=0.0, y=i * BRICK_HEIGHT)

@@ -26,8 +26,9 @@ def close_gaps(draft: Draft, leaving: Iterable[str]) -> None:
     """
     gone = set(leaving)
     lower = joints(draft)
+    lying = set(lower.values())
     seen: set[str] = set()
-    for top in [id_ for id_ in lower if id_ not in set(lower.values())]:
+    for top in (id_ for id_ in lower if id_ not in lying):
         gap, anchored, id_ = 0.0, False, top
         while id_ and id_ not in seen:
             seen.add(id_)
@@ -43,10 +44,10 @@ def close_gaps(draft: Draft, leaving: Iterable[str]) -> None:
 def column_from(draft: Draft, id_: str) -> list[str]:
     """Return a brick and those clicked under it, from the top."""
     lower = joints(draft)
-    column = [id_]
+    column = {id_: None}
     while (id_ := lower.get(id_, "")) and id_ not in column:
-        column.append(id_)
-    return column
+        column[id_] = None
+    return list(column)
 
 
 def make_way(draft: Draft, placed: Iterable[str]) -> None:
