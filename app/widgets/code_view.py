@@ -57,13 +57,10 @@ class CodeView(QPlainTextEdit):
         if old == new:
             return
         above, below = _shared(old, new)
-        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         cursor = QTextCursor(self.document())
         cursor.setPosition(sum(map(len, old[:above])))
         cursor.setPosition(sum(map(len, old[: len(old) - below])), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText("".join(new[above : len(new) - below]))
-        self.horizontalScrollBar().setValue(across)
-        self.verticalScrollBar().setValue(down)
         self._show_marked()
 
     def mark(self, ranges: Iterable[tuple[int, int]], *, reveal: bool = True) -> None:

@@ -118,12 +118,10 @@ class BricksPage(QWidget):
 
     def is_outdated(self) -> bool:
         """Whether this page was built for bricks that are of another type now."""
-        return self._has_all() and self._present_types() != self._types
+        return self._present_types() != self._types
 
     def follow(self) -> None:
         """Show the bricks as they are now."""
-        if not self._has_all():
-            return
         self._show_name()
         self._show_params()
         self._show_facts()
@@ -177,9 +175,6 @@ class BricksPage(QWidget):
             self._document.apply(plan.edits, plan.text, merge=merge)
 
     # ------------------------------------------------------------ reading
-
-    def _has_all(self) -> bool:
-        return all(id_ in self._document.network.blocks for id_ in self._ids)
 
     def _blocks(self) -> list[Block]:
         return [self._document.network.blocks[id_] for id_ in self._ids]

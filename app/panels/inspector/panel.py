@@ -47,11 +47,10 @@ class InspectorPanel(QWidget):
     # ------------------------------------------------------------ showing
 
     def _follow(self, changes: ChangeSet) -> None:
-        # The selection forgets removed bricks later than this; its own news then builds the page.
-        gone = self._selection.ids - self._document.network.blocks.keys()
+        # The selection heard of it first and forgot removed bricks, so those of the page exist.
         if changes.reset or (self._page is not None and self._page.is_outdated()):
             self._show_page()
-        elif not gone and self._page is not None:
+        elif self._page is not None:
             self._page.follow()
 
     def _show_selection(self, _: object) -> None:

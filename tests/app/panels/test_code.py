@@ -26,7 +26,7 @@ class Code:
         self.selection = Selection(self.document)
         self.panel = CodePanel(self.document, self.selection)
         qtbot.addWidget(self.panel)
-        self.panel.resize(500, 300)
+        self.panel.resize(500, 200)
         self.panel.show()
         self.view = self.panel.findChild(CodeView, "code.text")
         self.conv = next(b.id for b in self.document.network.blocks.values() if b.type == "Conv2d")
@@ -73,6 +73,14 @@ def test_selected_bricks_lines_are_marked(code: Code) -> None:
     assert len(marked) == 2
     assert "nn.Conv2d(" in marked[0]
     assert "self.conv1(" in marked[1]
+
+
+def test_selected_bricks_lines_come_into_view(code: Code) -> None:
+    bar = code.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > code.document.generated().lines_of(code.conv)[0][0]
+    code.selection.set({code.conv})
+    assert bar.value() < code.view.marked[0]
 
 
 def test_marks_follow_an_edit_that_moves_the_lines(code: Code, qtbot: QtBot) -> None:

@@ -35,6 +35,7 @@ def test_changed_lines_keep_the_scroll_position(view: CodeView) -> None:
     view.show_source(LONG)
     view.verticalScrollBar().setValue(100)
     view.show_source(LONG.replace("line50 = 50", "other = 1\nmore = 2"))
+    view.show_source(view.toPlainText().replace("line110 = 110", "changed = True"))
     assert view.verticalScrollBar().value() == 100
     assert "more = 2" in view.toPlainText()
 

@@ -19,10 +19,18 @@ def test_exact_name_comes_before_longer_names() -> None:
     assert found("dropout")[:2] == ["Dropout", "Dropout2d"]
 
 
-def test_prefix_comes_before_word_inside_the_name() -> None:
+def test_word_inside_the_name_is_found() -> None:
     types = found("elu")
     assert types[0] == "ELU"
     assert {"ReLU", "GELU", "LeakyReLU"} <= set(types)
+
+
+def test_names_that_begin_with_the_query_come_first() -> None:
+    types = found("l")
+    begins = [type_.startswith("L") for type_ in types]
+    assert any(begins)
+    assert not all(begins)
+    assert begins == sorted(begins, reverse=True)
 
 
 def test_part_of_a_camel_case_name_is_a_word() -> None:
