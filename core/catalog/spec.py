@@ -171,7 +171,7 @@ class Help(msgspec.Struct, frozen=True, kw_only=True):
     paper: str = ""
 
 
-class Cost(msgspec.Struct, frozen=True):
+class Cost(msgspec.Struct, frozen=True, gc=False):
     """What a block costs.
 
     Attributes:

@@ -18,7 +18,7 @@ ROLE_NAMES = {
 }
 
 
-class TensorSpec(msgspec.Struct, frozen=True):
+class TensorSpec(msgspec.Struct, frozen=True, gc=False):
     """A tensor without its numbers.
 
     Attributes:

@@ -99,12 +99,16 @@ class LiveWiring(Wiring):
     def _on_cycle(self, stuck: list[str]) -> set[str]:
         """Take away, end by end, what only lies behind a cycle."""
         left = set(stuck)
-        ends = stuck
+        ways_on = {
+            block: sum(wire.target in left for wire in self.outgoing[block]) for block in stuck
+        }
+        ends = [block for block in stuck if not ways_on[block]]
         while ends:
-            ends = [
-                block
-                for block in left
-                if not any(wire.target in left for wire in self.outgoing[block])
-            ]
-            left.difference_update(ends)
+            end = ends.pop()
+            left.remove(end)
+            for wire in self.incoming[end]:
+                if wire.source in left:
+                    ways_on[wire.source] -= 1
+                    if not ways_on[wire.source]:
+                        ends.append(wire.source)
         return left

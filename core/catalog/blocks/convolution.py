@@ -7,7 +7,7 @@ from typing import cast
 
 from core.catalog.dims import Dim, at, product
 from core.catalog.emitting import changed, module
-from core.catalog.expect import expect_floating, expect_rank, known
+from core.catalog.expect import expect_floating, expect_rank, expect_window, known
 from core.catalog.literals import call
 from core.catalog.spec import BlockSpec, Call, Cost, Emission, Help, Misfit, ParamSpec
 from core.catalog.tensor import TensorSpec
@@ -137,18 +137,6 @@ def _check_padding(block: str, params: Params, sizes: tuple[Dim, ...], pads: Pad
             )
 
 
-def _check_window(block: str, window: tuple[int, ...], padded: tuple[Dim, ...]) -> None:
-    if any(isinstance(p, int) and p < w for p, w in zip(padded, window, strict=True)):
-        raise Misfit(
-            text(
-                "shape.window",
-                block=block,
-                window=" x ".join(map(str, window)),
-                received=" x ".join(map(str, padded)),
-            )
-        )
-
-
 def _spec(axes: int) -> BlockSpec:
     type_, rank = f"Conv{axes}d", axes + 2
     twins = {3: "Conv1d", 4: "Conv2d"}
@@ -164,9 +152,9 @@ def _spec(axes: int) -> BlockSpec:
         pads, sizes = _pads(params, window), x.dims[2:]
         _check_padding(type_, params, sizes, pads)
         padded = tuple(size + sum(pad) for size, pad in zip(sizes, pads, strict=True))
-        _check_window(type_, window, padded)
         strides = along_axes(params, "stride", axes)
         out = tuple(map(positions, padded, window, strides))
+        expect_window(type_, window, padded, out)
         dims = (x.dims[0], cast(int, params["out_channels"]), *out)
         return (TensorSpec(dims, x.dtype, x.roles),)
 
@@ -199,17 +187,15 @@ def _spec(axes: int) -> BlockSpec:
 _HELP = {
     1: Help(
         summary="Slides small learned filters along a sequence and puts out one channel a filter.",
-        formula=("T_out = floor((T + 2*padding - dilation*(kernel_size - 1) - 1) / stride) + 1"),
+        formula="T_out = floor((T + 2*padding - dilation*(kernel_size - 1) - 1) / stride) + 1",
         when="For signals, sound and other series, where a pattern may come at any time.",
         paper="Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, "
         "Gradient-based learning applied to document recognition, 1998",
     ),
     2: Help(
         summary="Slides small learned filters over an image and puts out one channel a filter.",
-        formula=(
-            "H_out = floor((H + 2*padding - dilation*(kernel_size - 1) - 1) / stride) + 1, "
-            "W_out likewise"
-        ),
+        formula="H_out = floor((H + 2*padding - dilation*(kernel_size - 1) - 1) / stride) + 1, "
+        "W_out likewise",
         when="For images, where a pattern means the same wherever it lies.",
         paper="Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, "
         "Gradient-based learning applied to document recognition, 1998",

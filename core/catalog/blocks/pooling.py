@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from core.catalog.dims import Dim
 from core.catalog.emitting import emit_module, module
-from core.catalog.expect import expect_floating, expect_rank
+from core.catalog.expect import expect_floating, expect_rank, expect_window
 from core.catalog.literals import call
 from core.catalog.spec import BlockSpec, Call, Emission, Help, Misfit, ParamSpec
 from core.catalog.tensor import TensorSpec
@@ -103,15 +102,12 @@ def _infer_window(type_: str, axes: int) -> Infer:
         holes = along_axes(params, "dilation", axes) if "dilation" in params else (1,) * axes
         window = span(kernel, holes)
         _check_padding(type_, kernel, paddings)
-        sizes = x.dims[2:]
-        out = tuple(
-            positions_ceil(size + 2 * padding, cells, stride, padding)
-            if params["ceil_mode"]
-            else positions(size + 2 * padding, cells, stride)
-            for size, padding, cells, stride in zip(sizes, paddings, window, strides, strict=True)
-        )
-        padded = tuple(size + 2 * padding for size, padding in zip(sizes, paddings, strict=True))
-        _check_window(type_, window, padded, out)
+        padded = tuple(size + 2 * pad for size, pad in zip(x.dims[2:], paddings, strict=True))
+        if params["ceil_mode"]:
+            out = tuple(map(positions_ceil, padded, window, strides, paddings))
+        else:
+            out = tuple(map(positions, padded, window, strides))
+        expect_window(type_, window, padded, out)
         return (TensorSpec((*x.dims[:2], *out), x.dtype, x.roles),)
 
     return infer
@@ -121,14 +117,6 @@ def _check_padding(block: str, kernel: tuple[int, ...], paddings: tuple[int, ...
     for cells, padding in zip(kernel, paddings, strict=True):
         if padding > cells // 2:
             raise Misfit(text("shape.pool_padding", block=block, most=cells // 2, received=padding))
-
-
-def _check_window(
-    block: str, window: tuple[int, ...], padded: tuple[Dim, ...], out: tuple[Dim, ...]
-) -> None:
-    if any(isinstance(count, int) and count < 1 for count in out):
-        cells, received = (" x ".join(map(str, sizes)) for sizes in (window, padded))
-        raise Misfit(text("shape.window", block=block, window=cells, received=received))
 
 
 def _max_pool(axes: int) -> BlockSpec:

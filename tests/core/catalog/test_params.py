@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.catalog.registry import all_specs, get
@@ -97,6 +97,7 @@ values = st.recursive(
 
 
 @pytest.mark.parametrize("spec", all_specs(), ids=lambda spec: spec.type)
+@settings(max_examples=40)
 @given(value=values)
 def test_any_value_is_either_legal_or_refused_in_words(spec, value):
     for param in spec.params:

@@ -71,13 +71,13 @@ def check_against_torch(type_: str, params: dict[str, Any], shape: tuple[int, ..
         assert tuple(at(dim, N=batch) for dim in output.dims) == tuple(given_shape)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(convolutions())
 def test_convolution_is_as_large_as_torch_makes_it(case):
     check_against_torch(*case)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(pools())
 def test_pool_is_as_large_as_torch_makes_it(case):
     check_against_torch(*case)

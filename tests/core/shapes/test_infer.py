@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 import pytest
 
@@ -160,6 +162,16 @@ def test_cycle_is_told_on_its_blocks_only():
     assert rules(inference) == {("a", "cycle"), ("b", "cycle"), ("c", "cycle")}
     assert inference.of("i").ready
     assert not inference.of("o").ready
+
+
+def test_long_tail_behind_a_cycle_is_no_trouble():
+    ids = [f"t{i}" for i in range(3000)]
+    net = joined(
+        "a>b", "b>a", "b>t0", *(f"{a}>{b}" for a, b in pairwise(ids)),
+        a="Add", b="ReLU", **dict.fromkeys(ids, "ReLU"),
+    )  # fmt: skip
+
+    assert rules(NetworkInference(net)) == {("a", "cycle"), ("b", "cycle")}
 
 
 def test_problems_come_in_the_order_of_the_network():

@@ -63,7 +63,7 @@ def next_states(draw: st.DrawFn, net: Network) -> Network:
     return replace(net, wires=tuple(draw(st.permutations(net.wires))))
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.data())
 def test_following_edits_equals_starting_over(data):
     start = chain("Input", "Conv2d", "ReLU", "Flatten", "Linear", "Output").main
