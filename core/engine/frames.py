@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
@@ -98,8 +98,8 @@ class FrameParser(Generic[M]):
         """Bytes of a frame that is not complete yet."""
         return len(self._buffer)
 
-    def feed(self, data: bytes) -> list[tuple[M, Arrays]]:
-        """Take bytes and return the messages they complete, each with its arrays.
+    def feed(self, data: bytes) -> Iterator[tuple[M, Arrays]]:
+        """Take bytes and yield the messages they complete, each with its arrays.
 
         Raises:
             FrameError: The bytes make no sense; so will everything after them.
@@ -108,28 +108,26 @@ class FrameParser(Generic[M]):
             raise FrameError("the channel is closed after a bad frame")
         self._buffer += data
         try:
-            return self._complete_frames()
+            while (frame := self._next_frame()) is not None:
+                yield frame
         except FrameError:
             self._broken = True
             self._buffer.clear()
             raise
 
-    def _complete_frames(self) -> list[tuple[M, Arrays]]:
-        frames = []
-        start = 0
-        while len(self._buffer) - start >= _LENGTHS.size:
-            header_length, payload_length = _LENGTHS.unpack_from(self._buffer, start)
-            _check_lengths(header_length, payload_length)
-            body = start + _LENGTHS.size
-            end = body + header_length + payload_length
-            if len(self._buffer) < end:
-                break
-            header_end = body + header_length
-            with memoryview(self._buffer) as view:
-                frames.append(self._decode(view[body:header_end], view[header_end:end]))
-            start = end
-        del self._buffer[:start]
-        return frames
+    def _next_frame(self) -> tuple[M, Arrays] | None:
+        if len(self._buffer) < _LENGTHS.size:
+            return None
+        header_length, payload_length = _LENGTHS.unpack_from(self._buffer)
+        _check_lengths(header_length, payload_length)
+        header_end = _LENGTHS.size + header_length
+        end = header_end + payload_length
+        if len(self._buffer) < end:
+            return None
+        with memoryview(self._buffer) as view:
+            frame = self._decode(view[_LENGTHS.size : header_end], view[header_end:end])
+        del self._buffer[:end]
+        return frame
 
     def _decode(self, header: memoryview, payload: memoryview) -> tuple[M, Arrays]:
         with header, payload:

@@ -69,7 +69,7 @@ def end_process(process: WorkerPipes, patience_s: float) -> None:
             process.wait(patience_s)
             return
         insist(process)
-        patience_s /= 2
+        patience_s /= 4  # terminating needs no cooperation, only time to arrive
     process.wait()
 
 

@@ -31,7 +31,7 @@ STEPS = Steps(run="r", first=7, losses=(0.5, None))
 def test_a_message_comes_back_with_its_arrays() -> None:
     frame = encode_frame(ANSWER, {"channels": PICTURE, "input": NUMBERS})
 
-    [(message, arrays)] = FrameParser(FromWorker).feed(frame)
+    [(message, arrays)] = list(FrameParser(FromWorker).feed(frame))
 
     assert message == ANSWER
     assert arrays == {"channels": PICTURE, "input": NUMBERS}
@@ -43,7 +43,7 @@ def test_frames_cut_at_every_byte_come_back_whole() -> None:
     stream = encode_frame(ANSWER, {"channels": PICTURE}) + encode_frame(STEPS)
     for cut in range(len(stream) + 1):
         parser: FrameParser[object] = FrameParser(FromWorker)
-        got = parser.feed(stream[:cut]) + parser.feed(stream[cut:])
+        got = [*parser.feed(stream[:cut]), *parser.feed(stream[cut:])]
         assert [message for message, _ in got] == [ANSWER, STEPS]
         assert parser.pending == 0
 
@@ -58,7 +58,7 @@ def test_single_bytes_make_frames_too() -> None:
 def test_a_text_inside_a_text_survives() -> None:
     inner = text("engine.oom_host")
     failed = RunFailed(run="r", what=text("engine.crash", why=inner))
-    [(message, _)] = FrameParser(FromWorker).feed(encode_frame(failed))
+    [(message, _)] = list(FrameParser(FromWorker).feed(encode_frame(failed)))
     assert message == failed
     assert message.what.values["why"] == inner
 
@@ -66,7 +66,7 @@ def test_a_text_inside_a_text_survives() -> None:
 def test_a_loss_that_is_not_finite_never_becomes_a_nan_token() -> None:
     frame = encode_frame(Steps(run="r", first=0, losses=(float("nan"),)))
     assert b"NaN" not in frame
-    [(message, _)] = FrameParser(FromWorker).feed(frame)
+    [(message, _)] = list(FrameParser(FromWorker).feed(frame))
     assert message.losses == (None,)
 
 
@@ -108,16 +108,25 @@ NESTED_TEXT = b'{"id":"a","values":{"b":'
 def test_what_is_no_frame_is_refused_and_closes_the_parser(data: bytes) -> None:
     parser: FrameParser[object] = FrameParser(FromWorker)
     with pytest.raises(FrameError):
-        parser.feed(data)
+        list(parser.feed(data))
     with pytest.raises(FrameError, match="closed"):
-        parser.feed(encode_frame(Ready(torch="2")))
+        list(parser.feed(encode_frame(Ready(torch="2"))))
     assert parser.pending == 0
+
+
+def test_messages_before_a_bad_frame_still_count() -> None:
+    parser: FrameParser[object] = FrameParser(FromWorker)
+    got = []
+    with pytest.raises(FrameError):
+        for frame in parser.feed(encode_frame(STEPS) + b"\xff" * 8):
+            got.append(frame)
+    assert got == [(STEPS, {})]
 
 
 def test_a_message_for_the_other_side_is_refused() -> None:
     with pytest.raises(FrameError):
-        FrameParser(FromWorker).feed(encode_frame(Quit()))
-    assert FrameParser(ToWorker).feed(encode_frame(Quit())) == [(Quit(), {})]
+        list(FrameParser(FromWorker).feed(encode_frame(Quit())))
+    assert list(FrameParser(ToWorker).feed(encode_frame(Quit()))) == [(Quit(), {})]
 
 
 def test_too_much_is_refused_before_it_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,7 +146,7 @@ def test_damaged_streams_give_messages_or_a_frame_error(data: bytes, seed: int) 
     stream[position:position] = data
     parser: FrameParser[object] = FrameParser(FromWorker)
     try:
-        parser.feed(bytes(stream))
+        list(parser.feed(bytes(stream)))
     except FrameError:
         assert parser.pending == 0
     else:
