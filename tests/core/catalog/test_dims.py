@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.catalog.dims import BATCH, Sym, at, exact_quotient, product, symbol
@@ -23,6 +23,7 @@ def value(size, n, t):
     return at(size, N=n, T=t)
 
 
+@settings(deadline=None)
 @given(sizes, sizes, numbers, numbers)
 def test_arithmetic_agrees_with_numbers(a, b, n, t):
     assert value(a + b, n, t) == value(a, n, t) + value(b, n, t)
@@ -30,6 +31,7 @@ def test_arithmetic_agrees_with_numbers(a, b, n, t):
     assert value(a - b, n, t) == value(a, n, t) - value(b, n, t)
 
 
+@settings(deadline=None)
 @given(sizes, sizes, numbers, numbers)
 def test_exact_quotient_gives_back_the_dividend(a, b, n, t):
     quotient = exact_quotient(a, b)
@@ -37,6 +39,7 @@ def test_exact_quotient_gives_back_the_dividend(a, b, n, t):
         assert value(quotient, n, t) * value(b, n, t) == value(a, n, t)
 
 
+@settings(deadline=None)
 @given(sizes, sizes)
 def test_order_of_terms_does_not_matter(a, b):
     assert a + b == b + a

@@ -7,7 +7,7 @@ import math
 from enum import IntEnum
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.catalog.literals import call, literal
@@ -16,6 +16,7 @@ plain = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) |
 values = st.recursive(plain, lambda inner: st.lists(inner, max_size=3).map(tuple), max_leaves=6)
 
 
+@settings(deadline=None)
 @given(st.recursive(plain, lambda inner: st.lists(inner, max_size=3).map(tuple), max_leaves=6))
 @example('x"); open("PWNED","w"); ("')
 @example("x'); open('PWNED','w'); ('")
@@ -33,6 +34,7 @@ def test_literal_evaluates_to_the_value(value):
     assert type(evaluated) is type(value)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_text_is_one_constant(value):
     assert isinstance(ast.parse(literal(value), mode="eval").body, ast.Constant)

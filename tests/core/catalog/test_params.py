@@ -97,7 +97,7 @@ values = st.recursive(
 
 
 @pytest.mark.parametrize("spec", all_specs(), ids=lambda spec: spec.type)
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(value=values)
 def test_any_value_is_either_legal_or_refused_in_words(spec, value):
     for param in spec.params:

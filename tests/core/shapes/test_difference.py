@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.graph.records import Block, Wire
@@ -36,6 +36,7 @@ def test_order_of_blocks_does_not_matter():
     assert changes == BlockChanges(removed=("b",), changed=("c",))
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(WIRES), unique=True), st.lists(st.sampled_from(WIRES), unique=True))
 def test_wires_that_count_as_gone_and_new_explain_the_difference(before, after):
     gone, new = wire_changes(tuple(before), tuple(after))
