@@ -26,6 +26,7 @@ FAN_GAP = 14.0
 LANE_GAP = 22.0
 """How far a wire stays off the bricks it goes around."""
 
+SAMPLE_GAP = 6.0
 JOINT_OVERHANG = 14.0
 LABEL_CLEAR_OF_PORT = 12.0
 DETAIL_FROM = 0.35
@@ -161,10 +162,7 @@ def port_reach(zoom: float) -> float:
     return min(max(PORT_REACH, PORT_REACH / zoom), 14.0) if zoom >= DETAIL_FROM else 0.0
 
 
-def touches_path(path: QPainterPath, area: QRectF) -> bool:
-    """Whether the line of ``path`` (not the area it would enclose) runs through ``area``."""
-    # A straight wire has an empty rectangle, which would intersect nothing.
-    if not path.controlPointRect().adjusted(-1, -1, 1, 1).intersects(area):
-        return False
-    steps = max(8, int(path.length() / 4))
-    return any(area.contains(path.pointAtPercent(i / steps)) for i in range(steps + 1))
+def samples(path: QPainterPath) -> list[QPointF]:
+    """Return points along a line, :data:`SAMPLE_GAP` apart, to test what it runs through."""
+    steps = max(4, int(path.length() / SAMPLE_GAP))
+    return [path.pointAtPercent(i / steps) for i in range(steps + 1)]

@@ -59,6 +59,7 @@ class CanvasScene(QGraphicsScene):
         self.notes: dict[str, NoteItem] = {}
         self.outlines: dict[str, OutlineItem] = {}
         self._problems: dict[str, list[Problem]] = {}
+        self._room = QRectF()
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
         self._rebuild()
         document.changed.connect(self._show_changes)
@@ -136,7 +137,7 @@ class CanvasScene(QGraphicsScene):
         self._show_flows(changes)
         if changes.moved or changes.added or changes.removed:
             self._route(self.wires if len(changes.moved) > 1 else self._affected_wires(changes))
-            self._make_room()
+            self._make_room(changes.moved | changes.added)
         elif changes.wires_added or changes.wires_removed:
             self._route(self._affected_wires(changes))
 
@@ -153,8 +154,8 @@ class CanvasScene(QGraphicsScene):
         for wire in self._document.network.wires:
             self._add_wire(wire)
         self._route(self.wires)
-        self.setSceneRect(QRectF())
-        self._make_room()
+        self._room = QRectF()
+        self._make_room(self.blocks)
         self._show_selection(self._selection.ids)
 
     def _add_block(self, id_: str) -> None:
@@ -288,11 +289,13 @@ class CanvasScene(QGraphicsScene):
             for wire in (*wiring.incoming[id_], *wiring.outgoing[id_])
         }
 
-    def _make_room(self) -> None:
-        """Widen the indexed area when a brick leaves it; a tight area keeps look-ups fast."""
-        extent = self.extent()
-        if not self.sceneRect().contains(extent) or self.sceneRect().isEmpty():
-            self.setSceneRect(extent.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+    def _make_room(self, ids: Iterable[str]) -> None:
+        """Widen the indexed area where bricks leave it; a tight area keeps look-ups fast."""
+        extent = self.extent(ids)
+        if self._room.isEmpty() or not self._room.contains(extent):
+            wanted = extent.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+            self._room = self._room.united(wanted)
+            self.setSceneRect(self._room)
 
     def _in_order(self, ids: frozenset[str]) -> list[str]:
         return [id_ for id_ in self._document.network.blocks if id_ in ids]

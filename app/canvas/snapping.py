@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
-from app.canvas.geometry import touches_path
+from app.canvas.geometry import samples
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH, SNAP_DISTANCE, are_clicked
 from core.graph.order import Wiring
 from core.graph.records import Block, Network, Wire
@@ -48,10 +49,28 @@ class WireTarget:
 SnapTarget = EdgeTarget | WireTarget
 
 
+class WireLine:
+    """A wire's line, ready to be asked many times what it runs through."""
+
+    def __init__(self, wire: Wire, path: QPainterPath) -> None:
+        self.wire = wire
+        self._path = path
+        # A straight wire has an empty rectangle, which would intersect nothing.
+        self._bounds = path.controlPointRect().adjusted(-1, -1, 1, 1)
+
+    @cached_property
+    def _points(self) -> list[QPointF]:
+        return samples(self._path)
+
+    def runs_through(self, area: QRectF) -> bool:
+        """Whether the line (not the area it would enclose) touches ``area``."""
+        return self._bounds.intersects(area) and any(map(area.contains, self._points))
+
+
 def snap_target(
     network: Network,
     wiring: Wiring,
-    lines: Iterable[tuple[Wire, QPainterPath]],
+    lines: Iterable[WireLine],
     place: QPointF,
     pointer: QPointF,
     *,
@@ -62,15 +81,15 @@ def snap_target(
     Args:
         network: The bricks.
         wiring: Its wires by block.
-        lines: Wires that are drawn as lines, near the pointer, with their paths.
+        lines: Wires that are drawn as lines.
         place: Top left corner of the dragged brick.
         pointer: Where the pointer is.
         ignoring: Ids of the bricks being dragged.
     """
     free = [
-        (wire, path)
-        for wire, path in lines
-        if wire.source not in ignoring and wire.target not in ignoring
+        line
+        for line in lines
+        if line.wire.source not in ignoring and line.wire.target not in ignoring
     ]
     near_pointer = QRectF(-WIRE_REACH, -WIRE_REACH, 2 * WIRE_REACH, 2 * WIRE_REACH)
     middle = place + QPointF(BRICK_WIDTH / 2, BRICK_HEIGHT / 2)
@@ -82,8 +101,8 @@ def snap_target(
     )
 
 
-def _wire_through(lines: Iterable[tuple[Wire, QPainterPath]], area: QRectF) -> WireTarget | None:
-    return next((WireTarget(wire) for wire, path in lines if touches_path(path, area)), None)
+def _wire_through(lines: Iterable[WireLine], area: QRectF) -> WireTarget | None:
+    return next((WireTarget(line.wire) for line in lines if line.runs_through(area)), None)
 
 
 def _nearest_edge(

@@ -106,7 +106,7 @@ class Canvas(QGraphicsView):
         self._invitation.setProperty("role", "muted")
         self._invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._invitation.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._camera.widen(self._scene.extent())
+        self._camera.widen(self._scene.sceneRect())
         self._show_invitation()
 
     def _connect(self) -> None:
@@ -362,7 +362,7 @@ class Canvas(QGraphicsView):
         self._end_tool()
         self._hover.show(None)
         self._show_invitation()
-        self._camera.widen(self._scene.extent())
+        self._camera.widen(self._scene.sceneRect())
         if changes.reset:
             self._keeps_fitting = True
             self._camera.fit(self._scene.extent())

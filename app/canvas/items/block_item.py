@@ -37,6 +37,7 @@ HALO = 1.5
 LIT_BY = 1.5
 """How much larger a port is that lights up."""
 
+BOUNDS = brick.BODY.adjusted(-HALO, -STUD_HEIGHT - HALO, HALO, PORT_RADIUS + LIT_BY + 1)
 ORIGIN = QPointF(0, 0)
 
 
@@ -103,7 +104,7 @@ class BlockItem(QGraphicsItem):
     # ------------------------------------------------------------ geometry
 
     def boundingRect(self) -> QRectF:
-        return brick.BODY.adjusted(-HALO, -STUD_HEIGHT - HALO, HALO, PORT_RADIUS + LIT_BY + 1)
+        return BOUNDS
 
     def shape(self) -> QPainterPath:
         return brick.body_path()

@@ -11,6 +11,8 @@ from app.canvas.geometry import DETAIL_FROM, STUD_HEIGHT
 from app.canvas.items import brick
 from app.canvas.items.fonts import font
 
+SEE_THROUGH = 0.72
+
 
 class GhostItem(QGraphicsItem):
     """A see-through brick at the place where one will land."""
@@ -34,7 +36,7 @@ class GhostItem(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         fill = theme.color(f"category.{self._category}" if self._category else "raised")
-        painter.setOpacity(0.5)
+        painter.setOpacity(SEE_THROUGH)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(fill)
         painter.drawPath(brick.silhouette())

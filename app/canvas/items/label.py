@@ -30,6 +30,7 @@ class ShapeLabel(QGraphicsItem):
         super().__init__()
         self._words = words
         self.size = _pill_size(words)
+        self._bounds = _pill_bounds(self.size)
 
     def show_words(self, words: str) -> bool:
         """Show other words; return whether the size changed, so that it has to be placed anew."""
@@ -37,6 +38,7 @@ class ShapeLabel(QGraphicsItem):
             return False
         self.prepareGeometryChange()
         before, self._words, self.size = self.size, words, _pill_size(words)
+        self._bounds = _pill_bounds(self.size)
         self.update()
         return before != self.size
 
@@ -46,7 +48,7 @@ class ShapeLabel(QGraphicsItem):
         return self._words
 
     def boundingRect(self) -> QRectF:
-        return QRectF(QPointF(0, 0), self.size).adjusted(-1, -1, 1, 1)
+        return self._bounds
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -124,6 +126,10 @@ def wrapped(words: str) -> list[str]:
         elide = Qt.TextElideMode.ElideRight
         lines[-1] = metrics(NOTE_PX).elidedText(rest, elide, NOTE_WIDTH)
     return lines or [""]
+
+
+def _pill_bounds(size: QSizeF) -> QRectF:
+    return QRectF(QPointF(0, 0), size).adjusted(-1, -1, 1, 1)
 
 
 def _pill_size(words: str) -> QSizeF:

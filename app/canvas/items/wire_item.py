@@ -11,6 +11,7 @@ from core.graph.layout import BRICK_WIDTH
 
 THICKNESS = 2.0
 GLOW_THICKNESS = 4.0
+MARGIN = 1.5 * GLOW_THICKNESS
 END_RADIUS = 3.5
 """Of the dot where a wire arrives; several may arrive side by side at one port."""
 
@@ -21,8 +22,10 @@ class WireItem(QGraphicsItem):
     def __init__(self, *, preview: bool = False) -> None:
         super().__init__()
         self._path = QPainterPath()
+        self._bounds = QRectF()
         self._glows = False
         self._preview = preview
+        self.hide()
 
     @property
     def path(self) -> QPainterPath:
@@ -34,6 +37,7 @@ class WireItem(QGraphicsItem):
         if path != self._path:
             self.prepareGeometryChange()
             self._path = path
+            self._bounds = path.boundingRect().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
             self.setVisible(not path.isEmpty())
 
     def show_glow(self, glows: bool) -> None:
@@ -43,8 +47,7 @@ class WireItem(QGraphicsItem):
             self.update()
 
     def boundingRect(self) -> QRectF:
-        margin = GLOW_THICKNESS * 1.5
-        return self._path.boundingRect().adjusted(-margin, -margin, margin, margin)
+        return self._bounds
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

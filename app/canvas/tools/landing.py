@@ -10,7 +10,7 @@ from app.canvas.desk import Desk
 from app.canvas.items.ghost import GhostItem
 from app.canvas.items.wire_item import EdgeGlow
 from app.canvas.scene import Z_GESTURE
-from app.canvas.snapping import EdgeTarget, SnapTarget, WireTarget, snap_target
+from app.canvas.snapping import EdgeTarget, SnapTarget, WireLine, WireTarget, snap_target
 from core.document.planner import Plan, Refusal, What, plan_insert, plan_stack
 from core.graph.edits import apply_all
 
@@ -27,7 +27,7 @@ class Landing:
         self._ignoring = ignoring
         self._target: SnapTarget | None = None
         # As they are before bricks make way: what the pointer aims at must not run from it.
-        self._lines = desk.scene.lines()
+        self._lines = [WireLine(wire, path) for wire, path in desk.scene.lines()]
         self._parted: dict[str, QPointF] = {}
         self._ghost = ghost
         self._glow = EdgeGlow()
