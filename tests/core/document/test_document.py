@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+import pytest
+
+from core.document.changes import ChangeSet
+from core.document.document import Document
+from core.document.planner import (
+    NewBlock,
+    Plan,
+    plan_delete,
+    plan_insert,
+    plan_move,
+    plan_set_params,
+)
+from core.graph.edits import EditError, RemoveBlocks, RenameProject, SetData, SetTraining
+from core.graph.records import DataConfig, TrainingConfig, Wire, empty_project
+from core.texts import text
+from tests.helpers.build import chain
+
+
+class Listener:
+    """Notes what a document says."""
+
+    def __init__(self, document: Document) -> None:
+        self.changes: list[ChangeSet] = []
+        self.clean: list[bool] = []
+        document.changed.connect(self.changes.append)
+        document.clean_changed.connect(self.clean.append)
+
+    @property
+    def last(self) -> ChangeSet:
+        return self.changes[-1]
+
+
+def digits() -> Document:
+    params = {"fc1": {"out_features": 10}, "conv1": {"padding": 1}}
+    return Document(chain("Input", "Conv2d", "ReLU", "Flatten", "Linear", "Output", params=params))
+
+
+def act(document: Document, answer: object) -> None:
+    assert isinstance(answer, Plan)
+    document.apply(answer.edits, answer.text)
+
+
+def test_one_transaction_is_one_change_set_with_the_differences() -> None:
+    document = digits()
+    listener = Listener(document)
+    joint = Wire("b2", "output", "b3", "input")
+
+    act(document, plan_insert(document.project, NewBlock("MaxPool2d"), joint))
+
+    assert len(listener.changes) == 1
+    assert listener.last.added == {"b7"}
+    assert listener.last.wires_removed == {joint}
+    assert {(w.source, w.target) for w in listener.last.wires_added} == {("b2", "b7"), ("b7", "b3")}
+    assert listener.last.moved == {"b3", "b4", "b5", "b6"} == listener.last.changed
+    assert listener.last.inferred == {"b7", "b3", "b4", "b5"}
+    assert not listener.last.data_changed and not listener.last.training_changed
+    assert listener.last.after is document.project
+
+
+def test_undo_and_redo_tell_the_differences_backwards_and_forwards() -> None:
+    document = digits()
+    before = document.project
+    act(document, plan_delete(document.project, ["b3"]))
+    after = document.project
+    listener = Listener(document)
+
+    document.undo()
+    assert (listener.last.added, listener.last.removed) == ({"b3"}, set())
+    assert document.project == before
+
+    document.redo()
+    assert (listener.last.added, listener.last.removed) == (set(), {"b3"})
+    assert document.project == after
+
+
+def test_moving_infers_nothing() -> None:
+    document = digits()
+    listener = Listener(document)
+
+    act(document, plan_move(document.project, ["b1"], 8, 8))
+
+    assert listener.last.moved == {"b1"}
+    assert listener.last.inferred == set()
+
+
+def test_shapes_problems_and_code_follow_every_edit() -> None:
+    document = digits()
+    assert document.can_train
+    assert "padding=1" in document.generated().text
+
+    act(document, plan_delete(document.project, ["b4"]))
+
+    assert not document.can_train
+    assert document.problems_of("b6") or document.problems_of("b5")
+    document.undo()
+    assert document.can_train and document.problems == ()
+    assert document.total_parameters == 16 * 9 + 16 + 16 * 64 * 10 + 10
+
+
+def test_data_and_training_are_edits_too() -> None:
+    document = digits()
+    listener = Listener(document)
+
+    document.apply([SetTraining(TrainingConfig(epochs=3))], text("edit.move", block="x"))
+    assert listener.last.training_changed and not listener.last.data_changed
+    document.apply([SetData(DataConfig(seed=5))], text("edit.move", block="x"))
+    assert listener.last.data_changed and not listener.last.training_changed
+    document.undo()
+    document.undo()
+    assert document.project.training.epochs == TrainingConfig().epochs
+
+
+def test_nothing_is_noted_where_nothing_changes() -> None:
+    document = digits()
+    listener = Listener(document)
+
+    document.apply([], text("edit.move", block="x"))
+    document.apply([RenameProject(document.project.title)], text("edit.move", block="x"))
+    document.undo()
+    document.redo()
+
+    assert listener.changes == []
+    assert document.undo_text is None
+
+
+def test_edit_that_does_not_fit_leaves_the_document_as_it_was() -> None:
+    document = digits()
+    before, listener = document.project, Listener(document)
+
+    with pytest.raises(EditError):
+        document.apply(
+            [RenameProject("half"), RemoveBlocks("n1", ("gone",))], text("edit.move", block="x")
+        )
+
+    assert document.project is before
+    assert listener.changes == [] and document.undo_text is None
+
+
+def test_clean_follows_saving_editing_and_undoing() -> None:
+    document = digits()
+    listener = Listener(document)
+    assert document.is_clean
+
+    act(document, plan_move(document.project, ["b1"], 8, 8))
+    document.undo()
+    document.redo()
+    document.mark_saved()
+    document.mark_saved()
+
+    assert listener.clean == [False, True, False, True]
+
+
+def test_typing_into_one_field_is_undone_at_once() -> None:
+    document = digits()
+    before = document.project
+    for width in (1, 12, 128):
+        plan = plan_set_params(document.project, ["b5"], {"out_features": width})
+        assert isinstance(plan, Plan)
+        document.apply(plan.edits, plan.text, merge="b5.out_features")
+
+    document.undo()
+
+    assert document.project == before
+
+
+def test_opening_another_project_forgets_the_history() -> None:
+    document = digits()
+    act(document, plan_move(document.project, ["b1"], 8, 8))
+    listener = Listener(document)
+
+    document.open(empty_project("other"))
+
+    assert listener.last.reset and listener.clean == [True]
+    assert document.undo_text is None and document.network.blocks == {}
+
+
+def test_recovered_project_counts_as_not_saved() -> None:
+    document = digits()
+    listener = Listener(document)
+
+    document.open(empty_project("recovered"), recovered=True)
+
+    assert listener.clean == [False]
+    document.mark_saved()
+    assert document.is_clean
