@@ -11,8 +11,10 @@ import ctypes
 import importlib.util
 import os
 import shutil
+import socket
 import sys
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from core.errors import WorldError
@@ -46,8 +48,9 @@ ALWAYS = (
     Library("libX11.so.6", "libx11-6", "libX11"),
     Library("libzstd.so.1", "libzstd1", "libzstd"),
 )
+XCB = "libxcb.so.1"
 X11 = (
-    Library("libxcb.so.1", "libxcb1", "libxcb"),
+    Library(XCB, "libxcb1", "libxcb"),
     Library("libX11-xcb.so.1", "libx11-xcb1", "libX11-xcb"),
     Library("libxkbcommon-x11.so.0", "libxkbcommon-x11-0", "libxkbcommon-x11"),
     Library("libxcb-cursor.so.0", "libxcb-cursor0", "xcb-util-cursor"),
@@ -107,38 +110,43 @@ def window_trouble(environ: Mapping[str, str] = os.environ) -> WorldError | None
 def _reachable_platforms(
     environ: Mapping[str, str], wanted: list[str]
 ) -> list[tuple[Library, ...]]:
-    """Return the libraries of each platform whose screen answers, or may once they are there."""
+    """Return the libraries of each platform whose screen answers, in Qt's order."""
     found: list[tuple[Library, ...]] = []
-    for name, variable, libraries, answers in (
-        ("wayland", "WAYLAND_DISPLAY", WAYLAND, _wayland_answers),
-        ("xcb", "DISPLAY", X11, _x11_answers),
-    ):
-        asked = not wanted or name in wanted
-        screen = environ.get(variable, "") if asked else ""
-        if screen and (_absent(libraries[:1]) or answers(screen)):
-            found.append(libraries)
+    if (not wanted or "wayland" in wanted) and _wayland_answers(environ):
+        found.append(WAYLAND)
+    if (not wanted or "xcb" in wanted) and _x11_answers(environ):
+        found.append(X11)
     return found
 
 
-def _x11_answers(display: str) -> bool:
-    """Whether the X server of that name takes a connection (its cookie included)."""
-    xcb = ctypes.CDLL("libxcb.so.1")
+def _wayland_answers(environ: Mapping[str, str]) -> bool:
+    """Whether the compositor that WAYLAND_DISPLAY names takes a connection."""
+    name = environ.get("WAYLAND_DISPLAY")
+    if not name:
+        return False
+    path = Path(environ.get("XDG_RUNTIME_DIR", "/"), name)
+    with socket.socket(socket.AF_UNIX) as connection:
+        try:
+            connection.connect(os.fspath(path))
+        except OSError:
+            return False
+    return True
+
+
+def _x11_answers(environ: Mapping[str, str]) -> bool:
+    """Whether the X server that DISPLAY names takes a connection, its cookie included.
+
+    Without the library that connects it may answer once that is installed.
+    """
+    display = environ.get("DISPLAY")
+    if not display or not _loads(XCB):
+        return bool(display)
+    xcb = ctypes.CDLL(XCB)
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(os.fsencode(display), None))
     failed = bool(xcb.xcb_connection_has_error(connection))
     xcb.xcb_disconnect(connection)
     return not failed
-
-
-def _wayland_answers(display: str) -> bool:
-    """Whether the compositor of that name takes a connection."""
-    wayland = ctypes.CDLL("libwayland-client.so.0")
-    wayland.wl_display_connect.restype = ctypes.c_void_p
-    connection = wayland.wl_display_connect(os.fsencode(display))
-    if connection is None:
-        return False
-    wayland.wl_display_disconnect(ctypes.c_void_p(connection))
-    return True
 
 
 def _absent(libraries: Iterable[Library]) -> list[Library]:

@@ -17,6 +17,8 @@ Pixels = npt.NDArray[np.uint8]
 
 SIDE_PX = 256
 """Width that the longer side of a plane is stretched to, in whole steps."""
+TILE_PX = 96
+"""The same where many are laid in a grid."""
 GAP_PX = 8
 STRIP_PX = 48
 """Height of the strip that shows a plain list of numbers."""
@@ -35,10 +37,11 @@ def draw(arrays: Mapping[str, npt.NDArray[np.generic]], *, signed: bool) -> Pixe
     """
     if "channels" in arrays:
         maps = arrays["channels"].astype(np.float32) / 255
-        return _grid([_grey(plane) for plane in maps])
+        return _grid([_grey(plane, TILE_PX) for plane in maps])
     attribution = _plane(arrays["attribution"], signed=signed)
     sample = _plane(arrays["input"], signed=False)
-    return _grid([_grey(sample), _coloured(attribution)], columns=2 if len(sample) > 1 else 1)
+    tiles = [_grey(sample, SIDE_PX), _coloured(attribution, SIDE_PX)]
+    return _grid(tiles, columns=2 if len(sample) > 1 else 1)
 
 
 def png(pixels: Pixels) -> bytes:
@@ -71,20 +74,20 @@ def _plane(values: npt.NDArray[np.generic], *, signed: bool) -> Plane:
     return scaled.astype(np.float32)
 
 
-def _grey(plane: Plane) -> Pixels:
-    return np.repeat(_stretched(plane)[:, :, None] * 255, 3, axis=2).astype(np.uint8)
+def _grey(plane: Plane, side_px: int) -> Pixels:
+    return np.repeat(_stretched(plane, side_px)[:, :, None] * 255, 3, axis=2).astype(np.uint8)
 
 
-def _coloured(plane: Plane) -> Pixels:
+def _coloured(plane: Plane, side_px: int) -> Pixels:
     """Paint values for the class red and those against it blue, over white."""
-    value = _stretched(plane)[:, :, None]
+    value = _stretched(plane, side_px)[:, :, None]
     colour = np.where(value < 0, _AGAINST, _FOR)
     return (_WHITE + (colour - _WHITE) * np.abs(value)).astype(np.uint8)
 
 
-def _stretched(plane: Plane) -> Plane:
+def _stretched(plane: Plane, side_px: int) -> Plane:
     height, width = plane.shape
-    factor = max(1, SIDE_PX // max(height, width))
+    factor = max(1, side_px // max(height, width))
     down = max(factor, STRIP_PX) if height == 1 else factor
     return plane.repeat(down, axis=0).repeat(factor, axis=1)
 
