@@ -1,7 +1,8 @@
 """Drive widgets as a person does: press, move, release, type, turn the wheel, drag and drop.
 
 Mouse and keys go through the window, as from the system, so grabs, focus, shortcuts and the held
-button are real. Positions are pixels of the widget named.
+button are real. The offscreen platform knows no system drags, so what a drag brings arrives as
+the events the system would send. Positions are pixels of the widget named.
 """
 
 from __future__ import annotations

@@ -1,0 +1,63 @@
+"""Ports, wires and labels as functions of places."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+
+from app.canvas import geometry
+from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
+
+
+def test_ports_lie_on_the_edges_that_data_passes():
+    place = QPointF(16, 24)
+    assert geometry.input_point(place) == QPointF(16 + BRICK_WIDTH / 2, 24)
+    assert geometry.output_point(place) == QPointF(16 + BRICK_WIDTH / 2, 24 + BRICK_HEIGHT)
+
+
+def test_several_ports_spread_evenly():
+    xs = [geometry.port_x(i, 3) for i in range(3)]
+    assert xs == [BRICK_WIDTH / 4, BRICK_WIDTH / 2, 3 * BRICK_WIDTH / 4]
+
+
+def test_wires_into_one_port_fan_out_round_it():
+    ends = [geometry.fanned(QPointF(100, 0), i, 3).x() for i in range(3)]
+    assert ends == [100 - geometry.FAN_GAP, 100, 100 + geometry.FAN_GAP]
+
+
+@pytest.mark.parametrize("end", [(0, 200), (300, 90), (-200, -150), (40, 1)])
+@pytest.mark.parametrize("lane", [None, -120.0])
+def test_a_wire_leaves_downwards_and_arrives_from_above(end, lane):
+    start, end = QPointF(0, 0), QPointF(*end)
+    path = geometry.wire_path(start, end, lane if end.y() > BRICK_HEIGHT else None)
+    assert path.pointAtPercent(0) == start
+    assert path.pointAtPercent(1) == end
+    assert path.pointAtPercent(0.01).y() > start.y()
+    assert path.pointAtPercent(0.99).y() < end.y()
+
+
+def test_a_lane_passes_all_obstacles_on_the_left():
+    obstacles = [QRectF(0, 0, 208, 56), QRectF(-40, 100, 208, 56)]
+    lane = geometry.lane_beside(obstacles, 200.0)
+    assert lane is not None and lane <= -40 - geometry.LANE_GAP
+    assert geometry.lane_beside([], 200.0) is None
+
+
+def test_only_long_straight_wires_may_hide_behind_bricks():
+    assert geometry.corridor(QPointF(0, 0), QPointF(0, 2 * BRICK_HEIGHT)) is not None
+    assert geometry.corridor(QPointF(0, 0), QPointF(0, BRICK_HEIGHT - 1)) is None
+    assert geometry.corridor(QPointF(0, 0), QPointF(BRICK_WIDTH, 400)) is None
+
+
+@pytest.mark.parametrize("width", [20.0, 80.0, 160.0])
+def test_a_joints_label_is_clear_of_its_port_and_of_words(width):
+    rect = geometry.joint_label_rect(QPointF(0, 0), QSizeF(width, 17))
+    assert rect.left() > BRICK_WIDTH / 2 + geometry.PORT_RADIUS
+    assert rect.center().y() == 0
+    assert rect.bottom() < 10  # where the words of the brick below begin
+
+
+def test_a_port_stays_easy_to_hit_from_afar():
+    assert geometry.port_reach(1.0) * 2 >= 12
+    assert geometry.port_reach(0.5) * 0.5 * 2 >= 12
+    assert geometry.port_reach(0.2) == 0.0
