@@ -1,0 +1,60 @@
+"""The front door, as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def start(*args: str, code: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
+    """Run main.py without a screen, or ``code`` in its place."""
+    kept = {k: v for k, v in os.environ.items() if "DISPLAY" not in k and "QT_" not in k}
+    command = ["-c", code] if code else [str(ROOT / "main.py")]
+    return subprocess.run(
+        [sys.executable, *command, *args],
+        cwd=ROOT,
+        env={**kept, **environ},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_without_a_screen_the_window_is_refused_in_a_sentence():
+    for args in ((), ("some.brickyard",)):
+        result = start(*args)
+
+        assert result.returncode == 3
+        assert result.stderr.startswith("brickyard: The window cannot open because there is no")
+        assert result.stderr.count("\n") == 1
+        assert result.stdout == ""
+
+
+def test_a_command_needs_no_screen_and_no_heavy_package():
+    code = (
+        "import sys, main; code = main.main(['gallery']); "
+        "heavy = {'torch', 'numpy', 'PySide6', 'sklearn', 'pyqtgraph'} & set(sys.modules); "
+        "sys.exit(f'{code} {heavy}' if code or heavy else 0)"
+    )
+
+    result = start(code=code)
+
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "digits-cnn" in result.stdout
+
+
+def test_a_missing_package_is_told_in_a_sentence():
+    code = (
+        "import sys; sys.modules['msgspec'] = None; import main; sys.exit(main.main(['gallery']))"
+    )
+
+    result = start(code=code)
+
+    assert result.returncode == 3
+    assert "the package msgspec is not installed" in result.stderr
+    assert "Traceback" not in result.stderr
