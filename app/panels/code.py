@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import theme
 from app.selection import Selection
 from app.widgets.code_view import CodeView
+from app.widgets.label import label
 from core.document.changes import ChangeSet
 from core.document.document import Document
 
@@ -46,8 +47,7 @@ class CodePanel(QWidget):
         self._view.setObjectName("code.text")
         self._view.setAccessibleName(self.tr("Generated PyTorch code"))
         self._view.setStatusTip(self.tr("Click a line to select the brick that wrote it"))
-        self._name = QLabel()
-        self._name.setProperty("role", "muted")
+        self._name = label(role="muted")
         self._copy = QPushButton(self.tr("Copy"))
         self._copy.setObjectName("code.copy")
         self._copy.setAccessibleName(self.tr("Copy the code"))

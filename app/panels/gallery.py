@@ -11,7 +11,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.widgets.flow_layout import FlowLayout
+from app.widgets.label import label
 from app.widgets.project_cards import RecentRow, TemplateCard
 from core.io.gallery import templates
 
@@ -62,10 +62,10 @@ class GalleryPage(QScrollArea):
         column.setSpacing(16)
         column.addLayout(self._header())
         column.addSpacing(16)
-        column.addWidget(_label(self.tr("Start from a working model"), "heading"))
+        column.addWidget(label(self.tr("Start from a working model"), "heading"))
         column.addWidget(self._cards())
         column.addSpacing(16)
-        self._recent_heading = _label(self.tr("Recent projects"), "heading")
+        self._recent_heading = label(self.tr("Recent projects"), "heading")
         self._recent = QWidget()
         self._recent_rows = QVBoxLayout(self._recent)
         self._recent_rows.setContentsMargins(0, 0, 0, 0)
@@ -85,11 +85,12 @@ class GalleryPage(QScrollArea):
     def _header(self) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(4)
-        words.addWidget(_label("Brickyard", "title"))
-        sentence = _label(
-            self.tr("Click layers together, watch them learn, take the PyTorch code home."), "muted"
+        words.addWidget(label("Brickyard", "title"))
+        sentence = label(
+            self.tr("Click layers together, watch them learn, take the PyTorch code home."),
+            "muted",
+            wrap=True,
         )
-        sentence.setWordWrap(True)
         words.addWidget(sentence)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -130,12 +131,6 @@ class GalleryPage(QScrollArea):
             self._recent_rows.addWidget(row)
         self._recent_heading.setVisible(bool(recent))
         self._recent.setVisible(bool(recent))
-
-
-def _label(words: str, role: str) -> QLabel:
-    label = QLabel(words)
-    label.setProperty("role", role)
-    return label
 
 
 def _button(words: str, name: str, role: str = "") -> QPushButton:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app import theme
 from app.widgets.block_list import BlockListModel, BlockListView
+from app.widgets.label import label
 from core.catalog.search import search
 
 
@@ -41,13 +42,11 @@ class PalettePanel(QWidget):
         self._list.setObjectName("palette.list")
         self._list.setAccessibleName(self.tr("Bricks"))
         self._list.setStatusTip(self.tr("Drag a brick to the canvas, or press Enter to add it"))
-        self._nothing = QLabel()
+        self._nothing = label(role="muted", wrap=True)
         self._nothing.setObjectName("palette.nothing")
-        self._nothing.setProperty("role", "muted")
-        self._nothing.setWordWrap(True)
         self._nothing.setContentsMargins(16, 16, 16, 16)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._pages = QStackedLayout()
+        self._pages = QStackedWidget()
         self._pages.addWidget(self._list)
         self._pages.addWidget(self._nothing)
         column = QVBoxLayout(self)
@@ -57,7 +56,7 @@ class PalettePanel(QWidget):
         above.setContentsMargins(8, 8, 8, 8)
         above.addWidget(self._search)
         column.addLayout(above)
-        column.addLayout(self._pages, 1)
+        column.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
         self._search.textChanged.connect(self._show_matches)

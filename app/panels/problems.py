@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStackedLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedLayout, QWidget
 
 from app.selection import Selection
+from app.widgets.label import label
 from app.widgets.problem_delegate import ProblemDelegate
 from core.document.changes import ChangeSet
 from core.document.document import Document
@@ -45,9 +46,8 @@ class ProblemsPanel(QWidget):
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.setMouseTracking(True)
-        self._none = QLabel(self.tr("No problems"))
+        self._none = label(self.tr("No problems"), "muted")
         self._none.setObjectName("problems.none")
-        self._none.setProperty("role", "muted")
         self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._none.setContentsMargins(16, 16, 16, 16)
         self._pages = QStackedLayout(self)
@@ -91,7 +91,6 @@ class ProblemsPanel(QWidget):
 def _item(problem: Problem, name: str) -> QListWidgetItem:
     words = say(problem.message)
     item = QListWidgetItem(words)
-    item.setToolTip(words)
     item.setData(BLOCK_ROLE, problem.block)
     item.setData(ProblemDelegate.NAME_ROLE, name)
     item.setData(ProblemDelegate.SEVERITY_ROLE, problem.severity)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from app.widgets.label import label
+
 UNKNOWN = "–"
 
 
@@ -32,15 +34,12 @@ class Facts(QWidget):
         grid.setColumnStretch(1, 1)
         self._values: dict[str, QLabel] = {}
         for row, (key, name) in enumerate(names.items()):
-            label = QLabel(name)
-            label.setProperty("role", "muted")
-            value = QLabel(UNKNOWN)
+            value = label(UNKNOWN, wrap=True)
             value.setObjectName(f"{object_name}.{key}")
             value.setAccessibleName(name)
-            value.setWordWrap(True)
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(name, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, row, 1)
             self._values[key] = value
 

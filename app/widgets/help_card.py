@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontDatabase, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import theme
+from app.widgets.label import label
 from core.catalog.spec import Help
 
 RADIUS_PX = 8.0
@@ -20,14 +21,14 @@ class HelpCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        column.addWidget(_words(help_.summary))
+        column.addWidget(label(help_.summary, wrap=True))
         if help_.formula:
-            formula = _words(help_.formula)
+            formula = label(help_.formula, wrap=True)
             formula.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
             column.addWidget(formula)
         for part in (help_.when, help_.paper):
             if part:
-                column.addWidget(_words(part, role="muted"))
+                column.addWidget(label(part, "muted", wrap=True))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -38,10 +39,3 @@ class HelpCard(QWidget):
             QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_PX, RADIUS_PX
         )
         painter.end()
-
-
-def _words(text: str, role: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    return label

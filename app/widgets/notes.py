@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.widgets.label import label
 from core.errors import Problem
 from core.texts import say
+
+MOST_SHOWN = 4
 
 
 class Notes(QWidget):
@@ -32,10 +35,11 @@ class Notes(QWidget):
         while item := self._column.takeAt(0):
             if (old := item.widget()) is not None:
                 old.deleteLater()
-        for problem in wanted:
-            label = QLabel(say(problem.message))
-            label.setProperty("role", problem.severity)
-            label.setWordWrap(True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._column.addWidget(label)
+        for problem in wanted[:MOST_SHOWN]:
+            sentence = label(say(problem.message), problem.severity, wrap=True)
+            sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._column.addWidget(sentence)
+        if len(wanted) > MOST_SHOWN:
+            more = self.tr("and {count} more").format(count=len(wanted) - MOST_SHOWN)
+            self._column.addWidget(label(more, "muted"))
         self.setVisible(bool(wanted))

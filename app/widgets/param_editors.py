@@ -30,6 +30,7 @@ from core.catalog.spec import ParamSpec
 
 INT_LIMIT = 2**31 - 1
 TEXT_MARGIN_PX = 7
+NUMBER_WIDTH_PX = 72
 FLOAT_LIMIT = 1e300
 FLOAT_DECIMALS = 60
 """So many that no sensible value is rounded; ``textFromValue`` writes the short form."""
@@ -257,6 +258,8 @@ def editor_for(spec: ParamSpec, parent: QWidget | None = None) -> ParamEditor:
 def _prepare(box: IntEdit | FloatEdit) -> None:
     box.setLocale(QLocale.c())
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    # Qt would make it as wide as the largest number it may ever hold.
+    box.setMinimumWidth(NUMBER_WIDTH_PX)
     # WORKAROUND: with styled arrows Qt leaves no padding left of the number.
     box.lineEdit().setTextMargins(TEXT_MARGIN_PX, 0, 0, 0)
     box.setCorrectionMode(QAbstractSpinBox.CorrectionMode.CorrectToPreviousValue)

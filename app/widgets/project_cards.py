@@ -77,8 +77,7 @@ class RecentRow(Card):
         super().__init__(path.stem, parent)
         self._name = path.stem
         self._where = str(path.parent)
-        self.setToolTip(str(path))
-        self.setStatusTip(self.tr("Open this project again"))
+        self.setStatusTip(self.tr("Open {path}").format(path=path))
         if not path.is_file():
             self._where = self.tr("{folder} — the file is no longer there").format(
                 folder=path.parent

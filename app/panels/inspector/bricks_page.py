@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.widgets.brick_icon import paint_brick
 from app.widgets.facts import Facts, grouped
 from app.widgets.field import Field
 from app.widgets.help_card import HelpCard
+from app.widgets.label import label
 from app.widgets.notes import Notes
 from core.catalog import registry
 from core.catalog.spec import BlockSpec, Category, ParamSpec
@@ -58,13 +59,12 @@ class BricksPage(QWidget):
         for param in self._shared_params():
             column.addWidget(self._field(param))
         column.addSpacing(8)
-        column.addWidget(self._section(self.tr("Facts")))
+        column.addWidget(label(self.tr("Facts"), "heading"))
         column.addWidget(self._facts_table())
         if len(self._specs) == 1:
             column.addSpacing(8)
-            column.addWidget(
-                self._section(self.tr("About {type}").format(type=self._specs[0].type))
-            )
+            about = self.tr("About {type}").format(type=self._specs[0].type)
+            column.addWidget(label(about, "heading"))
             column.addWidget(HelpCard(self._specs[0].help))
         column.addStretch(1)
 
@@ -73,10 +73,8 @@ class BricksPage(QWidget):
         row.setSpacing(12)
         if len(self._specs) == 1:
             row.addWidget(_Icon(self._specs[0].category))
-        title = QLabel(self._title())
+        title = label(self._title(), "heading", wrap=True)
         title.setObjectName("inspector.title")
-        title.setProperty("role", "heading")
-        title.setWordWrap(True)
         row.addWidget(title, 1)
         return row
 
@@ -86,11 +84,6 @@ class BricksPage(QWidget):
         counts = Counter(self._types)
         parts = ", ".join(f"{count} × {type_}" for type_, count in counts.items())
         return self.tr("{count} bricks: {parts}").format(count=len(self._ids), parts=parts)
-
-    def _section(self, words: str) -> QLabel:
-        label = QLabel(words)
-        label.setProperty("role", "heading")
-        return label
 
     def _field(self, param: ParamSpec) -> Field:
         field = Field(param, f"inspector.{param.name}")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from app.widgets.facts import Facts, grouped
 from app.widgets.field import GAP_PX, LABEL_WIDTH_PX, RESET_WIDTH_PX, Field
+from app.widgets.label import label
 from app.widgets.notes import Notes
 from core.catalog.spec import ParamSpec
 from core.data.datasets import all_datasets, find, part_sizes, wrong_config
@@ -51,7 +52,7 @@ class ProjectPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        column.addWidget(_heading(self.tr("Project")))
+        column.addWidget(label(self.tr("Project"), "heading"))
         self._title = self._field(TITLE, self.tr("title"))
         self._title.chosen.connect(self._set_title)
         self._network = self._field(NETWORK, self.tr("network"))
@@ -59,23 +60,24 @@ class ProjectPage(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._network)
         column.addSpacing(8)
-        column.addWidget(_heading(self.tr("Data")))
+        column.addWidget(label(self.tr("Data"), "heading"))
         column.addLayout(self._dataset_row())
         for spec in SPLIT:
             field = self._field(spec, spec.name)
             field.chosen.connect(lambda value, name=spec.name: self._set_split(name, value))
             self._split[spec.name] = field
             column.addWidget(field)
-        column.addWidget(self._description_label())
+        self._description = label(role="muted", wrap=True)
+        column.addWidget(self._description)
         column.addSpacing(8)
-        column.addWidget(_heading(self.tr("Facts")))
+        column.addWidget(label(self.tr("Facts"), "heading"))
         column.addWidget(self._facts_table())
         self._notes = Notes("inspector.problems")
         column.addWidget(self._notes)
         column.addStretch(1)
 
-    def _field(self, spec: ParamSpec, label: str) -> Field:
-        field = Field(spec, f"inspector.{spec.name}", label=label, has_default=spec in SPLIT)
+    def _field(self, spec: ParamSpec, name: str) -> Field:
+        field = Field(spec, f"inspector.{spec.name}", label=name, has_default=spec in SPLIT)
         field.finished.connect(self._document.end_merging)
         return field
 
@@ -92,22 +94,16 @@ class ProjectPage(QWidget):
         for info in all_datasets():
             self._dataset.addItem(info.title, info.id)
         self._dataset.currentIndexChanged.connect(self._set_dataset)
-        label = QLabel(self.tr("data set"))
-        label.setBuddy(self._dataset)
-        label.setMinimumWidth(LABEL_WIDTH_PX)
+        name = label(self.tr("data set"))
+        name.setBuddy(self._dataset)
+        name.setMinimumWidth(LABEL_WIDTH_PX)
         row = QGridLayout()
         row.setHorizontalSpacing(GAP_PX)
         row.setColumnStretch(1, 1)
-        row.addWidget(label, 0, 0)
+        row.addWidget(name, 0, 0)
         row.addWidget(self._dataset, 0, 1)
         row.setColumnMinimumWidth(2, GAP_PX + RESET_WIDTH_PX)
         return row
-
-    def _description_label(self) -> QLabel:
-        self._description = QLabel()
-        self._description.setProperty("role", "muted")
-        self._description.setWordWrap(True)
-        return self._description
 
     def _facts_table(self) -> Facts:
         self._facts = Facts(
@@ -196,9 +192,3 @@ class ProjectPage(QWidget):
         if id_ is not None:
             data = msgspec.structs.replace(self._document.project.data, dataset=id_)
             self._document.apply((SetData(data),), text("project.set_dataset"))
-
-
-def _heading(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setProperty("role", "heading")
-    return label

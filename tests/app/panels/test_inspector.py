@@ -308,3 +308,23 @@ def test_theme_changes_after_pages_came_and_went(inspector: Inspector, qtbot: Qt
     light_icons = inspector.find("out_channels.reset", QToolButton).icon().cacheKey()
     theme.use("light")
     assert inspector.find("out_channels.reset", QToolButton).icon().cacheKey() != light_icons
+
+
+def test_names_are_words_and_never_markup(qtbot: QtBot) -> None:
+    block = Block(id="b1", type="<b>Bold</b>", name="<img src=x>", params={})
+    network = Network(id="n1", name="Net", blocks={"b1": block})
+    inspector = Inspector(qtbot, Project(title="T", networks={"n1": network}))
+    inspector.selection.set({"b1"})
+    labels = inspector.panel.findChildren(QLabel)
+    assert any("<b>Bold</b>" in label.text() for label in labels)
+    assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
+
+
+def test_many_problems_are_counted(qtbot: QtBot) -> None:
+    kinds = {f"b{i}": Block(id=f"b{i}", type="Odd", name=f"odd{i}") for i in range(30)}
+    network = Network(id="n1", name="Net", blocks=kinds)
+    inspector = Inspector(qtbot, Project(title="T", networks={"n1": network}))
+    inspector.selection.set(kinds)
+    labels = inspector.find("problems").findChildren(QLabel)
+    assert len(labels) < 10
+    assert labels[-1].text().startswith("and ")
