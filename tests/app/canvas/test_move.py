@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 
 from app.canvas.bubble import Bubble
 from core.graph.layout import BRICK_HEIGHT
@@ -138,6 +139,26 @@ def test_undo_and_delete_are_inert_during_a_gesture(lay):
     assert "b2" in table.document.network.blocks
     assert table.canvas.is_busy
     drive.key(table.canvas, Qt.Key.Key_Escape)
+
+
+def test_the_windows_shortcuts_are_inert_during_a_gesture(lay):
+    table = lay(chain(*STACK))
+    undo = QAction("Undo", table.canvas)
+    undo.setShortcut("Ctrl+Z")
+    undo.triggered.connect(table.document.undo)
+    table.canvas.addAction(undo)
+    drive.drag(table.port, table.on("b1"), table.on("b1") + QPoint(40, 40))
+    moved = table.document.project
+    start = table.on("b3")
+    drive.press(table.port, start)
+    drive.carry(table.port, start, start + QPoint(280, 0))
+    drive.key(table.canvas, Qt.Key.Key_Z, CONTROL)
+    assert table.document.project is moved
+    assert table.canvas.is_busy
+    drive.key(table.canvas, Qt.Key.Key_Escape)
+    drive.release(table.port, start)
+    drive.key(table.canvas, Qt.Key.Key_Z, CONTROL)
+    assert table.place("b1") == (0.0, 0.0)
 
 
 def test_an_edit_from_elsewhere_ends_the_gesture(lay):
