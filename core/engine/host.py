@@ -24,6 +24,7 @@ from core.engine.process import (
     start_process,
     usable_cores,
 )
+from core.errors import WorldError
 from core.texts import Text, text
 
 __all__ = ["Host", "Mail", "RawArray", "default_threads"]
@@ -62,11 +63,17 @@ class Host:
         Call from the main thread, see :func:`core.engine.process.start_process`.
 
         Raises:
+            WorldError: The system starts no process.
             RuntimeError: It was started before.
         """
         if self._process is not None:
             raise RuntimeError("a host starts one worker only")
-        self._process = start_process(self.threads)
+        try:
+            self._process = start_process(self.threads)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            fix = text("engine.not_started_fix")
+            raise WorldError(text("engine.not_started", reason=reason), fix) from error
         self._log = LogTail(self._process)
         for name, work in (("worker-reader", self._read), ("worker-writer", self._write)):
             thread = threading.Thread(target=work, name=name, daemon=True)

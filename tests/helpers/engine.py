@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from pathlib import Path
 from typing import TypeVar
 
@@ -87,29 +88,35 @@ def train_message(
 
 
 class Talk:
-    """A conversation with a worker: everything it said is kept in ``heard``."""
+    """A conversation with a worker.
+
+    Attributes:
+        heard: Everything it said.
+        arrays: What came with the message found last.
+    """
 
     def __init__(self, host: Host) -> None:
         self.host = host
-        self.heard: list[tuple[FromWorker, Arrays]] = []
+        self.heard: list[FromWorker] = []
+        self.arrays: Arrays = {}
+        self._unread: deque[tuple[FromWorker, Arrays]] = deque()
 
     def until(self, kind: type[M], *, timeout_s: float = 60.0, run: str = "") -> M:
-        """Listen until a message of a kind (and run) comes and return it."""
+        """Read on until a message of a kind (and run) and return it."""
         deadline = time.monotonic() + timeout_s
-        start = len(self.heard)
-        while True:
-            for message, _ in self.heard[start:]:
-                start += 1
+        while time.monotonic() < deadline and self.host.exit_text() is None:
+            while self._unread:
+                message, self.arrays = self._unread.popleft()
+                self.heard.append(message)
                 if isinstance(message, kind) and (not run or message.run == run):
                     return message
                 if isinstance(message, RunFailed) and kind is not RunFailed:
                     raise AssertionError(f"the run failed: {message.what}\n{message.traceback}")
-            if time.monotonic() > deadline or self.host.exit_text() is not None:
-                raise AssertionError(f"no {kind.__name__}; {self.host.exit_text()}, {self.heard}")
             self.host.wait(0.5)
-            self.heard += self.host.drain()
+            self._unread += self.host.drain()
+        raise AssertionError(f"no {kind.__name__}; {self.host.exit_text()}, {self.heard}")
 
     def of(self, kind: type[M], *, run: str = "") -> list[M]:
         """Return what was heard of one kind (and run)."""
-        found = (message for message, _ in self.heard if isinstance(message, kind))
+        found = (message for message in self.heard if isinstance(message, kind))
         return [message for message in found if not run or message.run == run]

@@ -16,6 +16,7 @@ from core.engine import process
 from core.engine.frames import FrameError
 from core.engine.host import Host, default_threads
 from core.engine.messages import ListDevices, Quit, Ready, RunFinished, Steps
+from core.errors import WorldError
 from core.texts import say
 
 # What a worker that imports no torch would send.
@@ -201,6 +202,12 @@ def test_a_host_starts_once(start: StartWorker) -> None:
     host = start("time.sleep(600)")
     with pytest.raises(RuntimeError):
         host.start()
+
+
+def test_a_system_that_starts_no_process_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "_PYTHON", ("/no/such/python",))
+    with pytest.raises(WorldError, match="cannot be started: No such file"):
+        Host().start()
 
 
 def test_a_message_too_large_is_refused_at_once(

@@ -111,10 +111,8 @@ def test_questions_while_training_change_no_loss(talk: Talk, tmp_path: Path) -> 
         talk.host.send(Explain(request=100 + number, sample=number))
     talk.until(RunFinished, run="asked")
 
-    end = [type(message) for message, _ in talk.heard].index(RunFinished)
-    answers = [m for m, _ in talk.heard[end:] if isinstance(m, Activations | Explanation)]
-    assert len(answers) == 40
-    assert talk.heard[-1][0] == talk.of(RunFinished)[-1]  # answered during the run, not after
+    # Heard by the end of the run, so answered during it.
+    assert len(talk.of(Activations)) == len(talk.of(Explanation)) == 20
     quiet, asked = talk.of(EpochDone, run="quiet"), talk.of(EpochDone, run="asked")
     assert [done.train_loss for done in quiet] == [done.train_loss for done in asked]
 
@@ -152,15 +150,14 @@ def test_the_model_of_a_run_answers_questions(talk: Talk, tmp_path: Path) -> Non
     talk.host.send(ShowActivations(request=1, block="b3"))
     shown = talk.until(Activations)
     assert (shown.request, shown.shape, shown.epoch) == (1, (32,), 2)
-    arrays = talk.heard[-1][1]
-    assert arrays["channels"].numpy().shape == (1, 1, 32)
-    assert arrays["input"].numpy().shape == (8, 8)
+    assert talk.arrays["channels"].numpy().shape == (1, 1, 32)
+    assert talk.arrays["input"].numpy().shape == (8, 8)
 
     talk.host.send(Explain(request=2, part="test", target=3))
     explained = talk.until(Explanation)
     assert (explained.target, len(explained.probabilities)) == (3, 10)
     assert sum(explained.probabilities) == pytest.approx(1)
-    assert talk.heard[-1][1]["attribution"].numpy().shape == (1, 8, 8)
+    assert talk.arrays["attribution"].numpy().shape == (1, 8, 8)
 
     talk.host.send(Evaluate(request=3))
     measured = talk.until(Evaluation)
@@ -195,7 +192,6 @@ def test_an_error_in_a_block_is_told_and_the_worker_goes_on(talk: Talk, tmp_path
     assert say(failed.what).startswith("linear1 failed: RuntimeError: mat1 and mat2")
     assert RunFolder.open(tmp_path / "wrong").record.status == "failed"
 
-    talk.heard.clear()
     talk.host.send(train_message(tmp_path / "right", epochs=1))
     assert talk.until(RunFinished).status == "done"
 
