@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -11,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTextCharFormat,
     QTextCursor,
     QTextFormat,
 )
@@ -52,16 +54,23 @@ class CodeView(QPlainTextEdit):
     # ------------------------------------------------------------ showing
 
     def show_source(self, source: str) -> None:
-        """Show other source. Only lines that differ are touched, so the view stays where it is."""
+        """Show other source and drop the marks, which belong to the former lines.
+
+        Only lines that differ are touched, so the view stays where it is.
+        """
         old, new = _lines(self.toPlainText()), _lines(source)
         if old == new:
             return
-        above, below = _shared(old, new)
+        self.mark(())
         cursor = QTextCursor(self.document())
-        cursor.setPosition(sum(map(len, old[:above])))
-        cursor.setPosition(sum(map(len, old[: len(old) - below])), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText("".join(new[above : len(new) - below]))
-        self._show_marked()
+        cursor.beginEditBlock()
+        # From the bottom up: what is above a change stays where it was counted.
+        for hunk in reversed(_hunks(old, new)):
+            cursor.setPosition(self.document().findBlockByNumber(hunk.first).position())
+            length = sum(map(len, old[hunk.first : hunk.old_end]))
+            cursor.setPosition(cursor.position() + length, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText("".join(new[hunk.first : hunk.new_end]))
+        cursor.endEditBlock()
 
     def mark(self, ranges: Iterable[tuple[int, int]], *, reveal: bool = True) -> None:
         """Mark ranges of lines, counted from 1 and inclusive; others lose their mark."""
@@ -77,15 +86,17 @@ class CodeView(QPlainTextEdit):
         return self._marked
 
     def _show_marked(self) -> None:
+        look = QTextCharFormat()
+        look.setBackground(theme.color("code.highlight"))
+        look.setProperty(QTextFormat.Property.FullWidthSelection, True)
         selections = []
-        for line in self._marked:
-            block = self.document().findBlockByNumber(line - 1)
-            if not block.isValid():
-                continue
+        for first, last in _runs(self._marked):
             extra = QTextEdit.ExtraSelection()
-            extra.format.setBackground(theme.color("code.highlight"))
-            extra.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
-            extra.cursor = QTextCursor(block)
+            extra.format = look
+            extra.cursor = QTextCursor(self.document().findBlockByNumber(first - 1))
+            end = self.document().findBlockByNumber(last)
+            after = end.position() if end.isValid() else self.document().characterCount() - 1
+            extra.cursor.setPosition(after, QTextCursor.MoveMode.KeepAnchor)
             selections.append(extra)
         self.setExtraSelections(selections)
         self._gutter.update()
@@ -171,14 +182,42 @@ def _lines(source: str) -> list[str]:
     return [*(f"{line}\n" for line in whole), last]
 
 
-def _shared(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
-    """Return how many lines at the top, and how many of the rest at the bottom, are the same.
+def _runs(lines: Iterable[int]) -> list[tuple[int, int]]:
+    """Return ascending numbers as ranges: a thousand marks cost Qt much more than one long one.
 
-    >>> _shared(["a", "b", "c"], ["a", "x", "y", "c"])
-    (1, 1)
+    >>> _runs([3, 4, 5, 9])
+    [(3, 5), (9, 9)]
     """
+    runs: list[tuple[int, int]] = []
+    for line in lines:
+        if runs and runs[-1][1] == line - 1:
+            runs[-1] = (runs[-1][0], line)
+        else:
+            runs.append((line, line))
+    return runs
+
+
+class _Hunk(NamedTuple):
+    """Lines that differ: from ``first`` to before the end, in the old source and in the new."""
+
+    first: int
+    old_end: int
+    new_end: int
+
+
+def _hunks(old: Sequence[str], new: Sequence[str]) -> list[_Hunk]:
+    """Return what differs, from the top.
+
+    Without lines added or removed, as after a changed parameter, each line is a hunk of its own;
+    otherwise one hunk reaches from the first line that differs to the last.
+
+    >>> _hunks(["a", "b", "c"], ["a", "x", "y", "c"])
+    [_Hunk(first=1, old_end=2, new_end=3)]
+    """
+    if len(old) == len(new):
+        return [_Hunk(i, i + 1, i + 1) for i in range(len(old)) if old[i] != new[i]]
     shorter = min(len(old), len(new))
     above = next((i for i in range(shorter) if old[i] != new[i]), shorter)
     rest = shorter - above
     below = next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
-    return above, below
+    return [_Hunk(above, len(old) - below, len(new) - below)]
