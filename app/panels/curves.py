@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -22,8 +24,11 @@ from app.widgets.turning_pair import TurningPair
 from core.engine.messages import EpochDone, RunStarted, Steps
 
 SIDE_BY_SIDE_FROM_PX = 640
-MOST_SMOOTH_POINTS = 512
+MOST_SMOOTH_POINTS = 160
 """A smooth curve looks the same with few points, and its thick pen is dear."""
+MOST_EPOCHS = 512
+PAUSE_MS = 60
+"""Between two drawings: a curve that grows 16 times a second is live, and the window stays so."""
 STEP = CurveStyle(role="plot.train", faint=True)
 SMOOTH = CurveStyle(role="plot.train", thick=True)
 TRAIN = CurveStyle(role="plot.train", mark="o", joined=False)
@@ -41,7 +46,8 @@ class CurvesPanel(QWidget):
         self._losses = LossSeries(1)
         self._epochs: list[EpochDone] = []
         self._planned = 1
-        self._is_drawn = True
+        self._outdated: set[str] = set()
+        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._loss: LivePlot | None = None
         self._metric: LivePlot | None = None
         self._build_ui()
@@ -68,7 +74,8 @@ class CurvesPanel(QWidget):
         bridge.run_started.connect(self._begin)
         bridge.steps.connect(self._add_steps)
         bridge.epoch_done.connect(self._add_epoch)
-        bridge.drained.connect(self._draw)
+        bridge.drained.connect(self._draw_unless_just_done)
+        self._pause.timeout.connect(self._draw)
         bridge.ready.connect(self._prepare_plots)
         self._log.toggled.connect(self._show_scale)
 
@@ -87,7 +94,7 @@ class CurvesPanel(QWidget):
                 self.tr("accuracy"),
                 {"validation": VALIDATION},
             )
-            self._metric.set_range(0.0, 1.0)
+            self._metric.show_heights(0.0, 1.05)
             loss = self._framed(self.tr("Loss"), self._loss, self._loss_legend(), self._log)
             metric = self._framed(self.tr("Accuracy"), self._metric, self._metric_legend())
             self._pages.addWidget(TurningPair(loss, metric, turn_at_px=SIDE_BY_SIDE_FROM_PX))
@@ -129,39 +136,56 @@ class CurvesPanel(QWidget):
         self._losses = LossSeries(run.steps_per_epoch)
         self._epochs = []
         self._planned = run.epochs
-        self._is_drawn = False
+        self._outdated.add("run")
         self._prepare_plots()
 
     def _add_steps(self, steps: Steps) -> None:
         self._losses.add(steps.losses)
-        self._is_drawn = False
+        self._outdated.add("steps")
 
     def _add_epoch(self, done: EpochDone) -> None:
         self._epochs.append(done)
-        self._is_drawn = False
+        self._outdated.add("epochs")
 
     # ------------------------------------------------------------ showing
 
+    def _draw_unless_just_done(self) -> None:
+        if not self._pause.isActive():
+            self._draw()
+
     def _draw(self) -> None:
         """Bring the plots up to date, once for everything that arrived together."""
-        if self._is_drawn or not self.isVisible() or self._loss is None or self._metric is None:
+        if not self._outdated or not self.isVisible():
             return
-        self._is_drawn = True
+        if self._loss is None or self._metric is None:
+            return
+        if "run" in self._outdated:
+            for plot in (self._loss, self._metric):
+                plot.set_epochs(self._planned)
+        if self._outdated & {"run", "steps"}:
+            self._draw_steps(self._loss)
+        if self._outdated & {"run", "epochs"}:
+            self._draw_epochs(self._loss, self._metric)
+        self._loss.fit_height()
+        self._outdated.clear()
+        self._pause.start()
         self._pages.setCurrentIndex(1)
-        for plot in (self._loss, self._metric):
-            plot.set_epochs(self._planned)
+
+    def _draw_steps(self, loss: LivePlot) -> None:
         x = self._losses.epochs()
-        self._loss.set_curve("step", x, self._losses.means())
+        loss.set_curve("step", x, self._losses.means())
         every = len(x) // MOST_SMOOTH_POINTS + 1
-        self._loss.set_curve("smooth", x[::every], self._losses.smooth()[::every])
-        epochs = [float(done.epoch) for done in self._epochs]
-        nan = float("nan")
+        loss.set_curve("smooth", x[::-every][::-1], self._losses.smooth()[::-every][::-1])
+
+    def _draw_epochs(self, loss: LivePlot, metric: LivePlot) -> None:
+        done = self._epochs[:: -(len(self._epochs) // MOST_EPOCHS + 1)][::-1]
+        ends = [float(epoch.epoch) for epoch in done]
         # The mean over an epoch belongs to its middle.
-        middles = [epoch - 0.5 for epoch in epochs]
-        self._loss.set_curve("train", middles, [_or(e.train_loss, nan) for e in self._epochs])
-        self._loss.set_curve("validation", epochs, [_or(e.val_loss, nan) for e in self._epochs])
-        accuracy = [e.metrics.get("accuracy", nan) for e in self._epochs]
-        self._metric.set_curve("validation", epochs, accuracy)
+        middles = [end - 0.5 for end in ends]
+        loss.set_curve("train", middles, [_or_gap(epoch.train_loss) for epoch in done])
+        loss.set_curve("validation", ends, [_or_gap(epoch.val_loss) for epoch in done])
+        accuracy = [_or_gap(epoch.metrics.get("accuracy")) for epoch in done]
+        metric.set_curve("validation", ends, accuracy)
 
     def _show_scale(self, log: bool) -> None:
         if self._loss is not None:
@@ -178,5 +202,5 @@ class CurvesPanel(QWidget):
         self._draw()
 
 
-def _or(value: float | None, instead: float) -> float:
-    return instead if value is None else value
+def _or_gap(value: float | None) -> float:
+    return math.nan if value is None else value

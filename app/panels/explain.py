@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -30,6 +30,8 @@ from core.engine.messages import Explanation, Refused
 from core.explain.requests import METHODS, find_method
 
 SIDE_BY_SIDE_FROM_PX = 520
+FOLLOW_MS = 500
+"""How often, at most, a decision is explained again while training."""
 
 
 class ExplainPanel(QWidget):
@@ -48,6 +50,8 @@ class ExplainPanel(QWidget):
         self._document = document
         self._bridge = bridge
         self._target: int | None = None
+        self._soon = QTimer(self, interval=FOLLOW_MS, singleShot=True)
+        self._soon.timeout.connect(self._refresh)
         self._build_ui()
         self._connect()
         self._show_samples()
@@ -129,7 +133,7 @@ class ExplainPanel(QWidget):
         self._document.changed.connect(self._follow_document)
         self._bridge.model_changed.connect(self._refresh)
         self._bridge.state_changed.connect(self._refresh)
-        self._bridge.epoch_done.connect(self._refresh)
+        self._bridge.epoch_done.connect(self._refresh_soon)
         self._bridge.explanation.connect(self._show_explanation)
         self._bridge.refused.connect(self._show_refusal)
 
@@ -168,6 +172,10 @@ class ExplainPanel(QWidget):
         else:
             method = self._method.currentData()
             self._bridge.request_explanation(method, self._picker.sample, self._target)
+
+    def _refresh_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
 
     def _show_nothing(self) -> None:
         self._pages.setCurrentWidget(self._empty)

@@ -6,7 +6,7 @@ import math
 from array import array
 from collections.abc import Iterable
 
-MOST_POINTS = 4096
+MOST_POINTS = 2048
 HALF_LIFE_SHARE = 0.1
 """After this share of an epoch a loss counts half in the smoothed curve."""
 FEWEST_STEPS = 4.0
@@ -16,7 +16,7 @@ class LossSeries:
     """Means of neighbouring steps, and a smoothed curve.
 
     When there are more than :data:`MOST_POINTS` points, neighbours become one, so a run of a
-    million steps draws as fast as one of four thousand. A point without a finite loss is NaN.
+    million steps draws as fast as one of two thousand. A point without a finite loss is NaN.
     """
 
     def __init__(self, steps_per_epoch: int) -> None:

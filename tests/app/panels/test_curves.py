@@ -31,19 +31,26 @@ def panel(qtbot, stage):
     return panel
 
 
+def drawn(qtbot, panel) -> None:
+    """Wait until everything that arrived is on the plots."""
+    qtbot.waitUntil(lambda: not panel._outdated, timeout=2000)
+
+
 def test_without_a_run_it_says_what_to_do(panel):
     assert panel._empty.isVisible()
     assert "Press Train" in panel._empty.sentence.text()
     assert panel.findChild(QWidget, "plot.loss") is None
 
 
-def test_losses_of_steps_and_epochs_grow(panel, stage):
+def test_losses_of_steps_and_epochs_grow(qtbot, panel, stage):
     run = stage.train(epochs=2, steps_per_epoch=4)
     stage.steps(run, 4.0, 2.0)
+    drawn(qtbot, panel)
     assert panel._loss.points("step") == ([0.25, 0.5], [4.0, 2.0])
     stage.steps(run, 1.0, None, first=2)
     stage.epoch(run, 1, train_loss=3.0, val_loss=2.5)
     stage.epoch(run, 2, train_loss=2.0, val_loss=None, metrics={"accuracy": 0.9})
+    drawn(qtbot, panel)
     assert len(panel._loss.points("step")[0]) == 4
     assert panel._loss.points("train") == ([0.5, 1.5], [3.0, 2.0])
     assert panel._loss.points("validation")[1][0] == 2.5
@@ -54,15 +61,19 @@ def test_losses_of_steps_and_epochs_grow(panel, stage):
         assert plot.accessibleName()
 
 
-def test_a_drain_draws_once(qtbot, panel, stage, monkeypatch):
+def test_what_arrives_together_is_drawn_once_and_nothing_is_left_out(
+    qtbot, panel, stage, monkeypatch
+):
     run = stage.train()
-    drawn: list[str] = []
-    monkeypatch.setattr(panel._loss, "set_curve", lambda key, x, y: drawn.append(key))
-    stage.says(m.Steps(run=run, first=0, losses=(1.0,)), m.Steps(run=run, first=1, losses=(1.0,)))
+    drawn(qtbot, panel)
+    keys: list[str] = []
+    monkeypatch.setattr(panel._loss, "set_curve", lambda key, x, y: keys.append(key))
+    stage.says(*(m.Steps(run=run, first=i, losses=(1.0,)) for i in range(50)))
+    drawn(qtbot, panel)
+    assert keys == ["step", "smooth"]
     stage.epoch(run, 1)
-    assert drawn.count("step") == 2
-    stage.says(m.Hello(pid=1))
-    assert drawn.count("step") == 2
+    drawn(qtbot, panel)
+    assert keys == ["step", "smooth", "train", "validation"]
 
 
 def test_a_hidden_panel_draws_nothing_and_catches_up(qtbot, panel, stage):
@@ -74,12 +85,13 @@ def test_a_hidden_panel_draws_nothing_and_catches_up(qtbot, panel, stage):
     qtbot.waitUntil(lambda: len(panel._loss.points("step")[0]) == 2, timeout=2000)
 
 
-def test_a_new_run_starts_from_nothing(panel, stage):
+def test_a_new_run_starts_from_nothing(qtbot, panel, stage):
     run = stage.train()
     stage.steps(run, 1.0)
     stage.epoch(run, 1)
     stage.finish(run)
     stage.train()
+    drawn(qtbot, panel)
     assert panel._loss.points("step")[0] == []
     assert panel._metric.points("validation")[0] == []
 
@@ -87,6 +99,7 @@ def test_a_new_run_starts_from_nothing(panel, stage):
 def test_log_scale_shows_the_same_losses(qtbot, panel, stage):
     run = stage.train()
     stage.steps(run, 1.0, 0.01, 0.0)
+    drawn(qtbot, panel)
     log = panel.findChild(QCheckBox, "curves.log")
     qtbot.mouseClick(log, Qt.MouseButton.LeftButton, pos=log.rect().center() / 4)
     assert log.isChecked()
