@@ -13,7 +13,7 @@ import msgspec
 
 from core.catalog.literals import literal
 from core.codegen.excerpt import excerpt, excerpt_of, import_lines
-from core.codegen.script_functions import EVALUATE, FASTEST_DEVICE, ON_DEVICE, TRAIN_EPOCH, ZERO
+from core.codegen.script_functions import EVALUATE, FASTEST_DEVICE, ON_DEVICE, TRAIN_EPOCH
 from core.codegen.source import GeneratedModule
 from core.data.datasets import PartSizes, get, part_sizes, wrong_config
 from core.engine.recipe import LOSSES, OPTIMIZERS, optimizer_arguments
@@ -67,7 +67,7 @@ def training_cells(project: Project, module: GeneratedModule, *, threads: int) -
     schedule = excerpt_of(_CORE / "engine" / "schedule.py").definitions
     standardise = [parting["standardise"]] if get(project.data.dataset).standardised else []
     device = [FASTEST_DEVICE] if project.training.device == _AUTO else []
-    epoch = (*device, schedule["batch_starts"], ZERO, TRAIN_EPOCH, EVALUATE)
+    epoch = (*device, schedule["batch_starts"], TRAIN_EPOCH, EVALUATE)
     head = _docstring(project) + "\n".join(import_lines([_IMPORTS, network, reader]))
     return (
         Cell("Imports", head),

@@ -1,4 +1,4 @@
-"""The exported script and the worker find the same losses, to the last digit."""
+"""The exported script and the worker find the same figures, to the last digit."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import pytest
 from core.codegen.module import generate
 from core.codegen.script import training_script
 from core.codegen.source import GeneratedModule
+from core.document.planner import NewBlock, plan_insert, plan_set_params, plan_stack
 from core.engine.host import Host
 from core.engine.messages import (
     Activations,
@@ -30,11 +31,15 @@ from core.graph.records import Project
 from core.io import gallery
 from core.runs.folder import RunFolder
 from core.shapes.infer import NetworkInference
+from tests.helpers.build import done
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("script_repeats_run")]
 
 THREADS = 1
 PATIENCE_S = 120.0
+
+Figures = tuple[str, str, str]
+"""Training loss, validation loss and accuracy of an epoch, as ``repr`` prints them."""
 
 
 @pytest.fixture(scope="module")
@@ -56,9 +61,9 @@ def with_recipe(project: Project, **training: object) -> Project:
     return msgspec.structs.replace(project, training=recipe)
 
 
-def losses_of_worker(
+def figures_of_worker(
     host: Host, project: Project, module: GeneratedModule, path: Path, *, looks: bool
-) -> list[str]:
+) -> list[Figures]:
     """Train in the worker; with ``looks``, ask it for explanations all the while."""
     folder = RunFolder.create(path, project, module, threads=THREADS)
     run = folder.record.id
@@ -72,7 +77,7 @@ def losses_of_worker(
             threads=THREADS,
         )
     )
-    losses: list[str] = []
+    figures: list[Figures] = []
     heard: set[type] = set()
     end = time.monotonic() + PATIENCE_S
     while time.monotonic() < end:
@@ -81,18 +86,19 @@ def losses_of_worker(
         for message, _ in host.drain():
             heard.add(type(message))
             if isinstance(message, EpochDone) and message.run == run:
-                losses.append(repr(message.train_loss))
+                accuracy = message.metrics["accuracy"]
+                figures.append((repr(message.train_loss), repr(message.val_loss), repr(accuracy)))
             assert not (isinstance(message, RunFailed) and message.run == run), message
             if isinstance(message, RunFinished) and message.run == run:
                 assert not looks or {Explanation, Activations} <= heard
-                return losses
+                return figures
             if looks and isinstance(message, Steps):
-                host.send(Explain(request=1, sample=len(losses)))
+                host.send(Explain(request=1, sample=len(figures)))
                 host.send(ShowActivations(request=2, block=next(iter(module.attributes))))
     raise AssertionError("the run did not end in time")
 
 
-def losses_of_script(source: str, folder: Path) -> list[str]:
+def figures_of_script(source: str, folder: Path) -> list[Figures]:
     folder.mkdir()
     (folder / "train.py").write_text(source, encoding="ascii")
     ran = subprocess.run(
@@ -105,27 +111,46 @@ def losses_of_script(source: str, folder: Path) -> list[str]:
     assert ran.returncode == 0, ran.stderr
     lines = [line.split() for line in ran.stdout.splitlines() if line.startswith("epoch ")]
     assert [line[1] for line in lines] == [str(number + 1) for number in range(len(lines))]
-    return [line[line.index("train_loss") + 1] for line in lines]
+    assert all(line[2::2] == ["train_loss", "val_loss", "accuracy"] for line in lines)
+    return [(line[3], line[5], line[7]) for line in lines]
+
+
+def changed_by_hand(project: Project) -> Project:
+    """Do what a person does: set a parameter, pull bricks into wires, click one on."""
+    ids = {block.name: block.id for block in project.main.blocks.values()}
+    project = done(project, plan_set_params(project, [ids["conv1"]], {"out_channels": 5}))
+    wire = next(wire for wire in project.main.wires if wire.source == ids["conv2"])
+    project = done(project, plan_insert(project, NewBlock("Dropout2d"), wire))
+    return done(project, plan_stack(project, NewBlock("GELU"), ids["fc1"]))
 
 
 @pytest.mark.parametrize(
-    ("id_", "training", "looks"),
+    ("project", "looks"),
     [
-        ("digits-cnn", {"seed": 1}, False),
-        ("digits-cnn", {"seed": 1}, True),
-        ("digits-mlp", {"optimizer": "SGD", "lr": 0.05}, False),
-        ("xor-mlp", {"optimizer": "AdamW", "batch_size": 7}, False),
-        ("breast-cancer-mlp", {"optimizer": "RMSprop", "batch_size": 33}, False),
+        pytest.param(with_recipe(template("digits-cnn"), seed=1), False, id="digits-cnn"),
+        pytest.param(with_recipe(template("digits-cnn"), seed=1), True, id="looked into"),
+        pytest.param(
+            with_recipe(changed_by_hand(template("digits-cnn"))), False, id="changed by hand"
+        ),
+        pytest.param(
+            with_recipe(template("digits-mlp"), optimizer="SGD", lr=0.05), False, id="digits-mlp"
+        ),
+        pytest.param(
+            with_recipe(template("xor-mlp"), optimizer="AdamW", batch_size=7), False, id="xor-mlp"
+        ),
+        pytest.param(
+            with_recipe(template("breast-cancer-mlp"), optimizer="RMSprop", batch_size=33),
+            False,
+            id="breast-cancer-mlp",
+        ),
     ],
 )
-def test_script_prints_the_losses_of_the_run(host, tmp_path, id_, training, looks):
-    project = with_recipe(template(id_), **training)
+def test_script_prints_the_figures_of_the_run(host, tmp_path, project, looks):
     module = generate(project, NetworkInference(project.main))
+    source = training_script(project, module, threads=THREADS)
 
-    ours = losses_of_worker(host, project, module, tmp_path / "run", looks=looks)
-    theirs = losses_of_script(
-        training_script(project, module, threads=THREADS), tmp_path / "script"
-    )
+    ours = figures_of_worker(host, project, module, tmp_path / "run", looks=looks)
+    theirs = figures_of_script(source, tmp_path / "script")
 
     assert len(ours) == project.training.epochs
     assert theirs == ours
