@@ -60,7 +60,7 @@ def _chunk(name: bytes, data: bytes) -> bytes:
 
 def _plane(values: npt.NDArray[np.generic], *, signed: bool) -> Plane:
     """Reduce a sample's shape to one plane and scale it: the strongest channel counts."""
-    numbers = np.nan_to_num(values.astype(np.float32))
+    numbers = np.nan_to_num(values.astype(np.float64), posinf=0, neginf=0)
     if numbers.ndim == 1:
         numbers = numbers[None, :]
     while numbers.ndim > 2:

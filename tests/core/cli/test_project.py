@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from core.catalog import registry
+from core.graph.records import Network, Project
+from core.io import gallery, project_file
+from tests.helpers.build import chain
+from tests.helpers.terminal import type_in
+
+
+@pytest.fixture
+def shell(capsys, tmp_path, monkeypatch):
+    """Run commands in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    return functools.partial(type_in, capsys)
+
+
+def test_the_gallery_lists_every_template(shell):
+    shown = shell("gallery", "--json")
+
+    (listed,) = shown.lines
+    assert shown.code == 0
+    assert [each["id"] for each in listed] == [each.id for each in gallery.templates()]
+    assert {"id", "title", "task", "data"} <= listed[0].keys()
+    assert all(each["id"] in shell("gallery").out for each in listed)
+
+
+def test_the_palette_lists_every_block(shell):
+    (listed,) = shell("blocks", "--json").lines
+
+    assert [each["type"] for each in listed] == [spec.type for spec in registry.all_specs()]
+    conv = next(each for each in listed if each["type"] == "Conv2d")
+    assert conv["category"] == "convolution"
+    assert [port["name"] for port in conv["inputs"]] == ["input"]
+    assert "out_channels" in [param["name"] for param in conv["params"]]
+    assert "Conv2d" in shell("blocks").out
+
+
+def test_a_template_becomes_a_project_that_checks_clean(shell):
+    for template in gallery.templates():
+        assert shell("new", template.id, "-o", f"{template.id}.brickyard").code == 0
+        assert project_file.load(Path(f"{template.id}.brickyard")) == template.project()
+        shown = shell("check", f"{template.id}.brickyard")
+        assert (shown.code, shown.err) == (0, "")
+        assert "No problems." in shown.out
+
+
+def test_new_never_replaces_a_file_unasked(shell, tmp_path):
+    path = tmp_path / "mine.brickyard"
+    path.write_bytes(b"dear to me")
+
+    refused = shell("new", "xor-mlp", "-o", path)
+    assert refused.code == 1
+    assert "exists already" in refused.err and "--force" in refused.err
+    assert path.read_bytes() == b"dear to me"
+
+    assert shell("new", "xor-mlp", "-o", path, "--force").code == 0
+    assert project_file.load(path).main.blocks
+
+
+def test_an_unknown_template_is_answered_with_the_known_ones(shell, tmp_path):
+    shown = shell("new", "digits-gnn", "-o", "p.brickyard")
+
+    assert shown.code == 1
+    assert "digits-gnn" in shown.err and "digits-cnn" in shown.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_check_prints_the_agreed_object(shell):
+    project = chain(
+        "Input", "Conv2d", "Flatten", "Linear", "Output", params={"fc1": {"out_features": 10}}
+    )
+    project_file.save(Path("p.brickyard"), project)
+
+    shown = shell("check", "p.brickyard", "--json")
+
+    ((report),) = shown.lines
+    (network,) = report["networks"]
+    assert shown.code == 0
+    assert report["problems"] == []
+    assert network["name"] == "Network"
+    assert network["parameters"] == sum(block["parameters"] for block in network["blocks"])
+    assert network["macs"] == sum(block["macs"] for block in network["blocks"])
+    assert network["blocks"][3] == {
+        "id": "b4",
+        "name": "fc1",
+        "type": "Linear",
+        "output": [["N", 10]],
+        "parameters": network["blocks"][2]["output"][0][1] * 10 + 10,
+        "macs": network["blocks"][2]["output"][0][1] * 10,
+    }
+
+
+def test_check_names_what_is_wrong_and_fails(shell):
+    project_file.save(Path("p.brickyard"), chain("Input", "Flatten", "Conv2d", "Output"))
+
+    report = shell("check", "p.brickyard", "--json")
+    spoken = shell("check", "p.brickyard")
+
+    problem = next(p for p in report.lines[0]["problems"] if p["block"] == "b3")
+    assert (report.code, spoken.code) == (1, 1)
+    assert problem["severity"] == "error"
+    assert (problem["network"], problem["rule"], problem["fixes"]) == ("n1", "shape", [])
+    assert f"error: conv1: {problem['message']}" in spoken.out
+
+
+def test_check_looks_at_every_network(shell):
+    project = chain("Input", "Output")
+    broken = chain("Input", "Flatten", "Conv2d", "Output").main
+    second = msgspec.structs.replace(broken, id="n2", name="Second")
+    networks: dict[str, Network] = {**project.networks, "n2": second}
+    both: Project = msgspec.structs.replace(project, networks=networks)
+    project_file.save(Path("p.brickyard"), both)
+
+    (report,) = shell("check", "p.brickyard", "--json").lines
+
+    assert [network["name"] for network in report["networks"]] == ["Network", "Second"]
+    assert [p["block"] for p in report["problems"] if p["network"] == "n2"] == ["b3"]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"), [(None, 3), (b"", 1), (b"{}", 1), (b"\0" * 99, 1), (b"[" * 10_000, 1)]
+)
+@pytest.mark.parametrize("command", [("check",), ("train",), ("export", "--to", "module")])
+def test_a_file_that_is_no_project_is_one_sentence(shell, tmp_path, command, content, code):
+    path = tmp_path / "broken.brickyard"
+    if content is not None:
+        path.write_bytes(content)
+    out = ["-o", tmp_path / "out"] if command[0] == "export" else []
+
+    shown = shell(command[0], path, *command[1:], *out)
+
+    assert shown.code == code
+    assert shown.err.startswith("brickyard: ") and "broken.brickyard" in shown.err
+    assert shown.err.count("\n") == 1 and "Traceback" not in shown.err
+    assert shown.out == ""
+    assert [p.name for p in tmp_path.iterdir()] == ([path.name] if content is not None else [])
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        (),
+        ("fly",),
+        ("new",),
+        ("train",),
+        ("train", "p", "--epochs", "0"),
+        ("train", "p", "--epochs", "1e3"),
+        ("train", "p", "--epochs", "9" * 5000),
+        ("train", "p", "--seed", "-1"),
+        ("explain", "r", "-o", "out.pdf"),
+        ("explain", "r", "--method", "guess", "-o", "out.png"),
+        ("export", "p", "--to", "exe", "-o", "x"),
+    ],
+)
+def test_wrong_usage_is_exit_code_two(shell, argv):
+    shown = shell(*argv)
+
+    assert shown.code == 2
+    assert "usage: brickyard" in shown.err
+
+
+@pytest.mark.parametrize("argv", [("--help",), ("train", "--help"), ("explain", "--help")])
+def test_help_is_no_error(shell, argv):
+    shown = shell(*argv)
+
+    assert (shown.code, shown.err) == (0, "")
+    assert "usage: brickyard" in shown.out

@@ -1,0 +1,196 @@
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.document.document import Document
+from core.engine import messages as m
+from core.engine.frames import RawArray
+from core.io import project_file
+from core.runs.folder import RunFolder
+from core.texts import text
+from tests.helpers.build import chain
+from tests.helpers.terminal import AnsweringHost, type_in
+
+PROJECT = chain("Input", "Flatten", "Linear", "Output", params={"fc1": {"out_features": 10}})
+
+
+@pytest.fixture
+def shell(capsys, tmp_path, monkeypatch):
+    """Run commands in a folder with a project and a run of it."""
+    monkeypatch.chdir(tmp_path)
+    project_file.save(tmp_path / "p.brickyard", PROJECT)
+    folder = RunFolder.create(tmp_path / "r", PROJECT, Document(PROJECT).generated(), threads=3)
+    folder.best_weights.write_bytes(b"weights")
+    return functools.partial(type_in, capsys)
+
+
+@pytest.fixture
+def host(monkeypatch) -> AnsweringHost:
+    played = AnsweringHost(answer)
+    monkeypatch.setattr("core.cli.session.Host", lambda threads=None: played)
+    return played
+
+
+def answer(message: m.ToWorker) -> Iterator[m.Message]:
+    if isinstance(message, m.Build):
+        yield m.ModelReady(request=message.request)
+    elif isinstance(message, m.Evaluate):
+        yield m.Evaluation(
+            request=message.request,
+            metrics={"loss": float("nan"), "accuracy": 0.5},
+            samples=270,
+            confusion=(),
+            classes=(),
+        )
+    elif isinstance(message, m.ListDevices):
+        devices = (m.Device(id="cpu", name="A processor", memory=8_000_000_000),)
+        yield m.Devices(request=message.request, devices=devices)
+    elif isinstance(message, m.ShowActivations):
+        yield m.Activations(
+            request=message.request,
+            block=message.block,
+            shape=(2, 4, 4),
+            low=0.0,
+            high=1.0,
+            channels=2,
+            epoch=1,
+        )
+    elif isinstance(message, m.Explain):
+        yield m.Explanation(
+            request=message.request,
+            method=message.method,
+            classes=("0", "1"),
+            probabilities=(0.25, 0.75),
+            target=1,
+            truth=0,
+            features=(),
+            samples=9,
+            epoch=1,
+        )
+
+
+def raw(array: np.ndarray) -> RawArray:
+    return RawArray(str(array.dtype), array.shape, array.tobytes())
+
+
+def test_evaluate_prints_one_object(shell, host):
+    shown = shell("evaluate", "r", "--json")
+
+    assert shown.code == 0
+    assert shown.lines == [{"accuracy": 0.5, "loss": None, "samples": 270}]
+    assert host.last(m.Evaluate).part == "test"
+    build = host.last(m.Build)
+    assert build.folder == str(Path("r").resolve())
+    assert build.module == Document(PROJECT).generated()
+
+
+def test_evaluate_speaks_to_people(shell, host):
+    assert "270" in shell("evaluate", "r").out
+
+
+def test_devices_are_those_of_the_worker(shell, host):
+    assert shell("devices", "--json").lines[0][0]["id"] == "cpu"
+    assert "8.0 GB" in shell("devices").out
+
+
+@pytest.mark.parametrize("command", [("evaluate",), ("explain", "-o", "x.png")])
+def test_a_run_without_weights_is_told_before_a_worker_is_needed(shell, host, command):
+    RunFolder(Path("r")).best_weights.unlink()
+
+    shown = shell(command[0], "r", *command[1:])
+
+    assert shown.code == 1
+    assert "no weights" in shown.err
+    assert host.sent == []
+
+
+@pytest.mark.parametrize(
+    "command", [("evaluate",), ("explain", "-o", "x.png"), ("export", "--to", "script", "-o", "x")]
+)
+def test_a_folder_that_is_no_run_is_one_sentence(shell, host, command, tmp_path):
+    (tmp_path / "empty").mkdir()
+
+    for name in ("empty", "norun"):
+        shown = shell(command[0], name, *command[1:])
+
+        assert shown.code == (3 if (command[0], name) == ("export", "norun") else 1)
+        assert name in shown.err and shown.err.count("\n") == 1
+
+
+def test_a_refusal_of_the_worker_is_one_sentence(shell, host):
+    what = text("run.not_there", path="sample 99")
+    host.answer = lambda message: [m.Refused(request=1, what=what)]
+
+    shown = shell("explain", "r", "--sample", "99", "-o", "x.png")
+
+    assert shown.code == 1
+    assert "sample 99" in shown.err
+    assert not Path("x.png").exists()
+
+
+def test_an_explanation_becomes_a_picture_or_numbers(shell, host):
+    picture, weight = np.eye(4, dtype=np.float32)[None], np.ones((1, 4, 4), np.float32)
+    host.arrays = {"input": raw(picture), "attribution": raw(weight)}
+
+    shown = shell("explain", "r", "--method", "saliency", "--sample", "3", "-o", "why.png")
+    shell("explain", "r", "-o", "why.npz")
+
+    assert shown.code == 0
+    assert "taken for 1 (75.0 %) and is 0" in shown.out
+    assert Path("why.png").read_bytes().startswith(b"\x89PNG")
+    with np.load("why.npz", allow_pickle=False) as numbers:
+        assert np.array_equal(numbers["attribution"], weight)
+        assert (numbers["target"], numbers["truth"]) == (1, 0)
+    assert [ask.sample for ask in host.asked(m.Explain)] == [3, 0]
+
+
+@pytest.mark.parametrize("block", ["fc1", "b3"])
+def test_activations_are_of_a_block_by_name_or_id(shell, host, block):
+    host.arrays = {"channels": raw(np.zeros((2, 4, 4), np.uint8))}
+
+    shown = shell("explain", "r", "--method", "activations", "--block", block, "-o", "a.png")
+
+    assert shown.code == 0
+    assert host.last(m.ShowActivations).block == "b3"
+    assert Path("a.png").exists()
+
+
+@pytest.mark.parametrize("block", [(), ("--block", "fc9")])
+def test_an_unknown_block_is_answered_with_the_known_ones(shell, host, block):
+    shown = shell("explain", "r", "--method", "activations", *block, "-o", "a.png")
+
+    assert shown.code == 1
+    assert "flatten1, fc1" in shown.err
+    assert host.sent == []
+
+
+def test_code_is_exported_from_a_project_and_from_a_run_alike(shell):
+    for source in ("p.brickyard", "r"):
+        for format_ in ("module", "script", "notebook"):
+            assert shell("export", source, "--to", format_, "-o", f"{source}.{format_}").code == 0
+
+    assert Path("r.module").read_text() == Document(PROJECT).generated().text
+    assert Path("r.module").read_bytes() == Path("p.brickyard.module").read_bytes()
+    assert "torch.set_num_threads(3)" in Path("r.script").read_text()
+
+
+def test_weights_are_exported_from_a_run_only(shell):
+    assert shell("export", "r", "--to", "safetensors", "-o", "w.safetensors").code == 0
+    assert Path("w.safetensors").read_bytes() == b"weights"
+
+    refused = shell("export", "p.brickyard", "--to", "safetensors", "-o", "x")
+    assert refused.code == 1 and "no weights" in refused.err
+
+
+def test_a_project_with_errors_is_not_exported(shell):
+    project_file.save(Path("bad.brickyard"), chain("Input", "Flatten", "Conv2d", "Output"))
+
+    shown = shell("export", "bad.brickyard", "--to", "module", "-o", "x.py")
+
+    assert shown.code == 1 and "conv1" in shown.err
+    assert not Path("x.py").exists()
