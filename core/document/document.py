@@ -31,6 +31,11 @@ class Document:
         clean_changed: Whether the document equals what was saved, when that turns.
     """
 
+    # What follows from the project, worked out when somebody asks.
+    _wiring: Wiring | None
+    _problems: tuple[Problem, ...] | None
+    _generated: GeneratedModule | None
+
     def __init__(self, project: Project) -> None:
         self.changed: Signal[ChangeSet] = Signal()
         self.clean_changed: Signal[bool] = Signal()
@@ -179,9 +184,9 @@ class Document:
     # ------------------------------------------------------------ inside
 
     def _forget_derived(self) -> None:
-        self._wiring: Wiring | None = None
-        self._problems: tuple[Problem, ...] | None = None
-        self._generated: GeneratedModule | None = None
+        self._wiring = None
+        self._problems = None
+        self._generated = None
 
     def _show(self, before: Project, after: Project, was_clean: bool) -> None:
         self._project = after

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from core.document import planner
 from core.graph import edits as e
 from core.graph.records import Block, DataConfig, Network, Project, TrainingConfig, Wire
+
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""For machines that do other things at the same time."""
 
 TYPES = ("Input", "Conv2d", "ReLU", "Linear", "Flatten", "Add", "Output", "Unheard")
 names = st.text(min_size=1, max_size=12)

@@ -99,15 +99,12 @@ class Draft:
             raise Refused("plan.cycle", source=source.name, target=target.name)
         if wire in self.wires:
             return
-        at = len(self.wires) if at is None else at
         port = self.spec(wire.target).input(wire.target_port)
         if port is None or not port.variadic:
+            # Only among the wires of a variadic port does the place of one matter.
             end = (wire.target, wire.target_port)
-            full = [i for i, w in enumerate(self.wires) if (w.target, w.target_port) == end]
-            for i in reversed(full):
-                del self.wires[i]
-            at -= sum(i < at for i in full)
-        self.wires.insert(at, wire)
+            self.wires = [w for w in self.wires if (w.target, w.target_port) != end]
+        self.wires.insert(len(self.wires) if at is None else at, wire)
 
     # ------------------------------------------------------------ the result
 

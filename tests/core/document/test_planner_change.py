@@ -104,6 +104,18 @@ def test_pulled_out_branch_heals_every_branch() -> None:
     assert wires(after) == ["b1>b3", "b3>b4", "b1>b4"]
 
 
+def test_pulled_out_merge_heals_from_the_brick_it_was_clicked_under() -> None:
+    project = chain("Input", "ReLU", "Add", "Output")
+    line, joint = Wire("b1", "output", "b3", "inputs"), Wire("b2", "output", "b3", "inputs")
+    project = done(project, plan_disconnect(project, [joint]))
+    for wire in (line, joint):
+        project = done(project, plan_connect(project, wire.source, "output", "b3", "inputs"))
+
+    after = done(project, plan_pull_out(project, "b3", 400.0, 0.0))
+
+    assert wires(after) == ["b1>b2", "b2>b4"]
+
+
 def test_pulled_out_top_lets_the_stack_lie() -> None:
     project = chain("Input", "Conv2d", "Output")
 

@@ -84,7 +84,7 @@ def work(data: st.DataObject, start: Project, most: int) -> Document:
 
 
 @pytest.mark.slow
-@settings(max_examples=300, deadline=None)
+@settings(strategies.patient, max_examples=300)
 @given(st.data(), starts)
 def test_any_work_on_a_good_network(data: st.DataObject, start: Project) -> None:
     document = work(data, start, most=12)
@@ -94,7 +94,7 @@ def test_any_work_on_a_good_network(data: st.DataObject, start: Project) -> None
         assert document.inference(id_) == fresh.of(id_)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(strategies.patient, max_examples=60)
 @given(st.data(), strategies.projects())
 def test_any_work_on_any_network(data: st.DataObject, start: Project) -> None:
     work(data, start, most=6)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.graph.edits import (
@@ -40,6 +40,7 @@ def same(one: Project, other: Project) -> bool:
     return one == other and list(one.main.blocks) == list(other.main.blocks)
 
 
+@strategies.patient
 @given(st.data())
 def test_inverse_restores_everything(data: st.DataObject) -> None:
     project = data.draw(strategies.projects())
@@ -51,11 +52,12 @@ def test_inverse_restores_everything(data: st.DataObject) -> None:
     assert same(again.apply(back)[0], after)
 
 
+@settings(strategies.patient, max_examples=40)
 @given(st.data())
 def test_inverses_of_many_edits_restore_everything(data: st.DataObject) -> None:
     start = project = data.draw(strategies.projects())
     done: list[Edit] = []
-    for _ in range(data.draw(st.integers(1, 8))):
+    for _ in range(data.draw(st.integers(1, 5))):
         edit = data.draw(strategies.edits(project))
         project, _ = edit.apply(project)
         done.append(edit)

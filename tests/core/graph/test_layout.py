@@ -16,7 +16,7 @@ from core.graph.layout import (
 )
 from core.graph.records import Block, Network, Wire
 from tests.helpers.build import chain
-from tests.helpers.strategies import places
+from tests.helpers.strategies import patient, places
 
 
 def brick(x: float, y: float, id_: str = "b") -> Block:
@@ -49,6 +49,7 @@ def test_a_brick_wired_to_itself_is_no_endless_stack() -> None:
     assert stack_below(loop, "b") == []
 
 
+@patient
 @given(st.lists(st.tuples(places, places), max_size=12), places, places)
 def test_free_place_covers_nothing(taken: list[tuple[float, float]], x: float, y: float) -> None:
     bricks = [brick(*place) for place in taken]

@@ -46,6 +46,7 @@ def test_part_of_a_network_can_be_ordered() -> None:
     assert (order, stuck) == (["b", "c", "d"], [])
 
 
+@strategies.patient
 @given(strategies.projects())
 def test_every_ordered_block_comes_after_what_feeds_it(project: Project) -> None:
     order, stuck = Wiring(project.main).topological()

@@ -5,6 +5,7 @@ import os
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -138,6 +139,37 @@ def test_failing_step_leaves_the_old_file_and_no_litter(
     assert ERRORS[code] in message and file.name in message
     assert file.read_bytes() == OLD
     assert litter(file.parent) == []
+
+
+@posix
+def test_folder_that_cannot_be_forced_to_disk_is_no_failure(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert fsync_of_folder_fails(errno.EINVAL, monkeypatch, lambda: atomic_write(file, NEW)) is None
+    assert file.read_bytes() == NEW
+
+    failure = fsync_of_folder_fails(errno.EIO, monkeypatch, lambda: atomic_write(file, OLD))
+    assert isinstance(failure, WorldError)
+
+
+def fsync_of_folder_fails(
+    code: int, monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]
+) -> Exception | None:
+    """Return what ``act`` raises while folders answer fsync with an error."""
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(code, os.strerror(code))
+        real(handle)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", fsync)
+        try:
+            act()
+        except WorldError as error:
+            return error
+    return None
 
 
 @posix

@@ -43,7 +43,7 @@ def complaint(path: Path) -> str:
 # ---------------------------------------------------------------- round trips
 
 
-@settings(max_examples=60, deadline=None)
+@settings(strategies.patient, max_examples=60)
 @given(strategies.projects())
 def test_any_project_that_may_be_saved_loads_as_itself(project: Project) -> None:
     data = project_file.encode(project)

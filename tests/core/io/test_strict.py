@@ -10,7 +10,7 @@ from hypothesis import given
 
 from core.errors import InputError
 from core.io import strict
-from tests.helpers.strategies import json_values
+from tests.helpers.strategies import json_values, patient
 
 
 class Form(msgspec.Struct):
@@ -26,6 +26,7 @@ def complaint(data: bytes, **options: int) -> str:
     return str(caught.value)
 
 
+@patient
 @given(json_values)
 def test_ordinary_json_comes_through_unchanged(value: Any) -> None:
     assert strict.parse(json.dumps(value).encode()) == value
