@@ -40,8 +40,13 @@ def _show_window(project: Path | None) -> int:
     if trouble is not None:
         print(f"brickyard: {trouble}", file=sys.stderr)
         return trouble.exit_code
-    from app import application
-
+    try:
+        from app import application
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] not in screen.QT_PACKAGES or not error.path:
+            raise
+        print(f"brickyard: {screen.not_loaded(error)}", file=sys.stderr)
+        return EXIT_WORLD
     return application.run(project)
 
 

@@ -81,6 +81,7 @@ SCREENLESS = frozenset(
 )
 """Platforms of Qt that open without asking X11 or Wayland."""
 
+QT_PACKAGES = ("PySide6", "shiboken6")
 HEADLESS_COMMAND = "python main.py gallery"
 
 
@@ -105,6 +106,11 @@ def window_trouble(environ: Mapping[str, str] = os.environ) -> WorldError | None
     # Of several, Qt takes the first whose plugin loads.
     troubles = [_missing((*ALWAYS, *libraries)) for libraries in reachable]
     return None if None in troubles else troubles[0]
+
+
+def not_loaded(error: ImportError) -> WorldError:
+    """Return why Qt, which is installed, cannot be loaded: this system is too old for it, say."""
+    return _trouble("screen.not_loaded", reason=str(error))
 
 
 def _reachable_platforms(

@@ -35,6 +35,28 @@ def test_without_a_screen_the_window_is_refused_in_a_sentence():
         assert result.stdout == ""
 
 
+NO_QT = """
+import sys
+import main
+
+class Finder:
+    def find_spec(self, name, path, target=None):
+        if name == "PySide6.QtCore":
+            raise ImportError("version GLIBC_9 not found", name=name, path="QtCore.so")
+
+sys.meta_path.insert(0, Finder())
+sys.exit(main.main([]))
+"""
+
+
+def test_a_qt_that_does_not_load_is_told_in_a_sentence():
+    result = start(code=NO_QT, QT_QPA_PLATFORM="offscreen")
+
+    assert result.returncode == 3
+    assert result.stderr.startswith("brickyard: The window cannot open because Qt does not load")
+    assert "GLIBC_9" in result.stderr and "Traceback" not in result.stderr
+
+
 def test_a_command_needs_no_screen_and_no_heavy_package():
     code = (
         "import sys, main; code = main.main(['gallery']); "
