@@ -45,7 +45,8 @@ def check_whole(before: Network, after: Network) -> None:
     for wire in after.wires:
         assert wire.source in after.blocks and wire.target in after.blocks
     assert len(set(after.wires)) == len(after.wires)
-    assert crowded_inputs(after) <= crowded_inputs(before)
+    if not crowded_inputs(before):  # a copy of a crowded input is crowded too
+        assert not crowded_inputs(after)
     if not Wiring(before).topological()[1]:
         assert not Wiring(after).topological()[1]
     for block in after.blocks.values():
