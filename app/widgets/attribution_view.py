@@ -106,7 +106,9 @@ class AttributionView(QWidget):
         for i in order:
             number = f"{counts[i]:+.3f}" if signed else f"{counts[i]:.3f}"
             role = "accent" if not signed else ABOVE_ROLE if counts[i] > 0 else BELOW_ROLE
-            label = self.tr("{name} = {value}").format(name=names[i], value=f"{inputs[i]:.2f}")
+            label = self.tr("{name} = {value}").format(
+                name=names[i], value=_minus(f"{inputs[i]:.2f}")
+            )
             bars.append(Bar(label, abs(counts[i]) / peak, _minus(number), role=role))
         self.columns.set_bars(bars)
 

@@ -58,6 +58,7 @@ class BarList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     @property
@@ -76,7 +77,7 @@ class BarList(QWidget):
             row = BarRow(selectable=self._selectable, parent=self)
             self._group.addButton(row, len(self._rows))
             self._rows.append(row)
-            self._column.addWidget(row)
+            self._column.insertWidget(len(self._rows) - 1, row)
         label_px, number_px = self._columns(bars)
         for index, (row, bar) in enumerate(zip(self._rows, bars, strict=True)):
             row.show_bar(bar, label_px, number_px)

@@ -58,6 +58,7 @@ class LivePlot(QWidget):
         for side in ("left", "bottom"):
             item = self._plot.getAxis(side)
             item.setStyle(maxTickLevel=0)
+            item.enableAutoSIPrefix(False)
             item.setCacheMode(item.CacheMode.DeviceCoordinateCache)
         self._curves: dict[str, Any] = {key: self._plot.plot([], []) for key in styles}
         whole = QVBoxLayout(self)

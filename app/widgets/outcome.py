@@ -93,6 +93,8 @@ class Outcome(QWidget):
         """
         self._tone, self._block = tone, block
         self.words.setText(words)
+        self.words.setProperty("role", "" if tone == "ok" else tone)
+        self.words.style().polish(self.words)
         self._jump.setVisible(bool(block))
         self._fold.setVisible(bool(details))
         self._fold.setChecked(False)

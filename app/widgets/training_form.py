@@ -101,7 +101,7 @@ class TrainingForm(QWidget):
         row.setColumnStretch(1, 1)
         row.addWidget(label, 0, 0)
         row.addWidget(self._device, 0, 1)
-        row.setColumnMinimumWidth(2, RESET_WIDTH_PX)
+        row.setColumnMinimumWidth(2, RESET_WIDTH_PX + GAP_PX)  # an empty column has no gap
         return row
 
     def show_config(self, config: TrainingConfig) -> None:

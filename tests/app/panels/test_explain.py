@@ -160,7 +160,7 @@ def test_a_table_shows_its_columns_strongest_first(qtbot, panel, stage):
     hold_model(qtbot, stage, panel)
     answer(stage, TABLE, features=("width", "height", "age"))
     bars = [row.bar for row in panel._view.columns.rows]
-    assert [bar.label for bar in bars] == ["height = -0.20", "age = 0.30", "width = 0.10"]
+    assert [bar.label for bar in bars] == ["height = −0.20", "age = 0.30", "width = 0.10"]
     assert [bar.fraction for bar in bars] == [1.0, 0.5, 0.25]
     assert panel._view.columns.isVisible()
 

@@ -48,6 +48,13 @@ def test_new_bars_keep_their_rows_and_do_not_signal(qtbot, bars):
     assert len(bars.rows) == 1
 
 
+def test_few_rows_stay_together_at_the_top(bars):
+    bars.resize(300, 400)
+    bars.layout().activate()
+    assert bars.rows[1].geometry().top() == bars.rows[0].geometry().bottom() + 1
+    assert bars.rows[0].geometry().top() == 0
+
+
 def test_the_bar_is_as_long_as_its_fraction(qtbot):
     bars = BarList()
     qtbot.addWidget(bars)
