@@ -28,8 +28,8 @@ from core.shapes.infer import NetworkInference
 from tests.helpers.engine import Talk
 
 LIMIT = 1.1
-ROUNDS = 7
-EPOCHS = 20
+ROUNDS = 12
+EPOCHS = 10
 THREADS = 1
 
 
