@@ -72,7 +72,8 @@ def check_version(raw: object) -> dict[str, Any]:
     if type(version) is not int or version < 1:
         raise Unfit(text("io.version_wrong", received=repr(version)[:60]))
     if version > VERSION:
-        raise Unfit(text("io.version_newer", received=version, known=VERSION))
+        newer = text("io.version_newer", received=version, known=VERSION)
+        raise Unfit(newer, text("io.fix_update"))
     return raw
 
 

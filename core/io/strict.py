@@ -31,11 +31,12 @@ _BOM = b"\xef\xbb\xbf"
 
 
 class Unfit(Exception):  # noqa: N818 - becomes an InputError once the file's name is known
-    """Why something decoded is refused, and where in the file."""
+    """Why something decoded is refused, where in the file, and what to do if not the usual."""
 
-    def __init__(self, why: Text) -> None:
+    def __init__(self, why: Text, fix: Text | None = None) -> None:
         super().__init__(why)
         self.why = why
+        self.fix = fix or text("io.fix_other_file")
 
 
 def decode(
@@ -66,7 +67,7 @@ def decode(
 
 def refusal(name: str, unfit: Unfit) -> InputError:
     """Return the error that says why the file ``name`` cannot be used."""
-    return InputError(text("io.unfit", file=name, why=unfit.why), text("io.fix_other_file"))
+    return InputError(text("io.unfit", file=name, why=unfit.why), unfit.fix)
 
 
 def parse(data: bytes, *, limit: int = SIZE_LIMIT, depth: int = DEPTH_LIMIT) -> object:
