@@ -92,7 +92,9 @@ def test_a_hostile_id_stays_a_literal_in_the_trace(id_):
     kept: list[str] = []
 
     namespace: dict[str, object] = {}
-    exec(generated(Project(networks={"n1": network})).trace, namespace)
+    trace = generated(Project(networks={"n1": network})).trace
+    assert trace.isascii()
+    exec(trace, namespace)
     namespace["trace"](None, 1, lambda id_, value: kept.append(id_))  # type: ignore[operator]
 
     assert kept == [source.id, f"o{id_}"]
