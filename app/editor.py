@@ -8,7 +8,7 @@ another.
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from app.bridges.engine import EngineBridge
 from app.canvas.view import Canvas
@@ -25,9 +25,7 @@ from core.document.document import Document
 
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
-BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
-PALETTE_WIDTH, RIGHT_WIDTH, BOTTOM_HEIGHT = 230, 350, 300
-TRAIN_WIDTH, VIEWS_WIDTH = 430, 700
+PALETTE_WIDTH, PANELS_WIDTH = 220, 470
 
 
 class Editor(QObject):
@@ -38,13 +36,11 @@ class Editor(QObject):
         docks: The dock widgets by panel name, also found as ``dock.<panel>``.
 
     Signals:
-        refused: A Text that says why a gesture did nothing.
         train_requested: The person pressed Train in its panel.
         stop_requested: The person pressed Stop in its panel.
         export_requested: The person asked for the code as a file.
     """
 
-    refused = Signal(object)
     train_requested = Signal()
     stop_requested = Signal()
     export_requested = Signal()
@@ -55,7 +51,9 @@ class Editor(QObject):
         super().__init__(window)
         self._window = window
         self._selection = selection
+        self._bridge = bridge
         self.docks: dict[str, QDockWidget] = {}
+        self._panels: dict[str, QWidget] = {}
         self.canvas = Canvas(document, selection)
         self._palette = PalettePanel()
         self._inspector = InspectorPanel(document, selection)
@@ -73,11 +71,14 @@ class Editor(QObject):
         self.docks[name].show()
         self.docks[name].raise_()
 
-    def set_training(self, training: bool) -> None:
-        """Show that a run is on, or over."""
-        self._train.set_training(training)
-        if training:
+    def show_training(self) -> None:
+        """Bring recipe and progress to the front, and the curves unless the person looks inside."""
+        self.raise_panel("train")
+        if self._is_front("problems"):
             self.raise_panel("curves")
+
+    def _is_front(self, name: str) -> bool:
+        return self._panels[name].isVisible()
 
     def focus_name(self) -> None:
         """Let the person type another name for the selected brick."""
@@ -85,45 +86,69 @@ class Editor(QObject):
         self._inspector.focus_name()
 
     def _place_docks(self) -> None:
+        """Give the canvas the full height, because stacks are tall.
+
+        What a person sets is at the upper right, what there is to watch at the lower right.
+        """
         self._dock("palette", self.tr("Bricks"), self._palette, LEFT)
         self._dock("inspector", self.tr("Inspector"), self._inspector, RIGHT)
+        self._dock("train", self.tr("Training"), self._train, RIGHT)
         self._dock("code", self.tr("Code"), self._code, RIGHT)
-        self._dock("train", self.tr("Training"), self._train, BOTTOM)
-        self._dock("curves", self.tr("Curves"), self._curves, BOTTOM)
-        self._dock("activations", self.tr("Activations"), self._activations, BOTTOM)
-        self._dock("explain", self.tr("Explanation"), self._explain, BOTTOM)
-        self._dock("problems", self.tr("Problems"), self._problems, BOTTOM)
+        self._dock("curves", self.tr("Curves"), self._curves, RIGHT)
+        self._dock("activations", self.tr("Activations"), self._activations, RIGHT)
+        self._dock("explain", self.tr("Explanation"), self._explain, RIGHT)
+        self._dock("problems", self.tr("Problems"), self._problems, RIGHT)
         window, docks = self._window, self.docks
-        window.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
-        window.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
-        window.splitDockWidget(docks["train"], docks["curves"], Qt.Orientation.Horizontal)
-        for name in ("activations", "explain", "problems"):
-            window.tabifyDockWidget(docks["curves"], docks[name])
-        window.splitDockWidget(docks["inspector"], docks["code"], Qt.Orientation.Vertical)
-        docks["curves"].raise_()
-        across = Qt.Orientation.Horizontal
+        window.setTabPosition(RIGHT, QTabWidget.TabPosition.North)
+        window.splitDockWidget(docks["inspector"], docks["curves"], Qt.Orientation.Vertical)
+        for first, others in (
+            ("inspector", ("train", "code")),
+            ("curves", ("activations", "explain", "problems")),
+        ):
+            for name in others:
+                window.tabifyDockWidget(docks[first], docks[name])
+            docks[first].raise_()
         window.resizeDocks(
-            [docks["palette"], docks["inspector"]], [PALETTE_WIDTH, RIGHT_WIDTH], across
+            [docks["palette"], docks["inspector"]],
+            [PALETTE_WIDTH, PANELS_WIDTH],
+            Qt.Orientation.Horizontal,
         )
-        window.resizeDocks([docks["train"], docks["curves"]], [TRAIN_WIDTH, VIEWS_WIDTH], across)
-        window.resizeDocks([docks["train"]], [BOTTOM_HEIGHT], Qt.Orientation.Vertical)
+        window.resizeDocks([docks["inspector"], docks["curves"]], [3, 2], Qt.Orientation.Vertical)
 
     def _dock(self, name: str, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> None:
         dock = QDockWidget(title, self._window)
         dock.setObjectName(f"dock.{name}")
         dock.setAccessibleName(title)
-        dock.setWidget(panel)
+        page = QWidget()
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(panel)
+        dock.setWidget(page)
+        # Qt keeps a tab that is behind others shown; panels must know when nobody looks at them.
+        dock.visibilityChanged.connect(panel.setVisible)
+        if area == RIGHT:
+            no_title = QWidget(dock)  # its tab says the title already
+            no_title.setFixedHeight(0)
+            dock.setTitleBarWidget(no_title)
         self._window.addDockWidget(area, dock)
-        self.docks[name] = dock
+        self.docks[name], self._panels[name] = dock, panel
 
     def _connect(self) -> None:
-        self.canvas.refused.connect(self.refused)
         self._palette.block_chosen.connect(self.canvas.add_block)
         self._problems.jump_requested.connect(self._jump)
         self._train.jump_requested.connect(self._jump)
         self._train.train_requested.connect(self.train_requested)
         self._train.stop_requested.connect(self.stop_requested)
         self._code.export_requested.connect(self.export_requested)
+        self._selection.changed.connect(self._on_selected)
+        self._activations.sample_changed.connect(self._explain.show_sample)
+        self._explain.sample_changed.connect(self._activations.show_sample)
+
+    def _on_selected(self, _ids: frozenset[str]) -> None:
+        """Bring a brick's numbers forward, unless the person watches a run or reads the code."""
+        if self._selection.single and not self._bridge.is_training and self._is_front("train"):
+            self.raise_panel("inspector")
 
     def _jump(self, block: str) -> None:
         self._selection.set((block,))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from app.run_controller import RunController
 
 DEFAULT_SIZE = (1480, 920)
-THEMES = ("system", "light", "dark")
+THEMES: tuple[theme.Choice, ...] = get_args(theme.Choice)
 
 
 class MainWindow(QMainWindow):
@@ -134,6 +134,8 @@ class MainWindow(QMainWindow):
         self._runs = RunController(self.document, self.files, self._bridge, self.notifier, self)
         self._editor = Editor(self, self.document, self.selection, self._bridge)
         self._pages.addWidget(self._editor.canvas)
+        for dock in self._editor.docks.values():
+            dock.show()
         self._layout = self.saveState()
         if self._settings.value.layout:
             self.restoreState(_bytes(self._settings.value.layout))
@@ -149,7 +151,8 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self._on_changed)
         self.document.clean_changed.connect(self._on_clean_changed)
         self.selection.changed.connect(lambda _: self._show_history())
-        self.files.path_changed.connect(lambda _: (self._show_title(), self._show_recent()))
+        self.files.path_changed.connect(lambda _: self._show_title())
+        self.files.path_changed.connect(lambda _: self._show_recent())
         self.files.opened.connect(self._on_opened)
         theme.changed.connect(self._on_theme_changed)
         self._gallery.template_chosen.connect(self.files.new_from_template)
@@ -162,7 +165,6 @@ class MainWindow(QMainWindow):
             self._actions[f"view.theme_{choice}"].setChecked(choice == self._settings.value.theme)
 
     def _connect_editor(self, editor: Editor, runs: RunController) -> None:
-        editor.refused.connect(self.notifier.refuse)
         editor.train_requested.connect(runs.train)
         editor.stop_requested.connect(runs.stop)
         editor.export_requested.connect(lambda: runs.export("script"))
@@ -218,6 +220,7 @@ class MainWindow(QMainWindow):
             self.bridge.start()
 
     def _on_opened(self) -> None:
+        self.bridge.forget_model()
         self.show_editor()
         self.editor.canvas.fit()
 
@@ -231,7 +234,8 @@ class MainWindow(QMainWindow):
     def _on_training_changed(self, training: bool) -> None:
         self._actions["train.start"].setEnabled(not training)
         self._actions["train.stop"].setEnabled(training)
-        self.editor.set_training(training)
+        if training:
+            self.editor.show_training()
 
     def _on_canvas(self, method: str) -> None:
         if self._pages.currentWidget() is not self._gallery:

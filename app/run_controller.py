@@ -71,8 +71,7 @@ class RunController(QObject):
             self._notifier.show_error(error)
             return
         log.info("train into %s", folder)
-        self._set_training(True)
-        self._bridge.train(project, module, folder)
+        self._set_training(self._bridge.train(project, module, folder))
 
     def stop(self) -> None:
         """End the run after its present step."""

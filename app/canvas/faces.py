@@ -6,12 +6,10 @@ brick repaints nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from app.canvas.items.face import BlockFace
 from core.catalog import registry
 from core.catalog.spec import BlockSpec
 from core.document.document import Document
-from core.errors import Severity
 from core.graph.records import Block, ParamValue, Wire
 from core.texts import say
 
@@ -21,31 +19,6 @@ MAIN_PARAMS = ("shape", "out_channels", "out_features", "output_size", "p")
 SHORT_NAMES = {"kernel_size": "k", "stride": "s", "padding": "p", "dilation": "d", "groups": "g"}
 UNKNOWN_SHAPE = "?"
 SUMMARY_LENGTH = 60
-
-
-@dataclass(frozen=True, slots=True)
-class BlockFace:
-    """What is seen of a brick.
-
-    Attributes:
-        name: In bold.
-        type: PyTorch's name.
-        summary: The parameters that matter, such as ``16, k3, p1``.
-        category: Gives the colour; empty for a type this version does not know.
-        inputs: Names of the input ports, from the left.
-        outputs: Names of the output ports.
-        problem: The first thing wrong with it as a sentence, or "".
-        severity: Of that problem.
-    """
-
-    name: str
-    type: str
-    summary: str = ""
-    category: str = ""
-    inputs: tuple[str, ...] = ()
-    outputs: tuple[str, ...] = ()
-    problem: str = ""
-    severity: Severity = "error"
 
 
 def face_of(document: Document, id_: str) -> BlockFace:

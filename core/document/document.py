@@ -39,13 +39,13 @@ class Document:
     def __init__(self, project: Project) -> None:
         self.changed: Signal[ChangeSet] = Signal()
         self.clean_changed: Signal[bool] = Signal()
-        self._load(project)
-
-    def _load(self, project: Project) -> None:
         self._project = project
         self._history = History()
         self._inference = NetworkInference(project.main)
-        self._forget_derived()
+        # Derived from the three above when first asked for after a change.
+        self._wiring: Wiring | None = None
+        self._problems: tuple[Problem, ...] | None = None
+        self._generated: GeneratedModule | None = None
 
     # ------------------------------------------------------------ reading
 
@@ -163,7 +163,10 @@ class Document:
             recovered: It came from a journal, so it counts as not saved.
         """
         before = self._project
-        self._load(project)
+        self._project = project
+        self._history = History()
+        self._inference = NetworkInference(project.main)
+        self._forget_derived()
         if recovered:
             self._history.mark_dirty()
         self.changed.emit(ChangeSet(before=before, after=project, reset=True))

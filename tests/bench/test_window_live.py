@@ -7,8 +7,6 @@ The real window, its plots live. Run: ``pytest tests/bench -n0 -s``; under a vir
 from __future__ import annotations
 
 import statistics
-import subprocess
-import sys
 import time
 from pathlib import Path
 

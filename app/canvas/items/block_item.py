@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app import theme
-from app.canvas.faces import BlockFace
 from app.canvas.geometry import (
     DETAIL_FROM,
     PORT_RADIUS,
@@ -19,6 +18,7 @@ from app.canvas.geometry import (
     output_point,
 )
 from app.canvas.items import brick
+from app.canvas.items.face import BlockFace
 from app.canvas.items.fonts import font, metrics
 from core.graph.layout import BRICK_WIDTH
 

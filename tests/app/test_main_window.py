@@ -1,0 +1,79 @@
+"""The window as a whole, without a worker that trains (see tests/e2e for that)."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.actions import ACTIONS
+from app.main_window import MainWindow
+from core.document.document import Document
+from core.graph.records import empty_project
+
+pytestmark = pytest.mark.gui
+
+
+class ShownWindows(QObject):
+    """Notes every top-level widget that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.append(watched.objectName() or type(watched).__name__)
+        return False
+
+
+def test_building_the_editor_flashes_no_other_window(qtbot: QtBot, qapp: QApplication) -> None:
+    watch = ShownWindows()
+    qapp.installEventFilter(watch)
+    window = MainWindow(Document(empty_project()))
+    qtbot.addWidget(window)
+    window.show()
+    qapp.processEvents()
+    qapp.removeEventFilter(watch)
+    assert watch.names == ["MainWindow"]
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    made = MainWindow(Document(empty_project()))
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "canvas", "palette.list", "palette.search", "code.text", "problems.list",
+        "dock.palette", "dock.inspector", "dock.code", "dock.train", "dock.curves",
+        "dock.activations", "dock.explain", "dock.problems",
+    ],
+)  # fmt: skip
+def test_parts_are_found_by_name_and_can_be_spoken(window: MainWindow, name: str) -> None:
+    found = window.findChild(QWidget, name)
+    assert found is not None
+    assert found.accessibleName()
+
+
+def test_every_action_has_a_name_a_tip_and_does_something(window: MainWindow) -> None:
+    for spec in ACTIONS:
+        action = window.findChild(QAction, f"action.{spec.name}")
+        assert action is not None
+        assert action.statusTip()
+        assert action.receivers("2triggered(bool)") > 0, spec.name
+
+
+def test_no_two_actions_share_a_key(window: MainWindow) -> None:
+    keys = [key for spec in ACTIONS for key in spec.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_window_shows_the_document_it_was_given(window: MainWindow) -> None:
+    document = Document(empty_project("Mine"))
+    assert MainWindow(document).document is document
