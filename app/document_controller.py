@@ -84,8 +84,12 @@ class DocumentController(QObject):
         self._when_safe(lambda: self._open(path))
 
     def offer_recovery(self) -> None:
-        """Ask whether to bring back what a crash left behind, if it left anything."""
-        found = journal.recoverable(paths.recovery_folder())
+        """Ask whether to bring back what a crash left behind, if it left anything.
+
+        One document is shown at a time: the newest comes back now, older ones are offered at the
+        next start.
+        """
+        found = journal.recoverable(paths.recovery_folder(), self._notifier.show_error)
         if found:
             titles = [recovery.project.title for recovery in found]
             self._notifier.ask_recover(titles, lambda yes: self._recover(found, keep=yes))
@@ -115,9 +119,10 @@ class DocumentController(QObject):
 
     def _recover(self, found: tuple[journal.Recovery, ...], *, keep: bool) -> None:
         if keep:
-            newest = found[0]
-            self._show(newest.project, newest.path, recovered=True)
-        for recovery in found:
+            self._show(found[0].project, found[0].path, recovered=True)
+            self._journal.keep(found[0].project, found[0].path)
+            self._journal.flush()  # before the old journal goes
+        for recovery in found[:1] if keep else found:
             recovery.discard()
 
     # ------------------------------------------------------------ saving

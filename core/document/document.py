@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
+from core.codegen.flow import OUTPUT
 from core.codegen.module import generate
 from core.codegen.source import GeneratedModule
 from core.document.changes import ChangeSet
@@ -74,8 +77,8 @@ class Document:
     def problems(self) -> tuple[Problem, ...]:
         """Everything wrong with the project, blocks first in the order of the network."""
         if self._problems is None:
-            own = self._inference.problems()
-            self._problems = own + project_problems(self._project, self._inference)
+            whole = project_problems(self._project, self._inference)
+            self._problems = self._block_problems() + whole
         return self._problems
 
     def problems_of(self, block: str) -> tuple[Problem, ...]:
@@ -185,6 +188,23 @@ class Document:
             self.clean_changed.emit(True)
 
     # ------------------------------------------------------------ inside
+
+    def _block_problems(self) -> tuple[Problem, ...]:
+        """Return what is wrong with blocks; one that feeds no Output is laid aside and only warns.
+
+        The code leaves it out, so it keeps nobody from training the rest.
+        """
+        found = self._inference.problems()
+        ends = [id_ for id_, block in self.network.blocks.items() if block.type == OUTPUT]
+        if not found or not ends:
+            return found
+        needed = self.wiring.upstream(ends)
+        return tuple(
+            problem
+            if problem.block in needed
+            else msgspec.structs.replace(problem, severity="warning")
+            for problem in found
+        )
 
     def _forget_derived(self) -> None:
         self._wiring = None

@@ -7,7 +7,9 @@ from core.document.document import Document
 from core.document.planner import (
     NewBlock,
     Plan,
+    plan_add,
     plan_delete,
+    plan_disconnect,
     plan_insert,
     plan_move,
     plan_set_params,
@@ -185,3 +187,20 @@ def test_recovered_project_counts_as_not_saved() -> None:
     assert listener.clean == [False]
     document.mark_saved()
     assert document.is_clean
+
+
+def test_brick_laid_aside_warns_and_keeps_nobody_from_training() -> None:
+    document = digits()
+    act(document, plan_add(document.project, "Conv2d", 900, 0))
+    aside = next(reversed(document.network.blocks))
+    assert [p.severity for p in document.problems_of(aside)] == ["warning"]
+    assert document.can_train
+    assert "is left out" in document.generated().text
+
+
+def test_brick_that_the_output_needs_is_an_error() -> None:
+    document = digits()
+    wire = document.network.wires[0]
+    act(document, plan_disconnect(document.project, (wire,)))
+    assert [p.severity for p in document.problems_of(wire.target)] == ["error"]
+    assert not document.can_train
