@@ -14,12 +14,10 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
-
-from core.signal import Signal
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 ICON_SIZE_PX = 20
@@ -41,7 +39,14 @@ class Theme(msgspec.Struct, frozen=True):
     colors: dict[str, str]
 
 
-changed: Signal[Theme] = Signal()
+class _Announcer(QObject):
+    """Carries the signal: Qt forgets a listener when its widget is destroyed."""
+
+    changed = Signal(object)
+
+
+_announcer = _Announcer()
+changed = _announcer.changed
 """Emitted with the new theme after it came into force."""
 
 

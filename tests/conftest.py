@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 # Before anything imports Qt: tests need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 
 @pytest.fixture(autouse=True)
@@ -20,17 +25,20 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     return home
 
 
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """Dress the application as ``app.application`` does, so that sizes are those people see."""
+    from app import theme
+
+    qapp.setStyle("Fusion")
+    theme.use("light")
+    return qapp
+
+
 @pytest.fixture(autouse=True)
 def light_theme() -> Iterator[None]:
     """Leave the light theme behind, whatever a test chose."""
     yield
-    import sys
-
     theme = sys.modules.get("app.theme")
     if theme is not None and theme.current().name != "light":
         theme.use("light")
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Let the offscreen platform say what it cannot do; every other Qt warning fails a test."""
-    config.addinivalue_line("qt_log_ignore", "does not support propagateSizeHints")

@@ -66,11 +66,6 @@ class CanvasScene(QGraphicsScene):
         selection.changed.connect(self._show_selection)
         theme.changed.connect(self._show_theme)
 
-    def release(self) -> None:
-        """Stop listening to document and theme (Qt ends the rest); call before it goes away."""
-        self._document.changed.disconnect(self._show_changes)
-        theme.changed.disconnect(self._show_theme)
-
     # ------------------------------------------------------------ asked by tools
 
     def extent(self, ids: Iterable[str] | None = None) -> QRectF:

@@ -114,13 +114,6 @@ class Canvas(QGraphicsView):
         self._document.changed.connect(self._show_changes)
         theme.changed.connect(self._show_theme)
 
-    def release(self) -> None:
-        """Stop listening to document and theme; call before the canvas goes away."""
-        self._end_tool()
-        self._document.changed.disconnect(self._show_changes)
-        theme.changed.disconnect(self._show_theme)
-        self._scene.release()
-
     # ------------------------------------------------------------ what the window calls
 
     @property

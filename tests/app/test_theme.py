@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+import shiboken6
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app import theme
 from app.actions import ACTIONS
@@ -108,3 +109,16 @@ def test_icons_are_drawn_in_the_text_colour(qapp: QApplication) -> None:
     for path in Path(theme.RESOURCES / "icons").glob("*.svg"):
         if path.stem != "brickyard" and not path.stem.endswith(NAMES):
             assert "currentColor" in path.read_text(encoding="utf-8"), path.name
+
+
+def test_widget_that_is_gone_is_not_told(qapp: QApplication) -> None:
+    """A listener whose C++ half is deleted must not be called, though Python still holds it."""
+
+    class Listener(QLabel):
+        def recolour(self, _theme: theme.Theme) -> None:
+            self.setText("recoloured")
+
+    listener = Listener()
+    theme.changed.connect(listener.recolour)
+    shiboken6.delete(listener)
+    theme.use("dark")

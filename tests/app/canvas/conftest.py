@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF
@@ -80,15 +80,7 @@ class Table:
 
 
 @pytest.fixture
-def lay(qtbot: QtBot) -> Iterator[Callable[[Project], Table]]:
+def lay(qtbot: QtBot) -> Callable[[Project], Table]:
     """Return a function that shows a project on a canvas."""
     theme.use("light")
-    tables: list[Table] = []
-
-    def made(project: Project) -> Table:
-        tables.append(Table(project, qtbot))
-        return tables[-1]
-
-    yield made
-    for table in tables:
-        table.canvas.release()
+    return lambda project: Table(project, qtbot)

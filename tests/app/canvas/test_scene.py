@@ -207,10 +207,3 @@ def test_finding_a_brick_among_a_thousand_looks_at_few(lay):
     for _ in range(100):
         scene.blocks_in(QRectF(5, 5, 2, 2))
     assert (time.perf_counter() - started) / 100 < 0.002
-
-
-def test_a_released_canvas_hears_nothing(lay):
-    table = lay(chain(*CONV_NET))
-    table.canvas.release()
-    apply(table, plan_rename(table.document.project, "b3", "squash"))
-    assert table.canvas.scene().blocks["b3"].face.name != "squash"
