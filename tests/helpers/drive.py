@@ -7,12 +7,13 @@ the events the system would send. Positions are pixels of the widget named.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QMouseEvent,
     QWheelEvent,
     QWindow,
 )
@@ -69,6 +70,20 @@ def carry(widget: QWidget, start: QPoint, end: QPoint) -> None:
     """Move from one place to another in small steps, as a hand does."""
     for step in range(1, DRAG_STEPS + 1):
         move(widget, start + (end - start) * step / DRAG_STEPS)
+
+
+def move_with_keys(widget: QWidget, at: QPoint, keys: Qt.KeyboardModifier) -> None:
+    """Move the pointer with the left button and keys held; QTest moves it without keys."""
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(at),
+        QPointF(widget.mapToGlobal(at)),
+        Qt.MouseButton.NoButton,
+        LEFT,
+        keys,
+    )
+    QApplication.sendEvent(widget, event)
+    QApplication.processEvents()
 
 
 def drag(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
@@ -10,6 +11,7 @@ from app.canvas.hits import BlockHit
 from app.canvas.items.ghost import GhostItem
 from app.canvas.snapping import upper_neighbour
 from app.canvas.tools.landing import Landing
+from app.canvas.tools.loosened import Loosened
 from app.canvas.tools.tool import Pointer, Tool
 from core.document.planner import (
     ExistingBlock,
@@ -21,12 +23,17 @@ from core.document.planner import (
 )
 from core.graph.layout import snapped, stack_below
 
+ALT = Qt.KeyboardModifier.AltModifier
+
 
 class MoveTool(Tool):
     """Drag what was pressed.
 
     The top of a stack takes the whole stack along; any other brick of it (or, with Alt, the top
     too) is pulled out alone. Several selected bricks move together and keep their wires.
+
+    Alt counts when it is held as the drag begins, before the press or after it: many desktops
+    keep a press with Alt for themselves, to move windows.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -37,6 +44,7 @@ class MoveTool(Tool):
         self._pulls_out = False
         self._by = QPoint()
         self._landing: Landing | None = None
+        self._loosened: Loosened | None = None
 
     def press(self, at: Pointer) -> None:
         """See :meth:`Tool.press`."""
@@ -54,13 +62,15 @@ class MoveTool(Tool):
         if not self._carried:
             if (at.view - self._start.view).manhattanLength() < QApplication.startDragDistance():
                 return
-            self._lift()
+            self._lift(alone=bool((self._start.modifiers | at.modifiers) & ALT))
         way = at.scene - self._start.scene
         self._by = QPoint(int(snapped(way.x())), int(snapped(way.y())))
         self.desk.scene.shift(self._carried, self._by.x(), self._by.y())
         if self._landing is not None:
             head = self.desk.scene.blocks[self._carried[0]].pos()
             self._landing.aim(head, at.scene, at.view)
+        if self._loosened is not None:
+            self._loosened.show_healing(self._landing is None or self._landing.answer is None)
 
     def release(self, at: Pointer) -> Plan | Refusal | None:
         """See :meth:`Tool.release`."""
@@ -69,7 +79,12 @@ class MoveTool(Tool):
                 self.desk.selection.set((self._pressed,))
             return None
         self.move(at)
-        return (self._landing.answer if self._landing else None) or self._plan_free()
+        answer = (self._landing.answer if self._landing else None) or self._plan_free()
+        if self._landing is not None and isinstance(answer, Plan):
+            # Of a stack only the brick in hand stays selected, else the next drag of any brick
+            # of it would move them all and Delete would take them all.
+            answer = msgspec.structs.replace(answer, select=(self._pressed,))
+        return answer
 
     def cancel(self) -> None:
         """See :meth:`Tool.cancel`."""
@@ -77,18 +92,19 @@ class MoveTool(Tool):
         if self._landing is not None:
             self._landing.clear()
             self._landing = None
+        if self._loosened is not None:
+            self._loosened.clear()
+            self._loosened = None
         self.desk.scene.settle(self._carried)
         self._carried = ()
 
-    def _lift(self) -> None:
+    def _lift(self, *, alone: bool) -> None:
         """Decide what is carried, now that the press has become a drag."""
-        assert self._start is not None
         document, selected = self.desk.document, self.desk.selection.ids
         if self._pressed not in selected:
             self.desk.selection.set(selected | {self._pressed})
             selected = self.desk.selection.ids
         self.desk.set_cursor(Qt.CursorShape.ClosedHandCursor)
-        alone = bool(self._start.modifiers & Qt.KeyboardModifier.AltModifier)
         if len(selected) > 1 and not alone:
             self._carried = (self._pressed, *(selected - {self._pressed}))
             return
@@ -100,6 +116,8 @@ class MoveTool(Tool):
         face = self.desk.scene.blocks[self._pressed].face
         ghost = GhostItem(face.name, face.category)
         self._landing = Landing(self.desk, what, ghost, self._carried)
+        if self._pulls_out:
+            self._loosened = Loosened(self.desk, self._pressed)
 
     def _plan_free(self) -> Plan | Refusal:
         """Return the plan for a release on empty canvas."""

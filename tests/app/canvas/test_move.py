@@ -7,6 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 
 from app.canvas.bubble import Bubble
+from app.canvas.items.wire_item import WireItem
+from app.canvas.scene import Z_GESTURE
 from core.graph.layout import BRICK_HEIGHT
 from tests.helpers import drive
 from tests.helpers.build import chain
@@ -15,6 +17,11 @@ pytestmark = pytest.mark.gui
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 STACK = ("Input", "Conv2d", "ReLU", "Output")
+
+
+def faint_wires(scene):
+    """Return which wires are hidden for the moment, as pairs of bricks."""
+    return {(w.source, w.target) for w, item in scene.wires.items() if item.opacity() == 0.0}
 
 
 def test_click_selects_and_control_adds_and_takes_away(lay):
@@ -54,6 +61,41 @@ def test_a_middle_brick_is_pulled_out_and_the_wire_heals(lay):
     assert table.place("b3") == (280.0, 2 * BRICK_HEIGHT + 8)
     table.document.undo()
     assert table.document.project == before
+
+
+def test_a_brick_in_hand_leaves_its_wires_and_the_gap_shows_how_it_heals(lay):
+    table = lay(chain(*STACK))
+    scene = table.canvas.scene()
+    start = table.on("b3")
+    drive.press(table.port, start)
+    drive.carry(table.port, start, start + QPoint(280, 8))
+    assert faint_wires(scene) == {("b2", "b3"), ("b3", "b4")}
+    (healing,) = [i for i in scene.items() if isinstance(i, WireItem) and i.zValue() == Z_GESTURE]
+    assert healing.path.currentPosition().y() == table.place("b4")[1]
+    drive.carry(table.port, start + QPoint(280, 8), table.on("b1", dy=34))
+    assert not healing.isVisible()
+    drive.key(table.canvas, Qt.Key.Key_Escape)
+    assert faint_wires(scene) == set()
+    drive.release(table.port, start)
+
+
+def test_after_a_stack_has_moved_only_the_brick_in_hand_is_selected(lay):
+    table = lay(chain(*STACK))
+    drive.drag(table.port, table.on("b1"), table.on("b1") + QPoint(240, 80))
+    assert table.selection.ids == {"b1"}
+    drive.drag(table.port, table.on("b3"), table.on("b3") + QPoint(280, 8))
+    assert table.wires() == {("b1", "b2"), ("b2", "b4")}
+
+
+def test_alt_pressed_after_the_button_counts(lay):
+    table = lay(chain(*STACK))
+    start = table.on("b1")
+    drive.press(table.port, start)
+    drive.move_with_keys(table.port, start + QPoint(140, 0), ALT)
+    drive.carry(table.port, start + QPoint(140, 0), start + QPoint(280, 0))
+    drive.release(table.port, start + QPoint(280, 0))
+    assert table.place("b1") == (280.0, 0.0)
+    assert table.place("b2") == (0.0, BRICK_HEIGHT)
 
 
 def test_alt_pulls_out_even_the_top(lay):

@@ -1,0 +1,71 @@
+"""The wires of a brick in hand that leaves its stack: some are hidden, some will heal."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPainterPath
+
+from app.canvas.desk import Desk
+from app.canvas.geometry import wire_path
+from app.canvas.items.wire_item import WireItem
+from app.canvas.scene import Z_GESTURE
+from core.document.planner import Plan, plan_pull_out
+from core.graph.edits import apply_all
+
+
+class Loosened:
+    """Hide the wires of a pulled brick and draw those that will close the gap behind it.
+
+    Else its wires would stretch after it and promise that it stays connected.
+    """
+
+    def __init__(self, desk: Desk, block: str) -> None:
+        self._scene = desk.scene
+        wiring = desk.document.wiring
+        self._hidden = (*wiring.incoming[block], *wiring.outgoing[block])
+        self._healing = [_preview(path) for path in _healing_paths(desk, block)]
+        for item in self._healing:
+            self._scene.addItem(item)
+        self._set_opacity(0.0)
+
+    def show_healing(self, shown: bool) -> None:
+        """Draw what will heal, or not, where other bricks already show how things will lie."""
+        for item in self._healing:
+            item.setVisible(shown)
+
+    def clear(self) -> None:
+        """Show the wires as the document has them."""
+        self._set_opacity(1.0)
+        for item in self._healing:
+            if item.scene() is not None:
+                self._scene.removeItem(item)
+
+    def _set_opacity(self, opacity: float) -> None:
+        for wire in self._hidden:
+            if wire in self._scene.wires:
+                self._scene.wires[wire].setOpacity(opacity)
+                self._scene.labels[wire].setOpacity(opacity)
+
+
+def _healing_paths(desk: Desk, block: str) -> list[QPainterPath]:
+    """Return the lines of the wires that pulling a brick out would add."""
+    project, blocks = desk.document.project, desk.scene.blocks
+    plan = plan_pull_out(project, block, 0.0, 0.0)
+    if not isinstance(plan, Plan):
+        return []
+    after, _ = apply_all(project, plan.edits)
+    before = set(project.main.wires)
+    return [
+        wire_path(
+            blocks[wire.source].output_at(wire.source_port),
+            blocks[wire.target].input_at(wire.target_port),
+        )
+        for wire in after.main.wires
+        if wire not in before
+    ]
+
+
+def _preview(path: QPainterPath) -> WireItem:
+    item = WireItem(preview=True)
+    item.setZValue(Z_GESTURE)
+    item.show_path(path)
+    return item
