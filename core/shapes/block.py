@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from core.catalog.dims import at, product
 from core.catalog.registry import find
 from core.catalog.spec import BlockSpec, Cost, Misfit
 from core.catalog.tensor import TensorSpec
@@ -33,6 +34,9 @@ class BlockInference(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     ready: bool = False
 
+
+MOST_ELEMENTS = 10**12
+"""Numbers in a block's output for one sample: no machine holds more, and sizes stay printable."""
 
 MOST_REMEMBERED = 4096
 
@@ -73,6 +77,7 @@ def infer_block(
     params = spec.complete(block.params)
     try:
         outputs = spec.infer(params, inputs)
+        _expect_holdable(block.type, outputs)
     except Misfit as misfit:
         return _failed(network, block, "shape", [misfit.message], inputs)
     good = BlockInference(inputs, outputs, spec.cost(params, inputs, outputs), (), True)
@@ -80,6 +85,20 @@ def infer_block(
         _GOOD.clear()
     _GOOD[key] = good
     return good
+
+
+def _expect_holdable(type_: str, outputs: tuple[TensorSpec, ...]) -> None:
+    """Demand outputs that a machine could hold.
+
+    Raises:
+        Misfit: One is larger, as doublings in a row soon are.
+    """
+    for tensor in outputs:
+        elements = at(product(tensor.dims))
+        if elements > MOST_ELEMENTS:
+            raise Misfit(
+                text("shape.too_large", block=type_, most=f"{MOST_ELEMENTS:,}", received=tensor)
+            )
 
 
 def _printed(params: dict[str, Any]) -> str:

@@ -187,3 +187,19 @@ def test_huge_sizes_take_no_memory():
     )  # fmt: skip
 
     assert NetworkInference(net).of("b4").cost.parameters == 10**12 + 10**6
+
+
+def test_a_tensor_that_no_machine_holds_is_refused_while_its_size_can_be_printed():
+    """A Concatenate of a block with itself doubles: soon the sizes have thousands of digits."""
+    types = {"a0": "Input"}
+    pairs = []
+    for i in range(1, 100):
+        types |= {f"r{i}": "ReLU", f"a{i}": "Concatenate"}
+        pairs += [f"a{i - 1}>r{i}", f"a{i - 1}>a{i}", f"r{i}>a{i}"]
+
+    inference = NetworkInference(joined(*pairs, **types))
+
+    (problem,) = inference.problems()
+    assert (problem.rule, problem.block) == ("shape", "a34")
+    assert "at most 1,000,000,000,000 numbers" in str(problem.message)
+    assert inference.total().macs == 0
