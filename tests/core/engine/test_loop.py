@@ -70,6 +70,24 @@ def test_losses_are_those_of_the_recipe_to_the_last_digit() -> None:
     assert losses[1] < losses[0]
 
 
+def test_all_losses_of_an_epoch_are_sent_before_it_is_measured(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sent: Losses = []
+    sent_by_then: list[int] = []
+
+    def measure(*args: object) -> loop.Measured:
+        sent_by_then.append(len(sent))
+        return original(*args)
+
+    original = loop.measure
+    monkeypatch.setattr(loop, "measure", measure)
+    held = session()
+    log = LossLog(lambda first, losses: sent.extend(losses))
+    TrainingLoop(held.built, held.data, held.config, log, lambda: True).run_epoch()
+    assert sent_by_then == [20]
+
+
 def test_another_seed_gives_other_losses() -> None:
     assert train(session())[0] != train(session(seed=4))[0]
 
