@@ -1,8 +1,8 @@
-"""The window's worker: starts it, hands it questions, and turns its messages into signals.
+"""The window's worker: hands it runs and questions, and turns its messages into signals.
 
-A timer drains what the host has read, 30 times a second and within a time budget, so that no flood
-of messages stalls the window. Losses of successive steps are merged; what ends a run never is.
-When the worker dies the document is not concerned: the bridge says so and starts a fresh worker.
+Losses of successive steps are merged, so that no flood of them stalls the window; what ends a run
+never is. When the worker dies the document is not concerned: the bridge says so and has a fresh
+one started.
 """
 
 from __future__ import annotations
@@ -13,26 +13,23 @@ from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.bridges.lane import Lane, Question
+from app.bridges.keeper import WorkerKeeper
+from app.bridges.live_run import LiveRun
+from app.bridges.questions import Questions
 from app.bridges.worker_host import WorkerHost, make_worker_host
 from core.codegen.source import GeneratedModule
 from core.engine import messages as m
 from core.engine.frames import Arrays
-from core.errors import AppError
 from core.graph.records import Project
 from core.texts import Text, text
 
-DRAIN_INTERVAL_MS = 33
-DRAIN_BUDGET_MS = 8.0
-FOLLOW_INTERVAL_MS = 250
-"""How often, at most, the activations on show are asked for again while training."""
 STOP_PATIENCE_MS = 5_000
 """How long a worker may take to obey Stop before it is ended."""
 QUIT_PATIENCE_S = 1.2
 """How long a worker may take to write its checkpoint when the window closes."""
-START_UP_TRIES = 3
+RunMessage = m.Steps | m.RunStarted | m.EpochDone | m.RunWarned | m.RunFinished | m.RunFailed
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +46,7 @@ class State(StrEnum):
 
 
 class EngineBridge(QObject):
-    """Owns the worker process.
+    """What the window knows of its worker, and the way to it.
 
     Arrays come as ``{name: RawArray}``, see :mod:`core.engine.messages` for their names.
 
@@ -59,9 +56,13 @@ class EngineBridge(QObject):
         run_started: ``RunStarted``.
         steps: ``Steps``, merged: at most one between two other signals of a run and one a drain.
         epoch_done: ``EpochDone``.
+        run_warned: ``RunWarned``; the run goes on.
+        responding_changed: Whether the run under way still takes steps, see :class:`Pulse`.
         run_finished: ``RunFinished``, by itself or by :meth:`stop`.
         run_failed: ``RunFailed``.
         worker_lost: Why the worker died, a ``Text``; a run under way is over.
+        run_forgotten: What is shown of the last run concerns nobody any more: another project is
+            shown now. Not while a run is under way; it is shown until the next one starts.
         model_changed: The worker holds another model than before, or none, see :attr:`module`;
             after ``run_started`` and :meth:`build`, when the worker is lost, :meth:`forget_model`.
         activations: ``Activations`` and its arrays.
@@ -78,9 +79,12 @@ class EngineBridge(QObject):
     run_started = Signal(object)
     steps = Signal(object)
     epoch_done = Signal(object)
+    run_warned = Signal(object)
+    responding_changed = Signal(bool)
     run_finished = Signal(object)
     run_failed = Signal(object)
     worker_lost = Signal(object)
+    run_forgotten = Signal()
     model_changed = Signal()
     activations = Signal(object, object)
     explanation = Signal(object, object)
@@ -95,30 +99,19 @@ class EngineBridge(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._make_host = make_host
-        self._host: WorkerHost | None = None
+        self._keeper = WorkerKeeper(make_host, self)
+        self._keeper.said.connect(self._tell)
+        self._keeper.looked.connect(self._after_look)
+        self._keeper.died.connect(self._lose_worker)
         self._state = State.COLD
-        self._is_warm = False
-        self._start_up_deaths = 0
-        self._run = ""
         self._runs = itertools.count(1)
-        self._folder: Path | None = None
-        self._steps: m.Steps | None = None
+        self._run: LiveRun | None = None
+        self._is_responding = True
         self._module: GeneratedModule | None = None
         self._asked_module: GeneratedModule | None = None
-        self._pinned: m.ShowActivations | None = None
-        numbers = itertools.count(1)
-        kinds = ("activations", "explanation", "evaluation", "devices", "build")
-        self._lanes = {kind: Lane(self._send, numbers) for kind in kinds}
-        self._drain_timer = self._timer(DRAIN_INTERVAL_MS, self._drain)
-        self._follow_timer = self._timer(FOLLOW_INTERVAL_MS, self._follow, once=True)
-        self._stop_timer = self._timer(STOP_PATIENCE_MS, self._end_stubborn_worker, once=True)
-
-    def _timer(self, interval_ms: int, slot: Callable[[], None], *, once: bool = False) -> QTimer:
-        timer = QTimer(self, interval=interval_ms, singleShot=once)
-        timer.setTimerType(Qt.TimerType.PreciseTimer)
-        timer.timeout.connect(slot)
-        return timer
+        self._questions = Questions(self._keeper, self)
+        self._stop_timer = QTimer(self, interval=STOP_PATIENCE_MS, singleShot=True)
+        self._stop_timer.timeout.connect(self._end_stubborn_worker)
 
     # ------------------------------------------------------------ reading
 
@@ -141,9 +134,9 @@ class EngineBridge(QObject):
 
     def start(self) -> None:
         """Start warming a worker; nothing happens if there is one."""
-        if self._host is None:
-            self._start_up_deaths = 0
-            self._spawn()
+        if not self._keeper.has_worker:
+            self._enter(State.WARMING)
+            self._keeper.start()
 
     def train(self, project: Project, module: GeneratedModule, folder: Path) -> bool:
         """Train a model, on a worker that may still be warming.
@@ -159,15 +152,15 @@ class EngineBridge(QObject):
         if self.is_training:
             return False
         self.start()
-        if self._host is None:
+        if not self._keeper.has_worker:
             return False
         from core.engine.host import default_threads
 
-        self._run, self._folder = f"run-{next(self._runs)}", folder
+        self._run = LiveRun(f"run-{next(self._runs)}", folder)
         self._asked_module = module
-        self._send(
+        self._keeper.send(
             m.Train(
-                run=self._run,
+                run=self._run.id,
                 folder=str(folder),
                 module=module,
                 data=project.data,
@@ -179,11 +172,19 @@ class EngineBridge(QObject):
         return True
 
     def stop(self) -> None:
-        """End the run after its present step; nothing happens if there is none."""
-        if self._state is State.TRAINING:
-            self._send(m.Stop(run=self._run))
+        """End the run after its present step; nothing happens if there is none.
+
+        One that waits for a worker still warming is called off at once: the worker would hear of
+        it only after its first step, so a fresh one starts to warm instead.
+        """
+        if self._state is not State.TRAINING or self._run is None:
+            return
+        if self._keeper.is_warm:
+            self._keeper.send(m.Stop(run=self._run.id))
             self._stop_timer.start()
             self._enter(State.STOPPING)
+        else:
+            self._call_off(self._run)
 
     def build(self, project: Project, module: GeneratedModule, folder: Path | None = None) -> None:
         """Hold a model without training it; ``model_changed`` follows.
@@ -202,207 +203,174 @@ class EngineBridge(QObject):
             training=project.training,
             folder="" if folder is None else str(folder),
         )
-        self._ask("build", question)
+        self._questions.ask("build", question)
 
     def forget_model(self) -> None:
-        """Treat the worker's model as none: another project is shown now."""
-        self._pinned = None
-        for kind in ("activations", "explanation", "evaluation", "build"):
-            self._lanes[kind].clear()
+        """Treat the worker's model as none: another project is shown now.
+
+        A run under way goes on, because opening a file must not cost anyone a night's training.
+        """
+        self._asked_module = None
+        self._questions.forget_model()
         self._hold(None)
+        if not self.is_training:
+            self.run_forgotten.emit()
 
     def request_activations(self, block: str, sample: int) -> None:
         """Ask what a block puts out and keep the answer fresh while training."""
-        self._pinned = m.ShowActivations(request=0, block=block, sample=sample)
-        self._ask("activations", self._pinned)
+        self._questions.pin(m.ShowActivations(request=0, block=block, sample=sample))
 
     def release_activations(self) -> None:
         """Stop keeping activations fresh: nobody looks at them."""
-        self._pinned = None
+        self._questions.unpin()
 
     def request_explanation(self, method: str, sample: int, target: int | None = None) -> None:
         """Ask why the model decides as it does about a sample of the validation part."""
         question = m.Explain(request=0, method=method, sample=sample, target=target)
-        self._ask("explanation", question)
+        self._questions.ask("explanation", question)
 
     def request_evaluation(self, part: str = "test") -> None:
         """Ask for the quality of the model held now."""
-        self._ask("evaluation", m.Evaluate(request=0, part=part))
+        self._questions.ask("evaluation", m.Evaluate(request=0, part=part))
 
     def request_devices(self) -> None:
         """Ask what this machine can train on."""
-        self._ask("devices", m.ListDevices(request=0))
+        self._questions.ask("devices", m.ListDevices(request=0))
 
     def close(self) -> None:
         """End the worker; a run under way is stopped. No process is left."""
-        for timer in (self._drain_timer, self._follow_timer, self._stop_timer):
-            timer.stop()
-        host, self._host = self._host, None
-        if host is not None:
-            host.close(QUIT_PATIENCE_S)
+        self._keeper.close(QUIT_PATIENCE_S)
         self._forget_worker()
         self._enter(State.COLD)
 
     # ------------------------------------------------------------ inside
 
-    def _ask(self, kind: str, question: Question) -> None:
-        if self._host is not None:
-            self._lanes[kind].ask(question)
-
-    def _send(self, message: m.ToWorker) -> None:
-        if self._host is not None:
-            self._host.send(message)
-
     def _enter(self, state: State) -> None:
         if state is not self._state:
             self._state = state
+            self._questions.follow(self.is_training)
             self.state_changed.emit(state.value)
 
-    def _spawn(self) -> None:
-        self._is_warm = False
-        host = self._make_host()
-        try:
-            host.start()
-        except AppError as error:
-            log.warning("the worker cannot be started: %s", error)
-            self._enter(State.LOST)
-            self.worker_lost.emit(error.what)
-            return
-        self._host = host
-        self._drain_timer.start()
-        self._enter(State.WARMING)
-
-    def _drain(self) -> None:
-        """Tell what arrived; a worker counts as dead once everything it said is told."""
-        if self._host is None:
-            return
-        arrived = self._host.drain(DRAIN_BUDGET_MS)
-        for message, arrays in arrived:
-            self._tell(message, arrays)
+    def _after_look(self, anything: bool) -> None:
         self._tell_steps()
-        if arrived:
+        self._tell_pulse(self._run is not None and self._run.is_silent)
+        if anything:
             self.drained.emit()
-        elif self._host is not None and (death := self._host.exit_text()) is not None:
-            self._lose_worker(death)
 
     def _tell(self, message: m.FromWorker, arrays: Arrays) -> None:
         match message:
-            case m.Steps() | m.RunStarted() | m.EpochDone() | m.RunFinished() | m.RunFailed():
-                if message.run == self._run:
-                    self._tell_run(message)
+            case (
+                m.Steps() | m.RunStarted() | m.EpochDone() | m.RunWarned()
+                | m.RunFinished() | m.RunFailed()
+            ):  # fmt: skip
+                if self._run is not None and message.run == self._run.id:
+                    self._tell_run(self._run, message)
             case m.Ready():
-                self._is_warm, self._start_up_deaths = True, 0
                 if self._state is State.WARMING:
                     self._enter(State.READY)
                 self.ready.emit()
             case m.ModelReady(request=number):
-                if self._lanes["build"].answered(number):
+                if self._questions.answered("build", number):
                     self._hold(self._asked_module)
             case m.Activations(request=number):
-                if self._lanes["activations"].answered(number):
+                if self._questions.answered("activations", number):
                     self.activations.emit(message, arrays)
-                    self._follow_timer.start()
             case m.Explanation(request=number):
-                if self._lanes["explanation"].answered(number):
+                if self._questions.answered("explanation", number):
                     self.explanation.emit(message, arrays)
             case m.Evaluation(request=number):
-                if self._lanes["evaluation"].answered(number):
+                if self._questions.answered("evaluation", number):
                     self.evaluation.emit(message)
             case m.Devices(request=number):
-                if self._lanes["devices"].answered(number):
+                if self._questions.answered("devices", number):
                     self.devices.emit(message.devices)
+            case m.Refused(run=id_) if self._run is not None and id_ == self._run.id:
+                self._tell_run(self._run, m.RunFailed(run=id_, what=message.what, fix=message.fix))
             case m.Refused(request=number):
-                kind = next((k for k, lane in self._lanes.items() if lane.owns(number)), "")
-                if kind and self._lanes[kind].answered(number):
+                if (kind := self._questions.refused(number)) is not None:
                     self.refused.emit(message, kind)
 
-    def _tell_run(
-        self, message: m.Steps | m.RunStarted | m.EpochDone | m.RunFinished | m.RunFailed
-    ) -> None:
+    def _tell_run(self, run: LiveRun, message: RunMessage) -> None:
         if isinstance(message, m.Steps):
-            before = self._steps
-            losses = message.losses if before is None else before.losses + message.losses
-            first = message.first if before is None else before.first
-            self._steps = m.Steps(run=message.run, first=first, losses=losses)
+            run.add_steps(message)
             return
         self._tell_steps()
         match message:
             case m.RunStarted():
+                run.begin(message.steps_per_epoch)
                 self.run_started.emit(message)
                 self._hold(self._asked_module)
             case m.EpochDone():
+                run.end_epoch()
                 self.epoch_done.emit(message)
+            case m.RunWarned():
+                self.run_warned.emit(message)
             case m.RunFinished():
                 self._end_run()
                 self.run_finished.emit(message)
-                self._refresh_activations()
+                self._questions.refresh()
             case m.RunFailed():
                 self._end_run()
                 self.run_failed.emit(message)
 
     def _tell_steps(self) -> None:
-        merged, self._steps = self._steps, None
-        if merged is not None:
-            self.steps.emit(merged)
+        steps = None if self._run is None else self._run.take_steps()
+        if steps is not None:
+            self.steps.emit(steps)
+
+    def _tell_pulse(self, silent: bool) -> None:
+        if silent is self._is_responding:
+            self._is_responding = not silent
+            self.responding_changed.emit(self._is_responding)
 
     def _end_run(self) -> None:
-        self._run, self._folder = "", None
+        self._forget_run()
+        self._enter(State.READY if self._keeper.is_warm else State.WARMING)
+
+    def _forget_run(self) -> None:
+        self._run = None
         self._stop_timer.stop()
-        self._enter(State.READY if self._is_warm else State.WARMING)
+        self._tell_pulse(False)
+
+    def _call_off(self, run: LiveRun) -> None:
+        """End a run that its worker cannot have begun."""
+        self._keeper.close(0.0)
+        self._forget_worker()
+        run.mark_ended("stopped", "")
+        self._enter(State.WARMING)
+        self._keeper.replace()
+        ended = m.RunFinished(run=run.id, status="stopped", best_epoch=0, metrics={})
+        self.run_finished.emit(ended)
 
     def _hold(self, module: GeneratedModule | None) -> None:
         self._module = module
-        self._refresh_activations()
+        self._questions.refresh()
         self.model_changed.emit()
-
-    def _follow(self) -> None:
-        if self.is_training and self._lanes["activations"].is_idle:
-            self._refresh_activations()
-
-    def _refresh_activations(self) -> None:
-        if self._pinned is not None:
-            self._ask("activations", self._pinned)
 
     def _end_stubborn_worker(self) -> None:
         if self._state is State.STOPPING:
-            self._lose_worker(text("bridge.stop_ignored", seconds=STOP_PATIENCE_MS // 1000))
+            seconds = STOP_PATIENCE_MS // 1000
+            self._lose_worker(text("bridge.stop_ignored", seconds=seconds), was_warm=True)
 
-    def _lose_worker(self, why: Text) -> None:
+    def _lose_worker(self, why: Text, was_warm: bool) -> None:
         """Say that the worker is gone and start a fresh one, unless it never even starts."""
         log.warning("the worker is gone: %s", why)
-        host, self._host = self._host, None
-        if host is not None:
-            host.close(0.0)
-        folder, was_warm = self._folder, self._is_warm
+        run, is_hopeless = self._run, self._keeper.is_hopeless
+        self._keeper.close(0.0)
         self._forget_worker()
-        self._start_up_deaths = 0 if was_warm else self._start_up_deaths + 1
-        gives_up = self._start_up_deaths >= START_UP_TRIES
-        if gives_up:
+        if run is not None:
+            run.mark_ended("failed", str(why))
+        if is_hopeless:
             self._enter(State.LOST)
         else:
-            self._spawn()
-        if folder is not None:
-            _mark_failed(folder, why)
-        if was_warm or gives_up or folder is not None:
+            self._enter(State.WARMING)
+            self._keeper.replace()
+        if was_warm or is_hopeless or run is not None:
             self.worker_lost.emit(why)
         self.model_changed.emit()
 
     def _forget_worker(self) -> None:
         """Forget what only the worker knew; its late messages mean nothing any more."""
-        self._run, self._folder = "", None
-        self._steps = None
-        self._is_warm = False
+        self._forget_run()
         self._module = None
-        self._stop_timer.stop()
-        for lane in self._lanes.values():
-            lane.clear()
-
-
-def _mark_failed(folder: Path, why: Text) -> None:
-    """Write into a run's record what its worker can no longer write."""
-    from core.runs.folder import RunFolder
-
-    try:
-        RunFolder.open(folder).update(status="failed", message=str(why))
-    except AppError as error:
-        log.info("the run's record stays as it is: %s", error)
+        self._questions.forget_worker()

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from app.bridges.engine import START_UP_TRIES, EngineBridge, State
+from app.bridges import pulse
+from app.bridges.engine import EngineBridge, State
+from app.bridges.keeper import START_UP_TRIES
 from core.codegen.source import GeneratedModule
 from core.engine import messages as m
 from core.engine.frames import RawArray
 from core.errors import WorldError
 from core.graph.records import empty_project
+from core.runs.folder import RunFolder
 from core.texts import text
 from tests.helpers.fake_host import FakeHost, FakeHosts
 
@@ -24,9 +27,9 @@ class Heard:
     """Everything a bridge emits, as ``(signal, payload)``, in order."""
 
     NAMES = (
-        "state_changed", "ready", "run_started", "steps", "epoch_done", "run_finished",
-        "run_failed", "worker_lost", "model_changed", "activations", "explanation", "evaluation",
-        "devices", "refused",
+        "state_changed", "ready", "run_started", "steps", "epoch_done", "run_warned",
+        "responding_changed", "run_finished", "run_failed", "worker_lost", "run_forgotten",
+        "model_changed", "activations", "explanation", "evaluation", "devices", "refused",
     )  # fmt: skip
 
     def __init__(self, bridge: EngineBridge) -> None:
@@ -173,6 +176,113 @@ def test_a_worker_deaf_to_stop_is_ended_and_replaced(
     assert bridge.state is State.WARMING
 
 
+def test_train_before_the_worker_is_warm_runs_once_it_is(qtbot, bridge, hosts, heard, tmp_path):
+    bridge.start()
+    assert bridge.train(empty_project(), MODULE, tmp_path)
+    run = hosts.newest.last(m.Train).run
+    drained(qtbot, bridge, hosts.newest, m.Hello(pid=1), m.Ready(torch="2"))
+    assert bridge.state is State.TRAINING
+    drained(qtbot, bridge, hosts.newest, started(run), epoch(run), finished(run))
+    assert bridge.state is State.READY
+    assert len(hosts.made) == 1
+    assert heard.names()[-1] == "run_finished"
+
+
+def test_stop_before_the_worker_is_warm_calls_the_run_off(qtbot, bridge, hosts, heard, tmp_path):
+    folder = RunFolder.create(tmp_path / "run", empty_project(), MODULE, threads=1)
+    bridge.start()
+    bridge.train(empty_project(), MODULE, folder.path)
+    bridge.stop()
+    assert [done.status for done in heard.of("run_finished")] == ["stopped"]
+    assert RunFolder.open(folder.path).record.status == "stopped"
+    assert hosts.made[0].closed_with == [0.0]
+    assert bridge.state is State.WARMING
+
+    drained(qtbot, bridge, hosts.newest, m.Ready(torch="2"))
+    assert bridge.state is State.READY
+    assert hosts.newest.asked(m.Train) == []
+    assert heard.of("worker_lost") == []
+
+
+def test_stop_while_warming_never_makes_training_hopeless(qtbot, bridge, hosts, heard, tmp_path):
+    for _ in range(START_UP_TRIES + 1):
+        assert bridge.train(empty_project(), MODULE, tmp_path)
+        bridge.stop()
+    assert bridge.state is State.WARMING
+    assert heard.of("worker_lost") == []
+
+
+def test_train_may_be_pressed_the_moment_a_run_is_called_off(bridge, hosts, tmp_path):
+    bridge.run_finished.connect(lambda _: bridge.train(empty_project(), MODULE, tmp_path))
+    bridge.train(empty_project(), MODULE, tmp_path)
+    bridge.stop()
+    assert bridge.state is State.TRAINING
+    assert len(hosts.newest.asked(m.Train)) == 1
+    assert hosts.newest.closed_with == []
+
+
+def test_a_warning_does_not_end_the_run(qtbot, bridge, hosts, heard, tmp_path):
+    host, run = begin(qtbot, bridge, hosts, tmp_path)
+    warning = m.RunWarned(run=run, what=DEATH)
+    drained(qtbot, bridge, host, warning, m.RunWarned(run="old", what=DEATH))
+    assert heard.of("run_warned") == [warning]
+    assert bridge.is_training
+
+
+def test_a_refused_train_is_a_failed_run(qtbot, bridge, hosts, heard, tmp_path):
+    host, run = begin(qtbot, bridge, hosts, tmp_path)
+    drained(qtbot, bridge, host, m.Refused(request=0, run=run, what=DEATH))
+    assert heard.of("run_failed") == [m.RunFailed(run=run, what=DEATH)]
+    assert not bridge.is_training
+
+
+def test_a_run_that_hangs_is_told_and_so_is_its_recovery(
+    qtbot, bridge, hosts, heard, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(pulse, "PATIENCE_S", 0.2)
+    monkeypatch.setattr(pulse, "PATIENCE_STEPS", 0)
+    host, run = begin(qtbot, bridge, hosts, tmp_path)
+    drained(qtbot, bridge, host, m.Steps(run=run, first=0, losses=(1.0,)))
+    assert heard.of("responding_changed") == []
+    with qtbot.waitSignal(bridge.responding_changed, timeout=2000):
+        pass
+    drained(qtbot, bridge, host, m.Steps(run=run, first=1, losses=(1.0,)))
+    assert heard.of("responding_changed") == [False, True]
+    assert bridge.is_training
+
+
+def test_a_run_that_ends_hangs_no_more(qtbot, bridge, hosts, heard, tmp_path, monkeypatch):
+    monkeypatch.setattr(pulse, "PATIENCE_S", 0.1)
+    host, run = begin(qtbot, bridge, hosts, tmp_path)
+    drained(qtbot, bridge, host, m.Steps(run=run, first=0, losses=(1.0,)))
+    with qtbot.waitSignal(bridge.responding_changed, timeout=2000):
+        pass
+    host.dies(DEATH)
+    qtbot.waitUntil(lambda: heard.of("worker_lost") != [], timeout=1000)
+    assert heard.of("responding_changed") == [False, True]
+
+
+def test_another_project_forgets_the_last_run(qtbot, bridge, hosts, heard, tmp_path):
+    host, run = begin(qtbot, bridge, hosts, tmp_path)
+    drained(qtbot, bridge, host, finished(run))
+    bridge.forget_model()
+    assert heard.names()[-2:] == ["model_changed", "run_forgotten"]
+
+
+def test_another_project_lets_a_run_go_on_but_not_its_model_be_shown(
+    qtbot, bridge, hosts, heard, tmp_path
+):
+    host = warm(qtbot, bridge, hosts)
+    bridge.train(empty_project(), MODULE, tmp_path)
+    bridge.forget_model()
+    run = host.last(m.Train).run
+    drained(qtbot, bridge, host, started(run), epoch(run), finished(run))
+    assert host.asked(m.Stop) == []
+    assert heard.of("run_forgotten") == []
+    assert len(heard.of("run_finished")) == 1
+    assert bridge.module is None
+
+
 def test_a_failed_run_frees_the_bridge_for_the_next(qtbot, bridge, hosts, heard, tmp_path):
     host, run = begin(qtbot, bridge, hosts, tmp_path)
     drained(qtbot, bridge, host, m.RunFailed(run=run, what=DEATH, block="b1"))
@@ -299,7 +409,7 @@ def test_close_ends_the_worker_and_the_timers(qtbot, bridge, hosts):
     bridge.close()
     assert len(host.closed_with) == 1
     assert bridge.state is State.COLD
-    assert not bridge._drain_timer.isActive()
+    assert not bridge._keeper._timer.isActive()
 
 
 def test_dead_hosts_are_forgotten(qtbot, bridge, hosts, heard):

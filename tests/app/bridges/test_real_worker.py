@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from app.bridges import pulse
 from app.bridges.engine import EngineBridge, State
 from core.engine.host import Host, default_threads
 from core.runs.folder import RunFolder
@@ -128,3 +129,38 @@ def test_closing_mid_epoch_leaves_nothing(qtbot, hosts, tmp_path):
     assert not is_alive(pid)
     assert threading.active_count() <= threads
     assert open_files() <= files
+
+
+def test_a_stopped_process_is_noticed_and_stop_still_ends_it(
+    qtbot, bridge, hosts, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(pulse, "PATIENCE_S", 1.0)
+    monkeypatch.setattr(pulse, "BREAK_PATIENCE_S", 1.0)
+    bridge._stop_timer.setInterval(300)
+    run = train(bridge, digits_document(epochs=100_000), tmp_path / "run")
+    with qtbot.waitSignal(bridge.epoch_done, timeout=WARM_UP_MS):
+        pass
+    hung = hosts.pid
+    os.kill(hung, signal.SIGSTOP)
+    with qtbot.waitSignal(bridge.responding_changed, timeout=10_000) as told:
+        pass
+    assert told.args == [False]
+    with qtbot.waitSignal(bridge.worker_lost, timeout=5_000):
+        bridge.stop()
+    assert not is_alive(hung)
+    assert RunFolder.open(run.path).record.status == "failed"
+
+
+def test_stop_while_warming_leaves_a_worker_that_can_train(qtbot, hosts, tmp_path):
+    bridge = EngineBridge(hosts)
+    first = train(bridge, digits_document(epochs=100_000), tmp_path / "first")
+    called_off = hosts.pid
+    bridge.stop()
+    assert not bridge.is_training
+    assert not is_alive(called_off)
+    train(bridge, digits_document(epochs=1), tmp_path / "second")
+    with qtbot.waitSignal(bridge.run_finished, timeout=WARM_UP_MS) as ended:
+        pass
+    assert ended.args[0].status == "done"
+    assert RunFolder.open(first.path).record.status == "stopped"
+    bridge.close()
