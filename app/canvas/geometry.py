@@ -26,9 +26,15 @@ FAN_GAP = 14.0
 LANE_GAP = 22.0
 """How far a wire stays off the bricks it goes around."""
 
+SIDE_REACH = 36.0
+"""How far a wire that runs along a joint goes on sideways."""
+
 SAMPLE_GAP = 6.0
 JOINT_OVERHANG = 14.0
 LABEL_CLEAR_OF_PORT = 12.0
+LABEL_GAP = 4.0
+"""Between the label of a line and a brick beside it."""
+
 DETAIL_FROM = 0.35
 """Zoom below which words, ports and labels are left out."""
 
@@ -100,28 +106,53 @@ def lane_beside(obstacles: Iterable[QRectF], drop: float) -> float | None:
     return left - LANE_GAP - min(drop / 16.0, 48.0)
 
 
-def wire_path(start: QPointF, end: QPointF, lane: float | None = None) -> QPainterPath:
+def wire_path(
+    start: QPointF,
+    end: QPointF,
+    lane: float | None = None,
+    *,
+    leaves_joint: bool = False,
+    enters_joint: bool = False,
+) -> QPainterPath:
     """Return the line of a wire that leaves downwards and arrives from above.
+
+    Wires lie behind bricks. At a joint, where the next brick would hide the wire, it runs along
+    the joint and shows beside it, so that one sees which joint it belongs to.
 
     Args:
         start: The output port.
         end: The input port.
         lane: The x to pass by on the way, or None for the direct way.
+        leaves_joint: Whether a brick is clicked under the source.
+        enters_joint: Whether the target is clicked under a brick.
     """
+    tail = _beside(start, end.x() if lane is None else lane) if leaves_joint else start
+    head = _beside(end, start.x() if lane is None else lane) if enters_joint else end
+    reach = _reach(tail, head) if lane is None else min((head.y() - tail.y()) / 2, BRICK_HEIGHT) / 2
+    out = tail + (_away(start, tail) if leaves_joint else QPointF(0, reach))
+    into = head + (_away(end, head) if enters_joint else QPointF(0, -reach))
     path = QPainterPath(start)
+    path.lineTo(tail)
     if lane is None:
-        reach = _reach(start, end)
-        path.cubicTo(start + QPointF(0, reach), end - QPointF(0, reach), end)
-        return path
-    bend = min((end.y() - start.y()) / 2, BRICK_HEIGHT)
-    path.cubicTo(
-        start + QPointF(0, bend / 2),
-        QPointF(lane, start.y() - bend / 6),
-        QPointF(lane, start.y() + bend),
-    )
-    path.lineTo(lane, end.y() - bend)
-    path.cubicTo(QPointF(lane, end.y() + bend / 6), end - QPointF(0, bend / 2), end)
+        path.cubicTo(out, into, head)
+    else:
+        bend = 2 * reach
+        path.cubicTo(out, QPointF(lane, tail.y() - bend / 6), QPointF(lane, tail.y() + bend))
+        path.lineTo(lane, head.y() - bend)
+        path.cubicTo(QPointF(lane, head.y() + bend / 6), into, head)
+    path.lineTo(end)
     return path
+
+
+def _beside(port: QPointF, towards: float) -> QPointF:
+    """Return the point level with a port where its joint ends, on the side of ``towards``."""
+    half = BRICK_WIDTH / 2 + JOINT_OVERHANG
+    return QPointF(port.x() + math.copysign(half, towards - port.x()), port.y())
+
+
+def _away(port: QPointF, beside: QPointF) -> QPointF:
+    """Return how a line goes on past the end of a joint."""
+    return QPointF(math.copysign(SIDE_REACH, beside.x() - port.x()), 0)
 
 
 def _reach(start: QPointF, end: QPointF) -> float:
@@ -150,6 +181,20 @@ def wire_label_rect(path: QPainterPath, size: QSizeF) -> QRectF:
     """Return where a line's label lies: centred on its middle."""
     middle = path.pointAtPercent(0.5)
     return QRectF(middle - QPointF(size.width() / 2, size.height() / 2), size)
+
+
+def clear_of(label: QRectF, bricks: Iterable[QRectF]) -> QRectF:
+    """Return the label moved sideways off bricks whose words it would cover.
+
+    Only bricks beside its middle count: a line that runs behind a brick has its label there.
+    """
+    middle = label.center().x()
+    for brick in bricks:
+        if middle < brick.left():
+            label = label.translated(min(0.0, brick.left() - LABEL_GAP - label.right()), 0)
+        elif middle > brick.right():
+            label = label.translated(max(0.0, brick.right() + LABEL_GAP - label.left()), 0)
+    return label
 
 
 def distance(a: QPointF, b: QPointF) -> float:

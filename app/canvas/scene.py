@@ -253,7 +253,20 @@ class CanvasScene(QGraphicsScene):
         if strip is not None:
             between = (self.blocks[id_].body() for id_ in self.blocks_in(strip))
             lane = geometry.lane_beside(between, strip.height())
-        return geometry.wire_path(start, end, lane)
+        return geometry.wire_path(
+            start,
+            end,
+            lane,
+            leaves_joint=self._is_in_joint(self._document.wiring.outgoing[wire.source]),
+            enters_joint=self._is_in_joint(self._document.wiring.incoming[wire.target]),
+        )
+
+    def _is_in_joint(self, wires: Iterable[Wire]) -> bool:
+        """Whether one of the wires joins two bricks that are clicked together."""
+        return any(
+            geometry.are_clicked(self.blocks[wire.source].pos(), self.blocks[wire.target].pos())
+            for wire in wires
+        )
 
     def _place_label(self, wire: Wire) -> None:
         label, path = self.labels[wire], self.wires[wire].path
@@ -261,13 +274,18 @@ class CanvasScene(QGraphicsScene):
             joint = self.blocks[wire.source].body().bottomLeft()
             label.setPos(geometry.joint_label_rect(joint, label.size).topLeft())
         else:
-            label.setPos(geometry.wire_label_rect(path, label.size).topLeft())
+            rect = geometry.wire_label_rect(path, label.size)
+            beside = (self.blocks[id_].body() for id_ in self.blocks_in(rect))
+            label.setPos(geometry.clear_of(rect, beside).topLeft())
 
     def _affected_wires(self, changes: ChangeSet) -> set[Wire]:
-        """Return wires at changed bricks, their siblings, and lines that may have to go around."""
+        """Return wires at changed bricks, their siblings, and lines that may have to go round."""
         touched = changes.added | changes.moved
-        touched |= {w.target for w in changes.wires_added | changes.wires_removed}
+        for wire in changes.wires_added | changes.wires_removed:
+            touched |= {wire.source, wire.target}
         affected = self._wires_at(touched & self.blocks.keys())
+        # A joint that opens or closes changes how the other wires leave and enter it.
+        affected |= self._wires_at({end for w in affected for end in (w.source, w.target)})
         for wire in self.wires:
             start = self.blocks[wire.source].output_at(wire.source_port)
             end = self.blocks[wire.target].input_at(wire.target_port)

@@ -2,12 +2,12 @@
 
 A brick is aimed with its top edge, so a person holds it near its top (:data:`GRIP`) and brings it
 to another's bottom, or lowers its bottom onto the top of a stack. Pointing straight at a wire's
-line, or at a brick itself, counts as well.
+line, or at a brick itself, counts as well; what bricks hide of a line does not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -62,9 +62,12 @@ class WireLine:
     def _points(self) -> list[QPointF]:
         return samples(self._path)
 
-    def runs_through(self, area: QRectF) -> bool:
-        """Whether the line (not the area it would enclose) touches ``area``."""
-        return self._bounds.intersects(area) and any(map(area.contains, self._points))
+    def runs_through(self, area: QRectF, bricks: Sequence[QRectF] = ()) -> bool:
+        """Whether what is seen of the line, outside of ``bricks``, touches ``area``."""
+        return self._bounds.intersects(area) and any(
+            area.contains(point) and not any(brick.contains(point) for brick in bricks)
+            for point in self._points
+        )
 
 
 def snap_target(
@@ -91,18 +94,26 @@ def snap_target(
         for line in lines
         if line.wire.source not in ignoring and line.wire.target not in ignoring
     ]
+    bricks = [_body(block) for block in network.blocks.values() if block.id not in ignoring]
     near_pointer = QRectF(-WIRE_REACH, -WIRE_REACH, 2 * WIRE_REACH, 2 * WIRE_REACH)
     middle = place + QPointF(BRICK_WIDTH / 2, BRICK_HEIGHT / 2)
     return (
-        _wire_through(free, near_pointer.translated(pointer))
+        _wire_through(free, near_pointer.translated(pointer), bricks)
         or _nearest_edge(network, wiring, place, ignoring)
-        or _wire_through(free, BODY_REACH.translated(middle))
+        or _wire_through(free, BODY_REACH.translated(middle), bricks)
         or _brick_under(network, wiring, pointer, ignoring)
     )
 
 
-def _wire_through(lines: Iterable[WireLine], area: QRectF) -> WireTarget | None:
-    return next((WireTarget(line.wire) for line in lines if line.runs_through(area)), None)
+def _wire_through(
+    lines: Iterable[WireLine], area: QRectF, bricks: Sequence[QRectF]
+) -> WireTarget | None:
+    through = (line.wire for line in lines if line.runs_through(area, bricks))
+    return next(map(WireTarget, through), None)
+
+
+def _body(block: Block) -> QRectF:
+    return QRectF(block.x, block.y, BRICK_WIDTH, BRICK_HEIGHT)
 
 
 def _nearest_edge(
@@ -128,7 +139,7 @@ def _brick_under(
 ) -> EdgeTarget | None:
     """Return the nearer edge of the brick the pointer is on."""
     for block in network.blocks.values():
-        body = QRectF(block.x, block.y, BRICK_WIDTH, BRICK_HEIGHT)
+        body = _body(block)
         if block.id not in ignoring and body.contains(pointer):
             upper_half = pointer.y() < body.center().y()
             if upper_half and _is_open(network, wiring, block, "above"):

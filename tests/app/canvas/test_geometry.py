@@ -36,6 +36,21 @@ def test_a_wire_leaves_downwards_and_arrives_from_above(end, lane):
     assert path.pointAtPercent(0.99).y() < end.y()
 
 
+@pytest.mark.parametrize(("x", "lane"), [(300.0, None), (-300.0, None), (40.0, -200.0)])
+def test_a_wire_runs_along_a_joint_and_shows_beside_it(x, lane):
+    start, end = QPointF(0, 0), QPointF(x, 300)
+    side = -1 if (lane or x) < 0 else 1
+    edge = BRICK_WIDTH / 2 + 1
+    path = geometry.wire_path(start, end, lane, leaves_joint=True, enters_joint=True)
+    points = geometry.samples(path)
+    assert (points[0], points[-1]) == (start, end)
+    behind = [p for p in points if abs(p.x()) < edge and p.y() < BRICK_HEIGHT]
+    assert behind and all(p.y() == 0.0 for p in behind)
+    assert all(p.x() * side >= 0 for p in behind)
+    above_end = [p for p in points if abs(p.x() - x) < edge and p.y() > 300 - BRICK_HEIGHT]
+    assert above_end and all(abs(p.y() - 300) < 1e-6 for p in above_end)
+
+
 def test_a_lane_passes_all_obstacles_on_the_left():
     obstacles = [QRectF(0, 0, 208, 56), QRectF(-40, 100, 208, 56)]
     lane = geometry.lane_beside(obstacles, 200.0)
@@ -55,6 +70,15 @@ def test_a_joints_label_is_clear_of_its_port_and_of_words(width):
     assert rect.left() > BRICK_WIDTH / 2 + geometry.PORT_RADIUS
     assert rect.center().y() == 0
     assert rect.bottom() < 10  # where the words of the brick below begin
+
+
+def test_a_lines_label_steps_off_the_bricks_beside_it():
+    brick = QRectF(100, 0, BRICK_WIDTH, BRICK_HEIGHT)
+    assert geometry.clear_of(QRectF(40, 10, 80, 17), [brick]).right() < 100
+    assert geometry.clear_of(QRectF(brick.right() - 10, 10, 80, 17), [brick]).left() > brick.right()
+    apart, behind = QRectF(-40, 10, 80, 17), QRectF(150, 10, 80, 17)
+    assert geometry.clear_of(apart, [brick]) == apart
+    assert geometry.clear_of(behind, [brick]) == behind
 
 
 def test_a_port_stays_easy_to_hit_from_afar():

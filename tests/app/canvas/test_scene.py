@@ -128,8 +128,30 @@ def test_a_wire_goes_around_the_bricks_between_its_ends(lay):
     table = lay(msgspec.structs.replace(project, networks={"n1": network}))
     scene = table.canvas.scene()
     assert scene.wires[skip].path.boundingRect().left() < 0
-    right_of_all = scene.labels[skip].pos().x()
-    assert right_of_all < 0
+    assert scene.labels[skip].sceneBoundingRect().right() < 0
+
+
+def test_a_brick_clicked_under_sends_the_other_wires_out_beside_the_joint(lay):
+    table = lay(chain("Input", "ReLU", "Output"))
+    blocks = dict(table.document.network.blocks)
+    blocks["far"] = Block(id="far", type="Tanh", name="far", x=400.0, y=200.0)
+    skip = Wire("b1", "output", "far", "input")
+    network = msgspec.structs.replace(
+        table.document.network, blocks=blocks, wires=(*table.document.network.wires, skip)
+    )
+    table.document.open(Project(networks={"n1": network}))
+    scene = table.canvas.scene()
+
+    def leaves_level():
+        path = scene.wires[skip].path
+        return path.pointAtPercent(0.1).y() == path.pointAtPercent(0.0).y()
+
+    assert leaves_level()
+    table.selection.set(["b2", "b3"])
+    drive.drag(table.port, table.on("b2"), table.on("b2") + QPoint(-240, 40))
+    assert not leaves_level()
+    table.document.undo()
+    assert leaves_level()
 
 
 # ---------------------------------------------------------------- budgets

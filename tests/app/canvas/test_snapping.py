@@ -72,3 +72,13 @@ def test_pointing_at_a_brick_means_its_nearer_edge():
     upper = snap_target(lone, wiring, (), far, QPointF(10, 10))
     lower = snap_target(lone, wiring, (), far, QPointF(10, 50))
     assert (upper, lower) == (EdgeTarget("b1", "above"), EdgeTarget("b1", "below"))
+
+
+def test_what_a_joint_hides_of_a_line_is_not_aimed_at():
+    wire = Wire("b1", "output", "b3", "input")
+    joint = QPointF(BRICK_WIDTH / 2, BRICK_HEIGHT)
+    line = WireLine(wire, wire_path(joint, QPointF(500, 300), leaves_joint=True))
+    in_joint = QPointF(BRICK_WIDTH - 30, BRICK_HEIGHT + 2)
+    assert aimed(0.0, BRICK_HEIGHT + 4, in_joint, [line]) == EdgeTarget("b1", "below")
+    beside = QPointF(BRICK_WIDTH + 30, BRICK_HEIGHT + 2)
+    assert aimed(400.0, 40.0, beside, [line]) == WireTarget(wire)
