@@ -13,7 +13,7 @@ from app.widgets.run_progress import RunProgress, loss_text, percent_text
 from app.widgets.training_form import TrainingForm
 from core.document.changes import ChangeSet
 from core.document.document import Document
-from core.engine.messages import EpochDone, RunFailed, RunFinished, RunStarted
+from core.engine.messages import EpochDone, RunFailed, RunFinished, RunStarted, RunWarned
 from core.graph.edits import SetTraining
 from core.texts import Text, say, text
 
@@ -38,6 +38,7 @@ class TrainPanel(QWidget):
         self._document = document
         self._bridge = bridge
         self._epochs = 0
+        self._trained_title = ""
         self._build_ui()
         self._connect()
         self._show_config()
@@ -62,7 +63,15 @@ class TrainPanel(QWidget):
         self._reason = Outcome("train.reason")
         self._progress = RunProgress()
         self._progress.hide()
+        self._stuck = Outcome("train.stuck")
+        self._warning = Outcome("train.warning")
         self._outcome = Outcome("train.outcome")
+        self._owner = QLabel()
+        self._owner.setObjectName("train.owner")
+        self._owner.setProperty("role", "muted")
+        self._owner.setTextFormat(Qt.TextFormat.PlainText)
+        self._owner.setWordWrap(True)
+        self._owner.hide()
         self._note = QLabel(self.tr("Changes count from the next run on."))
         self._note.setProperty("role", "muted")
         self._note.setWordWrap(True)
@@ -88,7 +97,10 @@ class TrainPanel(QWidget):
         column.addWidget(self._train)
         column.addWidget(self._stop)
         column.addWidget(self._reason)
+        column.addWidget(self._owner)
         column.addWidget(self._progress)
+        column.addWidget(self._stuck)
+        column.addWidget(self._warning)
         column.addWidget(self._outcome)
         column.addSpacing(4)
         column.addWidget(heading)
@@ -112,6 +124,9 @@ class TrainPanel(QWidget):
         bridge.run_started.connect(self._show_start)
         bridge.steps.connect(self._progress.add_steps)
         bridge.epoch_done.connect(self._show_epoch)
+        bridge.run_warned.connect(self._show_warning)
+        bridge.responding_changed.connect(self._show_responding)
+        bridge.run_forgotten.connect(self._forget_run)
         bridge.run_finished.connect(self._show_finish)
         bridge.run_failed.connect(self._show_failure)
         bridge.worker_lost.connect(self._show_loss)
@@ -129,8 +144,8 @@ class TrainPanel(QWidget):
     # ------------------------------------------------------------ showing the document
 
     def _follow_document(self, changes: ChangeSet) -> None:
-        if changes.reset:
-            self._outcome.say("", "ok")
+        if changes.reset and self._bridge.is_training:
+            self._show_owner()
         if changes.reset or changes.training_changed:
             self._show_config()
         self._show_readiness()
@@ -165,12 +180,31 @@ class TrainPanel(QWidget):
         self._stop.setEnabled(state != State.STOPPING)
         self._stop.setText(self.tr("Stopping…") if state == State.STOPPING else self.tr("Stop"))
         if state == State.TRAINING:
-            self._outcome.say("", "ok")
+            self._forget_run()
+            self._trained_title = self._document.project.title
             self._progress.wait()
             self._progress.show()
         elif was_training and not self._bridge.is_training:
             self._progress.end()
         self._show_readiness()
+
+    def _forget_run(self) -> None:
+        """Show nothing of the last run."""
+        self._progress.hide()
+        self._owner.hide()
+        for said in (self._stuck, self._warning, self._outcome):
+            said.say("", "ok")
+
+    def _show_owner(self) -> None:
+        """Say whose run this is, now that another project is open.
+
+        It goes on and is shown to its end: to open a file is no wish to lose a run.
+        """
+        words = self.tr("This run belongs to “{title}”, which was open before.")
+        nameless = self.tr("This run belongs to the project that was open before.")
+        title = self._trained_title
+        self._owner.setText(words.format(title=title) if title else nameless)
+        self._owner.show()
 
     def _show_start(self, run: RunStarted) -> None:
         self._epochs = run.epochs
@@ -198,9 +232,19 @@ class TrainPanel(QWidget):
             parts.append(f"{name} {percent_text(value) if is_share else loss_text(value)}")
         return ", ".join(parts) or self.tr("nothing was measured")
 
+    def _show_warning(self, warning: RunWarned) -> None:
+        """Show the newest warning; it stays beside the outcome until the next run."""
+        words = " ".join(say(part) for part in (warning.what, warning.fix) if part is not None)
+        self._warning.say(words, "warning")
+
+    def _show_responding(self, responding: bool) -> None:
+        words = self.tr("The run is not responding. Stop ends it; what it saved so far is kept.")
+        self._stuck.say("" if responding else words, "warning")
+
     def _show_failure(self, failure: RunFailed) -> None:
         words = " ".join(say(part) for part in (failure.what, failure.fix) if part is not None)
-        block = failure.block if failure.block in self._document.network.blocks else ""
+        is_ours = self._owner.isHidden() and failure.block in self._document.network.blocks
+        block = failure.block if is_ours else ""
         self._outcome.say(words, "error", block=block, details=failure.traceback)
 
     def _show_loss(self, why: Text) -> None:

@@ -109,7 +109,9 @@ class RunProgress(QWidget):
         self._timer.stop()
         self._bar.setRange(0, BAR_STEPS)
         self._bar.setValue(round(BAR_STEPS * self._fraction()))
-        if self._run is not None:
+        if self._run is None:  # it never began
+            self._epoch.clear()
+        else:
             self._time.setText(clock_text(self._clock() - self._started_at))
 
     # ------------------------------------------------------------ showing

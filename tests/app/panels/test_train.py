@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QW
 from app.panels.train import TrainPanel
 from core.engine import messages as m
 from core.graph.edits import ReplaceBlocks
+from core.graph.records import empty_project
 from core.texts import text
 from tests.helpers.live import Stage, digits_document
 
@@ -194,6 +197,71 @@ def test_a_new_run_wipes_what_the_last_one_said(panel, stage):
     stage.finish(stage.train())
     stage.train()
     assert not part(panel, QWidget, "train.outcome").isVisible()
+
+
+def test_a_warning_stays_beside_the_end_until_the_next_run(panel, stage):
+    run = stage.train()
+    stage.says(m.RunWarned(run=run, what=text("run.not_written", path="best", reason="full")))
+    assert "best" in words(panel, "train.warning.words")
+    assert part(panel, QLabel, "train.warning.words").property("role") == "warning"
+    assert part(panel, QPushButton, "train.stop").isVisible()
+    stage.finish(run)
+    assert part(panel, QWidget, "train.warning").isVisible()
+    assert words(panel, "train.outcome.words").startswith("Finished.")
+    stage.train()
+    assert not part(panel, QWidget, "train.warning").isVisible()
+
+
+def test_a_run_that_hangs_is_said_while_it_does_and_stop_works(panel, stage):
+    stage.train()
+    stuck = part(panel, QWidget, "train.stuck")
+    stage.bridge.responding_changed.emit(False)
+    assert "not responding" in words(panel, "train.stuck.words")
+    assert stuck.isVisible()
+    assert part(panel, QPushButton, "train.stop").isEnabled()
+    stage.bridge.responding_changed.emit(True)
+    assert not stuck.isVisible()
+
+
+def test_stop_while_the_worker_warms_brings_train_back(panel, stage):
+    document = stage.document
+    stage.bridge.train(document.project, document.generated(), Path("run"))
+    assert words(panel, "train.epoch") == "Getting ready…"
+    stage.bridge.stop()
+    assert part(panel, QPushButton, "train.start").isVisible()
+    assert words(panel, "train.outcome.words").startswith("Stopped.")
+    assert part(panel, QWidget, "train.progress").maximum() != 0
+    assert words(panel, "train.epoch") == ""
+
+
+def test_another_project_wipes_the_last_run(panel, stage, document):
+    stage.finish(stage.train())
+    document.open(empty_project())
+    stage.bridge.forget_model()
+    for name in ("train.progress", "train.outcome", "train.owner"):
+        assert not part(panel, QWidget, name).isVisible()
+
+
+def test_a_run_of_the_project_before_goes_on_and_says_whose_it_is(panel, stage, document):
+    title = document.project.title
+    run = stage.train(epochs=2)
+    document.open(empty_project("Another"))
+    stage.bridge.forget_model()
+    assert title in words(panel, "train.owner")
+    stage.epoch(run, 1)
+    stage.finish(run)
+    assert part(panel, QWidget, "train.owner").isVisible()
+    assert words(panel, "train.outcome.words").startswith("Finished.")
+    stage.train()
+    assert not part(panel, QWidget, "train.owner").isVisible()
+
+
+def test_a_failure_of_the_project_before_shows_no_brick_of_this_one(panel, stage, document):
+    run = stage.train()
+    document.open(document.project)
+    stage.bridge.forget_model()
+    stage.says(m.RunFailed(run=run, what=WHY, block="b2"))
+    assert not part(panel, QPushButton, "train.outcome.jump").isVisible()
 
 
 def test_every_control_has_a_name_and_a_tip(panel):
