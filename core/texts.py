@@ -9,12 +9,18 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 from pathlib import Path
 
 import msgspec
 
 TEXTS_DIR = Path(__file__).resolve().parent.parent / "resources" / "texts"
 FALLBACK_LANGUAGE = "en"
+VALUE_SHOWN = 2000
+"""Most characters of a value in a sentence."""
+
+# Line ends, terminal escapes, marks that turn the reading direction, halves of characters.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Text(msgspec.Struct, frozen=True):
@@ -55,6 +61,15 @@ def say(message: Text, language: str = FALLBACK_LANGUAGE) -> str:
     return pattern.format_map({key: _shown(value) for key, value in message.values.items()})
 
 
+def visible(value: str) -> str:
+    r"""Return a text as one line: characters that steer a screen or a terminal show as escapes.
+
+    >>> print(visible("conv1\nimport os"))
+    conv1\nimport os
+    """
+    return _UNSEEN.sub(lambda found: ascii(found[0])[1:-1], value)
+
+
 @functools.cache
 def _table(language: str, area: str) -> dict[str, str]:
     path = TEXTS_DIR / language / f"{area}.json"
@@ -72,4 +87,7 @@ def _plain(value: object) -> Text | bool | int | float | str | None:
 
 
 def _shown(value: object) -> str:
-    return say(value) if isinstance(value, Text) else str(value)
+    if isinstance(value, Text):
+        return say(value)
+    shown = visible(str(value))
+    return shown if len(shown) <= VALUE_SHOWN else f"{shown[: VALUE_SHOWN - 3]}..."

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
-from core.texts import text
+from core.texts import text, visible
 
 T = TypeVar("T")
 
@@ -45,7 +45,7 @@ def _cell(value: object) -> str:
     """Print a value on one line, whatever a person wrote into it."""
     if isinstance(value, int) and not isinstance(value, bool):
         return f"{value:,}"
-    return " ".join(str(value).split())
+    return visible(" ".join(str(value).split()))
 
 
 def _finite(value: object) -> object:

@@ -16,7 +16,7 @@ from core.graph.records import Network, Project
 from core.io import gallery, project_file
 from core.io.faults import shown
 from core.shapes.infer import NetworkInference
-from core.texts import text
+from core.texts import text, visible
 
 BYTES_PER_PARAMETER = 4  # float32
 ERRORS_TOLD = 5
@@ -157,4 +157,4 @@ def print_problems(project: Project, problems: tuple[Problem, ...]) -> None:
 
 def _line(project: Project, problem: Problem) -> str:
     block = project.networks[problem.network].blocks.get(problem.block)
-    return f"{block.name}: {problem.message}" if block else str(problem.message)
+    return f"{visible(block.name)}: {problem.message}" if block else str(problem.message)

@@ -142,6 +142,21 @@ def test_values_are_shown_and_never_interpreted():
     assert say(message) == "one of {0.__class__} %s ${x} {{7*7}}"
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("a\nimport os", "a\\nimport os"),
+        ("\x1b[2Jred", "\\x1b[2Jred"),
+        ("left\u202eright", "left\\u202eright"),
+        ("half\ud800", "half\\ud800"),
+        ("Größe 网络 👩\u200d🔬", "Größe 网络 👩\u200d🔬"),
+        ("x" * 5000, "x" * 1997 + "..."),
+    ],
+)
+def test_no_value_breaks_out_of_its_sentence(name, shown):
+    assert say(text("param.expected_choice", choices=name)) == f"one of {shown}"
+
+
 def test_a_message_may_hold_a_message():
     inner = text("param.expected_bool")
 

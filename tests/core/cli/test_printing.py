@@ -49,9 +49,9 @@ def test_json_never_holds_what_json_forbids(value):
 
 
 def test_a_table_keeps_its_columns_whatever_is_in_it(capsys):
-    printing.print_table(["name", "n"], [("two\nlines", 1234), ("b", 5)])
+    printing.print_table(["name", "n"], [("two\nlines", 1234), ("\x1b[2J", 5)])
 
-    assert capsys.readouterr().out == "name           n\ntwo lines  1,234\nb              5\n"
+    assert capsys.readouterr().out == "name           n\ntwo lines  1,234\n\\x1b[2J        5\n"
 
 
 def test_an_empty_table_is_its_heads(capsys):

@@ -171,3 +171,19 @@ def test_help_is_no_error(shell, argv):
 
     assert (shown.code, shown.err) == (0, "")
     assert "usage: brickyard" in shown.out
+
+
+def test_names_and_paths_with_line_ends_stay_in_their_sentence(shell, tmp_path):
+    project = chain("Input", "Flatten", "Conv2d", "Output")
+    net = project.main
+    odd = msgspec.structs.replace(net.blocks["b3"], name="a\nb\x1b[2J", type="Nope\nimport os")
+    net = msgspec.structs.replace(net, blocks={**net.blocks, "b3": odd})
+    path = tmp_path / "two\nlines.brickyard"
+    project_file.save(path, msgspec.structs.replace(project, networks={net.id: net}))
+
+    checked, refused = shell("check", path), shell("train", path)
+    missing = shell("check", tmp_path / "no\nfile.brickyard")
+
+    assert "error: a\\nb\\x1b[2J: Nope\\nimport os is no block" in checked.out
+    assert [shown.err.count("\n") for shown in (refused, missing)] == [1, 1]
+    assert "\x1b" not in checked.out + refused.err
