@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -11,8 +12,10 @@ from typing import TypeAlias
 
 from core.cli import browse, project, results, training
 from core.cli.printing import words
-from core.errors import AppError, ExitCode
+from core.errors import AppError, ExitCode, WorldError
 from core.explain.requests import METHODS
+from core.io.faults import reason
+from core.texts import text
 
 Command = Callable[[argparse.Namespace], ExitCode]
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -31,33 +34,55 @@ def run(argv: Sequence[str]) -> int:
     Returns:
         The exit code, see :class:`ExitCode`.
     """
-    _never_fail_to_print()
+    _ready_streams()
+    try:
+        code = _obey(argv)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader, such as ``head``, has seen enough
+        _drop_output()
+        return ExitCode.DONE
+    except OSError as error:  # files have errors of their own: this is the output or the system
+        _drop_output()
+        return _refuse(WorldError(text("cli.system", reason=reason(error)), text("cli.system_fix")))
+    return code
+
+
+def _obey(argv: Sequence[str]) -> int:
     try:
         args = _parser().parse_args(argv)
     except SystemExit as error:  # argparse has printed the help, or what is wrong
         return ExitCode.DONE if not error.code else ExitCode.USAGE
     command: Command = args.command
     try:
-        code = command(args)
-        sys.stdout.flush()
+        return command(args)
     except AppError as error:
-        print(words("cli.error_line", message=str(error)), file=sys.stderr)
-        return error.exit_code
+        return _refuse(error)
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # The reader, such as ``head``, has seen enough; Python must not flush again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.DONE
-    return code
 
 
-def _never_fail_to_print() -> None:
-    """Escape what the terminal's encoding lacks, and half characters out of file names."""
+def _refuse(error: AppError) -> ExitCode:
+    """Say what is wrong, if somebody listens, and return the exit code for it."""
+    with contextlib.suppress(OSError):
+        print(words("cli.error_line", message=str(error)), file=sys.stderr)
+    return error.exit_code
+
+
+def _ready_streams() -> None:
+    """Make printing safe: into streams that were closed, and of what an encoding lacks."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # The lowest free number is the closed one, so no file of ours is taken for it.
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Let what is still buffered go nowhere; Python flushes once more as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
