@@ -129,8 +129,7 @@ class BlockDelegate(QStyledItemDelegate):
         if spec is None:
             self._paint_header(painter, rect, str(index.data()))
         else:
-            state = option.state
-            self._paint_block(painter, rect, spec, state)
+            self._paint_block(painter, rect, spec, option.state, _has_focus(option))
         painter.restore()
 
     def _paint_header(self, painter: QPainter, rect: QRectF, title: str) -> None:
@@ -146,10 +145,17 @@ class BlockDelegate(QStyledItemDelegate):
         )
 
     def _paint_block(
-        self, painter: QPainter, rect: QRectF, spec: BlockSpec, state: QStyle.StateFlag
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        spec: BlockSpec,
+        state: QStyle.StateFlag,
+        focused: bool,
     ) -> None:
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        if selected or state & QStyle.StateFlag.State_MouseOver:
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        # Loud only while keys go to the list; after a drag the eye belongs to the canvas.
+        selected = chosen and focused
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("accent" if selected else "border"))
             painter.drawRoundedRect(rect.adjusted(6, 1, -6, -1), 6, 6)
@@ -161,6 +167,11 @@ class BlockDelegate(QStyledItemDelegate):
         painter.drawText(
             words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, spec.type
         )
+
+
+def _has_focus(option: QStyleOptionViewItem) -> bool:
+    """Whether the keys go to the list that is painted."""
+    return isinstance(option.widget, QWidget) and option.widget.hasFocus()
 
 
 class BlockListView(QListView):
@@ -190,5 +201,7 @@ class BlockListView(QListView):
         drag.setMimeData(mime_of(spec.type))
         picture = drag_pixmap(spec.type, spec.category, self.font(), self.devicePixelRatioF())
         drag.setPixmap(picture)
-        drag.setHotSpot(QPoint(int(DRAG_SIZE.width() / 4), int(DRAG_SIZE.height() / 2)))
+        # Held as the canvas takes it to be held, in the middle near the top: the picture then
+        # hangs over the place where the brick will land.
+        drag.setHotSpot(QPoint(int(DRAG_SIZE.width() / 2), int(DRAG_SIZE.height() / 4)))
         drag.exec(Qt.DropAction.CopyAction)

@@ -1,6 +1,8 @@
-"""Labels that take their words literally: a name such as ``<b>`` is a name, not markup."""
+"""Labels and tips that take words literally: a name such as ``<b>`` is a name, not markup."""
 
 from __future__ import annotations
+
+import html
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -19,3 +21,12 @@ def label(words: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     return made
+
+
+def literal_tip(words: str) -> str:
+    """Return words for ``setToolTip``, which breaks long lines only of what looks like markup.
+
+    >>> literal_tip("<b>")
+    '<div style="white-space: pre-wrap">&lt;b&gt;</div>'
+    """
+    return f'<div style="white-space: pre-wrap">{html.escape(words)}</div>' if words else ""

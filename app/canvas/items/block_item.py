@@ -20,6 +20,7 @@ from app.canvas.geometry import (
 from app.canvas.items import brick
 from app.canvas.items.face import BlockFace
 from app.canvas.items.fonts import font, metrics
+from app.widgets.label import literal_tip
 from core.graph.layout import BRICK_WIDTH
 
 NAME_PX = 14
@@ -188,14 +189,17 @@ class BlockItem(QGraphicsItem):
         return bool(self._face.problem) and self._face.severity == "error"
 
     def _fit_words(self) -> None:
-        """Cut words that are too long; done once, not at every paint."""
+        """Cut words that are too long, which the tip then tells; done once, not at every paint."""
         room = BRICK_WIDTH - 2 * MARGIN
         badge = BADGE.width() + 6 if self._face.problem else 0.0
         right = Qt.TextElideMode.ElideRight
         self._name = metrics(NAME_PX, BOLD).elidedText(self._face.name, right, room - badge)
         detail = f"{self._face.type}  {self._face.summary}".rstrip()
         self._detail = metrics(DETAIL_PX).elidedText(detail, right, room)
-        self.setToolTip(self._face.problem)
+        cut = (self._name, self._detail) != (self._face.name, detail)
+        whole = f"{self._face.name}\n{detail}" if cut else ""
+        tip = "\n\n".join(part for part in (whole, self._face.problem) if part)
+        self.setToolTip(literal_tip(tip))
 
 
 def _body_of(face: BlockFace) -> tuple[object, ...]:

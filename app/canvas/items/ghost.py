@@ -11,11 +11,12 @@ from app.canvas.geometry import DETAIL_FROM, STUD_HEIGHT
 from app.canvas.items import brick
 from app.canvas.items.fonts import font
 
-SEE_THROUGH = 0.72
+STRENGTH = 0.5
+"""Share of the brick's own colour in its ghost; the rest is canvas, so any name can be read."""
 
 
 class GhostItem(QGraphicsItem):
-    """A see-through brick at the place where one will land."""
+    """A pale brick at the place where one will land."""
 
     def __init__(self, words: str, category: str) -> None:
         super().__init__()
@@ -36,12 +37,8 @@ class GhostItem(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         fill = theme.color(f"category.{self._category}" if self._category else "raised")
-        painter.setOpacity(SEE_THROUGH)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(fill)
-        painter.drawPath(brick.silhouette())
-        painter.setOpacity(1.0)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        # A mixture and not see-through: wires and labels it lies on would cross its name.
+        painter.setBrush(brick.blended(theme.color("canvas"), fill, STRENGTH))
         painter.setPen(QPen(theme.color("accent"), 1.6, Qt.PenStyle.DashLine))
         painter.drawPath(brick.silhouette())
         if painter.worldTransform().m11() >= DETAIL_FROM:

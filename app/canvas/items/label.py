@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from app import theme
 from app.canvas.geometry import DETAIL_FROM
 from app.canvas.items.fonts import font, metrics
+from app.widgets.label import literal_tip
 from core.errors import Severity
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
 
@@ -76,7 +77,7 @@ class NoteItem(QGraphicsItem):
         height = self._line_height * len(self._lines) + 2 * NOTE_PADDING - 4
         top = (BRICK_HEIGHT - height) / 2
         self._bubble = QRectF(BRICK_WIDTH + NOTE_GAP, top, width + 2 * NOTE_PADDING + 4, height)
-        self.setToolTip(words)
+        self.setToolTip(literal_tip(words))
 
     def boundingRect(self) -> QRectF:
         return self._bubble.adjusted(-9, -1, 1, 1)

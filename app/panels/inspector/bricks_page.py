@@ -82,7 +82,10 @@ class BricksPage(QWidget):
         if len(self._ids) == 1:
             return self._types[0]
         counts = Counter(self._types)
-        parts = ", ".join(f"{count} × {type_}" for type_, count in counts.items())
+        parts = ", ".join(
+            f"{count}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}{type_}"
+            for type_, count in counts.items()
+        )
         return self.tr("{count} bricks: {parts}").format(count=len(self._ids), parts=parts)
 
     def _field(self, param: ParamSpec) -> Field:

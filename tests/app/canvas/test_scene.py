@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import time
 from collections import Counter
 
@@ -82,6 +83,15 @@ def test_a_summary_shows_what_matters(lay):
     table = lay(chain(*CONV_NET, params=params))
     face = table.canvas.scene().blocks["b2"].face
     assert (face.name, face.type, face.summary) == ("conv1", "Conv2d", "16, k3x5, p1")
+
+
+def test_what_is_cut_of_a_name_is_told_in_the_tip(lay):
+    table = lay(chain("Input", "Output"))
+    item = table.canvas.scene().blocks["b1"]
+    assert item.toolTip() == ""
+    long = "a name that is <b>much</b> too long for one brick"
+    apply(table, plan_rename(table.document.project, "b1", long))
+    assert html.escape(long) in item.toolTip()
 
 
 def test_items_are_kept_where_nothing_changed(lay):

@@ -7,10 +7,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app import theme
 from app.block_mime import block_type
+from app.canvas.snapping import GRIP
 from app.panels.palette import PalettePanel
 from app.widgets.block_list import BlockListView
 from core.catalog.registry import all_specs, get
+from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
 
 pytestmark = pytest.mark.gui
 
@@ -109,14 +112,32 @@ def test_drag_carries_the_type_and_a_picture(
     palette: Palette, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dragged: list[tuple[QMimeData, QPixmap]] = []
+    grips: list[tuple[float, float]] = []
 
     def drop(drag: QDrag, *_: object) -> Qt.DropAction:
         dragged.append((drag.mimeData(), drag.pixmap()))
         assert block_type(drag.mimeData()) == "Conv2d"
         assert not drag.pixmap().isNull()
+        size, spot = drag.pixmap().deviceIndependentSize(), drag.hotSpot()
+        grips.append((spot.x() / size.width(), spot.y() / size.height()))
         return Qt.DropAction.CopyAction
 
     monkeypatch.setattr(QDrag, "exec", drop)
     palette.list.setCurrentIndex(palette.row("Conv2d"))
     palette.list.startDrag(Qt.DropAction.CopyAction)
     assert len(dragged) == 1
+    # As the canvas holds it, so that the picture hangs where the brick will land.
+    assert grips == [(GRIP.x() / BRICK_WIDTH, GRIP.y() / BRICK_HEIGHT)]
+
+
+def test_the_chosen_row_is_loud_only_while_keys_go_to_the_list(palette: Palette) -> None:
+    def ground() -> str:
+        rect = palette.list.visualRect(palette.row("Conv2d"))
+        picture = palette.list.viewport().grab(rect).toImage()
+        return picture.pixelColor(picture.width() - 30, picture.height() // 2).name()
+
+    palette.list.setFocus()
+    palette.list.setCurrentIndex(palette.row("Conv2d"))
+    assert ground() == theme.color("accent").name()
+    palette.search.setFocus()
+    assert ground() == theme.color("border").name()
