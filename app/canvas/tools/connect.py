@@ -14,6 +14,7 @@ from app.canvas.tools.tool import Pointer, Tool
 from core.document.planner import Plan, Refusal, plan_connect, plan_disconnect
 from core.graph.edits import Edit, apply_all
 from core.graph.records import Wire
+from core.texts import text
 
 MOST_LIT = 200
 """With more bricks in view than this, only the one under the pointer tells whether it fits."""
@@ -127,6 +128,11 @@ class ConnectTool(Tool):
         return self._asked[target]
 
     def _plan(self, target: PortHit) -> Plan | Refusal:
+        face = self.desk.scene.blocks[target.block].face
+        if target.side == "input" and face.category and not face.inputs:
+            return Refusal(text("canvas.takes_nothing", block=face.name))
+        if target.side == "output" and face.category and not face.outputs:
+            return Refusal(text("canvas.gives_nothing", block=face.name))
         source, sink = self._anchor, target
         if self._anchor.side == "input":
             source, sink = target, self._anchor

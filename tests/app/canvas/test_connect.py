@@ -74,6 +74,18 @@ def test_a_loop_is_refused_beside_the_pointer(lay):
     assert table.wires() == {("in", "left"), ("left", "add")}
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "reason"),
+    [("output", "in", "canvas.takes_nothing"), ("input", "out", "canvas.gives_nothing")],
+)
+def test_bricks_where_data_starts_or_ends_say_so(lay, start, end, reason):
+    table = lay(apart())
+    drive.drag(table.port, getattr(table, start)("left"), table.on(end))
+    assert [refusal.id for refusal in table.refusals] == [reason]
+    assert end in table.canvas.findChild(Bubble).words
+    assert table.wires() == set()
+
+
 def test_bricks_that_cannot_take_the_wire_step_back_meanwhile(lay):
     table = lay(apart(("in", "left"), ("left", "add")))
     blocks = table.canvas.scene().blocks
