@@ -72,6 +72,7 @@ class CurvesPanel(QWidget):
     def _connect(self) -> None:
         bridge = self._bridge
         bridge.run_started.connect(self._begin)
+        bridge.run_forgotten.connect(self._forget)
         bridge.steps.connect(self._add_steps)
         bridge.epoch_done.connect(self._add_epoch)
         bridge.drained.connect(self._draw_unless_just_done)
@@ -85,19 +86,20 @@ class CurvesPanel(QWidget):
             self._loss = LivePlot(
                 "plot.loss",
                 self.tr("Loss over epochs"),
-                self.tr("loss"),
                 {"step": STEP, "smooth": SMOOTH, "train": TRAIN, "validation": VALIDATION},
             )
             self._metric = LivePlot(
                 "plot.metric",
                 self.tr("Validation accuracy over epochs"),
-                self.tr("accuracy"),
                 {"validation": VALIDATION},
             )
-            self._metric.show_heights(0.0, 1.05)
+            self._metric.show_heights(-0.05, 1.12)
             loss = self._framed(self.tr("Loss"), self._loss, self._loss_legend(), self._log)
             metric = self._framed(self.tr("Accuracy"), self._metric, self._metric_legend())
-            self._pages.addWidget(TurningPair(loss, metric, turn_at_px=SIDE_BY_SIDE_FROM_PX))
+            pair = TurningPair(loss, metric, turn_at_px=SIDE_BY_SIDE_FROM_PX, gap_px=4)
+            pair.turned.connect(self._loss.name_epochs)  # above the other it needs no name
+            self._loss.name_epochs(pair.is_wide)
+            self._pages.addWidget(pair)
             self._show_scale(self._log.isChecked())
 
     def _framed(self, words: str, plot: LivePlot, *beside: QWidget) -> QWidget:
@@ -112,8 +114,8 @@ class CurvesPanel(QWidget):
         title.setMinimumHeight(HEADER_PX)
         frame = QWidget()
         column = QVBoxLayout(frame)
-        column.setContentsMargins(12, 12, 12, 8)
-        column.setSpacing(4)
+        column.setContentsMargins(12, 6, 12, 0)
+        column.setSpacing(2)
         column.addLayout(row)
         column.addWidget(plot, 1)
         return frame
@@ -138,6 +140,12 @@ class CurvesPanel(QWidget):
         self._planned = run.epochs
         self._outdated.add("run")
         self._prepare_plots()
+
+    def _forget(self) -> None:
+        self._losses = LossSeries(1)
+        self._epochs = []
+        self._outdated.clear()
+        self._pages.setCurrentWidget(self._empty)
 
     def _add_steps(self, steps: Steps) -> None:
         self._losses.add(steps.losses)

@@ -6,7 +6,7 @@ Made only when there is something to draw: pyqtgraph and numpy take a third of a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import log10
+from math import ceil, floor, log10
 from typing import Any
 
 from PySide6.QtCore import QSize
@@ -15,10 +15,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app import theme
 from app.widgets.legend import CurveStyle
 
-SLACK = 0.1
-"""Free room above and below the curves, as a share of their height."""
+ROOM = 0.12
+"""Free room above and below the curves, as a share of their height: no mark may be cut."""
+LEAST_ROOM, MOST_ROOM = 0.06, 0.3
+"""The axis moves only when there is less or more room than this, because that is dear."""
+AXIS_PX = 44
+"""Width of the vertical axis: the same for all plots, so that their epochs stand in line."""
 MOST_MARKED = 64
 """A curve of more points is drawn without marks: they would touch, and they are dear."""
+MOST_DECADES, FEWEST_TICKS = 6, 3
+TICK_DIGITS = ((1,), (1, 2, 5), range(1, 10), [digit / 10 for digit in range(10, 100)])
+"""Leading digits of a logarithmic axis' ticks: the first of these that give enough ticks."""
 SMALLEST_SHOWN = 1e-9
 """A logarithmic axis has no zero."""
 
@@ -27,15 +34,13 @@ class LivePlot(QWidget):
     """Curves over epochs, each with a :class:`CurveStyle`."""
 
     def __init__(
-        self, name: str, words: str, axis: str, styles: dict[str, CurveStyle],
-        parent: QWidget | None = None,
-    ) -> None:  # fmt: skip
+        self, name: str, words: str, styles: dict[str, CurveStyle], parent: QWidget | None = None
+    ) -> None:
         """Create an empty plot.
 
         Args:
             name: Object name of the plot, such as ``plot.loss``.
             words: Its accessible name.
-            axis: What its vertical axis measures.
             styles: How each curve looks, by the name :meth:`set_curve` uses; later ones lie on top.
             parent: Qt's parent.
         """
@@ -44,9 +49,10 @@ class LivePlot(QWidget):
 
         self._styles = styles
         self._is_log = False
+        self._epochs = 1
+        self._names_epochs = True
         self._shown: tuple[float, float] | None = None
         self._extents: dict[str, tuple[float, float] | None] = {}
-        self._axis = axis
         self._plot = pg.PlotWidget()
         self._plot.setObjectName(name)
         self._plot.setAccessibleName(words)
@@ -60,6 +66,7 @@ class LivePlot(QWidget):
             item.setStyle(maxTickLevel=0)
             item.enableAutoSIPrefix(False)
             item.setCacheMode(item.CacheMode.DeviceCoordinateCache)
+        self._plot.getAxis("left").setWidth(AXIS_PX)
         self._curves: dict[str, Any] = {key: self._plot.plot([], []) for key in styles}
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -92,31 +99,43 @@ class LivePlot(QWidget):
         """Give every factor of ten the same height, or every unit."""
         self._is_log, self._shown = log, None
         self._plot.setLogMode(x=False, y=log)
+        self._plot.disableAutoRange()  # a change of mode turns it on
+        self._plot.getAxis("left").setTicks(None)
+        self.set_epochs(self._epochs)
         self.fit_height()
 
     def fit_height(self) -> None:
-        """Show all curves; the axis moves only when they are clearly off it, for that is dear."""
+        """Show every point of every curve, the first and highest ones too."""
         extents = [extent for extent in self._extents.values() if extent is not None]
         if not extents:
             return
         low, high = min(low for low, _ in extents), max(high for _, high in extents)
         if self._is_log:
             low, high = log10(low), log10(high)
-        slack = max((high - low) * SLACK, 1e-6)
-        if self._shown is None or not (
-            self._shown[0] <= low <= self._shown[0] + 2 * slack
-            and self._shown[1] - 2 * slack <= high <= self._shown[1]
-        ):
-            self.show_heights(low - slack / 2, high + slack / 2)
+        height = max(high - low, 1e-5)
+        if self._shown is not None:
+            rooms = ((low - self._shown[0]) / height, (self._shown[1] - high) / height)
+            if all(LEAST_ROOM <= room <= MOST_ROOM for room in rooms):
+                return
+        self.show_heights(low - ROOM * height, high + ROOM * height)
 
     def show_heights(self, low: float, high: float) -> None:
         """Show exactly this part of the vertical axis."""
         self._shown = (low, high)
         self._plot.setYRange(low, high, padding=0)
+        if self._is_log:
+            ticks = [(log10(value), f"{value:.3g}") for value in log_ticks(10**low, 10**high)]
+            self._plot.getAxis("left").setTicks([ticks])
 
     def set_epochs(self, epochs: int) -> None:
         """Show room for this many epochs from the start."""
-        self._plot.setXRange(0, max(1, epochs), padding=0.02)
+        self._epochs = max(1, epochs)
+        self._plot.setXRange(0, self._epochs, padding=0.02)
+
+    def name_epochs(self, named: bool) -> None:
+        """Write "epoch" under the horizontal axis, or leave that to a plot below."""
+        self._names_epochs = named
+        self._plot.showLabel("bottom", named)
 
     def _show_theme(self, _theme: theme.Theme) -> None:
         text, line = theme.color("muted"), theme.color("border")
@@ -127,9 +146,8 @@ class LivePlot(QWidget):
             axis.setTextPen(text)
             axis.setTickPen(line)
         self._plot.showGrid(x=False, y=True, alpha=0.35)
-        style = {"color": text.name()}
-        self._plot.setLabel("left", self._axis, **style)
-        self._plot.setLabel("bottom", self.tr("epoch"), **style)
+        self._plot.setLabel("bottom", self.tr("epoch"), color=text.name())
+        self.name_epochs(self._names_epochs)
         for key in self._curves:
             self._show_style(key)
 
@@ -140,3 +158,21 @@ class LivePlot(QWidget):
         curve.setSymbolSize(7)
         curve.setSymbolBrush(style.color())
         curve.setSymbolPen(None)
+
+
+def log_ticks(low: float, high: float) -> list[float]:
+    """Return round values of a logarithmic axis, few enough to be read.
+
+    >>> log_ticks(0.04, 3.0)
+    [0.05, 0.1, 0.2, 0.5, 1.0, 2.0]
+    >>> log_ticks(0.00002, 3.0)
+    [0.0001, 0.001, 0.01, 0.1, 1.0]
+    """
+    first, last = floor(log10(low)), ceil(log10(high))
+    decades = range(first, last + 1, max(1, ceil((last - first) / MOST_DECADES)))
+    for digits in TICK_DIGITS:
+        values = [float(f"{digit}e{decade}") for decade in decades for digit in digits]
+        shown = [value for value in values if low <= value <= high]
+        if len(shown) >= FEWEST_TICKS:
+            return shown
+    return [(low + high) / 2]

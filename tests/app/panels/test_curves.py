@@ -96,6 +96,41 @@ def test_a_new_run_starts_from_nothing(qtbot, panel, stage):
     assert panel._metric.points("validation")[0] == []
 
 
+def test_another_project_forgets_the_last_run(panel, stage):
+    run = stage.train()
+    stage.steps(run, 1.0)
+    stage.finish(run)
+    stage.bridge.forget_model()
+    assert panel._empty.isVisible()
+    panel.hide()
+    panel.show()
+    assert panel._empty.isVisible()
+
+
+def test_a_run_under_way_is_shown_on_though_another_project_is_opened(qtbot, panel, stage):
+    run = stage.train()
+    stage.steps(run, 1.0)
+    stage.bridge.forget_model()
+    stage.steps(run, 0.5, first=1)
+    stage.finish(run)
+    drawn(qtbot, panel)
+    assert panel._loss.points("step")[1] == [1.0, 0.5]
+    assert panel._loss.isVisible()
+
+
+def test_the_epochs_are_named_once_where_plots_stand_above_each_other(qtbot, panel, stage):
+    panel.resize(470, 380)
+    stage.train()
+    drawn(qtbot, panel)
+    names = [
+        panel.findChild(QWidget, name).getAxis("bottom").label.isVisible()
+        for name in ("plot.loss", "plot.metric")
+    ]
+    assert names == [False, True]
+    panel.resize(900, 300)
+    assert panel.findChild(QWidget, "plot.loss").getAxis("bottom").label.isVisible()
+
+
 def test_log_scale_shows_the_same_losses(qtbot, panel, stage):
     run = stage.train()
     stage.steps(run, 1.0, 0.01, 0.0)
