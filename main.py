@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -34,6 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _show_window(project: Path | None) -> int:
     """Open the window, or say in a sentence why that cannot be."""
+    gc.disable()  # nothing that imports make is garbage; application.run enables it again
     from app import screen
 
     trouble = screen.window_trouble()

@@ -116,7 +116,6 @@ class Actions:
         self._menus: dict[str, QMenu] = {}
         self._build_menus()
         self._build_toolbar()
-        self.show_theme()
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -124,12 +123,6 @@ class Actions:
     def menu(self, name: str) -> QMenu:
         """Return a submenu that is filled at run time, such as :data:`RECENT_MENU`."""
         return self._menus[name]
-
-    def show_theme(self) -> None:
-        """Draw the icons in the colours of the theme in force."""
-        for spec in ACTIONS:
-            if spec.icon:
-                self._actions[spec.name].setIcon(theme.icon(spec.icon))
 
     def _made(self, spec: ActionSpec) -> QAction:
         action = QAction(tr(spec.label), self._window)
@@ -140,6 +133,8 @@ class Actions:
         action.setToolTip(f"{tr(spec.tip)} ({keys})" if keys else tr(spec.tip))
         action.setCheckable(spec.checkable)
         action.setEnabled(spec.starts_enabled)
+        if spec.icon:
+            action.setIcon(theme.icon(spec.icon))
         self._window.addAction(action)
         return action
 

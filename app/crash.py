@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import faulthandler
 import logging
-import logging.handlers
 import sys
 import threading
 import traceback
@@ -96,9 +95,11 @@ class CrashHandler(QObject):
 
 def start_log(path: Path) -> None:
     """Write the log to ``path``; without a writable folder the program runs without one."""
+    from logging.handlers import RotatingFileHandler  # imports sockets: not before first paint
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
+        handler = RotatingFileHandler(
             path, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8"
         )
         # Held open for the life of the process: faulthandler writes to it when nothing else can.

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -19,9 +19,13 @@ from app.notify import Answer, Notifier
 from core.document.document import Document
 from core.errors import AppError
 from core.graph.records import Project, empty_project
-from core.io import gallery, journal, project_file
 from core.settings import SettingsStore
 from core.texts import text
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from core.io.journal import Journal, Recovery
 
 log = logging.getLogger(__name__)
 SUFFIX = ".brickyard"
@@ -49,9 +53,9 @@ class DocumentController(QObject):
         self._window = window
         self._path: Path | None = None
         self._after_save: Callable[[], None] | None = None
-        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="save")
+        self._writer: Executor | None = None
         self._written.connect(self._on_written)
-        self._journal = journal.Journal(paths.recovery_folder())
+        self._journal: Journal | None = None
         document.changed.connect(self._keep_journal)
 
     @property
@@ -72,6 +76,8 @@ class DocumentController(QObject):
 
     def new_from_template(self, template_id: str) -> None:
         """Start from a template of the gallery, after the question about unsaved changes."""
+        from core.io import gallery
+
         template = next(item for item in gallery.templates() if item.id == template_id)
         self._when_safe(lambda: self._show(template.project(), None))
 
@@ -89,7 +95,9 @@ class DocumentController(QObject):
         One document is shown at a time: the newest comes back now, older ones are offered at the
         next start.
         """
-        found = journal.recoverable(paths.recovery_folder(), self._notifier.show_error)
+        from core.io.journal import recoverable  # not before first paint
+
+        found = recoverable(paths.recovery_folder(), self._notifier.show_error)
         if found:
             titles = [recovery.project.title for recovery in found]
             self._notifier.ask_recover(titles, lambda yes: self._recover(found, keep=yes))
@@ -101,6 +109,8 @@ class DocumentController(QObject):
         dialog.open()
 
     def _open(self, path: Path) -> None:
+        from core.io import project_file  # brings the whole catalogue: not before first paint
+
         try:
             project = project_file.load(path)
         except AppError as error:
@@ -112,16 +122,17 @@ class DocumentController(QObject):
     def _show(self, project: Project, path: Path | None, *, recovered: bool = False) -> None:
         log.info("show %r from %s", project.title, path)
         self._path = path
-        self._journal.discard()
+        self._discard_journal()
         self._document.open(project, recovered=recovered)
         self.path_changed.emit(path)
         self.opened.emit()
 
-    def _recover(self, found: tuple[journal.Recovery, ...], *, keep: bool) -> None:
+    def _recover(self, found: tuple[Recovery, ...], *, keep: bool) -> None:
         if keep:
             self._show(found[0].project, found[0].path, recovered=True)
-            self._journal.keep(found[0].project, found[0].path)
-            self._journal.flush()  # before the old journal goes
+            own = self._own_journal()
+            own.keep(found[0].project, found[0].path)
+            own.flush()  # before the old journal goes
         for recovery in found[:1] if keep else found:
             recovery.discard()
 
@@ -145,6 +156,8 @@ class DocumentController(QObject):
 
     def save_to(self, path: Path) -> None:
         """Write the project as it is now to ``path``, on the writer's thread."""
+        from core.io import project_file
+
         project = self._document.project
 
         def write() -> None:
@@ -155,6 +168,10 @@ class DocumentController(QObject):
             else:
                 self._written.emit(path, project, None)
 
+        if self._writer is None:
+            from concurrent.futures import ThreadPoolExecutor  # not before first paint
+
+            self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="save")
         self._writer.submit(write)
 
     def _on_written(self, path: Path, project: Project, error: AppError | None) -> None:
@@ -166,7 +183,7 @@ class DocumentController(QObject):
         self._path = path
         if self._document.project is project:
             self._document.mark_saved()
-            self._journal.discard()
+            self._discard_journal()
         self._settings.remember_project(path.absolute())
         self.path_changed.emit(path)
         self._notifier.tell(text("window.saved", file=path.name))
@@ -185,8 +202,10 @@ class DocumentController(QObject):
 
     def shut_down(self) -> None:
         """Finish writing and forget the journal: the window closes properly."""
-        self._writer.shutdown(wait=True)
-        self._journal.close()
+        if self._writer is not None:
+            self._writer.shutdown(wait=True)
+        if self._journal is not None:
+            self._journal.close()
 
     def _when_safe(self, proceed: Callable[[], None]) -> None:
         if self._document.is_clean:
@@ -206,9 +225,20 @@ class DocumentController(QObject):
 
     def _keep_journal(self, _changes: object) -> None:
         if self._document.is_clean:
-            self._journal.discard()
+            self._discard_journal()
         else:
-            self._journal.keep(self._document.project, self._path)
+            self._own_journal().keep(self._document.project, self._path)
+
+    def _own_journal(self) -> Journal:
+        if self._journal is None:
+            from core.io.journal import Journal  # not before first paint
+
+            self._journal = Journal(paths.recovery_folder())
+        return self._journal
+
+    def _discard_journal(self) -> None:
+        if self._journal is not None:
+            self._journal.discard()
 
     def _dialog(self, caption: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
         folder = self._path.parent if self._path else Path.home()

@@ -152,4 +152,4 @@ class Editor(QObject):
 
     def _jump(self, block: str) -> None:
         self._selection.set((block,))
-        self.canvas.fit()
+        self.canvas.reveal((block,))

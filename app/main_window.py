@@ -11,8 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from PySide6.QtCore import QByteArray, QTimer
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 
 from app import paths, theme
@@ -42,7 +42,12 @@ class MainWindow(QMainWindow):
         document: What it shows; also found as ``window.document``.
         settings: Where sizes, theme and recent files are remembered.
         start_page: Begin with the gallery and build the editor after the first paint.
+
+    Signals:
+        ready: The window was painted and its editor is built.
     """
+
+    ready = Signal()
 
     def __init__(
         self, document: Document, settings: SettingsStore | None = None, *, start_page: bool = False
@@ -58,6 +63,7 @@ class MainWindow(QMainWindow):
         self._bridge: EngineBridge | None = None
         self._runs: RunController | None = None
         self._layout = QByteArray()
+        self._painted = False
         self._closing = False
         self._build_ui()
         self._connect()
@@ -154,7 +160,6 @@ class MainWindow(QMainWindow):
         self.files.path_changed.connect(lambda _: self._show_title())
         self.files.path_changed.connect(lambda _: self._show_recent())
         self.files.opened.connect(self._on_opened)
-        theme.changed.connect(self._on_theme_changed)
         self._gallery.template_chosen.connect(self.files.new_from_template)
         self._gallery.new_requested.connect(self.files.new)
         self._gallery.open_requested.connect(self.files.open)
@@ -210,14 +215,18 @@ class MainWindow(QMainWindow):
 
     # ------------------------------------------------------------ what happened
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        # After the first paint: the editor's parts, then a worker that warms up meanwhile.
-        QTimer.singleShot(0, self, self._after_first_paint)
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.Paint and not self._painted:
+            self._painted = True
+            # From here on nobody waits: the editor's parts, then a worker that warms up meanwhile.
+            QTimer.singleShot(0, self, self._after_first_paint)
+        return handled
 
     def _after_first_paint(self) -> None:
         if not self._closing:
             self.bridge.start()
+            self.ready.emit()
 
     def _on_opened(self) -> None:
         self.bridge.forget_model()
@@ -240,9 +249,6 @@ class MainWindow(QMainWindow):
     def _on_canvas(self, method: str) -> None:
         if self._pages.currentWidget() is not self._gallery:
             getattr(self.editor.canvas, method)()
-
-    def _on_theme_changed(self, _theme: theme.Theme) -> None:
-        self._actions.show_theme()
 
     def _choose_theme(self, choice: theme.Choice) -> None:
         self._settings.update(theme=choice)

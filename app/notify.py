@@ -6,6 +6,7 @@ stays alive behind it and the answer arrives by callback.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Literal
 
@@ -96,7 +97,11 @@ class Notifier(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self.notice = Notice(window)
+
+    @functools.cached_property
+    def notice(self) -> Notice:
+        """The message over the window's lower edge; made when there is something to say."""
+        return Notice(self._window)
 
     def tell(self, message: Text | str, tone: Tone = "ok") -> None:
         """Show a message that goes away by itself."""

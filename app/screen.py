@@ -10,8 +10,6 @@ from __future__ import annotations
 import ctypes
 import importlib.util
 import os
-import shutil
-import socket
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -130,6 +128,8 @@ def _wayland_answers(environ: Mapping[str, str]) -> bool:
     name = environ.get("WAYLAND_DISPLAY")
     if not name:
         return False
+    import socket  # 5 ms that X11 does not need
+
     path = Path(environ.get("XDG_RUNTIME_DIR", "/"), name)
     with socket.socket(socket.AF_UNIX) as connection:
         try:
@@ -177,6 +177,8 @@ def _missing(libraries: Iterable[Library]) -> WorldError | None:
 
 def _install_command(libraries: Iterable[Library]) -> str:
     """Return the line that installs what holds the libraries, for this machine's tool."""
+    import shutil
+
     has_dnf = shutil.which("dnf") is not None and shutil.which("apt-get") is None
     packages = " ".join(dict.fromkeys(lib.rpm if has_dnf else lib.deb for lib in libraries))
     sudo = "" if os.geteuid() == 0 else "sudo "

@@ -14,13 +14,20 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
-ICON_SIZE_PX = 20
 
 Choice = Literal["system", "light", "dark"]
 
@@ -79,17 +86,11 @@ def use(choice: Choice) -> None:
     """Bring a theme into force: its palette, its style sheet, and :data:`changed`."""
     global _current
     _current = load(_system() if choice == "system" else choice)
-    _icon.cache_clear()
     app = QApplication.instance()
     if isinstance(app, QApplication):
         app.setPalette(_palette())
         app.setStyleSheet(_style_sheet())
     changed.emit(_current)
-
-
-def icon(name: str) -> QIcon:
-    """Return ``resources/icons/<name>.svg`` in the text colour, muted when disabled."""
-    return _icon(name)
 
 
 def app_icon() -> QIcon:
@@ -98,24 +99,38 @@ def app_icon() -> QIcon:
 
 
 @functools.cache
-def _icon(name: str) -> QIcon:
-    svg = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    made = QIcon()
-    for mode, role in ((QIcon.Mode.Normal, "text"), (QIcon.Mode.Disabled, "border")):
-        for scale in (1, 2):
-            made.addPixmap(_drawn(svg.replace("currentColor", color(role).name()), scale), mode)
-    return made
+def icon(name: str) -> QIcon:
+    """Return ``resources/icons/<name>.svg``, drawn in the text colour of whatever theme is on."""
+    return QIcon(_TintedSvg(name))
 
 
-def _drawn(svg: str, scale: int) -> QPixmap:
-    pixmap = QPixmap(QSize(ICON_SIZE_PX, ICON_SIZE_PX) * scale)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    side = ICON_SIZE_PX * scale
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, side, side))
-    painter.end()
-    pixmap.setDevicePixelRatio(scale)
-    return pixmap
+class _TintedSvg(QIconEngine):
+    """Draws a one-colour SVG when it is needed, so an icon costs nothing until it is seen."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def clone(self) -> QIconEngine:
+        return _TintedSvg(self._name)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        role = "border" if mode == QIcon.Mode.Disabled else "text"
+        svg = _svg(self._name).replace("currentColor", color(role).name())
+        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(rect))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(QPoint(), size), mode, state)
+        painter.end()
+        return pixmap
+
+
+@functools.cache
+def _svg(name: str) -> str:
+    return (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
 def _system() -> Literal["light", "dark"]:

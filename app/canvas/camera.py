@@ -65,6 +65,13 @@ class Camera:
         self.zoom_to(wanted)
         self._view.centerOn(extent.center())
 
+    def show(self, extent: QRectF) -> None:
+        """Bring ``extent`` to the middle; farther away only if it would not fit."""
+        room = self._view.mapToScene(self._view.viewport().rect()).boundingRect()
+        if extent.width() > room.width() or extent.height() > room.height():
+            self.fit(extent)
+        self._view.centerOn(extent.center())
+
     def widen(self, extent: QRectF) -> None:
         """Let one pan over ``extent`` and well past it."""
         origin = QRectF(-ROOM, -ROOM, 2 * ROOM, 2 * ROOM)

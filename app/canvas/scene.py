@@ -60,6 +60,7 @@ class CanvasScene(QGraphicsScene):
         self.outlines: dict[str, OutlineItem] = {}
         self._problems: dict[str, list[Problem]] = {}
         self._room = QRectF()
+        self._seen = QRectF()
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
         self._rebuild()
         document.changed.connect(self._show_changes)
@@ -74,7 +75,7 @@ class CanvasScene(QGraphicsScene):
         for id_ in self.blocks if ids is None else ids:
             rect = rect.united(self.blocks[id_].body())
             if id_ in self.notes:
-                rect = rect.united(self.notes[id_].sceneBoundingRect())
+                rect = rect.united(self.notes[id_].home())
         return rect
 
     def blocks_in(self, area: QRectF) -> list[str]:
@@ -87,7 +88,13 @@ class CanvasScene(QGraphicsScene):
         """Return the wires drawn as lines."""
         return [(w, item.path) for w, item in self.wires.items() if not item.path.isEmpty()]
 
-    # ------------------------------------------------------------ told by tools
+    # ------------------------------------------------------------ told by the view and by tools
+
+    def show_seen(self, seen: QRectF) -> None:
+        """Keep notes within what is seen of the canvas."""
+        self._seen = seen
+        for note in self.notes.values():
+            note.stay_in(seen)
 
     def shift(self, ids: Iterable[str], dx: float, dy: float) -> None:
         """Show bricks away from their places, lifted above the others."""
@@ -200,6 +207,7 @@ class CanvasScene(QGraphicsScene):
         if face.problem:
             note = NoteItem(face.problem, face.severity)
             note.setPos(self.blocks[id_].pos())
+            note.stay_in(self._seen)
             note.setZValue(Z_NOTES)
             self.notes[id_] = note
             self.addItem(note)
@@ -231,6 +239,8 @@ class CanvasScene(QGraphicsScene):
         for beside in (self.notes, self.outlines):
             if id_ in beside:
                 beside[id_].setPos(place)
+        if id_ in self.notes:
+            self.notes[id_].stay_in(self._seen)
 
     def _route(self, wires: Iterable[Wire]) -> None:
         """Lay lines and labels anew, from where the items are now."""

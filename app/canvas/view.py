@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
@@ -124,6 +124,15 @@ class Canvas(QGraphicsView):
     def fit(self) -> None:
         """Show the selected bricks, or else the whole network, at most at 100 %."""
         self._camera.fit(self._scene.extent(self._selection.ids or None))
+        self._show_seen()
+
+    def reveal(self, ids: Iterable[str]) -> None:
+        """Bring bricks into sight if they are out of it, at the zoom there is if they fit."""
+        wanted = self._scene.extent(ids)
+        if not self.mapToScene(self.viewport().rect()).boundingRect().contains(wanted):
+            self._keeps_fitting = False
+            self._camera.show(wanted)
+            self._show_seen()
 
     def zoom_in(self) -> None:
         """Show the bricks larger."""
@@ -299,6 +308,11 @@ class Canvas(QGraphicsView):
         self._place_invitation()
         if self._keeps_fitting:
             self._camera.fit(self._scene.extent())
+        self._show_seen()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._show_seen()
 
     # ------------------------------------------------------------ inside
 
@@ -350,6 +364,11 @@ class Canvas(QGraphicsView):
     def _zoom_by(self, factor: float, anchor: QPoint | None = None) -> None:
         self._keeps_fitting = False
         self._camera.zoom_by(factor, anchor)
+        self._show_seen()
+
+    def _show_seen(self) -> None:
+        seen = self.mapToScene(self.viewport().rect()).boundingRect()
+        self._scene.show_seen(seen)
 
     def _show_changes(self, changes: ChangeSet) -> None:
         self._end_tool()
@@ -359,6 +378,7 @@ class Canvas(QGraphicsView):
         if changes.reset:
             self._keeps_fitting = True
             self._camera.fit(self._scene.extent())
+        self._show_seen()
 
     def _show_theme(self, _theme: theme.Theme) -> None:
         self.viewport().update()

@@ -12,7 +12,6 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QPixmap
 
 from app import theme
-from core.catalog.spec import Category
 
 STUD_SHARE = 0.2
 """Part of a brick's height that its studs take."""
@@ -25,7 +24,7 @@ DRAG_SIZE = QSizeF(176, 48)
 
 
 def paint_brick(
-    painter: QPainter, rect: QRectF, category: Category, label: str = "", *, studs: int = 2
+    painter: QPainter, rect: QRectF, category: str, label: str = "", *, studs: int = 2
 ) -> None:
     """Draw one brick with its studs into ``rect``.
 
@@ -54,14 +53,14 @@ def paint_brick(
     painter.restore()
 
 
-def paint_stack(painter: QPainter, rect: QRectF, categories: Sequence[Category]) -> None:
+def paint_stack(painter: QPainter, rect: QRectF, categories: Sequence[str]) -> None:
     """Draw bricks clicked together, the first on top, as large as ``rect`` allows.
 
     A stack too tall for its picture keeps its first and last bricks; what is left out shows as
     three dots.
     """
     most = max(3, int(rect.height() // SMALLEST_STACKED))
-    shown: list[Category | None] = list(categories)
+    shown: list[str | None] = list(categories)
     if len(shown) > most:
         head = most // 2
         shown = [*shown[:head], None, *shown[len(shown) - (most - head - 1) :]]
@@ -81,7 +80,7 @@ def paint_stack(painter: QPainter, rect: QRectF, categories: Sequence[Category])
             paint_brick(painter, place, category, studs=4)
 
 
-def drag_pixmap(type_: str, category: Category, font: QFont, ratio: float) -> QPixmap:
+def drag_pixmap(type_: str, category: str, font: QFont, ratio: float) -> QPixmap:
     """Return the brick that hangs on the pointer while it is dragged."""
     pixmap = QPixmap((DRAG_SIZE * ratio).toSize())
     pixmap.setDevicePixelRatio(ratio)
@@ -105,7 +104,7 @@ def _studs(rect: QRectF, height: float, count: int) -> list[QRectF]:
     ]
 
 
-def _paint_edges(painter: QPainter, body: QRectF, category: Category, radius: float) -> None:
+def _paint_edges(painter: QPainter, body: QRectF, category: str, radius: float) -> None:
     """Light from above: a bright line along the top, a dark one round the rest."""
     fill = theme.color(f"category.{category}")
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -116,7 +115,7 @@ def _paint_edges(painter: QPainter, body: QRectF, category: Category, radius: fl
     painter.drawLine(QPointF(body.left() + radius, line), QPointF(body.right() - radius, line))
 
 
-def _paint_label(painter: QPainter, body: QRectF, category: Category, label: str) -> None:
+def _paint_label(painter: QPainter, body: QRectF, category: str, label: str) -> None:
     font = QFont(painter.font())
     font.setWeight(QFont.Weight.DemiBold)
     painter.setFont(font)

@@ -12,11 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app import theme
 from app.widgets.brick_icon import paint_stack
 from app.widgets.card import Card
-from core.catalog import registry
-from core.catalog.spec import Category
 from core.data.datasets import find
-from core.graph.order import Wiring
-from core.graph.records import Network
 from core.io.gallery import Template
 
 CARD_SIZE = QSize(240, 272)
@@ -37,7 +33,6 @@ class TemplateCard(Card):
         self._template = template
         info = find(template.data)
         self._chips = (self._task_word(template.task), info.title if info else template.data)
-        self._stack = stack_of(template.project().main)
 
     def sizeHint(self) -> QSize:
         return CARD_SIZE
@@ -48,7 +43,7 @@ class TemplateCard(Card):
         painter.setBrush(theme.color("canvas"))
         painter.drawRoundedRect(picture, 9, 9)
         painter.drawRect(picture.adjusted(0, 16, 0, 0))
-        paint_stack(painter, picture.adjusted(16, 10, -16, -10), self._stack)
+        paint_stack(painter, picture.adjusted(16, 10, -16, -10), self._template.stack)
         words = rect.adjusted(16, PICTURE_HEIGHT + 14, -16, -12)
         bottom = _paint_line(painter, words, self._template.title, self._title_font())
         words.setTop(_paint_chips(painter, words, bottom + 6, self._chips) + 8)
@@ -99,13 +94,6 @@ class RecentRow(Card):
             self._where, Qt.TextElideMode.ElideMiddle, int(line.width())
         )
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, elided)
-
-
-def stack_of(network: Network) -> tuple[Category, ...]:
-    """Return the categories of a network's bricks in the order the data meets them."""
-    order, _ = Wiring(network).topological()
-    specs = (registry.find(network.blocks[id_].type) for id_ in order)
-    return tuple(spec.category for spec in specs if spec is not None)
 
 
 def _paint_line(

@@ -8,22 +8,24 @@ tests read them here.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from core.codegen.flow import OUTPUT
-from core.codegen.module import generate
 from core.codegen.source import GeneratedModule
 from core.document.changes import ChangeSet
-from core.document.checks import project_problems
 from core.errors import Problem
 from core.graph.edits import Edit, apply_all
 from core.graph.history import History, Transaction
 from core.graph.order import Wiring
 from core.graph.records import Network, Project
-from core.shapes.infer import BlockInference, NetworkInference
 from core.signal import Signal
 from core.texts import Text
+
+# The window shows its start page before anything is inferred, checked or generated, so what does
+# that (and with it the whole catalogue) is imported when a document first needs it.
+if TYPE_CHECKING:
+    from core.shapes.infer import BlockInference, NetworkInference
 
 
 class Document:
@@ -44,8 +46,8 @@ class Document:
         self.clean_changed: Signal[bool] = Signal()
         self._project = project
         self._history = History()
-        self._inference = NetworkInference(project.main)
-        # Derived from the three above when first asked for after a change.
+        # Derived from the project when first asked for.
+        self._inferred: NetworkInference | None = None
         self._wiring: Wiring | None = None
         self._problems: tuple[Problem, ...] | None = None
         self._generated: GeneratedModule | None = None
@@ -77,6 +79,8 @@ class Document:
     def problems(self) -> tuple[Problem, ...]:
         """Everything wrong with the project, blocks first in the order of the network."""
         if self._problems is None:
+            from core.document.checks import project_problems
+
             whole = project_problems(self._project, self._inference)
             self._problems = self._block_problems() + whole
         return self._problems
@@ -98,6 +102,8 @@ class Document:
     def generated(self) -> GeneratedModule:
         """Return the network as source; blocks with errors are left out and named in comments."""
         if self._generated is None:
+            from core.codegen.module import generate
+
             self._generated = generate(self._project, self._inference)
         return self._generated
 
@@ -168,7 +174,7 @@ class Document:
         before = self._project
         self._project = project
         self._history = History()
-        self._inference = NetworkInference(project.main)
+        self._inferred = None
         self._forget_derived()
         if recovered:
             self._history.mark_dirty()
@@ -189,11 +195,21 @@ class Document:
 
     # ------------------------------------------------------------ inside
 
+    @property
+    def _inference(self) -> NetworkInference:
+        if self._inferred is None:
+            from core.shapes.infer import NetworkInference
+
+            self._inferred = NetworkInference(self.network)
+        return self._inferred
+
     def _block_problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with blocks; one that feeds no Output is laid aside and only warns.
 
         The code leaves it out, so it keeps nobody from training the rest.
         """
+        from core.codegen.flow import OUTPUT
+
         found = self._inference.problems()
         ends = [id_ for id_, block in self.network.blocks.items() if block.type == OUTPUT]
         if not found or not ends:
@@ -212,9 +228,10 @@ class Document:
         self._generated = None
 
     def _show(self, before: Project, after: Project, was_clean: bool) -> None:
+        inference = self._inference  # of the state before, so that the update tells what changed
         self._project = after
         self._forget_derived()
-        inferred = self._inference.update(after.main)
+        inferred = inference.update(after.main)
         self.changed.emit(difference(before, after, inferred))
         if was_clean != self.is_clean:
             self.clean_changed.emit(self.is_clean)

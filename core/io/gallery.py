@@ -10,7 +10,6 @@ import msgspec
 
 from core.graph.records import Project
 from core.io import strict
-from core.io.project_file import from_values
 from core.io.read import read_file
 
 TEMPLATES_DIR = Path(__file__).resolve().parents[2] / "resources" / "templates"
@@ -26,6 +25,8 @@ class Template(msgspec.Struct, frozen=True, kw_only=True):
         data: Id of its data set.
         summary: One sentence for someone who has never built a network.
         rank: Place in the gallery, simplest first.
+        stack: Categories of its bricks in the order of the data, for its picture: the start page
+            shows every template and reads no project for it. A test holds them to the project.
         values: The project as in a project file, parsed.
     """
 
@@ -35,10 +36,13 @@ class Template(msgspec.Struct, frozen=True, kw_only=True):
     data: str
     summary: str
     rank: int
+    stack: tuple[str, ...]
     values: dict[str, Any]
 
     def project(self) -> Project:
         """Return the project, ready to be changed and saved under another name."""
+        from core.io.project_file import from_values  # not before first paint
+
         return from_values(self.values)
 
 
@@ -48,6 +52,8 @@ class _TemplateForm(msgspec.Struct):
     task: str
     summary: str
     rank: int
+    data: str
+    stack: tuple[str, ...]
     project: dict[str, Any]
 
 
@@ -70,8 +76,9 @@ def _read(path: Path) -> Template:
         id=form.id,
         title=form.title,
         task=form.task,
-        data=from_values(form.project).data.dataset,
+        data=form.data,
         summary=form.summary,
         rank=form.rank,
+        stack=form.stack,
         values=form.project,
     )

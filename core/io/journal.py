@@ -14,9 +14,9 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
+import os
 import threading
 import time
-import uuid
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
@@ -64,7 +64,7 @@ class Journal:
 
     def __init__(self, folder: Path) -> None:
         """Prepare a journal in ``folder``, which is made when the first state is written."""
-        self.file = folder / f"{uuid.uuid4().hex}{_JOURNAL}"
+        self.file = folder / f"{os.urandom(16).hex()}{_JOURNAL}"
         self._lock = FileLock(self.file.with_suffix(_LOCK))
         self._disk = threading.Lock()
         self._state = threading.Condition()

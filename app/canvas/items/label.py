@@ -66,7 +66,10 @@ class ShapeLabel(QGraphicsItem):
 
 
 class NoteItem(QGraphicsItem):
-    """A bubble to the right of a brick that says in words what is wrong with it."""
+    """A bubble beside a brick that says in words what is wrong with it.
+
+    It lies to the right, or to the left where the right is out of sight.
+    """
 
     def __init__(self, words: str, severity: Severity) -> None:
         super().__init__()
@@ -76,11 +79,27 @@ class NoteItem(QGraphicsItem):
         width = max(metrics(NOTE_PX).horizontalAdvance(line) for line in self._lines)
         height = self._line_height * len(self._lines) + 2 * NOTE_PADDING - 4
         top = (BRICK_HEIGHT - height) / 2
-        self._bubble = QRectF(BRICK_WIDTH + NOTE_GAP, top, width + 2 * NOTE_PADDING + 4, height)
+        self._home = QRectF(BRICK_WIDTH + NOTE_GAP, top, width + 2 * NOTE_PADDING + 4, height)
+        self._bubble = QRectF(self._home)
         self.setToolTip(literal_tip(words))
 
+    def home(self) -> QRectF:
+        """Return where the bubble lies if there is room, in scene coordinates."""
+        return self._home.translated(self.pos())
+
+    def stay_in(self, seen: QRectF) -> None:
+        """Lie on the side of the brick that is seen, given in scene coordinates."""
+        other = QRectF(self._home)
+        other.moveRight(-NOTE_GAP / 2)
+        home_fits = self.home().right() <= seen.right()
+        other_fits = other.translated(self.pos()).left() >= seen.left()
+        bubble = other if other_fits and not home_fits else self._home
+        if bubble != self._bubble:
+            self.prepareGeometryChange()
+            self._bubble = QRectF(bubble)
+
     def boundingRect(self) -> QRectF:
-        return self._bubble.adjusted(-9, -1, 1, 1)
+        return self._bubble.adjusted(-9, -1, 9, 1)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -101,9 +120,12 @@ class NoteItem(QGraphicsItem):
         """Return the bubble with its tip towards the brick."""
         path = QPainterPath()
         path.addRoundedRect(self._bubble, 6, 6)
-        left, middle = self._bubble.left(), self._bubble.center().y()
+        is_right = self._bubble.left() > 0
+        side = self._bubble.left() if is_right else self._bubble.right()
+        foot, point = (side + 1, side - 7) if is_right else (side - 1, side + 7)
+        middle = self._bubble.center().y()
         tip = QPainterPath()
-        corners = [(left + 1, middle - 6), (left - 7, middle), (left + 1, middle + 6)]
+        corners = [(foot, middle - 6), (point, middle), (foot, middle + 6)]
         tip.addPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
         tip.closeSubpath()
         return path.united(tip)

@@ -10,9 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from app import theme
 from app.panels.gallery import GalleryPage
-from app.widgets.project_cards import RecentRow, TemplateCard, stack_of
+from app.widgets.project_cards import RecentRow, TemplateCard
 from core.io.gallery import templates
-from tests.helpers.build import chain
 
 pytestmark = pytest.mark.gui
 
@@ -105,11 +104,6 @@ def test_cards_wrap_to_the_width(qtbot: QtBot, width: int, columns: int) -> None
     cards = page.findChildren(TemplateCard)
     qtbot.waitUntil(lambda: len({c.x() for c in cards}) == columns)
     assert all(c.mapTo(page, c.rect().topRight()).x() <= width for c in cards)
-
-
-def test_picture_shows_the_bricks_in_the_order_of_the_data() -> None:
-    network = chain("Input", "Conv2d", "ReLU", "Output").main
-    assert stack_of(network) == ("io", "convolution", "activation", "io")
 
 
 def test_cards_are_painted_in_both_themes(qtbot: QtBot) -> None:

@@ -4,9 +4,11 @@ import json
 
 import pytest
 
+from core.catalog import registry
 from core.data import datasets
 from core.document.document import Document
 from core.graph.layout import is_joint, stack_below
+from core.graph.order import Wiring
 from core.io import gallery, project_file
 from core.io.gallery import TEMPLATES_DIR, Template
 
@@ -48,6 +50,17 @@ def test_template_says_what_it_is(template: Template) -> None:
     assert data is not None and data.task == template.task
     assert template.summary.endswith(".") and template.summary.count(".") == 1
     assert template.title == template.project().title
+
+
+@each
+def test_card_shows_what_the_project_holds(template: Template) -> None:
+    """The start page reads no project, so the card's facts stand beside it."""
+    project = template.project()
+    order, _ = Wiring(project.main).topological()
+    bricks = [registry.get(project.main.blocks[id_].type) for id_ in order]
+
+    assert template.stack == tuple(spec.category for spec in bricks)
+    assert template.data == project.data.dataset
 
 
 @each
