@@ -79,6 +79,35 @@ def test_fit_shows_the_selected_bricks(lay):
     assert abs(table.on("b1").y() - table.port.height() / 2) < BRICK_HEIGHT
 
 
+def test_a_brick_in_sight_is_revealed_without_a_jump(lay):
+    table = lay(chain(*STACK))
+    before = table.on("b1")
+    table.canvas.reveal(("b2",))
+    assert table.on("b1") == before
+
+
+def test_a_brick_out_of_sight_is_revealed_at_the_same_zoom(lay):
+    table = lay(chain(*STACK))
+    drive.drag(table.port, QPoint(20, 20), QPoint(20, 780), drive.MIDDLE)
+    drive.drag(table.port, QPoint(20, 20), QPoint(20, 780), drive.MIDDLE)
+    assert not table.port.rect().contains(table.on("b2"))
+    table.canvas.reveal(("b2",))
+    assert table.port.rect().contains(table.on("b2"))
+    assert zoom_of(table) == pytest.approx(1.0)
+
+
+def test_a_reason_lies_where_it_is_seen(lay):
+    table = lay(chain("Input", "Flatten", "Conv2d", "Output"))
+    note = table.canvas.scene().notes["b3"]
+    body = table.canvas.scene().blocks["b3"].body()
+    assert note.sceneBoundingRect().left() > body.center().x()
+    to_the_edge = QPoint(table.port.width() - 40, table.on("b3").y())
+    drive.drag(table.port, table.on("b3"), to_the_edge, drive.MIDDLE)
+    assert note.sceneBoundingRect().right() < body.center().x()
+    drive.drag(table.port, to_the_edge, to_the_edge - QPoint(500, 0), drive.MIDDLE)
+    assert note.sceneBoundingRect().left() > body.center().x()
+
+
 def test_another_project_is_shown_whole(lay):
     table = lay(chain(*STACK))
     table.document.open(chain("Input", *["ReLU"] * 40))
