@@ -33,6 +33,11 @@ from core.io import project_file
 from core.runs.folder import RunFolder, next_folder
 from core.runs.record import RunStatus
 
+_STOPPING = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]
+"""Signals that ask a run to stop; Windows has no SIGHUP."""
+
 
 def train(args: argparse.Namespace) -> ExitCode:
     """Train a project into a new run folder."""
@@ -112,7 +117,7 @@ def _mark_ended(folder: RunFolder, status: RunStatus, message: str) -> None:
 class _Interrupt:
     """Ctrl+C asks the run to stop with a checkpoint; a second one ends it at once.
 
-    A batch system's SIGTERM asks as Ctrl+C does.
+    A batch system's SIGTERM and a terminal that closes ask as Ctrl+C does.
     """
 
     def __init__(self, session: Session, run: str, report: Report) -> None:
@@ -124,8 +129,10 @@ class _Interrupt:
         self._told = False
 
     def __enter__(self) -> _Interrupt:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            self._before[number] = signal.signal(number, self._on_signal)
+        for number in _STOPPING:
+            # ``nohup`` ignores the hangup on purpose; a script's ``&`` ignores Ctrl+C by default.
+            if number == signal.SIGINT or signal.getsignal(number) is not signal.SIG_IGN:
+                self._before[number] = signal.signal(number, self._on_signal)
         return self
 
     def __exit__(

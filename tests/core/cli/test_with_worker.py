@@ -80,20 +80,23 @@ def test_the_processor_is_a_device(folder):
     assert "cpu" in [device["id"] for device in devices]
 
 
-def test_ctrl_c_leaves_a_checkpoint(folder):
-    options = ("--epochs", "100000", "--device", "cpu", "--run", "stopped", "--json")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_to_stop_leaves_a_checkpoint(folder, name):
+    if not hasattr(signal, name):
+        pytest.skip("this system has no such signal")
+    options = ("--epochs", "100000", "--device", "cpu", "--run", name, "--json")
     process = start(folder, "train", "p.brickyard", *options)
     assert process.stdout is not None
     process.stdout.readline()  # an epoch is over
 
-    process.send_signal(signal.SIGINT)
+    process.send_signal(getattr(signal, name))
     out, err = process.communicate(timeout=60)
 
     assert process.returncode == 130
     assert json.loads(out.splitlines()[-1])["event"] == "finished"
     assert "checkpoint" in err and "Traceback" not in err
-    assert (folder / "stopped" / "last.safetensors").stat().st_size > 1000
-    assert json.loads((folder / "stopped" / "run.json").read_bytes())["status"] == "stopped"
+    assert (folder / name / "last.safetensors").stat().st_size > 1000
+    assert json.loads((folder / name / "run.json").read_bytes())["status"] == "stopped"
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the worker in /proc")
