@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 OWN_PACKAGES = ("app", "core")
-EXIT_WORLD = 3
+EXIT_WORLD, EXIT_INTERRUPTED = 3, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -20,6 +20,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         from core import cli
 
         return cli.run(args)
+    except KeyboardInterrupt:  # before the command could take it: imports take a while
+        return EXIT_INTERRUPTED
     except ModuleNotFoundError as error:
         package = (error.name or "").partition(".")[0]
         if package in ("", *OWN_PACKAGES):

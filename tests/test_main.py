@@ -80,3 +80,23 @@ def test_a_missing_package_is_told_in_a_sentence():
     assert result.returncode == 3
     assert "the package msgspec is not installed" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+INTERRUPTED = """
+import builtins, sys
+import main
+
+def interrupted(name, *args, imported=builtins.__import__):
+    if name.startswith("core"):
+        raise KeyboardInterrupt
+    return imported(name, *args)
+
+builtins.__import__ = interrupted
+sys.exit(main.main(["blocks"]))
+"""
+
+
+def test_ctrl_c_before_the_command_began_is_no_traceback():
+    result = start(code=INTERRUPTED)
+
+    assert (result.returncode, result.stderr) == (130, "")
