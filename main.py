@@ -45,6 +45,8 @@ def _show_window(project: Path | None) -> int:
         print(f"brickyard: {trouble}", file=sys.stderr)
         return trouble.exit_code
     try:
+        import PySide6.QtCore  # noqa: F401 - first: where it does not load, only its own error says why
+
         from app import application
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in screen.QT_PACKAGES or not error.path:
