@@ -14,6 +14,7 @@ import threading
 import traceback
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -24,7 +25,10 @@ from PySide6.QtCore import (
     Signal,
     qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 log = logging.getLogger(__name__)
 LOG_BYTES = 1_000_000
@@ -74,6 +78,8 @@ class CrashHandler(QObject):
     def _show(self, summary: str, details: str) -> None:
         if self._box is not None or not isinstance(QApplication.instance(), QApplication):
             return
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QApplication.activeWindow())
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle(self.tr("Something went wrong inside Brickyard"))

@@ -8,7 +8,6 @@ of an id before the first dot is its area.
 from __future__ import annotations
 
 import functools
-import json
 import re
 from pathlib import Path
 
@@ -75,8 +74,7 @@ def _table(language: str, area: str) -> dict[str, str]:
     path = TEXTS_DIR / language / f"{area}.json"
     if not path.is_file():
         return {}
-    table: dict[str, str] = json.loads(path.read_bytes())
-    return table
+    return msgspec.json.decode(path.read_bytes(), type=dict[str, str])
 
 
 def _plain(value: object) -> Text | bool | int | float | str | None:

@@ -75,7 +75,7 @@ class CanvasScene(QGraphicsScene):
         for id_ in self.blocks if ids is None else ids:
             rect = rect.united(self.blocks[id_].body())
             if id_ in self.notes:
-                rect = rect.united(self.notes[id_].home())
+                rect = rect.united(self.notes[id_].spots()[0])
         return rect
 
     def blocks_in(self, area: QRectF) -> list[str]:
@@ -93,8 +93,7 @@ class CanvasScene(QGraphicsScene):
     def show_seen(self, seen: QRectF) -> None:
         """Keep notes within what is seen of the canvas."""
         self._seen = seen
-        for note in self.notes.values():
-            note.stay_in(seen)
+        self._place_notes()
 
     def shift(self, ids: Iterable[str], dx: float, dy: float) -> None:
         """Show bricks away from their places, lifted above the others."""
@@ -142,6 +141,7 @@ class CanvasScene(QGraphicsScene):
             self._make_room(changes.moved | changes.added)
         elif changes.wires_added or changes.wires_removed:
             self._route(self._affected_wires(changes))
+        self._place_notes()
 
     def _rebuild(self) -> None:
         self.clear()
@@ -207,7 +207,6 @@ class CanvasScene(QGraphicsScene):
         if face.problem:
             note = NoteItem(face.problem, face.severity)
             note.setPos(self.blocks[id_].pos())
-            note.stay_in(self._seen)
             note.setZValue(Z_NOTES)
             self.notes[id_] = note
             self.addItem(note)
@@ -223,7 +222,7 @@ class CanvasScene(QGraphicsScene):
         for id_ in self.outlines.keys() - ids:
             self.removeItem(self.outlines.pop(id_))
         for id_ in (ids & self.blocks.keys()) - self.outlines.keys():
-            outline = OutlineItem()
+            outline = OutlineItem(self.blocks[id_].face)
             outline.setPos(self.blocks[id_].pos())
             outline.setZValue(Z_OUTLINES)
             self.outlines[id_] = outline
@@ -239,8 +238,6 @@ class CanvasScene(QGraphicsScene):
         for beside in (self.notes, self.outlines):
             if id_ in beside:
                 beside[id_].setPos(place)
-        if id_ in self.notes:
-            self.notes[id_].stay_in(self._seen)
 
     def _route(self, wires: Iterable[Wire]) -> None:
         """Lay lines and labels anew, from where the items are now."""
@@ -302,6 +299,18 @@ class CanvasScene(QGraphicsScene):
             if geometry.corridor(start, end) is not None:
                 affected.add(wire)
         return affected
+
+    def _place_notes(self) -> None:
+        """Lay each note where it is seen whole and covers no brick, else right of its brick."""
+        for id_, note in self.notes.items():
+            if self._seen.intersects(self.blocks[id_].body()):
+                note.lie_at(self._best_spot(note))
+
+    def _best_spot(self, note: NoteItem) -> int:
+        for index, spot in enumerate(note.spots()):
+            if self._seen.contains(spot) and not self.blocks_in(spot):
+                return index
+        return 0
 
     def _wires_at(self, ids: Iterable[str]) -> set[Wire]:
         wiring = self._document.wiring

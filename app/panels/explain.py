@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from app.widgets.attribution_view import AttributionView
 from app.widgets.bar_list import Bar, BarList
 from app.widgets.empty_state import EmptyState
 from app.widgets.sample_picker import SamplePicker
+from app.widgets.snug_scroll import SnugScroll
 from app.widgets.turning_pair import TurningPair
 from core.document.changes import ChangeSet
 from core.document.document import Document
@@ -29,7 +29,12 @@ from core.engine.frames import RawArray
 from core.engine.messages import Explanation, Refused
 from core.explain.requests import METHODS, find_method
 
-SIDE_BY_SIDE_FROM_PX = 520
+PICTURE_BESIDE_FROM_PX = 340
+COLUMNS_BESIDE_FROM_PX = 900
+"""The columns of a table have long names: they stand beside the classes only in a wide panel."""
+METHOD_LETTERS = 8
+"""How many letters of a method's name are seen in a narrow panel; in a wide one all are."""
+METHOD_MOST_PX = 240
 FOLLOW_MS = 500
 """How often, at most, a decision is explained again while training."""
 
@@ -73,6 +78,10 @@ class ExplainPanel(QWidget):
         self._method.setObjectName("explain.method")
         self._method.setAccessibleName(self.tr("Method"))
         self._method.setStatusTip(self.tr("How to find out what counted."))
+        shrinks = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self._method.setSizeAdjustPolicy(shrinks)
+        self._method.setMinimumContentsLength(METHOD_LETTERS)
+        self._method.setMaximumWidth(METHOD_MOST_PX)
         for method in METHODS:
             self._method.addItem(method.title, method.id)
             tip = f"{method.summary}\n{method.paper}"
@@ -85,14 +94,12 @@ class ExplainPanel(QWidget):
         self._empty.button.setObjectName("explain.build")
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty)
-        self._pages.addWidget(
-            TurningPair(self._view, self._build_verdict(), turn_at_px=SIDE_BY_SIDE_FROM_PX)
-        )
+        self._pages.addWidget(self._build_answer())
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self._picker)
-        top.addWidget(self._method)
-        top.addStretch(1)
+        top.addWidget(self._method, 1)
+        top.addStretch(0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 12, 12, 12)
         whole.setSpacing(8)
@@ -100,29 +107,39 @@ class ExplainPanel(QWidget):
         whole.addWidget(self._summary)
         whole.addWidget(self._pages, 1)
 
+    def _build_answer(self) -> QWidget:
+        """Return what counted, beside or below the verdict, and under both a line of facts."""
+        self._parts = TurningPair(
+            self._view, self._build_verdict(),
+            turn_at_px=PICTURE_BESIDE_FROM_PX, shares=(4, 5), second_leads=True,
+        )  # fmt: skip
+        self._facts = QLabel()
+        self._facts.setObjectName("explain.facts")
+        self._facts.setProperty("role", "muted")
+        self._facts.setWordWrap(True)
+        widget = QWidget()
+        column = QVBoxLayout(widget)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._parts, 1)
+        column.addWidget(self._facts)
+        return widget
+
     def _build_verdict(self) -> QWidget:
         self._verdict = QLabel()
         self._verdict.setObjectName("explain.verdict")
         self._verdict.setProperty("role", "heading")
         self._verdict.setWordWrap(True)
-        self._facts = QLabel()
-        self._facts.setObjectName("explain.facts")
-        self._facts.setProperty("role", "muted")
-        self._facts.setWordWrap(True)
         self._classes = BarList(selectable=True)
         self._classes.setObjectName("explain.classes")
         self._classes.setAccessibleName(self.tr("Probability of each class"))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self._classes)
-        scroll.setAlignment(Qt.AlignmentFlag.AlignTop)
         widget = QWidget()
         column = QVBoxLayout(widget)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._verdict)
-        column.addWidget(scroll, 1)
-        column.addWidget(self._facts)
+        column.addWidget(SnugScroll(self._classes))
+        column.addStretch(1)
         return widget
 
     def _connect(self) -> None:
@@ -211,6 +228,8 @@ class ExplainPanel(QWidget):
             answer.features,
             signed=method is not None and method.signed,
         )
+        is_picture = len(arrays["input"].shape) == 3
+        self._parts.set_turn_at(PICTURE_BESIDE_FROM_PX if is_picture else COLUMNS_BESIDE_FROM_PX)
         self._show_verdict(answer)
         self._show_classes(answer)
         self._show_facts(answer)

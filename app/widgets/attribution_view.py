@@ -52,10 +52,11 @@ class AttributionView(QWidget):
         pictured = QWidget()
         column = QVBoxLayout(pictured)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(4)
         column.addWidget(self.picture, 1)
         column.addWidget(self.ramp)
         column.addLayout(slider)
+        column.addStretch(0)
 
         self.columns = BarList()
         self.columns.setObjectName("explain.columns")
@@ -87,9 +88,7 @@ class AttributionView(QWidget):
             if signed:
                 self.ramp.set_ends(self.tr("against"), self.tr("for"), balance_colors())
             else:
-                self.ramp.set_ends(
-                    self.tr("counts little"), self.tr("counts most"), overlay_colors()
-                )
+                self.ramp.set_ends(self.tr("little"), self.tr("much"), overlay_colors())
         else:
             self._pages.setCurrentIndex(1)
             self._show_columns(sample, attribution, features, signed=signed)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 
 from app import theme
 
-ROW_PX = 23
+ROW_PX = 19
 SLACK_PX = 2
 """Widths are whole pixels; a text one pixel short would lose its end."""
 BAR_PX = 10
@@ -125,7 +125,7 @@ class BarRow(QAbstractButton):
     def sizeHint(self) -> QSize:
         mark = self.fontMetrics().horizontalAdvance(MARK)
         words = mark + self._label_px + self._number_px
-        return QSize(words + 4 * SPACE_PX + 60, max(ROW_PX, self.fontMetrics().height() + 6))
+        return QSize(words + 4 * SPACE_PX + 60, max(ROW_PX, self.fontMetrics().height() + 2))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import theme
 from app.widgets.color_ramp import heat_colors
 from app.widgets.tile_layout import lay_out
 
+SMALLEST_PX = 96
 RAMP_STOPS = 16
 RAMP_HEIGHT_PX = 8
 
@@ -23,11 +24,12 @@ class HeatPicture(QWidget):
         self._heat = QImage()
         self._opacity = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(120, 120)
+        self.setMinimumSize(SMALLEST_PX, SMALLEST_PX)
 
     def set_images(self, picture: QImage, heat: QImage) -> None:
         """Show a picture and a heat map of the same size."""
         self._picture, self._heat = picture, heat
+        self._limit_height()
         self.update()
 
     def set_opacity(self, opacity: float) -> None:
@@ -46,6 +48,16 @@ class HeatPicture(QWidget):
             (self.width() - tile.width) // 2, (self.height() - tile.height) // 2,
             tile.width, tile.height,
         )  # fmt: skip
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._limit_height()
+
+    def _limit_height(self) -> None:
+        """Take no more height than the width can use: what is below stays near."""
+        if not self._picture.isNull():
+            aspect = self._picture.height() / self._picture.width()
+            self.setMaximumHeight(max(SMALLEST_PX, round(self.width() * aspect)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._picture.isNull():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
@@ -29,4 +27,6 @@ def literal_tip(words: str) -> str:
     >>> literal_tip("<b>")
     '<div style="white-space: pre-wrap">&lt;b&gt;</div>'
     """
-    return f'<div style="white-space: pre-wrap">{html.escape(words)}</div>' if words else ""
+    from html import escape  # imports a table of entities: not before first paint
+
+    return f'<div style="white-space: pre-wrap">{escape(words)}</div>' if words else ""

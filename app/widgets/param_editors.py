@@ -29,7 +29,7 @@ from app.widgets.param_text import read_value, value_text
 from core.catalog.spec import ParamSpec
 
 INT_LIMIT = 2**31 - 1
-TEXT_MARGIN_PX = 7
+TEXT_MARGIN_PX = 9
 NUMBER_WIDTH_PX = 72
 FLOAT_LIMIT = 1e300
 FLOAT_DECIMALS = 60

@@ -18,34 +18,56 @@ class TurningPair(QWidget):
 
     def __init__(
         self, first: QWidget, second: QWidget, *, turn_at_px: int, gap_px: int = 16,
+        shares: tuple[int, int] = (1, 1), second_leads: bool = False,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         """Create the pair.
 
         Args:
             first: Left or upper part.
-            second: Right or lower part.
+            second: Right or lower part; the upper one if it leads.
             turn_at_px: Width from which they stand side by side.
             gap_px: What is free between them.
+            shares: How the parts share the width.
+            second_leads: Whether, one above the other, the second is the upper one and as high as
+                it needs, while the first has the rest.
             parent: Qt's parent.
         """
         super().__init__(parent)
         self._turn_at_px = turn_at_px
+        self._shares = shares
+        self._second_leads = second_leads
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(gap_px)
-        self._box.addWidget(first, 1)
-        self._box.addWidget(second, 1)
+        self._box.addWidget(first)
+        self._box.addWidget(second)
+        self._turn(wide=False)
 
     @property
     def is_wide(self) -> bool:
         """Whether the parts stand side by side."""
         return self._box.direction() == QBoxLayout.Direction.LeftToRight
 
+    def set_turn_at(self, turn_at_px: int) -> None:
+        """Stand side by side from another width on."""
+        self._turn_at_px = turn_at_px
+        self._turn_if_needed()
+
+    def _turn_if_needed(self) -> None:
+        wide = self.width() >= self._turn_at_px
+        if wide != self.is_wide:
+            self._turn(wide=wide)
+            self.turned.emit(wide)
+
+    def _turn(self, *, wide: bool) -> None:
+        directions = QBoxLayout.Direction
+        stacked = directions.BottomToTop if self._second_leads else directions.TopToBottom
+        self._box.setDirection(directions.LeftToRight if wide else stacked)
+        shares = self._shares if wide else (1, 0 if self._second_leads else 1)
+        for index, share in enumerate(shares):
+            self._box.setStretch(index, share)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = event.size().width() >= self._turn_at_px
-        if wide != self.is_wide:
-            directions = QBoxLayout.Direction
-            self._box.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-            self.turned.emit(wide)
+        self._turn_if_needed()

@@ -9,8 +9,6 @@ from typing import Any
 import msgspec
 
 from core.graph.records import Project
-from core.io import strict
-from core.io.read import read_file
 
 TEMPLATES_DIR = Path(__file__).resolve().parents[2] / "resources" / "templates"
 
@@ -70,8 +68,7 @@ def find(id_: str) -> Template | None:
 
 
 def _read(path: Path) -> Template:
-    data = read_file(path, limit=strict.SIZE_LIMIT)
-    form = strict.decode(data, _TemplateForm, name=path.name)
+    form = msgspec.json.decode(path.read_bytes(), type=_TemplateForm)
     return Template(
         id=form.id,
         title=form.title,

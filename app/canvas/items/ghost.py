@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app import theme
-from app.canvas.geometry import DETAIL_FROM, STUD_HEIGHT
+from app.canvas.geometry import (
+    DETAIL_FROM,
+    PORT_RADIUS,
+    STUD_HEIGHT,
+    input_point,
+    output_point,
+)
 from app.canvas.items import brick
+from app.canvas.items.face import BlockFace
 from app.canvas.items.fonts import font
 
 STRENGTH = 0.5
@@ -48,7 +55,20 @@ class GhostItem(QGraphicsItem):
 
 
 class OutlineItem(QGraphicsItem):
-    """The mark of a selected brick; an item of its own, as neighbours cover a brick's edges."""
+    """The mark of a selected brick; an item of its own, as neighbours cover a brick's edges.
+
+    It leaves the brick's ports free.
+    """
+
+    def __init__(self, face: BlockFace) -> None:
+        super().__init__()
+        self._around = QPainterPath()
+        self._around.setFillRule(Qt.FillRule.OddEvenFill)
+        self._around.addRect(self.boundingRect())
+        for point, names in ((input_point, face.inputs), (output_point, face.outputs)):
+            for index in range(len(names)):
+                port = point(QPointF(0, 0), index, len(names))
+                self._around.addEllipse(port, PORT_RADIUS + 0.5, PORT_RADIUS + 0.5)
 
     def boundingRect(self) -> QRectF:
         return brick.BODY.adjusted(-5, -5, 5, 5)
@@ -56,6 +76,7 @@ class OutlineItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
+        painter.setClipPath(self._around, Qt.ClipOperation.IntersectClip)
         width = max(2.0, 2.0 / painter.worldTransform().m11())
         brick.paint_outline(painter, theme.color("canvas"), width=2.0, away=0.5)
         brick.paint_outline(painter, theme.color("accent"), width=width, away=2.0)

@@ -23,6 +23,9 @@ NOTE_LINES = 4
 NOTE_GAP = 24.0
 """Between a brick and its note; the labels of joints hang over a brick's right edge."""
 
+TIP_X = BRICK_WIDTH - 23.0
+"""Where a note below points: at the brick's mark of exclamation."""
+
 
 class ShapeLabel(QGraphicsItem):
     """A pill with a shape such as ``N x 16 x 13 x 13``."""
@@ -66,10 +69,7 @@ class ShapeLabel(QGraphicsItem):
 
 
 class NoteItem(QGraphicsItem):
-    """A bubble beside a brick that says in words what is wrong with it.
-
-    It lies to the right, or to the left where the right is out of sight.
-    """
+    """A bubble beside a brick that says in words what is wrong with it."""
 
     def __init__(self, words: str, severity: Severity) -> None:
         super().__init__()
@@ -78,28 +78,22 @@ class NoteItem(QGraphicsItem):
         self._line_height = metrics(NOTE_PX).height()
         width = max(metrics(NOTE_PX).horizontalAdvance(line) for line in self._lines)
         height = self._line_height * len(self._lines) + 2 * NOTE_PADDING - 4
-        top = (BRICK_HEIGHT - height) / 2
-        self._home = QRectF(BRICK_WIDTH + NOTE_GAP, top, width + 2 * NOTE_PADDING + 4, height)
-        self._bubble = QRectF(self._home)
+        self._spots = _spots(QSizeF(width + 2 * NOTE_PADDING + 4, height))
+        self._bubble = self._spots[0]
         self.setToolTip(literal_tip(words))
 
-    def home(self) -> QRectF:
-        """Return where the bubble lies if there is room, in scene coordinates."""
-        return self._home.translated(self.pos())
+    def spots(self) -> list[QRectF]:
+        """Return where the bubble may lie, the best first, in scene coordinates."""
+        return [spot.translated(self.pos()) for spot in self._spots]
 
-    def stay_in(self, seen: QRectF) -> None:
-        """Lie on the side of the brick that is seen, given in scene coordinates."""
-        other = QRectF(self._home)
-        other.moveRight(-NOTE_GAP / 2)
-        home_fits = self.home().right() <= seen.right()
-        other_fits = other.translated(self.pos()).left() >= seen.left()
-        bubble = other if other_fits and not home_fits else self._home
-        if bubble != self._bubble:
+    def lie_at(self, index: int) -> None:
+        """Lie at one of the :meth:`spots`."""
+        if self._spots[index] is not self._bubble:
             self.prepareGeometryChange()
-            self._bubble = QRectF(bubble)
+            self._bubble = self._spots[index]
 
     def boundingRect(self) -> QRectF:
-        return self._bubble.adjusted(-9, -1, 9, 1)
+        return self._bubble.adjusted(-9, -9, 9, 1)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -120,15 +114,35 @@ class NoteItem(QGraphicsItem):
         """Return the bubble with its tip towards the brick."""
         path = QPainterPath()
         path.addRoundedRect(self._bubble, 6, 6)
-        is_right = self._bubble.left() > 0
-        side = self._bubble.left() if is_right else self._bubble.right()
-        foot, point = (side + 1, side - 7) if is_right else (side - 1, side + 7)
-        middle = self._bubble.center().y()
         tip = QPainterPath()
-        corners = [(foot, middle - 6), (point, middle), (foot, middle + 6)]
-        tip.addPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+        tip.addPolygon(QPolygonF(_tip(self._bubble)))
         tip.closeSubpath()
         return path.united(tip)
+
+
+def _spots(size: QSizeF) -> list[QRectF]:
+    """Return where a note may lie about a brick at the origin: right, below (two ways), left."""
+    middle = (BRICK_HEIGHT - size.height()) / 2
+    below = BRICK_HEIGHT + NOTE_GAP / 2
+    return [
+        QRectF(QPointF(BRICK_WIDTH + NOTE_GAP, middle), size),
+        QRectF(QPointF(0, below), size),
+        QRectF(QPointF(BRICK_WIDTH - size.width(), below), size),
+        QRectF(QPointF(-NOTE_GAP / 2 - size.width(), middle), size),
+    ]
+
+
+def _tip(bubble: QRectF) -> list[QPointF]:
+    """Return the corners of a bubble's tip, which points at the brick at the origin."""
+    if bubble.top() > BRICK_HEIGHT:
+        x = min(max(TIP_X, bubble.left() + 16), bubble.right() - 16)
+        corners = [(x - 6, bubble.top() + 1), (x, bubble.top() - 7), (x + 6, bubble.top() + 1)]
+    else:
+        is_right = bubble.left() > 0
+        side, way = (bubble.left(), -1) if is_right else (bubble.right(), 1)
+        y = BRICK_HEIGHT / 2
+        corners = [(side - way, y - 6), (side + 7 * way, y), (side - way, y + 6)]
+    return [QPointF(*corner) for corner in corners]
 
 
 def wrapped(words: str) -> list[str]:
