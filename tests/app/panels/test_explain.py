@@ -43,6 +43,8 @@ def floats(*values: float, shape: tuple[int, ...]) -> RawArray:
     return RawArray("float32", shape, struct.pack(f"{len(values)}f", *values))
 
 
+DOCK = (470, 380)
+"""What the panel has in the window as it opens first."""
 PICTURE = {
     "input": floats(0.0, 0.5, 0.5, 1.0, shape=(1, 2, 2)),
     "attribution": floats(0.0, -1.0, 0.25, 2.0, shape=(1, 2, 2)),
@@ -53,13 +55,17 @@ TABLE = {
 }
 
 
-def answer(stage: Stage, arrays: dict, *, target=None, truth=1, features=(), epoch=3) -> None:
+def answer(
+    stage: Stage, arrays: dict, *, target=None, truth=1, features=(), epoch=3,
+    classes=("zero", "one", "two"),
+) -> None:  # fmt: skip
     asked = stage.host.last(m.Explain)
     chosen = asked.target if asked.target is not None else 1
     stage.says(
         m.Explanation(
-            request=asked.request, method=asked.method, classes=("zero", "one", "two"),
-            probabilities=(0.1, 0.7, 0.2), target=chosen if target is None else target,
+            request=asked.request, method=asked.method, classes=classes,
+            probabilities=(0.1, 0.7, 0.2, *[0.0] * 7)[: len(classes)],
+            target=chosen if target is None else target,
             truth=truth, features=features, samples=270, epoch=epoch,
         ),
         **arrays,
@@ -188,7 +194,43 @@ def test_a_refusal_is_shown_in_words(qtbot, panel, stage):
 def test_parts_stand_side_by_side_only_where_there_is_room(qtbot, panel, stage):
     hold_model(qtbot, stage, panel)
     answer(stage, PICTURE)
-    pair = panel._pages.widget(1)
-    assert pair.is_wide
-    panel.resize(360, 600)
-    assert not pair.is_wide
+    panel.resize(*DOCK)
+    assert panel._parts.is_wide
+    panel.resize(350, 600)
+    assert not panel._parts.is_wide
+    qtbot.waitUntil(lambda: top_of(panel, panel._verdict) < top_of(panel, panel._view))
+
+
+def test_ten_classes_and_the_picture_fit_the_dock(qtbot, panel, stage):
+    panel.resize(*DOCK)
+    hold_model(qtbot, stage, panel)
+    answer(stage, PICTURE, classes=tuple("0123456789"))
+    qtbot.waitUntil(lambda: all(is_whole(row) for row in panel._classes.rows), timeout=1000)
+    picture = panel._view.picture
+    assert picture.picture_rect().width() >= 180
+    qtbot.waitUntil(lambda: panel._view.ramp.y() - picture.picture_rect().bottom() < 20)
+
+
+def test_a_table_has_the_whole_width_below_the_verdict(qtbot, panel, stage):
+    panel.resize(*DOCK)
+    hold_model(qtbot, stage, panel)
+    features = tuple(f"column {number}" for number in range(30))
+    table = {name: floats(*range(30), shape=(30,)) for name in ("input", "attribution")}
+    answer(stage, table, features=features, classes=("malignant", "benign"))
+    assert not panel._parts.is_wide
+    qtbot.waitUntil(lambda: all(is_whole(row) for row in panel._classes.rows), timeout=1000)
+    assert top_of(panel, panel._verdict) < top_of(panel, panel._view)
+    assert sum(is_whole(row) for row in panel._view.columns.rows) >= 8
+
+
+def test_the_least_height_leaves_room_for_other_panels(panel):
+    assert panel.minimumSizeHint().height() <= 330
+
+
+def top_of(panel, widget) -> int:
+    return widget.mapTo(panel, widget.rect().topLeft()).y()
+
+
+def is_whole(row) -> bool:
+    """Whether nothing of a row is scrolled out of sight."""
+    return row.visibleRegion().boundingRect() == row.rect()
