@@ -126,6 +126,11 @@ class EngineBridge(QObject):
         return self._state in (State.TRAINING, State.STOPPING)
 
     @property
+    def trains_another(self) -> bool:
+        """Whether the run under way belongs to a project that was open before."""
+        return self._run is not None and self._run.is_of_another
+
+    @property
     def module(self) -> GeneratedModule | None:
         """The module of the model the worker holds, or None if it holds none."""
         return self._module
@@ -212,8 +217,10 @@ class EngineBridge(QObject):
         """
         self._asked_module = None
         self._questions.forget_model()
+        if self._run is not None:
+            self._run.is_of_another = True
         self._hold(None)
-        if not self.is_training:
+        if self._run is None:
             self.run_forgotten.emit()
 
     def request_activations(self, block: str, sample: int) -> None:

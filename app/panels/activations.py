@@ -175,6 +175,11 @@ class ActivationsPanel(QWidget):
                 self.tr("Select a brick"),
                 self.tr("Click one brick on the canvas to see what it puts out for a sample."),
             )
+        elif self._bridge.trains_another:
+            self._empty.say(
+                self.tr("Another project is training"),
+                self.tr("Once that run has ended, or you stopped it, you can look inside here."),
+            )
         elif self._bridge.is_training:
             self._empty.say(self.tr("Waiting for the first step…"))
         elif not self._document.can_train:

@@ -196,7 +196,12 @@ class ExplainPanel(QWidget):
 
     def _show_nothing(self) -> None:
         self._pages.setCurrentWidget(self._empty)
-        if self._bridge.is_training:
+        if self._bridge.trains_another:
+            self._empty.say(
+                self.tr("Another project is training"),
+                self.tr("Once that run has ended, or you stopped it, you can look inside here."),
+            )
+        elif self._bridge.is_training:
             self._empty.say(self.tr("Waiting for the first step…"))
         elif not self._document.can_train:
             self._empty.say(

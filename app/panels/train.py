@@ -39,6 +39,7 @@ class TrainPanel(QWidget):
         self._bridge = bridge
         self._epochs = 0
         self._trained_title = ""
+        self._is_of_another = False
         self._build_ui()
         self._connect()
         self._show_config()
@@ -190,6 +191,7 @@ class TrainPanel(QWidget):
 
     def _forget_run(self) -> None:
         """Show nothing of the last run."""
+        self._is_of_another = False
         self._progress.hide()
         self._owner.hide()
         for said in (self._stuck, self._warning, self._outcome):
@@ -203,6 +205,7 @@ class TrainPanel(QWidget):
         words = self.tr("This run belongs to “{title}”, which was open before.")
         nameless = self.tr("This run belongs to the project that was open before.")
         title = self._trained_title
+        self._is_of_another = True
         self._owner.setText(words.format(title=title) if title else nameless)
         self._owner.show()
 
@@ -243,7 +246,7 @@ class TrainPanel(QWidget):
 
     def _show_failure(self, failure: RunFailed) -> None:
         words = " ".join(say(part) for part in (failure.what, failure.fix) if part is not None)
-        is_ours = self._owner.isHidden() and failure.block in self._document.network.blocks
+        is_ours = not self._is_of_another and failure.block in self._document.network.blocks
         block = failure.block if is_ours else ""
         self._outcome.say(words, "error", block=block, details=failure.traceback)
 

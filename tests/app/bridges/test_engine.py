@@ -275,10 +275,12 @@ def test_another_project_lets_a_run_go_on_but_not_its_model_be_shown(
     host = warm(qtbot, bridge, hosts)
     bridge.train(empty_project(), MODULE, tmp_path)
     bridge.forget_model()
+    assert bridge.trains_another
     run = host.last(m.Train).run
     drained(qtbot, bridge, host, started(run), epoch(run), finished(run))
     assert host.asked(m.Stop) == []
     assert heard.of("run_forgotten") == []
+    assert not bridge.trains_another
     assert len(heard.of("run_finished")) == 1
     assert bridge.module is None
 

@@ -103,6 +103,18 @@ def test_a_broken_network_cannot_be_looked_into(qtbot, stage):
     assert not panel._empty.button.isVisible()
 
 
+def test_while_another_project_trains_it_says_so(qtbot, panel, stage, selection):
+    run = stage.train()
+    stage.document.open(stage.document.project)
+    stage.bridge.forget_model()
+    selection.set(["b2"])
+    assert panel._empty.isVisible()
+    assert panel._empty.heading.text() == "Another project is training"
+    assert stage.host.asked(m.ShowActivations)[0:] == []
+    stage.finish(run)
+    assert panel._empty.heading.text() == "Nothing is trained yet"
+
+
 def test_the_header_names_brick_shape_epoch_and_range(qtbot, panel, stage, selection):
     selection.set(["b2"])
     hold_model(qtbot, stage, panel)

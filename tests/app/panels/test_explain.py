@@ -90,6 +90,17 @@ def test_without_a_model_it_offers_fresh_weights(qtbot, panel, stage):
     assert (asked.method, asked.sample, asked.target) == (METHODS[0].id, 0, None)
 
 
+def test_while_another_project_trains_it_says_so(qtbot, panel, stage):
+    run = stage.train()
+    stage.document.open(stage.document.project)
+    stage.bridge.forget_model()
+    assert panel._empty.isVisible()
+    assert panel._empty.heading.text() == "Another project is training"
+    assert stage.host.asked(m.Explain)[1:] == []
+    stage.finish(run)
+    assert panel._empty.heading.text() == "Nothing is trained yet"
+
+
 def test_the_verdict_and_the_probabilities_are_in_words(qtbot, panel, stage):
     hold_model(qtbot, stage, panel)
     answer(stage, PICTURE, truth=2)
