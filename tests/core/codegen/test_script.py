@@ -127,6 +127,12 @@ def test_threads_seed_and_device_are_written_out():
     assert 'torch.device("cuda:1")' in source
 
 
+def test_losses_are_summed_as_in_the_worker():
+    choice = 'dtype = torch.float32 if x.device.type == "mps" else torch.float64'
+    assert choice in script(device="mps")
+    assert choice in script(device="cpu")
+
+
 def test_auto_asks_the_machine_that_runs_the_script():
     assert "fastest_device" in functions(script(device="auto"))
     assert "fastest_device" not in functions(script(device="cpu"))
