@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from core.engine.frames import Arrays
 from core.engine.host import Host, Mail
-from core.engine.messages import Refused, ToWorker
-from core.errors import InputError, WorldError
+from core.engine.messages import Refused, RunFailed, ToWorker
+from core.errors import AppError, InputError, WorldError
 from core.texts import text
 
 T = TypeVar("T")
@@ -64,8 +64,8 @@ class Session:
         """Send a numbered request and wait for its answer.
 
         Raises:
-            InputError: The worker refused.
-            WorldError: The worker has ended.
+            InputError: The worker refused what was asked.
+            WorldError: The machine refused it, or the worker has ended.
         """
         self.send(request)
         while True:
@@ -74,6 +74,12 @@ class Session:
                 continue
             message, arrays = mail
             if isinstance(message, Refused):
-                raise InputError(message.what, message.fix, block=message.block or None)
+                raise as_error(message)
             if isinstance(message, answer):
                 return message, arrays
+
+
+def as_error(message: Refused | RunFailed) -> AppError:
+    """Return what a worker could not do as the error of whoever is to blame."""
+    kind = WorldError if message.by_world else InputError
+    return kind(message.what, message.fix, block=message.block or None)

@@ -13,7 +13,7 @@ import msgspec
 from core.cli.printing import words
 from core.cli.project import require_sound
 from core.cli.report import JsonReport, Report, TextReport
-from core.cli.session import Session
+from core.cli.session import Session, as_error
 from core.document.document import Document
 from core.engine.host import default_threads
 from core.engine.messages import (
@@ -27,7 +27,7 @@ from core.engine.messages import (
     Stop,
     Train,
 )
-from core.errors import AppError, ExitCode, InputError, WorldError
+from core.errors import AppError, ExitCode
 from core.graph.records import Project
 from core.io import project_file
 from core.runs.folder import RunFolder, next_folder
@@ -101,10 +101,8 @@ def _watch(session: Session, report: Report, interrupt: _Interrupt) -> ExitCode:
         elif isinstance(message, RunFinished):
             report.finished(message)
             return ExitCode.INTERRUPTED if message.status == "stopped" else ExitCode.DONE
-        elif isinstance(message, RunFailed) and message.block:
-            raise InputError(message.what, message.fix, block=message.block)
         elif isinstance(message, RunFailed | Refused):
-            raise WorldError(message.what, message.fix)
+            raise as_error(message)
 
 
 def _mark_ended(folder: RunFolder, status: RunStatus, message: str) -> None:

@@ -7,7 +7,7 @@ import traceback
 import msgspec
 
 from core.codegen.source import GeneratedModule
-from core.errors import AppError
+from core.errors import AppError, WorldError
 from core.texts import Text, text
 
 _OUT_OF_MEMORY = ("out of memory", "can't allocate memory", "not enough memory")
@@ -24,6 +24,7 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
         block: Id of the block it happened in, or "".
         line: Line of the generated file, or 0.
         traceback: For the "details" fold.
+        by_world: Whether the machine (disk, device, memory) said no rather than the project.
     """
 
     what: Text
@@ -31,6 +32,7 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
     block: str = ""
     line: int = 0
     traceback: str = ""
+    by_world: bool = False
 
 
 def explain_failure(error: Exception, source: GeneratedModule | None, path: str) -> Failure:
@@ -46,8 +48,11 @@ def explain_failure(error: Exception, source: GeneratedModule | None, path: str)
     what, fix = _words(error, _name(source, block))
     if isinstance(error, AppError):
         block = block or error.block or ""
+        by_world = isinstance(error, WorldError)
+    else:
+        by_world = is_out_of_memory(error) or not block
     trace = "".join(traceback.format_exception(error))[-_TRACEBACK_KEPT:]
-    return Failure(what=what, fix=fix, block=block, line=line, traceback=trace)
+    return Failure(what=what, fix=fix, block=block, line=line, traceback=trace, by_world=by_world)
 
 
 def is_out_of_memory(error: BaseException) -> bool:

@@ -208,6 +208,7 @@ class RunFailed(Message, frozen=True, tag="run_failed"):
         block: Id of the block it happened in, or "".
         line: Line of the generated file, or 0.
         traceback: For the "details" fold.
+        by_world: Whether the machine (disk, device, memory) said no rather than the project.
     """
 
     run: str
@@ -216,6 +217,7 @@ class RunFailed(Message, frozen=True, tag="run_failed"):
     block: str = ""
     line: int = 0
     traceback: str = ""
+    by_world: bool = False
 
 
 class RunWarned(Message, frozen=True, tag="run_warned"):
@@ -241,6 +243,7 @@ class Refused(Message, frozen=True, tag="refused"):
         fix: What to do.
         block: Id of the block it happened in, or "".
         run: Id of the refused Train's run, else "".
+        by_world: Whether the machine (disk, device, memory) said no rather than the project.
     """
 
     request: int
@@ -248,6 +251,7 @@ class Refused(Message, frozen=True, tag="refused"):
     fix: Text | None = None
     block: str = ""
     run: str = ""
+    by_world: bool = False
 
 
 class Activations(Message, frozen=True, tag="activations"):

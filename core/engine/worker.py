@@ -129,7 +129,13 @@ class Worker:
         except Exception as error:  # whatever a generated class or torch may raise
             told = self._question_failure(asked, error)
             self._send(
-                Refused(request=asked.request, what=told.what, fix=told.fix, block=told.block)
+                Refused(
+                    request=asked.request,
+                    what=told.what,
+                    fix=told.fix,
+                    block=told.block,
+                    by_world=told.by_world,
+                )
             )
 
     def _reply(self, asked: Question) -> Reply:

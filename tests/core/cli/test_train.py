@@ -195,12 +195,14 @@ def test_a_dead_worker_is_told_with_its_reason(shell, play):
     assert len(host.closed_with) == 1
 
 
-@pytest.mark.parametrize(("block", "code"), [("b3", 1), ("", 3)])
-def test_a_failure_is_the_networks_or_the_worlds(shell, play, block, code):
+@pytest.mark.parametrize(("by_world", "code"), [(False, 1), (True, 3)])
+def test_a_failure_is_the_projects_or_the_worlds(shell, play, by_world, code):
     def answer(message: m.ToWorker) -> Iterator[m.Message]:
         if isinstance(message, Train):
             what = text("run.not_there", path="somewhere")
-            yield m.RunFailed(run=message.run, what=what, block=block, traceback="Traceback …")
+            yield m.RunFailed(
+                run=message.run, what=what, by_world=by_world, traceback="Traceback …"
+            )
 
     play(answer)
     shown = shell("train", "digits.brickyard", "--run", "r")

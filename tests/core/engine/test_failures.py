@@ -7,7 +7,7 @@ import torch
 
 from core.engine.build import BuiltModel
 from core.engine.failures import Failure, explain_failure
-from core.errors import InputError
+from core.errors import InputError, WorldError
 from core.texts import say, text
 from tests.helpers.engine import mlp_with
 
@@ -65,3 +65,23 @@ def test_our_own_errors_keep_their_words_and_block() -> None:
 
 def test_an_endless_message_is_cut() -> None:
     assert len(say(explain_failure(ValueError("x" * 10_000), None, PATH).what)) < 500
+
+
+def test_the_machine_is_blamed_for_its_disks_devices_and_memory_only() -> None:
+    blamed = {
+        type(error).__name__: explain_failure(error, None, PATH).by_world
+        for error in (
+            MemoryError(),
+            ValueError("odd"),
+            WorldError(text("engine.no_device", device="cuda:0", known="cpu")),
+            InputError(text("engine.no_model")),
+        )
+    }
+    assert blamed == {
+        "MemoryError": True,
+        "ValueError": True,
+        "WorldError": True,
+        "InputError": False,
+    }
+    assert not failure_of("x = self.linear1(x.T)").by_world
+    assert failure_of("x = self.linear1(x) + __import__('torch').zeros(1 << 50)").by_world
