@@ -7,6 +7,8 @@ import io
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from core.cli.printing import figure, percent, print_json, words
 from core.cli.project import require_sound
 from core.cli.session import Session
@@ -18,10 +20,12 @@ from core.engine.host import default_threads
 from core.engine.messages import (
     Activations,
     Build,
+    Devices,
     Evaluate,
     Evaluation,
     Explain,
     Explanation,
+    ListDevices,
     ModelReady,
     ShowActivations,
 )
@@ -41,8 +45,9 @@ MAX_WEIGHTS_BYTES = 16 << 30
 
 def evaluate(args: argparse.Namespace) -> ExitCode:
     """Measure a run's best weights on the part of the data that was held out."""
+    folder = _trained(args.run)
     with Session() as session:
-        _load(session, RunFolder.open(args.run))
+        _load(session, folder)
         answer, _ = session.ask(Evaluate(request=2, part="test"), Evaluation)
     metrics = dict(sorted(answer.metrics.items()))
     if args.json:
@@ -55,18 +60,17 @@ def evaluate(args: argparse.Namespace) -> ExitCode:
 
 def explain(args: argparse.Namespace) -> ExitCode:
     """Write why the model decided as it did, or what a block puts out, as picture or arrays."""
-    folder = RunFolder.open(args.run)
-    network = folder.project.main
+    folder = _trained(args.run)
+    wants_block = args.method == ACTIVATIONS
+    block = _find_block(folder.project.main, args.block) if wants_block else ""
     with Session() as session:
-        if args.method == ACTIVATIONS:
-            block = _find_block(network, args.block)
-            _load(session, folder)
+        _load(session, folder)
+        if wants_block:
             ask = ShowActivations(request=2, block=block, sample=args.sample, part=args.part)
             shown_by_block, arrays = session.ask(ask, Activations)
             _write(args.output, arrays, _activation_facts(shown_by_block), signed=False)
             print(words("cli.activations_done", block=args.block, file=shown(args.output)))
         else:
-            _load(session, folder)
             asked = Explain(request=2, method=args.method, sample=args.sample, part=args.part)
             answer, arrays = session.ask(asked, Explanation)
             method = find_method(args.method)
@@ -99,20 +103,35 @@ def export(args: argparse.Namespace) -> ExitCode:
     return ExitCode.DONE
 
 
-def _load(session: Session, folder: RunFolder) -> None:
-    """Have the worker hold a run's best weights.
+def _trained(path: Path) -> RunFolder:
+    """Return the run at ``path``, found out to be one before anybody waits for a worker.
 
     Raises:
-        InputError: The run has none, or they do not fit its project.
+        InputError: It is none, or has no weights.
     """
+    folder = RunFolder.open(path)
     if not folder.best_weights.is_file():
         raise InputError(text("cli.no_weights", run=shown(folder.path)), text("cli.no_weights_fix"))
+    return folder
+
+
+def _load(session: Session, folder: RunFolder) -> None:
+    """Have the worker hold a run's best weights, on the run's device or the best there is here.
+
+    Raises:
+        InputError: They do not fit the run's project.
+    """
     project = folder.project
+    devices, _ = session.ask(ListDevices(request=0), Devices)
+    here = {device.id for device in devices.devices}
+    training = project.training
+    if training.device not in here:  # trained on another machine
+        training = msgspec.structs.replace(training, device="auto")
     request = Build(
         request=1,
         module=Document(project).generated(),
         data=project.data,
-        training=project.training,
+        training=training,
         folder=str(folder.path.resolve()),
     )
     session.ask(request, ModelReady)
@@ -121,9 +140,7 @@ def _load(session: Session, folder: RunFolder) -> None:
 def _weights(folder: RunFolder | None) -> bytes:
     if folder is None:
         raise InputError(text("cli.weights_of_project"), text("cli.weights_of_project_fix"))
-    if not folder.best_weights.is_file():
-        raise InputError(text("cli.no_weights", run=shown(folder.path)), text("cli.no_weights_fix"))
-    return read_file(folder.best_weights, limit=MAX_WEIGHTS_BYTES)
+    return read_file(_trained(folder.path).best_weights, limit=MAX_WEIGHTS_BYTES)
 
 
 def _find_block(network: Network, wanted: str | None) -> str:

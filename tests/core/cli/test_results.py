@@ -4,6 +4,7 @@ import functools
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -89,6 +90,18 @@ def test_evaluate_prints_one_object(shell, host):
     assert build.module == Document(PROJECT).generated()
 
 
+@pytest.mark.parametrize(("trained_on", "asked"), [("cpu", "cpu"), ("cuda:7", "auto")])
+def test_a_run_of_another_machine_is_measured_on_what_is_here(shell, host, trained_on, asked):
+    folder = RunFolder(Path("r"))
+    training = msgspec.structs.replace(PROJECT.training, device=trained_on)
+    project_file.save(
+        folder.path / "project.brickyard", msgspec.structs.replace(PROJECT, training=training)
+    )
+
+    assert shell("evaluate", "r").code == 0
+    assert host.last(m.Build).training.device == asked
+
+
 def test_evaluate_speaks_to_people(shell, host):
     assert "270" in shell("evaluate", "r").out
 
@@ -122,14 +135,15 @@ def test_a_folder_that_is_no_run_is_one_sentence(shell, host, command, tmp_path)
         assert name in shown.err and shown.err.count("\n") == 1
 
 
-def test_a_refusal_of_the_worker_is_one_sentence(shell, host):
+@pytest.mark.parametrize(("by_world", "code"), [(False, 1), (True, 3)])
+def test_a_refusal_of_the_worker_is_one_sentence(shell, host, by_world, code):
     what = text("run.not_there", path="sample 99")
-    host.answer = lambda message: [m.Refused(request=1, what=what)]
+    host.answer = lambda message: [m.Refused(request=1, what=what, by_world=by_world)]
 
     shown = shell("explain", "r", "--sample", "99", "-o", "x.png")
 
-    assert shown.code == 1
-    assert "sample 99" in shown.err
+    assert shown.code == code
+    assert "sample 99" in shown.err and shown.err.count("\n") == 1
     assert not Path("x.png").exists()
 
 
