@@ -23,6 +23,7 @@ from core.texts import text
 WRITE_EVERY_S = 2.0
 _WRITING_SHARE = 20
 """Writing takes at most one part in this many of the time."""
+_DIFFERENCES_TOLD = 10
 
 Weights = dict[str, Tensor]
 
@@ -92,8 +93,8 @@ def load_weights(path: Path, model: nn.Module) -> int:
     """Load a checkpoint into a model of the same class and return its epoch.
 
     Raises:
-        InputError: There is no checkpoint, or it belongs to another network; the model is as it
-            was.
+        InputError: There is no checkpoint, it belongs to another network, or not all of it is
+            finite; the model is as it was.
     """
     if not path.is_file():
         raise InputError(text("engine.no_weights", path=path), text("engine.no_weights_fix"))
@@ -104,6 +105,7 @@ def load_weights(path: Path, model: nn.Module) -> int:
     except (safetensors.SafetensorError, OSError) as error:
         raise InputError(text("engine.bad_weights", path=path, reason=error)) from error
     _check_same(weights, model, path)
+    _check_finite(weights, path)
     model.load_state_dict(weights)
     return int(epoch) if epoch.isdecimal() and epoch.isascii() and len(epoch) < 10 else 0
 
@@ -117,13 +119,40 @@ def _copy(model: nn.Module) -> Weights:
 
 
 def _check_same(weights: Weights, model: nn.Module, path: Path) -> None:
-    wanted = {name: (value.dtype, value.shape) for name, value in model.state_dict().items()}
-    found = {name: (value.dtype, value.shape) for name, value in weights.items()}
-    if wanted != found:
-        differing = sorted(
-            name for name in wanted.keys() | found.keys() if wanted.get(name) != found.get(name)
-        )
+    """Refuse weights of another network and list how they differ."""
+    wanted = {name: _form(value) for name, value in model.state_dict().items()}
+    found = {name: _form(value) for name, value in weights.items()}
+    differing = sorted(
+        name for name in wanted.keys() | found.keys() if wanted.get(name) != found.get(name)
+    )
+    if differing:
+        lines = [
+            f"{name} ({found.get(name, '-')} / {wanted.get(name, '-')})"
+            for name in differing[:_DIFFERENCES_TOLD]
+        ]
         raise InputError(
-            text("engine.other_weights", path=path, names=", ".join(differing[:5])),
-            text("engine.no_weights_fix"),
+            text(
+                "engine.other_weights",
+                path=path,
+                count=len(differing),
+                differences=", ".join(lines),
+            ),
+            text("engine.other_weights_fix"),
         )
+
+
+def _check_finite(weights: Weights, path: Path) -> None:
+    """Refuse weights that have gone astray: whatever is computed with them means nothing."""
+    astray = [name for name, value in weights.items() if not bool(torch.isfinite(value).all())]
+    if astray:
+        names = ", ".join(astray[:_DIFFERENCES_TOLD])
+        raise InputError(
+            text("engine.weights_not_finite", path=path, names=names),
+            text("engine.loss_not_finite_fix"),
+        )
+
+
+def _form(value: Tensor) -> str:
+    """Return a tensor's element type and sizes, such as ``float32 16x2``."""
+    sizes = "x".join(str(size) for size in value.shape) or "scalar"
+    return f"{str(value.dtype).removeprefix('torch.')} {sizes}"
