@@ -81,13 +81,10 @@ class Run:
     def fail(self, failure: Failure) -> None:
         """End the run with an error; what was finished before stays on disk."""
         fields: dict[str, object] = {"status": "failed", "message": say(failure.what)}
-        try:
-            if self._checkpoints is not None:
-                fields |= {"best_epoch": self._checkpoints.best_epoch, "metrics": self._best}
-                self._checkpoints.write()
-            self._folder.update(**fields)
-        except AppError as error:  # the disk that failed the run cannot take its record either
-            self._warn(error)
+        if self._checkpoints is not None:
+            fields |= {"best_epoch": self._checkpoints.best_epoch, "metrics": self._best}
+            self._attempt(self._checkpoints.write, failure)
+        self._attempt(lambda: self._folder.update(**fields), failure)
         self._send(RunFailed(run=self.id, **msgspec.structs.asdict(failure)))
 
     def _tell_start(self, session: Session, steps_per_epoch: int) -> None:
@@ -136,6 +133,14 @@ class Run:
         except AppError as error:  # a full disk ends no training; the end tries once more
             self._warn(error)
         self._send(done)
+
+    def _attempt(self, write: Callable[[], None], failure: Failure) -> None:
+        """Write what can still be written; what failed the run is not told once more."""
+        try:
+            write()
+        except AppError as error:
+            if error.what != failure.what:
+                self._warn(error)
 
     def _warn(self, error: AppError) -> None:
         self._send(RunWarned(run=self.id, what=error.what, fix=error.fix))

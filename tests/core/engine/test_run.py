@@ -60,6 +60,8 @@ def test_a_disk_full_at_the_end_fails_the_run_and_keeps_the_old_files(
     run.fail(explain_failure(caught.value, None, ""))
     assert isinstance(said[-1], RunFailed)
     assert "the disk is full" in say(said[-1].what)
+    assert not [message for message in said if isinstance(message, RunWarned)]  # told once
+    assert folder.record.status == "failed"
     assert folder.best_weights.read_bytes() == b"from before"
 
 
