@@ -30,12 +30,14 @@ def read_file(path: Path, *, limit: int) -> bytes:
         handle = os.open(path, _FLAGS)
         with os.fdopen(handle, "rb") as file:
             # Once more: what the path means may have changed since.
-            _check_regular(path, os.fstat(handle))
-            data = file.read(limit + 1)
+            status = os.fstat(handle)
+            _check_regular(path, status)
+            # More may come than the size said: a file may grow, and /proc has no sizes at all.
+            data = file.read(limit + 1) if status.st_size <= limit else None
     except (OSError, ValueError) as error:
         what = text("io.not_read", file=shown(path), reason=reason(error))
         raise WorldError(what, text("io.fix_read")) from error
-    if len(data) > limit:
+    if data is None or len(data) > limit:
         raise InputError(
             text("io.too_big", file=shown(path), limit_mb=limit // 1_000_000),
             text("io.fix_other_file"),

@@ -7,7 +7,7 @@ import io
 import math
 from collections.abc import Iterable
 from importlib import metadata
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -41,7 +41,7 @@ class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
     created: str
     status: RunStatus = "running"
     device: str = ""
-    threads: int = 1
+    threads: Annotated[int, msgspec.Meta(ge=1, le=4096)] = 1
     versions: dict[str, str] = {}
     best_epoch: int = 0
     metrics: dict[str, float | None] = {}

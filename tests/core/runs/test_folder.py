@@ -179,6 +179,16 @@ def test_a_damaged_record_is_told_in_words(folder, data):
         RunFolder.open(folder.path)
 
 
+@pytest.mark.parametrize("threads", [0, -5, 10**11])
+def test_threads_that_no_machine_has_are_refused(folder, threads):
+    path = folder.path / "run.json"
+    record = json.loads(path.read_bytes()) | {"threads": threads}
+    path.write_bytes(json.dumps(record).encode())
+
+    with pytest.raises(InputError, match=r"\$\.threads"):
+        RunFolder.open(folder.path)
+
+
 def test_every_truncation_of_the_record_is_an_error_in_words(folder):
     path = folder.path / "run.json"
     whole = path.read_bytes().rstrip()
