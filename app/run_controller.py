@@ -21,7 +21,7 @@ from core.engine.messages import RunFailed
 from core.errors import AppError
 from core.io.atomic import atomic_write
 from core.runs.folder import RunFolder, next_folder
-from core.texts import Text, text
+from core.texts import Text, say, text
 
 log = logging.getLogger(__name__)
 Format = Literal["script", "module", "notebook"]
@@ -66,12 +66,15 @@ class RunController(QObject):
         project, module = self._document.project, self._document.generated()
         folder = next_folder(paths.runs_folder(self._files.path), self._files.title)
         try:
-            RunFolder.create(folder, project, module, threads=default_threads())
+            run = RunFolder.create(folder, project, module, threads=default_threads())
         except AppError as error:
             self._notifier.show_error(error)
             return
         log.info("train into %s", folder)
-        self._set_training(self._bridge.train(project, module, folder))
+        handed_over = self._bridge.train(project, module, folder)
+        if not handed_over:
+            run.update(status="failed", message=say(text("window.no_worker")))
+        self._set_training(handed_over)
 
     def stop(self) -> None:
         """End the run after its present step."""
