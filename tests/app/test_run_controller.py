@@ -15,6 +15,7 @@ from core.document.document import Document
 from core.errors import WorldError
 from core.graph.records import empty_project
 from core.io import gallery
+from core.runs.folder import RunFolder
 from core.settings import SettingsStore
 from core.texts import text
 
