@@ -19,7 +19,7 @@ _EPS = ParamSpec(
     name="eps",
     kind="float",
     default=1e-5,
-    minimum=0.0,
+    minimum=1e-12,  # torch refuses to train with 0
     maximum=1.0,
     help="Small number added to the variance so that nothing is divided by zero.",
 )

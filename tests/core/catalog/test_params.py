@@ -117,3 +117,11 @@ def test_integer_too_long_to_print_is_refused(param):
 @pytest.mark.parametrize("value", [True, 1.0, [3, 3], (True, 1), float("nan"), b"3"])
 def test_look_alikes_of_integers_are_refused(value):
     assert get("Conv2d").param("kernel_size").wrong(value) is not None
+
+
+@pytest.mark.parametrize("type_", ["BatchNorm1d", "BatchNorm2d"])
+def test_an_eps_that_torch_will_not_train_with_is_refused(type_):
+    eps = get(type_).param("eps")
+
+    assert eps.wrong(0.0) is not None
+    assert eps.wrong(1e-12) is None
