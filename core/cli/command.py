@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from core.cli import browse, project, results, training
 from core.cli.printing import words
+from core.document.checks import is_device
 from core.errors import AppError, ExitCode, WorldError
 from core.explain.requests import METHODS
 from core.io.faults import reason
@@ -132,7 +133,7 @@ def _add_project_argument(parser: argparse.ArgumentParser) -> None:
 def _add_train(commands: Commands) -> None:
     train = _add(commands, "train", training.train, words("cli.help_train"))
     _add_project_argument(train)
-    train.add_argument("--device", metavar="D", help=words("cli.help_device"))
+    train.add_argument("--device", metavar="D", type=_device, help=words("cli.help_device"))
     train.add_argument(
         "--epochs", metavar="N", type=_whole_number(1, 1_000_000), help=words("cli.help_epochs")
     )
@@ -200,6 +201,12 @@ def _whole_number(low: int, high: int) -> Callable[[str], int]:
         )
 
     return convert
+
+
+def _device(argument: str) -> str:
+    if not is_device(argument):
+        raise argparse.ArgumentTypeError(words("cli.not_device", received=argument))
+    return argument
 
 
 def _picture_path(argument: str) -> Path:

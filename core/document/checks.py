@@ -39,6 +39,11 @@ def project_problems(project: Project, inference: NetworkInference) -> tuple[Pro
     return tuple(Problem("error", network, block, rule, message) for block, rule, message in found)
 
 
+def is_device(name: str) -> bool:
+    """Return whether a device may be called so; whether this machine has it is another matter."""
+    return _DEVICE.fullmatch(name) is not None
+
+
 def training_problems(config: TrainingConfig) -> list[Text]:
     """Return what is wrong with a recipe, one message a value."""
     wrong = [_wrong_choice("check.loss", config.loss, LOSSES)]
@@ -56,7 +61,7 @@ def training_problems(config: TrainingConfig) -> list[Text]:
         wrong.append(text("check.batch_size", received=config.batch_size))
     if not 0 <= config.seed <= _MOST_SEED:
         wrong.append(text("check.seed", received=config.seed))
-    if not _DEVICE.fullmatch(config.device):
+    if not is_device(config.device):
         wrong.append(text("check.device", received=config.device))
     return [message for message in wrong if message is not None]
 

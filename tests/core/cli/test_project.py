@@ -156,6 +156,8 @@ def test_a_file_that_is_no_project_is_one_sentence(shell, tmp_path, command, con
         ("explain", "r", "-o", "out.pdf"),
         ("explain", "r", "--method", "guess", "-o", "out.png"),
         ("export", "p", "--to", "exe", "-o", "x"),
+        ("train", "p.brickyard", "--device", "tpu"),
+        ("train", "p.brickyard", "--device", ""),
     ],
 )
 def test_wrong_usage_is_exit_code_two(shell, argv):
