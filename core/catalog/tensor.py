@@ -6,17 +6,6 @@ import msgspec
 
 from core.catalog.dims import Dim
 
-ROLE_NAMES = {
-    "N": "batch",
-    "C": "channels",
-    "H": "height",
-    "W": "width",
-    "D": "depth",
-    "T": "time",
-    "F": "features",
-    "?": "unnamed",
-}
-
 
 class TensorSpec(msgspec.Struct, frozen=True, gc=False):
     """A tensor without its numbers.
@@ -24,7 +13,8 @@ class TensorSpec(msgspec.Struct, frozen=True, gc=False):
     Attributes:
         dims: Sizes, the batch ``N`` first by convention.
         dtype: Name of a torch dtype, such as ``float32`` or ``int64``.
-        roles: One letter a dimension out of :data:`ROLE_NAMES`, such as ``NCHW``.
+        roles: One letter a dimension, such as ``NCHW``: batch N, channels C, height H, width W,
+            depth D, time T, features F, and ? for one without a meaning.
     """
 
     dims: tuple[Dim, ...]
@@ -40,11 +30,6 @@ class TensorSpec(msgspec.Struct, frozen=True, gc=False):
     def is_floating(self) -> bool:
         """Whether the elements are real numbers, which layers with weights need."""
         return self.dtype.startswith(("float", "bfloat"))
-
-    def named_dims(self) -> str:
-        """Return roles with sizes, such as ``N=N, C=16, H=13, W=13``, for tooltips and errors."""
-        roles = self.roles or "?" * self.rank
-        return ", ".join(f"{role}={dim}" for role, dim in zip(roles, self.dims, strict=True))
 
     def __str__(self) -> str:
         return " x ".join(str(dim) for dim in self.dims) or "scalar"

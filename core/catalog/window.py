@@ -7,9 +7,6 @@ from typing import cast
 from core.catalog.dims import Dim
 from core.graph.records import Params
 
-AXES = {1: ("T",), 2: ("H", "W")}
-"""Letters of the axes a window slides along, by their number."""
-
 
 def along_axes(params: Params, name: str, axes: int) -> tuple[int, ...]:
     """Return one integer for each axis of a parameter given as one or as a tuple.

@@ -172,20 +172,6 @@ class SetTraining(Edit, frozen=True, tag="set_training"):
         return changed, SetTraining(project.training)
 
 
-AnyEdit = (
-    AddBlocks
-    | RemoveBlocks
-    | ReplaceBlocks
-    | AddWires
-    | RemoveWires
-    | RenameNetwork
-    | RenameProject
-    | SetData
-    | SetTraining
-)
-"""What the journal decodes: every edit there is."""
-
-
 def apply_all(project: Project, edits: Iterable[Edit]) -> tuple[Project, tuple[Edit, ...]]:
     """Apply edits in order; return the project and the inverses, in the order to apply them."""
     inverses: list[Edit] = []

@@ -25,10 +25,6 @@ class Wiring:
         """Wires that enter an input port, in the order of its arguments."""
         return [wire for wire in self.incoming[block] if wire.target_port == port]
 
-    def out_of(self, block: str, port: str) -> list[Wire]:
-        """Wires that leave an output port."""
-        return [wire for wire in self.outgoing[block] if wire.source_port == port]
-
     def downstream(self, blocks: Iterable[str]) -> set[str]:
         """The blocks and everything fed by them, directly or not."""
         return self._reach(blocks, forward=True)

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from core.graph.edits import (
     AddBlocks,
     AddWires,
-    AnyEdit,
     Edit,
     EditError,
     RemoveBlocks,
@@ -127,10 +126,6 @@ def test_edit_that_does_not_fit_is_refused(edit: Edit) -> None:
         edit.apply(project)
 
     assert same(project, three())
-
-
-def test_every_edit_is_in_the_union() -> None:
-    assert set(AnyEdit.__args__) == set(Edit.__subclasses__())
 
 
 def test_fresh_id_is_past_every_one_in_use() -> None:
