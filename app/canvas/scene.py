@@ -31,6 +31,9 @@ Z_OUTLINES = 9e7
 Z_LABELS = 1e8
 Z_NOTES = 2e8
 Z_GESTURE = 3e8
+JOINT_ROOM = geometry.JOINT_OVERHANG + 4
+"""Where the labels of joints hang over a brick's right edge."""
+
 MARGIN = 2000.0
 """Spare room round the bricks before the index has to be laid out anew."""
 
@@ -308,7 +311,8 @@ class CanvasScene(QGraphicsScene):
 
     def _best_spot(self, note: NoteItem) -> int:
         for index, spot in enumerate(note.spots()):
-            if self._seen.contains(spot) and not self.blocks_in(spot):
+            room = spot.adjusted(-JOINT_ROOM, 0, 0, 0)
+            if self._seen.contains(spot) and not self.blocks_in(room):
                 return index
         return 0
 

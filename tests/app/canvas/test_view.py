@@ -96,7 +96,7 @@ def test_a_brick_out_of_sight_is_revealed_at_the_same_zoom(lay):
     assert zoom_of(table) == pytest.approx(1.0)
 
 
-def test_a_reason_lies_where_it_is_seen(lay):
+def test_a_reason_lies_where_it_is_seen_and_covers_no_brick(lay):
     table = lay(chain("Input", "Flatten", "Conv2d", "Output"))
     note = table.canvas.scene().notes["b3"]
     body = table.canvas.scene().blocks["b3"].body()
@@ -106,6 +106,9 @@ def test_a_reason_lies_where_it_is_seen(lay):
     assert note.sceneBoundingRect().right() < body.center().x()
     drive.drag(table.port, to_the_edge, to_the_edge - QPoint(500, 0), drive.MIDDLE)
     assert note.sceneBoundingRect().left() > body.center().x()
+    drive.drag(table.port, table.on("b3"), QPoint(table.port.width() - 200, 60))
+    note = table.canvas.scene().notes["b3"]
+    assert note.sceneBoundingRect().top() > table.place("b3")[1] + BRICK_HEIGHT
 
 
 def test_another_project_is_shown_whole(lay):
