@@ -105,6 +105,8 @@ class MainWindow(QMainWindow):
             self._layout = self.saveState()
             for dock in self._editor.docks.values():
                 dock.hide()
+        has_work = bool(self.document.network.blocks) or self.document.undo_text is not None
+        self._gallery.set_current(self.files.title if has_work else "")
         self._pages.setCurrentWidget(self._gallery)
         self._show_page()
 
@@ -163,6 +165,7 @@ class MainWindow(QMainWindow):
         self._gallery.template_chosen.connect(self.files.new_from_template)
         self._gallery.new_requested.connect(self.files.new)
         self._gallery.open_requested.connect(self.files.open)
+        self._gallery.back_requested.connect(self.show_editor)
         self._gallery.recent_chosen.connect(lambda name: self.files.open_path(Path(name)))
         for name, handler in self._handlers().items():
             self._actions[name].triggered.connect(handler)

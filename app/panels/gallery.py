@@ -6,6 +6,7 @@ It is part of the first paint, so it draws its pictures itself and reads nothing
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -24,6 +25,7 @@ from app.widgets.project_cards import RecentRow, TemplateCard
 from core.io.gallery import templates
 
 PAGE_MAX_WIDTH = 1120
+BACK_TITLE_WIDTH = 180
 
 
 class GalleryPage(QScrollArea):
@@ -34,12 +36,14 @@ class GalleryPage(QScrollArea):
         new_requested: An empty project is wanted.
         open_requested: A file is to be chosen.
         recent_chosen: Path of the recent project a person chose.
+        back_requested: The project that is open is wanted back.
     """
 
     template_chosen = Signal(str)
     new_requested = Signal()
     open_requested = Signal()
     recent_chosen = Signal(str)
+    back_requested = Signal()
 
     def __init__(self, recent: Sequence[Path], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +51,7 @@ class GalleryPage(QScrollArea):
         self.setAccessibleName(self.tr("Start page"))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to what shows that it has it
         self._shown_recent: list[Path] | None = None
         self._build_ui()
         self.set_recent(recent)
@@ -80,7 +85,8 @@ class GalleryPage(QScrollArea):
         row.addWidget(page, 1000)
         row.addStretch(1)
         self.setWidget(centred)
-        QWidget.setTabOrder(*self._buttons)
+        for before, after in pairwise(self._buttons):
+            QWidget.setTabOrder(before, after)
 
     def _header(self) -> QHBoxLayout:
         words = QVBoxLayout()
@@ -98,12 +104,17 @@ class GalleryPage(QScrollArea):
         new = _button(self.tr("New empty project"), "gallery.new", "primary")
         new.setStatusTip(self.tr("Start with an empty canvas"))
         new.clicked.connect(self.new_requested)
+        self._back = _button("", "gallery.back")
+        self._back.setStatusTip(self.tr("Go on with the project that is open"))
+        self._back.clicked.connect(self.back_requested)
+        self._back.hide()
         open_ = _button(self.tr("Open…"), "gallery.open")
         open_.setStatusTip(self.tr("Open a project file"))
         open_.clicked.connect(self.open_requested)
+        row.addWidget(self._back, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(open_, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(new, 0, Qt.AlignmentFlag.AlignBottom)
-        self._buttons = (new, open_)
+        self._buttons = (new, open_, self._back)
         return row
 
     def _cards(self) -> QWidget:
@@ -116,6 +127,16 @@ class GalleryPage(QScrollArea):
         return holder
 
     # ------------------------------------------------------------ showing
+
+    def set_current(self, title: str) -> None:
+        """Offer the way back to the project that is open, or none for ""."""
+        short = self._back.fontMetrics().elidedText(
+            title, Qt.TextElideMode.ElideRight, BACK_TITLE_WIDTH
+        )
+        words = self.tr("Back to {title}")
+        self._back.setText(words.format(title=short.replace("&", "&&")))
+        self._back.setAccessibleName(words.format(title=title))
+        self._back.setVisible(bool(title))
 
     def set_recent(self, recent: Sequence[Path]) -> None:
         """Show the projects opened last, the newest first; those gone are greyed and say so."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import ACTIONS
 from app.main_window import MainWindow
 from core.document.document import Document
 from core.graph.records import empty_project
+from tests.helpers.build import chain
 
 pytestmark = pytest.mark.gui
 
@@ -77,3 +79,16 @@ def test_no_two_actions_share_a_key(window: MainWindow) -> None:
 def test_window_shows_the_document_it_was_given(window: MainWindow) -> None:
     document = Document(empty_project("Mine"))
     assert MainWindow(document).document is document
+
+
+def test_the_gallery_leads_back_to_the_open_project(qtbot: QtBot) -> None:
+    window = MainWindow(Document(chain("Input", "Output")))
+    qtbot.addWidget(window)
+    window.show()
+    canvas = window.editor.canvas
+    window.show_gallery()
+    back = window.findChild(QPushButton, "gallery.back")
+    assert back is not None and back.isVisible() and not canvas.isVisible()
+    QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert canvas.isVisible()
+    assert window.document.undo_text is None

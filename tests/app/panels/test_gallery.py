@@ -64,7 +64,7 @@ def test_tab_reaches_everything(qtbot: QtBot, tmp_path: Path) -> None:
             reached.add(widget)
         widget = widget.nextInFocusChain()
     assert wanted <= reached
-    assert len(wanted) == 2 + len(templates()) + 1
+    assert len(wanted) == 3 + len(templates()) + 1  # new, open, back; a row
 
 
 def test_buttons_ask_for_a_new_project_and_a_file(qtbot: QtBot) -> None:
@@ -111,3 +111,15 @@ def test_cards_are_painted_in_both_themes(qtbot: QtBot) -> None:
     light = card(page, "digits-cnn").grab().toImage()
     theme.use("dark")
     assert card(page, "digits-cnn").grab().toImage() != light
+
+
+def test_the_way_back_is_offered_only_where_there_is_one(qtbot: QtBot) -> None:
+    page = gallery(qtbot)
+    back = page.findChild(QPushButton, "gallery.back")
+    assert back is not None and not back.isVisible()
+    page.set_current("Mine & yours")
+    assert back.isVisible() and back.accessibleName() == "Back to Mine & yours"
+    with qtbot.waitSignal(page.back_requested):
+        QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    page.set_current("")
+    assert not back.isVisible()
