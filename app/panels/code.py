@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -39,7 +39,8 @@ class CodePanel(QWidget):
         self._copied = QTimer(self, singleShot=True, interval=COPIED_SHOWN_MS)
         self._build_ui()
         self._connect()
-        self._show_icons()
+        self._copy.setIcon(theme.icon("copy"))
+        self._export.setIcon(theme.icon("export"))
         self._show_source()
 
     def _build_ui(self) -> None:
@@ -104,15 +105,6 @@ class CodePanel(QWidget):
 
     def _show_copy(self) -> None:
         self._copy.setText(self.tr("Copy"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._show_icons()
-        super().changeEvent(event)
-
-    def _show_icons(self) -> None:
-        self._copy.setIcon(theme.icon("copy"))
-        self._export.setIcon(theme.icon("export"))
 
     # ------------------------------------------------------------ acting
 

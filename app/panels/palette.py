@@ -34,9 +34,7 @@ class PalettePanel(QWidget):
         self._search.setStatusTip(self.tr("Type a name or what the brick is for; Enter adds it"))
         self._search.setPlaceholderText(self.tr("Search bricks"))
         self._search.setClearButtonEnabled(True)
-        self._glass = self._search.addAction(
-            theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition
-        )
+        self._search.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._model = BlockListModel(self)
         self._list = BlockListView(self._model)
         self._list.setObjectName("palette.list")
@@ -77,11 +75,6 @@ class PalettePanel(QWidget):
             ).format(query=query.strip())
         )
         self._pages.setCurrentWidget(self._list if found else self._nothing)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._glass.setIcon(theme.icon("search"))
-        super().changeEvent(event)
 
     # ------------------------------------------------------------ choosing
 

@@ -86,7 +86,7 @@ class TrainPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
-        self._show_theme(theme.current())
+        self._stop.setIcon(theme.icon("stop"))
 
     def _built_content(self) -> QWidget:
         heading = QLabel(self.tr("Recipe"))
@@ -131,7 +131,6 @@ class TrainPanel(QWidget):
         bridge.run_finished.connect(self._show_finish)
         bridge.run_failed.connect(self._show_failure)
         bridge.worker_lost.connect(self._show_loss)
-        theme.changed.connect(self._show_theme)
         if bridge.state is State.READY:
             bridge.request_devices()
 
@@ -254,6 +253,3 @@ class TrainPanel(QWidget):
         unharmed = self.tr("The network is untouched; press Train to start again.")
         self._progress.end()
         self._outcome.say(f"{say(why)} {unharmed}", "error")
-
-    def _show_theme(self, _theme: theme.Theme) -> None:
-        self._stop.setIcon(theme.icon("stop"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from app import theme
@@ -131,13 +131,6 @@ class Field(QWidget):
         self._error.setVisible(reason is not None)
         self._editor.setProperty("invalid", reason is not None)
         self._editor.style().polish(self._editor)
-
-    def changeEvent(self, event: QEvent) -> None:
-        # Another theme comes with another style sheet. Fields come and go with the selection, so
-        # they listen to Qt, which forgets them in time.
-        if event.type() == QEvent.Type.StyleChange:
-            self._reset.setIcon(theme.icon("reset"))
-        super().changeEvent(event)
 
     # ------------------------------------------------------------ choosing
 

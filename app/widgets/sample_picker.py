@@ -24,8 +24,8 @@ class SamplePicker(QWidget):
         self.spin.valueChanged.connect(self._change)
         self.previous.clicked.connect(self.spin.stepDown)
         self.next.clicked.connect(self.spin.stepUp)
-        theme.changed.connect(self._show_theme)
-        self._show_theme(theme.current())
+        self.previous.setIcon(theme.icon("previous"))
+        self.next.setIcon(theme.icon("next"))
 
     def _build_ui(self, name: str) -> None:
         row = QHBoxLayout(self)
@@ -84,7 +84,3 @@ class SamplePicker(QWidget):
     def _show_ends(self) -> None:
         self.previous.setEnabled(self.sample > self.spin.minimum())
         self.next.setEnabled(self.sample < self.spin.maximum())
-
-    def _show_theme(self, _theme: theme.Theme) -> None:
-        self.previous.setIcon(theme.icon("previous"))
-        self.next.setIcon(theme.icon("next"))

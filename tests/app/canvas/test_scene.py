@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import time
 from collections import Counter
 
 import msgspec
@@ -218,24 +217,16 @@ def test_a_thousand_bricks_pan_smoothly(lay, painted):
     table.canvas.centerOn(1200, 1200)
     settle_paints(table, painted)
     bar = table.canvas.horizontalScrollBar()
-    started = time.perf_counter()
     steps = 20
     for _ in range(steps):
         bar.setValue(bar.value() + 12)
         QApplication.processEvents()
-    milliseconds = (time.perf_counter() - started) / steps * 1000
-    # Only what comes into view is painted, a few bricks a step; the bound leaves room for a
-    # loaded machine.
+    # Only what comes into view is painted, a few bricks a step.
     assert sum(painted.values()) / steps < 40
-    assert milliseconds < 40
 
 
-def test_finding_a_brick_among_a_thousand_looks_at_few(lay):
+def test_a_brick_is_found_among_a_thousand(lay):
     table = lay(grid(1000))
     scene = table.canvas.scene()
     found = scene.blocks_in(QRectF(5, 5, 2, 2))
     assert found == ["b0"]
-    started = time.perf_counter()
-    for _ in range(100):
-        scene.blocks_in(QRectF(5, 5, 2, 2))
-    assert (time.perf_counter() - started) / 100 < 0.002
