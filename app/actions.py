@@ -34,7 +34,6 @@ class ActionSpec(NamedTuple):
         keys: Shortcuts in portable text, the first is shown.
         icon: Name of an icon, or "".
         checkable: Whether it is a choice that stays.
-        starts_enabled: Whether it works before anything has happened.
     """
 
     name: str
@@ -43,7 +42,6 @@ class ActionSpec(NamedTuple):
     keys: tuple[str, ...] = ()
     icon: str = ""
     checkable: bool = False
-    starts_enabled: bool = True
 
 
 ACTIONS: tuple[ActionSpec, ...] = (
@@ -53,8 +51,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("file.save", QT_TRANSLATE_NOOP("Actions", "&Save"), QT_TRANSLATE_NOOP("Actions", "Write the project to its file."), ("Ctrl+S",), "save"),
     ActionSpec("file.save_as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), QT_TRANSLATE_NOOP("Actions", "Write the project to another file."), ("Ctrl+Shift+S",)),
     ActionSpec("file.quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), QT_TRANSLATE_NOOP("Actions", "Close Brickyard."), ("Ctrl+Q",)),
-    ActionSpec("edit.undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), QT_TRANSLATE_NOOP("Actions", "Take back the last change."), ("Ctrl+Z",), "undo", starts_enabled=False),
-    ActionSpec("edit.redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), QT_TRANSLATE_NOOP("Actions", "Bring back what was undone."), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", starts_enabled=False),
+    ActionSpec("edit.undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), QT_TRANSLATE_NOOP("Actions", "Take back the last change."), ("Ctrl+Z",), "undo"),
+    ActionSpec("edit.redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), QT_TRANSLATE_NOOP("Actions", "Bring back what was undone."), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
     ActionSpec("edit.cut", QT_TRANSLATE_NOOP("Actions", "Cu&t"), QT_TRANSLATE_NOOP("Actions", "Copy the selected bricks and delete them."), ("Ctrl+X",), "cut"),
     ActionSpec("edit.copy", QT_TRANSLATE_NOOP("Actions", "&Copy"), QT_TRANSLATE_NOOP("Actions", "Copy the selected bricks with the wires between them."), ("Ctrl+C",), "copy"),
     ActionSpec("edit.paste", QT_TRANSLATE_NOOP("Actions", "&Paste"), QT_TRANSLATE_NOOP("Actions", "Add the copied bricks."), ("Ctrl+V",), "paste"),
@@ -70,7 +68,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("view.theme_light", QT_TRANSLATE_NOOP("Actions", "&Light"), QT_TRANSLATE_NOOP("Actions", "Use the light theme."), checkable=True),
     ActionSpec("view.theme_dark", QT_TRANSLATE_NOOP("Actions", "&Dark"), QT_TRANSLATE_NOOP("Actions", "Use the dark theme."), checkable=True),
     ActionSpec("train.start", QT_TRANSLATE_NOOP("Actions", "&Train"), QT_TRANSLATE_NOOP("Actions", "Train the network with the settings of the Train panel."), ("Ctrl+Return", "F5"), "train"),
-    ActionSpec("train.stop", QT_TRANSLATE_NOOP("Actions", "&Stop"), QT_TRANSLATE_NOOP("Actions", "Stop training after this step and keep what was learned."), ("Shift+F5",), "stop", starts_enabled=False),
+    ActionSpec("train.stop", QT_TRANSLATE_NOOP("Actions", "&Stop"), QT_TRANSLATE_NOOP("Actions", "Stop training after this step and keep what was learned."), ("Shift+F5",), "stop"),
     ActionSpec("export.script", QT_TRANSLATE_NOOP("Actions", "Training &script…"), QT_TRANSLATE_NOOP("Actions", "Write one Python file that builds, trains and measures this network by itself."), ("Ctrl+E",), "export"),
     ActionSpec("export.module", QT_TRANSLATE_NOOP("Actions", "Model &class…"), QT_TRANSLATE_NOOP("Actions", "Write the network as one nn.Module class.")),
     ActionSpec("export.notebook", QT_TRANSLATE_NOOP("Actions", "Jupyter &notebook…"), QT_TRANSLATE_NOOP("Actions", "Write the training script as a notebook.")),
@@ -132,7 +130,6 @@ class Actions:
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{tr(spec.tip)} ({keys})" if keys else tr(spec.tip))
         action.setCheckable(spec.checkable)
-        action.setEnabled(spec.starts_enabled)
         if spec.icon:
             action.setIcon(theme.icon(spec.icon))
         self._window.addAction(action)

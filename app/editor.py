@@ -21,6 +21,7 @@ from app.panels.palette import PalettePanel
 from app.panels.problems import ProblemsPanel
 from app.panels.train import TrainPanel
 from app.selection import Selection
+from core.document.changes import ChangeSet
 from core.document.document import Document
 
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
@@ -50,6 +51,7 @@ class Editor(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
+        self._document = document
         self._selection = selection
         self._bridge = bridge
         self.docks: dict[str, QDockWidget] = {}
@@ -113,7 +115,7 @@ class Editor(QObject):
             [PALETTE_WIDTH, PANELS_WIDTH],
             Qt.Orientation.Horizontal,
         )
-        window.resizeDocks([docks["inspector"], docks["curves"]], [3, 2], Qt.Orientation.Vertical)
+        window.resizeDocks([docks["inspector"], docks["curves"]], [11, 9], Qt.Orientation.Vertical)
 
     def _dock(self, name: str, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> None:
         dock = QDockWidget(title, self._window)
@@ -142,6 +144,7 @@ class Editor(QObject):
         self._train.stop_requested.connect(self.stop_requested)
         self._code.export_requested.connect(self.export_requested)
         self._selection.changed.connect(self._on_selected)
+        self._document.changed.connect(self._count_problems)
         self._activations.sample_changed.connect(self._explain.show_sample)
         self._explain.sample_changed.connect(self._activations.show_sample)
 
@@ -149,6 +152,11 @@ class Editor(QObject):
         """Bring a brick's numbers forward, unless the person watches a run or reads the code."""
         if self._selection.single and not self._bridge.is_training and self._is_front("train"):
             self.raise_panel("inspector")
+
+    def _count_problems(self, _changes: ChangeSet) -> None:
+        count = len(self._document.problems)
+        title = self.tr("Problems")
+        self.docks["problems"].setWindowTitle(f"{title} ({count})" if count else title)
 
     def _jump(self, block: str) -> None:
         self._selection.set((block,))

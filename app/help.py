@@ -23,6 +23,7 @@ class HelpDialog(QDialog):
         text.setObjectName("help.text")
         text.setAccessibleName(title)
         text.setOpenExternalLinks(True)
+        text.document().setDocumentMargin(16)
         words = (RESOURCES / "help" / f"{page}.md").read_text(encoding="utf-8")
         text.setMarkdown(words.replace("{version}", _version()))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -32,6 +32,14 @@ if TYPE_CHECKING:
     from app.run_controller import RunController
 
 DEFAULT_SIZE = (1480, 920)
+EDITOR_ACTIONS = (
+    "file.save", "file.save_as", "edit.undo", "edit.redo", "edit.cut", "edit.copy", "edit.paste",
+    "edit.duplicate", "edit.delete", "edit.select_all", "edit.rename", "view.zoom_in",
+    "view.zoom_out", "view.reset_zoom", "view.fit", "train.start", "export.script",
+    "export.module", "export.notebook",
+)  # fmt: skip
+"""What acts on the network on the canvas, so not on the start page."""
+
 THEMES: tuple[theme.Choice, ...] = get_args(theme.Choice)
 
 
@@ -128,6 +136,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._pages)
         self._totals = QLabel()
         self._totals.setObjectName("status.totals")
+        self._totals.setContentsMargins(8, 0, 8, 0)
         self.statusBar().addPermanentWidget(self._totals)
         self.statusBar().setSizeGripEnabled(False)
         self.resize(*DEFAULT_SIZE)
@@ -244,14 +253,12 @@ class MainWindow(QMainWindow):
         self._show_title()
 
     def _on_training_changed(self, training: bool) -> None:
-        self._actions["train.start"].setEnabled(not training)
-        self._actions["train.stop"].setEnabled(training)
+        self._show_enabled()
         if training:
             self.editor.show_training()
 
     def _on_canvas(self, method: str) -> None:
-        if self._pages.currentWidget() is not self._gallery:
-            getattr(self.editor.canvas, method)()
+        getattr(self.editor.canvas, method)()
 
     def _choose_theme(self, choice: theme.Choice) -> None:
         self._settings.update(theme=choice)
@@ -270,20 +277,34 @@ class MainWindow(QMainWindow):
             ("edit.undo", self.tr("&Undo"), self.document.undo_text),
             ("edit.redo", self.tr("&Redo"), self.document.redo_text),
         ):
-            self._actions[name].setEnabled(what is not None)
             self._actions[name].setText(f"{label} {_lower_first(what)}" if what else label)
+        self._show_enabled()
+
+    def _show_enabled(self) -> None:
+        """Let every action work where it does something; the start page has no network."""
+        editing = self._pages.currentWidget() is not self._gallery
+        training = self._runs is not None and self._runs.is_training
         chosen = bool(self.selection.ids)
-        for name in ("edit.cut", "edit.copy", "edit.duplicate", "edit.delete"):
-            self._actions[name].setEnabled(chosen)
-        self._actions["edit.rename"].setEnabled(self.selection.single is not None)
+        can = dict.fromkeys(EDITOR_ACTIONS, True) | {
+            "edit.undo": self.document.undo_text is not None,
+            "edit.redo": self.document.redo_text is not None,
+            "edit.cut": chosen,
+            "edit.copy": chosen,
+            "edit.duplicate": chosen,
+            "edit.delete": chosen,
+            "edit.rename": self.selection.single is not None,
+            "train.start": not training,
+        }
+        for name, possible in can.items():
+            self._actions[name].setEnabled(editing and possible)
+        self._actions["train.stop"].setEnabled(training)
+        self._actions.menu(PANELS_MENU).setEnabled(editing)
 
     def _show_totals(self) -> None:
         blocks = len(self.document.network.blocks)
-        self._totals.setText(
-            self.tr("{blocks} bricks   {parameters} parameters").format(
-                blocks=blocks, parameters=f"{self.document.total_parameters:,}"
-            )
-        )
+        words = self.tr("1 brick") if blocks == 1 else self.tr("{n} bricks").format(n=blocks)
+        parameters = self.tr("{n} parameters").format(n=f"{self.document.total_parameters:,}")
+        self._totals.setText(f"{words}   {parameters}")
 
     def _show_recent(self) -> None:
         menu = self._actions.menu(RECENT_MENU)
@@ -297,8 +318,8 @@ class MainWindow(QMainWindow):
     def _show_page(self) -> None:
         editing = self._pages.currentWidget() is not self._gallery
         self._totals.setVisible(editing)
-        self._actions.menu(PANELS_MENU).setEnabled(editing)
         self._show_totals()
+        self._show_enabled()
 
     def _show_help(self, title: str, page: str) -> None:
         from app.help import HelpDialog

@@ -116,7 +116,11 @@ class Notifier(QObject):
         self.notice.show_message(str(error), "error")
 
     def ask_unsaved(self, title: str, answered: Callable[[Answer], None]) -> None:
-        """Ask what to do with unsaved changes."""
+        """Ask what to do with unsaved changes; a question that is open already stays the one."""
+        asked = self._window.findChild(QMessageBox, "question.unsaved")
+        if asked is not None and asked.isVisible():
+            asked.activateWindow()
+            return
         box = QMessageBox(self._window)
         box.setObjectName("question.unsaved")
         box.setIcon(QMessageBox.Icon.NoIcon)

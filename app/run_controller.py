@@ -55,6 +55,11 @@ class RunController(QObject):
         bridge.run_failed.connect(self._on_failed)
         bridge.worker_lost.connect(self._on_lost)
 
+    @property
+    def is_training(self) -> bool:
+        """Whether a run is on."""
+        return self._training
+
     def train(self) -> None:
         """Start a run of the project as it is now."""
         if self._training:

@@ -74,10 +74,6 @@ class SettingsStore:
         rest = tuple(other for other in self._value.recent if other != first)
         self.update(recent=(first, *rest)[:RECENT_LIMIT])
 
-    def forget_project(self, path: Path) -> None:
-        """Take a project off the recent list."""
-        self.update(recent=tuple(p for p in self._value.recent if p != str(path)))
-
     def _read(self) -> Settings:
         try:
             if not self._path.exists():

@@ -101,7 +101,8 @@ class Canvas(QGraphicsView):
         self.viewport().setMouseTracking(True)
         self._bubble = Bubble(self)
         self._invitation = QLabel(
-            self.tr("Drag a brick here from the list on the left\nor double-click one to add it."), self
+            self.tr("Drag a brick here from the list on the left\nor double-click one to add it."),
+            self,
         )
         self._invitation.setProperty("role", "muted")
         self._invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -1,6 +1,6 @@
 """Edits are data: small frozen records whose ``apply`` returns the new project and the inverse.
 
-Undo, the crash journal, copy and paste, tests and scripting all use these same records. An edit
+Undo, copy and paste, tests and scripting all use these same records. An edit
 names things by id and holds whole records, so applying its inverse restores not only the content
 but the order of blocks and wires. Many things change in one edit: deleting ten thousand blocks is
 one record, not ten thousand.
@@ -26,7 +26,7 @@ class EditError(ValueError):
     """The edit does not fit the project it is applied to."""
 
 
-class Edit(msgspec.Struct, frozen=True, tag_field="edit"):
+class Edit(msgspec.Struct, frozen=True):
     """Base of all edits."""
 
     def apply(self, project: Project) -> tuple[Project, Edit]:
@@ -38,7 +38,7 @@ class Edit(msgspec.Struct, frozen=True, tag_field="edit"):
         raise NotImplementedError
 
 
-class AddBlocks(Edit, frozen=True, tag="add_blocks"):
+class AddBlocks(Edit, frozen=True):
     """Add blocks, at the end or (``at``, ascending) at the positions they once had."""
 
     network: str
@@ -57,7 +57,7 @@ class AddBlocks(Edit, frozen=True, tag="add_blocks"):
         return _with_network(project, changed), RemoveBlocks(self.network, ids)
 
 
-class RemoveBlocks(Edit, frozen=True, tag="remove_blocks"):
+class RemoveBlocks(Edit, frozen=True):
     """Remove blocks that no wire touches any more."""
 
     network: str
@@ -76,7 +76,7 @@ class RemoveBlocks(Edit, frozen=True, tag="remove_blocks"):
         return _with_network(project, changed), AddBlocks(self.network, blocks, at)
 
 
-class ReplaceBlocks(Edit, frozen=True, tag="replace_blocks"):
+class ReplaceBlocks(Edit, frozen=True):
     """Give blocks another name, type, place or other parameters; their ids stay."""
 
     network: str
@@ -92,7 +92,7 @@ class ReplaceBlocks(Edit, frozen=True, tag="replace_blocks"):
         return _with_network(project, changed), ReplaceBlocks(self.network, before)
 
 
-class AddWires(Edit, frozen=True, tag="add_wires"):
+class AddWires(Edit, frozen=True):
     """Add wires, at the end or (``at``, ascending) at the positions they once had."""
 
     network: str
@@ -110,7 +110,7 @@ class AddWires(Edit, frozen=True, tag="add_wires"):
         return _with_network(project, changed), RemoveWires(self.network, self.wires)
 
 
-class RemoveWires(Edit, frozen=True, tag="remove_wires"):
+class RemoveWires(Edit, frozen=True):
     """Remove wires."""
 
     network: str
@@ -128,7 +128,7 @@ class RemoveWires(Edit, frozen=True, tag="remove_wires"):
         return _with_network(project, changed), AddWires(self.network, wires, at)
 
 
-class RenameNetwork(Edit, frozen=True, tag="rename_network"):
+class RenameNetwork(Edit, frozen=True):
     """Give a network, and so its class, another name."""
 
     network: str
@@ -141,7 +141,7 @@ class RenameNetwork(Edit, frozen=True, tag="rename_network"):
         return _with_network(project, changed), RenameNetwork(self.network, network.name)
 
 
-class RenameProject(Edit, frozen=True, tag="rename_project"):
+class RenameProject(Edit, frozen=True):
     """Give the project another title."""
 
     title: str
@@ -151,7 +151,7 @@ class RenameProject(Edit, frozen=True, tag="rename_project"):
         return msgspec.structs.replace(project, title=self.title), RenameProject(project.title)
 
 
-class SetData(Edit, frozen=True, tag="set_data"):
+class SetData(Edit, frozen=True):
     """Choose other data or another split."""
 
     data: DataConfig
@@ -161,7 +161,7 @@ class SetData(Edit, frozen=True, tag="set_data"):
         return msgspec.structs.replace(project, data=self.data), SetData(project.data)
 
 
-class SetTraining(Edit, frozen=True, tag="set_training"):
+class SetTraining(Edit, frozen=True):
     """Choose another recipe."""
 
     training: TrainingConfig

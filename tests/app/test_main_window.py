@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import ACTIONS
@@ -92,3 +92,40 @@ def test_the_gallery_leads_back_to_the_open_project(qtbot: QtBot) -> None:
     QTest.mouseClick(back, Qt.MouseButton.LeftButton)
     assert canvas.isVisible()
     assert window.document.undo_text is None
+
+
+def test_start_page_offers_only_what_works_there(qtbot: QtBot) -> None:
+    window = MainWindow(Document(empty_project()), start_page=True)
+    qtbot.addWidget(window)
+    enabled = {
+        spec.name
+        for spec in ACTIONS
+        if window.findChild(QAction, f"action.{spec.name}").isEnabled()
+    }
+    assert {"file.new", "file.open", "file.quit", "view.theme_dark", "help.guide"} <= enabled
+    assert not enabled & {"edit.undo", "edit.delete", "train.start", "file.save", "export.script"}
+    window.show_editor()
+    assert window.findChild(QAction, "action.train.start").isEnabled()
+    assert window.findChild(QAction, "action.file.save").isEnabled()
+    assert not window.findChild(QAction, "action.edit.undo").isEnabled()
+
+
+def test_problems_are_counted_on_their_tab(window: MainWindow) -> None:
+    problems = window.findChild(QWidget, "dock.problems")
+    window.files.new_from_template("digits-mlp")
+    assert problems.windowTitle() == "Problems"
+    window.editor.canvas.select_all()
+    window.editor.canvas.delete_selected()
+    assert problems.windowTitle() == "Problems (1)"
+    window.document.mark_saved()
+
+
+def test_closing_twice_asks_once(qtbot: QtBot, window: MainWindow) -> None:
+    window.show()
+    window.editor.canvas.add_block("Conv2d")
+    assert not window.close()
+    assert not window.close()
+    boxes = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
+    assert len(boxes) == 1
+    qtbot.mouseClick(boxes[0].button(QMessageBox.StandardButton.Discard), Qt.MouseButton.LeftButton)
+    assert not window.isVisible()

@@ -56,13 +56,6 @@ def test_recent_projects_are_unique_latest_first_and_few(path: Path) -> None:
     assert len(recent) == len(set(recent)) == RECENT_LIMIT
 
 
-def test_forgotten_project_leaves_the_list(path: Path) -> None:
-    store = SettingsStore(path)
-    store.remember_project(Path("/p/a.brickyard"))
-    store.forget_project(Path("/p/a.brickyard"))
-    assert SettingsStore(path).value.recent == ()
-
-
 def test_ten_thousand_dead_paths_are_cut(path: Path) -> None:
     path.parent.mkdir()
     names = ",".join(f'"/dead/{n}"' for n in range(10_000))
