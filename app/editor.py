@@ -27,6 +27,7 @@ from core.document.document import Document
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
 PALETTE_WIDTH, PANELS_WIDTH = 220, 470
+PALETTE_MIN_WIDTH, CANVAS_MIN_WIDTH = 184, 400
 
 
 class Editor(QObject):
@@ -57,7 +58,9 @@ class Editor(QObject):
         self.docks: dict[str, QDockWidget] = {}
         self._panels: dict[str, QWidget] = {}
         self.canvas = Canvas(document, selection)
+        self.canvas.setMinimumWidth(CANVAS_MIN_WIDTH)  # in a small window the panels give way first
         self._palette = PalettePanel()
+        self._palette.setMinimumWidth(PALETTE_MIN_WIDTH)
         self._inspector = InspectorPanel(document, selection)
         self._code = CodePanel(document, selection)
         self._problems = ProblemsPanel(document, selection)
