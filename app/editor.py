@@ -27,6 +27,7 @@ from core.document.document import Document
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
 PALETTE_WIDTH, PANELS_WIDTH = 220, 470
+UPPER_HEIGHT, LOWER_HEIGHT = 420, 400
 PALETTE_MIN_WIDTH, CANVAS_MIN_WIDTH = 184, 400
 
 
@@ -70,6 +71,14 @@ class Editor(QObject):
         self._explain = ExplainPanel(document, bridge)
         self._place_docks()
         self._connect()
+
+    def share_height(self) -> None:
+        """Give the upper and the lower panels their usual heights; works once they are shown."""
+        self._window.resizeDocks(
+            [self.docks["inspector"], self.docks["curves"]],
+            [UPPER_HEIGHT, LOWER_HEIGHT],
+            Qt.Orientation.Vertical,
+        )
 
     def raise_panel(self, name: str) -> None:
         """Bring a panel to the front of its tabs."""
@@ -118,7 +127,6 @@ class Editor(QObject):
             [PALETTE_WIDTH, PANELS_WIDTH],
             Qt.Orientation.Horizontal,
         )
-        window.resizeDocks([docks["inspector"], docks["curves"]], [11, 9], Qt.Orientation.Vertical)
 
     def _dock(self, name: str, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> None:
         dock = QDockWidget(title, self._window)

@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self._bridge: EngineBridge | None = None
         self._runs: RunController | None = None
         self._layout = QByteArray()
+        self._is_arranged = bool(self._settings.value.layout)
         self._painted = False
         self._closing = False
         self._build_ui()
@@ -123,6 +124,9 @@ class MainWindow(QMainWindow):
         if self._pages.currentWidget() is not self.editor.canvas:
             self._pages.setCurrentWidget(self.editor.canvas)
             self.restoreState(self._layout)
+        if not self._is_arranged:
+            self._is_arranged = True
+            QTimer.singleShot(0, self.editor, self.editor.share_height)
         self._show_page()
         self.editor.canvas.setFocus()
 

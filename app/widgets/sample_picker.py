@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QToolButton, QWidget
 
 from app import theme
+from app.widgets.param_editors import TEXT_MARGIN_PX
 
 
 class SamplePicker(QWidget):
@@ -38,6 +39,8 @@ class SamplePicker(QWidget):
         self.spin.setAccessibleName(self.tr("Sample"))
         self.spin.setStatusTip(self.tr("Number of the sample of the validation part to look at."))
         self.spin.setKeyboardTracking(False)
+        # As in param_editors: with styled arrows Qt leaves no padding left of the number.
+        self.spin.lineEdit().setTextMargins(TEXT_MARGIN_PX, 0, 0, 0)
         label.setBuddy(self.spin)
         self.previous = self._step_button(f"{name}.previous", self.tr("Previous sample"))
         self.next = self._step_button(f"{name}.next", self.tr("Next sample"))
