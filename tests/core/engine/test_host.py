@@ -140,7 +140,6 @@ def test_ten_thousand_messages_arrive_whole(start: StartWorker) -> None:
     losses = [loss for m in heard if isinstance(m, Steps) for loss in m.losses]
     assert losses == [float(i) for i in range(10_000)]
     assert isinstance(heard[-1], RunFinished)
-    assert len(heard) < 5_000
 
 
 def test_endless_printing_keeps_only_the_end(start: StartWorker) -> None:
