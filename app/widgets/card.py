@@ -14,7 +14,7 @@ RADIUS_PX = 10.0
 class Card(QAbstractButton):
     """Rises under the pointer, shows the focus as a ring; click, Space or Enter choose it.
 
-    Subclasses override :meth:`paint_content`.
+    Subclasses override :meth:`paint_content`; a card without it is an empty sheet.
     """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -26,7 +26,6 @@ class Card(QAbstractButton):
 
     def paint_content(self, painter: QPainter, rect: QRectF) -> None:
         """Draw what the card shows into ``rect``."""
-        raise NotImplementedError
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -26,8 +26,8 @@ class EditError(ValueError):
     """The edit does not fit the project it is applied to."""
 
 
-class Edit(msgspec.Struct, frozen=True):
-    """Base of all edits."""
+class Edit(Protocol):
+    """What every edit can do."""
 
     def apply(self, project: Project) -> tuple[Project, Edit]:
         """Return the changed project and the edit that undoes the change.
@@ -35,10 +35,9 @@ class Edit(msgspec.Struct, frozen=True):
         Raises:
             EditError: The edit does not fit ``project``, which is left as it was.
         """
-        raise NotImplementedError
 
 
-class AddBlocks(Edit, frozen=True):
+class AddBlocks(msgspec.Struct, frozen=True):
     """Add blocks, at the end or (``at``, ascending) at the positions they once had."""
 
     network: str
@@ -57,7 +56,7 @@ class AddBlocks(Edit, frozen=True):
         return _with_network(project, changed), RemoveBlocks(self.network, ids)
 
 
-class RemoveBlocks(Edit, frozen=True):
+class RemoveBlocks(msgspec.Struct, frozen=True):
     """Remove blocks that no wire touches any more."""
 
     network: str
@@ -76,7 +75,7 @@ class RemoveBlocks(Edit, frozen=True):
         return _with_network(project, changed), AddBlocks(self.network, blocks, at)
 
 
-class ReplaceBlocks(Edit, frozen=True):
+class ReplaceBlocks(msgspec.Struct, frozen=True):
     """Give blocks another name, type, place or other parameters; their ids stay."""
 
     network: str
@@ -92,7 +91,7 @@ class ReplaceBlocks(Edit, frozen=True):
         return _with_network(project, changed), ReplaceBlocks(self.network, before)
 
 
-class AddWires(Edit, frozen=True):
+class AddWires(msgspec.Struct, frozen=True):
     """Add wires, at the end or (``at``, ascending) at the positions they once had."""
 
     network: str
@@ -110,7 +109,7 @@ class AddWires(Edit, frozen=True):
         return _with_network(project, changed), RemoveWires(self.network, self.wires)
 
 
-class RemoveWires(Edit, frozen=True):
+class RemoveWires(msgspec.Struct, frozen=True):
     """Remove wires."""
 
     network: str
@@ -128,7 +127,7 @@ class RemoveWires(Edit, frozen=True):
         return _with_network(project, changed), AddWires(self.network, wires, at)
 
 
-class RenameNetwork(Edit, frozen=True):
+class RenameNetwork(msgspec.Struct, frozen=True):
     """Give a network, and so its class, another name."""
 
     network: str
@@ -141,7 +140,7 @@ class RenameNetwork(Edit, frozen=True):
         return _with_network(project, changed), RenameNetwork(self.network, network.name)
 
 
-class RenameProject(Edit, frozen=True):
+class RenameProject(msgspec.Struct, frozen=True):
     """Give the project another title."""
 
     title: str
@@ -151,7 +150,7 @@ class RenameProject(Edit, frozen=True):
         return msgspec.structs.replace(project, title=self.title), RenameProject(project.title)
 
 
-class SetData(Edit, frozen=True):
+class SetData(msgspec.Struct, frozen=True):
     """Choose other data or another split."""
 
     data: DataConfig
@@ -161,7 +160,7 @@ class SetData(Edit, frozen=True):
         return msgspec.structs.replace(project, data=self.data), SetData(project.data)
 
 
-class SetTraining(Edit, frozen=True):
+class SetTraining(msgspec.Struct, frozen=True):
     """Choose another recipe."""
 
     training: TrainingConfig
