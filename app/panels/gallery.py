@@ -10,7 +10,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -26,6 +28,7 @@ from core.io.gallery import templates
 
 PAGE_MAX_WIDTH = 1120
 BACK_TITLE_WIDTH = 180
+HEADER_TURNS_PX = 560
 
 
 class GalleryPage(QScrollArea):
@@ -88,7 +91,14 @@ class GalleryPage(QScrollArea):
         for before, after in pairwise(self._buttons):
             QWidget.setTabOrder(before, after)
 
-    def _header(self) -> QHBoxLayout:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the buttons stand under the words where the page is too narrow for both."""
+        beside = self.viewport().width() >= HEADER_TURNS_PX
+        direction = QBoxLayout.Direction
+        self._top.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        super().resizeEvent(event)
+
+    def _header(self) -> QBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(label("Brickyard", "title"))
@@ -100,7 +110,7 @@ class GalleryPage(QScrollArea):
         words.addWidget(sentence)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addLayout(words, 1)
+        row.addStretch(1)
         new = _button(self.tr("New empty project"), "gallery.new", "primary")
         new.setStatusTip(self.tr("Start with an empty canvas"))
         new.clicked.connect(self.new_requested)
@@ -115,7 +125,11 @@ class GalleryPage(QScrollArea):
         row.addWidget(open_, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(new, 0, Qt.AlignmentFlag.AlignBottom)
         self._buttons = (new, open_, self._back)
-        return row
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(12)
+        self._top.addLayout(words, 1)
+        self._top.addLayout(row)
+        return self._top
 
     def _cards(self) -> QWidget:
         holder = QWidget()

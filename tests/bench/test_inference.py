@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from core.codegen.module import generate
 from core.graph.order import Wiring
 from core.shapes.infer import NetworkInference
 from tests.helpers.build import chain
@@ -53,3 +54,14 @@ def test_an_edit_at_the_end_costs_a_hundredth_of_all():
     print(f"{BRICKS} bricks: all shapes {whole * 1e3:.1f} ms, one edit {edit * 1e3:.2f} ms")
     assert inference.of(last.id).outputs[0].dims[-1] == 64
     assert edit < whole / 20
+
+
+def test_source_costs_a_few_inferences():
+    project = chain("Input", *["Sigmoid", "ReLU"] * (BRICKS // 2), "Output")
+    inference = NetworkInference(project.main)
+
+    whole = _best(lambda: NetworkInference(project.main))
+    source = _best(lambda: generate(project, inference))
+
+    print(f"{BRICKS} bricks: all shapes {whole * 1e3:.1f} ms, source {source * 1e3:.1f} ms")
+    assert source < 10 * whole
