@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from core.catalog.dims import Dim
 from core.catalog.spec import Misfit
-from core.catalog.tensor import TensorSpec, default_roles
+from core.catalog.values import TensorSpec, default_roles
 from core.texts import Text, text
 
 

@@ -9,6 +9,7 @@ import functools
 
 from core.catalog.blocks import ALL
 from core.catalog.spec import BlockSpec
+from core.catalog.weights import with_weight_params
 
 
 @functools.cache
@@ -17,8 +18,18 @@ def _table() -> dict[str, BlockSpec]:
     for spec in ALL:
         if spec.type in table:
             raise ValueError(f"two specs for {spec.type}")
-        table[spec.type] = spec
+        table[spec.type] = with_weight_params(spec)
     return table
+
+
+@functools.cache
+def _present_names() -> dict[str, str]:
+    return {former: spec.type for spec in ALL for former in spec.former}
+
+
+def present_name(type_: str) -> str:
+    """Return what a type out of an older file is called now."""
+    return _present_names().get(type_, type_)
 
 
 def find(type_: str) -> BlockSpec | None:

@@ -3,11 +3,16 @@
 A :class:`BlockSpec` holds everything the program knows of a type, so adding a brick is one place.
 Its functions are pure and short:
 
-* ``infer(params, inputs)`` returns the outputs' :class:`TensorSpec` or raises :class:`Misfit`;
+* ``infer(params, inputs)`` returns what each output port puts out (None for
+  one that puts out nothing with these parameters), or raises :class:`Misfit`;
 * ``emit(call)`` returns the constructor and the expression for ``forward``;
-* ``cost(params, inputs, outputs)`` returns parameters and multiply-accumulates of one sample.
+* ``cost(params, inputs, outputs)`` returns parameters and multiply-accumulates of one sample;
+* ``worked(params, inputs, outputs)`` returns the help's formula with this brick's own numbers.
 
-``params`` is always complete (defaults filled in) and already valid.
+``params`` is always complete (defaults filled in) and already valid. ``inputs`` has one value for
+each input port, None for an optional port without a wire; the values of a variadic port, which is
+the last, follow one after the other. The ports have seen to it that each value is of a kind they
+take, so a rule annotates its inputs with what its own ports promise.
 """
 
 from __future__ import annotations
@@ -18,7 +23,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from core.catalog.tensor import TensorSpec
+from core.catalog.values import Kind, Value
 from core.graph.records import Params, ParamValue
 from core.texts import Text, text
 
@@ -27,14 +32,21 @@ Category = Literal[
     "linear",
     "convolution",
     "pooling",
+    "padding",
     "normalization",
     "activation",
     "regularization",
+    "recurrent",
+    "attention",
+    "embedding",
     "shape",
     "merge",
+    "math",
+    "source",
+    "composite",
 ]
 
-Kind = Literal["int", "float", "bool", "choice", "ints", "text"]
+ParamKind = Literal["int", "float", "bool", "choice", "ints", "text"]
 """``ints`` is one integer or a tuple of them, as PyTorch's ``kernel_size`` is."""
 
 MOST_INTS = 8
@@ -66,17 +78,22 @@ class ParamSpec(msgspec.Struct, frozen=True, kw_only=True):
             such as ``same`` for a convolution's ``padding``.
         lengths: Legal lengths of ``ints`` given as a tuple; empty allows any from 1 to 8.
         optional: Whether None is legal (``output_size=(None, 7)`` is not; ``stride=None`` is).
+        group: "weights" for what says how weights start and whether they learn, "" otherwise.
+        shown_if: Name of another parameter and the values of it for which this one matters; the
+            inspector hides it for others. None matters always.
         help: One English sentence for the tooltip.
     """
 
     name: str
-    kind: Kind
+    kind: ParamKind
     default: ParamValue
     minimum: float | None = None
     maximum: float | None = None
     choices: tuple[str, ...] = ()
     lengths: tuple[int, ...] = ()
     optional: bool = False
+    group: Literal["", "weights"] = ""
+    shown_if: tuple[str, tuple[ParamValue, ...]] | None = None
     help: str = ""
 
     def wrong(self, value: object) -> Text | None:
@@ -141,18 +158,26 @@ class ParamSpec(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
+TENSOR_ONLY: tuple[Kind, ...] = ("tensor",)
+
+
 class PortSpec(msgspec.Struct, frozen=True, kw_only=True):
     """One place where a wire ends.
 
     Attributes:
         name: ``input`` and ``output`` where there is one of each, as in PyTorch's docs.
         variadic: Whether any number of wires may enter (their order is the order of arguments).
+            Only the last input port may be.
         optional: Whether the block works without a wire here.
+        takes: What may enter, for an input port.
+        help: What belongs here, one short English phrase, for ports whose name does not say.
     """
 
     name: str
     variadic: bool = False
     optional: bool = False
+    takes: tuple[Kind, ...] = TENSOR_ONLY
+    help: str = ""
 
 
 class Help(msgspec.Struct, frozen=True, kw_only=True):
@@ -177,10 +202,13 @@ class Cost(msgspec.Struct, frozen=True, gc=False):
     Attributes:
         parameters: Learnable numbers.
         macs: Multiply-accumulates for one sample, those of matrix products and convolutions.
+        activations: Numbers it puts out for one sample that wait for the backward pass. A rule
+            leaves it at 0: inference counts the outputs of every block that is no view.
     """
 
     parameters: int = 0
     macs: int = 0
+    activations: int = 0
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
@@ -188,13 +216,14 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         params: Complete parameters.
-        inputs: What arrives, in the order of ``args``.
+        inputs: What arrives, as the shape rule sees it.
         module: How ``forward`` reaches the module: ``self.conv1``.
-        args: Names of the variables that arrive.
+        args: Names of the variables that arrive, in the order of ``inputs``; ``None`` (the word)
+            where nothing does.
     """
 
     params: Params
-    inputs: tuple[TensorSpec, ...]
+    inputs: tuple[Any, ...]
     module: str
     args: tuple[str, ...]
 
@@ -203,19 +232,25 @@ class Emission(msgspec.Struct, frozen=True):
     """Generated source of one block.
 
     Attributes:
-        forward: Expression that computes the output, such as ``self.conv1(x)``.
+        forward: Expression that computes the output, such as ``self.conv1(x)``; of several
+            outputs, their tuple.
         init: Expression that builds the module, such as ``nn.Conv2d(1, 16, kernel_size=3)``;
             empty for a pure operation.
+        targets: How several outputs are unpacked, with braces for the variables, such as
+            ``{}, ({}, {})`` for LSTM; empty for a plain tuple.
     """
 
     forward: str
     init: str = ""
+    targets: str = ""
 
 
-def _no_cost(
-    params: Params, inputs: tuple[TensorSpec, ...], outputs: tuple[TensorSpec, ...]
-) -> Cost:
+def _no_cost(params: Params, inputs: Any, outputs: Any) -> Cost:
     return Cost()
+
+
+def _no_formula(params: Params, inputs: Any, outputs: Any) -> tuple[str, ...]:
+    return ()
 
 
 SINGLE_INPUT = (PortSpec(name="input"),)
@@ -233,23 +268,36 @@ class BlockSpec(msgspec.Struct, frozen=True, kw_only=True):
         infer: Shape rule, see the module's docstring.
         emit: Code emitter.
         cost: Cost rule.
+        worked: The formula with the brick's own numbers, a line for each size or step, such as
+            ``H' = (28 + 2*0 - 3)/1 + 1 = 26``; nothing where numbers add nothing.
+        learns: Which weights its module has: ``weight`` a matrix or filters (and perhaps a bias),
+            ``scale`` one number a channel, ``several`` more than one matrix. The registry adds the
+            parameters of :mod:`core.catalog.weights` to such a spec.
+        is_view: Whether it only arranges what arrives, so that its output takes no memory.
+        is_random: Whether two calls with the same input differ, while training.
         params: In the order the inspector shows them.
         inputs: Input ports.
         outputs: Output ports.
         keywords: Other words a person may search for.
+        former: Names the type had in older project files.
     """
 
     type: str
     category: Category
     prefix: str
     help: Help
-    infer: Callable[[Params, tuple[TensorSpec, ...]], tuple[TensorSpec, ...]]
+    infer: Callable[[Params, Any], tuple[Value | None, ...]]
     emit: Callable[[Call], Emission]
-    cost: Callable[[Params, tuple[TensorSpec, ...], tuple[TensorSpec, ...]], Cost] = _no_cost
+    cost: Callable[[Params, Any, Any], Cost] = _no_cost
+    worked: Callable[[Params, Any, Any], tuple[str, ...]] = _no_formula
+    learns: Literal["", "weight", "scale", "several"] = ""
+    is_view: bool = False
+    is_random: bool = False
     params: tuple[ParamSpec, ...] = ()
     inputs: tuple[PortSpec, ...] = SINGLE_INPUT
     outputs: tuple[PortSpec, ...] = SINGLE_OUTPUT
     keywords: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
     def param(self, name: str) -> ParamSpec:
         """Return a parameter's spec; KeyError if there is none of that name."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from core.catalog.dims import Dim
-from core.catalog.tensor import TensorSpec
+from core.catalog.values import TensorSpec, TupleSpec, Value
 from core.cli.printing import print_json, print_table, words
 from core.document.document import Document
 from core.errors import ExitCode, InputError, Problem
@@ -90,7 +90,7 @@ def _described(network: Network, inference: NetworkInference) -> dict[str, objec
                 "id": block.id,
                 "name": block.name,
                 "type": block.type,
-                "output": [_sizes(tensor) for tensor in inference.of(block.id).outputs],
+                "output": [_printed(value) for value in inference.of(block.id).outputs],
                 "parameters": inference.of(block.id).cost.parameters,
                 "macs": inference.of(block.id).cost.macs,
             }
@@ -99,8 +99,13 @@ def _described(network: Network, inference: NetworkInference) -> dict[str, objec
     }
 
 
-def _sizes(tensor: TensorSpec) -> list[int | str]:
-    return [_size(dim) for dim in tensor.dims]
+def _printed(value: Value | None) -> object:
+    """Return a value for JSON: a tensor's sizes, a number, a list of these, None for nothing."""
+    if isinstance(value, TensorSpec):
+        return [_size(dim) for dim in value.dims]
+    if isinstance(value, TupleSpec):
+        return [_printed(item) for item in value.items]
+    return None if value is None else _size(value.value)
 
 
 def _size(dim: Dim) -> int | str:

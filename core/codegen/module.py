@@ -10,7 +10,7 @@ import re
 
 from core.catalog import registry
 from core.catalog.spec import Call, Emission
-from core.catalog.tensor import TensorSpec
+from core.catalog.values import Value
 from core.codegen.flow import CHAIN, OUTPUT, Flow, Step, flow_of
 from core.codegen.lines import WIDTH, Lines, assignment, bracketed
 from core.codegen.names import NameAllocator, class_name
@@ -108,7 +108,7 @@ def _summary(flow: Flow) -> str:
     return summary
 
 
-def _value(step: Step) -> TensorSpec:
+def _value(step: Step) -> Value | None:
     """Return what a block puts out, or passes on if it is an Output."""
     return (step.shapes.outputs or step.shapes.inputs)[0]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from core.catalog import registry
 from core.catalog.dims import BATCH
-from core.catalog.tensor import TensorSpec
+from core.catalog.values import TensorSpec, Value
 from core.data import datasets
 from core.data.datasets import DatasetInfo
 from core.engine.recipe import LOSSES, OPTIMIZERS
@@ -118,14 +118,17 @@ def _wrong_input(block: Block, data: DatasetInfo) -> Text | None:
     )
 
 
-def _wrong_output(arriving: tuple[TensorSpec, ...], data: DatasetInfo) -> Text | None:
-    if not arriving or arriving[0].dims == (BATCH, len(data.classes)):
+def _wrong_output(arriving: tuple[Value | None, ...], data: DatasetInfo) -> Text | None:
+    if not arriving:
+        return None
+    (value,) = arriving
+    if isinstance(value, TensorSpec) and value.dims == (BATCH, len(data.classes)):
         return None
     return text(
         "check.output_shape",
         title=data.title,
         classes=len(data.classes),
-        received=arriving[0],
+        received=value,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import msgspec
 
+from core.catalog.registry import present_name
 from core.graph.records import (
     NAME_LIMIT,
     Block,
@@ -106,7 +107,7 @@ def _network(form: _NetworkForm, source: dict[str, Any], where: str) -> Network:
             raise Unfit(text("io.id_twice", where=f"{where}.blocks[{i}]", id=block.id))
         blocks[block.id] = Block(
             id=block.id,
-            type=block.type,
+            type=present_name(block.type),
             name=block.name,
             params={name: _tuples(value) for name, value in block.params.items()},
             x=block.x,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
 from core.catalog.dims import at, product
 from core.catalog.registry import find
-from core.catalog.spec import BlockSpec, Cost, Misfit
-from core.catalog.tensor import TensorSpec
+from core.catalog.spec import TENSOR_ONLY, BlockSpec, Cost, Misfit, PortSpec
+from core.catalog.values import TensorSpec, TupleSpec, Value, kind_of
 from core.errors import Problem
 from core.graph.records import Block, Wire
 from core.texts import Text, text
@@ -20,16 +20,18 @@ class BlockInference(msgspec.Struct, frozen=True):
     """What is known of a block.
 
     Attributes:
-        inputs: What arrives, in the order of its arguments; empty while any of it is unknown.
-        outputs: What it puts out, one for each output port; empty while unknown.
+        inputs: What arrives, in the order of its arguments (see :mod:`core.catalog.spec`); empty
+            while any of it is unknown.
+        outputs: What it puts out, one for each output port, None where nothing comes out; empty
+            while unknown.
         cost: Its parameters and multiply-accumulates; nothing while unknown.
         problems: What is wrong with the block itself. A block behind a wrong one has none: only
             the cause is red.
         ready: Whether it and all that feeds it are right, so that code can be made of it.
     """
 
-    inputs: tuple[TensorSpec, ...] = ()
-    outputs: tuple[TensorSpec, ...] = ()
+    inputs: tuple[Value | None, ...] = ()
+    outputs: tuple[Value | None, ...] = ()
     cost: Cost = Cost()
     problems: tuple[Problem, ...] = ()
     ready: bool = False
@@ -40,7 +42,7 @@ MOST_ELEMENTS = 10**12
 
 MOST_REMEMBERED = 4096
 
-_GOOD: dict[tuple[str, str, tuple[TensorSpec, ...] | None], BlockInference] = {}
+_GOOD: dict[tuple[str, str, tuple[Value | None, ...] | None], BlockInference] = {}
 """What pure rules said of blocks that are right: the layers of a deep network are much alike."""
 
 WAITING = BlockInference()
@@ -51,7 +53,7 @@ def infer_block(
     network: str,
     block: Block,
     wires: Sequence[Wire],
-    arriving: Callable[[Wire], TensorSpec | Text | None],
+    arriving: Callable[[Wire], Value | Text | None],
 ) -> BlockInference:
     """Apply a block's rules.
 
@@ -59,7 +61,7 @@ def infer_block(
         network: Id of its network, for the problems.
         block: The block.
         wires: Those that enter it, in the order of ``Network.wires``.
-        arriving: What a wire carries: a tensor, None while that is unknown, or why it never will.
+        arriving: What a wire carries: a value, None while that is unknown, or why it never will.
     """
     spec = find(block.type)
     if spec is None:
@@ -77,28 +79,42 @@ def infer_block(
     params = spec.complete(block.params)
     try:
         outputs = spec.infer(params, inputs)
-        _expect_holdable(block.type, outputs)
+        activations = _expect_holdable(block.type, outputs)
     except Misfit as misfit:
         return _failed(network, block, "shape", [misfit.message], inputs)
-    good = BlockInference(inputs, outputs, spec.cost(params, inputs, outputs), (), True)
+    cost = spec.cost(params, inputs, outputs)
+    if not (cost.activations or spec.is_view):
+        cost = msgspec.structs.replace(cost, activations=activations)
+    good = BlockInference(inputs, outputs, cost, (), True)
     if len(_GOOD) >= MOST_REMEMBERED:
         _GOOD.clear()
     _GOOD[key] = good
     return good
 
 
-def _expect_holdable(type_: str, outputs: tuple[TensorSpec, ...]) -> None:
-    """Demand outputs that a machine could hold.
+def _expect_holdable(type_: str, outputs: tuple[Value | None, ...]) -> int:
+    """Demand outputs that a machine could hold; return how many numbers they are for one sample.
 
     Raises:
         Misfit: One is larger, as doublings in a row soon are.
     """
-    for tensor in outputs:
+    total = 0
+    for tensor in _tensors(outputs):
         elements = at(product(tensor.dims))
         if elements > MOST_ELEMENTS:
             raise Misfit(
                 text("shape.too_large", block=type_, most=f"{MOST_ELEMENTS:,}", received=tensor)
             )
+        total += elements
+    return total
+
+
+def _tensors(values: tuple[Value | None, ...]) -> Iterator[TensorSpec]:
+    for value in values:
+        if isinstance(value, TensorSpec):
+            yield value
+        elif isinstance(value, TupleSpec):
+            yield from _tensors(value.items)
 
 
 def _printed(params: dict[str, Any]) -> str:
@@ -112,20 +128,44 @@ def _printed(params: dict[str, Any]) -> str:
 def _gather(
     spec: BlockSpec,
     wires: Sequence[Wire],
-    arriving: Callable[[Wire], TensorSpec | Text | None],
-) -> tuple[tuple[TensorSpec, ...] | None, list[Text]]:
+    arriving: Callable[[Wire], Value | Text | None],
+) -> tuple[tuple[Value | None, ...] | None, list[Text]]:
     """Return what arrives in the order of the arguments, or None, and what is wrong with it."""
-    ports = [port.name for port in spec.inputs]
-    if [wire.target_port for wire in wires] == ports:
-        complaints = []
-    else:
-        complaints = _wrong_wires(spec, wires)
-        wires = [wire for port in ports for wire in wires if wire.target_port == port]
-    arrivals = [arriving(wire) for wire in wires]
-    tensors = tuple(arrival for arrival in arrivals if isinstance(arrival, TensorSpec))
-    if len(tensors) < len(arrivals) or complaints:
-        return None, complaints + [arrival for arrival in arrivals if isinstance(arrival, Text)]
-    return tensors, []
+    if len(spec.inputs) == len(wires) == 1 and wires[0].target_port == spec.inputs[0].name:
+        arrival = arriving(wires[0])  # nearly every block: no need to sort anything out
+        if arrival is None:
+            return None, []
+        if isinstance(arrival, TensorSpec) and spec.inputs[0].takes == TENSOR_ONLY:
+            return (arrival,), []
+    complaints = _wrong_wires(spec, wires)
+    values: list[Value | None] = []
+    waiting = False
+    for port in spec.inputs:
+        entering = [wire for wire in wires if wire.target_port == port.name]
+        for wire in entering:
+            arrival = arriving(wire)
+            if isinstance(arrival, Text):
+                complaints.append(arrival)
+            elif arrival is None:
+                waiting = True
+            elif kind_of(arrival) not in port.takes:
+                complaints.append(_wrong_kind(spec, port, arrival))
+            else:
+                values.append(arrival)
+        if not entering and not port.variadic:
+            values.append(None)
+    return (None if waiting or complaints else tuple(values)), complaints
+
+
+def _wrong_kind(spec: BlockSpec, port: PortSpec, received: Value) -> Text:
+    return text(
+        "shape.kind",
+        type=spec.type,
+        port=port.name,
+        expected=text(f"shape.kind_{port.takes[0]}"),
+        received=text(f"shape.kind_{kind_of(received)}"),
+        value=received,
+    )
 
 
 def _wrong_wires(spec: BlockSpec, wires: Sequence[Wire]) -> list[Text]:
@@ -159,7 +199,7 @@ def _failed(
     block: Block,
     rule: str,
     messages: list[Text],
-    inputs: tuple[TensorSpec, ...] = (),
+    inputs: tuple[Value | None, ...] = (),
 ) -> BlockInference:
     return BlockInference(inputs, problems=_problems(network, block, rule, messages))
 

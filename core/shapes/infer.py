@@ -11,7 +11,7 @@ from collections.abc import Collection
 
 from core.catalog.registry import find
 from core.catalog.spec import Cost
-from core.catalog.tensor import TensorSpec
+from core.catalog.values import Value
 from core.errors import Problem
 from core.graph.records import Network, Wire
 from core.shapes.block import WAITING, BlockInference, cycle_inference, infer_block
@@ -43,10 +43,10 @@ class NetworkInference:
         """Return what is known of a block; KeyError if the network has none of that id."""
         return self._known[block]
 
-    def output_of(self, wire: Wire) -> TensorSpec | None:
+    def output_of(self, wire: Wire) -> Value | None:
         """Return what flows through a wire, or None while that is unknown."""
         arrival = self._arriving(wire)
-        return arrival if isinstance(arrival, TensorSpec) else None
+        return None if isinstance(arrival, Text) else arrival
 
     def problems(self) -> tuple[Problem, ...]:
         """Return everything wrong with the blocks, in the order of the network."""
@@ -57,7 +57,11 @@ class NetworkInference:
     def total(self) -> Cost:
         """Return the cost of the network, as far as its shapes are known."""
         costs = [known.cost for known in self._known.values()]
-        return Cost(sum(cost.parameters for cost in costs), sum(cost.macs for cost in costs))
+        return Cost(
+            sum(cost.parameters for cost in costs),
+            sum(cost.macs for cost in costs),
+            sum(cost.activations for cost in costs),
+        )
 
     def update(self, network: Network) -> frozenset[str]:
         """Take over the next state of the network.
@@ -109,7 +113,7 @@ class NetworkInference:
         wires = self._wiring.incoming[id_]
         return infer_block(self._network.id, block, wires, self._arriving)
 
-    def _arriving(self, wire: Wire) -> TensorSpec | Text | None:
+    def _arriving(self, wire: Wire) -> Value | Text | None:
         """Return what a wire carries, None while that is unknown, or why it carries nothing."""
         source = self._network.blocks[wire.source]
         spec = find(source.type)
@@ -118,6 +122,8 @@ class NetworkInference:
         for place, port in enumerate(spec.outputs):
             if port.name == wire.source_port:
                 outputs = self._known[wire.source].outputs
+                if outputs and outputs[place] is None:
+                    return text("shape.no_value", port=port.name, source=source.type)
                 return outputs[place] if outputs else None
         target = self._network.blocks[wire.target]
         return text(

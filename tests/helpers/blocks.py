@@ -6,24 +6,32 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import torch
+import torch.nn.functional as F
 from torch import nn
 from torch.utils.flop_counter import FlopCounterMode
 
 from core.catalog.dims import BATCH, at
 from core.catalog.registry import get
 from core.catalog.spec import BlockSpec, Call, Emission, Misfit
-from core.catalog.tensor import TensorSpec, default_roles
+from core.catalog.values import IntSpec, TensorSpec, TupleSpec, Value, default_roles
 from core.graph.records import Block, Network, Project
 from core.io import project_file
 
-Shapes = Sequence[tuple[int, ...]]
+Arrival = tuple[int, ...] | Value | None
+"""What enters a port: the sizes of one sample, a whole value, or nothing at an optional port."""
+
+Arrivals = Sequence[Arrival]
 BATCHES = (2, 5)
+NAMES = "abcdefgh"
 
 
-def specs_of(shapes: Shapes, dtype: str = "float32") -> tuple[TensorSpec, ...]:
-    """Return tensors of these sizes, the batch put in front."""
+def specs_of(shapes: Arrivals, dtype: str = "float32") -> tuple[Any, ...]:
+    """Return what arrives; sizes become tensors with the batch in front."""
     return tuple(
-        TensorSpec((BATCH, *shape), dtype, default_roles(len(shape) + 1)) for shape in shapes
+        TensorSpec((BATCH, *shape), dtype, default_roles(len(shape) + 1))
+        if isinstance(shape, tuple)
+        else shape
+        for shape in shapes
     )
 
 
@@ -34,12 +42,12 @@ def complete(type_: str, params: Mapping[str, Any] | None = None) -> dict[str, A
     return get(type_).complete(given)
 
 
-def infer(type_: str, params: Mapping[str, Any], shapes: Shapes) -> tuple[TensorSpec, ...]:
+def infer(type_: str, params: Mapping[str, Any], shapes: Arrivals) -> tuple[Any, ...]:
     """Apply the shape rule."""
     return get(type_).infer(complete(type_, params), specs_of(shapes))
 
 
-def refusal(type_: str, params: Mapping[str, Any], *inputs: TensorSpec) -> str:
+def refusal(type_: str, params: Mapping[str, Any], *inputs: Value | None) -> str:
     """Return the sentence with which the shape rule refuses."""
     try:
         outputs = get(type_).infer(complete(type_, params), inputs)
@@ -48,48 +56,72 @@ def refusal(type_: str, params: Mapping[str, Any], *inputs: TensorSpec) -> str:
     raise AssertionError(f"{type_} took {', '.join(map(str, inputs))} and gave {outputs}")
 
 
-def emission(type_: str, params: Mapping[str, Any], shapes: Shapes) -> Emission:
+def emission(
+    type_: str, params: Mapping[str, Any], shapes: Arrivals, dtype: str = "float32"
+) -> Emission:
     """Return the source of a block."""
-    call = Call(
-        params=complete(type_, params),
-        inputs=specs_of(shapes),
-        module="self.block",
-        args=tuple("abcdef"[: len(shapes)]) or ("x",),
+    inputs = specs_of(shapes, dtype)
+    names = ("None" if spec is None else name for name, spec in zip(NAMES, inputs, strict=False))
+    return get(type_).emit(
+        Call(
+            params=complete(type_, params),
+            inputs=inputs,
+            module="self.block",
+            args=tuple(names) or ("x",),
+        )
     )
-    return get(type_).emit(call)
 
 
 class Emitted(nn.Module):
     """A module that runs what a block emits, as a generated class would."""
 
-    def __init__(self, emitted: Emission) -> None:
+    def __init__(self, emitted: Emission, outputs: int = 1) -> None:
         super().__init__()
-        self._forward = compile(emitted.forward, "<forward>", "eval")
+        known = {"nn": nn, "torch": torch, "F": F}
+        self._names = dict(known)
+        exec(_function(emitted, outputs), self._names)
         if emitted.init:
-            self.block = eval(emitted.init, {"nn": nn, "torch": torch})
+            self.block = eval(emitted.init, known)
 
-    def forward(self, *args: torch.Tensor) -> torch.Tensor:
-        names = dict(zip("abcdef", args, strict=False))
-        result: torch.Tensor = eval(self._forward, {"torch": torch, "self": self, **names})
-        return result
+    def forward(self, *args: Any) -> Any:
+        return self._names["run"](self, *args)
+
+
+def _function(emitted: Emission, outputs: int) -> str:
+    """Return ``def run(self, a, b, ...)`` that returns the output, or a tuple of several."""
+    variables = [f"out{i}" for i in range(outputs)]
+    targets = emitted.targets or ", ".join("{}" for _ in variables)
+    arguments = "".join(f", {name}=None" for name in NAMES)
+    return (
+        f"def run(self{arguments}):\n"
+        f"    {targets.format(*variables)} = {emitted.forward}\n"
+        f"    return {', '.join(variables)}\n"
+    )
 
 
 def run_on_meta(
-    type_: str, params: Mapping[str, Any], shapes: Shapes, batch: int, dtype: str = "float32"
-) -> torch.Tensor:
+    type_: str,
+    params: Mapping[str, Any],
+    shapes: Arrivals,
+    batch: int,
+    dtype: str = "float32",
+    ints_below: int = 2,
+) -> Any:
     """Return what PyTorch makes of the inputs, without computing it; raises what PyTorch raises."""
     with torch.device("meta"):
-        module = Emitted(emission(type_, params, shapes)).to(getattr(torch, dtype))
+        module = _module(type_, params, shapes, dtype)
         # While training, BatchNorm reads a counter, which has no value on the meta device.
-        return module.eval()(*_inputs(shapes, batch, dtype))
+        return module.eval()(*_inputs(shapes, batch, dtype, ints_below))
 
 
 def check_block(
     type_: str,
     params: Mapping[str, Any],
-    in_shapes: Shapes,
+    in_shapes: Arrivals,
     dtype: str = "float32",
-) -> TensorSpec:
+    *,
+    ints_below: int = 2,
+) -> Any:
     """Check all that a spec promises, for one set of parameters and inputs; return the output.
 
     The parameters survive the project file; the shape rule gives what PyTorch gives, for two sizes
@@ -99,26 +131,46 @@ def check_block(
     Args:
         type_: The block type.
         params: Its own parameters.
-        in_shapes: Sizes of the inputs without the batch.
-        dtype: Element type of the inputs.
+        in_shapes: What enters each port: sizes of a sample without the batch, a value, or None.
+        dtype: Element type of the inputs given as sizes.
+        ints_below: Tensors of integers hold numbers from 0 up to this, exclusive.
+
+    Returns:
+        What the shape rule says comes out; of several ports, a tuple.
     """
     spec = get(type_)
     check_round_trip(spec, params)
     inputs = specs_of(in_shapes, dtype)
     full = complete(type_, params)
     outputs = spec.infer(full, inputs)
-    (output,) = outputs
-    assert len(output.roles) == output.rank, output
+    assert len(outputs) == len(spec.outputs)
     for batch in BATCHES:
-        given = run_on_meta(type_, params, in_shapes, batch, dtype)
-        assert tuple(at(dim, N=batch) for dim in output.dims) == tuple(given.shape)
-        assert f"torch.{output.dtype}" == str(given.dtype)
+        given = run_on_meta(type_, params, in_shapes, batch, dtype, ints_below)
+        for promised, got in zip(outputs, _listed(given, len(outputs)), strict=True):
+            check_value(promised, got, batch)
     cost = spec.cost(full, inputs, outputs)
-    assert cost.parameters == _count_parameters(type_, params, in_shapes)
-    assert cost.macs == _count_macs(type_, params, in_shapes)
-    first, second = (_run(type_, params, in_shapes, dtype) for _ in range(2))
-    assert torch.equal(first, second)
-    return output
+    assert cost.parameters == _count_parameters(type_, params, in_shapes, dtype)
+    assert cost.macs == _count_macs(type_, params, in_shapes, dtype, ints_below)
+    first, second = (_run(type_, params, in_shapes, dtype, ints_below) for _ in range(2))
+    assert _same(first, second)
+    return outputs[0] if len(outputs) == 1 else outputs
+
+
+def check_value(promised: Value | None, given: Any, batch: int) -> None:
+    """Check that a value is what the shape rule promised, for a size of the batch."""
+    if isinstance(promised, TensorSpec):
+        assert len(promised.roles) == promised.rank, promised
+        assert tuple(at(dim, N=batch) for dim in promised.dims) == tuple(given.shape)
+        assert f"torch.{promised.dtype}" == str(given.dtype)
+    elif isinstance(promised, TupleSpec):
+        assert len(promised.items) == len(given)
+        for part, value in zip(promised.items, given, strict=True):
+            check_value(part, value, batch)
+    elif isinstance(promised, IntSpec):
+        assert type(given) is int
+        assert at(promised.value, N=batch) == given
+    else:
+        assert given is None
 
 
 def check_round_trip(spec: BlockSpec, params: Mapping[str, Any]) -> None:
@@ -130,25 +182,63 @@ def check_round_trip(spec: BlockSpec, params: Mapping[str, Any]) -> None:
     assert repr(back.params) == repr(dict(params))
 
 
-def _inputs(shapes: Shapes, batch: int, dtype: str) -> list[torch.Tensor]:
-    return [torch.rand((batch, *shape), dtype=getattr(torch, dtype)) for shape in shapes]
+def _module(
+    type_: str, params: Mapping[str, Any], shapes: Arrivals, dtype: str = "float32"
+) -> Emitted:
+    module = Emitted(emission(type_, params, shapes, dtype), len(get(type_).outputs))
+    return module.to(getattr(torch, dtype)) if dtype.startswith(("float", "bfloat")) else module
 
 
-def _run(type_: str, params: Mapping[str, Any], shapes: Shapes, dtype: str) -> torch.Tensor:
+def _inputs(shapes: Arrivals, batch: int, dtype: str, ints_below: int) -> list[Any]:
+    return [_numbers(spec, batch, ints_below) for spec in specs_of(shapes, dtype)]
+
+
+def _numbers(value: Value | None, batch: int, ints_below: int) -> Any:
+    """Return random numbers of a value's form."""
+    if value is None:
+        return None
+    if isinstance(value, IntSpec):
+        return at(value.value, N=batch)
+    if isinstance(value, TupleSpec):
+        return tuple(_numbers(item, batch, ints_below) for item in value.items)
+    sizes, dtype = [at(dim, N=batch) for dim in value.dims], getattr(torch, value.dtype)
+    if value.is_floating:
+        return torch.rand(sizes, dtype=dtype)
+    return torch.randint(2 if dtype == torch.bool else ints_below, sizes).to(dtype)
+
+
+def _run(
+    type_: str, params: Mapping[str, Any], shapes: Arrivals, dtype: str, ints_below: int
+) -> Any:
     torch.manual_seed(0)
-    module = Emitted(emission(type_, params, shapes)).to(getattr(torch, dtype))
-    return module(*_inputs(shapes, 2, dtype))
+    return _module(type_, params, shapes, dtype)(*_inputs(shapes, 2, dtype, ints_below))
 
 
-def _count_parameters(type_: str, params: Mapping[str, Any], shapes: Shapes) -> int:
+def _listed(given: Any, count: int) -> tuple[Any, ...]:
+    return (given,) if count == 1 else given
+
+
+def _same(first: Any, second: Any) -> bool:
+    if isinstance(first, torch.Tensor):
+        return torch.equal(first.nan_to_num(), second.nan_to_num())
+    if isinstance(first, tuple | list):
+        return all(map(_same, first, second))
+    return bool(first == second)
+
+
+def _count_parameters(
+    type_: str, params: Mapping[str, Any], shapes: Arrivals, dtype: str = "float32"
+) -> int:
     with torch.device("meta"):
-        module = Emitted(emission(type_, params, shapes))
+        module = _module(type_, params, shapes, dtype)
     return sum(parameter.numel() for parameter in module.parameters())
 
 
-def _count_macs(type_: str, params: Mapping[str, Any], shapes: Shapes) -> int:
+def _count_macs(
+    type_: str, params: Mapping[str, Any], shapes: Arrivals, dtype: str, ints_below: int
+) -> int:
     with FlopCounterMode(display=False) as counter:
-        run_on_meta(type_, params, shapes, 1)
+        run_on_meta(type_, params, shapes, 1, dtype, ints_below)
     flops = counter.get_total_flops()
     assert flops % 2 == 0
-    return flops // 2
+    return int(flops // 2)

@@ -37,7 +37,7 @@ def random_project(seed: int, *, steps: int = 12, inputs: int = 0) -> Project:
     for n in range(steps):
         sources = [block.id for block in blocks]
         if dice.random() < 0.35:
-            type_, params = dice.choice((("Add", {}), ("Concatenate", {"dim": 1})))
+            type_, params = dice.choice((("add", {}), ("cat", {"dim": 1})))
             chosen, port = dice.sample(sources, min(len(sources), dice.choice((2, 3)))), "inputs"
         else:
             type_, params = dice.choice(_UNARY)

@@ -14,7 +14,7 @@ from core.graph.records import Block, DataConfig, Network, Project, TrainingConf
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """For machines that do other things at the same time."""
 
-TYPES = ("Input", "Conv2d", "ReLU", "Linear", "Flatten", "Add", "Output", "Unheard")
+TYPES = ("Input", "Conv2d", "ReLU", "Linear", "Flatten", "add", "Output", "Unheard")
 names = st.text(min_size=1, max_size=12)
 places = st.sampled_from([0.0, 8.0, 56.0, 112.0, 168.0, -208.0, 300.5])
 json_values = st.recursive(

@@ -12,7 +12,7 @@ from core.catalog.emitting import changed, emit_module, module
 from core.catalog.expect import axis_of, expect_floating
 from core.catalog.literals import call
 from core.catalog.spec import BlockSpec, Call, Emission, Help, ParamSpec
-from core.catalog.tensor import TensorSpec
+from core.catalog.values import TensorSpec
 from core.graph.records import Params
 
 Specs = tuple[TensorSpec, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.catalog.dims import BATCH
 from core.catalog.spec import BlockSpec, Call, Emission, Help, ParamSpec
-from core.catalog.tensor import TensorSpec, default_roles
+from core.catalog.values import TensorSpec, default_roles
 from core.graph.records import Params
 
 Specs = tuple[TensorSpec, ...]

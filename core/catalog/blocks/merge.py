@@ -7,7 +7,7 @@ from typing import cast
 from core.catalog.dims import Dim
 from core.catalog.expect import axis_of
 from core.catalog.spec import BlockSpec, Call, Emission, Help, Misfit, ParamSpec, PortSpec
-from core.catalog.tensor import TensorSpec
+from core.catalog.values import TensorSpec
 from core.graph.records import Params
 from core.texts import text
 
@@ -31,7 +31,7 @@ def _expect_alike(block: str, inputs: Specs) -> None:
 
 
 def _infer_add(params: Params, inputs: Specs) -> Specs:
-    _expect_alike("Add", inputs)
+    _expect_alike("add", inputs)
     first, *others = inputs
     dims = first.dims
     for other in others:
@@ -57,7 +57,7 @@ def _emit_add(call: Call) -> Emission:
 
 
 ADD = BlockSpec(
-    type="Add",
+    type="add",
     category="merge",
     prefix="add",
     help=Help(
@@ -70,15 +70,16 @@ ADD = BlockSpec(
     emit=_emit_add,
     inputs=_INPUTS,
     keywords=("sum", "plus", "residual", "skip", "shortcut", "resnet"),
+    former=("Add",),
 )
 
 
 def _infer_concatenate(params: Params, inputs: Specs) -> Specs:
-    _expect_alike("Concatenate", inputs)
+    _expect_alike("cat", inputs)
     first, *others = inputs
-    axis = axis_of("Concatenate", first, cast(int, params["dim"]))
+    axis = axis_of("cat", first, cast(int, params["dim"]))
     if axis == 0:
-        raise Misfit(text("shape.batch", block="Concatenate", param="dim", received=first))
+        raise Misfit(text("shape.batch", block="cat", param="dim", received=first))
     total: Dim = first.dims[axis]
     for other in others:
         if _without(first, axis) != _without(other, axis):
@@ -97,9 +98,9 @@ def _emit_concatenate(call: Call) -> Emission:
 
 
 CONCATENATE = BlockSpec(
-    type="Concatenate",
+    type="cat",
     category="merge",
-    prefix="concat",
+    prefix="cat",
     help=Help(
         summary="Puts its inputs next to each other along one dimension.",
         formula="C_out = C_1 + C_2 + ...",
@@ -120,7 +121,8 @@ CONCATENATE = BlockSpec(
         ),
     ),
     inputs=_INPUTS,
-    keywords=("cat", "join", "stack", "merge", "skip", "densenet", "unet"),
+    keywords=("concatenate", "join", "stack", "merge", "skip", "densenet", "unet"),
+    former=("Concatenate",),
 )
 
 SPECS: tuple[BlockSpec, ...] = (ADD, CONCATENATE)

@@ -9,7 +9,7 @@ from core.catalog.emitting import changed, module
 from core.catalog.expect import expect_floating, expect_rank, known
 from core.catalog.literals import call
 from core.catalog.spec import BlockSpec, Call, Cost, Emission, Help, Misfit, ParamSpec
-from core.catalog.tensor import TensorSpec
+from core.catalog.values import TensorSpec
 from core.graph.records import Params
 from core.texts import text
 

@@ -8,7 +8,7 @@ from core.catalog.emitting import emit_module, module
 from core.catalog.expect import expect_floating, expect_rank, expect_window
 from core.catalog.literals import call
 from core.catalog.spec import BlockSpec, Call, Emission, Help, Misfit, ParamSpec
-from core.catalog.tensor import TensorSpec
+from core.catalog.values import TensorSpec
 from core.catalog.window import along_axes, positions, positions_ceil, span
 from core.graph.records import Params
 from core.texts import text

@@ -8,7 +8,7 @@ from __future__ import annotations
 from core.catalog.emitting import emit_module
 from core.catalog.expect import expect_floating, expect_rank
 from core.catalog.spec import BlockSpec, Help, ParamSpec
-from core.catalog.tensor import TensorSpec
+from core.catalog.values import TensorSpec
 from core.graph.records import Params
 
 Specs = tuple[TensorSpec, ...]

@@ -9,7 +9,7 @@ from core.catalog.emitting import emit_module
 from core.catalog.expect import axis_of
 from core.catalog.literals import literal
 from core.catalog.spec import BlockSpec, Call, Emission, Help, Misfit, ParamSpec
-from core.catalog.tensor import TensorSpec, default_roles
+from core.catalog.values import TensorSpec, default_roles
 from core.graph.records import Params
 from core.texts import text
 
@@ -60,6 +60,7 @@ FLATTEN = BlockSpec(
     ),
     infer=_infer_flatten,
     emit=emit_module("Flatten", _FLATTEN_PARAMS),
+    is_view=True,
     params=_FLATTEN_PARAMS,
     keywords=("vector", "unroll", "row"),
 )
@@ -89,7 +90,7 @@ def _emit_reshape(call: Call) -> Emission:
 
 
 RESHAPE = BlockSpec(
-    type="Reshape",
+    type="reshape",
     category="shape",
     prefix="reshape",
     help=Help(
@@ -99,6 +100,7 @@ RESHAPE = BlockSpec(
     ),
     infer=_infer_reshape,
     emit=_emit_reshape,
+    is_view=True,
     params=(
         ParamSpec(
             name="shape",
@@ -111,6 +113,7 @@ RESHAPE = BlockSpec(
         ),
     ),
     keywords=("view", "unflatten", "arrange"),
+    former=("Reshape",),
 )
 
 SPECS: tuple[BlockSpec, ...] = (FLATTEN, RESHAPE)

@@ -20,7 +20,7 @@ def apart(*wires: tuple[str, str]) -> Project:
         "in": ("Input", 0, 0),
         "left": ("ReLU", -120, 120),
         "right": ("Tanh", 120, 120),
-        "add": ("Add", 0, 240),
+        "add": ("add", 0, 240),
         "out": ("Output", 0, 360),
     }
     blocks = {

@@ -130,7 +130,7 @@ def test_joints_have_no_line_and_moved_bricks_get_one(lay):
 
 
 def test_a_wire_goes_around_the_bricks_between_its_ends(lay):
-    project = chain("Input", "ReLU", "Tanh", "Add")
+    project = chain("Input", "ReLU", "Tanh", "add")
     network = project.main
     skip = Wire("b1", "output", "b4", "inputs")
     network = msgspec.structs.replace(network, wires=(*network.wires, skip))

@@ -73,7 +73,7 @@ def test_unknown_parameter_is_told_with_the_known_ones():
         ("BatchNorm2d", "momentum", None),
         ("Dropout", "p", 1),
         ("Input", "shape", (3, 32, 32)),
-        ("Reshape", "shape", (-1, 4)),
+        ("reshape", "shape", (-1, 4)),
     ],
 )
 def test_legal_value_is_taken(type_, param, value):

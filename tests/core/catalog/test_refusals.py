@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.catalog.dims import BATCH, symbol
-from core.catalog.tensor import TensorSpec
+from core.catalog.values import TensorSpec
 from tests.helpers.blocks import refusal, specs_of
 
 ROW, SEQUENCE, IMAGE = ((128,), (4, 10), (3, 9, 8))
@@ -120,46 +120,46 @@ SENTENCES = [
         "end_dim 1 for N x 3 x 9 x 8. Exchange them.",
     ),
     (
-        "Reshape",
+        "reshape",
         {"shape": (5, 5)},
         [ROW],
-        "Reshape needs a shape of 128 numbers a sample, as many as N x 128 has, but received "
+        "reshape needs a shape of 128 numbers a sample, as many as N x 128 has, but received "
         "(5, 5). Change the shape, or use -1 for one size.",
     ),
     (
-        "Reshape",
+        "reshape",
         {"shape": (-1, -1)},
         [ROW],
-        "Reshape needs sizes from 1 on with at most one -1 but received (-1, -1). "
+        "reshape needs sizes from 1 on with at most one -1 but received (-1, -1). "
         "Change the shape.",
     ),
-    ("Add", {}, [ROW], "Add needs at least 2 inputs but received 1. Connect another block to it."),
+    ("add", {}, [ROW], "add needs at least 2 inputs but received 1. Connect another block to it."),
     (
-        "Add",
+        "add",
         {},
         [(3, 4), (3, 5)],
-        "Add needs inputs of equal sizes (or 1) but received N x 3 x 5 beside N x 3 x 4. "
+        "add needs inputs of equal sizes (or 1) but received N x 3 x 5 beside N x 3 x 4. "
         "Give both branches the same sizes.",
     ),
     (
-        "Add",
+        "add",
         {},
         [(3, 4), (12,)],
-        "Add needs inputs with equal numbers of dimensions but received N x 12 beside N x 3 x 4. "
-        "Put Flatten or Reshape before one of them.",
+        "add needs inputs with equal numbers of dimensions but received N x 12 beside N x 3 x 4. "
+        "Put Flatten or reshape before one of them.",
     ),
     (
-        "Concatenate",
+        "cat",
         {},
         [(3, 4), (3, 5)],
-        "Concatenate needs inputs that differ only in dimension 1 but received N x 3 x 5 beside "
+        "cat needs inputs that differ only in dimension 1 but received N x 3 x 5 beside "
         "N x 3 x 4. Make the other sizes equal.",
     ),
     (
-        "Concatenate",
+        "cat",
         {"dim": -3},
         [(3, 4), (3, 4)],
-        "Concatenate needs to keep the batch dimension N apart but received dim naming it in "
+        "cat needs to keep the batch dimension N apart but received dim naming it in "
         "N x 3 x 4. Choose a dim behind the first dimension.",
     ),
 ]
@@ -182,7 +182,7 @@ def test_weights_need_a_known_size():
 
     assert refusal("Linear", {}, tokens) == (
         "Linear needs a known size in dimension 1 but received N x T. "
-        "Put Reshape with fixed sizes before it."
+        "Put reshape with fixed sizes before it."
     )
 
 
@@ -196,5 +196,5 @@ def test_inputs_of_different_element_types_do_not_merge():
     mixed = (*specs_of([ROW]), *specs_of([ROW], "float64"))
 
     assert "inputs of one element type but received float64 beside float32" in refusal(
-        "Add", {}, *mixed
+        "add", {}, *mixed
     )

@@ -9,7 +9,7 @@ from torch import nn
 
 from core.catalog.registry import all_specs
 
-OURS = {"Input", "Output", "Add", "Concatenate", "Reshape"}
+OURS = {"Input", "Output", "add", "cat", "reshape"}
 """Types that are no module of torch."""
 
 NOT_OFFERED = {"device", "dtype", "inplace", "return_indices", "in_channels", "in_features"}

@@ -78,7 +78,7 @@ def test_a_short_cut_keeps_a_name_and_the_long_way_is_x():
         block("short", "Conv2d", out_channels=4, kernel_size=1),
         block("conv1", "Conv2d", out_channels=4, kernel_size=1),
         block("relu1", "ReLU"),
-        block("add1", "Add"),
+        block("add1", "add"),
         block("out", "Output"),
         wires=(
             *("input1>stem", "stem>short", "stem>conv1", "conv1>relu1"),
@@ -99,7 +99,7 @@ def test_a_short_cut_keeps_a_name_and_the_long_way_is_x():
 
 def test_an_input_that_branches_is_kept_under_its_name():
     project = network_of(
-        *(block("skip", "Input"), block("relu1", "ReLU"), block("add1", "Add")),
+        *(block("skip", "Input"), block("relu1", "ReLU"), block("add1", "add")),
         block("out", "Output"),
         wires=("skip>relu1", "relu1>>add1", "skip>>add1", "add1>out"),
     )
@@ -121,7 +121,7 @@ def test_an_input_that_branches_is_kept_under_its_name():
 )
 def test_arguments_come_in_the_order_of_the_wires(wires, statement):
     project = network_of(
-        *(block("a", "Input"), block("b", "Input"), block("cat1", "Concatenate")),
+        *(block("a", "Input"), block("b", "Input"), block("cat1", "cat")),
         block("out", "Output"),
         wires=(*wires, "cat1>out"),
     )
@@ -210,7 +210,7 @@ def test_long_calls_are_broken_as_a_formatter_breaks_them():
     names = [f"a_rather_long_name_for_branch_{n}" for n in range(6)]
     project = network_of(
         *(block(name, "Input") for name in names),
-        *(block("cat1", "Concatenate"), block("out", "Output")),
+        *(block("cat1", "cat"), block("out", "Output")),
         wires=(*(f"{name}>>cat1" for name in names), "cat1>out"),
     )
 

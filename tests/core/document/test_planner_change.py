@@ -47,7 +47,7 @@ def test_wire_into_a_full_port_takes_its_place() -> None:
 
 
 def test_merge_takes_many_wires_in_the_order_they_are_drawn() -> None:
-    project = chain("Input", "ReLU", "Add")
+    project = chain("Input", "ReLU", "add")
 
     after = done(project, plan_connect(project, "b1", "output", "b3", "inputs"))
 
@@ -96,7 +96,7 @@ def test_pulled_out_brick_heals_the_flow_and_closes_the_gap() -> None:
 
 
 def test_pulled_out_branch_heals_every_branch() -> None:
-    project = chain("Input", "Conv2d", "ReLU", "Add")
+    project = chain("Input", "Conv2d", "ReLU", "add")
     project = done(project, plan_connect(project, "b2", "output", "b4", "inputs"))
 
     after = done(project, plan_pull_out(project, "b2", 400.0, 8.0))
@@ -105,7 +105,7 @@ def test_pulled_out_branch_heals_every_branch() -> None:
 
 
 def test_pulled_out_merge_heals_from_the_brick_it_was_clicked_under() -> None:
-    project = chain("Input", "ReLU", "Add", "Output")
+    project = chain("Input", "ReLU", "add", "Output")
     line, joint = Wire("b1", "output", "b3", "inputs"), Wire("b2", "output", "b3", "inputs")
     project = done(project, plan_disconnect(project, [joint]))
     for wire in (line, joint):
@@ -152,7 +152,7 @@ def test_deleting_everything_leaves_nothing() -> None:
 
 
 def test_healing_draws_no_wire_twice() -> None:
-    project = chain("Input", "ReLU", "Add")
+    project = chain("Input", "ReLU", "add")
     project = done(project, plan_connect(project, "b1", "output", "b3", "inputs"))
 
     after = done(project, plan_delete(project, ["b2"]))

@@ -221,7 +221,7 @@ def test_brick_dropped_onto_one_fed_by_a_line_takes_the_line_over() -> None:
 
 
 def test_brick_dropped_onto_a_merge_becomes_its_last_argument() -> None:
-    project = chain("Input", "Conv2d", "Add")
+    project = chain("Input", "Conv2d", "add")
     project = done(project, plan_move(project, ["b3"], 300.0, 200.0))
 
     after = done(project, plan_stack(project, NewBlock("ReLU"), "b3", side="above"))
@@ -281,7 +281,7 @@ def plan_insert_wire(project: Project, wire: Wire) -> Plan | Refusal:
 
 
 def test_insertion_keeps_the_order_of_arguments() -> None:
-    project = chain("Input", "Conv2d", "Add")
+    project = chain("Input", "Conv2d", "add")
     second = Wire("b1", "output", "b3", "inputs")
     project = done(project, plan_insert_wire(project, second))
 

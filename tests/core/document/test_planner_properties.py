@@ -23,7 +23,7 @@ starts = st.sampled_from(
     [
         empty_project(),
         chain("Input", "Conv2d", "ReLU", "Flatten", "Linear", "Output"),
-        chain("Input", "Add", "ReLU", "Output"),
+        chain("Input", "add", "ReLU", "Output"),
     ]
 )
 

@@ -12,7 +12,7 @@ def network(*pairs: str) -> Network:
     return Network(
         id="n1",
         name="Net",
-        blocks={n: Block(id=n, type="Add", name=n) for n in names},
+        blocks={n: Block(id=n, type="add", name=n) for n in names},
         wires=tuple(Wire(a, "output", b, "inputs") for a, b in pairs),
     )
 

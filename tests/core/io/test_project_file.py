@@ -72,8 +72,17 @@ def test_historic_file_opens_and_keeps_what_this_version_does_not_know(path: Pat
 
     again = project_file.encode(project)
 
-    assert json.loads(again) == json.loads(path.read_bytes())
+    assert json.loads(again) == _under_present_names(json.loads(path.read_bytes()))
     assert project_file.decode(again, name="again") == project
+
+
+def _under_present_names(document: dict[str, Any]) -> dict[str, Any]:
+    for network in document["networks"]:
+        for block in network["blocks"]:
+            block["type"] = {"Add": "add", "Concatenate": "cat", "Reshape": "reshape"}.get(
+                block["type"], block["type"]
+            )
+    return document
 
 
 def test_blocks_of_unknown_types_stay_inert() -> None:

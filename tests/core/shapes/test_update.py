@@ -15,14 +15,14 @@ from core.shapes import infer
 from core.shapes.infer import NetworkInference
 from tests.helpers.build import chain
 
-TYPES = ("Input", "Conv2d", "ReLU", "Flatten", "Linear", "Add", "Output", "Unheard")
+TYPES = ("Input", "Conv2d", "ReLU", "Flatten", "Linear", "add", "Output", "Unheard")
 PARAMS: list[dict[str, Any]] = [
     {}, {"shape": (4,)}, {"out_channels": 4}, {"bias": False}, {"padding": 1}, {"bias": 1},
 ]  # fmt: skip
 
 
 def port_of(type_: str) -> str:
-    return "inputs" if type_ == "Add" else "input"
+    return "inputs" if type_ == "add" else "input"
 
 
 @st.composite
@@ -151,7 +151,7 @@ def test_each_block_is_visited_once_though_many_ways_lead_to_it(visited):
     for n in range(12):
         relu, add = f"r{n}", f"a{n}"
         blocks[relu] = Block(id=relu, type="ReLU", name=relu)
-        blocks[add] = Block(id=add, type="Add", name=add)
+        blocks[add] = Block(id=add, type="add", name=add)
         wires += [
             Wire(last, "output", relu, "input"),
             Wire(last, "output", add, "inputs"),

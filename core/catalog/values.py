@@ -1,10 +1,15 @@
-"""What flows through a wire: sizes, element type and what each dimension means."""
+"""What flows through a wire: a tensor without its numbers, a whole number, or a tuple of these."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 import msgspec
 
 from core.catalog.dims import Dim
+
+Kind = Literal["tensor", "int", "tuple"]
+"""What a wire may carry; an input port says which of them it takes."""
 
 
 class TensorSpec(msgspec.Struct, frozen=True, gc=False):
@@ -33,6 +38,42 @@ class TensorSpec(msgspec.Struct, frozen=True, gc=False):
 
     def __str__(self) -> str:
         return " x ".join(str(dim) for dim in self.dims) or "scalar"
+
+
+class IntSpec(msgspec.Struct, frozen=True, gc=False):
+    """A whole number that forward computes with, such as a size of a tensor.
+
+    Attributes:
+        value: The number, or a polynomial in symbols such as the batch ``N``.
+    """
+
+    value: Dim
+
+    def __str__(self) -> str:
+        return f"int {self.value}"
+
+
+class TupleSpec(msgspec.Struct, frozen=True):
+    """Several values on one wire, as ``chunk`` and ``split`` return them."""
+
+    items: tuple[Value, ...]
+
+    def __str__(self) -> str:
+        return f"({', '.join(map(str, self.items))})"
+
+
+Value = TensorSpec | IntSpec | TupleSpec
+
+
+def kind_of(value: Value) -> Kind:
+    """Return the kind of a value.
+
+    >>> kind_of(IntSpec(8))
+    'int'
+    """
+    if isinstance(value, TensorSpec):
+        return "tensor"
+    return "int" if isinstance(value, IntSpec) else "tuple"
 
 
 def default_roles(rank: int) -> str:
