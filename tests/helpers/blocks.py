@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pytest
 import torch
-import torch.nn.functional as F
+from hypothesis import strategies as st
 from torch import nn
 from torch.utils.flop_counter import FlopCounterMode
 
@@ -21,6 +22,13 @@ Arrival = tuple[int, ...] | Value | None
 """What enters a port: the sizes of one sample, a whole value, or nothing at an optional port."""
 
 Arrivals = Sequence[Arrival]
+
+Case = tuple[Any, ...]
+"""Type, parameters, arrivals, the printed output and, at will, options of :func:`check_block`."""
+
+Draws = st.SearchStrategy[tuple[Any, ...]]
+"""Draws parameters, arrivals and, at will, options of :func:`check_rule`."""
+
 BATCHES = (2, 5)
 NAMES = "abcdefgh"
 
@@ -77,7 +85,7 @@ class Emitted(nn.Module):
 
     def __init__(self, emitted: Emission, outputs: int = 1) -> None:
         super().__init__()
-        known = {"nn": nn, "torch": torch, "F": F}
+        known = {"nn": nn, "torch": torch, "F": nn.functional}
         self._names = dict(known)
         exec(_function(emitted, outputs), self._names)
         if emitted.init:
@@ -154,6 +162,43 @@ def check_block(
     first, second = (_run(type_, params, in_shapes, dtype, ints_below) for _ in range(2))
     assert _same(first, second)
     return outputs[0] if len(outputs) == 1 else outputs
+
+
+def check_rule(
+    type_: str,
+    params: Mapping[str, Any],
+    arrivals: Arrivals,
+    options: Mapping[str, Any] | None = None,
+) -> None:
+    """Check that the shape rule says what PyTorch does: the same sizes, or both refuse.
+
+    Args:
+        type_: The block type.
+        params: Its own parameters, legal each for itself.
+        arrivals: What enters each port.
+        options: ``dtype`` and ``ints_below`` as for :func:`check_block`; ``strict``: True where the
+            rule refuses more than PyTorch, which must be rare and meant.
+    """
+    chosen = {"dtype": "float32", "ints_below": 2, "strict": False, **(options or {})}
+    strict = chosen.pop("strict")
+    spec = get(type_)
+    try:
+        outputs = spec.infer(complete(type_, params), specs_of(arrivals, chosen["dtype"]))
+    except Misfit as misfit:
+        assert " but received " in str(misfit.message)
+        if not strict:
+            with pytest.raises((RuntimeError, ValueError, IndexError, TypeError, AssertionError)):
+                run_on_meta(type_, params, arrivals, 2, **chosen)
+        return
+    for batch in BATCHES:
+        given = run_on_meta(type_, params, arrivals, batch, **chosen)
+        for promised, got in zip(outputs, _listed(given, len(outputs)), strict=True):
+            check_value(promised, got, batch)
+
+
+def printed(output: Any) -> str:
+    """Return what comes out as people read it, of several ports with commas."""
+    return ", ".join(map(str, output)) if isinstance(output, tuple) else str(output)
 
 
 def check_value(promised: Value | None, given: Any, batch: int) -> None:

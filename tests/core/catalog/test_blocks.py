@@ -2,86 +2,51 @@
 
 from __future__ import annotations
 
+import importlib
+from pathlib import Path
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core.catalog.registry import all_specs
-from tests.helpers.blocks import check_block, check_round_trip, emission
+from tests.helpers.blocks import (
+    check_block,
+    check_round_trip,
+    check_rule,
+    emission,
+    printed,
+)
 
 # torch pads a copy of the input for "same" with even windows, and says so once.
 pytestmark = pytest.mark.filterwarnings("ignore:Using padding='same' with even kernel lengths")
 
 IMAGE = [(3, 9, 8)]
-SEQUENCE = [(4, 10)]
 ROW = [(12,)]
 
-CASES = [
-    ("Linear", {}, ROW, "N x 64"),
-    ("Linear", {"out_features": 10, "bias": False}, [(3, 5, 6)], "N x 3 x 5 x 10"),
-    ("Conv1d", {}, SEQUENCE, "N x 16 x 8"),
-    ("Conv1d", {"kernel_size": (5,), "padding": "same"}, SEQUENCE, "N x 16 x 10"),
-    ("Conv1d", {"groups": 4, "stride": 2, "bias": False}, SEQUENCE, "N x 16 x 4"),
-    ("Conv2d", {}, IMAGE, "N x 16 x 7 x 6"),
-    ("Conv2d", {"padding": 1, "stride": 2}, IMAGE, "N x 16 x 5 x 4"),
-    ("Conv2d", {"padding": (2, 0), "dilation": (2, 3)}, IMAGE, "N x 16 x 9 x 2"),
-    ("Conv2d", {"kernel_size": (4, 3), "padding": "same"}, IMAGE, "N x 16 x 9 x 8"),
-    ("Conv2d", {"padding": "valid", "out_channels": 6, "groups": 3}, IMAGE, "N x 6 x 7 x 6"),
-    ("Conv2d", {"padding": 2, "padding_mode": "reflect"}, IMAGE, "N x 16 x 11 x 10"),
-    ("MaxPool1d", {}, SEQUENCE, "N x 4 x 5"),
-    ("MaxPool1d", {"kernel_size": (3,), "ceil_mode": True}, SEQUENCE, "N x 4 x 4"),
-    ("MaxPool2d", {}, IMAGE, "N x 3 x 4 x 4"),
-    ("MaxPool2d", {"kernel_size": 3, "stride": 1, "padding": 1}, IMAGE, "N x 3 x 9 x 8"),
-    (
-        "MaxPool2d",
-        {"kernel_size": (2, 3), "dilation": 2, "ceil_mode": True},
-        IMAGE,
-        "N x 3 x 4 x 2",
-    ),
-    ("AvgPool2d", {}, IMAGE, "N x 3 x 4 x 4"),
-    (
-        "AvgPool2d",
-        {"stride": 3, "ceil_mode": True, "count_include_pad": False, "divisor_override": 3},
-        IMAGE,
-        "N x 3 x 3 x 3",
-    ),
-    ("AdaptiveAvgPool2d", {}, IMAGE, "N x 3 x 1 x 1"),
-    ("AdaptiveAvgPool2d", {"output_size": (4, 12)}, IMAGE, "N x 3 x 4 x 12"),
-    ("BatchNorm1d", {}, ROW, "N x 12"),
-    ("BatchNorm1d", {"affine": False, "momentum": None}, SEQUENCE, "N x 4 x 10"),
-    ("BatchNorm2d", {}, IMAGE, "N x 3 x 9 x 8"),
-    ("BatchNorm2d", {"bias": False}, IMAGE, "N x 3 x 9 x 8"),
-    ("BatchNorm2d", {"eps": 1e-3, "track_running_stats": False}, IMAGE, "N x 3 x 9 x 8"),
-    ("LayerNorm", {}, ROW, "N x 12"),
-    ("LayerNorm", {"normalized_dims": 3, "bias": False}, IMAGE, "N x 3 x 9 x 8"),
-    ("LayerNorm", {"normalized_dims": 2, "elementwise_affine": False}, IMAGE, "N x 3 x 9 x 8"),
-    ("Dropout", {"p": 0.25}, ROW, "N x 12"),
-    ("Dropout2d", {}, IMAGE, "N x 3 x 9 x 8"),
-    ("ReLU", {}, ROW, "N x 12"),
-    ("LeakyReLU", {"negative_slope": 0.2}, IMAGE, "N x 3 x 9 x 8"),
-    ("ELU", {"alpha": 2.0}, ROW, "N x 12"),
-    ("GELU", {"approximate": "tanh"}, SEQUENCE, "N x 4 x 10"),
-    ("SiLU", {}, ROW, "N x 12"),
-    ("Sigmoid", {}, ROW, "N x 12"),
-    ("Tanh", {}, ROW, "N x 12"),
-    ("Softmax", {}, ROW, "N x 12"),
-    ("Softmax", {"dim": -2}, IMAGE, "N x 3 x 9 x 8"),
-    ("LogSoftmax", {}, ROW, "N x 12"),
-    ("Flatten", {}, IMAGE, "N x 216"),
-    ("Flatten", {"start_dim": 2, "end_dim": -1}, IMAGE, "N x 3 x 72"),
-    ("Flatten", {"start_dim": -3, "end_dim": 2}, IMAGE, "N x 27 x 8"),
-    ("Flatten", {}, ROW, "N x 12"),
-    ("reshape", {}, IMAGE, "N x 216"),
-    ("reshape", {"shape": (4, -1)}, ROW, "N x 4 x 3"),
-    ("reshape", {"shape": 12}, [(3, 4)], "N x 12"),
-    ("add", {}, [(3, 4), (3, 4)], "N x 3 x 4"),
-    ("add", {}, [(3, 1, 1), (3, 9, 8), (1, 1, 8)], "N x 3 x 9 x 8"),
-    ("cat", {}, [(3, 4), (5, 4), (1, 4)], "N x 9 x 4"),
-    ("cat", {"dim": -1}, [(3, 4), (3, 2)], "N x 3 x 6"),
+FAMILIES = [
+    importlib.import_module(f"tests.cases.{path.stem}")
+    for path in sorted(Path(__file__).parents[2].glob("cases/*.py"))
 ]
+CASES = [case for family in FAMILIES for case in family.CASES]
+RANDOM = {type_: draws for family in FAMILIES for type_, draws in family.RANDOM.items()}
 
 
-@pytest.mark.parametrize(("type_", "params", "shapes", "output"), CASES)
-def test_block_does_what_pytorch_does(type_, params, shapes, output):
-    assert str(check_block(type_, params, shapes)) == output
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_block_does_what_pytorch_does(case):
+    type_, params, arrivals, output, *options = case
+
+    assert (
+        printed(check_block(type_, params, arrivals, **(options[0] if options else {}))) == output
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("type_", RANDOM)
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_rule_agrees_with_pytorch(type_, data):
+    check_rule(type_, *data.draw(RANDOM[type_]))
 
 
 @pytest.mark.parametrize("type_", ["Conv2d", "MaxPool2d", "BatchNorm2d", "LayerNorm", "GELU"])
@@ -90,7 +55,9 @@ def test_element_type_passes_through(type_):
 
 
 def test_every_type_is_checked():
-    assert {spec.type for spec in all_specs()} - {case[0] for case in CASES} == {"Input", "Output"}
+    types = {spec.type for spec in all_specs()} - {"Input", "Output"}
+
+    assert types == {case[0] for case in CASES}
 
 
 @pytest.mark.parametrize("spec", all_specs(), ids=lambda spec: spec.type)
