@@ -17,7 +17,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from core.graph.records import Block, DataConfig, Network, Project, TrainingConfig, Wire
+from core.graph.records import Block, DataConfig, Knob, Network, Project, TrainingConfig, Wire
 
 T = TypeVar("T")
 
@@ -138,6 +138,54 @@ class RenameNetwork(msgspec.Struct, frozen=True):
         network = _network(project, self.network)
         changed = msgspec.structs.replace(network, name=self.name)
         return _with_network(project, changed), RenameNetwork(self.network, network.name)
+
+
+class SetKnobs(msgspec.Struct, frozen=True):
+    """Give a network other knobs and another sentence of help."""
+
+    network: str
+    knobs: tuple[Knob, ...]
+    help: str = ""
+
+    def apply(self, project: Project) -> tuple[Project, Edit]:
+        """See :meth:`Edit.apply`."""
+        network = _network(project, self.network)
+        changed = msgspec.structs.replace(network, knobs=self.knobs, help=self.help)
+        return _with_network(project, changed), SetKnobs(self.network, network.knobs, network.help)
+
+
+class AddNetworks(msgspec.Struct, frozen=True):
+    """Add networks, at the end or (``at``, ascending) at the positions they once had."""
+
+    networks: tuple[Network, ...]
+    at: tuple[int, ...] = ()
+
+    def apply(self, project: Project) -> tuple[Project, Edit]:
+        """See :meth:`Edit.apply`."""
+        ids = tuple(network.id for network in self.networks)
+        twice = [id_ for id_ in ids if id_ in project.networks]
+        if twice or len(set(ids)) < len(ids):
+            raise EditError(f"network id in use: {', '.join(twice or ids)}")
+        items = _inserted(list(project.networks.values()), self.networks, self.at)
+        networks = {network.id: network for network in items}
+        return msgspec.structs.replace(project, networks=networks), RemoveNetworks(ids)
+
+
+class RemoveNetworks(msgspec.Struct, frozen=True):
+    """Remove networks; at least one stays."""
+
+    ids: tuple[str, ...]
+
+    def apply(self, project: Project) -> tuple[Project, Edit]:
+        """See :meth:`Edit.apply`."""
+        gone = set(self.ids)
+        if not gone <= project.networks.keys():
+            raise EditError("no such network")
+        if gone == project.networks.keys():
+            raise EditError("a project has at least one network")
+        at, networks = _picked(project.networks.values(), lambda network: network.id in gone)
+        kept = {id_: network for id_, network in project.networks.items() if id_ not in gone}
+        return msgspec.structs.replace(project, networks=kept), AddNetworks(networks, at)
 
 
 class RenameProject(msgspec.Struct, frozen=True):

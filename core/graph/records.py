@@ -12,8 +12,19 @@ from typing import Any
 
 import msgspec
 
-ParamValue = bool | int | float | str | None | tuple[Any, ...]
-"""What a parameter may hold: JSON's values, with tuples for lists."""
+
+class Expr(msgspec.Struct, frozen=True):
+    """A parameter's value to be worked out from the knobs of the network, such as ``4 * width``.
+
+    Attributes:
+        source: What a person typed; :mod:`core.catalog.expression` reads it.
+    """
+
+    source: str
+
+
+ParamValue = bool | int | float | str | None | Expr | tuple[Any, ...]
+"""What a parameter may hold: JSON's values with tuples for lists, and expressions."""
 
 Params = Mapping[str, ParamValue]
 
@@ -32,6 +43,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
         params: Only the values that differ from the spec's defaults.
         x: Left edge on the canvas, in canvas units.
         y: Top edge on the canvas, in canvas units.
+        shares: Id of a block of the same network whose weights this one uses, or "".
         extra: Fields of the file this version does not know, written back unchanged.
     """
 
@@ -41,6 +53,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     params: dict[str, Any] = {}
     x: float = 0.0
     y: float = 0.0
+    shares: str = ""
     extra: dict[str, Any] = {}
 
 
@@ -57,14 +70,32 @@ class Wire(msgspec.Struct, frozen=True):
     target_port: str
 
 
+class Knob(msgspec.Struct, frozen=True, kw_only=True):
+    """An argument of a network: of its class's constructor, and of a brick that stands for it.
+
+    Attributes:
+        name: A Python identifier, unique in the network.
+        default: The value where nothing else is given; an expression may use the other knobs.
+        help: One sentence for whoever turns it.
+    """
+
+    name: str
+    default: ParamValue
+    help: str = ""
+
+
 class Network(msgspec.Struct, frozen=True, kw_only=True):
     """Blocks and wires that compile to one ``nn.Module`` class.
+
+    A network may also stand as a brick in others, see :mod:`core.graph.composites`.
 
     Attributes:
         id: Unique in the project, such as ``n1``.
         name: What people see; the class is named after it.
         blocks: By id, in the order they were added.
         wires: In the order they were drawn.
+        knobs: Its arguments, in the order they were added.
+        help: What it is for, in a sentence; the class's docstring says it.
         extra: Fields of the file this version does not know.
     """
 
@@ -72,6 +103,8 @@ class Network(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     blocks: dict[str, Block] = {}
     wires: tuple[Wire, ...] = ()
+    knobs: tuple[Knob, ...] = ()
+    help: str = ""
     extra: dict[str, Any] = {}
 
 
@@ -124,7 +157,8 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         title: What the window's title and the generated script's docstring say.
-        networks: By id. The first is the one that trains.
+        networks: By id. The first is the one that trains; a brick of type ``network:n2`` stands
+            for the second.
         data: The samples.
         training: The recipe.
         extra: Fields of the file this version does not know.

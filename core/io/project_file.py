@@ -110,7 +110,7 @@ def encode(project: Project) -> bytes:
 # Which objects and lists spread over lines; all others, blocks and wires too, take one line each.
 _SPREAD = frozenset({
     "", "data", "training",
-    "networks", "networks[]", "networks[].blocks", "networks[].wires",
+    "networks", "networks[]", "networks[].blocks", "networks[].wires", "networks[].knobs",
 })  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """The form of a project file: which fields it has, in which order, and how records become them.
 
 The file is meant to be read, compared and merged by people: one block a line, one wire a line, no
-field that equals its default left out or reordered. Fields this version does not know are kept.
+field that equals its default left out or reordered but those of composites. Fields this version does not know are kept.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from core.graph.records import (
     NAME_LIMIT,
     Block,
     DataConfig,
+    Expr,
+    Knob,
     Network,
     Project,
     TrainingConfig,
@@ -41,6 +43,13 @@ class _BlockForm(msgspec.Struct):
     params: dict[str, Any] = {}
     x: _Coordinate = 0.0
     y: _Coordinate = 0.0
+    shares: Annotated[str, msgspec.Meta(max_length=64)] = ""
+
+
+class _KnobForm(msgspec.Struct):
+    name: _Name
+    default: Any
+    help: Annotated[str, msgspec.Meta(max_length=1000)] = ""
 
 
 class _NetworkForm(msgspec.Struct):
@@ -48,6 +57,8 @@ class _NetworkForm(msgspec.Struct):
     name: _Name
     blocks: Annotated[list[_BlockForm], msgspec.Meta(max_length=BLOCK_LIMIT)] = []
     wires: list[_WireForm] = []
+    knobs: Annotated[list[_KnobForm], msgspec.Meta(max_length=1000)] = []
+    help: Annotated[str, msgspec.Meta(max_length=1000)] = ""
 
 
 class _ProjectForm(msgspec.Struct):
@@ -109,14 +120,25 @@ def _network(form: _NetworkForm, source: dict[str, Any], where: str) -> Network:
             id=block.id,
             type=present_name(block.type),
             name=block.name,
-            params={name: _tuples(value) for name, value in block.params.items()},
+            params={name: _value(value) for name, value in block.params.items()},
             x=block.x,
             y=block.y,
+            shares=block.shares,
             extra=_unknown(raw, _BlockForm),
         )
     wires = tuple(Wire(*ends) for ends in form.wires)
-    extra = _unknown(source, _NetworkForm)
-    return Network(id=form.id, name=form.name, blocks=blocks, wires=wires, extra=extra)
+    return Network(
+        id=form.id,
+        name=form.name,
+        blocks=blocks,
+        wires=wires,
+        knobs=tuple(
+            Knob(name=knob.name, default=_value(knob.default), help=knob.help)
+            for knob in form.knobs
+        ),
+        help=form.help,
+        extra=_unknown(source, _NetworkForm),
+    )
 
 
 def _unknown_at_root(document: dict[str, Any]) -> dict[str, Any]:
@@ -133,8 +155,19 @@ def _unknown(raw: dict[str, Any], form: type[msgspec.Struct]) -> dict[str, Any]:
     return {key: value for key, value in raw.items() if key not in form.__struct_fields__}
 
 
-def _tuples(value: object) -> object:
-    return tuple(_tuples(item) for item in value) if isinstance(value, list) else value
+def _value(value: Any) -> Any:
+    """Return a parameter's value: lists are tuples, ``{"expr": "2 * width"}`` an expression."""
+    if isinstance(value, list):
+        return tuple(map(_value, value))
+    if isinstance(value, dict) and value.keys() == {"expr"} and isinstance(value["expr"], str):
+        return Expr(value["expr"])
+    return value
+
+
+def _from_value(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(map(_from_value, value))
+    return {"expr": value.source} if isinstance(value, Expr) else value
 
 
 def from_project(project: Project) -> dict[str, Any]:
@@ -159,9 +192,10 @@ def _from_network(network: Network) -> dict[str, Any]:
             "id": block.id,
             "type": block.type,
             "name": block.name,
-            "params": block.params,
+            "params": {name: _from_value(value) for name, value in block.params.items()},
             "x": _short(block.x),
             "y": _short(block.y),
+            **({"shares": block.shares} if block.shares else {}),
             **block.extra,
         }
         for block in network.blocks.values()
@@ -172,8 +206,15 @@ def _from_network(network: Network) -> dict[str, Any]:
         "name": network.name,
         "blocks": blocks,
         "wires": wires,
+        **({"knobs": [_from_knob(knob) for knob in network.knobs]} if network.knobs else {}),
+        **({"help": network.help} if network.help else {}),
         **network.extra,
     }
+
+
+def _from_knob(knob: Knob) -> dict[str, Any]:
+    described = {"help": knob.help} if knob.help else {}
+    return {"name": knob.name, "default": _from_value(knob.default), **described}
 
 
 def _short(value: float) -> float:

@@ -1,0 +1,63 @@
+"""Networks that stand as bricks in other networks.
+
+A brick of type ``network:n2`` stands for the network ``n2`` of the same project. Its ports are the
+Input and Output blocks of that network, named by their ids, so that renaming one cuts no wire; its
+parameters are the network's knobs and how often it is repeated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.graph.records import Network
+
+REPEAT = "repeat"
+"""Parameter of every composite brick: how many copies stand one behind the other."""
+
+INDEX = "i"
+"""Name of the copy's number, from 0, in the expressions of a repeated brick's knobs."""
+
+_PREFIX = "network:"
+
+
+def composite_type(network: str) -> str:
+    """Return the type of bricks that stand for a network.
+
+    >>> composite_type("n2"), network_of("network:n2"), network_of("Conv2d")
+    ('network:n2', 'n2', None)
+    """
+    return _PREFIX + network
+
+
+def network_of(type_: str) -> str | None:
+    """Return the id of the network that bricks of this type stand for, or None."""
+    return type_.removeprefix(_PREFIX) if type_.startswith(_PREFIX) else None
+
+
+def parts_of(network: Network) -> frozenset[str]:
+    """Return the ids of the networks that stand as bricks in a network."""
+    found = (network_of(block.type) for block in network.blocks.values())
+    return frozenset(id_ for id_ in found if id_ is not None)
+
+
+def contains(networks: Mapping[str, Network], outer: str, inner: str) -> bool:
+    """Whether ``inner`` is ``outer`` or stands in it, at any depth."""
+    seen: set[str] = set()
+    stack = [outer]
+    while stack:
+        id_ = stack.pop()
+        if id_ == inner:
+            return True
+        if id_ not in seen and id_ in networks:
+            seen.add(id_)
+            stack.extend(parts_of(networks[id_]))
+    return False
+
+
+def roots(networks: Mapping[str, Network]) -> tuple[str, ...]:
+    """Return the networks that stand nowhere as a brick, in the order of the project.
+
+    The first network always counts: it is the one that trains.
+    """
+    placed = frozenset[str]().union(*(parts_of(network) for network in networks.values()))
+    return tuple(id_ for at, id_ in enumerate(networks) if at == 0 or id_ not in placed)
