@@ -70,6 +70,7 @@ LINEAR = BlockSpec(
     infer=_infer,
     emit=_emit,
     cost=_cost,
+    learns="weight",
     params=_PARAMS,
     keywords=("dense", "fully connected", "fc", "perceptron", "mlp", "classifier"),
 )

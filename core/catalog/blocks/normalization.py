@@ -115,6 +115,7 @@ def _batch_norm(axes: int) -> BlockSpec:
         infer=infer,
         emit=emit,
         cost=cost,
+        learns="scale",
         params=_BATCH_PARAMS,
         keywords=("batch normalization", "norm", "batchnorm", "bn"),
     )
@@ -160,6 +161,7 @@ LAYER_NORM = BlockSpec(
     infer=_infer_layer_norm,
     emit=_emit_layer_norm,
     cost=_cost_layer_norm,
+    learns="scale",
     params=_LAYER_PARAMS,
     keywords=("layer normalization", "norm", "ln", "transformer"),
 )
