@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import msgspec
 
+from core.catalog.emitting import changed
 from core.catalog.literals import literal
 from core.catalog.spec import BlockSpec, ParamSpec
 from core.graph.records import Params
@@ -203,20 +204,13 @@ def _starts_apart(params: Params, row: str) -> bool:
 
 
 def _fill_weight(params: Params, tensor: str) -> str:
-    init = str(params["weight_init"])
-    keywords = {}
-    if init in _KAIMING:
-        keywords["nonlinearity"] = params["init_nonlinearity"]
-        if params["init_mode"] != _MODE.default:
-            keywords = {"mode": params["init_mode"], **keywords}
-    elif init in (*_XAVIER, "orthogonal") and params["init_gain"] != _GAIN.default:
-        keywords["gain"] = params["init_gain"]
-    elif init in _NORMAL:
-        keywords["std"] = params["init_std"]
-    elif init == "constant":
+    init = params["weight_init"]
+    if init == "constant":
         return _fill_constant(params["init_value"], tensor)
-    written = "".join(f", {name}={literal(value)}" for name, value in keywords.items())
-    return f"nn.init.{init}_({tensor}{written})"
+    wanted = [spec for spec in _MATRIX if spec.shown_if and init in spec.shown_if[1]]
+    keywords = changed(params, wanted, always=("init_nonlinearity", "init_std"))
+    arguments = [f"{name.removeprefix('init_')}={literal(v)}" for name, v in keywords.items()]
+    return f"nn.init.{init}_({', '.join([tensor, *arguments])})"
 
 
 def _fill_bias(params: Params, tensor: str) -> str:

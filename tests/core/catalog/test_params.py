@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.catalog.registry import all_specs, get
+from core.catalog.spec import ParamSpec
 
 SENTENCES = [
     (
@@ -55,11 +56,10 @@ def test_wrong_value_is_told_with_what_is_legal(where, sentence):
 
 
 def test_unknown_parameter_is_told_with_the_known_ones():
-    (wrong,) = get("Linear").wrong_params({"in_features": 64})
+    (wrong,) = get("Softmax").wrong_params({"axis": 1})
 
     assert str(wrong) == (
-        "Linear has no parameter in_features but received one. "
-        "Its parameters are: bias, out_features. Remove in_features."
+        "Softmax has no parameter axis but received one. Its parameters are: dim. Remove axis."
     )
 
 
@@ -78,6 +78,23 @@ def test_unknown_parameter_is_told_with_the_known_ones():
 )
 def test_legal_value_is_taken(type_, param, value):
     assert get(type_).param(param).wrong(value) is None
+
+
+RATIO = ParamSpec(
+    name="ratio", kind="floats", default=0.5, minimum=0, maximum=1, lengths=(2,), optional=True
+)
+
+
+@pytest.mark.parametrize("value", [0.5, 1, (0.5, 0), None])
+def test_floats_are_a_number_or_a_tuple_of_such(value):
+    assert RATIO.wrong(value) is None
+
+
+@pytest.mark.parametrize("value", [1.5, (0.5,), (0.5, 2), (0.5, True), float("nan"), "0.5"])
+def test_wrong_floats_are_told_with_what_is_legal(value):
+    assert str(RATIO.wrong(value)).startswith(
+        "ratio needs a number from 0 to 1 (or a tuple of such, of length 2) or None but received "
+    )
 
 
 values = st.recursive(
