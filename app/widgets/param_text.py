@@ -8,6 +8,7 @@ from core.catalog.spec import ParamSpec
 from core.graph.records import ParamValue
 
 _INTEGER = re.compile(r"[+-]?\d{1,18}")
+_TRUTH_VALUES = {"true": True, "false": False}
 _SEPARATORS = re.compile(r"[\s,;x×()\[\]]+")
 
 
@@ -26,11 +27,13 @@ def read_value(spec: ParamSpec, words: str) -> ParamValue:
     if not words and spec.optional:
         return None
     if spec.kind == "int":
-        return int(words) if _INTEGER.fullmatch(words) else words
+        return _integer(words)
     if spec.kind == "float":
         return _real(words)
-    if spec.kind == "ints":
-        return _integers(spec, words)
+    if spec.kind in ("ints", "floats"):
+        return _numbers(spec, words)
+    if spec.kind == "bool":
+        return _TRUTH_VALUES.get(words.lower(), words)
     return words
 
 
@@ -47,6 +50,10 @@ def value_text(value: object) -> str:
     return repr(value) if isinstance(value, float) else str(value)
 
 
+def _integer(words: str) -> ParamValue:
+    return int(words) if _INTEGER.fullmatch(words) else words
+
+
 def _real(words: str) -> ParamValue:
     try:
         return float(words)
@@ -54,11 +61,11 @@ def _real(words: str) -> ParamValue:
         return words
 
 
-def _integers(spec: ParamSpec, words: str) -> ParamValue:
-    parts = [part for part in _SEPARATORS.split(words) if part]
-    if not parts or not all(_INTEGER.fullmatch(part) for part in parts):
+def _numbers(spec: ParamSpec, words: str) -> ParamValue:
+    read = _real if spec.kind == "floats" else _integer
+    numbers = tuple(read(part) for part in _SEPARATORS.split(words) if part)
+    if not numbers or any(isinstance(number, str) for number in numbers):
         return words
-    numbers = tuple(int(part) for part in parts)
     # One number means "the same everywhere", unless a tuple is what the parameter is about.
     stands_alone = len(numbers) == 1 and not (
         isinstance(spec.default, tuple) and (not spec.lengths or 1 in spec.lengths)

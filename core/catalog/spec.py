@@ -46,11 +46,11 @@ Category = Literal[
     "composite",
 ]
 
-ParamKind = Literal["int", "float", "bool", "choice", "ints", "text"]
-"""``ints`` is one integer or a tuple of them, as PyTorch's ``kernel_size`` is."""
+ParamKind = Literal["int", "float", "bool", "choice", "ints", "floats", "text"]
+"""``ints`` is one integer or a tuple of them, as PyTorch's ``kernel_size`` is; so ``floats``."""
 
-MOST_INTS = 8
-"""The longest tuple of ``ints``."""
+MOST_NUMBERS = 8
+"""The longest tuple of ``ints`` and ``floats``."""
 
 
 class Misfit(Exception):  # noqa: N818 - it is the user's mismatch, not our error
@@ -72,11 +72,12 @@ class ParamSpec(msgspec.Struct, frozen=True, kw_only=True):
         name: The keyword of the module's constructor.
         kind: Which editor the inspector shows and which values are legal.
         default: PyTorch's default, or ours where PyTorch has none.
-        minimum: Smallest legal number (each one, for ``ints``).
+        minimum: Smallest legal number (each one, for ``ints`` and ``floats``).
         maximum: Largest legal number.
         choices: The legal values of a ``choice``; the words that ``ints`` takes besides numbers,
             such as ``same`` for a convolution's ``padding``.
-        lengths: Legal lengths of ``ints`` given as a tuple; empty allows any from 1 to 8.
+        lengths: Legal lengths of ``ints`` and ``floats`` given as a tuple; empty allows any from
+            1 to 8.
         optional: Whether None is legal (``output_size=(None, 7)`` is not; ``stride=None`` is).
         group: "weights" for what says how weights start and whether they learn, "" otherwise.
         shown_if: Name of another parameter and the values of it for which this one matters; the
@@ -103,6 +104,10 @@ class ParamSpec(msgspec.Struct, frozen=True, kw_only=True):
 
     def expected(self) -> Text:
         """Return the legal values in words, such as "a whole number from 1 to 65536"."""
+        expected = self._expected_value()
+        return text("param.expected_optional", values=expected) if self.optional else expected
+
+    def _expected_value(self) -> Text:
         if self.kind == "choice":
             return text("param.expected_choice", choices=", ".join(self.choices))
         if self.kind == "bool":
@@ -112,38 +117,40 @@ class ParamSpec(msgspec.Struct, frozen=True, kw_only=True):
         low = "" if self.minimum is None else _number(self.minimum)
         high = "" if self.maximum is None else _number(self.maximum)
         bounds = "range" if low and high else "from" if low else "to" if high else "any"
-        number = "float" if self.kind == "float" else "int"
+        number = "float" if self.kind.startswith("float") else "int"
         expected = text(f"param.expected_{number}_{bounds}", low=low, high=high)
-        if self.kind == "ints":
-            lengths = ", ".join(map(str, self.lengths or range(1, MOST_INTS + 1)))
+        if self.kind in ("ints", "floats"):
+            lengths = ", ".join(map(str, self.lengths or range(1, MOST_NUMBERS + 1)))
             expected = text("param.expected_ints", each=expected, lengths=lengths)
             if self.choices:
                 words = ", ".join(self.choices)
                 expected = text("param.expected_or", values=expected, words=words)
-        return text("param.expected_optional", values=expected) if self.optional else expected
+        return expected
 
     def _is_legal(self, value: object) -> bool:
-        if self.kind == "ints":
-            return self._is_legal_ints(value)
-        if self.kind == "int":
-            return type(value) is int and self._in_range(value)
-        if self.kind == "float":
-            return type(value) in (int, float) and self._in_range(value)  # type: ignore[arg-type]
+        if self.kind in ("ints", "floats"):
+            return self._is_legal_numbers(value)
+        if self.kind in ("int", "float"):
+            return self._is_legal_number(value)
         if self.kind == "bool":
             return type(value) is bool
         if self.kind == "choice":
             return value in self.choices
         return type(value) is str and len(value) <= 1000
 
-    def _is_legal_ints(self, value: object) -> bool:
+    def _is_legal_numbers(self, value: object) -> bool:
         if type(value) is str:
             return value in self.choices
         values = value if isinstance(value, tuple) else (value,)
         if isinstance(value, tuple) and self.lengths:
             fits = len(value) in self.lengths
         else:
-            fits = 1 <= len(values) <= MOST_INTS
-        return fits and all(type(v) is int and self._in_range(v) for v in values)
+            fits = 1 <= len(values) <= MOST_NUMBERS
+        return fits and all(map(self._is_legal_number, values))
+
+    def _is_legal_number(self, value: object) -> bool:
+        types = (int, float) if self.kind.startswith("float") else (int,)
+        return type(value) in types and self._in_range(value)  # type: ignore[arg-type]
 
     def _in_range(self, number: float) -> bool:
         return (
@@ -237,7 +244,8 @@ class Emission(msgspec.Struct, frozen=True):
         init: Expression that builds the module, such as ``nn.Conv2d(1, 16, kernel_size=3)``;
             empty for a pure operation.
         targets: How several outputs are unpacked, with braces for the variables, such as
-            ``{}, ({}, {})`` for LSTM; empty for a plain tuple.
+            ``{}, ({}, {})`` for LSTM; empty for a plain tuple. Fewer braces than outputs leave
+            the last ones out: ``{}`` where the first alone comes out.
     """
 
     forward: str

@@ -102,6 +102,7 @@ def _function(emitted: Emission, outputs: int) -> str:
     arguments = "".join(f", {name}=None" for name in NAMES)
     return (
         f"def run(self{arguments}):\n"
+        f"    {' = '.join(variables)} = None\n"
         f"    {targets.format(*variables)} = {emitted.forward}\n"
         f"    return {', '.join(variables)}\n"
     )

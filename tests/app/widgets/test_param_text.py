@@ -10,6 +10,8 @@ SHAPE = ParamSpec(name="shape", kind="ints", default=(1, 8, 8), minimum=1)
 STRIDE = ParamSpec(name="stride", kind="ints", default=None, minimum=1, lengths=(2,), optional=True)
 COUNT = ParamSpec(name="out_channels", kind="int", default=16, minimum=1, maximum=100)
 P = ParamSpec(name="p", kind="float", default=0.5, minimum=0, maximum=1)
+SCALE = ParamSpec(name="scale_factor", kind="floats", default=2.0, lengths=(2,), optional=True)
+CORNERS = ParamSpec(name="align_corners", kind="bool", default=None, optional=True)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +28,12 @@ P = ParamSpec(name="p", kind="float", default=0.5, minimum=0, maximum=1)
         (COUNT, "+16", 16),
         (P, "1e-3", 0.001),
         (P, ".25", 0.25),
+        (SCALE, "1.5", 1.5),
+        (SCALE, "2, 0.5", (2.0, 0.5)),
+        (SCALE, "", None),
+        (CORNERS, "true", True),
+        (CORNERS, "False", False),
+        (CORNERS, "", None),
     ],
 )
 def test_text_becomes_value(spec: ParamSpec, words: str, value: object) -> None:
@@ -48,6 +56,9 @@ def test_text_becomes_value(spec: ParamSpec, words: str, value: object) -> None:
         (P, "inf"),
         (P, "0,5"),
         (P, "2"),
+        (SCALE, "2, wide"),
+        (SCALE, "1, 2, 3"),
+        (CORNERS, "perhaps"),
     ],
 )
 def test_what_is_not_legal_is_complained_about(spec: ParamSpec, words: str) -> None:

@@ -97,6 +97,15 @@ def test_wrong_floats_are_told_with_what_is_legal(value):
     )
 
 
+def test_a_truth_value_that_may_be_missing_says_so():
+    corners = ParamSpec(name="align_corners", kind="bool", default=None, optional=True)
+
+    assert corners.wrong(None) is None
+    assert str(corners.wrong("yes")) == (
+        "align_corners needs True or False or None but received 'yes'. Enter another value."
+    )
+
+
 values = st.recursive(
     st.none()
     | st.booleans()
