@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.data.datasets import DatasetInfo, get, part_sizes, wrong_config
+from core.data.datasets import get, part_sizes, wrong_config
+from core.data.info import DatasetInfo
 from core.data.sources import READERS
 from core.data.split import split, standardise
 from core.errors import InputError
@@ -22,12 +23,13 @@ class Samples:
 
     Attributes:
         info: The data set.
-        x_train: float32 of shape ``(samples, *info.sample_shape)``; the other ``x`` alike.
-        y_train: int64 class numbers of shape ``(samples,)``; the other ``y`` alike.
+        x_train: ``info.dtype`` of shape ``(samples, *info.sample_shape)``; the other ``x`` alike.
+        y_train: Targets of shape ``(samples, *info.target_shape)``: int64 numbers of classes or
+            tokens, or float32 values; the other ``y`` alike.
         x_validation: What measures each epoch.
-        y_validation: Its classes.
+        y_validation: Its targets.
         x_test: What is held out until ``evaluate``.
-        y_test: Its classes.
+        y_test: Its targets.
     """
 
     info: DatasetInfo
@@ -39,7 +41,7 @@ class Samples:
     y_test: np.ndarray
 
     def part(self, name: str) -> tuple[np.ndarray, np.ndarray]:
-        """Return samples and classes of ``train``, ``validation`` or ``test``.
+        """Return samples and targets of ``train``, ``validation`` or ``test``.
 
         Raises:
             InputError: There is no part of that name.

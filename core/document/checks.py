@@ -10,7 +10,7 @@ from core.catalog import registry
 from core.catalog.dims import BATCH
 from core.catalog.values import TensorSpec, Value
 from core.data import datasets
-from core.data.datasets import DatasetInfo
+from core.data.info import DatasetInfo
 from core.engine.recipe import LOSSES, OPTIMIZERS
 from core.errors import Problem
 from core.graph.records import Block, Project, TrainingConfig

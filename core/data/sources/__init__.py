@@ -11,8 +11,11 @@ from collections.abc import Callable
 import numpy as np
 
 from core.data.sources.breast_cancer import read_breast_cancer
+from core.data.sources.diabetes import read_diabetes
 from core.data.sources.digits import read_digits
 from core.data.sources.iris import read_iris
+from core.data.sources.rhymes import read_rhymes
+from core.data.sources.sine import read_sine
 from core.data.sources.wine import read_wine
 from core.data.sources.xor import read_xor
 
@@ -20,8 +23,11 @@ Reader = Callable[[], tuple[np.ndarray, np.ndarray]]
 
 READERS: dict[str, Reader] = {
     "breast-cancer": read_breast_cancer,
+    "diabetes": read_diabetes,
     "digits": read_digits,
     "iris": read_iris,
+    "rhymes": read_rhymes,
+    "sine": read_sine,
     "wine": read_wine,
     "xor": read_xor,
 }

@@ -23,12 +23,36 @@ def test_samples_are_as_described(info):
 
     for name, count in (("train", sizes.train), ("validation", sizes.validation)):
         x, y = samples.part(name)
-        assert x.dtype == np.float32
+        assert x.dtype == info.dtype
         assert x.shape == (count, *info.sample_shape)
-        assert y.dtype == np.int64
-        assert y.shape == (count,)
+        assert y.dtype == (np.float32 if info.target == "value" else np.int64)
+        assert y.shape == (count, *info.target_shape)
+        low, high = info.sample_range
+        assert low <= x.min() and x.max() <= high
+        low, high = info.target_range
+        assert low <= y.min() and y.max() <= high
     assert len(samples.x_test) == sizes.test
-    assert set(np.unique(samples.y_train)) == set(range(len(info.classes)))
+    if info.target == "class":
+        assert set(np.unique(samples.y_train)) == set(range(len(info.classes)))
+
+
+def test_the_target_of_a_rhyme_is_the_character_after_each():
+    samples = load(DataConfig(dataset="rhymes"))
+
+    assert np.array_equal(samples.x_train[:, 1:], samples.y_train[:, :-1])
+    assert len(samples.info.classes) == 30
+    assert max(samples.x_train.max(), samples.y_train.max()) < 30
+
+
+def test_the_target_of_a_wave_is_its_next_value():
+    config = DataConfig(dataset="sine", validation=0.0, test=0.0)
+    x, y = load(config).part("train")
+    follows = {tuple(window.ravel()[1:]): value for window, value in zip(x, y, strict=True)}
+    ends = {tuple(window.ravel()[:-1]): window.ravel()[-1] for window in x}
+
+    shared = follows.keys() & ends.keys()
+    assert len(shared) == 599
+    assert all(follows[key][0] == ends[key] for key in shared)
 
 
 def test_pictures_run_from_0_to_1():

@@ -1,0 +1,12 @@
+"""Patients with diabetes and how far the disease has gone a year later; inside scikit-learn."""
+
+from __future__ import annotations
+
+import numpy as np
+from sklearn.datasets import load_diabetes
+
+
+def read_diabetes() -> tuple[np.ndarray, np.ndarray]:
+    """Return the measures (442, 10) and the progression (442, 1) in hundreds of points."""
+    data = load_diabetes(scaled=False)
+    return data.data.astype(np.float64), (data.target[:, np.newaxis] / 100).astype(np.float32)

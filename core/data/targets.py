@@ -1,0 +1,31 @@
+"""What a network's output is compared with, made of class numbers.
+
+Losses differ in how they want a class told. Every function here stands alone: the exported training
+script carries their text.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+
+def one_hot(y: np.ndarray, classes: int) -> np.ndarray:
+    """Return a row of zeros for each class number, with a one at its place."""
+    return np.asarray(np.eye(classes, dtype=np.float32)[y])
+
+
+def signs(y: np.ndarray, classes: int) -> np.ndarray:
+    """Return a row of -1 for each class number, with a 1 at its place."""
+    return np.asarray(2 * np.eye(classes, dtype=np.float32)[y] - 1)
+
+
+def label_sets(y: np.ndarray, classes: int) -> np.ndarray:
+    """Return the set of the classes that hold: one number a row, filled up with -1."""
+    sets = np.full((len(y), classes), -1, dtype=np.int64)
+    sets[:, 0] = y
+    return sets
+
+
+def sequences(y: np.ndarray, blank: int) -> np.ndarray:
+    """Return sequences of one label each; labels from ``blank`` on make way for it."""
+    return (y + (y >= blank))[:, np.newaxis]
