@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from core.catalog.literals import call
+from core.catalog.named import NAMED
 from core.catalog.spec import Call, Emission, ParamSpec
 from core.graph.records import Params, ParamValue
 
@@ -12,7 +13,7 @@ from core.graph.records import Params, ParamValue
 def changed(
     params: Params, specs: Iterable[ParamSpec], *, always: tuple[str, ...] = ()
 ) -> dict[str, ParamValue]:
-    """Return the keyword arguments worth writing: those that differ from the default.
+    """Return the keyword arguments worth writing: those that differ from the default or are named.
 
     Args:
         params: Complete parameters.
@@ -22,7 +23,9 @@ def changed(
     return {
         spec.name: params[spec.name]
         for spec in specs
-        if spec.name in always or params[spec.name] != spec.default
+        if spec.name in always
+        or params[spec.name] != spec.default
+        or isinstance(params[spec.name], NAMED)
     }
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import math
 
+from core.catalog.named import NAMED, written
+
 
 def literal(value: object) -> str:
-    """Return ASCII source that evaluates to ``value``.
+    """Return ASCII source that evaluates to ``value``, or the words a named value goes by.
 
     Args:
         value: None, a bool, an int, a float, a str or a tuple of such.
@@ -21,6 +23,8 @@ def literal(value: object) -> str:
     >>> literal((3, True)), literal("same"), literal(float("inf")), literal((1,))
     ('(3, True)', '"same"', 'float("inf")', '(1,)')
     """
+    if type(value) in NAMED:
+        return written(value)  # type: ignore[arg-type]
     if value is None or type(value) in (bool, int):
         return repr(value)
     if type(value) is float:

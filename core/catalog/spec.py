@@ -177,6 +177,7 @@ class PortSpec(msgspec.Struct, frozen=True, kw_only=True):
             Only the last input port may be.
         optional: Whether the block works without a wire here.
         takes: What may enter, for an input port.
+        label: What people see in place of the name; of a composite's port the name is an id.
         help: What belongs here, one short English phrase, for ports whose name does not say.
     """
 
@@ -184,6 +185,7 @@ class PortSpec(msgspec.Struct, frozen=True, kw_only=True):
     variadic: bool = False
     optional: bool = False
     takes: tuple[Kind, ...] = TENSOR_ONLY
+    label: str = ""
     help: str = ""
 
 

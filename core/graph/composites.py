@@ -40,18 +40,21 @@ def parts_of(network: Network) -> frozenset[str]:
     return frozenset(id_ for id_ in found if id_ is not None)
 
 
-def contains(networks: Mapping[str, Network], outer: str, inner: str) -> bool:
-    """Whether ``inner`` is ``outer`` or stands in it, at any depth."""
-    seen: set[str] = set()
+def within(networks: Mapping[str, Network], outer: str) -> frozenset[str]:
+    """Return the ids of a network and of all that stand in it, at any depth."""
+    seen = {outer}
     stack = [outer]
     while stack:
         id_ = stack.pop()
-        if id_ == inner:
-            return True
-        if id_ not in seen and id_ in networks:
-            seen.add(id_)
-            stack.extend(parts_of(networks[id_]))
-    return False
+        fresh = parts_of(networks[id_]) - seen if id_ in networks else frozenset()
+        seen |= fresh
+        stack.extend(fresh)
+    return frozenset(seen)
+
+
+def contains_itself(networks: Mapping[str, Network], id_: str) -> bool:
+    """Whether a network stands, at any depth, in itself or in one that does so in it."""
+    return any(id_ in within(networks, part) for part in parts_of(networks[id_]))
 
 
 def roots(networks: Mapping[str, Network]) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """The form of a project file: which fields it has, in which order, and how records become them.
 
 The file is meant to be read, compared and merged by people: one block a line, one wire a line, no
-field that equals its default left out or reordered but those of composites. Fields this version does not know are kept.
+field that equals its default left out or reordered, but for what only composites have. Fields this
+version does not know are kept.
 """
 
 from __future__ import annotations

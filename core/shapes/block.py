@@ -8,12 +8,58 @@ from typing import Any
 import msgspec
 
 from core.catalog.dims import at, product
+from core.catalog.expression import ExpressionError
 from core.catalog.registry import find
 from core.catalog.spec import TENSOR_ONLY, BlockSpec, Cost, Misfit, PortSpec
 from core.catalog.values import TensorSpec, TupleSpec, Value, kind_of
 from core.errors import Problem
-from core.graph.records import Block, Wire
+from core.graph.records import Block, Network, Wire
+from core.shapes.knobs import Values, resolve
 from core.texts import Text, text
+
+
+class CompositeSpec(BlockSpec, frozen=True, kw_only=True, eq=False):
+    """A network as a type of brick; :mod:`core.shapes.library` makes them.
+
+    Attributes:
+        network: The network it stands for.
+        apply: Takes a brick's own parameters, expressions included, its surroundings and what
+            arrives; returns what it comes to. Raises :class:`Misfit` and ``ExpressionError``.
+    """
+
+    network: Network
+    apply: Callable[[Values, Setting, Any], Applied]
+
+
+class Applied(msgspec.Struct, frozen=True):
+    """What a composite brick comes to.
+
+    Attributes:
+        outputs: What its last copy puts out.
+        cost: Of all copies.
+        blocks: How many blocks it stands for.
+    """
+
+    outputs: tuple[Value, ...]
+    cost: Cost
+    blocks: int
+
+
+class Setting(msgspec.Struct, frozen=True, kw_only=True):
+    """What a block's rules see of the world around it.
+
+    Attributes:
+        network: Id of its network, for the problems.
+        find: The spec of a type, or None.
+        knobs: Values of the network's knobs.
+        remember: Whether what is found may be used again for a like block; not with named values,
+            which equal their plain twins.
+    """
+
+    network: str
+    find: Callable[[str], BlockSpec | None] = find
+    knobs: Values = {}
+    remember: bool = True
 
 
 class BlockInference(msgspec.Struct, frozen=True):
@@ -28,6 +74,7 @@ class BlockInference(msgspec.Struct, frozen=True):
         problems: What is wrong with the block itself. A block behind a wrong one has none: only
             the cause is red.
         ready: Whether it and all that feeds it are right, so that code can be made of it.
+        blocks: How many blocks it stands for: one, if it is no composite.
     """
 
     inputs: tuple[Value | None, ...] = ()
@@ -35,6 +82,7 @@ class BlockInference(msgspec.Struct, frozen=True):
     cost: Cost = Cost()
     problems: tuple[Problem, ...] = ()
     ready: bool = False
+    blocks: int = 1
 
 
 MOST_ELEMENTS = 10**12
@@ -50,7 +98,7 @@ WAITING = BlockInference()
 
 
 def infer_block(
-    network: str,
+    setting: Setting,
     block: Block,
     wires: Sequence[Wire],
     arriving: Callable[[Wire], Value | Text | None],
@@ -58,25 +106,32 @@ def infer_block(
     """Apply a block's rules.
 
     Args:
-        network: Id of its network, for the problems.
+        setting: What surrounds the block.
         block: The block.
         wires: Those that enter it, in the order of ``Network.wires``.
         arriving: What a wire carries: a value, None while that is unknown, or why it never will.
     """
-    spec = find(block.type)
+    network = setting.network
+    spec = setting.find(block.type)
     if spec is None:
         return _failed(network, block, "type", [text("shape.unknown_type", type=block.type)])
     inputs, complaints = _gather(spec, wires, arriving)
-    key = (block.type, _printed(block.params), inputs)
-    if inputs is not None and key in _GOOD:
-        return _GOOD[key]
-    wrong = spec.wrong_params(block.params)
+    if isinstance(spec, CompositeSpec):
+        return _infer_composite(setting, block, spec, inputs, complaints)
+    try:
+        own = resolve(block.params, setting.knobs)
+    except ExpressionError as error:
+        return _failed(network, block, "param", [error.message])
+    key = (block.type, _printed(own), inputs)
+    if inputs is not None and setting.remember and key in _GOOD:
+        return _unshared(block, _GOOD[key])
+    wrong = spec.wrong_params(own)
     if wrong or complaints:
         problems = _problems(network, block, "param", wrong)
         return BlockInference(problems=problems + _problems(network, block, "input", complaints))
     if inputs is None:
         return WAITING
-    params = spec.complete(block.params)
+    params = spec.complete(own)
     try:
         outputs = spec.infer(params, inputs)
         activations = _expect_holdable(block.type, outputs)
@@ -86,10 +141,41 @@ def infer_block(
     if not (cost.activations or spec.is_view):
         cost = msgspec.structs.replace(cost, activations=activations)
     good = BlockInference(inputs, outputs, cost, (), True)
-    if len(_GOOD) >= MOST_REMEMBERED:
-        _GOOD.clear()
-    _GOOD[key] = good
-    return good
+    if setting.remember:
+        if len(_GOOD) >= MOST_REMEMBERED:
+            _GOOD.clear()
+        _GOOD[key] = good
+    return _unshared(block, good)
+
+
+def _infer_composite(
+    setting: Setting,
+    block: Block,
+    spec: CompositeSpec,
+    inputs: tuple[Value | None, ...] | None,
+    complaints: list[Text],
+) -> BlockInference:
+    """Apply the rules of all the blocks that a composite brick stands for."""
+    network = setting.network
+    if complaints:
+        return _failed(network, block, "input", complaints)
+    if inputs is None:
+        return WAITING
+    try:
+        applied = spec.apply(block.params, setting, inputs)
+    except ExpressionError as error:
+        return _failed(network, block, "param", [error.message])
+    except Misfit as misfit:
+        return _failed(network, block, "shape", [misfit.message], inputs)
+    known = BlockInference(inputs, applied.outputs, applied.cost, (), True, applied.blocks)
+    return _unshared(block, known)
+
+
+def _unshared(block: Block, known: BlockInference) -> BlockInference:
+    """Count no weights for a block that uses those of another."""
+    if not block.shares:
+        return known
+    return msgspec.structs.replace(known, cost=msgspec.structs.replace(known.cost, parameters=0))
 
 
 def _expect_holdable(type_: str, outputs: tuple[Value | None, ...]) -> int:
@@ -117,7 +203,7 @@ def _tensors(values: tuple[Value | None, ...]) -> Iterator[TensorSpec]:
             yield from _tensors(value.items)
 
 
-def _printed(params: dict[str, Any]) -> str:
+def _printed(params: Values) -> str:
     """Return parameters as a key: unlike the values, it tells True from 1 and 1.0."""
     try:
         return repr(params) if params else ""

@@ -7,19 +7,26 @@ or wires changed, and the wave stops where a block puts out what it put out befo
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 
+import msgspec
+
+from core.catalog.expression import ExpressionError
 from core.catalog.registry import find
-from core.catalog.spec import Cost
+from core.catalog.spec import BlockSpec, Cost
 from core.catalog.values import Value
 from core.errors import Problem
+from core.graph.composites import network_of
 from core.graph.records import Network, Wire
-from core.shapes.block import WAITING, BlockInference, cycle_inference, infer_block
+from core.shapes.block import WAITING, BlockInference, Setting, cycle_inference, infer_block
 from core.shapes.difference import block_changes
+from core.shapes.knobs import Values, is_expression, knob_values
 from core.shapes.wiring import LiveWiring
 from core.texts import Text, text
 
 __all__ = ["BlockInference", "NetworkInference"]
+
+Find = Callable[[str], BlockSpec | None]
 
 
 class NetworkInference:
@@ -32,12 +39,43 @@ class NetworkInference:
     'N x 30'
     """
 
-    def __init__(self, network: Network) -> None:
+    def __init__(
+        self,
+        network: Network,
+        find: Find = find,
+        *,
+        knobs: Values | None = None,
+        arriving: Mapping[str, Value] | None = None,
+        remember: bool = True,
+    ) -> None:
+        """Infer every block.
+
+        Args:
+            network: The network.
+            find: The spec of a type, or None; of the catalogue, or of a project's library.
+            knobs: Values of the network's knobs; None for their defaults.
+            arriving: What its Inputs hand out, by their id, where the network stands as a brick.
+            remember: See :class:`Setting`.
+        """
         self._network = network
+        self._given = knobs
+        self._arrivals = arriving or {}
+        self._setting = Setting(
+            network=network.id, find=find, knobs=self._knobs(network), remember=remember
+        )
         self._wiring = LiveWiring(network)
         self._known: dict[str, BlockInference] = {}
         for id_ in sorted(network.blocks, key=self._wiring.rank.__getitem__):
             self._known[id_] = self._infer(id_)
+
+    def _knobs(self, network: Network) -> Values:
+        """Return the values of the knobs; none where they have no value, which checks tell."""
+        if self._given is not None:
+            return self._given
+        try:
+            return knob_values(network, {})
+        except ExpressionError:
+            return {}
 
     def of(self, block: str) -> BlockInference:
         """Return what is known of a block; KeyError if the network has none of that id."""
@@ -63,15 +101,20 @@ class NetworkInference:
             sum(cost.activations for cost in costs),
         )
 
-    def update(self, network: Network) -> frozenset[str]:
+    def update(self, network: Network, find: Find | None = None) -> frozenset[str]:
         """Take over the next state of the network.
+
+        Args:
+            network: The next state.
+            find: The spec of a type, where other networks of the project changed too.
 
         Returns:
             Ids of the blocks, still there, of which something else is known now than before.
         """
         before, self._network = self._network, network
+        composites = self._take_over(before, network, find)
         blocks = block_changes(before.blocks, network.blocks)
-        stale = self._wiring.follow(network, blocks)
+        stale = self._wiring.follow(network, blocks) | composites
         for id_ in blocks.removed:
             del self._known[id_]
         for id_ in blocks.changed:
@@ -79,9 +122,24 @@ class NetworkInference:
             if old.type != new.type:
                 stale.add(id_)
                 stale.update(wire.target for wire in self._wiring.outgoing[id_])
-            elif old.params is not new.params:
+            elif old.params is not new.params or old.shares != new.shares:
                 stale.add(id_)
         return self._visit(stale)
+
+    def _take_over(self, before: Network, network: Network, find: Find | None) -> set[str]:
+        """Follow the knobs and the library; return the blocks that they concern."""
+        old = self._setting
+        find = old.find if find is None else find
+        knobs = old.knobs if network.knobs is before.knobs else self._knobs(network)
+        if find is old.find and knobs is old.knobs:
+            return set()
+        self._setting = msgspec.structs.replace(old, find=find, knobs=knobs)
+        return {
+            id_
+            for id_, block in network.blocks.items()
+            if (network_of(block.type) is not None and find(block.type) is not old.find(block.type))
+            or (knobs != old.knobs and any(map(is_expression, block.params.values())))
+        }
 
     def _visit(self, stale: Collection[str]) -> frozenset[str]:
         """Infer blocks anew and all whose inputs change thereby; return those that changed."""
@@ -110,13 +168,14 @@ class NetworkInference:
             return cycle_inference(self._network.id, block)
         if id_ in self._wiring.stuck:
             return WAITING
-        wires = self._wiring.incoming[id_]
-        return infer_block(self._network.id, block, wires, self._arriving)
+        if id_ in self._arrivals:
+            return BlockInference(outputs=(self._arrivals[id_],), ready=True)
+        return infer_block(self._setting, block, self._wiring.incoming[id_], self._arriving)
 
     def _arriving(self, wire: Wire) -> Value | Text | None:
         """Return what a wire carries, None while that is unknown, or why it carries nothing."""
         source = self._network.blocks[wire.source]
-        spec = find(source.type)
+        spec = self._setting.find(source.type)
         if spec is None:
             return None
         for place, port in enumerate(spec.outputs):

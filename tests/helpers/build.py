@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
+
+import msgspec
 
 from core.catalog import registry
 from core.document.planner.names import FreshNames
 from core.graph.edits import apply_all
 from core.graph.layout import BRICK_HEIGHT
-from core.graph.records import Block, DataConfig, Network, Project, TrainingConfig, Wire
+from core.graph.records import Block, DataConfig, Knob, Network, Project, TrainingConfig, Wire
 
 
 def chain(
@@ -67,3 +69,51 @@ def done(project: Project, answer: object) -> Project:
     assert back == project
     assert list(back.main.blocks) == list(project.main.blocks)
     return after
+
+
+Part = tuple[str, Mapping[str, Any]]
+"""A block's type and its parameters."""
+
+END = "out"
+"""Id of the Output of networks that :func:`composite` makes; the Input is ``b1``."""
+
+
+def joined(id_: str, parts: Sequence[Part], *, knobs: tuple[Knob, ...] = ()) -> Network:
+    """Return a network of blocks ``b1``, ``b2``, …, each wired to the next.
+
+    Bricks that stand for networks are taken to stand for such as :func:`composite` makes.
+    """
+    names = FreshNames([])
+    blocks: dict[str, Block] = {}
+    for i, (type_, params) in enumerate(parts):
+        spec = registry.find(type_)
+        id2 = f"b{i + 1}"
+        name = names.numbered(spec.prefix if spec else "part")
+        blocks[id2] = Block(id=id2, type=type_, name=name, params=dict(params), y=i * BRICK_HEIGHT)
+    wires = tuple(_wire(a, b) for a, b in pairwise(blocks.values()))
+    return Network(id=id_, name="Network", blocks=blocks, wires=wires, knobs=knobs)
+
+
+def composite(
+    id_: str, name: str, parts: Sequence[Part], *, knobs: tuple[Knob, ...] = ()
+) -> Network:
+    """Return a network with these blocks between an Input ``b1`` and an Output ``out``."""
+    network = joined(id_, [("Input", {}), *parts, ("Output", {})], knobs=knobs)
+    last = f"b{len(parts) + 2}"
+    end = msgspec.structs.replace(network.blocks[last], id=END)
+    blocks = {key: block for key, block in network.blocks.items() if key != last} | {END: end}
+    wires = tuple(
+        msgspec.structs.replace(wire, target=END) if wire.target == last else wire
+        for wire in network.wires
+    )
+    return msgspec.structs.replace(network, name=name, blocks=blocks, wires=wires)
+
+
+def _wire(source: Block, target: Block) -> Wire:
+    gives, takes = registry.find(source.type), registry.find(target.type)
+    return Wire(
+        source.id,
+        gives.outputs[0].name if gives else END,
+        target.id,
+        takes.inputs[0].name if takes else "b1",
+    )

@@ -1,0 +1,105 @@
+"""From expressions to values: what a network's knobs and a block's parameters come to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from core.catalog.expression import ExpressionError, parse_number
+from core.catalog.named import named
+from core.graph.records import Expr, Network
+from core.texts import text
+
+Values = Mapping[str, Any]
+"""Values by the name of their knob."""
+
+
+def is_expression(value: object) -> bool:
+    """Whether a parameter's value, or one of its items, is to be worked out."""
+    return isinstance(value, Expr) or (
+        isinstance(value, tuple) and any(isinstance(item, Expr) for item in value)
+    )
+
+
+def names_in(value: object) -> frozenset[str]:
+    """Return the names that a value's expressions use; none for those that cannot be read."""
+    if isinstance(value, tuple):
+        return frozenset[str]().union(*map(names_in, value))
+    if not isinstance(value, Expr):
+        return frozenset()
+    try:
+        return parse_number(value.source).names
+    except ExpressionError:
+        return frozenset()
+
+
+def resolve(params: Values, knobs: Values) -> Values:
+    """Return parameters with their expressions worked out.
+
+    Args:
+        params: Parameters; those without an expression are returned as they are.
+        knobs: What names in the expressions stand for.
+
+    Raises:
+        ExpressionError: An expression cannot be read or has no value.
+    """
+    if not any(map(is_expression, params.values())):
+        return params
+    return {name: _value(value, knobs) for name, value in params.items()}
+
+
+def knob_values(network: Network, given: Values, *, by_name: bool = False) -> dict[str, Any]:
+    """Return the value of every knob of a network.
+
+    Args:
+        network: The network.
+        given: Values that take the place of defaults; they hold no expressions.
+        by_name: Whether each value remembers the knob's name (:mod:`core.catalog.named`).
+
+    Raises:
+        ExpressionError: A default has no value, or comes to depend on itself.
+    """
+    defaults = {knob.name: knob.default for knob in network.knobs}
+    values: dict[str, Any] = {}
+    waiting: list[str] = []
+
+    def find(name: str) -> Any:
+        if name in values:
+            return values[name]
+        if name in waiting:
+            chain = " -> ".join((*waiting[waiting.index(name) :], name))
+            raise ExpressionError(text("expression.itself", knob=name, chain=chain))
+        waiting.append(name)
+        value = given[name] if name in given else _value(defaults[name], _Lookup(find, defaults))
+        waiting.pop()
+        values[name] = named(value, name) if by_name else value
+        return values[name]
+
+    for name in defaults:
+        find(name)
+    return values
+
+
+class _Lookup(Mapping[str, Any]):
+    """The knobs of a network, each worked out when an expression first asks for it."""
+
+    def __init__(self, find: Any, names: Mapping[str, Any]) -> None:
+        self._find = find
+        self._names = names
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._names:
+            raise KeyError(name)
+        return self._find(name)
+
+    def __iter__(self) -> Any:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def _value(value: Any, knobs: Values) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_value(item, knobs) for item in value)
+    return parse_number(value.source).evaluate(knobs) if isinstance(value, Expr) else value

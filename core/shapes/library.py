@@ -1,0 +1,325 @@
+"""The block types of one project: the catalogue's, and its own networks as bricks.
+
+A composite brick is a type like any other: its ports are the Inputs and Outputs of its network, its
+parameters the knobs, its shape rule the rules of all the blocks inside, applied to what arrives.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Never, get_args
+
+import msgspec
+
+from core.catalog import registry
+from core.catalog.expression import ExpressionError
+from core.catalog.named import plain
+from core.catalog.spec import (
+    TENSOR_ONLY,
+    BlockSpec,
+    Cost,
+    Help,
+    Misfit,
+    ParamKind,
+    ParamSpec,
+    PortSpec,
+)
+from core.catalog.values import Kind, Value
+from core.graph.composites import (
+    INDEX,
+    REPEAT,
+    composite_type,
+    contains_itself,
+    network_of,
+    within,
+)
+from core.graph.order import Wiring
+from core.graph.records import Network, ParamValue
+from core.shapes.block import MOST_REMEMBERED, Applied, BlockInference, CompositeSpec, Setting
+from core.shapes.infer import NetworkInference
+from core.shapes.knobs import Values, knob_values, names_in, resolve
+from core.texts import text
+
+Inputs = tuple[Any, ...]
+"""What arrives, a value for each Input."""
+
+INPUT, OUTPUT = "Input", "Output"
+MOST_COPIES = 1000
+MOST_BLOCKS = 50_000
+"""Blocks that one composite brick may stand for, all copies and all that lies in them together."""
+
+_REPEAT = ParamSpec(
+    name=REPEAT,
+    kind="int",
+    default=1,
+    minimum=1,
+    maximum=MOST_COPIES,
+    help="How many copies stand one behind the other, each with weights of its own.",
+)
+
+
+class Copy(msgspec.Struct, frozen=True):
+    """One of the copies that a repeated brick stands for.
+
+    Attributes:
+        given: Values of the knobs that the brick sets; the others keep their defaults.
+        inputs: What arrives at it.
+        outputs: What it puts out.
+        cost: Of this copy.
+        blocks: How many blocks it stands for, those of composites in it included.
+    """
+
+    given: Values
+    inputs: tuple[Value, ...]
+    outputs: tuple[Value, ...]
+    cost: Cost
+    blocks: int
+
+
+class Library:
+    """Looks up types by name, for one state of a project's networks.
+
+    >>> library = Library({"n2": Network(id="n2", name="Residual")})
+    >>> library.find("network:n2").help.summary
+    'Stands for the network Residual.'
+    """
+
+    def __init__(self, networks: Mapping[str, Network] | None = None) -> None:
+        self._networks = dict(networks or {})
+        self._specs: dict[str, CompositeSpec] = {}
+        self._memory: dict[str, dict[tuple[str, Any], Copy]] = {}
+
+    def follow(self, networks: Mapping[str, Network]) -> Library:
+        """Return the library of the next state; what did not change keeps its very specs."""
+        if networks.keys() == self._networks.keys() and all(
+            network is self._networks[id_] for id_, network in networks.items()
+        ):
+            return self
+        following = Library(networks)
+        for type_, spec in self._specs.items():
+            inside = within(self._networks, spec.network.id)
+            if all(networks.get(id_) is self._networks.get(id_) for id_ in inside):
+                following._specs[type_] = spec
+        return following
+
+    def find(self, type_: str) -> BlockSpec | None:
+        """Return the spec of a type, or None for one that is not known here."""
+        id_ = network_of(type_)
+        if id_ is None:
+            return registry.find(type_)
+        if id_ not in self._networks:
+            return None
+        if type_ not in self._specs:
+            self._specs[type_] = self._composite(type_, self._networks[id_])
+        return self._specs[type_]
+
+    def composites(self) -> tuple[CompositeSpec, ...]:
+        """Return the networks as types of bricks, in the order of the project."""
+        found = (self.find(composite_type(id_)) for id_ in self._networks)
+        return tuple(spec for spec in found if isinstance(spec, CompositeSpec))
+
+    def inference(self, network: Network) -> NetworkInference:
+        """Infer a network of this project by itself: its knobs at their defaults."""
+        return NetworkInference(network, self.find)
+
+    def copies(self, network: Network, setting: Setting, own: Values, inputs: Inputs) -> list[Copy]:
+        """Return what each copy of a composite brick comes to.
+
+        Args:
+            network: The network that the brick stands for.
+            setting: Where the brick lies.
+            own: Its parameters, expressions included.
+            inputs: What arrives.
+
+        Raises:
+            Misfit: Something in it does not fit what arrives.
+            ExpressionError: A parameter has no value, or one that is not legal.
+        """
+        repeat = _repeat(own, setting.knobs)
+        given = {name: value for name, value in own.items() if name != REPEAT}
+        varies = any(INDEX in names_in(value) for value in given.values())
+        copies: list[Copy] = []
+        arriving = inputs
+        for index in range(repeat):
+            values = resolve(given, {**setting.knobs, INDEX: index})
+            copies.append(self._copy(network, values, arriving, setting.remember))
+            _expect_few(network, repeat * copies[-1].blocks)
+            following = (*copies[-1].outputs, *inputs[len(copies[-1].outputs) :])
+            if following == arriving and not varies:
+                copies += copies[-1:] * (repeat - index - 1)
+                break
+            arriving = following
+        return copies
+
+    def inside(
+        self, network: Network, given: Values, inputs: Inputs, *, remember: bool = True
+    ) -> NetworkInference:
+        """Infer the network that a copy stands for.
+
+        Args:
+            network: The network.
+            given: Values of the knobs that the brick sets.
+            inputs: What arrives at each of its Inputs.
+            remember: See :class:`Setting`.
+
+        Raises:
+            ExpressionError: A knob has no value, or one that is not legal.
+        """
+        return NetworkInference(
+            network,
+            self.find,
+            knobs=knob_values(network, given),
+            arriving=dict(zip(ends_of(network, INPUT), inputs, strict=True)),
+            remember=remember,
+        )
+
+    def _composite(self, type_: str, network: Network) -> CompositeSpec:
+        endless = contains_itself(self._networks, network.id)
+
+        def apply(own: Values, setting: Setting, inputs: Inputs) -> Applied:
+            if endless:
+                raise Misfit(text("shape.contains_itself", block=network.name))
+            copies = self.copies(network, setting, own, inputs)
+            cost = functools.reduce(sum_of_costs, (copy.cost for copy in copies))
+            return Applied(copies[-1].outputs, cost, sum(copy.blocks for copy in copies))
+
+        return CompositeSpec(
+            type=type_,
+            category="composite",
+            prefix=prefix_of(network.name),
+            help=Help(
+                summary=network.help or f"Stands for the network {network.name}.",
+                when="Double-click it to look inside and to change all bricks of its kind.",
+            ),
+            infer=_unused,
+            emit=_unused,
+            params=(_REPEAT, *_knob_params(network)),
+            inputs=_ports(network, INPUT, takes=get_args(Kind)),
+            outputs=_ports(network, OUTPUT),
+            keywords=("composite", "own", "block"),
+            network=network,
+            apply=apply,
+        )
+
+    def _copy(self, network: Network, given: Values, inputs: Inputs, remember: bool) -> Copy:
+        """Return what one copy comes to, out of memory where it has been worked out before."""
+        if not remember:
+            return self._new_copy(network, given, inputs, remember)
+        memory = self._memory.setdefault(network.id, {})
+        key = (repr(given), inputs)
+        if key not in memory:
+            if len(memory) >= MOST_REMEMBERED:
+                memory.clear()
+            memory[key] = self._new_copy(network, given, inputs, remember)
+        return memory[key]
+
+    def _new_copy(self, network: Network, given: Values, inputs: Inputs, remember: bool) -> Copy:
+        spec = self.find(composite_type(network.id))
+        wrong = spec.wrong_params(given) if spec else []
+        if wrong:
+            raise ExpressionError(wrong[0])
+        inference = self.inside(network, given, inputs, remember=remember)
+        ends = ends_of(network, OUTPUT)
+        needed = Wiring(network).upstream(ends)
+        known = {id_: inference.of(id_) for id_ in network.blocks if id_ in needed}
+        _expect_right(network, known)
+        return Copy(
+            given=given,
+            inputs=inputs,
+            outputs=tuple(value for id_ in ends for value in known[id_].inputs if value),
+            cost=functools.reduce(sum_of_costs, (one.cost for one in known.values())),
+            blocks=sum(one.blocks for one in known.values()),
+        )
+
+
+def ends_of(network: Network, type_: str) -> tuple[str, ...]:
+    """Return the ids of a network's Inputs or Outputs, in the order of its ports."""
+    return tuple(block.id for block in network.blocks.values() if block.type == type_)
+
+
+def sum_of_costs(one: Cost, other: Cost) -> Cost:
+    """Add up what two blocks cost."""
+    return Cost(
+        one.parameters + other.parameters,
+        one.macs + other.macs,
+        one.activations + other.activations,
+    )
+
+
+def prefix_of(name: str) -> str:
+    """Return the stem of the names of bricks that stand for a network.
+
+    >>> prefix_of("Basic Block 2")
+    'basicblock'
+    """
+    return re.sub(r"[^a-z]", "", name.lower())[:16] or "part"
+
+
+def _unused(*_: object) -> Never:
+    raise AssertionError("a composite is inferred by its own blocks and generated as a class")
+
+
+def _ports(network: Network, type_: str, takes: tuple[Kind, ...] = ()) -> tuple[PortSpec, ...]:
+    return tuple(
+        PortSpec(name=id_, label=network.blocks[id_].name, takes=takes or TENSOR_ONLY)
+        for id_ in ends_of(network, type_)
+    )
+
+
+def _knob_params(network: Network) -> Iterator[ParamSpec]:
+    try:
+        values = knob_values(network, {})
+    except ExpressionError:
+        values = {}
+    for knob in network.knobs:
+        value = values.get(knob.name, 0)
+        yield ParamSpec(
+            name=knob.name,
+            kind=_kind(value),
+            default=value,
+            optional=value is None,
+            help=knob.help or f"The knob {knob.name} of {network.name}.",
+        )
+
+
+def _kind(value: ParamValue) -> ParamKind:
+    """Return which values a knob takes, from its default."""
+    kinds: dict[type, ParamKind] = {bool: "bool", int: "int", float: "float", tuple: "ints"}
+    return kinds.get(type(value), "text")
+
+
+def _repeat(own: Values, knobs: Values) -> int:
+    value = resolve({REPEAT: own.get(REPEAT, 1)}, knobs)[REPEAT]
+    wrong = _REPEAT.wrong(plain(value))
+    if wrong is not None:
+        raise ExpressionError(wrong)
+    return int(value)
+
+
+def _expect_few(network: Network, blocks: int) -> None:
+    if blocks > MOST_BLOCKS:
+        raise Misfit(
+            text("shape.too_many", block=network.name, most=f"{MOST_BLOCKS:,}", received=blocks)
+        )
+
+
+def _expect_right(network: Network, known: Mapping[str, BlockInference]) -> None:
+    """Demand that every block between the ends is right.
+
+    Raises:
+        Misfit: One is not; the message names it.
+    """
+    for id_, one in known.items():
+        if one.problems:
+            raise Misfit(
+                text(
+                    "shape.inside",
+                    composite=network.name,
+                    block=network.blocks[id_].name,
+                    reason=one.problems[0].message,
+                )
+            )
+    if not known or not all(one.ready for one in known.values()):
+        raise Misfit(text("shape.unfinished", block=network.name))
