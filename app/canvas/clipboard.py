@@ -9,10 +9,10 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QMimeData
 
-from core.document.planner import Plan, Refusal, copy_fragment, plan_paste
 from core.errors import InputError
 from core.graph.records import Network, Project
 from core.io import project_file
+from core.planner import Plan, Refusal, copy_fragment, plan_paste
 from core.texts import text
 
 FRAGMENT_MIME = "application/x-brickyard-fragment"

@@ -10,7 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from app.canvas import clipboard
 from app.canvas.desk import Desk
 from app.canvas.snapping import GRIP
-from core.document.planner import (
+from core.graph.layout import BRICK_WIDTH, GRID
+from core.planner import (
     NewBlock,
     Plan,
     Refusal,
@@ -21,7 +22,6 @@ from core.document.planner import (
     plan_paste,
     plan_stack,
 )
-from core.graph.layout import BRICK_WIDTH, GRID
 
 COPY_OFFSET = QPointF(BRICK_WIDTH + 4 * GRID, 0.0)
 """A duplicate lies beside its original."""

@@ -13,7 +13,7 @@ from app.canvas.camera import Camera
 from app.canvas.scene import CanvasScene
 from app.selection import Selection
 from core.document.document import Document
-from core.document.planner import Plan, Refusal
+from core.planner import Plan, Refusal
 from core.texts import Text, say
 
 

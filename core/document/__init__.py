@@ -1,1 +1,1 @@
-"""The document (one project being worked on) and the planner (what may be done to it)."""
+"""The document: one project that is being worked on, and what it tells of every change."""

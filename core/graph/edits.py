@@ -5,7 +5,7 @@ names things by id and holds whole records, so applying its inverse restores not
 but the order of blocks and wires. Many things change in one edit: deleting ten thousand blocks is
 one record, not ten thousand.
 
-What an edit may do is decided by the planner (``core.document.planner``); an edit itself only
+What an edit may do is decided by the planner (``core.planner``); an edit itself only
 refuses what would break the records (an id twice, a wire to nowhere) with :class:`EditError`.
 """
 

@@ -11,10 +11,10 @@ from app import paths
 from app.document_controller import DocumentController
 from app.notify import Notifier
 from core.document.document import Document
-from core.document.planner import Plan, plan_add
 from core.graph.records import Project, empty_project
 from core.io import project_file
 from core.io.journal import Journal, recoverable
+from core.planner import Plan, plan_add
 from core.settings import SettingsStore
 
 pytestmark = pytest.mark.gui

@@ -9,10 +9,10 @@ from typing import Any
 import msgspec
 
 from core.catalog import registry
-from core.document.planner.names import FreshNames
 from core.graph.edits import apply_all
 from core.graph.layout import BRICK_HEIGHT
 from core.graph.records import Block, DataConfig, Knob, Network, Project, TrainingConfig, Wire
+from core.planner.names import FreshNames
 
 
 def chain(

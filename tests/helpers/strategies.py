@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from core.document import planner
+from core import planner
 from core.graph import edits as e
 from core.graph.records import Block, DataConfig, Network, Project, TrainingConfig, Wire
 

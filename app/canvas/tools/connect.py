@@ -11,9 +11,9 @@ from app.canvas.items.block_item import BlockItem, Look
 from app.canvas.items.wire_item import WireItem
 from app.canvas.scene import Z_GESTURE
 from app.canvas.tools.tool import Pointer, Tool
-from core.document.planner import Plan, Refusal, plan_connect, plan_disconnect
 from core.graph.edits import Edit, apply_all
 from core.graph.records import Wire
+from core.planner import Plan, Refusal, plan_connect, plan_disconnect
 from core.texts import text
 
 MOST_LIT = 200

@@ -10,8 +10,8 @@ from app.canvas.snapping import GRIP
 from app.canvas.tools.landing import Landing
 from app.canvas.tools.tool import Pointer, Tool
 from core.catalog import registry
-from core.document.planner import NewBlock, Plan, Refusal, plan_add
 from core.graph.layout import snapped
+from core.planner import NewBlock, Plan, Refusal, plan_add
 
 
 class DropTool(Tool):

@@ -11,8 +11,8 @@ from app.canvas.items.ghost import GhostItem
 from app.canvas.items.wire_item import EdgeGlow
 from app.canvas.scene import Z_GESTURE
 from app.canvas.snapping import EdgeTarget, SnapTarget, WireLine, WireTarget, snap_target
-from core.document.planner import Plan, Refusal, What, plan_insert, plan_stack
 from core.graph.edits import apply_all
+from core.planner import Plan, Refusal, What, plan_insert, plan_stack
 
 
 class Landing:

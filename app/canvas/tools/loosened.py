@@ -8,8 +8,8 @@ from app.canvas.desk import Desk
 from app.canvas.geometry import wire_path
 from app.canvas.items.wire_item import WireItem
 from app.canvas.scene import Z_GESTURE
-from core.document.planner import Plan, plan_pull_out
 from core.graph.edits import apply_all
+from core.planner import Plan, plan_pull_out
 
 
 class Loosened:

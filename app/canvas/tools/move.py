@@ -13,7 +13,8 @@ from app.canvas.snapping import upper_neighbour
 from app.canvas.tools.landing import Landing
 from app.canvas.tools.loosened import Loosened
 from app.canvas.tools.tool import Pointer, Tool
-from core.document.planner import (
+from core.graph.layout import snapped, stack_below
+from core.planner import (
     ExistingBlock,
     ExistingStack,
     Plan,
@@ -21,7 +22,6 @@ from core.document.planner import (
     plan_move,
     plan_pull_out,
 )
-from core.graph.layout import snapped, stack_below
 
 ALT = Qt.KeyboardModifier.AltModifier
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 
 from app.canvas.desk import Desk
 from app.canvas.hits import Hit
-from core.document.planner import Plan, Refusal
+from core.planner import Plan, Refusal
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from app.widgets.notes import Notes
 from core.catalog import registry
 from core.catalog.spec import BlockSpec, Category, ParamSpec
 from core.document.document import Document
-from core.document.planner import Plan, Refusal, plan_rename, plan_set_params
 from core.graph.records import Block, ParamValue
+from core.planner import Plan, Refusal, plan_rename, plan_set_params
 
 NAME = ParamSpec(name="name", kind="text", default="")
 ICON_SIZE = QSize(40, 28)

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from app.canvas.items.block_item import BlockItem
 from app.canvas.items.label import ShapeLabel
-from core.document.planner import plan_rename, plan_set_params
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
 from core.graph.records import Block, Network, Project, Wire
+from core.planner import plan_rename, plan_set_params
 from tests.helpers import drive
 from tests.helpers.build import chain
 

@@ -11,8 +11,8 @@ from app.panels.code import FOLLOW_DELAY_MS, CodePanel
 from app.selection import Selection
 from app.widgets.code_view import CodeView
 from core.document.document import Document
-from core.document.planner import Plan, plan_set_params
 from core.io.gallery import templates
+from core.planner import Plan, plan_set_params
 
 pytestmark = pytest.mark.gui
 

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from app.panels.problems import ProblemsPanel
 from app.selection import Selection
 from core.document.document import Document
-from core.document.planner import Plan, plan_set_params
 from core.graph.records import ParamValue
+from core.planner import Plan, plan_set_params
 from tests.helpers.build import chain
 
 pytestmark = pytest.mark.gui

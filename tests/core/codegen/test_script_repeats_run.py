@@ -14,7 +14,6 @@ import pytest
 from core.codegen.module import generate
 from core.codegen.script import training_script
 from core.codegen.source import GeneratedModule
-from core.document.planner import NewBlock, plan_insert, plan_set_params, plan_stack
 from core.engine.host import Host
 from core.engine.messages import (
     Activations,
@@ -29,6 +28,7 @@ from core.engine.messages import (
 )
 from core.graph.records import Project
 from core.io import gallery
+from core.planner import NewBlock, plan_insert, plan_set_params, plan_stack
 from core.runs.folder import RunFolder
 from core.shapes.infer import NetworkInference
 from tests.helpers.build import done

@@ -8,9 +8,9 @@ import pytest
 
 from core.catalog.registry import get
 from core.document.checks import project_problems, training_problems
-from core.document.planner import NewBlock, plan_add, plan_stack
 from core.errors import Problem
 from core.graph.records import DataConfig, Project, TrainingConfig
+from core.planner import NewBlock, plan_add, plan_stack
 from core.shapes.infer import NetworkInference
 from core.texts import say
 from tests.helpers.build import chain, done

@@ -4,7 +4,9 @@ import pytest
 
 from core.document.changes import ChangeSet
 from core.document.document import Document
-from core.document.planner import (
+from core.graph.edits import EditError, RemoveBlocks, RenameProject, SetData, SetTraining
+from core.graph.records import DataConfig, TrainingConfig, Wire, empty_project
+from core.planner import (
     NewBlock,
     Plan,
     plan_add,
@@ -14,8 +16,6 @@ from core.document.planner import (
     plan_move,
     plan_set_params,
 )
-from core.graph.edits import EditError, RemoveBlocks, RenameProject, SetData, SetTraining
-from core.graph.records import DataConfig, TrainingConfig, Wire, empty_project
 from core.texts import text
 from tests.helpers.build import chain
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from core.catalog.spec import BlockSpec
-from core.document.planner.draft import Draft
-from core.document.planner.plan import Plan, Refusal, Refused
 from core.graph.records import NAME_LIMIT, Block, ParamValue, Project
+from core.planner.draft import Draft
+from core.planner.plan import Plan, Refusal, Refused
 from core.texts import Text, text
 
 

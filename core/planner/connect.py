@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from core.document.planner.draft import Draft
-from core.document.planner.plan import Plan, Refusal, Refused
 from core.graph.records import Project, Wire
+from core.planner.draft import Draft
+from core.planner.plan import Plan, Refusal, Refused
 from core.texts import text
 
 

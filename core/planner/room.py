@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import product
 
-from core.document.planner.draft import Draft
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH, GRID, are_clicked
 from core.graph.records import Block
+from core.planner.draft import Draft
 
 
 def joints(draft: Draft) -> dict[str, str]:

@@ -13,11 +13,11 @@ import msgspec
 from core.catalog import registry
 from core.catalog.spec import BlockSpec
 from core.data import datasets
-from core.document.planner.names import FreshNames
-from core.document.planner.plan import Refused
 from core.graph.edits import AddBlocks, AddWires, Edit, RemoveBlocks, RemoveWires, ReplaceBlocks
 from core.graph.layout import CANVAS_LIMIT
 from core.graph.records import Block, Network, ParamValue, Project, Wire, fresh_id
+from core.planner.names import FreshNames
+from core.planner.plan import Refused
 
 
 class Draft:

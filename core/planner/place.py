@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from core.document.planner.detach import has_joint_outside, take_out
-from core.document.planner.draft import Draft
-from core.document.planner.plan import (
+from core.graph.layout import BRICK_HEIGHT, are_clicked, free_place
+from core.graph.records import Project, Wire
+from core.planner.detach import has_joint_outside, take_out
+from core.planner.draft import Draft
+from core.planner.plan import (
     ExistingBlock,
     ExistingStack,
     NewBlock,
@@ -16,9 +18,7 @@ from core.document.planner.plan import (
     Refused,
     What,
 )
-from core.document.planner.room import column_from, covers, make_way
-from core.graph.layout import BRICK_HEIGHT, are_clicked, free_place
-from core.graph.records import Project, Wire
+from core.planner.room import column_from, covers, make_way
 from core.texts import Text, text
 
 Side = Literal["below", "above"]

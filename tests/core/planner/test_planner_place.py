@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from core.document.planner import (
+from core.graph.layout import BRICK_HEIGHT, are_clicked, stack_below
+from core.graph.records import DataConfig, Project, Wire, empty_project
+from core.planner import (
     ExistingBlock,
     ExistingStack,
     NewBlock,
@@ -13,8 +15,6 @@ from core.document.planner import (
     plan_move,
     plan_stack,
 )
-from core.graph.layout import BRICK_HEIGHT, are_clicked, stack_below
-from core.graph.records import DataConfig, Project, Wire, empty_project
 from core.texts import say
 from tests.helpers.build import chain, done
 
@@ -275,7 +275,7 @@ def test_brick_put_into_a_line_from_a_full_bottom_clicks_onto_its_target() -> No
 
 
 def plan_insert_wire(project: Project, wire: Wire) -> Plan | Refusal:
-    from core.document.planner import plan_connect
+    from core.planner import plan_connect
 
     return plan_connect(project, wire.source, wire.source_port, wire.target, wire.target_port)
 

@@ -6,11 +6,11 @@ while dragging and the drop itself. A plan may leave a network with problems, su
 input has the wrong rank: the red brick explains. Refused is only what can never be wired.
 """
 
-from core.document.planner.change import plan_move, plan_rename, plan_set_params
-from core.document.planner.clipboard import copy_fragment, plan_paste
-from core.document.planner.connect import plan_connect, plan_disconnect
-from core.document.planner.place import plan_add, plan_insert, plan_stack
-from core.document.planner.plan import (
+from core.planner.change import plan_move, plan_rename, plan_set_params
+from core.planner.clipboard import copy_fragment, plan_paste
+from core.planner.connect import plan_connect, plan_disconnect
+from core.planner.place import plan_add, plan_insert, plan_stack
+from core.planner.plan import (
     ExistingBlock,
     ExistingStack,
     NewBlock,
@@ -18,7 +18,7 @@ from core.document.planner.plan import (
     Refusal,
     What,
 )
-from core.document.planner.remove import plan_delete, plan_pull_out
+from core.planner.remove import plan_delete, plan_pull_out
 
 __all__ = [
     "ExistingBlock",

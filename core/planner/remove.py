@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from core.document.planner.detach import take_out
-from core.document.planner.draft import Draft
-from core.document.planner.plan import Plan, Refusal, Refused
 from core.graph.records import Project
+from core.planner.detach import take_out
+from core.planner.draft import Draft
+from core.planner.plan import Plan, Refusal, Refused
 from core.texts import Text, text
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 import msgspec
 
-from core.document.planner.draft import Draft
-from core.document.planner.names import FreshNames
-from core.document.planner.plan import Plan, Refusal, Refused
 from core.graph.fragment import Fragment
 from core.graph.layout import snapped
 from core.graph.records import Project, Wire
+from core.planner.draft import Draft
+from core.planner.names import FreshNames
+from core.planner.plan import Plan, Refusal, Refused
 from core.texts import text
 
 

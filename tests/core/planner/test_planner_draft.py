@@ -3,9 +3,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.document.planner.draft import Draft
 from core.graph.edits import apply_all
 from core.graph.records import Project
+from core.planner.draft import Draft
 from tests.helpers import strategies
 from tests.helpers.build import chain
 

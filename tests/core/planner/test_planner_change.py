@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 
-from core.document.planner import (
+from core.graph.fragment import Fragment
+from core.graph.layout import CANVAS_LIMIT, stack_below
+from core.graph.records import NAME_LIMIT, Block, Project, Wire
+from core.planner import (
     Plan,
     Refusal,
     copy_fragment,
@@ -19,9 +22,6 @@ from core.document.planner import (
     plan_rename,
     plan_set_params,
 )
-from core.graph.fragment import Fragment
-from core.graph.layout import CANVAS_LIMIT, stack_below
-from core.graph.records import NAME_LIMIT, Block, Project, Wire
 from core.texts import say
 from tests.helpers.build import chain, done
 

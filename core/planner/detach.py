@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from core.document.planner.draft import Draft
-from core.document.planner.room import close_gaps
 from core.graph.layout import are_clicked
 from core.graph.records import Wire
+from core.planner.draft import Draft
+from core.planner.room import close_gaps
 
 
 def take_out(draft: Draft, ids: Collection[str]) -> None:

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from core.catalog import registry
 from core.document.document import Document
-from core.document.planner import Plan, Refusal
 from core.graph.layout import CANVAS_LIMIT
 from core.graph.order import Wiring
 from core.graph.records import Network, Project, Wire, empty_project
+from core.planner import Plan, Refusal
 from core.shapes.infer import NetworkInference
 from core.texts import say
 from tests.helpers import strategies
