@@ -81,6 +81,21 @@ class NetworkInference:
         """Return what is known of a block; KeyError if the network has none of that id."""
         return self._known[block]
 
+    def spec_of(self, block: str) -> BlockSpec | None:
+        """Return the type of a block as it is known here, or None."""
+        return self._setting.find(self._network.blocks[block].type)
+
+    @property
+    def setting(self) -> Setting:
+        """What the network's blocks see of the world around them."""
+        return self._setting
+
+    def output_place(self, wire: Wire) -> int:
+        """Return which output of its source a wire leaves, counted from 0; -1 for none."""
+        spec = self.spec_of(wire.source)
+        names = [port.name for port in spec.outputs] if spec else []
+        return names.index(wire.source_port) if wire.source_port in names else -1
+
     def output_of(self, wire: Wire) -> Value | None:
         """Return what flows through a wire, or None while that is unknown."""
         arrival = self._arriving(wire)
@@ -131,7 +146,7 @@ class NetworkInference:
         old = self._setting
         find = old.find if find is None else find
         knobs = old.knobs if network.knobs is before.knobs else self._knobs(network)
-        if find is old.find and knobs is old.knobs:
+        if find == old.find and knobs is old.knobs:
             return set()
         self._setting = msgspec.structs.replace(old, find=find, knobs=knobs)
         return {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Never, get_args
 
 import msgspec
@@ -33,6 +33,7 @@ from core.graph.composites import (
     composite_type,
     contains_itself,
     network_of,
+    parts_of,
     within,
 )
 from core.graph.order import Wiring
@@ -90,12 +91,19 @@ class Library:
         self._networks = dict(networks or {})
         self._specs: dict[str, CompositeSpec] = {}
         self._memory: dict[str, dict[tuple[str, Any], Copy]] = {}
+        self._parts: dict[str, frozenset[str]] = {}
 
     def follow(self, networks: Mapping[str, Network]) -> Library:
-        """Return the library of the next state; what did not change keeps its very specs."""
-        if networks.keys() == self._networks.keys() and all(
-            network is self._networks[id_] for id_, network in networks.items()
-        ):
+        """Return the library of the next state; what did not change keeps its very specs.
+
+        It is this very library, brought up to date, where only networks changed that stand nowhere
+        as a brick: the usual edit concerns no other network.
+        """
+        changed = {id_ for id_, network in networks.items() if network is not self._found(id_)}
+        if networks.keys() == self._networks.keys() and not changed & self._placed(but=changed):
+            for id_ in changed:
+                self._networks[id_] = networks[id_]
+                self._specs.pop(composite_type(id_), None)
             return self
         following = Library(networks)
         for type_, spec in self._specs.items():
@@ -103,6 +111,17 @@ class Library:
             if all(networks.get(id_) is self._networks.get(id_) for id_ in inside):
                 following._specs[type_] = spec
         return following
+
+    def _found(self, id_: str) -> Network | None:
+        return self._networks.get(id_)
+
+    def _placed(self, but: Collection[str]) -> frozenset[str]:
+        """Return the networks that stand as bricks in any but these networks."""
+        for id_ in self._networks.keys() - self._parts.keys() - set(but):
+            self._parts[id_] = parts_of(self._networks[id_])
+        for id_ in but:
+            self._parts.pop(id_, None)
+        return frozenset[str]().union(*self._parts.values())
 
     def find(self, type_: str) -> BlockSpec | None:
         """Return the spec of a type, or None for one that is not known here."""
