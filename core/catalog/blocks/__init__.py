@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from core.catalog.blocks import (
     activation,
+    adaptive_pooling,
     convolution,
     io,
     linear,
     merge,
     normalization,
     pooling,
+    rectifier,
+    recurrent,
+    recurrent_cell,
     regularization,
     shape,
+    softmax,
+    transposed,
 )
 from core.catalog.spec import BlockSpec
 
@@ -19,10 +25,16 @@ ALL: tuple[BlockSpec, ...] = (
     *io.SPECS,
     *linear.SPECS,
     *convolution.SPECS,
+    *transposed.SPECS,
     *pooling.SPECS,
+    *adaptive_pooling.SPECS,
     *normalization.SPECS,
+    *rectifier.SPECS,
     *activation.SPECS,
+    *softmax.SPECS,
     *regularization.SPECS,
+    *recurrent.SPECS,
+    *recurrent_cell.SPECS,
     *shape.SPECS,
     *merge.SPECS,
 )

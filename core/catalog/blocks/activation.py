@@ -1,122 +1,19 @@
 """Activations: they bend the values between two layers, element by element.
 
-PyTorch's ``inplace`` is left out on purpose: a wire may feed several bricks, and all must see the
-same values.
+Rectifiers and the softmax family have files of their own.
 """
 
 from __future__ import annotations
 
 from typing import cast
 
-from core.catalog.emitting import changed, emit_module, module
-from core.catalog.expect import axis_of, expect_floating
-from core.catalog.literals import call
-from core.catalog.spec import BlockSpec, Call, Emission, Help, ParamSpec
+from core.catalog.activating import activation, number
+from core.catalog.spec import BlockSpec, Help, Misfit, ParamSpec
 from core.catalog.values import TensorSpec
 from core.graph.records import Params
+from core.texts import text
 
-Specs = tuple[TensorSpec, ...]
-
-
-def _activation(
-    type_: str, help_: Help, *params: ParamSpec, keywords: tuple[str, ...] = ()
-) -> BlockSpec:
-    def infer(params: Params, inputs: Specs) -> Specs:
-        expect_floating(type_, inputs[0])
-        return inputs
-
-    return BlockSpec(
-        type=type_,
-        category="activation",
-        prefix=type_.lower(),
-        help=help_,
-        infer=infer,
-        emit=emit_module(type_, params),
-        params=params,
-        keywords=("activation", "nonlinearity", *keywords),
-    )
-
-
-_DIM = ParamSpec(
-    name="dim",
-    kind="int",
-    default=1,
-    minimum=-8,
-    maximum=7,
-    help="Dimension along which the values are compared; 1 holds the classes or channels.",
-)
-
-
-def _softmax(type_: str, help_: Help, *keywords: str) -> BlockSpec:
-    def infer(params: Params, inputs: Specs) -> Specs:
-        expect_floating(type_, inputs[0])
-        axis_of(type_, inputs[0], cast(int, params["dim"]))
-        return inputs
-
-    def emit(call_: Call) -> Emission:
-        return module(call_, call(f"nn.{type_}", **changed(call_.params, (_DIM,), always=("dim",))))
-
-    return BlockSpec(
-        type=type_,
-        category="activation",
-        prefix=type_.lower(),
-        help=help_,
-        infer=infer,
-        emit=emit,
-        params=(_DIM,),
-        keywords=("activation", "probabilities", *keywords),
-    )
-
-
-RELU = _activation(
-    "ReLU",
-    Help(
-        summary="Lets positive values through and turns negative ones into 0.",
-        formula="y = max(0, x)",
-        when="The usual choice after a convolution or a Linear.",
-        paper="V. Nair, G. E. Hinton, Rectified linear units improve restricted Boltzmann "
-        "machines, 2010",
-    ),
-    keywords=("rectifier",),
-)
-
-LEAKY_RELU = _activation(
-    "LeakyReLU",
-    Help(
-        summary="Lets positive values through and keeps a small part of negative ones.",
-        formula="y = x if x > 0 else negative_slope * x",
-        when="Where many units of a ReLU would stay at 0 for good.",
-        paper="A. L. Maas, A. Y. Hannun, A. Y. Ng, Rectifier nonlinearities improve neural "
-        "network acoustic models, 2013",
-    ),
-    ParamSpec(
-        name="negative_slope",
-        kind="float",
-        default=0.01,
-        help="What part of a negative value is kept.",
-    ),
-    keywords=("rectifier", "leak"),
-)
-
-ELU = _activation(
-    "ELU",
-    Help(
-        summary="Lets positive values through and lets negative ones level off smoothly.",
-        formula="y = x if x > 0 else alpha * (exp(x) - 1)",
-        when="In deep plain networks, as a smooth alternative to ReLU.",
-        paper="D.-A. Clevert, T. Unterthiner, S. Hochreiter, Fast and accurate deep network "
-        "learning by exponential linear units (ELUs), 2015",
-    ),
-    ParamSpec(
-        name="alpha",
-        kind="float",
-        default=1.0,
-        help="Value that far negative inputs approach, with its sign turned.",
-    ),
-    keywords=("exponential",),
-)
-
-GELU = _activation(
+GELU = activation(
     "GELU",
     Help(
         summary="Weighs each value by how likely a normal random number is to lie below it.",
@@ -134,7 +31,7 @@ GELU = _activation(
     keywords=("gaussian", "transformer"),
 )
 
-SILU = _activation(
+SILU = activation(
     "SiLU",
     Help(
         summary="Weighs each value by its own sigmoid: smooth, and slightly negative near 0.",
@@ -146,7 +43,30 @@ SILU = _activation(
     keywords=("swish",),
 )
 
-SIGMOID = _activation(
+MISH = activation(
+    "Mish",
+    Help(
+        summary="Weighs each value by the tanh of its softplus: smooth, and slightly negative.",
+        formula="y = x * tanh(log(1 + exp(x)))",
+        when="Instead of SiLU, in object detectors for example.",
+        paper="D. Misra, Mish: a self regularized non-monotonic activation function, 2019",
+    ),
+    keywords=("swish", "smooth"),
+)
+
+HARDSWISH = activation(
+    "Hardswish",
+    Help(
+        summary="SiLU built of straight lines and one parabola, which is cheaper to compute.",
+        formula="y = x * min(max(0, x + 3), 6) / 6",
+        when="In small networks for phones.",
+        paper="A. Howard, M. Sandler, G. Chu, L.-C. Chen, B. Chen, M. Tan and others, Searching "
+        "for MobileNetV3, 2019",
+    ),
+    keywords=("swish", "mobile"),
+)
+
+SIGMOID = activation(
     "Sigmoid",
     Help(
         summary="Squeezes every value into the range from 0 to 1.",
@@ -156,7 +76,29 @@ SIGMOID = _activation(
     keywords=("logistic", "gate", "binary"),
 )
 
-TANH = _activation(
+LOG_SIGMOID = activation(
+    "LogSigmoid",
+    Help(
+        summary="The logarithm of Sigmoid, more exact than the two in a row.",
+        formula="y = -log(1 + exp(-x))",
+        when="In losses on the probability of yes or no.",
+    ),
+    keywords=("logistic", "logarithm", "binary"),
+)
+
+HARDSIGMOID = activation(
+    "Hardsigmoid",
+    Help(
+        summary="Sigmoid built of three straight lines, which is cheaper to compute.",
+        formula="y = min(max(0, x / 6 + 1 / 2), 1)",
+        when="For gates in small networks for phones.",
+        paper="M. Courbariaux, Y. Bengio, J.-P. David, BinaryConnect: training deep neural "
+        "networks with binary weights during propagations, 2015",
+    ),
+    keywords=("logistic", "gate", "mobile"),
+)
+
+TANH = activation(
     "Tanh",
     Help(
         summary="Squeezes every value into the range from -1 to 1, with 0 in the middle.",
@@ -167,37 +109,104 @@ TANH = _activation(
     keywords=("hyperbolic tangent",),
 )
 
-SOFTMAX = _softmax(
-    "Softmax",
+
+def _check_hardtanh(params: Params, x: TensorSpec) -> None:
+    low, high = cast(float, params["min_val"]), cast(float, params["max_val"])
+    if low >= high:
+        names = {"low": "min_val", "high": "max_val"}
+        raise Misfit(
+            text("shape.bounds", block="Hardtanh", **names, low_value=low, high_value=high)
+        )
+
+
+HARDTANH = activation(
+    "Hardtanh",
     Help(
-        summary="Turns scores into probabilities that add up to 1.",
-        formula="y_i = exp(x_i) / sum_j exp(x_j)",
-        when="To show probabilities; leave it out before CrossEntropyLoss, which contains it.",
-        paper="J. S. Bridle, Probabilistic interpretation of feedforward classification network "
-        "outputs, 1990",
+        summary="Lets values between two bounds through and stops at these.",
+        formula="y = min(max(min_val, x), max_val)",
+        when="Where values must stay in a range, at little cost.",
+        paper="R. Collobert, Large scale machine learning, 2004",
     ),
-    "classes",
+    number("min_val", -1.0, "The smallest value that comes out."),
+    number("max_val", 1.0, "The largest value that comes out."),
+    keywords=("hyperbolic tangent", "clip", "clamp"),
+    check=_check_hardtanh,
 )
 
-LOG_SOFTMAX = _softmax(
-    "LogSoftmax",
+SOFTSIGN = activation(
+    "Softsign",
     Help(
-        summary="Turns scores into logarithms of probabilities, more exactly than log(softmax).",
-        formula="y_i = x_i - log(sum_j exp(x_j))",
-        when="Before NLLLoss; CrossEntropyLoss contains it.",
+        summary="Squeezes values into the range from -1 to 1, more gently than Tanh.",
+        formula="y = x / (1 + |x|)",
+        when="Instead of Tanh where it would level off too early.",
+        paper="X. Glorot, Y. Bengio, Understanding the difficulty of training deep feedforward "
+        "neural networks, 2010",
     ),
-    "logarithm",
-    "classes",
+    keywords=("hyperbolic tangent",),
+)
+
+TANHSHRINK = activation(
+    "Tanhshrink",
+    Help(
+        summary="Takes away each value's tanh: small values nearly vanish, large ones lose 1.",
+        formula="y = x - tanh(x)",
+        when="In sparse coding, as a smooth Softshrink.",
+    ),
+    keywords=("hyperbolic tangent", "shrink", "sparse"),
+)
+
+_LAMBDA = number("lambd", 0.5, "How far from 0 values are still taken for nothing.", minimum=0.0)
+
+HARDSHRINK = activation(
+    "Hardshrink",
+    Help(
+        summary="Turns values near 0 into 0 and lets the others through as they are.",
+        formula="y = x if |x| > lambd else 0",
+        when="In denoising and sparse coding.",
+        paper="D. L. Donoho, I. M. Johnstone, Ideal spatial adaptation by wavelet shrinkage, 1994",
+    ),
+    _LAMBDA,
+    keywords=("shrink", "sparse", "denoise", "threshold"),
+)
+
+SOFTSHRINK = activation(
+    "Softshrink",
+    Help(
+        summary="Turns values near 0 into 0 and moves the others towards 0 as far.",
+        formula="y = x - lambd if x > lambd, x + lambd if x < -lambd, else 0",
+        when="In denoising and sparse coding, where the curve must have no step.",
+        paper="D. L. Donoho, De-noising by soft-thresholding, 1995",
+    ),
+    _LAMBDA,
+    keywords=("shrink", "sparse", "denoise", "threshold"),
+)
+
+THRESHOLD = activation(
+    "Threshold",
+    Help(
+        summary="Lets values above a threshold through and puts one number for all others.",
+        formula="y = x if x > threshold else value",
+        when="To cut off what is too small to count.",
+    ),
+    number("threshold", 0.0, "Values above it pass."),
+    number("value", 0.0, "What takes the place of all others."),
+    keywords=("cut", "rectifier"),
+    always=("threshold", "value"),
 )
 
 SPECS: tuple[BlockSpec, ...] = (
-    RELU,
-    LEAKY_RELU,
-    ELU,
     GELU,
     SILU,
     SIGMOID,
     TANH,
-    SOFTMAX,
-    LOG_SOFTMAX,
+    MISH,
+    HARDSWISH,
+    HARDSIGMOID,
+    HARDTANH,
+    LOG_SIGMOID,
+    SOFTSIGN,
+    TANHSHRINK,
+    HARDSHRINK,
+    SOFTSHRINK,
+    THRESHOLD,
 )

@@ -35,7 +35,8 @@ SENTENCES = [
     ),
     (
         ("LeakyReLU", "negative_slope", "steep"),
-        "negative_slope needs a number but received 'steep'. Enter another value.",
+        "negative_slope needs a number from -1000000 to 1000000 but received 'steep'. "
+        "Enter another value.",
     ),
     (
         ("Linear", "bias", 1),

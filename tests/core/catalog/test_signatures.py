@@ -12,11 +12,40 @@ from core.catalog.registry import all_specs
 OURS = {"Input", "Output", "add", "cat", "reshape"}
 """Types that are no module of torch."""
 
-NOT_OFFERED = {"device", "dtype", "inplace", "return_indices", "in_channels", "in_features"}
-NOT_OFFERED |= {"num_features", "normalized_shape"}
+NOT_OFFERED = {"device", "dtype", "inplace", "in_channels", "in_features"}
+NOT_OFFERED |= {"num_features", "normalized_shape", "min_value", "max_value", "input_size", "mode"}
 """Follow from the input, the training settings or the graph."""
 
+NOT_OFFERED |= {"embed_dim", "kdim", "vdim", "d_model", "custom_encoder", "custom_decoder"}
+NOT_OFFERED |= {"encoder_layer", "decoder_layer", "enable_nested_tensor", "mask_check"}
+
+BUILT_BY = {
+    **dict.fromkeys(("RNN", "LSTM", "GRU"), nn.RNNBase),
+    "TransformerEncoder": nn.TransformerEncoderLayer,
+    "TransformerDecoder": nn.TransformerDecoderLayer,
+}
+"""Modules some of whose parameters are those of another constructor."""
+
+ALSO = {"RNN": {"nonlinearity": "tanh"}}
+"""Parameters that the constructor takes without naming them."""
+
+NOT_TAKEN = {"RNN": {"proj_size"}, "GRU": {"proj_size"}}
+"""Parameters of the other constructor that make no sense for the module."""
+
+NOT_OFFERED_BY = {
+    "ConvTranspose1d": {"padding_mode"},
+    "ConvTranspose2d": {"padding_mode"},
+    "ConvTranspose3d": {"padding_mode"},
+    "FractionalMaxPool2d": {"_random_samples"},
+    "FractionalMaxPool3d": {"_random_samples"},
+}
+"""Torch takes only the default, or means the parameter for its own tests."""
+
 OWN_DEFAULT = {"out_channels", "out_features", "kernel_size", "output_size", "dim"}
+OWN_DEFAULT |= {"norm_type", "output_ratio", "scale_factor", "padding", "value"}
+OWN_DEFAULT |= {"upscale_factor", "downscale_factor"}
+OWN_DEFAULT |= {"threshold", "value"}
+OWN_DEFAULT |= {"batch_first", "norm"}
 """What torch has no default for, or a deprecated one; always written."""
 
 
@@ -27,14 +56,23 @@ VARIABLE = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
     "spec", [s for s in all_specs() if s.type not in OURS], ids=lambda spec: spec.type
 )
 def test_parameters_are_those_of_the_constructor(spec):
-    theirs = inspect.signature(getattr(nn, spec.type)).parameters
-    theirs = {n: p.default for n, p in theirs.items() if p.kind not in VARIABLE}
+    module = getattr(nn, spec.type)
+    theirs = _defaults(BUILT_BY.get(spec.type, module)) | _defaults(module)
+    theirs = theirs | ALSO.get(spec.type, {})
     ours = {
         param.name: param.default
         for param in spec.params
         if param.name != "normalized_dims" and param.group != "weights"
     }
 
-    assert set(ours) == set(theirs) - NOT_OFFERED
+    of_call = {n: p for n, p in _defaults(module.forward).items() if n in set(ours) - set(theirs)}
+
+    assert set(ours) - set(of_call) == set(theirs) - NOT_OFFERED - NOT_TAKEN.get(spec.type, set())
     for name, default in ours.items():
-        assert default == theirs[name] or name in OWN_DEFAULT
+        expected = (theirs | of_call)[name]
+        assert default == expected or name in OWN_DEFAULT or expected is inspect.Parameter.empty
+
+
+def _defaults(function):
+    parameters = inspect.signature(function).parameters
+    return {n: p.default for n, p in parameters.items() if p.kind not in VARIABLE}
