@@ -8,6 +8,7 @@ computes with tensors and has a grammar of its own. Every size is limited before
 from __future__ import annotations
 
 import ast
+import copy
 import functools
 import math
 import operator
@@ -151,6 +152,30 @@ class NumberExpression(msgspec.Struct, frozen=True, kw_only=True):
             ExpressionError: A name has no value, or a step has no result that can be used.
         """
         return _evaluate(self.tree, values)
+
+    @property
+    def chooses(self) -> bool:
+        """Whether a comparison decides what is computed."""
+        choices = (ast.IfExp, ast.Compare, ast.BoolOp)
+        return any(isinstance(node, choices) for node in ast.walk(self.tree))
+
+    def renamed(self, names: Mapping[str, str]) -> str:
+        """Return the source with other source in the place of names.
+
+        >>> parse_number("2 * a + b").renamed({"a": "x - 1"})
+        '2 * (x - 1) + b'
+        """
+        return ast.unparse(_Renaming(names).visit(copy.deepcopy(self.tree)))
+
+
+class _Renaming(ast.NodeTransformer):
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = names
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:  # noqa: N802 - ast calls it so
+        if node.id not in self._names:
+            return node
+        return ast.parse(self._names[node.id], mode="eval").body
 
 
 @functools.lru_cache(maxsize=1024)

@@ -24,10 +24,12 @@ class NamedInt(int):
     """
 
     terms: Dim
+    is_truth: bool
 
     def __new__(cls, value: int, terms: Dim) -> NamedInt:
         self = super().__new__(cls, value)
         self.terms = terms
+        self.is_truth = isinstance(value, bool)
         return self
 
     def __add__(self, other: Any) -> Any:
@@ -165,7 +167,7 @@ def written(value: NamedInt | NamedFloat | NamedStr | NamedTuple) -> str:
 def plain(value: Any) -> Any:
     """Return a value without its name."""
     if isinstance(value, NamedInt):
-        return int(value)
+        return bool(value) if value.is_truth else int(value)
     if isinstance(value, NamedFloat):
         return float(value)
     if isinstance(value, NamedStr):
@@ -210,8 +212,9 @@ def _quotient(dividend: Dim, divisor: Dim) -> Dim:
 
 def _atom(left: Dim, sign: str, right: Dim) -> Sym:
     """Return an operation that polynomials lack as one name of its own."""
-    space = "" if sign == "**" else " "
-    return symbol(f"({_bracketed(left)}{space}{sign}{space}{_bracketed(right)})")
+    if sign == "**":
+        return symbol(f"{_bracketed(left)}**{_bracketed(right)}")
+    return symbol(f"({_bracketed(left)} {sign} {_bracketed(right)})")
 
 
 def _bracketed(terms: Dim) -> str:

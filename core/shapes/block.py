@@ -9,6 +9,7 @@ import msgspec
 
 from core.catalog.dims import at, product
 from core.catalog.expression import ExpressionError
+from core.catalog.named import plain
 from core.catalog.registry import find
 from core.catalog.spec import TENSOR_ONLY, BlockSpec, Cost, Misfit, PortSpec
 from core.catalog.values import TensorSpec, TupleSpec, Value, kind_of
@@ -125,7 +126,7 @@ def infer_block(
     key = (block.type, _printed(own), inputs)
     if inputs is not None and setting.remember and key in _GOOD:
         return _unshared(block, _GOOD[key])
-    wrong = spec.wrong_params(own)
+    wrong = spec.wrong_params(own if setting.remember else _plain(own))
     if wrong or complaints:
         problems = _problems(network, block, "param", wrong)
         return BlockInference(problems=problems + _problems(network, block, "input", complaints))
@@ -169,6 +170,11 @@ def _infer_composite(
         return _failed(network, block, "shape", [misfit.message], inputs)
     known = BlockInference(inputs, applied.outputs, applied.cost, (), True, applied.blocks)
     return _unshared(block, known)
+
+
+def _plain(params: Values) -> Values:
+    """Return parameters as the person gave them, without the names they go by."""
+    return {name: plain(value) for name, value in params.items()}
 
 
 def _unshared(block: Block, known: BlockInference) -> BlockInference:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.catalog.expression import ExpressionError, parse_number
-from core.catalog.named import named
+from core.catalog.named import NAMED, named, plain, written
 from core.graph.records import Expr, Network
 from core.texts import text
 
@@ -48,13 +48,16 @@ def resolve(params: Values, knobs: Values) -> Values:
     return {name: _value(value, knobs) for name, value in params.items()}
 
 
-def knob_values(network: Network, given: Values, *, by_name: bool = False) -> dict[str, Any]:
+def knob_values(
+    network: Network, given: Values, *, names: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     """Return the value of every knob of a network.
 
     Args:
         network: The network.
         given: Values that take the place of defaults; they hold no expressions.
-        by_name: Whether each value remembers the knob's name (:mod:`core.catalog.named`).
+        names: What source calls each knob; the values then remember it
+            (:mod:`core.catalog.named`).
 
     Raises:
         ExpressionError: A default has no value, or comes to depend on itself.
@@ -72,7 +75,7 @@ def knob_values(network: Network, given: Values, *, by_name: bool = False) -> di
         waiting.append(name)
         value = given[name] if name in given else _value(defaults[name], _Lookup(find, defaults))
         waiting.pop()
-        values[name] = named(value, name) if by_name else value
+        values[name] = named(plain(value), names[name]) if names else value
         return values[name]
 
     for name in defaults:
@@ -102,4 +105,13 @@ class _Lookup(Mapping[str, Any]):
 def _value(value: Any, knobs: Values) -> Any:
     if isinstance(value, tuple):
         return tuple(_value(item, knobs) for item in value)
-    return parse_number(value.source).evaluate(knobs) if isinstance(value, Expr) else value
+    if not isinstance(value, Expr):
+        return value
+    expression = parse_number(value.source)
+    result = expression.evaluate(knobs)
+    words = {name: knobs[name] for name in expression.names if isinstance(knobs[name], NAMED)}
+    if words and result is not None and expression.chooses:
+        # What a comparison of names came to is written as the whole expression.
+        names = {name: written(word) for name, word in words.items()}
+        return named(plain(result), f"({expression.renamed(names)})")
+    return result

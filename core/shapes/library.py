@@ -236,7 +236,7 @@ class Library:
 
     def _new_copy(self, network: Network, given: Values, inputs: Inputs, remember: bool) -> Copy:
         spec = self.find(composite_type(network.id))
-        wrong = spec.wrong_params(given) if spec else []
+        wrong = spec.wrong_params({k: plain(v) for k, v in given.items()}) if spec else []
         if wrong:
             raise ExpressionError(wrong[0])
         inference = self.inside(network, given, inputs, remember=remember)
