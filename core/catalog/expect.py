@@ -84,25 +84,6 @@ def axis_of(block: str, received: TensorSpec, dim: int) -> int:
     )
 
 
-def expect_window(
-    block: str, window: tuple[int, ...], padded: tuple[Dim, ...], places: tuple[Dim, ...]
-) -> None:
-    """Demand that a sliding window has at least one place along each axis.
-
-    Args:
-        block: Type of the block, for the sentence.
-        window: What the window covers.
-        padded: The input's sizes with padding.
-        places: How many places the window has.
-
-    Raises:
-        Misfit: The window is larger than the padded input.
-    """
-    if any(isinstance(count, int) and count < 1 for count in places):
-        needed, received = (" x ".join(map(str, sizes)) for sizes in (window, padded))
-        raise Misfit(text("shape.window", block=block, window=needed, received=received))
-
-
 def _fix_rank(received: int, needed: int, twins: Mapping[int, str]) -> Text:
     if received in twins:
         return text("shape.fix_twin", twin=twins[received])

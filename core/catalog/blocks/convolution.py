@@ -2,84 +2,48 @@
 
 from __future__ import annotations
 
-import math
 from typing import cast
 
 from core.catalog.dims import Dim, at, product
 from core.catalog.emitting import changed, module
-from core.catalog.expect import expect_floating, expect_rank, expect_window, known
+from core.catalog.expect import expect_floating, expect_rank, known
+from core.catalog.filters import (
+    BIAS,
+    GROUPS,
+    OUT_CHANNELS,
+    TWINS,
+    dilation_param,
+    expect_groups,
+    filter_weights,
+    kernel_param,
+    parameters_line,
+)
 from core.catalog.literals import call
 from core.catalog.spec import BlockSpec, Call, Cost, Emission, Help, Misfit, ParamSpec
 from core.catalog.values import TensorSpec
-from core.catalog.window import along_axes, positions, span
+from core.catalog.window import Slide, along_axes, size_lines, slide, window_param
 from core.graph.records import Params
 from core.texts import text
 
 Specs = tuple[TensorSpec, ...]
-Pads = tuple[tuple[int, int], ...]
 
 
 def _params(axes: int) -> tuple[ParamSpec, ...]:
     return (
-        ParamSpec(
-            name="out_channels",
-            kind="int",
-            default=16,
-            minimum=1,
-            maximum=1_000_000,
-            help="How many filters, and so how many channels come out.",
-        ),
-        ParamSpec(
-            name="kernel_size",
-            kind="ints",
-            default=3,
-            minimum=1,
-            maximum=65_536,
-            lengths=(axes,),
-            help="Size of the window that slides over the input.",
-        ),
-        ParamSpec(
-            name="stride",
-            kind="ints",
-            default=1,
-            minimum=1,
-            maximum=65_536,
-            lengths=(axes,),
-            help="How far the window moves each time; 2 halves the size.",
-        ),
-        ParamSpec(
-            name="padding",
-            kind="ints",
-            default=0,
+        OUT_CHANNELS,
+        kernel_param(axes),
+        window_param("stride", axes, 1, "How far the window moves each time; 2 halves the size."),
+        window_param(
+            "padding",
+            axes,
+            0,
+            "Cells added on each side; 'same' keeps the size, 'valid' adds none.",
             minimum=0,
-            maximum=65_536,
-            lengths=(axes,),
             choices=("same", "valid"),
-            help="Cells added on each side; 'same' keeps the size, 'valid' adds none.",
         ),
-        ParamSpec(
-            name="dilation",
-            kind="ints",
-            default=1,
-            minimum=1,
-            maximum=65_536,
-            lengths=(axes,),
-            help="Distance between the cells the window looks at.",
-        ),
-        ParamSpec(
-            name="groups",
-            kind="int",
-            default=1,
-            minimum=1,
-            maximum=1_000_000,
-            help="Parts the channels are split into, each convolved on its own.",
-        ),
-        ParamSpec(
-            name="bias",
-            kind="bool",
-            default=True,
-            help="Whether a learned number is added to each output channel.",
-        ),
+        dilation_param(axes),
+        GROUPS,
+        BIAS,
         ParamSpec(
             name="padding_mode",
             kind="choice",
@@ -90,80 +54,76 @@ def _params(axes: int) -> tuple[ParamSpec, ...]:
     )
 
 
-def _pads(params: Params, window: tuple[int, ...]) -> Pads:
-    """Return the cells added before and after each axis."""
+def _slides(params: Params, axes: int) -> tuple[Slide, ...]:
+    kernel, strides, holes = (
+        along_axes(params, name, axes) for name in ("kernel_size", "stride", "dilation")
+    )
     if params["padding"] == "same":
-        return tuple(((cells - 1) // 2, cells - 1 - (cells - 1) // 2) for cells in window)
-    if params["padding"] == "valid":
-        return ((0, 0),) * len(window)
-    return tuple((cells, cells) for cells in along_axes(params, "padding", len(window)))
+        total = [hole * (cells - 1) for cells, hole in zip(kernel, holes, strict=True)]
+        pads = [(cells // 2, cells - cells // 2) for cells in total]
+    elif params["padding"] == "valid":
+        pads = [(0, 0)] * axes
+    else:
+        pads = [(cells, cells) for cells in along_axes(params, "padding", axes)]
+    return tuple(
+        Slide(cells, stride, *pad, hole)
+        for cells, stride, pad, hole in zip(kernel, strides, pads, holes, strict=True)
+    )
 
 
-def _check_channels(block: str, params: Params, channels: int) -> None:
-    out_channels, groups = cast(int, params["out_channels"]), cast(int, params["groups"])
-    for name, count in (("in_channels", channels), ("out_channels", out_channels)):
-        if count % groups:
-            fitting = math.gcd(math.gcd(channels, out_channels), groups)
-            raise Misfit(
-                text(
-                    "shape.groups",
-                    block=block,
-                    name=name,
-                    groups=groups,
-                    received=count,
-                    fitting=fitting,
-                )
-            )
-
-
-def _check_padding(block: str, params: Params, sizes: tuple[Dim, ...], pads: Pads) -> None:
-    if params["padding"] == "same" and any(s != 1 for s in along_axes(params, "stride", len(pads))):
+def _check_padding(
+    block: str, params: Params, sizes: tuple[Dim, ...], slides: tuple[Slide, ...]
+) -> None:
+    if params["padding"] == "same" and any(axis.stride != 1 for axis in slides):
         raise Misfit(text("shape.same_stride", block=block, received=params["stride"]))
     mode = params["padding_mode"]
     # Mirrored cells leave the edge out, and a circle goes round once at most.
     spare = {"reflect": 1, "circular": 0}.get(cast(str, mode))
     if spare is None:
         return
-    for size, pad in zip(sizes, pads, strict=True):
-        if isinstance(size, int) and max(pad) > size - spare:
+    for size, axis in zip(sizes, slides, strict=True):
+        received = max(axis.before, axis.after)
+        if isinstance(size, int) and received > size - spare:
             raise Misfit(
                 text(
                     "shape.padding_mode",
                     block=block,
                     mode=mode,
                     most=size - spare,
-                    received=max(pad),
+                    received=received,
                 )
             )
 
 
 def _spec(axes: int) -> BlockSpec:
-    type_, rank = f"Conv{axes}d", axes + 2
-    twins = {3: "Conv1d", 4: "Conv2d"}
-    params_ = _params(axes)
+    type_, params_ = f"Conv{axes}d", _params(axes)
 
     def infer(params: Params, inputs: Specs) -> Specs:
         (x,) = inputs
-        expect_rank(type_, x, rank, twins=twins)
+        expect_rank(type_, x, axes + 2, twins=TWINS["Conv"])
         expect_floating(type_, x)
-        _check_channels(type_, params, known(type_, x, 1))
-        kernel = along_axes(params, "kernel_size", axes)
-        window = span(kernel, along_axes(params, "dilation", axes))
-        pads, sizes = _pads(params, window), x.dims[2:]
-        _check_padding(type_, params, sizes, pads)
-        padded = tuple(size + sum(pad) for size, pad in zip(sizes, pads, strict=True))
-        strides = along_axes(params, "stride", axes)
-        out = tuple(map(positions, padded, window, strides))
-        expect_window(type_, window, padded, out)
+        expect_groups(type_, params, known(type_, x, 1))
+        slides, sizes = _slides(params, axes), x.dims[2:]
+        _check_padding(type_, params, sizes, slides)
+        out = slide(type_, slides, sizes)
         dims = (x.dims[0], cast(int, params["out_channels"]), *out)
         return (TensorSpec(dims, x.dtype, x.roles),)
 
+    def filters(params: Params, inputs: Specs) -> tuple[int, int]:
+        """Return how many filters there are, and over how many channels each reaches."""
+        in_channels, groups = cast(int, inputs[0].dims[1]), cast(int, params["groups"])
+        return cast(int, params["out_channels"]), in_channels // groups
+
     def cost(params: Params, inputs: Specs, outputs: Specs) -> Cost:
-        out_channels, groups = cast(int, params["out_channels"]), cast(int, params["groups"])
-        fan_in = cast(int, inputs[0].dims[1]) // groups
-        fan_in *= math.prod(along_axes(params, "kernel_size", axes))
-        places = at(product(outputs[0].dims[2:]))
-        return Cost(out_channels * (fan_in + bool(params["bias"])), out_channels * fan_in * places)
+        rows, columns = filters(params, inputs)
+        weights = filter_weights(params, rows, columns, axes)
+        biases = rows if params["bias"] else 0
+        return Cost(weights + biases, weights * at(product(outputs[0].dims[2:])))
+
+    def worked(params: Params, inputs: Specs, outputs: Specs) -> tuple[str, ...]:
+        pairs = zip(_slides(params, axes), inputs[0].dims[2:], strict=True)
+        sizes = size_lines([axis.formula(size) for axis, size in pairs], outputs[0])
+        return (*sizes, parameters_line(params, *filters(params, inputs), axes))
 
     def emit(call_: Call) -> Emission:
         in_channels = call_.inputs[0].dims[1]
@@ -179,32 +139,45 @@ def _spec(axes: int) -> BlockSpec:
         infer=infer,
         emit=emit,
         cost=cost,
+        worked=worked,
+        learns="weight",
         params=params_,
         keywords=_KEYWORDS[axes],
     )
 
 
+_SIZE = "floor(({0} + 2*padding - dilation*(kernel_size - 1) - 1) / stride) + 1"
+_LECUN = (
+    "Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, "
+    "Gradient-based learning applied to document recognition, 1998"
+)
+
 _HELP = {
     1: Help(
         summary="Slides small learned filters along a sequence and puts out one channel a filter.",
-        formula="T_out = floor((T + 2*padding - dilation*(kernel_size - 1) - 1) / stride) + 1",
+        formula=f"T_out = {_SIZE.format('T')}",
         when="For signals, sound and other series, where a pattern may come at any time.",
-        paper="Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, "
-        "Gradient-based learning applied to document recognition, 1998",
+        paper=_LECUN,
     ),
     2: Help(
         summary="Slides small learned filters over an image and puts out one channel a filter.",
-        formula="H_out = floor((H + 2*padding - dilation*(kernel_size - 1) - 1) / stride) + 1, "
-        "W_out likewise",
+        formula=f"H_out = {_SIZE.format('H')}, W_out likewise",
         when="For images, where a pattern means the same wherever it lies.",
-        paper="Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, "
-        "Gradient-based learning applied to document recognition, 1998",
+        paper=_LECUN,
+    ),
+    3: Help(
+        summary="Slides small learned filters through a volume and puts out one channel a filter.",
+        formula=f"D_out = {_SIZE.format('D')}, H_out and W_out likewise",
+        when="For scans and short films, where depth or time counts as much as height and width.",
+        paper="S. Ji, W. Xu, M. Yang, K. Yu, "
+        "3D convolutional neural networks for human action recognition, 2013",
     ),
 }
 
 _KEYWORDS = {
     1: ("convolution", "filter", "kernel", "sequence", "signal", "time series", "cnn"),
     2: ("convolution", "filter", "kernel", "image", "cnn"),
+    3: ("convolution", "filter", "kernel", "volume", "video", "scan", "cnn"),
 }
 
-SPECS: tuple[BlockSpec, ...] = (_spec(1), _spec(2))
+SPECS: tuple[BlockSpec, ...] = (_spec(1), _spec(2), _spec(3))
