@@ -1,0 +1,262 @@
+"""How much memory training takes, before it starts: by part, and the largest batch that fits.
+
+Weights, gradients and what the optimiser remembers are counted exactly. What is kept for the
+backward pass follows PyTorch's own rules (:mod:`core.shapes.kept`): over plain, residual and
+branching networks of convolutions, norms, activations and pools it is within 2 % of what
+``saved_tensors_hooks`` counts, recurrent layers and attention within a factor of 2.
+
+Not counted is what only passes through: a layer's own gradient, the workspace of a convolution, the
+libraries of a graphics card. So a batch counts as fitting while it takes :data:`SAFE_SHARE` of what
+is free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from core.catalog.expression import ExpressionError
+from core.catalog.spec import BlockSpec
+from core.catalog.values import Value
+from core.graph.order import Wiring
+from core.graph.records import Block, Network, Project, TrainingConfig, Wire
+from core.shapes.block import BlockInference, CompositeSpec, Setting
+from core.shapes.infer import NetworkInference
+from core.shapes.kept import Amount, Kept, Ledger, Place, kept_by, size_of, total_of
+from core.shapes.knobs import Values, knob_values, resolve
+from core.shapes.library import INPUT, OUTPUT, Copy, Library, ends_of
+
+Precision = Literal["float32", "bfloat16"]
+
+SAFE_SHARE = 0.9
+WEIGHT_BYTES = 4
+"""Weights, gradients and the optimiser's numbers stay float32 in mixed precision too."""
+
+_WIDTHS: dict[Precision, int] = {"float32": 4, "bfloat16": 2}
+
+_STATES = {"Adam": 2, "AdamW": 2, "NAdam": 2, "RAdam": 2, "Adamax": 2, "Adagrad": 1, "Adadelta": 2}
+"""Numbers that an optimiser remembers of each weight; SGD and RMSprop depend on the momentum."""
+
+
+class Memory(msgspec.Struct, frozen=True):
+    """Bytes that training takes.
+
+    Attributes:
+        weights: Of the weights.
+        gradients: Of the gradients of weights that learn.
+        optimizer: What the optimiser remembers of them.
+        activations: Kept for the backward pass.
+        inputs: The samples of a batch.
+        batch: Samples of a batch.
+        each: What one sample more would take.
+    """
+
+    weights: int = 0
+    gradients: int = 0
+    optimizer: int = 0
+    activations: int = 0
+    inputs: int = 0
+    batch: int = 1
+    each: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of it."""
+        return self.weights + self.gradients + self.optimizer + self.activations + self.inputs
+
+    def fits(self, free: int) -> bool:
+        """Whether it fits into so many free bytes."""
+        return self.total <= free * SAFE_SHARE
+
+    def largest_batch(self, free: int) -> int | None:
+        """Return the largest batch that fits; 0 if none does, None if any does.
+
+        >>> Memory(weights=100, activations=800, batch=2, each=400).largest_batch(2000)
+        4
+        """
+        rest = int(free * SAFE_SHARE) - (self.total - self.each * self.batch)
+        if rest < 0:
+            return 0
+        return rest // self.each if self.each else None
+
+
+class NetworkMemory(msgspec.Struct, frozen=True):
+    """What each block of a network adds.
+
+    Attributes:
+        kept: What is kept of each block for the backward pass, by id.
+        inputs: What arrives at the network.
+        parameters: Learnable numbers.
+        learning: Those of them that are not frozen.
+    """
+
+    kept: dict[str, Amount]
+    inputs: Amount
+    parameters: int
+    learning: int
+
+    def at(self, training: TrainingConfig) -> Memory:
+        """Return the memory for a recipe."""
+        activations = total_of(list(self.kept.values()))
+        gradients = self.learning * WEIGHT_BYTES
+        return Memory(
+            weights=self.parameters * WEIGHT_BYTES,
+            gradients=gradients,
+            optimizer=gradients * _states(training),
+            activations=activations.at(training.batch_size),
+            inputs=self.inputs.at(training.batch_size),
+            batch=training.batch_size,
+            each=activations.each + self.inputs.each,
+        )
+
+
+def memory_of(
+    project: Project,
+    network: Network,
+    inference: NetworkInference,
+    *,
+    library: Library | None = None,
+    precision: Precision = "float32",
+) -> NetworkMemory:
+    """Return what training a network keeps in memory, as far as its shapes are known.
+
+    Args:
+        project: The project, whose networks may stand as bricks in this one.
+        network: The network.
+        inference: Its shapes.
+        library: The project's types, where somebody has them.
+        precision: In which numbers it computes.
+    """
+    walk = _Walk(library or Library(project.networks), _WIDTHS[precision])
+    ledger, learning = walk.through(network, inference, {})
+    for source in walk.leaving(network):
+        if source in ledger:  # the loss keeps what leaves the network, or as many numbers
+            ledger.keep(source)
+    inputs = ends_of(network, INPUT)
+    kept = dict(ledger.by_block(apart=frozenset((id_, 0) for id_ in inputs)))
+    arriving = (inference.of(id_).outputs for id_ in inputs)
+    return NetworkMemory(
+        kept=kept,
+        inputs=total_of([size_of(v, _WIDTHS[precision]) for values in arriving for v in values]),
+        parameters=inference.total().parameters,
+        learning=learning,
+    )
+
+
+class _Walk:
+    """Goes through a network and the networks that stand in it as bricks."""
+
+    def __init__(self, library: Library, width: int) -> None:
+        self._library = library
+        self._width = width
+        self._copies: dict[tuple[str, str, tuple[Value, ...]], tuple[Kept, int]] = {}
+
+    def through(
+        self, network: Network, inference: NetworkInference, given: Values
+    ) -> tuple[Ledger, int]:
+        """Return what is kept of a network's blocks, and how many of its numbers learn."""
+        ledger, learning = Ledger(), 0
+        wiring, knobs = Wiring(network), _knobs(network, given)
+        for id_ in wiring.topological()[0]:
+            block, known = network.blocks[id_], inference.of(id_)
+            spec = self._library.find(block.type)
+            if spec is None or not known.ready:
+                continue
+            kept, trained = self._block(network.id, block, spec, known, knobs)
+            learning += 0 if block.shares else trained
+            sizes = [size_of(value, self._width) for value in known.outputs]
+            ledger.enter(id_, kept, self._sources(network, spec, wiring.incoming[id_]), sizes)
+        return ledger, learning
+
+    def leaving(self, network: Network) -> list[Place]:
+        """Return where the values come from that leave a network, in the order of its ports."""
+        return [
+            self._place(network, wire)
+            for id_ in ends_of(network, OUTPUT)
+            for wire in Wiring(network).incoming[id_]
+        ]
+
+    def _sources(
+        self, network: Network, spec: BlockSpec, wires: Sequence[Wire]
+    ) -> list[Place | None]:
+        """Return where each argument of a block comes from."""
+        sources: list[Place | None] = []
+        for port in spec.inputs:
+            entering = [w for w in wires if w.target_port == port.name]
+            sources += [self._place(network, wire) for wire in entering]
+            if not entering and not port.variadic:
+                sources.append(None)
+        return sources
+
+    def _place(self, network: Network, wire: Wire) -> Place:
+        spec = self._library.find(network.blocks[wire.source].type)
+        ports = [port.name for port in spec.outputs] if spec else []
+        return wire.source, ports.index(wire.source_port) if wire.source_port in ports else 0
+
+    def _block(
+        self, network: str, block: Block, spec: BlockSpec, known: BlockInference, knobs: Values
+    ) -> tuple[Kept, int]:
+        if isinstance(spec, CompositeSpec):
+            setting = Setting(network=network, find=self._library.find, knobs=knobs)
+            copies = self._library.copies(spec.network, setting, block.params, known.inputs)
+            return self._chain(spec.network, copies)
+        params = spec.complete(resolve(block.params, knobs))
+        kept = kept_by(spec, params, known.inputs, known.outputs, self._width)
+        return kept, 0 if params.get("freeze") else known.cost.parameters
+
+    def _chain(self, network: Network, copies: Sequence[Copy]) -> tuple[Kept, int]:
+        """Return what copies one behind the other keep, as if they were one block."""
+        parts = [self._copy(network, copy) for copy in copies]
+        first, last = parts[0][0], parts[-1][0]
+        own = [kept.own for kept, _ in parts]
+        for at, copy in enumerate(copies[:-1]):
+            before, after = parts[at][0], parts[at + 1][0]
+            for port, value in enumerate(copy.outputs):
+                is_kept = before.outputs[port] or after.inputs[port]
+                if is_kept and before.shares[port] is None:
+                    own.append(size_of(value, self._width))
+        shares = last.shares if len(copies) == 1 else tuple(None for _ in last.shares)
+        kept = Kept(first.inputs, last.outputs, shares, total_of(own))
+        return kept, sum(trained for _, trained in parts)
+
+    def _copy(self, network: Network, copy: Copy) -> tuple[Kept, int]:
+        """Return what one copy keeps, out of memory where a like one has been gone through."""
+        key = (network.id, repr(copy.given), copy.inputs)
+        if key not in self._copies:
+            self._copies[key] = self._new_copy(network, copy)
+        return self._copies[key]
+
+    def _new_copy(self, network: Network, copy: Copy) -> tuple[Kept, int]:
+        inference = self._library.inside(network, copy.given, copy.inputs)
+        ledger, learning = self.through(network, inference, copy.given)
+        arrivals = [(id_, 0) for id_ in ends_of(network, INPUT)]
+        leaving = [ledger.root(place) for place in self.leaving(network)]
+        inside = ledger.by_block(apart=frozenset((*arrivals, *leaving)))
+        kept = Kept(
+            inputs=tuple(ledger.keeps(place) for place in arrivals),
+            outputs=tuple(ledger.keeps(place) for place in leaving),
+            shares=tuple(arrivals.index(p) if p in arrivals else None for p in leaving),
+            own=total_of(list(inside.values())),
+        )
+        return kept, learning
+
+
+def _knobs(network: Network, given: Values) -> Values:
+    try:
+        return knob_values(network, given)
+    except ExpressionError:
+        return {}
+
+
+def _states(training: TrainingConfig) -> int:
+    """Return how many numbers the optimiser remembers of each weight.
+
+    >>> _states(TrainingConfig(optimizer="Adam")), _states(TrainingConfig(optimizer="SGD"))
+    (2, 1)
+    """
+    moves = 1 if training.momentum else 0
+    if training.optimizer == "SGD":
+        return moves
+    return 1 + moves if training.optimizer == "RMSprop" else _STATES.get(training.optimizer, 2)
