@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from core.catalog.dims import Dim
+from core.catalog.dims import BATCH, Dim
 
 Kind = Literal["tensor", "int", "tuple"]
 """What a wire may carry; an input port says which of them it takes."""
@@ -84,3 +84,12 @@ def default_roles(rank: int) -> str:
     """
     usual = {0: "", 1: "N", 2: "NF", 3: "NCT", 4: "NCHW", 5: "NCDHW"}
     return usual.get(rank, "N" + "?" * (rank - 1))
+
+
+def roles_of(dims: tuple[Dim, ...]) -> str:
+    """Return the usual roles where the batch comes first; without it, dimensions mean nothing.
+
+    >>> roles_of((BATCH, 3, 8, 8)), roles_of((3, 8))
+    ('NCHW', '??')
+    """
+    return default_roles(len(dims)) if dims and dims[0] == BATCH else "?" * len(dims)

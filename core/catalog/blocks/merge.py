@@ -2,91 +2,114 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import reduce
 from typing import cast
 
+from core.catalog.axes import new_axis_of
+from core.catalog.broadcast import broadcast
 from core.catalog.dims import Dim
+from core.catalog.dtypes import promote
 from core.catalog.expect import axis_of
+from core.catalog.literals import literal
 from core.catalog.spec import BlockSpec, Call, Emission, Help, Misfit, ParamSpec, PortSpec
-from core.catalog.values import TensorSpec
+from core.catalog.values import IntSpec, TensorSpec, roles_of
+from core.catalog.whole import limited
 from core.graph.records import Params
 from core.texts import text
 
 Specs = tuple[TensorSpec, ...]
+Result = tuple[TensorSpec | IntSpec]
 
-_INPUTS = (PortSpec(name="inputs", variadic=True),)
+
+def _fold(
+    type_: str, sign: str, help_: Help, whole: Callable[[Dim, Dim], Dim], *keywords: str
+) -> BlockSpec:
+    """Build a spec of any number of operands with a sign between them."""
+
+    def infer(params: Params, inputs: tuple[TensorSpec | IntSpec, ...]) -> Result:
+        _expect_two(type_, inputs)
+        if any(isinstance(value, TensorSpec) for value in inputs):
+            return (broadcast(type_, *inputs),)
+        total, *others = (value.value for value in inputs if isinstance(value, IntSpec))
+        for other in others:
+            total = limited(type_, whole(total, other)).value
+        return (IntSpec(total),)
+
+    def emit(call: Call) -> Emission:
+        return Emission(forward=f" {sign} ".join(call.args))
+
+    return BlockSpec(
+        type=type_,
+        category="merge",
+        prefix=type_,
+        help=help_,
+        infer=infer,
+        emit=emit,
+        inputs=(PortSpec(name="inputs", variadic=True, takes=("tensor", "int")),),
+        keywords=keywords,
+        former=(type_.capitalize(),) if type_ == "add" else (),
+    )
 
 
-def _expect_alike(block: str, inputs: Specs) -> None:
-    """Demand at least two inputs of one dtype and one number of dimensions."""
+def _expect_two(block: str, inputs: tuple[object, ...]) -> None:
     if len(inputs) < 2:
         raise Misfit(text("shape.two_inputs", block=block, received=len(inputs)))
-    first = inputs[0]
-    for other in inputs[1:]:
-        if other.dtype != first.dtype:
-            raise Misfit(
-                text("shape.same_dtype", block=block, expected=first.dtype, received=other.dtype)
-            )
-        if other.rank != first.rank:
-            raise Misfit(text("shape.same_rank", block=block, expected=first, received=other))
 
 
-def _infer_add(params: Params, inputs: Specs) -> Specs:
-    _expect_alike("add", inputs)
-    first, *others = inputs
-    dims = first.dims
-    for other in others:
-        merged = tuple(
-            _broadcast(mine, theirs) for mine, theirs in zip(dims, other.dims, strict=True)
-        )
-        if None in merged:
-            total = TensorSpec(dims)
-            raise Misfit(text("shape.add", expected=total, received=other))
-        dims = cast("tuple[Dim, ...]", merged)
-    return (TensorSpec(dims, first.dtype, first.roles),)
-
-
-def _broadcast(mine: Dim, theirs: Dim) -> Dim | None:
-    """Return the size that two sizes stretch to, or None; only a 1 stretches."""
-    if mine == theirs or theirs == 1:
-        return mine
-    return theirs if mine == 1 else None
-
-
-def _emit_add(call: Call) -> Emission:
-    return Emission(forward=" + ".join(call.args))
-
-
-ADD = BlockSpec(
-    type="add",
-    category="merge",
-    prefix="add",
-    help=Help(
+ADD = _fold(
+    "add",
+    "+",
+    Help(
         summary="Adds its inputs element by element.",
         formula="y = a + b (+ c ...)",
         when="To close a shortcut around some layers, as residual networks do.",
         paper="K. He, X. Zhang, S. Ren, J. Sun, Deep residual learning for image recognition, 2015",
     ),
-    infer=_infer_add,
-    emit=_emit_add,
-    inputs=_INPUTS,
-    keywords=("sum", "plus", "residual", "skip", "shortcut", "resnet"),
-    former=("Add",),
+    lambda a, b: a + b,
+    "sum",
+    "plus",
+    "residual",
+    "skip",
+    "shortcut",
+    "resnet",
+)
+
+MUL = _fold(
+    "mul",
+    "*",
+    Help(
+        summary="Multiplies its inputs element by element.",
+        formula="y = a * b (* c ...)",
+        when="For gates: one branch says how much of the other passes.",
+        paper="J. Hu, L. Shen, G. Sun, Squeeze-and-excitation networks, 2017",
+    ),
+    lambda a, b: a * b,
+    "product",
+    "times",
+    "gate",
+    "scale",
+    "attention",
 )
 
 
 def _infer_concatenate(params: Params, inputs: Specs) -> Specs:
-    _expect_alike("cat", inputs)
+    _expect_two("cat", inputs)
     first, *others = inputs
     axis = axis_of("cat", first, cast(int, params["dim"]))
-    if axis == 0:
-        raise Misfit(text("shape.batch", block="cat", param="dim", received=first))
     total: Dim = first.dims[axis]
     for other in others:
+        if other.rank != first.rank:
+            raise Misfit(text("shape.same_rank", block="cat", expected=first, received=other))
         if _without(first, axis) != _without(other, axis):
             raise Misfit(text("shape.concatenate", dim=axis, expected=first, received=other))
         total = total + other.dims[axis]
     dims = (*first.dims[:axis], total, *first.dims[axis + 1 :])
-    return (TensorSpec(dims, first.dtype, first.roles),)
+    return (TensorSpec(dims, _common_dtype(inputs), first.roles),)
+
+
+def _common_dtype(inputs: Specs) -> str:
+    return reduce(promote, (tensor.dtype for tensor in inputs))
 
 
 def _without(tensor: TensorSpec, axis: int) -> tuple[Dim, ...]:
@@ -94,7 +117,9 @@ def _without(tensor: TensorSpec, axis: int) -> tuple[Dim, ...]:
 
 
 def _emit_concatenate(call: Call) -> Emission:
-    return Emission(forward=f"torch.cat([{', '.join(call.args)}], dim={call.params['dim']})")
+    return Emission(
+        forward=f"torch.cat([{', '.join(call.args)}], dim={literal(call.params['dim'])})"
+    )
 
 
 CONCATENATE = BlockSpec(
@@ -120,9 +145,52 @@ CONCATENATE = BlockSpec(
             help="Dimension along which the inputs are joined; 1 holds the channels or features.",
         ),
     ),
-    inputs=_INPUTS,
+    inputs=(PortSpec(name="inputs", variadic=True),),
     keywords=("concatenate", "join", "stack", "merge", "skip", "densenet", "unet"),
     former=("Concatenate",),
 )
 
-SPECS: tuple[BlockSpec, ...] = (ADD, CONCATENATE)
+
+def _infer_stack(params: Params, inputs: Specs) -> Specs:
+    _expect_two("stack", inputs)
+    first, *others = inputs
+    for other in others:
+        if other.dims != first.dims:
+            raise Misfit(text("shape.stack", expected=first, received=other))
+    axis = new_axis_of("stack", first, cast(int, params["dim"]))
+    dims = (*first.dims[:axis], len(inputs), *first.dims[axis:])
+    return (TensorSpec(dims, _common_dtype(inputs), roles_of(dims)),)
+
+
+def _emit_stack(call: Call) -> Emission:
+    return Emission(
+        forward=f"torch.stack([{', '.join(call.args)}], dim={literal(call.params['dim'])})"
+    )
+
+
+STACK = BlockSpec(
+    type="stack",
+    category="merge",
+    prefix="stack",
+    help=Help(
+        summary="Puts its inputs next to each other along a new dimension.",
+        formula="k inputs of N x C become N x k x C",
+        when="To treat several branches as one more dimension, such as steps of time.",
+    ),
+    infer=_infer_stack,
+    emit=_emit_stack,
+    params=(
+        ParamSpec(
+            name="dim",
+            kind="int",
+            default=1,
+            minimum=-8,
+            maximum=7,
+            help="Where the new dimension goes; 1 is the first behind the batch.",
+        ),
+    ),
+    inputs=(PortSpec(name="inputs", variadic=True),),
+    keywords=("join", "new dimension", "pile"),
+)
+
+SPECS: tuple[BlockSpec, ...] = (ADD, MUL, CONCATENATE, STACK)
