@@ -11,20 +11,28 @@ another chain runs, keeps a variable named after its block, as one would write i
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 import msgspec
 
-from core.catalog import registry
 from core.catalog.spec import BlockSpec
 from core.graph.order import Wiring
 from core.graph.records import Block, Network
-from core.shapes.infer import BlockInference, NetworkInference
+from core.shapes.block import BlockInference
+from core.shapes.infer import NetworkInference
 
 CHAIN = "x"
+NOTHING = "None"
+"""The argument where an optional input has no wire."""
+
+UNUSED = "_"
 INPUT, OUTPUT = "Input", "Output"
 
-Sources = dict[str, tuple[str, ...]]
-"""Blocks that are ready, each with the blocks its arguments come from, in their order."""
+Spot = tuple[str, int]
+"""One value: the id of a block and which of its outputs."""
+
+Sources = dict[str, tuple[Spot | None, ...]]
+"""Blocks that are ready, each with where its arguments come from, in their order."""
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -35,14 +43,19 @@ class Step(msgspec.Struct, frozen=True):
         spec: Its type.
         shapes: What arrives and what comes out.
         args: The variables its arguments are in; for an Input, the name of the method's argument.
-        variable: The variable its value is in; for an Output, the one it returns.
+        variables: The variable of each of its outputs; for an Output, the one it returns.
     """
 
     block: Block
     spec: BlockSpec
     shapes: BlockInference
     args: tuple[str, ...]
-    variable: str
+    variables: tuple[str, ...]
+
+    @property
+    def variable(self) -> str:
+        """The variable of its first output."""
+        return self.variables[0]
 
 
 class Flow(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,42 +74,71 @@ class Flow(msgspec.Struct, frozen=True, kw_only=True):
     left_out: tuple[Block, ...]
 
 
-def flow_of(network: Network, inference: NetworkInference, names: dict[str, str]) -> Flow:
+def flow_of(
+    network: Network,
+    inference: NetworkInference,
+    names: dict[str, str],
+    name_of_output: Callable[[Block, int], str],
+    *,
+    every_input: bool = False,
+) -> Flow:
     """Lay a network out.
 
     Args:
         network: The network.
         inference: Its shapes; only blocks that are ready take part.
         names: An identifier for every block.
+        name_of_output: An identifier for a further output of a block.
+        every_input: Whether Inputs that lead nowhere are arguments all the same, as those of a
+            class are that is called in several places.
     """
     sources = _sources(network, inference)
     ends = _ends(network, sources)
     order = _evaluation_order(ends, sources)
-    inputs = [id_ for id_ in network.blocks if id_ in order and _is(network, id_, INPUT)]
-    returned = [sources[end][0] if _is(network, end, OUTPUT) else end for end in ends]
-    uses = Counter(source for block in order for source in sources[block])
+    inputs = [
+        id_
+        for id_ in network.blocks
+        if _is(network, id_, INPUT) and (id_ in order or (every_input and id_ in sources))
+    ]
+    returned = [sources[end][0] if _is(network, end, OUTPUT) else (end, 0) for end in ends]
+    uses = Counter(spot for block in order for spot in sources[block] if spot is not None)
     # What is returned beside the last value must wait for that, so it needs a name of its own.
-    lasting = {id_ for id_, count in uses.items() if count > 1} | set(returned[:-1])
+    lasting = {spot for spot, count in uses.items() if count > 1} | set(returned[:-1])
     arguments = {inputs[0]: CHAIN} if len(inputs) == 1 else {id_: names[id_] for id_ in inputs}
-    computed = [id_ for id_ in order if not _is(network, id_, OUTPUT)]
-    variables = _variables(computed, sources, lasting, names, arguments)
+    computed = [id_ for id_ in (*inputs, *order) if not _is(network, id_, OUTPUT)]
+
+    def own_name(spot: Spot) -> str:
+        block, output = spot
+        if output == 0:
+            return names[block]
+        return name_of_output(network.blocks[block], output) if uses[spot] else UNUSED
+
+    variables = _variables(
+        list(dict.fromkeys(computed)), sources, inference, lasting, own_name, arguments
+    )
 
     def step(id_: str) -> Step:
-        block = network.blocks[id_]
-        args = tuple(variables[source] for source in sources[id_])
+        block, shapes = network.blocks[id_], inference.of(id_)
+        args = tuple(NOTHING if spot is None else variables[spot] for spot in sources[id_])
+        spec = inference.spec_of(id_)
+        assert spec is not None  # it is ready
         return Step(
             block,
-            registry.get(block.type),
-            inference.of(id_),
+            spec,
+            shapes,
             (arguments[id_],) if id_ in arguments else args,
-            args[0] if block.type == OUTPUT else variables[id_],
+            args
+            if block.type == OUTPUT
+            else tuple(variables[id_, place] for place in range(len(shapes.outputs))),
         )
 
     return Flow(
         inputs=tuple(map(step, inputs)),
         body=tuple(step(id_) for id_ in order if not _is(network, id_, INPUT, OUTPUT)),
         ends=tuple(map(step, ends)),
-        left_out=tuple(block for id_, block in network.blocks.items() if id_ not in order),
+        left_out=tuple(
+            block for id_, block in network.blocks.items() if id_ not in order and id_ not in inputs
+        ),
     )
 
 
@@ -107,19 +149,29 @@ def _is(network: Network, block: str, *types: str) -> bool:
 def _sources(network: Network, inference: NetworkInference) -> Sources:
     wiring = Wiring(network)
     sources: Sources = {}
-    for id_, block in network.blocks.items():
-        spec = registry.find(block.type)
-        if spec is not None and inference.of(id_).ready:
-            sources[id_] = tuple(
-                wire.source for port in spec.inputs for wire in wiring.into(id_, port.name)
-            )
+    for id_ in network.blocks:
+        spec = inference.spec_of(id_)
+        if spec is None or not inference.of(id_).ready:
+            continue
+        spots: list[Spot | None] = []
+        for port in spec.inputs:
+            wires = wiring.into(id_, port.name)
+            spots += [(wire.source, inference.output_place(wire)) for wire in wires]
+            if not wires and not port.variadic:
+                spots.append(None)
+        sources[id_] = tuple(spots)
     return sources
 
 
 def _ends(network: Network, sources: Sources) -> list[str]:
     outputs = [id_ for id_ in sources if _is(network, id_, OUTPUT)]
-    used = {source for block in sources.values() for source in block}
+    used = {spot[0] for block in sources.values() for spot in block if spot is not None}
     return outputs or [id_ for id_ in sources if id_ not in used]
+
+
+def _feeding(sources: Sources, block: str) -> list[str]:
+    """Return the blocks that feed a block, in the order of its arguments."""
+    return [spot[0] for spot in sources[block] if spot is not None]
 
 
 def _evaluation_order(ends: list[str], sources: Sources) -> dict[str, None]:
@@ -133,7 +185,7 @@ def _evaluation_order(ends: list[str], sources: Sources) -> dict[str, None]:
     stack = list(reversed(ends))
     while stack:
         block = stack[-1]
-        missing = [source for source in sources[block] if source not in done]
+        missing = [source for source in _feeding(sources, block) if source not in done]
         if missing:
             stack.extend(sorted(missing, key=depth.__getitem__))
         else:
@@ -147,39 +199,43 @@ def _depths(sources: Sources) -> dict[str, int]:
     stack = list(sources)
     while stack:
         block = stack[-1]
-        missing = [source for source in sources[block] if source not in depth]
+        feeding = _feeding(sources, block)
+        missing = [source for source in feeding if source not in depth]
         if missing:
             stack.extend(missing)
         else:
-            depth[stack.pop()] = 1 + max((depth[s] for s in sources[block]), default=0)
+            depth[stack.pop()] = 1 + max((depth[source] for source in feeding), default=0)
     return depth
 
 
 def _variables(
     order: list[str],
     sources: Sources,
-    lasting: set[str],
-    names: dict[str, str],
+    inference: NetworkInference,
+    lasting: set[Spot | None],
+    own_name: Callable[[Spot], str],
     arguments: dict[str, str],
-) -> dict[str, str]:
+) -> dict[Spot, str]:
     """Choose the variable of each value: ``x`` where it is free and the value is used up once.
 
     Args:
         order: The blocks in the order of evaluation.
         sources: Where arguments come from.
-        lasting: Blocks whose value is needed more than once or to the end.
-        names: An identifier for every block.
+        inference: How many outputs a block has.
+        lasting: Values that are needed more than once or to the end.
+        own_name: The identifier of a value that cannot be ``x``.
         arguments: Names of the method's arguments.
     """
-    variables: dict[str, str] = {}
-    in_chain: str | None = None  # the block whose value is in x and still needed
+    variables: dict[Spot, str] = {}
+    in_chain: Spot | None = None  # the value that is in x and still needed
     for block in order:
         if in_chain in sources[block]:
             in_chain = None
-        is_chain = (
-            in_chain is None and block not in lasting and arguments.get(block, CHAIN) == CHAIN
-        )
-        variables[block] = CHAIN if is_chain else names[block]
+        spot = (block, 0)
+        is_chain = in_chain is None and spot not in lasting and arguments.get(block, CHAIN) == CHAIN
+        variables[spot] = CHAIN if is_chain else own_name(spot)
         if is_chain:
-            in_chain = block
+            in_chain = spot
+        for place in range(1, len(inference.of(block).outputs)):
+            variables[block, place] = own_name((block, place))
     return variables

@@ -8,6 +8,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
+import msgspec
+
 from core.codegen.source import Span
 
 WIDTH = 88
@@ -31,6 +33,22 @@ class Lines:
         self.lines += lines
         if lines:
             self.spans += [Span(first, len(self.lines), owner) for owner in owners]
+
+    def append(self, other: Lines) -> None:
+        """Append other lines with their owners."""
+        shift = len(self.lines)
+        self.lines += other.lines
+        self.spans += [
+            msgspec.structs.replace(s, first=s.first + shift, last=s.last + shift)
+            for s in other.spans
+        ]
+
+    def own(self, network: str, first: int) -> None:
+        """Say that the spans behind line ``first`` belong to blocks of a network of its own."""
+        self.spans = [
+            msgspec.structs.replace(s, network=network) if s.first > first else s
+            for s in self.spans
+        ]
 
     def text(self) -> str:
         """Return the source, ending in a line break."""

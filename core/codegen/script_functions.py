@@ -10,7 +10,7 @@ ON_DEVICE = """\
 def on_device(
     x: np.ndarray, y: np.ndarray, part: np.ndarray, device: torch.device
 ) -> tuple[torch.Tensor, torch.Tensor]:
-    \"""Return some of the samples and their classes as tensors.\"""
+    \"""Return some of the samples and their targets as tensors.\"""
     return torch.from_numpy(x[part]).to(device), torch.from_numpy(y[part]).to(device)"""
 
 FASTEST_DEVICE = """\
@@ -51,13 +51,22 @@ def train_epoch(
 EVALUATE = """\
 @torch.no_grad()
 def evaluate(
-    model: nn.Module, loss_fn: nn.Module, x: torch.Tensor, y: torch.Tensor
-) -> tuple[float, float]:
-    \"""Return the mean loss and the share of right answers.\"""
+    model: nn.Module,
+    loss_fn: nn.Module,
+    meter: {meter},
+    x: torch.Tensor,
+    y: torch.Tensor,
+) -> tuple[float, dict[str, float]]:
+    \"""Return the mean loss and what the meter finds.\"""
     model.eval()
-    loss_sum, right = 0.0, 0
+    loss_sum = 0.0
     for start in range(0, len(x), 1024):
-        scores, classes = model(x[start : start + 1024]), y[start : start + 1024]
-        loss_sum += loss_fn(scores, classes).item() * len(classes)
-        right += int((scores.argmax(dim=1) == classes).sum())
-    return loss_sum / len(x), right / len(x)"""
+        output, target = model(x[start : start + 1024]), y[start : start + 1024]
+        loss_sum += loss_fn(output, target).item() * len(target)
+        meter.add(output, target)
+    return loss_sum / len(x), meter.figures(len(x))
+
+
+def in_words(figures: dict[str, float]) -> str:
+    \"""Return figures by name, to the last digit.\"""
+    return "".join(f" {{name}} {{figure!r}}" for name, figure in figures.items())"""

@@ -12,15 +12,17 @@ class Span(msgspec.Struct, frozen=True):
         first: First line, counted from 1.
         last: Last line, inclusive.
         block: Id of the block.
+        network: Id of its network, or "" for the one the module is of.
     """
 
     first: int
     last: int
     block: str
+    network: str = ""
 
 
 class GeneratedModule(msgspec.Struct, frozen=True, kw_only=True):
-    """One ``nn.Module`` class as plain Python.
+    """One ``nn.Module`` class as plain Python, with those of the composites that it uses.
 
     Attributes:
         text: The whole file: imports and the class. Pure ASCII.
@@ -30,7 +32,8 @@ class GeneratedModule(msgspec.Struct, frozen=True, kw_only=True):
         attributes: Name of the module's attribute by block id, for blocks that have one.
         trace: Source of ``def trace(self, x, keep)``: the same statements as ``forward``, each
             followed by ``keep("b3", x)``. Called with a live model as ``self`` it shows the value
-            of every block, pure operations too, without hooks and without another model.
+            of every block, pure operations too, without hooks and without another model. A block
+            in a composite brick goes by its path: ``b5/b3``.
     """
 
     text: str
@@ -39,10 +42,19 @@ class GeneratedModule(msgspec.Struct, frozen=True, kw_only=True):
     attributes: dict[str, str]
     trace: str
 
-    def lines_of(self, block: str) -> list[tuple[int, int]]:
-        """Return the line ranges of a block."""
-        return [(span.first, span.last) for span in self.spans if span.block == block]
+    def lines_of(self, block: str, network: str = "") -> list[tuple[int, int]]:
+        """Return the line ranges of a block, of the module's own network or of a composite's."""
+        return [
+            (span.first, span.last)
+            for span in self.spans
+            if span.block == block and span.network == network
+        ]
+
+    def span_at(self, line: int) -> Span | None:
+        """Return the span of the block that wrote a line, if one did."""
+        return next((span for span in self.spans if span.first <= line <= span.last), None)
 
     def block_at(self, line: int) -> str | None:
-        """Return the block that wrote a line, if one did."""
-        return next((s.block for s in self.spans if s.first <= line <= s.last), None)
+        """Return the block of the module's own network that wrote a line, if one did."""
+        span = self.span_at(line)
+        return span.block if span is not None and not span.network else None

@@ -20,7 +20,7 @@ from core.graph.composites import network_of
 from core.graph.records import Network, Wire
 from core.shapes.block import WAITING, BlockInference, Setting, cycle_inference, infer_block
 from core.shapes.difference import block_changes
-from core.shapes.knobs import Values, is_expression, knob_values
+from core.shapes.knobs import Values, is_expression, knob_values, resolve
 from core.shapes.wiring import LiveWiring
 from core.texts import Text, text
 
@@ -84,6 +84,14 @@ class NetworkInference:
     def spec_of(self, block: str) -> BlockSpec | None:
         """Return the type of a block as it is known here, or None."""
         return self._setting.find(self._network.blocks[block].type)
+
+    def params_of(self, block: str) -> Values:
+        """Return a block's own parameters, expressions worked out.
+
+        Raises:
+            ExpressionError: One has no value; then the block has a problem that says so.
+        """
+        return resolve(self._network.blocks[block].params, self._setting.knobs)
 
     @property
     def setting(self) -> Setting:

@@ -1,0 +1,314 @@
+"""The classes of a project's composite bricks, and how a class builds and calls them.
+
+One class serves all bricks of a network, whatever their sizes: what differs between them becomes
+arguments of its constructor. Its text is made with named values (:mod:`core.catalog.named`), so it
+holds for other sizes too; where two bricks lead to different texts all the same, as with another
+number of dimensions, each text becomes a class of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from core.catalog.dims import symbol
+from core.catalog.literals import call, literal
+from core.catalog.named import NAMED, NamedInt, named, plain
+from core.catalog.values import IntSpec, TensorSpec, Value
+from core.codegen.classes import Argument, ClassWriter, Parts
+from core.codegen.flow import INPUT, Step
+from core.codegen.lines import Lines
+from core.codegen.names import NameAllocator, class_name
+from core.graph.composites import INDEX, REPEAT
+from core.graph.records import Expr, Knob, Network
+from core.shapes.block import CompositeSpec
+from core.shapes.infer import NetworkInference
+from core.shapes.knobs import Values, knob_values, names_in, resolve
+from core.shapes.library import Copy, Library, ends_of
+
+_SIZES = {"C": "channels", "F": "features", "H": "height", "W": "width", "D": "depth", "T": "steps"}
+"""What the sizes of an input are called, by the role of the dimension."""
+
+
+class Size(msgspec.Struct, frozen=True):
+    """A size of what arrives, as an argument of the class that depends on it.
+
+    Attributes:
+        name: The argument.
+        port: Which input, counted from 0.
+        axis: Which of its dimensions.
+    """
+
+    name: str
+    port: int
+    axis: int
+
+    def of(self, inputs: Sequence[Any]) -> Any:
+        """Return the size that arrives."""
+        value = inputs[self.port]
+        return value.value if isinstance(value, IntSpec) else value.dims[self.axis]
+
+
+class Made(msgspec.Struct, frozen=True):
+    """A class that was written.
+
+    Attributes:
+        name: Of the class.
+        sizes: Its arguments that follow from what arrives.
+        knobs: Name of the argument by name of the knob.
+        text: Its lines without the line that names it.
+    """
+
+    name: str
+    sizes: tuple[Size, ...]
+    knobs: dict[str, str]
+    text: str
+
+
+class Classes:
+    """Writes the classes that a network's composite bricks need, each before it is used.
+
+    Attributes:
+        code: The classes.
+        traces: The functions that trace them.
+    """
+
+    def __init__(self, library: Library, taken: str) -> None:
+        self._library = library
+        self._names = {taken}
+        self._made: dict[str, list[Made]] = {}
+        self._known: dict[tuple[str, str, Any], Made] = {}
+        self.code = Lines()
+        self.traces = Lines()
+
+    def parts_of(self, step: Step, inference: NetworkInference, index: str) -> Parts:
+        """Make what a composite brick needs; see :data:`core.codegen.classes.PartsOf`."""
+        spec = step.spec
+        assert isinstance(spec, CompositeSpec)
+        own = step.block.params
+        copies = self._library.copies(spec.network, inference.setting, own, step.shapes.inputs)
+        classes = [self._class(spec.network, copy) for copy in copies]
+        return _Building(step, inference, index, copies, classes).parts()
+
+    def _class(self, network: Network, copy: Copy) -> Made:
+        given = {name: plain(value) for name, value in copy.given.items()}
+        inputs = tuple(map(_plain, copy.inputs))
+        key = (network.id, repr(given), inputs)
+        if key not in self._known:
+            self._known[key] = self._write(network, given, inputs)
+        return self._known[key]
+
+    def _write(self, network: Network, given: Values, inputs: tuple[Any, ...]) -> Made:
+        """Write the class for a copy, unless it is one that is there already."""
+        names = NameAllocator()
+        knobs = {knob.name: names.allocate(knob.name, "knob") for knob in network.knobs}
+        sizes, renamed = _name_sizes(network, inputs, names)
+        inference = NetworkInference(
+            network,
+            self._library.find,
+            knobs=knob_values(network, given, names=knobs),
+            arriving=dict(zip(ends_of(network, INPUT), renamed, strict=True)),
+            remember=False,
+        )
+        writer = ClassWriter(network, inference, names, self.parts_of, every_input=True)
+        used = writer.names_used()
+        sizes = tuple(size for size in sizes if size.name in used)
+        arguments = [
+            *(Argument(size.name, "int") for size in sizes),
+            *(_knob_argument(knob, network, knobs) for knob in network.knobs),
+        ]
+        summary = network.help or f"Stands for the bricks of {class_name(network.name)}."
+        body = Lines()
+        writer.write(body, "", _one_line(summary), arguments)
+        text = "\n".join(body.lines)
+        for made in self._made.get(network.id, ()):
+            if made.text == text:
+                return made
+        made = Made(self._free_name(network), sizes, knobs, text)
+        self._made.setdefault(network.id, []).append(made)
+        self.code.add("", "")
+        first = len(self.code.lines)
+        writer.write(self.code, made.name, _one_line(summary), arguments)
+        self.code.own(network.id, first)
+        self.traces.add("", "")
+        writer.write_trace(self.traces, trace_name(made.name), arguments)
+        return made
+
+    def _free_name(self, network: Network) -> str:
+        stem = name = class_name(network.name)
+        number = 2
+        while name in self._names:
+            name = f"{stem}{number}"
+            number += 1
+        self._names.add(name)
+        return name
+
+
+class _Building:
+    """How one composite brick is built in the constructor of the class it lies in."""
+
+    def __init__(
+        self,
+        step: Step,
+        inference: NetworkInference,
+        index: str,
+        copies: list[Copy],
+        classes: list[Made],
+    ) -> None:
+        self._own = {name: v for name, v in step.block.params.items() if name != REPEAT}
+        self._repeat = step.block.params.get(REPEAT, 1)
+        self._setting = inference.setting
+        self._index = index
+        self._copies = copies
+        self._classes = classes
+        spec = step.spec
+        self._loops = (len(spec.inputs), len(spec.outputs)) != (1, 1)
+
+    def parts(self) -> Parts:
+        """Return the source."""
+        traces = tuple(trace_name(made.name) for made in self._classes)
+        repeats = self._repeat != 1
+        if not repeats:
+            return Parts(self._call(0), False, traces[:1], False)
+        container = "nn.ModuleList" if self._loops else "nn.Sequential"
+        if len({made.name for made in self._classes}) > 1:
+            calls = [self._call(index) for index in range(len(self._copies))]
+            listed = f"[{', '.join(calls)}]" if self._loops else ", ".join(calls)
+            return Parts(f"{container}({listed})", self._loops, traces, True)
+        init = f"{self._comprehension()}"
+        init = f"{container}({init})" if self._loops else f"{container}(*({init}))"
+        return Parts(init, self._loops, traces[:1], True)
+
+    def _call(self, index: int) -> str:
+        """Return the constructor's call for one copy, its number put in."""
+        made, copy = self._classes[index], self._copies[index]
+        sizes = {size.name: size.of(copy.inputs) for size in made.sizes}
+        return call(made.name, **sizes, **self._knobs(index))
+
+    def _knobs(self, index: Any) -> dict[str, Any]:
+        values = resolve(self._own, {**self._setting.knobs, INDEX: index})
+        return {self._classes[0].knobs[name]: value for name, value in values.items()}
+
+    def _comprehension(self) -> str:
+        """Return the loop over the copies, as one would write it by hand."""
+        made, number = self._classes[0], len(self._copies)
+        arguments: dict[str, Any] = {}
+        listed: dict[str, tuple[Any, ...]] = {}
+        for size in made.sizes:
+            values = [size.of(copy.inputs) for copy in self._copies]
+            rule = self._progression(values)
+            if rule is None:
+                listed[size.name] = tuple(values)
+                rule = named(0, size.name)
+            arguments[size.name] = rule
+        arguments |= self._knobs(named(number - 1, self._index))
+        element = call(made.name, **arguments)
+        counts = any(INDEX in names_in(value) for value in self._own.values()) or any(
+            self._index in literal(value).replace("*", " ").split() for value in arguments.values()
+        )
+        return f"{element} for {self._loop_over(listed, counts)}"
+
+    def _loop_over(self, listed: dict[str, tuple[Any, ...]], counts: bool) -> str:
+        """Return the head of the loop: over numbers, over sizes, or over both."""
+        if not listed:
+            repeat = resolve({REPEAT: self._repeat}, self._setting.knobs)[REPEAT]
+            return f"{self._index if counts else '_'} in range({literal(repeat)})"
+        if len(listed) == 1:
+            ((target, values),) = listed.items()
+        else:
+            target = f"({', '.join(listed)})" if counts else ", ".join(listed)
+            values = tuple(zip(*listed.values(), strict=True))
+        items = literal(values)
+        return (
+            f"{self._index}, {target} in enumerate({items})" if counts else f"{target} in {items}"
+        )
+
+    def _progression(self, values: list[Any]) -> Any:
+        """Return one value for all copies that tells theirs by their number, or None."""
+        terms = [value.terms if isinstance(value, NamedInt) else value for value in values]
+        if any(not isinstance(value, int) for value in values):
+            return values[0]  # an unknown size is the same for all, or the class has no use for it
+        if len(terms) == 1 or all(term == terms[0] for term in terms):
+            return values[0]
+        step = terms[1] - terms[0]
+        if any(b - a != step for a, b in zip(terms, terms[1:], strict=False)):
+            return None
+        return NamedInt(0, terms[0] + step * symbol(self._index))
+
+
+def trace_name(class_: str) -> str:
+    """Return the name of the function that traces a class."""
+    return f"trace_{class_}"
+
+
+def _one_line(text: str) -> str:
+    """Return a sentence a person typed as the inside of a docstring."""
+    plain_text = text.encode("ascii", "ignore").decode("ascii")
+    safe = "".join(c if c.isprintable() and c not in '"\\' else " " for c in plain_text)
+    return " ".join(safe.split())[:200] or "A part of the network."
+
+
+def _name_sizes(
+    network: Network, inputs: tuple[Any, ...], names: NameAllocator
+) -> tuple[tuple[Size, ...], tuple[Any, ...]]:
+    """Return the sizes of what arrives as arguments, and what arrives with these names."""
+    blocks = [network.blocks[id_] for id_ in ends_of(network, INPUT)]
+    sizes: list[Size] = []
+    renamed: list[Any] = []
+    for port, (block, value) in enumerate(zip(blocks, inputs, strict=True)):
+        stem = "in" if len(blocks) == 1 else block.name
+        if isinstance(value, TensorSpec):
+            dims: list[Any] = []
+            for axis, dim in enumerate(value.dims):
+                if isinstance(dim, int):
+                    role = value.roles[axis] if axis < len(value.roles) else "?"
+                    wish = f"{stem} {_SIZES.get(role, f'size {axis}')}"
+                    sizes.append(Size(names.allocate(wish, "size"), port, axis))
+                    dim = named(dim, sizes[-1].name)
+                dims.append(dim)
+            value = msgspec.structs.replace(value, dims=tuple(dims))
+        elif isinstance(value, IntSpec) and isinstance(value.value, int):
+            sizes.append(Size(names.allocate(stem, "number"), port, 0))
+            value = IntSpec(named(value.value, sizes[-1].name))
+        renamed.append(value)
+    return tuple(sizes), tuple(renamed)
+
+
+def _knob_argument(knob: Knob, network: Network, names: dict[str, str]) -> Argument:
+    """Return a knob as an argument; a default made of other knobs is worked out in the body."""
+    value = plain(knob_values(network, {})[knob.name])
+    annotation = _annotation(value)
+    if not names_in(knob.default):
+        return Argument(names[knob.name], annotation, literal(value))
+    others = {other: named(0, name) for other, name in names.items()}
+    written = _written(knob.default, others)
+    return Argument(names[knob.name], f"{annotation} | None", "None", written)
+
+
+def _written(value: Any, names: dict[str, Any]) -> str:
+    from core.catalog.expression import parse_number
+    from core.catalog.named import written
+
+    if isinstance(value, Expr):
+        return parse_number(value.source).renamed({n: written(v) for n, v in names.items()})
+    if isinstance(value, tuple):
+        return f"({', '.join(_written(item, names) for item in value)},)"
+    return literal(value)
+
+
+def _annotation(value: Any) -> str:
+    if isinstance(value, tuple):
+        return "tuple[int, ...]"
+    return "object" if value is None else type(value).__name__
+
+
+def _plain(value: Value | None) -> Any:
+    """Return what arrives without names."""
+    if isinstance(value, TensorSpec):
+        dims = tuple(int(dim) if isinstance(dim, NAMED) else dim for dim in value.dims)
+        return msgspec.structs.replace(value, dims=dims)
+    if isinstance(value, IntSpec) and isinstance(value.value, NamedInt):
+        return IntSpec(int(value.value))
+    return value
