@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 from hypothesis import strategies as st
 
-from core.catalog.window import along_axes
+from core.catalog.window import along_axes, slides_of
 from core.graph.records import Params
 from tests.helpers.blocks import Case, Draws
 from tests.helpers.windows import draws, samples, sizes
@@ -57,6 +59,15 @@ CASES: list[Case] = [
         VOLUME,
         "N x 16 x 9 x 13 x 8",
     ),
+    ("Unfold", {}, IMAGE, "N x 27 x 42"),
+    ("Unfold", {"kernel_size": (2, 3), "dilation": (1, 2), "padding": 1}, IMAGE, "N x 18 x 60"),
+    ("Fold", {}, [(18, 36)], "N x 2 x 8 x 8"),
+    (
+        "Fold",
+        {"output_size": (4, 5), "kernel_size": (1, 2), "stride": (1, 3), "padding": (0, 1)},
+        [(6, 8)],
+        "N x 3 x 4 x 5",
+    ),
 ]
 
 
@@ -108,7 +119,28 @@ def _is_degenerate(params: Params, arrivals: list[tuple[int, ...]]) -> bool:
     )
 
 
+WINDOW = {
+    "kernel_size": sizes(2, 1, 3),
+    "dilation": st.just(1) | sizes(2, 1, 2),
+    "padding": st.just(0) | sizes(2, 0, 2),
+    "stride": sizes(2, 1, 3),
+}
+
+
+@st.composite
+def folds(draw: st.DrawFn) -> tuple[Params, list[tuple[int, ...]]]:
+    """Folds of as many patches as fit, or any number."""
+    params, _ = draw(draws({"output_size": sizes(2, 1, 6), **WINDOW}, st.just((1, 1))))
+    axes = zip(slides_of(params, 2), along_axes(params, "output_size", 2), strict=True)
+    patches = math.prod(axis.places(size) for axis, size in axes)
+    channels = draw(st.integers(1, 3)) * math.prod(along_axes(params, "kernel_size", 2))
+    fitting = (channels, max(patches, 1))
+    return params, [draw(st.just(fitting) | st.tuples(st.integers(1, 12), st.integers(1, 12)))]
+
+
 RANDOM: dict[str, Draws] = {
     **{f"Conv{axes}d": convolutions(axes) for axes in (1, 2, 3)},
     **{f"ConvTranspose{axes}d": transposed(axes) for axes in (1, 2, 3)},
+    "Unfold": draws(WINDOW, samples(2)),
+    "Fold": folds(),
 }

@@ -44,6 +44,27 @@ SENTENCES = [
         "ConvTranspose1d needs to put out at least 1 cell along each axis but received 10 of "
         "which 0 would be left. Use less padding.",
     ),
+    (
+        "Unfold",
+        {"kernel_size": 10},
+        [IMAGE],
+        "Unfold needs input of at least 10 x 10, the size of its window, but received 9 x 8 with "
+        "padding. Use a smaller kernel_size, less dilation or more padding.",
+    ),
+    (
+        "Fold",
+        {},
+        [(12, 36)],
+        "Fold needs channels that can be divided by 9, the cells of its window, but received 12. "
+        "Change kernel_size to that of Unfold.",
+    ),
+    (
+        "Fold",
+        {},
+        [(18, 25)],
+        "Fold needs 36 patches, as many as its window has places in output_size, but received 25. "
+        "Change output_size, stride, padding or dilation.",
+    ),
 ]
 
 
