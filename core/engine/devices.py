@@ -56,5 +56,6 @@ def _cuda(index: int) -> Device:
 def _mps(total: int) -> tuple[Device, ...]:
     if not torch.backends.mps.is_available():
         return ()
-    # Apple's graphics cores share the machine's memory.
-    return (Device(id="mps", name=f"{cpu_name()} (Metal)", memory=total),)
+    # Apple's graphics cores share the machine's memory; Metal says how much of it they should take.
+    free = torch.mps.recommended_max_memory() - torch.mps.driver_allocated_memory()
+    return (Device(id="mps", name=f"{cpu_name()} (Metal)", memory=total, free=max(0, free)),)
