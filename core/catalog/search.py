@@ -4,61 +4,125 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 
 from core.catalog import registry
 from core.catalog.spec import BlockSpec
+
+BASICS = (
+    "Input",
+    "Linear",
+    "Conv2d",
+    "MaxPool2d",
+    "AdaptiveAvgPool2d",
+    "BatchNorm2d",
+    "ReLU",
+    "Dropout",
+    "Flatten",
+    "add",
+    "cat",
+    "Embedding",
+    "LSTM",
+    "MultiheadAttention",
+    "LayerNorm",
+    "Output",
+)
+"""What most networks are made of, in the order a network meets it."""
+
+NAME, NAME_START, WORD_START, IN_NAME, IN_HELP, LETTERS = range(6)
+"""How near a type is to a word; of several words their sum counts."""
 
 
 def search(query: str) -> tuple[BlockSpec, ...]:
     """Return the specs that match, best first; all of them, in palette order, for no query.
 
-    Every word of the query has to match. A type that begins with the word comes before one that
-    has it elsewhere in its name, then keywords and category, then words of the help, and last
-    names that have the letters in order (``c2d`` finds ``Conv2d``).
+    Every word of the query has to match. A type that begins with the word comes before one whose
+    parts, keywords, category or former names do, then one that has it elsewhere in its name, then
+    words of the help, and last names that have the letters in order (``c2d`` finds ``Conv2d``).
+    Among equals the :data:`BASICS` come first.
     """
-    words = query.lower().split()
-    ranked = [(_rank(spec, words), at, spec) for at, spec in enumerate(registry.all_specs())]
-    found = [(rank, at, spec) for rank, at, spec in ranked if rank is not None]
-    return tuple(spec for _, _, spec in sorted(found, key=lambda entry: entry[:2]))
+    return _catalogue().search(query)
 
 
-def _rank(spec: BlockSpec, words: list[str]) -> int | None:
-    """Return how far a spec is from the words, 0 being nearest, or None for no match."""
-    total = 0
-    for word in words:
-        rank = _word_rank(spec, word)
-        if rank is None:
-            return None
-        total += rank
-    return total
+def basics() -> tuple[BlockSpec, ...]:
+    """Return the specs of :data:`BASICS`."""
+    return tuple(spec for spec in map(registry.find, BASICS) if spec is not None)
 
 
-def _word_rank(spec: BlockSpec, word: str) -> int | None:
-    name, near, far = _haystacks(spec.type)
-    if name == word:
-        return 0
-    if name.startswith(word):
-        return 1
-    if any(other.startswith(word) for other in near):
-        return 2
-    if word in name:
-        return 3
-    if len(word) > 1 and any(other.startswith(word) for other in far):
-        return 4
-    return 5 if len(word) > 1 and _has_letters(name, word) else None
+class SearchIndex:
+    """What is searched of each type, made once: a keystroke is then a few looks into strings.
+
+    >>> index = SearchIndex(registry.all_specs())
+    >>> index.search("conv")[0].type
+    'Conv2d'
+    """
+
+    def __init__(self, specs: Sequence[BlockSpec]) -> None:
+        self._specs = tuple(specs)
+        self._entries = [_Entry(spec) for spec in specs]
+        basic = {type_: place for place, type_ in enumerate(BASICS)}
+        self._order = [
+            (basic.get(spec.type, len(basic)), place) for place, spec in enumerate(specs)
+        ]
+
+    def search(self, query: str) -> tuple[BlockSpec, ...]:
+        """Return the specs that match, see :func:`search`."""
+        words = query.lower().split()
+        if not words:
+            return self._specs
+        found = []
+        for place, entry in enumerate(self._entries):
+            rank = entry.rank(words)
+            if rank is not None:
+                found.append((rank, self._order[place], place))
+        return tuple(self._specs[place] for _, _, place in sorted(found))
+
+
+class _Entry:
+    """The words of one type; a space stands before each, so that a look finds where one begins."""
+
+    def __init__(self, spec: BlockSpec) -> None:
+        # A camel-case name is several words: BatchNorm2d is found by "norm".
+        parts = re.findall(r"[A-Z]+(?![a-z])|[A-Z][a-z0-9]*|[a-z0-9]+", spec.type)
+        self._name = spec.type.lower()
+        self._near = _spaced(*parts, spec.category, *spec.keywords, *spec.former)
+        self._far = _spaced(*re.findall(r"\w+", f"{spec.help.summary} {spec.help.when}"))
+
+    def rank(self, words: list[str]) -> int | None:
+        """Return how far the type is from the words, 0 being nearest, or None for no match."""
+        total = 0
+        for word in words:
+            rank = self._rank(word)
+            if rank is None:
+                return None
+            total += rank
+        return total
+
+    def _rank(self, word: str) -> int | None:
+        if self._name.startswith(word):
+            return NAME if self._name == word else NAME_START
+        start = f" {word}"
+        if start in self._near:
+            return WORD_START
+        if word in self._name:
+            return IN_NAME
+        if len(word) > 1 and start in self._far:
+            return IN_HELP
+        return LETTERS if len(word) > 1 and self._has_letters(word) else None
+
+    def _has_letters(self, letters: str) -> bool:
+        at = -1
+        for letter in letters:
+            at = self._name.find(letter, at + 1)
+            if at < 0:
+                return False
+        return True
 
 
 @functools.cache
-def _haystacks(type_: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """Return what is searched of a type: its name, the words near it, the words of its help."""
-    spec = registry.get(type_)
-    # A camel-case name is several words: BatchNorm2d is found by "norm".
-    parts = re.findall(r"[A-Z]+(?![a-z])|[A-Z][a-z0-9]*", spec.type)
-    near = " ".join((*parts, spec.category, *spec.keywords)).lower().split()
-    far = re.findall(r"\w+", f"{spec.help.summary} {spec.help.when}".lower())
-    return spec.type.lower(), tuple(near), tuple(far)
+def _catalogue() -> SearchIndex:
+    return SearchIndex(registry.all_specs())
 
 
-def _has_letters(name: str, letters: str) -> bool:
-    rest = iter(name)
-    return all(letter in rest for letter in letters)
+def _spaced(*words: str) -> str:
+    return " " + " ".join(words).lower()
