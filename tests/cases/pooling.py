@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from core.catalog.dims import BATCH
+from core.catalog.values import TensorSpec, default_roles
+from core.catalog.window import slides_of
+from core.graph.records import Params
 from tests.helpers.blocks import Case, Draws
 from tests.helpers.windows import draws, samples, sizes
 
 VOLUME = [(2, 5, 6, 4)]
 IMAGE = [(3, 9, 8)]
 SEQUENCE = [(4, 10)]
+
+
+def indices(*sizes_: int) -> TensorSpec:
+    """Places of maxima, as pools put them out."""
+    return TensorSpec((BATCH, *sizes_), "int64", default_roles(len(sizes_) + 1))
+
 
 CASES: list[Case] = [
     ("MaxPool1d", {}, SEQUENCE, "N x 4 x 5, None"),
@@ -80,6 +90,41 @@ CASES: list[Case] = [
         VOLUME,
         "N x 2 x 1 x 1 x 1, N x 2 x 1 x 1 x 1",
     ),
+    ("FractionalMaxPool2d", {}, IMAGE, "N x 3 x 4 x 4, None"),
+    (
+        "FractionalMaxPool2d",
+        {"kernel_size": (3, 2), "output_ratio": (0.6, 0.75), "return_indices": True},
+        IMAGE,
+        "N x 3 x 5 x 6, N x 3 x 5 x 6",
+    ),
+    ("FractionalMaxPool3d", {"output_size": (3, 4, 2)}, VOLUME, "N x 2 x 3 x 4 x 2, None"),
+    (
+        "FractionalMaxPool3d",
+        {"output_size": 2, "output_ratio": None, "return_indices": True},
+        VOLUME,
+        "N x 2 x 2 x 2 x 2, N x 2 x 2 x 2 x 2",
+    ),
+    ("MaxUnpool1d", {}, [(4, 5), indices(4, 5)], "N x 4 x 10"),
+    (
+        "MaxUnpool1d",
+        {"kernel_size": (3,), "stride": 2, "padding": 1, "output_size": 10},
+        [(4, 5), indices(4, 5)],
+        "N x 4 x 10",
+    ),
+    ("MaxUnpool2d", {}, [(3, 4, 4), indices(3, 4, 4)], "N x 3 x 8 x 8"),
+    (
+        "MaxUnpool2d",
+        {"kernel_size": (2, 3), "output_size": (9, 10)},
+        [(3, 4, 4), indices(3, 4, 4)],
+        "N x 3 x 9 x 10",
+    ),
+    ("MaxUnpool3d", {}, [(2, 2, 3, 2), indices(2, 2, 3, 2)], "N x 2 x 4 x 6 x 4"),
+    (
+        "MaxUnpool3d",
+        {"kernel_size": 3, "stride": (1, 2, 3), "padding": (0, 1, 0), "output_size": (4, 6, 8)},
+        [(2, 2, 3, 2), indices(2, 2, 3, 2)],
+        "N x 2 x 4 x 6 x 8",
+    ),
 ]
 
 
@@ -106,6 +151,44 @@ def adaptive(axes: int, **more: st.SearchStrategy[object]) -> Draws:
     return draws({"output_size": sizes(axes, 1, 9), **more}, samples(axes, channels=3))
 
 
+def fractional(axes: int) -> Draws:
+    """Pools laid at random that give a size or a ratio, both or neither, which may not fit."""
+    params = {
+        "kernel_size": sizes(axes, 1, 3),
+        "output_size": st.none() | sizes(axes, 1, 6),
+        "output_ratio": st.none() | st.sampled_from([0.1, 0.5, 0.7, 0.9, (0.3, 0.6, 0.75)[:axes]]),
+        "return_indices": st.booleans(),
+    }
+    drawn = draws(params, samples(axes, channels=3))
+    return drawn.map(lambda one: (*one, {"strict": _gives_nothing(*one)}))
+
+
+def _gives_nothing(params: Params, arrivals: list[tuple[int, ...]]) -> bool:
+    """Whether the ratio leaves no cell along an axis, which torch lets pass as an empty tensor."""
+    ratio, sizes_ = params["output_ratio"], arrivals[0][1:]
+    if params["output_size"] is not None or ratio is None:
+        return False
+    ratios = ratio if isinstance(ratio, tuple) else (ratio,) * len(sizes_)
+    return any(int(size * each) == 0 for size, each in zip(sizes_, ratios, strict=True))
+
+
+@st.composite
+def unpools(draw: st.DrawFn, axes: int) -> tuple[object, ...]:
+    """Unpools whose padding may be too large, or the size asked for not be near enough."""
+    params = {
+        "kernel_size": draw(sizes(axes, 1, 4)),
+        "stride": draw(st.none() | sizes(axes, 1, 3)),
+        "padding": draw(st.just(0) | sizes(axes, 0, 2)),
+    }
+    sample = draw(samples(axes, channels=3, most=4))
+    axes_ = zip(sample[1:], slides_of(params, axes), strict=True)
+    least = [(size - 1) * a.stride - 2 * a.before + a.cells for size, a in axes_]
+    near = st.tuples(*(st.integers(max(size - 3, 1), max(size + 3, 1)) for size in least))
+    params["output_size"] = draw(st.none() | near)
+    # Torch lets nothing pass as an empty tensor.
+    return params, [sample, indices(*sample)], {"strict": 0 in least}
+
+
 RANDOM: dict[str, Draws] = {
     **{f"MaxPool{axes}d": max_pools(axes) for axes in (1, 2, 3)},
     **{f"AvgPool{axes}d": pools(axes, count_include_pad=st.booleans()) for axes in (1, 2, 3)},
@@ -116,4 +199,6 @@ RANDOM: dict[str, Draws] = {
         f"AdaptiveMaxPool{axes}d": adaptive(axes, return_indices=st.booleans())
         for axes in (1, 2, 3)
     },
+    **{f"FractionalMaxPool{axes}d": fractional(axes) for axes in (2, 3)},
+    **{f"MaxUnpool{axes}d": unpools(axes) for axes in (1, 2, 3)},
 }

@@ -10,7 +10,9 @@ from core.catalog.blocks import (
     batch_norm,
     convolution,
     elementwise,
+    embedding,
     folding,
+    fractional_pooling,
     io,
     linear,
     merge,
@@ -25,6 +27,7 @@ from core.catalog.blocks import (
     shape,
     softmax,
     transposed,
+    unpooling,
 )
 from core.catalog.spec import BlockSpec
 
@@ -36,6 +39,8 @@ ALL: tuple[BlockSpec, ...] = (
     *folding.SPECS,
     *pooling.SPECS,
     *adaptive_pooling.SPECS,
+    *fractional_pooling.SPECS,
+    *unpooling.SPECS,
     *padding.SPECS,
     *batch_norm.SPECS,
     *normalization.SPECS,
@@ -44,6 +49,7 @@ ALL: tuple[BlockSpec, ...] = (
     *activation.SPECS,
     *softmax.SPECS,
     *regularization.SPECS,
+    *embedding.SPECS,
     *recurrent.SPECS,
     *recurrent_cell.SPECS,
     *attention.SPECS,
