@@ -14,7 +14,8 @@ OURS = {"Input", "Output", "Parameter", "Expression"}
 
 NOT_OFFERED = {"device", "dtype", "inplace", "in_channels", "in_features"}
 NOT_OFFERED |= {"num_features", "num_channels", "normalized_shape", "input_size"}
-NOT_OFFERED |= {"process_group", "min_value", "max_value"}
+NOT_OFFERED |= {"process_group", "min_value", "max_value", "in1_features", "in2_features"}
+NOT_OFFERED |= {"_weight", "_freeze"}
 """Follow from the input, the training settings or the graph."""
 
 NOT_OFFERED |= {"embed_dim", "kdim", "vdim", "d_model", "custom_encoder", "custom_decoder"}
@@ -42,7 +43,7 @@ NOT_TAKEN = {
 OWN_DEFAULT = {"out_channels", "out_features", "kernel_size", "output_size", "dim"}
 OWN_DEFAULT |= {"norm_type", "output_ratio", "scale_factor", "padding", "value"}
 OWN_DEFAULT |= {"upscale_factor", "downscale_factor"}
-OWN_DEFAULT |= {"threshold", "value", "num_groups", "size"}
+OWN_DEFAULT |= {"threshold", "value", "num_groups", "size", "num_embeddings", "embedding_dim"}
 OWN_DEFAULT |= {"batch_first", "norm"}
 """What torch has no default for, or a deprecated one; always written."""
 
