@@ -159,7 +159,7 @@ def written(value: NamedInt | NamedFloat | NamedStr | NamedTuple) -> str:
     """Return the source of a named value."""
     if not isinstance(value, NamedInt):
         return value.source
-    text = str(value.terms).replace("*", " * ").replace(" *  * ", "**")
+    text = _TIMES.sub(" * ", str(value.terms))
     lone = isinstance(value.terms, Sym) and len(value.terms.terms) == 1
     return text[1:-1] if lone and _ATOM.fullmatch(text) else text
 
@@ -175,6 +175,7 @@ def plain(value: Any) -> Any:
     return tuple(map(plain, value)) if isinstance(value, tuple) else value
 
 
+_TIMES = re.compile(r"(?<=[^\s*])\*(?=[^\s*])")
 _ATOM = re.compile(r"\([^()]*\)")
 
 Operation = Callable[[Any, Any], Any]

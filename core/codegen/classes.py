@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from core.catalog.spec import Call, Emission
-from core.catalog.values import Value
+from core.catalog.values import IntSpec, TupleSpec, Value
 from core.catalog.weights import statements
 from core.codegen.flow import CHAIN, OUTPUT, Flow, Step, flow_of
 from core.codegen.lines import WIDTH, Lines, assignment, bracketed
@@ -186,8 +186,10 @@ class ClassWriter:
 
     def _write_forward(self, code: Lines, stored: set[str]) -> None:
         flow = self.flow
-        parameters = ["self", *(f"{name}: Tensor" for name in self._inputs())]
-        result = "Tensor" if len(flow.ends) <= 1 else "tuple[Tensor, ...]"
+        parameters = ["self", *(f"{name}: {kind}" for name, kind in self._inputs().items())]
+        kinds = [_annotation(value_of(step)) for step in flow.ends] or ["Tensor"]
+        tensors = "tuple[Tensor, ...]" if set(kinds) == {"Tensor"} else f"tuple[{', '.join(kinds)}]"
+        result = kinds[0] if len(kinds) == 1 else tensors
         head = bracketed("def forward(", parameters, f") -> {result}:", indent=4)
         code.add(*head, owners=[step.block.id for step in flow.inputs])
         for step in (*flow.inputs, *flow.body):
@@ -205,13 +207,15 @@ class ClassWriter:
         owners = [step.block.id for step in self.flow.ends if step.block.type == OUTPUT]
         code.add(*lines, owners=owners)
 
-    def _inputs(self) -> list[str]:
-        return [step.args[0] for step in self.flow.inputs] or [CHAIN]
+    def _inputs(self) -> dict[str, str]:
+        """Return the arguments of ``forward`` with their types."""
+        inputs = {step.args[0]: _annotation(value_of(step)) for step in self.flow.inputs}
+        return inputs or {CHAIN: "Tensor"}
 
     def _statement(
         self, step: Step, stored: set[str], *, indent: int, remark: bool, traced: bool = False
     ) -> list[str]:
-        """Return the lines that compute a block's value; Inputs mostly, Outputs always need none."""
+        """Return the lines that compute a block's value; Inputs mostly need none."""
         id_ = step.block.id
         if id_ not in self.emissions:
             if step.variable == step.args[0]:
@@ -326,6 +330,12 @@ def _owners(flow: Flow) -> dict[str, str]:
         if owner != id_:
             owners[id_] = owner
     return owners
+
+
+def _annotation(value: Value | None) -> str:
+    if isinstance(value, IntSpec):
+        return "int"
+    return "tuple" if isinstance(value, TupleSpec) else "Tensor"
 
 
 def _remark(value: Value | None) -> str:

@@ -8,22 +8,24 @@ number of dimensions, each text becomes a class of its own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from itertools import pairwise
 from typing import Any
 
 import msgspec
 
 from core.catalog.dims import symbol
+from core.catalog.expression import parse_number
 from core.catalog.literals import call, literal
-from core.catalog.named import NAMED, NamedInt, named, plain
+from core.catalog.named import NAMED, NamedInt, named, plain, written
 from core.catalog.values import IntSpec, TensorSpec, Value
 from core.codegen.classes import Argument, ClassWriter, Parts
-from core.codegen.flow import INPUT, Step
+from core.codegen.flow import INPUT, OUTPUT, Step
 from core.codegen.lines import Lines
 from core.codegen.names import NameAllocator, class_name
 from core.graph.composites import INDEX, REPEAT
-from core.graph.records import Expr, Knob, Network
-from core.shapes.block import CompositeSpec
+from core.graph.records import Block, Expr, Knob, Network
+from core.shapes.block import BlockInference, CompositeSpec
 from core.shapes.infer import NetworkInference
 from core.shapes.knobs import Values, knob_values, names_in, resolve
 from core.shapes.library import Copy, Library, ends_of
@@ -32,23 +34,24 @@ _SIZES = {"C": "channels", "F": "features", "H": "height", "W": "width", "D": "d
 """What the sizes of an input are called, by the role of the dimension."""
 
 
+LONGEST_SUM = 24
+"""Characters of a size written as a sum, such as ``in_channels + 4 * width``, that read well."""
+
+
 class Size(msgspec.Struct, frozen=True):
-    """A size of what arrives, as an argument of the class that depends on it.
+    """A size of what arrives, or of what a block in the network puts out, as an argument.
 
     Attributes:
         name: The argument.
-        port: Which input, counted from 0.
+        port: Which input of the network, or output of the block, counted from 0.
         axis: Which of its dimensions.
+        block: Id of the block, or "" for an input.
     """
 
     name: str
     port: int
     axis: int
-
-    def of(self, inputs: Sequence[Any]) -> Any:
-        """Return the size that arrives."""
-        value = inputs[self.port]
-        return value.value if isinstance(value, IntSpec) else value.dims[self.axis]
+    block: str = ""
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -90,7 +93,26 @@ class Classes:
         own = step.block.params
         copies = self._library.copies(spec.network, inference.setting, own, step.shapes.inputs)
         classes = [self._class(spec.network, copy) for copy in copies]
-        return _Building(step, inference, index, copies, classes).parts()
+        sizes = [
+            self._sizes(spec.network, made, copy)
+            for made, copy in zip(classes, copies, strict=True)
+        ]
+        return _Building(step, inference, index, classes, sizes).parts()
+
+    def _sizes(self, network: Network, made: Made, copy: Copy) -> dict[str, Any]:
+        """Return the values of the arguments of a class that follow from what arrives at a copy."""
+        inside: NetworkInference | None = None
+        values = {}
+        for size in made.sizes:
+            if size.block:
+                inside = inside or self._library.inside(
+                    network, copy.given, copy.inputs, remember=False
+                )
+            source = inside.of(size.block).outputs if size.block and inside else copy.inputs
+            value: Any = source[size.port]
+            is_number = isinstance(value, IntSpec)
+            values[size.name] = value.value if is_number else value.dims[size.axis]
+        return values
 
     def _class(self, network: Network, copy: Copy) -> Made:
         given = {name: plain(value) for name, value in copy.given.items()}
@@ -104,29 +126,31 @@ class Classes:
         """Write the class for a copy, unless it is one that is there already."""
         names = NameAllocator()
         knobs = {knob.name: names.allocate(knob.name, "knob") for knob in network.knobs}
-        sizes, renamed = _name_sizes(network, inputs, names)
+        sizes = _Sizes(network, names)
+        arriving = sizes.name_inputs(inputs)
         inference = NetworkInference(
             network,
             self._library.find,
             knobs=knob_values(network, given, names=knobs),
-            arriving=dict(zip(ends_of(network, INPUT), renamed, strict=True)),
+            arriving=arriving,
             remember=False,
+            rename=sizes.rename,
         )
         writer = ClassWriter(network, inference, names, self.parts_of, every_input=True)
         used = writer.names_used()
-        sizes = tuple(size for size in sizes if size.name in used)
+        needed = tuple(size for size in sizes.found if size.name in used)
         arguments = [
-            *(Argument(size.name, "int") for size in sizes),
+            *(Argument(size.name, "int") for size in needed),
             *(_knob_argument(knob, network, knobs) for knob in network.knobs),
         ]
-        summary = network.help or f"Stands for the bricks of {class_name(network.name)}."
+        summary = network.help or self._summary(network)
         body = Lines()
         writer.write(body, "", _one_line(summary), arguments)
         text = "\n".join(body.lines)
         for made in self._made.get(network.id, ()):
             if made.text == text:
                 return made
-        made = Made(self._free_name(network), sizes, knobs, text)
+        made = Made(self._free_name(network), needed, knobs, text)
         self._made.setdefault(network.id, []).append(made)
         self.code.add("", "")
         first = len(self.code.lines)
@@ -135,6 +159,16 @@ class Classes:
         self.traces.add("", "")
         writer.write_trace(self.traces, trace_name(made.name), arguments)
         return made
+
+    def _summary(self, network: Network) -> str:
+        """Return what a network is made of, for the docstring of one that says nothing itself."""
+        parts = dict.fromkeys(
+            spec.network.name if isinstance(spec, CompositeSpec) else block.type
+            for block in network.blocks.values()
+            if block.type not in (INPUT, OUTPUT)
+            for spec in [self._library.find(block.type)]
+        )
+        return f"A part of the network, made of {', '.join(parts) or 'nothing'}."
 
     def _free_name(self, network: Network) -> str:
         stem = name = class_name(network.name)
@@ -154,15 +188,15 @@ class _Building:
         step: Step,
         inference: NetworkInference,
         index: str,
-        copies: list[Copy],
         classes: list[Made],
+        sizes: list[dict[str, Any]],
     ) -> None:
         self._own = {name: v for name, v in step.block.params.items() if name != REPEAT}
         self._repeat = step.block.params.get(REPEAT, 1)
         self._setting = inference.setting
         self._index = index
-        self._copies = copies
         self._classes = classes
+        self._sizes = sizes
         spec = step.spec
         self._loops = (len(spec.inputs), len(spec.outputs)) != (1, 1)
 
@@ -174,7 +208,7 @@ class _Building:
             return Parts(self._call(0), False, traces[:1], False)
         container = "nn.ModuleList" if self._loops else "nn.Sequential"
         if len({made.name for made in self._classes}) > 1:
-            calls = [self._call(index) for index in range(len(self._copies))]
+            calls = [self._call(index) for index in range(len(self._classes))]
             listed = f"[{', '.join(calls)}]" if self._loops else ", ".join(calls)
             return Parts(f"{container}({listed})", self._loops, traces, True)
         init = f"{self._comprehension()}"
@@ -183,9 +217,7 @@ class _Building:
 
     def _call(self, index: int) -> str:
         """Return the constructor's call for one copy, its number put in."""
-        made, copy = self._classes[index], self._copies[index]
-        sizes = {size.name: size.of(copy.inputs) for size in made.sizes}
-        return call(made.name, **sizes, **self._knobs(index))
+        return call(self._classes[index].name, **self._sizes[index], **self._knobs(index))
 
     def _knobs(self, index: Any) -> dict[str, Any]:
         values = resolve(self._own, {**self._setting.knobs, INDEX: index})
@@ -193,16 +225,16 @@ class _Building:
 
     def _comprehension(self) -> str:
         """Return the loop over the copies, as one would write it by hand."""
-        made, number = self._classes[0], len(self._copies)
+        made, number = self._classes[0], len(self._classes)
         arguments: dict[str, Any] = {}
         listed: dict[str, tuple[Any, ...]] = {}
-        for size in made.sizes:
-            values = [size.of(copy.inputs) for copy in self._copies]
+        for name in self._sizes[0]:
+            values = [sizes[name] for sizes in self._sizes]
             rule = self._progression(values)
             if rule is None:
-                listed[size.name] = tuple(values)
-                rule = named(0, size.name)
-            arguments[size.name] = rule
+                listed[name] = tuple(values)
+                rule = named(0, name)
+            arguments[name] = rule
         arguments |= self._knobs(named(number - 1, self._index))
         element = call(made.name, **arguments)
         counts = any(INDEX in names_in(value) for value in self._own.values()) or any(
@@ -220,10 +252,18 @@ class _Building:
         else:
             target = f"({', '.join(listed)})" if counts else ", ".join(listed)
             values = tuple(zip(*listed.values(), strict=True))
-        items = literal(values)
+        items = self._shortened(values) or literal(values)
         return (
             f"{self._index}, {target} in enumerate({items})" if counts else f"{target} in {items}"
         )
+
+    def _shortened(self, values: tuple[Any, ...]) -> str:
+        """Return a first size and the rest alike as a tuple as long as a knob says, or nothing."""
+        repeat = resolve({REPEAT: self._repeat}, self._setting.knobs)[REPEAT]
+        first, *rest = map(literal, values)
+        if not isinstance(repeat, NamedInt) or len(set(rest)) != 1:
+            return ""
+        return f"({first}, *[{rest[0]}] * ({literal(repeat - 1)}))"
 
     def _progression(self, values: list[Any]) -> Any:
         """Return one value for all copies that tells theirs by their number, or None."""
@@ -233,7 +273,7 @@ class _Building:
         if len(terms) == 1 or all(term == terms[0] for term in terms):
             return values[0]
         step = terms[1] - terms[0]
-        if any(b - a != step for a, b in zip(terms, terms[1:], strict=False)):
+        if any(b - a != step for a, b in pairwise(terms)):
             return None
         return NamedInt(0, terms[0] + step * symbol(self._index))
 
@@ -250,30 +290,61 @@ def _one_line(text: str) -> str:
     return " ".join(safe.split())[:200] or "A part of the network."
 
 
-def _name_sizes(
-    network: Network, inputs: tuple[Any, ...], names: NameAllocator
-) -> tuple[tuple[Size, ...], tuple[Any, ...]]:
-    """Return the sizes of what arrives as arguments, and what arrives with these names."""
-    blocks = [network.blocks[id_] for id_ in ends_of(network, INPUT)]
-    sizes: list[Size] = []
-    renamed: list[Any] = []
-    for port, (block, value) in enumerate(zip(blocks, inputs, strict=True)):
-        stem = "in" if len(blocks) == 1 else block.name
-        if isinstance(value, TensorSpec):
-            dims: list[Any] = []
-            for axis, dim in enumerate(value.dims):
-                if isinstance(dim, int):
-                    role = value.roles[axis] if axis < len(value.roles) else "?"
-                    wish = f"{stem} {_SIZES.get(role, f'size {axis}')}"
-                    sizes.append(Size(names.allocate(wish, "size"), port, axis))
-                    dim = named(dim, sizes[-1].name)
-                dims.append(dim)
-            value = msgspec.structs.replace(value, dims=tuple(dims))
-        elif isinstance(value, IntSpec) and isinstance(value.value, int):
-            sizes.append(Size(names.allocate(stem, "number"), port, 0))
-            value = IntSpec(named(value.value, sizes[-1].name))
-        renamed.append(value)
-    return tuple(sizes), tuple(renamed)
+class _Sizes:
+    """Names the sizes that a class depends on.
+
+    Attributes:
+        found: The sizes named so far.
+    """
+
+    def __init__(self, network: Network, names: NameAllocator) -> None:
+        self._network = network
+        self._names = names
+        self.found: list[Size] = []
+
+    def name_inputs(self, inputs: tuple[Any, ...]) -> dict[str, Any]:
+        """Return what arrives at each Input, its known sizes named."""
+        blocks = [self._network.blocks[id_] for id_ in ends_of(self._network, INPUT)]
+        arriving = {}
+        for port, (block, value) in enumerate(zip(blocks, inputs, strict=True)):
+            stem = "in" if len(blocks) == 1 else block.name
+            arriving[block.id] = self._named(value, stem, port, "", everything=True)
+        return arriving
+
+    def rename(self, block: Block, known: BlockInference) -> BlockInference:
+        """Give a name of its own to a size that would be written as a long sum."""
+        outputs = tuple(
+            self._named(value, block.name, port, block.id, everything=False)
+            for port, value in enumerate(known.outputs)
+        )
+        return msgspec.structs.replace(known, outputs=outputs)
+
+    def _named(self, value: Any, stem: str, port: int, block: str, *, everything: bool) -> Any:
+        if isinstance(value, IntSpec):
+            return IntSpec(self._size(value.value, stem, port, 0, block, everything=everything))
+        if not isinstance(value, TensorSpec):
+            return value
+        dims = []
+        for axis, dim in enumerate(value.dims):
+            role = value.roles[axis] if axis < len(value.roles) else "?"
+            wish = f"{stem} {_SIZES.get(role, f'size {axis}')}"
+            dims.append(self._size(dim, wish, port, axis, block, everything=everything))
+        return msgspec.structs.replace(value, dims=tuple(dims))
+
+    def _size(
+        self, dim: Any, wish: str, port: int, axis: int, block: str, *, everything: bool
+    ) -> Any:
+        if not isinstance(dim, int) or not (everything or self._is_long(dim)):
+            return dim
+        self.found.append(Size(self._names.allocate(wish, "size"), port, axis, block))
+        return named(plain(dim), self.found[-1].name)
+
+    def _is_long(self, dim: int) -> bool:
+        """Whether a size of what arrives comes to be written as more than a product or two."""
+        if not isinstance(dim, NamedInt) or len(written(dim)) <= LONGEST_SUM:
+            return False
+        words = set(re.findall(r"\w+", written(dim)))
+        return any(size.name in words for size in self.found)
 
 
 def _knob_argument(knob: Knob, network: Network, names: dict[str, str]) -> Argument:
@@ -288,9 +359,7 @@ def _knob_argument(knob: Knob, network: Network, names: dict[str, str]) -> Argum
 
 
 def _written(value: Any, names: dict[str, Any]) -> str:
-    from core.catalog.expression import parse_number
-    from core.catalog.named import written
-
+    """Return the source of a default made of other knobs."""
     if isinstance(value, Expr):
         return parse_number(value.source).renamed({n: written(v) for n, v in names.items()})
     if isinstance(value, tuple):

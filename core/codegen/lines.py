@@ -69,6 +69,9 @@ def assignment(target: str, expression: str, *, indent: int, comment: str = "") 
     above = [f"{margin}# {comment}"] if comment else []
     if len(line) <= WIDTH:
         return [*above, line]
+    loop = _loop_lines(f"{margin}{target} = ", expression, margin)
+    if loop:
+        return above + loop
     function, arguments = _call_parts(expression)
     head = f"{target} = {function}("
     return above + bracketed(head, arguments, ")", indent=indent)
@@ -89,6 +92,26 @@ def bracketed(head: str, items: Sequence[str], tail: str, *, indent: int) -> lis
     if len(items) == 1:
         broken = [inner]
     return [f"{margin}{head}", *broken, f"{margin}{tail}"]
+
+
+def _loop_lines(head: str, expression: str, margin: str) -> list[str]:
+    """Break ``nn.Sequential(*(f(i) for i in y))`` before the loop; nothing for other calls."""
+    node = ast.parse(expression, mode="eval").body
+    if not isinstance(node, ast.Call) or len(node.args) != 1 or node.keywords:
+        return []
+    starred = isinstance(node.args[0], ast.Starred)
+    inner = node.args[0].value if isinstance(node.args[0], ast.Starred) else node.args[0]
+    if not isinstance(inner, ast.GeneratorExp):
+        return []
+    whole = (ast.get_source_segment(expression, inner) or "")[1:-1]
+    element = ast.get_source_segment(expression, inner.elt) or ""
+    function = ast.get_source_segment(expression, node.func)
+    deep = margin + (" " * 8 if starred else " " * 4)
+    body = [f"{deep}{element}", f"{deep}{whole[len(element) :].strip()}"]
+    if starred:
+        line = f"{margin}    *({whole})"
+        body = [line] if len(line) <= WIDTH else [f"{margin}    *(", *body, f"{margin}    )"]
+    return [f"{head}{function}(", *body, f"{margin})"]
 
 
 def _call_parts(expression: str) -> tuple[str, list[str]]:

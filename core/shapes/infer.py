@@ -17,7 +17,7 @@ from core.catalog.spec import BlockSpec, Cost
 from core.catalog.values import Value
 from core.errors import Problem
 from core.graph.composites import network_of
-from core.graph.records import Network, Wire
+from core.graph.records import Block, Network, Wire
 from core.shapes.block import WAITING, BlockInference, Setting, cycle_inference, infer_block
 from core.shapes.difference import block_changes
 from core.shapes.knobs import Values, is_expression, knob_values, resolve
@@ -26,6 +26,7 @@ from core.texts import Text, text
 
 __all__ = ["BlockInference", "NetworkInference"]
 
+Rename = Callable[[Block, BlockInference], BlockInference]
 Find = Callable[[str], BlockSpec | None]
 
 
@@ -47,6 +48,7 @@ class NetworkInference:
         knobs: Values | None = None,
         arriving: Mapping[str, Value] | None = None,
         remember: bool = True,
+        rename: Rename | None = None,
     ) -> None:
         """Infer every block.
 
@@ -56,7 +58,9 @@ class NetworkInference:
             knobs: Values of the network's knobs; None for their defaults.
             arriving: What its Inputs hand out, by their id, where the network stands as a brick.
             remember: See :class:`Setting`.
+            rename: Gives sizes that a block puts out other names, where values are named.
         """
+        self._rename = rename
         self._network = network
         self._given = knobs
         self._arrivals = arriving or {}
@@ -193,7 +197,8 @@ class NetworkInference:
             return WAITING
         if id_ in self._arrivals:
             return BlockInference(outputs=(self._arrivals[id_],), ready=True)
-        return infer_block(self._setting, block, self._wiring.incoming[id_], self._arriving)
+        known = infer_block(self._setting, block, self._wiring.incoming[id_], self._arriving)
+        return known if self._rename is None else self._rename(block, known)
 
     def _arriving(self, wire: Wire) -> Value | Text | None:
         """Return what a wire carries, None while that is unknown, or why it carries nothing."""

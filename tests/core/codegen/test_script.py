@@ -18,6 +18,7 @@ from core.data.split import split, standardise
 from core.engine.schedule import batch_starts
 from core.errors import InputError
 from core.graph.records import DataConfig, Network, Project, TrainingConfig
+from tests.helpers.goals import network_for, project_for, recipes
 
 RULES = "E4,E7,E9,W,F,I,N,UP,B,C4,SIM,RET,PTH,PIE,RUF,ANN"
 
@@ -81,9 +82,16 @@ def test_data_that_need_no_scaling_bring_no_function_for_it():
     assert "standardise" not in functions(script())
 
 
+USUAL = {
+    "class": {},
+    "value": {"loss": "MSELoss"},
+    "tokens": {"objective": "next_token"},
+}
+
+
 @pytest.mark.parametrize("info", all_datasets(), ids=lambda info: info.id)
 def test_script_imports_torch_numpy_and_scikit_learn_only(info):
-    tree = ast.parse(script(data=DataConfig(dataset=info.id)))
+    tree = ast.parse(script(data=DataConfig(dataset=info.id), **USUAL[info.target]))
     modules = {
         name.split(".")[0]
         for node in ast.walk(tree)
@@ -117,6 +125,38 @@ def test_script_is_clean_and_formatted(data, tmp_path):
         ruff = [sys.executable, "-m", "ruff", *check, "--isolated", "--no-cache", str(path)]
         said = subprocess.run(ruff, capture_output=True, text=True, check=False)
         assert said.returncode == 0, said.stdout + said.stderr
+
+
+def test_scripts_of_all_objectives_and_losses_are_clean_and_formatted(tmp_path):
+    for number, (dataset, training) in enumerate(recipes()):
+        module = network_for(dataset, training)
+        source = training_script(project_for(dataset, training), module, threads=1)
+        (tmp_path / f"train{number}.py").write_text(source, encoding="ascii")
+
+    rules = ["check", "--select", RULES, "--ignore", "F821"]
+    for check in (rules, ["format", "--check"]):
+        ruff = [sys.executable, "-m", "ruff", *check, "--isolated", "--no-cache", str(tmp_path)]
+        said = subprocess.run(ruff, capture_output=True, text=True, check=False)
+        assert said.returncode == 0, said.stdout + said.stderr
+
+
+def test_a_loss_is_written_with_what_differs_from_its_defaults():
+    huber = {"loss": "HuberLoss", "loss_args": {"delta": 2.0}}
+    assert "loss_fn = nn.HuberLoss(delta=2.0)" in script(**huber)
+    assert "loss_fn = nn.CrossEntropyLoss()" in script()
+    by_distance = {
+        "loss": "TripletMarginWithDistanceLoss",
+        "loss_args": {"distance_function": "cosine", "margin": 0.5},
+    }
+    source = script(**by_distance)
+    assert "distance_function=cosine_distance" in source
+    assert {"cosine_distance", "WithinTheBatch"} <= functions(source)
+    assert "euclidean_distance" not in functions(source)
+
+
+def test_no_criterion_is_carried_that_is_not_used():
+    assert functions(script()).isdisjoint({"Around", "Variational", "EachToken", "one_hot"})
+    assert {"Accuracy", "AccuracyOfRows", "one_hot"} <= functions(script(loss="MSELoss"))
 
 
 def test_threads_seed_and_device_are_written_out():
@@ -184,6 +224,9 @@ def test_a_device_is_text_and_never_code(device: str):
         ({"loss": "os.system"}, "no loss os.system; expected one of: CrossEntropyLoss"),
         ({"optimizer": "Adam; x"}, "no optimizer Adam; x; expected one of: SGD"),
         ({"data": DataConfig(dataset="../x")}, "no data set called ../x"),
+        ({"data": DataConfig(dataset="")}, "No data are chosen yet"),
+        ({"loss": "GaussianNLLLoss"}, "cannot compare the output with a class"),
+        ({"loss_args": {"x": 1}}, "CrossEntropyLoss"),
     ],
 )
 def test_unknown_names_are_refused(kwargs, said):

@@ -28,7 +28,7 @@ from core.engine.messages import (
 )
 from core.graph.records import Project
 from core.io import gallery
-from core.planner import NewBlock, plan_insert, plan_set_params, plan_stack
+from core.planner import NewBlock, Scope, plan_insert, plan_set_params, plan_stack
 from core.runs.folder import RunFolder
 from core.shapes.infer import NetworkInference
 from tests.helpers.build import done
@@ -118,10 +118,10 @@ def figures_of_script(source: str, folder: Path) -> list[Figures]:
 def changed_by_hand(project: Project) -> Project:
     """Do what a person does: set a parameter, pull bricks into wires, click one on."""
     ids = {block.name: block.id for block in project.main.blocks.values()}
-    project = done(project, plan_set_params(project, [ids["conv1"]], {"out_channels": 5}))
+    project = done(project, plan_set_params(Scope(project), [ids["conv1"]], {"out_channels": 5}))
     wire = next(wire for wire in project.main.wires if wire.source == ids["conv2"])
-    project = done(project, plan_insert(project, NewBlock("Dropout2d"), wire))
-    return done(project, plan_stack(project, NewBlock("GELU"), ids["fc1"]))
+    project = done(project, plan_insert(Scope(project), NewBlock("Dropout2d"), wire))
+    return done(project, plan_stack(Scope(project), NewBlock("GELU"), ids["fc1"]))
 
 
 @pytest.mark.parametrize(
