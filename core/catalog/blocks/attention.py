@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import cast
 
 from core.catalog.dims import Dim
-from core.catalog.emitting import changed
-from core.catalog.literals import call, literal
+from core.catalog.emitting import arguments, changed
+from core.catalog.literals import call
 from core.catalog.masks import (
     MASK_HELP,
     PADDING_HELP,
@@ -98,6 +98,14 @@ _CALL_PARAMS = (
     ),
 )
 
+_INPUTS = (
+    PortSpec(name="query"),
+    PortSpec(name="key"),
+    PortSpec(name="value"),
+    PortSpec(name="key_padding_mask", optional=True, help=PADDING_HELP),
+    PortSpec(name="attn_mask", optional=True, help=MASK_HELP),
+)
+
 
 def _read(params: Params, inputs: Inputs) -> tuple[Sequences, Sequences, Sequences]:
     """Return queries, keys and values as sequences, each fitting for itself."""
@@ -152,12 +160,8 @@ def _emit(call_: Call) -> Emission:
     for name, features in (("kdim", key), ("vdim", value)):
         if features != size:
             keywords[name] = features
-    arguments = list(call_.args[:3])
-    masks = zip(("key_padding_mask", "attn_mask"), call_.args[3:], strict=True)
-    arguments += [f"{name}={variable}" for name, variable in masks if variable != "None"]
-    arguments += [f"{n}={literal(v)}" for n, v in changed(params, _CALL_PARAMS).items()]
     return Emission(
-        f"{call_.module}({', '.join(arguments)})",
+        f"{call_.module}({arguments(call_, _INPUTS, _CALL_PARAMS)})",
         call(f"nn.{_MULTIHEAD}", size, params["num_heads"], **keywords),
     )
 
@@ -192,13 +196,7 @@ MULTIHEAD_ATTENTION = BlockSpec(
     learns="several",
     is_random=True,
     params=(*_MODULE_PARAMS, *_CALL_PARAMS),
-    inputs=(
-        PortSpec(name="query"),
-        PortSpec(name="key"),
-        PortSpec(name="value"),
-        PortSpec(name="key_padding_mask", optional=True, help=PADDING_HELP),
-        PortSpec(name="attn_mask", optional=True, help=MASK_HELP),
-    ),
+    inputs=_INPUTS,
     outputs=(PortSpec(name="output"), PortSpec(name="weights")),
     keywords=("mha", "multi-head", "self-attention", "cross-attention", "transformer", "vit"),
 )

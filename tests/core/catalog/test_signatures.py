@@ -41,10 +41,9 @@ NOT_TAKEN = {
 """Parameters that the module takes only as they are, or that are for tests or its siblings."""
 
 OWN_DEFAULT = {"out_channels", "out_features", "kernel_size", "output_size", "dim"}
-OWN_DEFAULT |= {"norm_type", "output_ratio", "scale_factor", "padding", "value"}
-OWN_DEFAULT |= {"upscale_factor", "downscale_factor"}
+OWN_DEFAULT |= {"output_ratio", "scale_factor"}
 OWN_DEFAULT |= {"threshold", "value", "num_groups", "size", "num_embeddings", "embedding_dim"}
-OWN_DEFAULT |= {"batch_first", "norm"}
+OWN_DEFAULT |= {"batch_first", "norm", "activation"}
 """What torch has no default for, or a deprecated one; always written."""
 
 
@@ -52,7 +51,9 @@ VARIABLE = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
 
 
 @pytest.mark.parametrize(
-    "spec", [s for s in all_specs() if s.type not in OURS and s.type[0].isupper()], ids=lambda spec: spec.type
+    "spec",
+    [s for s in all_specs() if s.type not in OURS and s.type[0].isupper()],
+    ids=lambda spec: spec.type,
 )
 def test_parameters_are_those_of_the_constructor(spec):
     module = getattr(nn, spec.type)
