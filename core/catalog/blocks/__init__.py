@@ -6,6 +6,7 @@ from core.catalog.blocks import (
     activation,
     adaptive_pooling,
     arithmetic,
+    arrange,
     attention,
     batch_norm,
     convolution,
@@ -23,13 +24,17 @@ from core.catalog.blocks import (
     recurrent,
     recurrent_cell,
     regularization,
+    repeat,
     response_norm,
     scaled_attention,
     shape,
+    shuffling,
     softmax,
+    splitting,
     transformer,
     transposed,
     unpooling,
+    upsampling,
 )
 from core.catalog.spec import BlockSpec
 
@@ -58,8 +63,13 @@ ALL: tuple[BlockSpec, ...] = (
     *transformer.SPECS,
     *scaled_attention.SPECS,
     *shape.SPECS,
+    *upsampling.SPECS,
+    *shuffling.SPECS,
     *merge.SPECS,
     *elementwise.SPECS,
     *arithmetic.SPECS,
+    *arrange.SPECS,
+    *repeat.SPECS,
+    *splitting.SPECS,
 )
 """Every spec, in the order of the palette."""

@@ -35,8 +35,8 @@ NOT_TAKEN = {
     "RNN": {"mode", "proj_size"},
     "LSTM": {"mode"},
     "GRU": {"mode", "proj_size"},
-    **dict.fromkeys(("ConvTranspose1d", "ConvTranspose2d", "ConvTranspose3d"), {"padding_mode"}),
-    **dict.fromkeys(("FractionalMaxPool2d", "FractionalMaxPool3d"), {"_random_samples"}),
+    **{f"ConvTranspose{axes}d": {"padding_mode"} for axes in (1, 2, 3)},
+    **{f"FractionalMaxPool{axes}d": {"_random_samples"} for axes in (2, 3)},
 }
 """Parameters that the module takes only as they are, or that are for tests or its siblings."""
 
