@@ -28,12 +28,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         recent: Paths of projects, the latest first.
         geometry: Qt's window geometry, base64, or "".
         layout: Qt's dock layout, base64, or "".
+        sections: Names of the palette's sections that are open.
+        costs: Whether bricks show what they cost.
     """
 
     theme: Literal["system", "light", "dark"] = "system"
     recent: tuple[str, ...] = ()
     geometry: str = ""
     layout: str = ""
+    sections: tuple[str, ...] = ("basics",)
+    costs: bool = True
 
 
 class SettingsStore:

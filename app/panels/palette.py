@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app import theme
+from app.widgets.block_delegate import BASICS
 from app.widgets.block_list import BlockListModel, BlockListView
 from app.widgets.label import label
-from core.catalog.search import search
+from core.catalog.search import basics, search
 
 
 class PalettePanel(QWidget):
@@ -17,13 +20,18 @@ class PalettePanel(QWidget):
 
     Signals:
         block_chosen: Type that a person asked for with a double click or Enter.
+        sections_changed: Names of the sections that are open now, a ``frozenset[str]``.
     """
 
     block_chosen = Signal(str)
+    sections_changed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, open_sections: Collection[str] = (BASICS,), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._build_ui()
+        self._list.show_open(open_sections)
         self._connect()
         self._show_matches("")
 
@@ -62,12 +70,13 @@ class PalettePanel(QWidget):
         self._search.installEventFilter(self)
         self._list.installEventFilter(self)
         self._list.doubleClicked.connect(self._choose)
+        self._list.sections_changed.connect(self.sections_changed)
 
     # ------------------------------------------------------------ showing
 
     def _show_matches(self, query: str) -> None:
         found = search(query)
-        self._model.show(found, headers=not query.strip())
+        self._model.show(found, None if query.strip() else basics())
         self._list.scrollToTop()
         self._nothing.setText(
             self.tr(
@@ -86,8 +95,9 @@ class PalettePanel(QWidget):
                 self._search.clear()
                 return True
             if watched is self._list and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._choose(self._list.currentIndex())
-                return True
+                index = self._list.currentIndex()
+                self._choose(index)
+                return self._model.spec_at(index.row()) is not None
         return super().eventFilter(watched, event)
 
     def _enter_list(self) -> bool:

@@ -1,8 +1,12 @@
-"""The palette's list: every block type as a little brick that can be dragged to the canvas."""
+"""The palette's list: every block type as a little brick that can be dragged to the canvas.
+
+Types stand in sections that fold: a short one with what most networks are made of, then one for
+each category. What is found by a search stands without sections, the best first.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import get_args
 
 from PySide6.QtCore import (
@@ -12,58 +16,88 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
-    QRectF,
-    QSize,
     Qt,
+    Signal,
 )
-from PySide6.QtGui import QDrag, QFont, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtGui import QDrag, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from app import theme
 from app.block_mime import BLOCK_MIME, mime_of
-from app.widgets.brick_icon import DRAG_SIZE, drag_pixmap, paint_brick
+from app.widgets.block_delegate import BASICS, SECTION_ROLE, SPEC_ROLE, BlockDelegate, Section
+from app.widgets.brick_icon import DRAG_SIZE, drag_pixmap
+from app.widgets.help_card import help_tip
 from core.catalog.spec import BlockSpec, Category
-
-SPEC_ROLE = Qt.ItemDataRole.UserRole
-ROW_HEIGHT = 36
-HEADER_HEIGHT = 32
-BRICK_SIZE = QSize(34, 24)
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class BlockListModel(QAbstractListModel):
-    """Block types in the order given, under the name of their category or without headers."""
+    """Block types in the order given, under the headers of their sections or without."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[BlockSpec | Category] = []
+        self._rows: list[BlockSpec | str] = []
+        self._below: dict[str, range] = {}
+        self._open: set[str] = set()
 
-    def show(self, specs: Sequence[BlockSpec], *, headers: bool) -> None:
-        """List ``specs``; with headers they are grouped by category."""
+    def show(self, specs: Sequence[BlockSpec], basics: Sequence[BlockSpec] | None = None) -> None:
+        """List ``specs``; with ``basics`` they stand in sections, these in the first."""
         self.beginResetModel()
+        self._below = {}
         self._rows = list(specs)
-        if headers:
-            groups = {
-                category: [s for s in specs if s.category == category]
-                for category in get_args(Category)
-            }
-            self._rows = [
-                row for category, group in groups.items() if group for row in (category, *group)
-            ]
+        if basics is not None:
+            self._rows = []
+            self._add_section(BASICS, basics)
+            for category in get_args(Category):
+                self._add_section(category, [s for s in specs if s.category == category])
         self.endResetModel()
+
+    def _add_section(self, name: str, specs: Sequence[BlockSpec]) -> None:
+        if specs:
+            first = len(self._rows) + 1
+            self._rows += [name, *specs]
+            self._below[name] = range(first, first + len(specs))
+
+    @property
+    def open_sections(self) -> frozenset[str]:
+        """Names of the sections whose types are shown."""
+        return frozenset(self._open)
+
+    def show_open(self, names: Collection[str]) -> None:
+        """Open these sections and fold the others."""
+        changed = self._open.symmetric_difference(names) & self._below.keys()
+        self._open = set(names)
+        for name in changed:
+            header = self.index(self._below[name].start - 1, 0)
+            self.dataChanged.emit(header, header)
+
+    def section_of(self, row: int) -> str:
+        """Return the section a row is the header of, or stands in; "" outside of sections."""
+        for name, below in self._below.items():
+            if row == below.start - 1 or row in below:
+                return name
+        return ""
+
+    def below(self, section: str) -> range:
+        """Return the rows of a section without its header."""
+        return self._below.get(section, range(0))
+
+    def hidden_rows(self) -> list[int]:
+        """Return the rows that stand in folded sections."""
+        folded = (below for name, below in self._below.items() if name not in self._open)
+        return [row for below in folded for row in below]
 
     def spec_at(self, row: int) -> BlockSpec | None:
         """Return the block type of a row; None for a header and for no row."""
         entry = self._rows[row] if 0 <= row < len(self._rows) else None
         return entry if isinstance(entry, BlockSpec) else None
+
+    def header_at(self, row: int) -> Section | None:
+        """Return the header of a row; None for a block type and for no row."""
+        entry = self._rows[row] if 0 <= row < len(self._rows) else None
+        if not isinstance(entry, str):
+            return None
+        return Section(entry, len(self._below[entry]), entry in self._open)
 
     def first_block(self) -> QModelIndex:
         """Return the first row that is no header; an invalid index if there is none."""
@@ -74,36 +108,60 @@ class BlockListModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        entry = self._rows[index.row()]
-        if not isinstance(entry, BlockSpec):
-            return self._title(entry) if role == Qt.ItemDataRole.DisplayRole else None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return entry.type
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.StatusTipRole):
-            gap = "\n" if role == Qt.ItemDataRole.ToolTipRole else " "
-            return gap.join(part for part in (entry.help.summary, entry.help.when) if part)
-        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return f"{self._title(entry.category)}. {entry.help.summary}"
-        return entry if role == SPEC_ROLE else None
+        spec, header = self.spec_at(index.row()), self.header_at(index.row())
+        if spec is not None:
+            return self._block_data(spec, role)
+        return self._header_data(header, role) if header is not None else None
 
-    def _title(self, category: Category) -> str:
-        titles: dict[Category, str] = {
+    def _block_data(self, spec: BlockSpec, role: int) -> object:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return spec.type
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return help_tip(spec)
+        if role == Qt.ItemDataRole.StatusTipRole:
+            return " ".join(part for part in (spec.help.summary, spec.help.when) if part)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return f"{self._title(spec.category)}. {spec.help.summary}"
+        return spec if role == SPEC_ROLE else None
+
+    def _header_data(self, header: Section, role: int) -> object:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._title(header.name)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            words = (
+                self.tr("{n} bricks, shown") if header.is_open else self.tr("{n} bricks, folded")
+            )
+            return words.format(n=header.count)
+        if role == Qt.ItemDataRole.StatusTipRole:
+            return self.tr("Click or press Enter to fold or unfold")
+        return header if role == SECTION_ROLE else None
+
+    def _title(self, name: str) -> str:
+        titles = {
+            BASICS: self.tr("Basics"),
             "io": self.tr("Input and output"),
             "linear": self.tr("Linear"),
             "convolution": self.tr("Convolution"),
             "pooling": self.tr("Pooling"),
+            "padding": self.tr("Padding"),
             "normalization": self.tr("Normalization"),
             "activation": self.tr("Activation"),
             "regularization": self.tr("Regularization"),
+            "recurrent": self.tr("Recurrent"),
+            "attention": self.tr("Attention"),
+            "embedding": self.tr("Embedding"),
             "shape": self.tr("Shape"),
             "merge": self.tr("Merge"),
+            "math": self.tr("Arithmetic"),
+            "source": self.tr("Sources"),
+            "composite": self.tr("Own bricks"),
         }
-        return titles[category]
+        return titles[name]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if self.spec_at(index.row()) is None:
-            return Qt.ItemFlag.NoItemFlags
         flag = Qt.ItemFlag
+        if self.spec_at(index.row()) is None:
+            return flag.ItemIsEnabled | flag.ItemIsSelectable
         return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled
 
     def mimeTypes(self) -> list[str]:
@@ -114,68 +172,17 @@ class BlockListModel(QAbstractListModel):
         return mime_of(spec.type) if spec else QMimeData()
 
 
-class BlockDelegate(QStyledItemDelegate):
-    """Paints a row: a brick in the colour of its category, then its name."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        is_block = index.data(SPEC_ROLE) is not None
-        return QSize(0, ROW_HEIGHT if is_block else HEADER_HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        spec = index.data(SPEC_ROLE)
-        rect = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if spec is None:
-            self._paint_header(painter, rect, str(index.data()))
-        else:
-            self._paint_block(painter, rect, spec, option.state, _has_focus(option))
-        painter.restore()
-
-    def _paint_header(self, painter: QPainter, rect: QRectF, title: str) -> None:
-        font = QFont(painter.font())
-        font.setPointSizeF(font.pointSizeF() * 0.88)
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(theme.color("muted"))
-        painter.drawText(
-            rect.adjusted(12, 0, -12, -4),
-            Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft,
-            title,
-        )
-
-    def _paint_block(
-        self,
-        painter: QPainter,
-        rect: QRectF,
-        spec: BlockSpec,
-        state: QStyle.StateFlag,
-        focused: bool,
-    ) -> None:
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        # Loud only while keys go to the list; after a drag the eye belongs to the canvas.
-        selected = chosen and focused
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("accent" if selected else "border"))
-            painter.drawRoundedRect(rect.adjusted(6, 1, -6, -1), 6, 6)
-        top = rect.center().y() - BRICK_SIZE.height() / 2
-        brick = QRectF(rect.left() + 14, top, BRICK_SIZE.width(), BRICK_SIZE.height())
-        paint_brick(painter, brick, spec.category)
-        painter.setPen(theme.color("on_accent" if selected else "text"))
-        words = rect.adjusted(14 + BRICK_SIZE.width() + 12, 0, -12, 0)
-        painter.drawText(
-            words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, spec.type
-        )
-
-
-def _has_focus(option: QStyleOptionViewItem) -> bool:
-    """Whether the keys go to the list that is painted."""
-    return isinstance(option.widget, QWidget) and option.widget.hasFocus()
-
-
 class BlockListView(QListView):
-    """A list from which bricks are dragged with the mouse."""
+    """A list from which bricks are dragged with the mouse, and whose sections fold.
+
+    A click, Enter or Space on a header folds or unfolds; so do Left and Right anywhere in it.
+
+    Signals:
+        sections_changed: Names of the open sections, a ``frozenset[str]``, when a person changed
+            them.
+    """
+
+    sections_changed = Signal(object)
 
     def __init__(self, model: BlockListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -188,6 +195,49 @@ class BlockListView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
+        self.setUniformItemSizes(False)
+        self.clicked.connect(self._toggle)
+        model.modelReset.connect(self._hide_folded)
+
+    def show_open(self, names: Collection[str]) -> None:
+        """Open these sections and fold the others."""
+        self._blocks.show_open(names)
+        self._hide_folded()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        section = self._blocks.section_of(index.row())
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if section and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._set_open(section, event.key() == Qt.Key.Key_Right)
+        elif event.key() in keys and self._blocks.header_at(index.row()) is not None:
+            self._toggle(index)
+        else:
+            super().keyPressEvent(event)
+
+    def _toggle(self, index: QModelIndex) -> None:
+        header = self._blocks.header_at(index.row())
+        if header is not None:
+            self._set_open(header.name, not header.is_open)
+
+    def _set_open(self, section: str, is_open: bool) -> None:
+        names = self._blocks.open_sections
+        wanted = names | {section} if is_open else names - {section}
+        if wanted == names:
+            return
+        self.show_open(wanted)
+        header = self._blocks.index(self._blocks.below(section).start - 1, 0)
+        if not is_open:
+            self.setCurrentIndex(header)  # what was chosen may have gone out of sight
+        else:
+            self.scrollTo(self._blocks.index(self._blocks.below(section).stop - 1, 0))
+            self.scrollTo(header)
+        self.sections_changed.emit(wanted)
+
+    def _hide_folded(self) -> None:
+        hidden = set(self._blocks.hidden_rows())
+        for row in range(self._blocks.rowCount()):
+            self.setRowHidden(row, row in hidden)
 
     def chosen_spec(self) -> BlockSpec | None:
         """Return the block type of the current row."""

@@ -6,10 +6,12 @@ at a glance: a body with studs in the colour of the category.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen, QPixmap
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+from PySide6.QtSvg import QSvgRenderer
 
 from app import theme
 
@@ -24,7 +26,13 @@ DRAG_SIZE = QSizeF(176, 48)
 
 
 def paint_brick(
-    painter: QPainter, rect: QRectF, category: str, label: str = "", *, studs: int = 2
+    painter: QPainter,
+    rect: QRectF,
+    category: str,
+    label: str = "",
+    *,
+    studs: int = 2,
+    sign: bool = False,
 ) -> None:
     """Draw one brick with its studs into ``rect``.
 
@@ -34,6 +42,8 @@ def paint_brick(
         category: Gives the colours.
         label: Written on the body, elided if it does not fit.
         studs: How many studs stand on top, side by side.
+        sign: Whether the sign of the category stands in its middle, for those who cannot tell the
+            colours apart.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -50,7 +60,23 @@ def paint_brick(
     _paint_edges(painter, body, category, radius)
     if label:
         _paint_label(painter, body, category, label)
+    if sign:
+        side = body.height() - 6
+        place = QRectF(body.center().x() - side / 2, body.top() + 3.5, side, side)
+        paint_sign(painter, place, category, theme.color(f"category.{category}.text"))
     painter.restore()
+
+
+def paint_sign(painter: QPainter, rect: QRectF, category: str, color: QColor) -> None:
+    """Draw the sign of a category."""
+    _sign(category, color.name()).render(painter, rect)
+
+
+@functools.lru_cache(maxsize=128)
+def _sign(category: str, color: str) -> QSvgRenderer:
+    path = theme.RESOURCES / "icons" / f"category-{category}.svg"
+    svg = path.read_text(encoding="utf-8").replace("currentColor", color)
+    return QSvgRenderer(QByteArray(svg.encode()))
 
 
 def paint_stack(painter: QPainter, rect: QRectF, categories: Sequence[str]) -> None:

@@ -1,34 +1,49 @@
-"""What a brick is and when to use it, on a quiet card."""
+"""What a brick is and when to use it: on a quiet card, and as a tip.
+
+The card also shows the formula with the brick's own numbers, where they are known.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontDatabase, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app import theme
 from app.widgets.label import label
-from core.catalog.spec import Help
+from core.catalog.spec import BlockSpec, Help
 
 RADIUS_PX = 8.0
 
 
 class HelpCard(QWidget):
-    """Summary, formula, advice and source of one block type."""
+    """Summary, formula, the same with numbers, advice and source of one block type."""
 
     def __init__(self, help_: Help, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        column.addWidget(label(help_.summary, wrap=True))
+        column.addWidget(_words(help_.summary, "help.summary"))
         if help_.formula:
-            formula = label(help_.formula, wrap=True)
-            formula.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-            column.addWidget(formula)
-        for part in (help_.when, help_.paper):
-            if part:
-                column.addWidget(label(part, "muted", wrap=True))
+            column.addWidget(_fixed(help_.formula, "help.formula"))
+        self._caption = label(self.tr("With the numbers of this brick"), "muted")
+        self._worked = _fixed("", "help.worked")
+        self._hint = _words("", "help.hint", "muted")
+        for part in (self._caption, self._worked, self._hint):
+            part.hide()
+            column.addWidget(part)
+        for words, name in ((help_.when, "help.when"), (help_.paper, "help.paper")):
+            if words:
+                column.addWidget(_words(words, name, "muted"))
+
+    def show_worked(self, lines: tuple[str, ...], hint: str = "") -> None:
+        """Show the formula with numbers, or what is needed to see them."""
+        self._worked.setText("\n".join(lines))
+        self._hint.setText(hint)
+        self._caption.setVisible(bool(lines))
+        self._worked.setVisible(bool(lines))
+        self._hint.setVisible(bool(hint) and not lines)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -39,3 +54,36 @@ class HelpCard(QWidget):
             QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_PX, RADIUS_PX
         )
         painter.end()
+
+
+def help_tip(spec: BlockSpec) -> str:
+    """Return a type's help for ``setToolTip``: name, summary, formula, advice and source."""
+    from html import escape  # imports a table of entities: not before first paint
+
+    muted = theme.color("muted").name()
+    parts = [f"<b>{escape(spec.type)}</b><br>{escape(spec.help.summary)}"]
+    if spec.help.formula:
+        parts.append(f"<code>{escape(spec.help.formula)}</code>")
+    if spec.help.when:
+        parts.append(escape(spec.help.when))
+    if spec.help.paper:
+        parts.append(f'<span style="color: {muted}">{escape(spec.help.paper)}</span>')
+    return "".join(f"<p>{part}</p>" for part in parts)
+
+
+def _words(words: str, name: str, role: str = "") -> QLabel:
+    made = label(words, role, wrap=True)
+    made.setObjectName(name)
+    made.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    # Text that can be selected would else take the focus in turn and break the way by Tab.
+    made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    return made
+
+
+def _fixed(words: str, name: str) -> QLabel:
+    made = _words(words, name)
+    made.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+    return made

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+import math
 import re
 from pathlib import Path
 from typing import get_args
@@ -62,6 +64,32 @@ def test_names_on_bricks_can_be_read(name: str, category: str) -> None:
 def test_lines_stand_out(name: str, role: str) -> None:
     colors = theme.load(name).colors
     assert _contrast(colors[role], colors["canvas"]) >= LARGE_OR_GRAPHIC
+
+
+def _lab(value: str) -> tuple[float, float, float]:
+    """Return a colour in CIELAB, where distances are about as large as they look."""
+    color = QColor(value)
+    r, g, b = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (color.redF(), color.greenF(), color.blueF())
+    )
+    x = (0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.95047
+    y = 0.2126 * r + 0.7152 * g + 0.0722 * b
+    z = (0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.08883
+    fx, fy, fz = (t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in (x, y, z))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("one", "other"), list(itertools.combinations(get_args(Category), 2)))
+def test_categories_can_be_told_apart(name: str, one: str, other: str) -> None:
+    colors = theme.load(name).colors
+    assert math.dist(_lab(colors[f"category.{one}"]), _lab(colors[f"category.{other}"])) >= 20
+
+
+@pytest.mark.parametrize("category", get_args(Category))
+def test_every_category_has_a_sign(category: str) -> None:
+    assert (theme.RESOURCES / "icons" / f"category-{category}.svg").is_file()
 
 
 def test_words_on_the_main_button_can_be_read() -> None:

@@ -48,13 +48,81 @@ def palette(qtbot: QtBot) -> Palette:
 def test_all_types_stand_under_their_category(palette: Palette) -> None:
     rows = palette.rows()
     assert {spec.type for spec in all_specs()} <= set(rows)
-    assert rows.index("Convolution") < rows.index("Conv2d") < rows.index("Pooling")
+    assert rows.index("Convolution") < rows.index("Conv1d") < rows.index("Pooling")
 
 
-def test_headers_cannot_be_chosen_or_dragged(palette: Palette) -> None:
+def test_headers_cannot_be_dragged_or_added(palette: Palette, qtbot: QtBot) -> None:
     header = palette.row("Convolution")
-    assert header.flags() == Qt.ItemFlag.NoItemFlags
+    assert not header.flags() & Qt.ItemFlag.ItemIsDragEnabled
     assert palette.row("Conv2d").flags() & Qt.ItemFlag.ItemIsDragEnabled
+    palette.list.setCurrentIndex(header)
+    with qtbot.assertNotEmitted(palette.panel.block_chosen):
+        QTest.keyClick(palette.list, Qt.Key.Key_Return)
+
+
+def test_what_most_networks_are_made_of_stands_first(palette: Palette) -> None:
+    rows = palette.rows()
+    shown = [row for row, _ in enumerate(rows) if not palette.list.isRowHidden(row)]
+    assert rows[0] == "Basics"
+    assert rows[shown[1]] == "Input"
+    assert {"Conv2d", "ReLU", "Linear"} < {rows[row] for row in shown}
+    assert "Tanh" not in {rows[row] for row in shown}
+
+
+def click_header(palette: Palette, title: str) -> None:
+    palette.list.scrollTo(palette.row(title))
+    place = palette.list.visualRect(palette.row(title)).center()
+    QTest.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_a_click_on_a_header_unfolds_and_folds_its_section(palette: Palette, qtbot: QtBot) -> None:
+    tanh = palette.row("Tanh").row()
+    with qtbot.waitSignal(palette.panel.sections_changed) as changed:
+        click_header(palette, "Activation")
+    assert changed.args == [frozenset({"basics", "activation"})]
+    assert not palette.list.isRowHidden(tanh)
+    click_header(palette, "Activation")
+    assert palette.list.isRowHidden(tanh)
+
+
+def test_keys_fold_and_unfold(palette: Palette) -> None:
+    tanh = palette.row("Tanh").row()
+    palette.list.setFocus()
+    palette.list.setCurrentIndex(palette.row("Activation"))
+    QTest.keyClick(palette.list, Qt.Key.Key_Right)
+    assert not palette.list.isRowHidden(tanh)
+    palette.list.setCurrentIndex(palette.list.model().index(tanh, 0))
+    QTest.keyClick(palette.list, Qt.Key.Key_Left)
+    assert palette.list.isRowHidden(tanh)
+    assert palette.list.currentIndex() == palette.row("Activation")
+    QTest.keyClick(palette.list, Qt.Key.Key_Return)
+    assert not palette.list.isRowHidden(tanh)
+
+
+def test_down_goes_past_folded_sections(palette: Palette) -> None:
+    palette.list.setFocus()
+    palette.list.setCurrentIndex(palette.row("Convolution"))
+    QTest.keyClick(palette.list, Qt.Key.Key_Down)
+    assert palette.list.currentIndex() == palette.row("Pooling")
+
+
+def test_sections_are_open_as_they_were_left(qtbot: QtBot) -> None:
+    panel = PalettePanel(("pooling",))
+    qtbot.addWidget(panel)
+    view = panel.findChild(BlockListView, "palette.list")
+    shown = {
+        view.model().index(row, 0).data()
+        for row in range(view.model().rowCount())
+        if not view.isRowHidden(row)
+    }
+    assert "MaxPool2d" in shown
+    assert "ReLU" not in shown
+
+
+def test_what_is_found_stands_without_sections(palette: Palette) -> None:
+    QTest.keyClicks(palette.search, "tanh")
+    assert palette.rows()[0] == "Tanh"
+    assert not palette.list.isRowHidden(0)
 
 
 def test_typing_finds_and_enter_chooses_the_first(palette: Palette, qtbot: QtBot) -> None:
@@ -83,8 +151,6 @@ def test_down_moves_into_the_list_and_enter_chooses(palette: Palette, qtbot: QtB
 
 def test_double_click_chooses(palette: Palette, qtbot: QtBot) -> None:
     place = palette.list.visualRect(palette.row("Linear")).center()
-    # The first "Linear" row is the category's header; the brick is the row below it.
-    place.setY(place.y() + 34)
     QTest.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     with qtbot.waitSignal(palette.panel.block_chosen) as chosen:
         QTest.mouseDClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -105,6 +171,7 @@ def test_tooltip_says_what_and_when(palette: Palette) -> None:
     help_ = get("Dropout").help
     tip = palette.row("Dropout").data(Qt.ItemDataRole.ToolTipRole)
     assert help_.summary in tip
+    assert help_.paper.split(",")[0] in tip
     assert help_.when in tip
 
 

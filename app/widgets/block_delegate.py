@@ -1,0 +1,116 @@
+"""How the rows of the palette's list are painted: headers of sections, and bricks with names."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app import theme
+from app.widgets.brick_icon import paint_brick, paint_sign
+from core.catalog.spec import BlockSpec
+
+SPEC_ROLE = Qt.ItemDataRole.UserRole
+SECTION_ROLE = Qt.ItemDataRole.UserRole + 1
+BASICS = "basics"
+"""Name of the section above the categories."""
+
+ROW_HEIGHT = 36
+HEADER_HEIGHT = 32
+BRICK_SIZE = QSize(34, 24)
+SIGN_PX = 14
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Section(msgspec.Struct, frozen=True):
+    """A header.
+
+    Attributes:
+        name: A category, or :data:`BASICS`.
+        count: How many types stand below it.
+        is_open: Whether they are shown.
+    """
+
+    name: str
+    count: int
+    is_open: bool
+
+
+class BlockDelegate(QStyledItemDelegate):
+    """Paints a row: a brick in the colour of its category, then its name."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        is_block = index.data(SPEC_ROLE) is not None
+        return QSize(0, ROW_HEIGHT if is_block else HEADER_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        spec = index.data(SPEC_ROLE)
+        rect = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Loud only while keys go to the list; after a drag the eye belongs to the canvas.
+        selected = bool(option.state & QStyle.StateFlag.State_Selected) and _has_focus(option)
+        self._paint_ground(painter, rect, option.state, selected)
+        if spec is None:
+            self._paint_header(painter, rect, index, selected)
+        else:
+            self._paint_block(painter, rect, spec, selected)
+        painter.restore()
+
+    def _paint_ground(
+        self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag, selected: bool
+    ) -> None:
+        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("accent" if selected else "border"))
+            painter.drawRoundedRect(rect.adjusted(6, 1, -6, -1), 6, 6)
+
+    def _paint_header(self, painter: QPainter, rect: QRectF, index: Index, selected: bool) -> None:
+        header: Section = index.data(SECTION_ROLE)
+        ink = theme.color("on_accent" if selected else "muted")
+        _paint_chevron(painter, QPointF(rect.left() + 18, rect.center().y()), header.is_open, ink)
+        font = QFont(painter.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(ink)
+        left = 32.0
+        if header.name != BASICS:
+            top = rect.center().y() - SIGN_PX / 2
+            sign = QRectF(rect.left() + left, top, SIGN_PX, SIGN_PX)
+            paint_sign(painter, sign, header.name, ink)
+            left += SIGN_PX + 8
+        words = rect.adjusted(left, 0, -14, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, str(index.data()))
+        painter.drawText(words, middle | Qt.AlignmentFlag.AlignRight, str(header.count))
+
+    def _paint_block(
+        self, painter: QPainter, rect: QRectF, spec: BlockSpec, selected: bool
+    ) -> None:
+        top = rect.center().y() - BRICK_SIZE.height() / 2
+        brick = QRectF(rect.left() + 14, top, BRICK_SIZE.width(), BRICK_SIZE.height())
+        paint_brick(painter, brick, spec.category, sign=True)
+        painter.setPen(theme.color("on_accent" if selected else "text"))
+        words = rect.adjusted(14 + BRICK_SIZE.width() + 12, 0, -12, 0)
+        width = int(words.width())
+        name = painter.fontMetrics().elidedText(spec.type, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
+
+
+def _paint_chevron(painter: QPainter, at: QPointF, is_open: bool, color: QColor) -> None:
+    corners = (
+        ((-3.5, -1.8), (0, 1.8), (3.5, -1.8)) if is_open else ((-1.8, -3.5), (1.8, 0), (-1.8, 3.5))
+    )
+    path = QPainterPath(at + QPointF(*corners[0]))
+    for corner in corners[1:]:
+        path.lineTo(at + QPointF(*corner))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(color, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.drawPath(path)
+
+
+def _has_focus(option: QStyleOptionViewItem) -> bool:
+    """Whether the keys go to the list that is painted."""
+    return isinstance(option.widget, QWidget) and option.widget.hasFocus()
