@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import cast
 
-from core.catalog.dims import Dim, exact_quotient, product
-from core.catalog.emitting import emit_module
-from core.catalog.expect import axis_of
-from core.catalog.literals import literal
-from core.catalog.spec import BlockSpec, Call, Emission, Help, Misfit, ParamSpec
-from core.catalog.values import TensorSpec, default_roles
+from core.catalog.axes import as_tuple, dim_param, replaced
+from core.catalog.dims import product
+from core.catalog.emitting import emit_module, module
+from core.catalog.expect import axis_of, expect_rank_from
+from core.catalog.literals import call
+from core.catalog.sizes import SIZES, filled, from_wires, sizes_source
+from core.catalog.spec import BlockSpec, Call, Emission, Help, Misfit, ParamSpec, PortSpec
+from core.catalog.values import IntSpec, TensorSpec, roles_of
 from core.graph.records import Params
 from core.texts import text
 
@@ -66,54 +68,120 @@ FLATTEN = BlockSpec(
 )
 
 
-def _shape_of(params: Params) -> tuple[int, ...]:
-    shape = params["shape"]
-    return shape if isinstance(shape, tuple) else (cast(int, shape),)
+_UNFLATTEN_PARAMS = (
+    dim_param(1, "Dimension that is parted; 1 is the first behind the batch."),
+    ParamSpec(
+        name="unflattened_size",
+        kind="ints",
+        default=(-1, 1),
+        minimum=-1,
+        maximum=1_000_000_000,
+        help="Sizes it is parted into; one may be -1, which is worked out from the rest.",
+    ),
+)
 
 
-def _infer_reshape(params: Params, inputs: Specs) -> Specs:
+def _infer_unflatten(params: Params, inputs: Specs) -> Specs:
     (x,) = inputs
-    shape, elements = _shape_of(params), product(x.dims[1:])
-    if 0 in shape or shape.count(-1) > 1:
-        raise Misfit(text("shape.reshape_sizes", received=literal(shape)))
-    rest: Dim | None = exact_quotient(elements, product(tuple(s for s in shape if s != -1)))
-    if rest is None or (rest != 1 and -1 not in shape):
-        raise Misfit(text("shape.reshape", elements=elements, received=x, shape=literal(shape)))
-    dims = (x.dims[0], *(rest if size == -1 else size for size in shape))
-    return (TensorSpec(dims, x.dtype, default_roles(len(dims))),)
+    axis = axis_of("Unflatten", x, cast(int, params["dim"]))
+    sizes = as_tuple(params["unflattened_size"])
+    parts = filled("Unflatten", x, x.dims[axis], sizes)
+    dims = replaced(x.dims, axis, *parts)
+    return (TensorSpec(dims, x.dtype, roles_of(dims)),)
 
 
-def _emit_reshape(call: Call) -> Emission:
-    (x,) = call.args
-    sizes = ", ".join(literal(size) for size in _shape_of(call.params))
-    return Emission(forward=f"{x}.reshape({x}.shape[0], {sizes})")
+def _emit_unflatten(call_: Call) -> Emission:
+    sizes = as_tuple(call_.params["unflattened_size"])
+    return module(call_, call("nn.Unflatten", call_.params["dim"], sizes))
 
 
-RESHAPE = BlockSpec(
-    type="reshape",
+UNFLATTEN = BlockSpec(
+    type="Unflatten",
     category="shape",
-    prefix="reshape",
+    prefix="unflatten",
     help=Help(
+        summary="Parts one dimension into several.",
+        formula="N x (C*H*W) becomes N x C x H x W",
+        when="From a row of features back to an image, or to part heads of attention.",
+    ),
+    infer=_infer_unflatten,
+    emit=_emit_unflatten,
+    is_view=True,
+    params=_UNFLATTEN_PARAMS,
+    keywords=("reshape", "split", "image"),
+)
+
+_RESHAPE_PARAMS = (
+    ParamSpec(
+        name="shape",
+        kind="ints",
+        default=(-1,),
+        minimum=-1,
+        maximum=1_000_000_000,
+        help="New sizes; -1 is worked out from the rest, each 0 is the next number from sizes.",
+    ),
+    ParamSpec(
+        name="keep_batch",
+        kind="bool",
+        default=True,
+        help="Whether the first dimension stays as it is and shape names the others only.",
+    ),
+)
+
+
+def _reshape(type_: str, help_: Help, *keywords: str, former: tuple[str, ...] = ()) -> BlockSpec:
+    def infer(params: Params, inputs: tuple[TensorSpec, *tuple[IntSpec, ...]]) -> Specs:
+        x, *wires = inputs
+        sizes = from_wires(type_, as_tuple(params["shape"]), wires)
+        first = x.dims[:1] if params["keep_batch"] else ()
+        if params["keep_batch"]:
+            expect_rank_from(type_, x, 1)
+        dims = (*first, *filled(type_, x, product(x.dims[len(first) :]), sizes))
+        return (TensorSpec(dims, x.dtype, roles_of(dims)),)
+
+    def emit(call_: Call) -> Emission:
+        x, *wires = call_.args
+        first = [f"{x}.shape[0]"] if call_.params["keep_batch"] else []
+        sizes = [*first, *sizes_source(as_tuple(call_.params["shape"]), wires)]
+        return Emission(forward=f"{x}.{type_}({', '.join(sizes)})")
+
+    return BlockSpec(
+        type=type_,
+        category="shape",
+        prefix=type_,
+        help=help_,
+        infer=infer,
+        emit=emit,
+        is_view=True,
+        params=_RESHAPE_PARAMS,
+        inputs=(PortSpec(name="input"), SIZES),
+        keywords=keywords,
+        former=former,
+    )
+
+
+RESHAPE = _reshape(
+    "reshape",
+    Help(
         summary="Arranges the numbers of each sample in another shape, in the same order.",
         formula="N x (8*4*4) becomes N x 8 x 4 x 4",
         when="From a row of features back to an image, or to split a dimension in two.",
     ),
-    infer=_infer_reshape,
-    emit=_emit_reshape,
-    is_view=True,
-    params=(
-        ParamSpec(
-            name="shape",
-            kind="ints",
-            default=(-1,),
-            minimum=-1,
-            maximum=1_000_000_000,
-            lengths=(1, 2, 3, 4),
-            help="New sizes without the batch; one may be -1, which is worked out from the rest.",
-        ),
-    ),
-    keywords=("view", "unflatten", "arrange"),
+    "view",
+    "unflatten",
+    "arrange",
     former=("Reshape",),
 )
 
-SPECS: tuple[BlockSpec, ...] = (FLATTEN, RESHAPE)
+VIEW = _reshape(
+    "view",
+    Help(
+        summary="Looks at the same memory as another shape, without ever copying it.",
+        formula="N x (8*4*4) becomes N x 8 x 4 x 4",
+        when="As reshape, where a copy would be a mistake; put contiguous before it if it refuses.",
+    ),
+    "reshape",
+    "arrange",
+)
+
+SPECS: tuple[BlockSpec, ...] = (FLATTEN, UNFLATTEN, RESHAPE, VIEW)

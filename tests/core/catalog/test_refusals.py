@@ -123,7 +123,7 @@ SENTENCES = [
         "reshape",
         {"shape": (5, 5)},
         [ROW],
-        "reshape needs a shape of 128 numbers a sample, as many as N x 128 has, but received "
+        "reshape needs a shape of 128 numbers, as many as N x 128 has to fill it, but received "
         "(5, 5). Change the shape, or use -1 for one size.",
     ),
     (
