@@ -11,7 +11,7 @@ from core.catalog.spec import Call, Emission
 from core.catalog.values import IntSpec, TupleSpec, Value
 from core.catalog.weights import statements
 from core.codegen.flow import CHAIN, OUTPUT, Flow, Step, flow_of
-from core.codegen.lines import WIDTH, Lines, assignment, bracketed
+from core.codegen.lines import WIDTH, Lines, assignment, bracketed, docstring
 from core.codegen.names import NameAllocator
 from core.graph.records import Block, Network, Params
 from core.shapes.block import CompositeSpec
@@ -146,10 +146,10 @@ class ClassWriter:
         Args:
             code: Where to.
             class_: Its name.
-            summary: Its docstring, one line.
+            summary: Its docstring, one sentence.
             arguments: Of its constructor.
         """
-        code.add(f"class {class_}(nn.Module):", f'    """{summary}"""', "")
+        code.add(f"class {class_}(nn.Module):", *docstring(summary), "")
         self._write_init(code, arguments)
         code.add("")
         self._write_forward(code, {argument.name for argument in arguments})

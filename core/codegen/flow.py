@@ -177,8 +177,8 @@ def _feeding(sources: Sources, block: str) -> list[str]:
 def _evaluation_order(ends: list[str], sources: Sources) -> dict[str, None]:
     """Order what the ends need so that one chain is finished before the next begins.
 
-    Of several arguments the one with the longest chain comes first: it gets ``x``, and a short cut
-    beside it gets a name.
+    Of several arguments the one with the longest chain comes first, and of equals the first: it
+    gets ``x``, and a short cut beside it gets a name.
     """
     depth = _depths(sources)
     done: dict[str, None] = {}
@@ -187,7 +187,7 @@ def _evaluation_order(ends: list[str], sources: Sources) -> dict[str, None]:
         block = stack[-1]
         missing = [source for source in _feeding(sources, block) if source not in done]
         if missing:
-            stack.extend(sorted(missing, key=depth.__getitem__))
+            stack.extend(sorted(reversed(missing), key=depth.__getitem__))
         else:
             done[stack.pop()] = None
     return done

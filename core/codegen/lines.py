@@ -6,6 +6,7 @@ Breaks fall where ``ruff format`` would put them, so exported files need no refo
 from __future__ import annotations
 
 import ast
+import textwrap
 from collections.abc import Sequence
 
 import msgspec
@@ -75,6 +76,19 @@ def assignment(target: str, expression: str, *, indent: int, comment: str = "") 
     function, arguments = _call_parts(expression)
     head = f"{target} = {function}("
     return above + bracketed(head, arguments, ")", indent=indent)
+
+
+def docstring(sentence: str) -> list[str]:
+    """Return a class's docstring, on one line where it fits.
+
+    >>> docstring("Halves the picture.")
+    ['    \"\"\"Halves the picture.\"\"\"']
+    """
+    line = f'    """{sentence}"""'
+    if len(line) <= WIDTH:
+        return [line]
+    words = textwrap.wrap(f'"""{sentence}', WIDTH - 4)
+    return [*(f"    {part}" for part in words), '    """']
 
 
 def bracketed(head: str, items: Sequence[str], tail: str, *, indent: int) -> list[str]:
