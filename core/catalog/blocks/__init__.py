@@ -10,12 +10,15 @@ from core.catalog.blocks import (
     attention,
     batch_norm,
     convolution,
+    distance,
     elementwise,
     embedding,
     folding,
     fractional_pooling,
+    indexing,
     io,
     linear,
+    loss_layer,
     merge,
     normalization,
     padding,
@@ -41,6 +44,7 @@ from core.catalog.spec import BlockSpec
 ALL: tuple[BlockSpec, ...] = (
     *io.SPECS,
     *linear.SPECS,
+    *loss_layer.SPECS,
     *convolution.SPECS,
     *transposed.SPECS,
     *folding.SPECS,
@@ -57,6 +61,7 @@ ALL: tuple[BlockSpec, ...] = (
     *softmax.SPECS,
     *regularization.SPECS,
     *embedding.SPECS,
+    *distance.SPECS,
     *recurrent.SPECS,
     *recurrent_cell.SPECS,
     *attention.SPECS,
@@ -71,5 +76,6 @@ ALL: tuple[BlockSpec, ...] = (
     *arrange.SPECS,
     *repeat.SPECS,
     *splitting.SPECS,
+    *indexing.SPECS,
 )
 """Every spec, in the order of the palette."""

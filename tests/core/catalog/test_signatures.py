@@ -33,6 +33,7 @@ ALSO = {"RNN": {"nonlinearity": "tanh"}}
 
 NOT_TAKEN = {
     "RNN": {"mode", "proj_size"},
+    "LinearCrossEntropyLoss": {"out_features", "weight", "options"},
     "LSTM": {"mode"},
     "GRU": {"mode", "proj_size"},
     **{f"ConvTranspose{axes}d": {"padding_mode"} for axes in (1, 2, 3)},
@@ -43,6 +44,7 @@ NOT_TAKEN = {
 OWN_DEFAULT = {"out_channels", "out_features", "kernel_size", "output_size", "dim"}
 OWN_DEFAULT |= {"output_ratio", "scale_factor"}
 OWN_DEFAULT |= {"threshold", "value", "num_groups", "size", "num_embeddings", "embedding_dim"}
+OWN_DEFAULT |= {"n_classes", "num_classes", "cutoffs"}
 OWN_DEFAULT |= {"batch_first", "norm", "activation"}
 """What torch has no default for, or a deprecated one; always written."""
 
