@@ -64,9 +64,9 @@ class RunController(QObject):
         """Start a run of the project as it is now."""
         if self._training:
             return
-        errors = [p for p in self._document.problems if p.severity == "error"]
-        if errors:
-            self._notifier.refuse(text("window.not_trainable", reason=errors[0].message))
+        obstacles = self._document.obstacles
+        if obstacles:
+            self._notifier.refuse(text("window.not_trainable", reason=obstacles[0].message))
             return
         project, module = self._document.project, self._document.generated()
         folder = next_folder(paths.runs_folder(self._files.path), self._files.title)

@@ -65,6 +65,9 @@ class WorldError(AppError):
 
 Severity = Literal["error", "warning"]
 
+NO_DATA = "no_data"
+"""The rule of the one warning that keeps a project from training, but not from being exported."""
+
 
 class Problem(msgspec.Struct, frozen=True):
     """Something wrong with a network, shown on its block and in the problems list.

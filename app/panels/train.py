@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -11,8 +10,10 @@ from app.bridges.engine import EngineBridge, State
 from app.widgets.outcome import Outcome
 from app.widgets.run_progress import RunProgress, loss_text, percent_text
 from app.widgets.training_form import TrainingForm
+from core.data.datasets import find
 from core.document.changes import ChangeSet
 from core.document.document import Document
+from core.engine.goal import chosen
 from core.engine.messages import EpochDone, RunFailed, RunFinished, RunStarted, RunWarned
 from core.graph.edits import SetTraining
 from core.texts import Text, say, text
@@ -137,8 +138,8 @@ class TrainPanel(QWidget):
     # ------------------------------------------------------------ changing
 
     def _set(self, name: str, value: object) -> None:
-        recipe = msgspec.structs.replace(self._document.project.training, **{name: value})
-        edit = SetTraining(recipe)
+        project = self._document.project
+        edit = SetTraining(chosen(project.training, name, value, find(project.data.dataset)))
         self._document.apply((edit,), text("train.set", setting=name), merge=f"train.{name}")
 
     # ------------------------------------------------------------ showing the document
@@ -146,25 +147,26 @@ class TrainPanel(QWidget):
     def _follow_document(self, changes: ChangeSet) -> None:
         if changes.reset and self._bridge.is_training:
             self._show_owner()
-        if changes.reset or changes.training_changed:
+        if changes.reset or changes.training_changed or changes.data_changed:
             self._show_config()
         self._show_readiness()
 
     def _show_config(self) -> None:
-        self._form.show_config(self._document.project.training)
+        project = self._document.project
+        self._form.show_config(project.training, find(project.data.dataset))
 
     def _show_readiness(self) -> None:
         """Say why the network cannot train, if it cannot."""
-        errors = [p for p in self._document.problems if p.severity == "error"]
-        self._train.setEnabled(not errors)
-        if not errors or self._bridge.is_training:
+        obstacles = self._document.obstacles
+        self._train.setEnabled(not obstacles)
+        if not obstacles or self._bridge.is_training:
             self._reason.say("", "ok")
             return
-        words = say(errors[0].message)
-        if len(errors) > 1:
-            more = self.tr("And {count} more, see Problems.").format(count=len(errors) - 1)
+        words = say(obstacles[0].message)
+        if len(obstacles) > 1:
+            more = self.tr("And {count} more, see Problems.").format(count=len(obstacles) - 1)
             words = f"{words} {more}"
-        self._reason.say(words, "error", block=errors[0].block)
+        self._reason.say(words, obstacles[0].severity, block=obstacles[0].block)
 
     # ------------------------------------------------------------ showing the run
 

@@ -8,15 +8,25 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.widgets.field import GAP_PX, LABEL_WIDTH_PX, RESET_WIDTH_PX, Field
+from app.widgets.loss_field import LIST_MARGIN_PX, LossField
 from core.catalog.spec import ParamSpec
+from core.data.info import DatasetInfo
+from core.engine.goal import OBJECTIVES
 from core.engine.messages import Device
-from core.engine.recipe import LOSSES, OPTIMIZERS, optimizer_arguments
+from core.engine.recipe import OPTIMIZERS, optimizer_arguments
 from core.graph.records import TrainingConfig
 
 AUTO = "auto"
-LIST_MARGIN_PX = 32
 DEFAULT = TrainingConfig()
 SPECS = (
+    ParamSpec(
+        name="objective", kind="choice", default=DEFAULT.objective, choices=OBJECTIVES,
+        help="What the network learns: what its output is compared with.",
+    ),
+    ParamSpec(
+        name="beta", kind="float", default=DEFAULT.beta, minimum=0, maximum=1_000_000,
+        help="How strongly the code is held to a normal distribution.",
+    ),
     ParamSpec(
         name="epochs", kind="int", default=DEFAULT.epochs, minimum=1, maximum=100_000,
         help="How often the network sees every sample of the training part.",
@@ -24,10 +34,6 @@ SPECS = (
     ParamSpec(
         name="batch_size", kind="int", default=DEFAULT.batch_size, minimum=1, maximum=1_000_000,
         help="Samples for each step.",
-    ),
-    ParamSpec(
-        name="loss", kind="choice", default=DEFAULT.loss, choices=LOSSES,
-        help="What training makes smaller.",
     ),
     ParamSpec(
         name="optimizer", kind="choice", default=DEFAULT.optimizer, choices=OPTIMIZERS,
@@ -53,7 +59,7 @@ SPECS = (
 
 
 class TrainingForm(QWidget):
-    """Edits a recipe; fields that the optimiser does not use are hidden.
+    """Edits a recipe; fields that objective and optimiser do not use are hidden.
 
     Signals:
         chosen: Name of a field of ``TrainingConfig`` and the legal value a person chose.
@@ -75,12 +81,17 @@ class TrainingForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        self._loss = LossField()
+        self._loss.chosen.connect(self.chosen)
+        self._loss.finished.connect(self.finished)
         for spec in SPECS:
             field = Field(spec, f"train.{spec.name}")
             field.chosen.connect(lambda value, name=spec.name: self.chosen.emit(name, value))
             field.finished.connect(self.finished)
             self._fields[spec.name] = field
             column.addWidget(field)
+            if spec.name == "beta":
+                column.addWidget(self._loss)
         column.addLayout(self._device_row())
 
     def _device_row(self) -> QGridLayout:
@@ -104,13 +115,15 @@ class TrainingForm(QWidget):
         row.setColumnMinimumWidth(2, RESET_WIDTH_PX + GAP_PX)  # an empty column has no gap
         return row
 
-    def show_config(self, config: TrainingConfig) -> None:
-        """Show a recipe."""
+    def show_config(self, config: TrainingConfig, info: DatasetInfo | None) -> None:
+        """Show a recipe for the data, if there are any."""
+        self._loss.show_config(config, info)
         for name, field in self._fields.items():
             field.show_values([getattr(config, name)])
         known = config.optimizer in OPTIMIZERS
         used = optimizer_arguments(config) if known else {}
         self._fields["momentum"].setVisible("momentum" in used)
+        self._fields["beta"].setVisible(config.objective == "variational")
         self._chosen_device = config.device
         self._show_devices()
 

@@ -54,13 +54,13 @@ def check(args: argparse.Namespace) -> ExitCode:
     return ExitCode.WRONG_INPUT if _errors(problems) else ExitCode.DONE
 
 
-def require_sound(document: Document) -> None:
-    """Refuse a project that cannot train or be exported.
+def require_sound(document: Document, *, to_train: bool = False) -> None:
+    """Refuse a project that cannot be exported, or trained.
 
     Raises:
-        InputError: It has errors; the message lists them.
+        InputError: It has errors, or no data to train with; the message lists them.
     """
-    errors = _errors(document.problems)
+    errors = document.obstacles if to_train else _errors(document.problems)
     if errors:
         lines = [_line(document.project, problem) for problem in errors[:ERRORS_TOLD]]
         raise InputError(

@@ -42,7 +42,7 @@ _STOPPING = [
 def train(args: argparse.Namespace) -> ExitCode:
     """Train a project into a new run folder."""
     document = Document(_with_options(project_file.load(args.project), args))
-    require_sound(document)
+    require_sound(document, to_train=True)
     project, module, threads = document.project, document.generated(), default_threads()
     path = args.run or next_folder(args.project.parent / "runs", args.project.stem)
     folder = RunFolder.create(path, project, module, threads=threads)

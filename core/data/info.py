@@ -11,6 +11,9 @@ Target = Literal["class", "value", "tokens", "none"]
 """What each sample comes with: a class number, real numbers, the token after each of its own
 tokens, or nothing."""
 
+Range = tuple[float, float]
+"""The least and the greatest value."""
+
 
 class DatasetInfo(msgspec.Struct, frozen=True, kw_only=True):
     """One data set.
@@ -44,5 +47,5 @@ class DatasetInfo(msgspec.Struct, frozen=True, kw_only=True):
     description: str
     source: str
     standardised: bool = False
-    sample_range: tuple[float, float] = (-math.inf, math.inf)
-    target_range: tuple[float, float] = (-math.inf, math.inf)
+    sample_range: Range = (-math.inf, math.inf)
+    target_range: Range = (-math.inf, math.inf)

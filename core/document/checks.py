@@ -7,20 +7,21 @@ import re
 from collections.abc import Iterator
 
 from core.catalog import registry
-from core.catalog.dims import BATCH
-from core.catalog.values import TensorSpec, Value
 from core.data import datasets
 from core.data.info import DatasetInfo
-from core.engine.recipe import LOSSES, OPTIMIZERS
-from core.errors import Problem
+from core.document.outputs import wrong_outputs
+from core.engine.goal import OBJECTIVES, goal_of
+from core.engine.losses import LOSSES, find_loss, wrong_arguments
+from core.engine.recipe import OPTIMIZERS
+from core.errors import NO_DATA, Problem
 from core.graph.records import Block, Project, TrainingConfig
 from core.shapes.infer import NetworkInference
 from core.texts import Text, text
 
-OBJECTIVES = ("supervised",)
 _DEVICE = re.compile(r"auto|cpu|mps|cuda(:\d{1,3})?", re.ASCII)
 _MOST_EPOCHS = 1_000_000
 _MOST_SEED = 2**63 - 1
+_MOST_BETA = 1e6
 
 
 def project_problems(project: Project, inference: NetworkInference) -> tuple[Problem, ...]:
@@ -36,7 +37,10 @@ def project_problems(project: Project, inference: NetworkInference) -> tuple[Pro
         *((block, "data", message) for block, message in _data_problems(project, inference)),
         *(("", "training", message) for message in training_problems(project.training)),
     ]
-    return tuple(Problem("error", network, block, rule, message) for block, rule, message in found)
+    problems = [Problem("error", network, block, rule, message) for block, rule, message in found]
+    if not project.data.dataset:
+        problems.append(Problem("warning", network, "", NO_DATA, text("data.none")))
+    return tuple(problems)
 
 
 def is_device(name: str) -> bool:
@@ -49,6 +53,10 @@ def training_problems(config: TrainingConfig) -> list[Text]:
     wrong = [_wrong_choice("check.loss", config.loss, LOSSES)]
     wrong.append(_wrong_choice("check.optimizer", config.optimizer, OPTIMIZERS))
     wrong.append(_wrong_choice("check.objective", config.objective, OBJECTIVES))
+    loss = find_loss(config.loss)
+    wrong += wrong_arguments(loss, config.loss_args) if loss else []
+    if not 0 <= config.beta <= _MOST_BETA:
+        wrong.append(text("check.beta", received=config.beta, most=int(_MOST_BETA)))
     if not (math.isfinite(config.lr) and 0 < config.lr <= 1000):
         wrong.append(text("check.lr", received=config.lr))
     if not (math.isfinite(config.weight_decay) and config.weight_decay >= 0):
@@ -83,6 +91,8 @@ def _network_problems(project: Project, inference: NetworkInference) -> Iterator
 
 def _data_problems(project: Project, inference: NetworkInference) -> Iterator[tuple[str, Text]]:
     """Say, by block, what does not fit the data."""
+    if not project.data.dataset:
+        return
     wrong = datasets.wrong_config(project.data)
     if wrong is not None:
         yield "", wrong
@@ -94,42 +104,40 @@ def _data_problems(project: Project, inference: NetworkInference) -> Iterator[tu
         message = _wrong_input(block, data) if number == 0 else text("check.second_input")
         if message is not None:
             yield block.id, message
-    for number, block in enumerate(block for block in blocks if block.type == "Output"):
-        arriving = inference.of(block.id).inputs
-        message = _wrong_output(arriving, data) if number == 0 else text("check.second_output")
-        if message is not None:
-            yield block.id, message
+    if training_problems(project.training):
+        return  # what comes out depends on the recipe
+    goal = goal_of(project.training, data)
+    if isinstance(goal, Text):
+        yield "", goal
+    else:
+        outputs = [block.id for block in blocks if block.type == "Output"]
+        yield from wrong_outputs(outputs, project.training, goal, inference)
 
 
 def _wrong_input(block: Block, data: DatasetInfo) -> Text | None:
     spec = registry.get("Input")
     if spec.wrong_params(block.params):
         return None
-    shape = spec.complete(block.params)["shape"]
+    params = spec.complete(block.params)
+    shape = params["shape"]
     sizes = shape if isinstance(shape, tuple) else (shape,)
-    if sizes == data.sample_shape:
-        return None
-    return text(
-        "check.input_shape",
-        block=block.name,
-        title=data.title,
-        expected=_sizes(data.sample_shape),
-        received=_sizes(sizes),
-    )
-
-
-def _wrong_output(arriving: tuple[Value | None, ...], data: DatasetInfo) -> Text | None:
-    if not arriving:
-        return None
-    (value,) = arriving
-    if isinstance(value, TensorSpec) and value.dims == (BATCH, len(data.classes)):
-        return None
-    return text(
-        "check.output_shape",
-        title=data.title,
-        classes=len(data.classes),
-        received=value,
-    )
+    if sizes != data.sample_shape:
+        return text(
+            "check.input_shape",
+            block=block.name,
+            title=data.title,
+            expected=_sizes(data.sample_shape),
+            received=_sizes(sizes),
+        )
+    if params["dtype"] != data.dtype:
+        return text(
+            "check.input_dtype",
+            block=block.name,
+            title=data.title,
+            expected=data.dtype,
+            received=params["dtype"],
+        )
+    return None
 
 
 def _wrong_choice(id_: str, received: str, known: tuple[str, ...]) -> Text | None:

@@ -17,7 +17,7 @@ from torch import Tensor
 
 from core.engine.build import BuiltModel
 from core.engine.metrics import Measured, finite, measure
-from core.engine.objectives import make_loss, make_optimizer
+from core.engine.objectives import make_criterion, make_meter, make_optimizer
 from core.engine.schedule import batch_starts, samples_seen
 from core.engine.tensors import TensorData
 from core.errors import InputError
@@ -99,7 +99,8 @@ class TrainingLoop:
             InputError: The recipe names what there is not, or there is nothing to learn (from).
         """
         self._model = built.model
-        self._loss_fn = make_loss(config)
+        self._criterion = make_criterion(config, data.goal)
+        self._goal = data.goal
         self._optimizer = make_optimizer(config, built.model)
         self._train = data.part("train")
         self._validation = data.part("validation")
@@ -128,11 +129,11 @@ class TrainingLoop:
         seconds = time.monotonic() - started
         self._log.flush()  # whoever watches knows then that what takes time now is no step
         self._model.eval()
-        measured = measure(self._model, self._loss_fn, self._validation)
+        measured = measure(self._model, self._criterion, make_meter(self._goal), self._validation)
         return EpochResult(train_loss, measured, seconds, seen / max(seconds, 1e-9))
 
     def _take_steps(self) -> Tensor | None:
-        model, loss_fn, optimizer = self._model, self._loss_fn, self._optimizer
+        model, criterion, optimizer = self._model, self._criterion, self._optimizer
         log, go_on, size, device = self._log, self._go_on, self._batch_size, self._train.x.device
         model.train()
         order = torch.randperm(len(self._train), generator=self._generator).to(device)
@@ -141,7 +142,7 @@ class TrainingLoop:
         for start in batch_starts(len(xs), size):
             x, y = xs[start : start + size], ys[start : start + size]
             optimizer.zero_grad(set_to_none=True)
-            loss = loss_fn(model(x), y)
+            loss = criterion(model(x), y)
             loss.backward()
             optimizer.step()
             loss = loss.detach()

@@ -315,7 +315,7 @@ class Evaluation(Message, frozen=True, tag="evaluation"):
         request: Number of the request.
         metrics: By name, ``loss`` included.
         samples: How many were measured.
-        confusion: Rows are the truth, columns the prediction.
+        confusion: Rows are the truth, columns the prediction; empty where there are no classes.
         classes: Names of rows and columns.
     """
 

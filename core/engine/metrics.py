@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
+from core.engine.meters import Meter
 from core.engine.tensors import Part
 
 CHUNK = 1024
@@ -29,35 +30,41 @@ class Measured:
 
 
 @torch.no_grad()
-def measure(model: nn.Module, loss_fn: nn.Module, part: Part) -> Measured:
-    """Return the loss and the share of right answers.
+def measure(model: nn.Module, criterion: nn.Module, meter: Meter, part: Part) -> Measured:
+    """Return the loss and what a meter finds.
 
     Args:
-        model: Puts out ``N x classes``; in evaluation mode.
-        loss_fn: Compares that with class numbers.
+        model: In evaluation mode.
+        criterion: Compares what it puts out with the targets.
+        meter: A new one.
         part: What to measure on.
     """
     if not len(part):
         return Measured(None, {})
-    loss_sum, right = 0.0, 0
-    for output, y in _outputs(model, part):
-        loss_sum += loss_fn(output, y).item() * len(y)
-        right += int((output.argmax(dim=1) == y).sum())
-    return Measured(finite(loss_sum / len(part)), {"accuracy": right / len(part)})
+    loss_sum = 0.0
+    for x, y in _chunks(part.x, part.y):
+        output = model(x)
+        loss_sum += criterion(output, y).item() * len(y)
+        meter.add(output, y)
+    figures = {k: v for k, v in meter.figures(len(part)).items() if math.isfinite(v)}
+    return Measured(finite(loss_sum / len(part)), figures)
 
 
 @torch.no_grad()
-def confusion(model: nn.Module, part: Part, classes: int) -> tuple[tuple[int, ...], ...]:
+def confusion(
+    model: nn.Module, x: Tensor, truth: Tensor, classes: int
+) -> tuple[tuple[int, ...], ...]:
     """Return how often each class (rows) was taken for each class (columns).
 
     Args:
         model: Puts out ``N x classes``; in evaluation mode.
-        part: What to measure on.
+        x: The samples.
+        truth: Numbers of their classes.
         classes: How many there are.
     """
     counts = torch.zeros(classes * classes, dtype=torch.int64)
-    for output, y in _outputs(model, part):
-        pairs = y * classes + output.argmax(dim=1)
+    for some, true in _chunks(x, truth):
+        pairs = true * classes + model(some).argmax(dim=1)
         counts += torch.bincount(pairs, minlength=classes * classes).cpu()
     rows: list[list[int]] = counts.reshape(classes, classes).tolist()
     return tuple(tuple(row) for row in rows)
@@ -68,6 +75,6 @@ def finite(value: float) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def _outputs(model: nn.Module, part: Part) -> Iterator[tuple[Tensor, Tensor]]:
-    for start in range(0, len(part), CHUNK):
-        yield model(part.x[start : start + CHUNK]), part.y[start : start + CHUNK]
+def _chunks(x: Tensor, y: Tensor) -> Iterator[tuple[Tensor, Tensor]]:
+    for start in range(0, len(x), CHUNK):
+        yield x[start : start + CHUNK], y[start : start + CHUNK]

@@ -5,8 +5,11 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from core.data.load import Samples
-from core.engine.recipe import LOSSES, OPTIMIZERS, optimizer_arguments
+from core.engine import criteria, meters
+from core.engine.goal import Goal, fits, printed_sizes
+from core.engine.losses import LOSSES, Function, get_loss, loss_arguments
+from core.engine.meters import Meter
+from core.engine.recipe import OPTIMIZERS, optimizer_arguments
 from core.errors import InputError
 from core.graph.records import TrainingConfig
 from core.texts import text
@@ -15,17 +18,23 @@ _LOSSES: dict[str, type[nn.Module]] = {name: getattr(nn, name) for name in LOSSE
 _OPTIMIZERS = {name: getattr(torch.optim, name) for name in OPTIMIZERS}
 
 
-def make_loss(config: TrainingConfig) -> nn.Module:
-    """Return the loss ``config`` names.
+def make_criterion(config: TrainingConfig, goal: Goal) -> nn.Module:
+    """Return what compares an output with its target: the loss, in what hands it the output."""
+    arguments = {
+        name: getattr(criteria, value.name) if isinstance(value, Function) else value
+        for name, value in loss_arguments(get_loss(config.loss), config.loss_args).items()
+    }
+    loss = _LOSSES[config.loss](**arguments)
+    if not goal.criterion:
+        return loss
+    around: nn.Module = getattr(criteria, goal.criterion)(loss, *goal.criterion_arguments)
+    return around
 
-    Raises:
-        InputError: There is no such loss or objective here.
-    """
-    if config.objective != "supervised":
-        raise InputError(text("engine.objective", received=config.objective, known="supervised"))
-    if config.loss not in _LOSSES:
-        raise InputError(text("engine.loss", received=config.loss, known=", ".join(LOSSES)))
-    return _LOSSES[config.loss]()
+
+def make_meter(goal: Goal) -> Meter:
+    """Return a new meter of how well a network does."""
+    meter: Meter = getattr(meters, goal.meter)(*goal.meter_arguments)
+    return meter
 
 
 def make_optimizer(config: TrainingConfig, model: nn.Module) -> torch.optim.Optimizer:
@@ -46,24 +55,33 @@ def make_optimizer(config: TrainingConfig, model: nn.Module) -> torch.optim.Opti
     return optimizer
 
 
-def check_fit(output: object, samples: Samples) -> None:
-    """Check that a model's output for some samples can be compared with their classes.
+def check_fit(output: object, goal: Goal) -> None:
+    """Check that what a model puts out for some samples can be compared with their targets.
 
-    Wrong class numbers would end in an error deep inside torch, on CUDA one that ends the process.
+    What does not fit would end in an error deep inside torch, on CUDA one that ends the process.
 
     Raises:
         InputError: It cannot.
     """
-    classes = len(samples.info.classes)
-    title = samples.info.title
-    if not isinstance(output, Tensor):
-        raise InputError(text("engine.several_outputs"), text("engine.several_outputs_fix"))
-    if output.ndim != 2 or output.shape[1] != classes:
+    outputs = output if isinstance(output, tuple) else (output,)
+    tensors = [value for value in outputs if isinstance(value, Tensor)]
+    expected = printed_sizes(goal.outputs)
+    if len(tensors) != len(outputs) or len(outputs) != len(goal.outputs):
         raise InputError(
-            text("engine.output_shape", title=title, classes=classes, received=_shape(output)),
-            text("engine.output_shape_fix", classes=classes),
+            text("engine.outputs", received=len(outputs), count=len(goal.outputs)),
+            text("engine.outputs_fix", expected=expected),
         )
-
-
-def _shape(output: Tensor) -> str:
-    return " x ".join(["N", *(str(size) for size in output.shape[1:])])
+    shapes = [tuple(value.shape[1:]) for value in tensors]
+    if not fits(goal.outputs, shapes):
+        raise InputError(
+            text("engine.output_shape", expected=expected, received=printed_sizes(shapes)),
+            text("engine.output_shape_fix"),
+        )
+    for number, ((low, high), value) in enumerate(zip(goal.ranges, tensors, strict=False), 1):
+        least, most = value.min().item(), value.max().item()
+        if not low <= least <= most <= high:
+            kind = "unit" if high == 1 else "negative"
+            raise InputError(
+                text(f"engine.range_{kind}", number=number, low=f"{least:.4g}", high=f"{most:.4g}"),
+                text(f"engine.range_{kind}_fix"),
+            )

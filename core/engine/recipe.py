@@ -1,15 +1,12 @@
-"""Which losses and optimisers there are and how they are built; torch-free.
+"""Which optimisers there are and how they are built; torch-free.
 
-The worker builds from these tables and the exported script writes them out, so both run the same
+The worker builds from this table and the exported script writes it out, so both run the same
 recipe.
 """
 
 from __future__ import annotations
 
 from core.graph.records import TrainingConfig
-
-LOSSES = ("CrossEntropyLoss", "NLLLoss")
-"""Losses of ``torch.nn`` that compare ``N x classes`` with class numbers."""
 
 _ARGUMENTS = {
     "SGD": ("lr", "momentum", "weight_decay"),

@@ -18,6 +18,7 @@ from core.data.load import Samples
 from core.engine.build import BuiltModel
 from core.engine.devices import choose_device
 from core.engine.frames import Arrays, RawArray
+from core.engine.goal import require_goal
 from core.engine.messages import (
     Activations,
     Evaluate,
@@ -27,7 +28,7 @@ from core.engine.messages import (
     ShowActivations,
 )
 from core.engine.metrics import confusion, measure
-from core.engine.objectives import check_fit, make_loss
+from core.engine.objectives import check_fit, make_criterion, make_meter
 from core.engine.tensors import TensorData
 from core.errors import InputError
 from core.explain.activations import block_value
@@ -48,6 +49,7 @@ class Session:
         data: Its data, on its device.
         device: Where both are.
         config: Its recipe.
+        goal: What that asks of the model.
         epoch: Epochs it has been trained for.
     """
 
@@ -57,26 +59,27 @@ class Session:
         """Build the model with fresh weights, the same for the same seed.
 
         Raises:
-            InputError: What it puts out cannot be compared with the classes.
+            InputError: The recipe names what there is not, or what cannot use the data.
             WorldError: This machine has no such device.
             Exception: Whatever the generated class raises.
         """
         self.device = choose_device(config.device)
         self.config = config
         self.epoch = 0
+        self.goal = require_goal(config, samples.info)
         torch.manual_seed(config.seed)
         self.built = BuiltModel(module, path, self.device)
-        self.data = TensorData(samples, self.device)
+        self.data = TensorData(samples, self.goal, self.device)
 
     def check(self) -> None:
         """Run two samples through the model and look at what comes out.
 
         Raises:
-            InputError: It cannot be compared with the classes.
+            InputError: It cannot be compared with the targets.
             Exception: Whatever the generated class raises.
         """
         with self.undisturbed(), torch.no_grad():
-            check_fit(self.built.model(self.data.part("train").x[:_PROBE]), self.data.samples)
+            check_fit(self.built.model(self.data.part("train").x[:_PROBE]), self.goal)
 
     def activations(self, asked: ShowActivations) -> tuple[Activations, Arrays]:
         """Show what a block puts out for a sample.
@@ -84,7 +87,7 @@ class Session:
         Raises:
             InputError: There is no such sample, or the block takes no part.
         """
-        x, _ = self.data.sample(asked.part, asked.sample)
+        x = self.data.sample(asked.part, asked.sample)
         with self.undisturbed():
             maps = to_maps(block_value(self.built.model, self.built.trace, x, asked.block))
         picture = to_picture(x[0])
@@ -106,11 +109,14 @@ class Session:
         """Explain why the model decided as it did for a sample.
 
         Raises:
-            InputError: There is no such sample, method or class.
+            InputError: There is no such sample, method or class, or the model tells no classes.
         """
+        if not self.goal.scores:
+            raise InputError(text("engine.no_classes"), text("engine.no_classes_fix"))
         from core.explain.attribution import attribute  # captum takes 0.4 s to import
 
-        x, truth = self.data.sample(asked.part, asked.sample)
+        x = self.data.sample(asked.part, asked.sample)
+        truth = int(self.data.truth(asked.part)[asked.sample])
         info = self.data.samples.info
         with self.undisturbed():
             found = attribute(
@@ -142,10 +148,13 @@ class Session:
         part = self.data.part(asked.part)
         if not len(part):
             raise InputError(text("engine.empty_part", part=asked.part))
-        classes = self.data.samples.info.classes
+        model, criterion = self.built.model, make_criterion(self.config, self.goal)
+        classes = self.data.samples.info.classes if self.goal.scores else ()
+        counts: tuple[tuple[int, ...], ...] = ()
         with self.undisturbed():
-            found = measure(self.built.model, make_loss(self.config), part)
-            counts = confusion(self.built.model, part, len(classes))
+            found = measure(model, criterion, make_meter(self.goal), part)
+            if classes:
+                counts = confusion(model, part.x, self.data.truth(asked.part), len(classes))
         loss = {} if found.loss is None else {"loss": found.loss}
         return Evaluation(
             request=asked.request,

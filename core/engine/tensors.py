@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor
 
+from core.data import targets
 from core.data.load import Samples
+from core.engine.goal import Goal
 from core.errors import InputError
 from core.texts import text
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """Samples and their classes.
+    """Samples and what a network's output for them is compared with.
 
     Attributes:
-        x: float32 of shape ``(samples, *sample)``.
-        y: int64 of shape ``(samples,)``.
+        x: Of shape ``(samples, *sample)``.
+        y: One target a sample, in the form that the loss wants.
     """
 
     x: Tensor
@@ -33,10 +36,12 @@ class TensorData:
 
     Attributes:
         samples: Where they come from.
+        goal: What they are for.
     """
 
-    def __init__(self, samples: Samples, device: torch.device) -> None:
+    def __init__(self, samples: Samples, goal: Goal, device: torch.device) -> None:
         self.samples = samples
+        self.goal = goal
         self._device = device
         self._parts: dict[str, Part] = {}
 
@@ -48,13 +53,22 @@ class TensorData:
         """
         if name not in self._parts:
             x, y = self.samples.part(name)
-            part = Part(torch.tensor(x), torch.tensor(y))
-            _check(part, len(self.samples.info.classes), self.samples.info.title)
-            self._parts[name] = Part(part.x.to(self._device), part.y.to(self._device))
+            _check(x, y, self.samples)
+            made = _made(self.goal, x, y)
+            device = self._device
+            self._parts[name] = Part(torch.tensor(x).to(device), torch.tensor(made).to(device))
         return self._parts[name]
 
-    def sample(self, name: str, index: int) -> tuple[Tensor, int]:
-        """Return one sample as a batch of one, and its class.
+    def truth(self, name: str) -> Tensor:
+        """Return the targets of a part as the data have them.
+
+        Raises:
+            InputError: There is no such part.
+        """
+        return torch.tensor(self.samples.part(name)[1]).to(self._device)
+
+    def sample(self, name: str, index: int) -> Tensor:
+        """Return one sample as a batch of one.
 
         Raises:
             InputError: The part has no such sample.
@@ -62,16 +76,30 @@ class TensorData:
         part = self.part(name)
         if not 0 <= index < len(part):
             raise InputError(text("engine.no_sample", part=name, index=index, count=len(part)))
-        return part.x[index : index + 1], int(part.y[index])
+        return part.x[index : index + 1]
 
 
-def _check(part: Part, classes: int, title: str) -> None:
-    finite = torch.isfinite(part.x).flatten(1).all(dim=1)
-    if not bool(finite.all()):
-        index = int((~finite).nonzero()[0])
-        raise InputError(text("engine.data_not_finite", title=title, index=index))
-    wrong = ((part.y < 0) | (part.y >= classes)).nonzero()
-    if len(wrong):
-        index = int(wrong[0])
-        label, last = int(part.y[index]), classes - 1
+def _made(goal: Goal, x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Return the targets in the form that the goal asks for."""
+    if not goal.target:
+        return y
+    if goal.target == "x":
+        return x
+    made: np.ndarray = getattr(targets, goal.target)(y, goal.target_argument)
+    return made
+
+
+def _check(x: np.ndarray, y: np.ndarray, samples: Samples) -> None:
+    """Refuse what cannot be learnt from: torch would say so late, or on CUDA end the process."""
+    title, last = samples.info.title, len(samples.info.classes) - 1
+    for values in (x, y):
+        is_real = values.dtype.kind == "f"
+        wrong = ~np.isfinite(values) if is_real else (values < 0) | (values > last)
+        bad = wrong.any(axis=tuple(range(1, wrong.ndim)))
+        if not bad.any():
+            continue
+        index = int(bad.argmax())
+        if is_real:
+            raise InputError(text("engine.data_not_finite", title=title, index=index))
+        label = int(values[index][wrong[index]].flat[0])
         raise InputError(text("engine.label", title=title, index=index, label=label, last=last))

@@ -112,7 +112,7 @@ class DataConfig(msgspec.Struct, frozen=True, kw_only=True):
     """Which samples, and how they are parted.
 
     Attributes:
-        dataset: Id of a data set in :mod:`core.data`.
+        dataset: Id of a data set in :mod:`core.data`; "" before one is chosen.
         validation: Fraction of the samples that measure each epoch, in [0, 1).
         test: Fraction held out until ``evaluate``, in [0, 1).
         seed: Of the split.
@@ -130,6 +130,8 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         objective: What is trained; ``supervised`` compares the output with the data's target.
         loss: Name of a loss of ``torch.nn``.
+        loss_args: Its own parameters, only those that differ from their defaults.
+        beta: Weight of the divergence, for ``variational``.
         optimizer: Name of an optimiser of ``torch.optim``.
         lr: Learning rate.
         weight_decay: L2 penalty, or decoupled decay where the optimiser has it.
@@ -142,6 +144,8 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
 
     objective: str = "supervised"
     loss: str = "CrossEntropyLoss"
+    loss_args: dict[str, Any] = {}
+    beta: float = 1.0
     optimizer: str = "Adam"
     lr: float = 1e-3
     weight_decay: float = 0.0

@@ -13,7 +13,7 @@ Specs = tuple[TensorSpec, ...]
 def _infer_input(params: Params, inputs: Specs) -> Specs:
     shape = params["shape"]
     sizes = shape if isinstance(shape, tuple) else (shape,)
-    return (TensorSpec((BATCH, *sizes), "float32", default_roles(len(sizes) + 1)),)
+    return (TensorSpec((BATCH, *sizes), str(params["dtype"]), default_roles(len(sizes) + 1)),)
 
 
 def _infer_output(params: Params, inputs: Specs) -> Specs:
@@ -46,9 +46,16 @@ INPUT = BlockSpec(
             lengths=(1, 2, 3, 4),
             help="Size of one sample without the batch: (channels, height, width) for an image.",
         ),
+        ParamSpec(
+            name="dtype",
+            kind="choice",
+            default="float32",
+            choices=("float32", "int64", "bool"),
+            help="What the numbers are: real ones, tokens or other whole ones, or yes and no.",
+        ),
     ),
     inputs=(),
-    keywords=("data", "start", "samples", "image", "features", "x"),
+    keywords=("data", "start", "samples", "image", "features", "tokens", "x"),
 )
 
 OUTPUT = BlockSpec(

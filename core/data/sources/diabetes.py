@@ -9,4 +9,5 @@ from sklearn.datasets import load_diabetes
 def read_diabetes() -> tuple[np.ndarray, np.ndarray]:
     """Return the measures (442, 10) and the progression (442, 1) in hundreds of points."""
     data = load_diabetes(scaled=False)
-    return data.data.astype(np.float64), (data.target[:, np.newaxis] / 100).astype(np.float32)
+    progression = data.target[:, np.newaxis] / 100
+    return data.data.astype(np.float64), progression.astype(np.float32)

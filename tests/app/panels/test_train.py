@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QW
 
 from app.panels.train import TrainPanel
 from core.engine import messages as m
-from core.graph.edits import ReplaceBlocks
-from core.graph.records import empty_project
+from core.graph.edits import ReplaceBlocks, SetData
+from core.graph.records import DataConfig, empty_project
 from core.texts import text
 from tests.helpers.live import Stage, digits_document
 
@@ -86,6 +86,71 @@ def test_momentum_shows_only_where_the_optimizer_has_it(qtbot, panel, document):
     document.undo()
     assert document.project.training.optimizer == "Adam"
     assert not momentum.isVisible()
+
+
+def pick(qtbot, box: QComboBox, name: str) -> None:
+    box.setFocus()
+    qtbot.keyClicks(box, name)
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+
+
+def test_losses_that_fit_come_first_and_others_say_why_not(qtbot, panel):
+    loss = part(panel, QComboBox, "train.loss")
+    names = [loss.itemText(i) for i in range(loss.count())]
+    assert names[0] == "CrossEntropyLoss" == loss.currentText()
+    assert len([name for name in names if name]) == 21
+    gap = names.index("")
+    assert names.index("MSELoss") < gap < names.index("GaussianNLLLoss")
+    unfit = names.index("GaussianNLLLoss")
+    assert not loss.model().item(unfit).isEnabled()
+    assert "cannot compare" in loss.itemData(unfit, Qt.ItemDataRole.ToolTipRole)
+
+
+def test_a_loss_and_its_parameter_are_chosen_and_undone(qtbot, panel, document):
+    before = document.project
+    type_into(qtbot, part(panel, QWidget, "train.loss.label_smoothing"), "0.1")
+    assert document.project.training.loss_args == {"label_smoothing": 0.1}
+
+    pick(qtbot, part(panel, QComboBox, "train.loss"), "HuberLoss")
+    assert document.project.training.loss == "HuberLoss"
+    assert document.project.training.loss_args == {}
+    type_into(qtbot, part(panel, QWidget, "train.loss.delta"), "2")
+    assert document.project.training.loss_args == {"delta": 2.0}
+    type_into(qtbot, part(panel, QWidget, "train.loss.delta"), "1")
+    assert document.project.training.loss_args == {}
+
+    while document.undo_text is not None:
+        document.undo()
+    assert document.project == before
+    assert part(panel, QComboBox, "train.loss").currentText() == "CrossEntropyLoss"
+
+
+def test_an_objective_brings_its_loss_and_its_own_field(qtbot, panel, document):
+    assert not part(panel, QWidget, "train.beta").isVisible()
+    objective = part(panel, QComboBox, "train.objective")
+    objective.setFocus()
+    qtbot.keyClicks(objective, "variational")
+    assert document.project.training.objective == "variational"
+    assert part(panel, QComboBox, "train.loss").currentText() == "MSELoss"
+    assert part(panel, QWidget, "train.beta").isVisible()
+    assert "3 Outputs" in words(panel, "train.reason.words")
+    document.undo()
+    assert document.project.training.loss == "CrossEntropyLoss"
+
+
+def test_other_data_bring_other_losses_to_the_front(panel, document):
+    document.apply([SetData(DataConfig(dataset="diabetes"))], text("train.set", setting="x"))
+    loss = part(panel, QComboBox, "train.loss")
+    assert loss.itemText(0) == "MSELoss"
+    assert loss.currentText() == "CrossEntropyLoss"
+    assert not loss.model().item(loss.currentIndex()).isEnabled()
+
+
+def test_without_data_training_is_off_and_says_what_to_choose(panel, document):
+    document.apply([SetData(DataConfig(dataset=""))], text("train.set", setting="x"))
+    assert not part(panel, QPushButton, "train.start").isEnabled()
+    assert "No data are chosen" in words(panel, "train.reason.words")
+    assert part(panel, QLabel, "train.reason.words").property("role") == "warning"
 
 
 def test_devices_are_offered_by_name_and_chosen(qtbot, panel, document, stage):

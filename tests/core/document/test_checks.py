@@ -8,9 +8,9 @@ import pytest
 
 from core.catalog.registry import get
 from core.document.checks import project_problems, training_problems
-from core.errors import Problem
+from core.errors import NO_DATA, Problem
 from core.graph.records import DataConfig, Project, TrainingConfig
-from core.planner import NewBlock, plan_add, plan_stack
+from core.planner import NewBlock, Scope, plan_add, plan_stack
 from core.shapes.infer import NetworkInference
 from core.texts import say
 from tests.helpers.build import chain, done
@@ -99,18 +99,84 @@ def test_split_that_leaves_nothing_is_a_problem() -> None:
 
 def test_second_input_and_output_are_problems() -> None:
     project = chain(*GOOD, params=TEN)
-    project = done(project, plan_add(project, "Input", 400, 0))
-    project = done(project, plan_stack(project, NewBlock("Output"), "b5"))
+    project = done(project, plan_add(Scope(project), "Input", 400, 0))
+    project = done(project, plan_stack(Scope(project), NewBlock("Output"), "b5"))
 
     assert [problem.block for problem in problems(project)] == ["b5", "b6"]
+
+
+def test_data_not_chosen_yet_are_a_warning() -> None:
+    (problem,) = problems(chain(*GOOD, data=DataConfig(dataset="")))
+
+    assert (problem.severity, problem.rule, problem.block) == ("warning", NO_DATA, "")
+    assert "No data are chosen" in say(problem.message)
+
+
+RHYMES = DataConfig(dataset="rhymes")
+DIABETES = DataConfig(dataset="diabetes")
+MSE = TrainingConfig(loss="MSELoss")
+
+
+def test_input_must_have_the_dtype_of_the_data() -> None:
+    input1 = {"shape": (32,)}
+    recipe = TrainingConfig(objective="next_token")
+    real = chain("Input", "Linear", "Output", params={"input1": input1}, data=RHYMES)
+    real = msgspec.structs.replace(real, training=recipe)
+
+    found = problems(real)[0]
+
+    assert found.block == "b1"
+    assert "samples of int64, but the dtype is float32" in say(found.message)
+
+
+def test_a_loss_that_does_not_fit_the_data_is_a_problem() -> None:
+    found = only(
+        chain("Input", "Linear", "Output", params={"input1": {"shape": (10,)}}, data=DIABETES)
+    )
+
+    assert (found.rule, found.block) == ("data", "")
+    assert "Choose another loss, such as MSELoss" in say(found.message)
+
+
+def test_regression_needs_one_value() -> None:
+    params = {"input1": {"shape": (10,)}, "fc1": {"out_features": 3}}
+    found = only(chain("Input", "Linear", "Output", params=params, data=DIABETES, training=MSE))
+
+    assert found.block == "b3"
+    assert "needs N x 1" in say(found.message) and "received N x 3" in say(found.message)
+    params["fc1"] = {"out_features": 1}
+    assert (
+        problems(chain("Input", "Linear", "Output", params=params, data=DIABETES, training=MSE))
+        == []
+    )
+
+
+def test_a_loss_of_two_outputs_needs_two() -> None:
+    recipe = TrainingConfig(loss="GaussianNLLLoss")
+    params = {"input1": {"shape": (10,)}, "fc1": {"out_features": 1}}
+
+    found = only(chain("Input", "Linear", "Output", params=params, data=DIABETES, training=recipe))
+
+    assert found.block == "b3"
+    assert "needs 2 Outputs (N x 1 and N x 1)" in say(found.message)
+
+
+def test_reconstruction_needs_the_shape_of_the_input() -> None:
+    recipe = TrainingConfig(objective="reconstruction", loss="MSELoss")
+
+    assert "needs N x 1 x 8 x 8" in say(only(chain(*GOOD, params=TEN, training=recipe)).message)
+    same = chain("Input", "Conv2d", "Output", params={"conv1": {"out_channels": 1, "padding": 1}})
+    assert problems(msgspec.structs.replace(same, training=recipe)) == []
 
 
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("objective", "adversarial"),
+        ("objective", "os.system"),
         ("loss", "os.system"),
         ("optimizer", "Adamant"),
+        ("beta", -1.0),
+        ("beta", math.nan),
         ("lr", 0.0),
         ("lr", -1.0),
         ("lr", math.inf),

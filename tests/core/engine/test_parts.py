@@ -10,13 +10,20 @@ import torch
 
 from core.data.load import Samples, load
 from core.engine.devices import choose_device, list_devices
+from core.engine.goal import Goal, require_goal
+from core.engine.meters import Accuracy
 from core.engine.metrics import confusion, measure
-from core.engine.objectives import check_fit, make_loss, make_optimizer
+from core.engine.objectives import check_fit, make_optimizer
 from core.engine.tensors import Part, TensorData
 from core.errors import InputError, WorldError
 from core.graph.records import DataConfig, TrainingConfig
 
 CPU = torch.device("cpu")
+
+
+def data(samples: Samples, **training: object) -> TensorData:
+    goal = require_goal(TrainingConfig(**training), samples.info)
+    return TensorData(samples, goal, CPU)
 
 
 @pytest.fixture
@@ -56,7 +63,7 @@ def test_graphics_cores_come_before_the_processor(monkeypatch: pytest.MonkeyPatc
 
 
 def test_parts_become_tensors(samples: Samples) -> None:
-    part = TensorData(samples, CPU).part("train")
+    part = data(samples).part("train")
     assert (part.x.dtype, part.y.dtype) == (torch.float32, torch.int64)
     assert len(part) == len(samples.x_train)
 
@@ -69,49 +76,41 @@ def test_a_label_out_of_range_is_told_with_its_sample(
     labels[37] = label
     wrong = dataclasses.replace(samples, y_train=labels)
     with pytest.raises(InputError, match=f"Sample 37 of XOR has class number {shown}"):
-        TensorData(wrong, CPU).part("train")
+        data(wrong).part("train")
 
 
 def test_a_value_that_is_not_finite_is_told_with_its_sample(samples: Samples) -> None:
     values = samples.x_train.copy()
     values[5, 1] = np.nan
     with pytest.raises(InputError, match="Sample 5 of XOR holds"):
-        TensorData(dataclasses.replace(samples, x_train=values), CPU).part("train")
+        data(dataclasses.replace(samples, x_train=values)).part("train")
 
 
 def test_a_sample_that_is_not_there_is_told(samples: Samples) -> None:
     with pytest.raises(InputError, match="60 samples, counted from 0; there is no sample 60"):
-        TensorData(samples, CPU).sample("test", 60)
+        data(samples).sample("test", 60)
 
 
 def test_measures_are_those_of_a_perfect_and_a_blind_model() -> None:
     part = Part(torch.eye(3).repeat(500, 1) * 50, torch.tensor([0, 1, 2] * 500))
     loss = torch.nn.CrossEntropyLoss()
-    perfect = measure(torch.nn.Identity(), loss, part)
+    perfect = measure(torch.nn.Identity(), loss, Accuracy(), part)
     assert perfect.metrics == {"accuracy": 1.0}
     assert perfect.loss == pytest.approx(0.0, abs=1e-6)
     blind = Part(torch.zeros(1500, 3), part.y)
-    assert measure(torch.nn.Identity(), loss, blind).loss == pytest.approx(np.log(3))
-    assert confusion(torch.nn.Identity(), part, 3) == ((500, 0, 0), (0, 500, 0), (0, 0, 500))
-    assert confusion(torch.nn.Identity(), blind, 3) == ((500, 0, 0),) * 3
+    assert measure(torch.nn.Identity(), loss, Accuracy(), blind).loss == pytest.approx(np.log(3))
+    assert confusion(torch.nn.Identity(), part.x, part.y, 3) == (
+        (500, 0, 0),
+        (0, 500, 0),
+        (0, 0, 500),
+    )
+    assert confusion(torch.nn.Identity(), blind.x, blind.y, 3) == ((500, 0, 0),) * 3
 
 
 def test_nothing_to_measure_gives_no_numbers() -> None:
     empty = Part(torch.zeros(0, 3), torch.zeros(0, dtype=torch.int64))
-    found = measure(torch.nn.Identity(), torch.nn.CrossEntropyLoss(), empty)
+    found = measure(torch.nn.Identity(), torch.nn.CrossEntropyLoss(), Accuracy(), empty)
     assert (found.loss, found.metrics) == (None, {})
-
-
-@pytest.mark.parametrize(
-    ("config", "words"),
-    [
-        (TrainingConfig(loss="EvilLoss"), "no loss EvilLoss; expected one of: CrossEntropyLoss"),
-        (TrainingConfig(objective="gan"), "no objective gan"),
-    ],
-)
-def test_an_unknown_loss_is_refused(config: TrainingConfig, words: str) -> None:
-    with pytest.raises(InputError, match=words):
-        make_loss(config)
 
 
 def test_an_unknown_optimizer_is_refused() -> None:
@@ -124,17 +123,34 @@ def test_a_model_without_weights_cannot_train() -> None:
         make_optimizer(TrainingConfig(), torch.nn.ReLU())
 
 
+CLASSES = Goal(outputs=((2,),), meter="Accuracy")
+GAUSSIAN = Goal(outputs=((1,), (1,)), ranges=((-np.inf, np.inf), (0.0, np.inf)), meter="Fit")
+PROBABILITIES = Goal(outputs=((2,),), ranges=((0.0, 1.0),), meter="AccuracyOfRows")
+CODE = Goal(outputs=((4,), ("code",), ("code",)), meter="Reconstruction")
+
+
 @pytest.mark.parametrize(
-    ("output", "words"),
+    ("goal", "output", "words"),
     [
-        (torch.zeros(2, 3), "must put out N x 2; it puts out N x 3"),
-        (torch.zeros(2, 2, 4), "it puts out N x 2 x 4"),
-        ((torch.zeros(2, 2), torch.zeros(2, 2)), "several outputs"),
+        (CLASSES, torch.zeros(2, 3), "must put out N x 2; it puts out N x 3"),
+        (CLASSES, torch.zeros(2, 2, 4), "it puts out N x 2 x 4"),
+        (CLASSES, (torch.zeros(2, 2), torch.zeros(2, 2)), "must have 1 outputs .* has 2"),
+        (CLASSES, ((torch.zeros(2, 2), 3),), "outputs that are tensors"),
+        (GAUSSIAN, torch.zeros(2, 1), "must have 2 outputs .* has 1"),
+        (GAUSSIAN, (torch.zeros(2, 1), -torch.ones(2, 1)), "never below 0; it reaches from -1"),
+        (PROBABILITIES, torch.ones(2, 2) * 1.5, "from 0 to 1; it reaches from 1.5 to 1.5"),
+        (PROBABILITIES, torch.full((2, 2), np.nan), "from 0 to 1"),
+        (CODE, (torch.zeros(2, 4), torch.zeros(2, 3), torch.zeros(2, 5)), "N x 3 and N x 5"),
     ],
 )
-def test_an_output_that_does_not_fit_the_classes_is_refused(
-    samples: Samples, output: object, words: str
+def test_an_output_that_cannot_be_compared_is_refused(
+    goal: Goal, output: object, words: str
 ) -> None:
     with pytest.raises(InputError, match=words):
-        check_fit(output, samples)
-    check_fit(torch.zeros(2, 2), samples)
+        check_fit(output, goal)
+
+
+def test_outputs_that_can_be_compared_are_taken() -> None:
+    check_fit(torch.zeros(2, 2), CLASSES)
+    check_fit((torch.zeros(2, 1), torch.ones(2, 1)), GAUSSIAN)
+    check_fit((torch.zeros(2, 4), torch.zeros(2, 3), torch.zeros(2, 3)), CODE)

@@ -1,0 +1,144 @@
+"""Which loss, with those that fit the data first, and the loss's own parameters."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from app.widgets.field import GAP_PX, LABEL_WIDTH_PX, RESET_WIDTH_PX, Field
+from core.data.info import DatasetInfo
+from core.engine.goal import find_objective, unfit_loss, unusable
+from core.engine.losses import LOSSES, find_loss, get_loss
+from core.graph.records import ParamValue, TrainingConfig
+from core.texts import Text, say
+
+LIST_MARGIN_PX = 32
+
+
+class LossField(QWidget):
+    """A list of all losses over fields for the parameters of the one chosen.
+
+    Signals:
+        chosen: ``loss`` and a name, or ``loss_args`` and all arguments that are not default.
+        finished: The person leaves a field.
+    """
+
+    chosen = Signal(str, object)
+    finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._config = TrainingConfig()
+        self._shown: str | None = None
+        self._fields: dict[str, Field] = {}
+        self._build_ui()
+
+    def _build_ui(self) -> None:
+        self._loss = _Losses()
+        self._loss.setObjectName("train.loss")
+        self._loss.setAccessibleName(self.tr("loss"))
+        self._loss.setStatusTip(self.tr("What training makes smaller."))
+        self._loss.activated.connect(self._choose_loss)
+        label = QLabel(self.tr("loss"))
+        label.setBuddy(self._loss)
+        label.setMinimumWidth(LABEL_WIDTH_PX)
+        row = QGridLayout()
+        row.setHorizontalSpacing(GAP_PX)
+        row.setColumnStretch(1, 1)
+        row.addWidget(label, 0, 0)
+        row.addWidget(self._loss, 0, 1)
+        row.setColumnMinimumWidth(2, RESET_WIDTH_PX + GAP_PX)  # an empty column has no gap
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addLayout(row)
+
+    # ------------------------------------------------------------ showing
+
+    def show_config(self, config: TrainingConfig, info: DatasetInfo | None) -> None:
+        """Show a recipe's loss among those that fit its objective and the data."""
+        self._config = config
+        self._show_losses(info)
+        if self._shown != config.loss:
+            self._show_other_fields(config.loss)
+        for name, field in self._fields.items():
+            default = next(p.default for p in get_loss(config.loss).params if p.name == name)
+            field.show_values([config.loss_args.get(name, default)])
+
+    def _show_losses(self, info: DatasetInfo | None) -> None:
+        reasons = {name: _why_not(name, self._config, info) for name in LOSSES}
+        fitting = [name for name, reason in reasons.items() if reason is None]
+        with QSignalBlocker(self._loss):
+            self._loss.clear()
+            for name in fitting:
+                self._add(name, get_loss(name).summary)
+            if 0 < len(fitting) < len(LOSSES):
+                self._loss.insertSeparator(len(fitting))
+            for name, reason in reasons.items():
+                if reason is not None:
+                    self._add(name, say(reason), fits=False)
+            self._loss.setPlaceholderText(self._config.loss)
+            self._loss.setCurrentIndex(self._loss.findText(self._config.loss))
+        tip = self._loss.itemData(self._loss.currentIndex(), Qt.ItemDataRole.ToolTipRole)
+        self._loss.setToolTip(str(tip or ""))
+        widest = self._loss.view().sizeHintForColumn(0) + LIST_MARGIN_PX
+        self._loss.view().setMinimumWidth(widest)
+
+    def _add(self, name: str, tip: str, *, fits: bool = True) -> None:
+        self._loss.addItem(name)
+        number = self._loss.count() - 1
+        self._loss.setItemData(number, tip, Qt.ItemDataRole.ToolTipRole)
+        model = self._loss.model()
+        if isinstance(model, QStandardItemModel):
+            model.item(number).setEnabled(fits)
+
+    def _show_other_fields(self, name: str) -> None:
+        for field in self._fields.values():
+            self._column.removeWidget(field)
+            field.hide()
+            field.deleteLater()
+        self._fields = {}
+        self._shown = name
+        loss = find_loss(name)
+        for spec in loss.params if loss else ():
+            field = Field(spec, f"train.loss.{spec.name}")
+            field.chosen.connect(lambda value, name=spec.name: self._choose(name, value))
+            field.finished.connect(self.finished)
+            self._fields[spec.name] = field
+            self._column.addWidget(field)
+
+    # ------------------------------------------------------------ choosing
+
+    def _choose_loss(self, index: int) -> None:
+        name = self._loss.itemText(index)
+        if name != self._config.loss:
+            self.chosen.emit("loss", name)
+            self.finished.emit()
+
+    def _choose(self, name: str, value: ParamValue) -> None:
+        given = {**self._config.loss_args, name: value}
+        defaults = {spec.name: spec.default for spec in get_loss(self._config.loss).params}
+        changed = {k: v for k, v in given.items() if k not in defaults or v != defaults[k]}
+        self.chosen.emit("loss_args", changed)
+
+
+class _Losses(QComboBox):
+    """A list that scrolling the panel does not change."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        super().wheelEvent(event) if self.hasFocus() else event.ignore()
+
+
+def _why_not(name: str, config: TrainingConfig, info: DatasetInfo | None) -> Text | None:
+    """Return why a loss cannot be chosen; without data any can."""
+    objective = find_objective(config.objective)
+    if info is None or objective is None:
+        return None
+    return unusable(objective, info) or unfit_loss(get_loss(name), objective, info)

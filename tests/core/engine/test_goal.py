@@ -1,0 +1,137 @@
+"""What objectives ask of networks, and what they refuse."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.data.datasets import all_datasets, get
+from core.data.info import DatasetInfo
+from core.engine.goal import (
+    OBJECTIVES,
+    Goal,
+    chosen,
+    find_objective,
+    fitting_losses,
+    goal_of,
+    require_goal,
+    unusable,
+    usual_loss,
+)
+from core.engine.losses import LOSSES
+from core.errors import InputError
+from core.graph.records import TrainingConfig
+from core.texts import Text, say
+
+DIGITS, DIABETES, RHYMES = get("digits"), get("diabetes"), get("rhymes")
+
+
+def goal(info: DatasetInfo, **training: object) -> Goal:
+    found = goal_of(TrainingConfig(**training), info)
+    assert isinstance(found, Goal)
+    return found
+
+
+def refusal(info: DatasetInfo, **training: object) -> str:
+    found = goal_of(TrainingConfig(**training), info)
+    assert isinstance(found, Text)
+    return say(found)
+
+
+def test_every_loss_can_be_used_with_some_data() -> None:
+    used = {
+        loss
+        for info in all_datasets()
+        for id_ in OBJECTIVES
+        if (objective := find_objective(id_))
+        for loss in fitting_losses(objective, info)
+    }
+    assert used == set(LOSSES)
+
+
+@pytest.mark.parametrize("info", all_datasets(), ids=lambda info: info.id)
+@pytest.mark.parametrize("id_", OBJECTIVES)
+def test_the_usual_loss_fits_or_the_data_are_refused(id_: str, info: DatasetInfo) -> None:
+    objective = find_objective(id_)
+    assert objective is not None
+    loss = usual_loss(objective, info)
+    if unusable(objective, info):
+        assert loss == "" and fitting_losses(objective, info) == ()
+        assert info.title in refusal(info, objective=id_)
+    else:
+        assert loss in fitting_losses(objective, info)
+        assert goal(info, objective=id_, loss=loss).outputs
+
+
+@pytest.mark.parametrize(
+    ("info", "training", "outputs"),
+    [
+        (DIGITS, {}, ((10,),)),
+        (DIGITS, {"loss": "MSELoss"}, ((10,),)),
+        (DIGITS, {"loss": "CTCLoss"}, (("steps", 11),)),
+        (DIGITS, {"loss": "TripletMarginLoss"}, (("features",),)),
+        (DIABETES, {"loss": "HuberLoss"}, ((1,),)),
+        (DIABETES, {"loss": "GaussianNLLLoss"}, ((1,), (1,))),
+        (DIGITS, {"objective": "reconstruction", "loss": "MSELoss"}, ((1, 8, 8),)),
+        (
+            DIGITS,
+            {"objective": "variational", "loss": "BCELoss"},
+            ((1, 8, 8), ("code",), ("code",)),
+        ),
+        (RHYMES, {"objective": "next_token"}, ((32, 30),)),
+    ],
+)
+def test_outputs_follow_from_objective_loss_and_data(
+    info: DatasetInfo, training: dict[str, str], outputs: tuple[object, ...]
+) -> None:
+    assert goal(info, **training).outputs == outputs
+
+
+@pytest.mark.parametrize(
+    ("info", "training", "said"),
+    [
+        (DIABETES, {}, "CrossEntropyLoss cannot compare the output with numbers"),
+        (DIABETES, {}, "such as MSELoss"),
+        (DIGITS, {"loss": "GaussianNLLLoss"}, "with a class"),
+        (DIGITS, {"loss": "MarginRankingLoss"}, "such as CrossEntropyLoss"),
+        (DIABETES, {"loss": "BCELoss"}, "needs targets from 0 to 1, but those of Diabetes"),
+        (get("sine"), {"loss": "PoissonNLLLoss"}, "needs targets of 0 and above"),
+        (RHYMES, {}, "a class or a value, which Rhymes does not have"),
+        (DIGITS, {"objective": "next_token"}, "needs tokens to foretell"),
+        (RHYMES, {"objective": "reconstruction", "loss": "MSELoss"}, "Rhymes are tokens"),
+        (DIGITS, {"objective": "reconstruction", "loss": "MarginRankingLoss"}, "numbers"),
+        (DIGITS, {"objective": "variational", "loss": "GaussianNLLLoss"}, "such as MSELoss"),
+    ],
+)
+def test_what_means_nothing_is_refused_with_what_to_choose(
+    info: DatasetInfo, training: dict[str, str], said: str
+) -> None:
+    assert said in refusal(info, **training)
+
+
+@pytest.mark.parametrize(
+    ("training", "words"),
+    [
+        ({"loss": "EvilLoss"}, "no loss EvilLoss; expected one of: CrossEntropyLoss"),
+        ({"objective": "gan"}, "no objective gan"),
+        ({"loss_args": {"weight": 3}}, "weight"),
+        ({"objective": "next_token"}, "needs tokens"),
+    ],
+)
+def test_an_unknown_recipe_is_refused(training: dict[str, object], words: str) -> None:
+    with pytest.raises(InputError, match=words):
+        require_goal(TrainingConfig(**training), DIGITS)
+
+
+def test_another_objective_brings_a_loss_that_fits() -> None:
+    before = TrainingConfig(loss_args={"label_smoothing": 0.1})
+    after = chosen(before, "objective", "reconstruction", DIGITS)
+    assert (after.objective, after.loss, after.loss_args) == ("reconstruction", "MSELoss", {})
+    again = chosen(after, "objective", "variational", DIGITS)
+    assert (again.objective, again.loss) == ("variational", "MSELoss")
+    assert chosen(before, "objective", "next_token", DIGITS).loss == before.loss
+
+
+def test_another_loss_begins_with_its_defaults() -> None:
+    before = TrainingConfig(loss_args={"label_smoothing": 0.1})
+    assert chosen(before, "loss", "MSELoss", DIGITS).loss_args == {}
+    assert chosen(before, "lr", 0.5, None).loss_args == before.loss_args

@@ -1,0 +1,103 @@
+"""A recipe for each thing that can be asked of a network, and a small network that answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import prod
+
+from core.codegen.source import GeneratedModule
+from core.data.datasets import get
+from core.engine.goal import OBJECTIVES, Goal, find_objective, fitting_losses, require_goal
+from core.graph.records import DataConfig, Network, Project, TrainingConfig
+
+SUPERVISED = {"class": "iris", "value": "diabetes"}
+_STEPS = 5
+_FEATURES = 3
+
+
+def recipes() -> Iterator[tuple[str, TrainingConfig]]:
+    """Yield each objective with each loss it can use, and the id of data for it."""
+    for id_ in OBJECTIVES:
+        objective = find_objective(id_)
+        assert objective is not None
+        used = {
+            "supervised": tuple(SUPERVISED.values()),
+            "next_token": ("rhymes",),
+        }.get(id_, ("digits",))
+        for dataset in used:
+            for loss in fitting_losses(objective, get(dataset)):
+                yield dataset, TrainingConfig(objective=id_, loss=loss, device="cpu", epochs=2)
+
+
+def project_for(dataset: str, training: TrainingConfig) -> Project:
+    """Return a project that trains so; its network is a stranger to the module."""
+    return Project(
+        title="Goal",
+        networks={"n1": Network(id="n1", name="Small")},
+        data=DataConfig(dataset=dataset),
+        training=training,
+    )
+
+
+def network_for(dataset: str, training: TrainingConfig) -> GeneratedModule:
+    """Return a small class with a head for each output that the recipe asks for."""
+    info = get(dataset)
+    goal = require_goal(training, info)
+    if info.target == "tokens":
+        body, width = f"nn.Embedding({len(info.classes)}, 8)", 8
+        heads = [f"nn.Linear({width}, {len(info.classes)})"]
+    else:
+        body, width = "nn.Flatten()", prod(info.sample_shape)
+        heads = [f"nn.Linear({width}, {prod(sizes)})" for sizes in _sizes(goal)]
+    lines = [f"        self.head{i} = {head}" for i, head in enumerate(heads)]
+    calls = [_call(i, sizes, training.loss) for i, sizes in enumerate(_sizes(goal))]
+    names = [f"y{i}" for i in range(len(calls))]
+    # A single value needs no name.
+    kept = [f"        {name} = {call}" for name, call in zip(names, calls, strict=True)]
+    returned = calls[0] if len(calls) == 1 else ", ".join(names)
+    text = "\n".join(
+        (
+            "import torch",
+            "from torch import nn",
+            "",
+            "",
+            "class Small(nn.Module):",
+            '    """A small network."""',
+            "",
+            "    def __init__(self) -> None:",
+            "        super().__init__()",
+            f"        self.body = {body}",
+            *lines,
+            "",
+            "    def forward(self, x: torch.Tensor) -> object:",
+            '        """Return what is asked for."""',
+            "        x = self.body(x)",
+            *(kept if len(calls) > 1 else []),
+            f"        return {returned}",
+            "",
+        )
+    )
+    trace = "def trace(self, x, keep):\n    return self(x)\n"
+    return GeneratedModule(text=text, class_name="Small", spans=(), attributes={}, trace=trace)
+
+
+def _sizes(goal: Goal) -> list[tuple[int, ...]]:
+    numbers = {"steps": _STEPS, "features": _FEATURES, "code": _FEATURES}
+    return [
+        tuple(numbers[size] if isinstance(size, str) else size for size in sizes)
+        for sizes in goal.outputs
+    ]
+
+
+def _call(number: int, sizes: tuple[int, ...], loss: str) -> str:
+    """Return the expression of an output, ending as its loss wants it."""
+    value = f"self.head{number}(x)"
+    if len(sizes) > 1 and prod(sizes) != sizes[-1]:
+        value = f"{value}.reshape(len(x), {', '.join(map(str, sizes))})"
+    if loss == "BCELoss" and number == 0:
+        return f"{value}.sigmoid()"
+    if loss == "GaussianNLLLoss" and number == 1:
+        return f"{value}.exp()"
+    if loss in ("NLLLoss", "KLDivLoss", "CTCLoss"):
+        return f"{value}.log_softmax(-1)"
+    return value
