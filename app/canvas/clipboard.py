@@ -12,21 +12,21 @@ from PySide6.QtCore import QMimeData
 from core.errors import InputError
 from core.graph.records import Network, Project
 from core.io import project_file
-from core.planner import Plan, Refusal, copy_fragment, plan_paste
+from core.planner import Plan, Refusal, Scope, copy_fragment, plan_paste
 from core.texts import text
 
 FRAGMENT_MIME = "application/x-brickyard-fragment"
 NAME = "clipboard"
 
 
-def packed(project: Project, ids: Iterable[str]) -> QMimeData | None:
+def packed(scope: Scope, ids: Iterable[str]) -> QMimeData | None:
     """Return bricks for the clipboard, also as text, or None for no brick."""
-    fragment = copy_fragment(project, ids)
+    fragment = copy_fragment(scope, ids)
     if not fragment.blocks:
         return None
     network = Network(
-        id=project.main.id,
-        name=project.main.name,
+        id=scope.network,
+        name=scope.shown.name,
         blocks={block.id: block for block in fragment.blocks},
         wires=fragment.wires,
     )
@@ -37,7 +37,7 @@ def packed(project: Project, ids: Iterable[str]) -> QMimeData | None:
     return mime
 
 
-def planned(project: Project, mime: QMimeData, x: float, y: float) -> Plan | Refusal:
+def planned(scope: Scope, mime: QMimeData, x: float, y: float) -> Plan | Refusal:
     """Return the plan that pastes what is on the clipboard with its top left at ``(x, y)``."""
     if not mime.hasFormat(FRAGMENT_MIME):
         return Refusal(text("canvas.clipboard_foreign"))
@@ -45,4 +45,4 @@ def planned(project: Project, mime: QMimeData, x: float, y: float) -> Plan | Ref
         copied = project_file.decode(bytes(mime.data(FRAGMENT_MIME).data()), name=NAME)
     except InputError as error:
         return Refusal(text("canvas.clipboard_broken", reason=error.what))
-    return plan_paste(project, copy_fragment(copied, copied.main.blocks), x, y)
+    return plan_paste(scope, copy_fragment(Scope(copied), copied.main.blocks), x, y)

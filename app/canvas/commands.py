@@ -47,21 +47,21 @@ class Commands:
         """Delete the selected bricks; the wires through them heal."""
         ids = self._desk.selection.ids
         if ids:
-            self._perform(plan_delete(self._desk.document.project, ids, heal=True))
+            self._perform(plan_delete(self._desk.document.scope, ids, heal=True))
 
     def duplicate(self) -> None:
         """Add a copy of the selected bricks beside them."""
         ids = self._desk.selection.ids
         if ids:
-            project = self._desk.document.project
-            blocks = [project.main.blocks[id_] for id_ in ids]
+            scope = self._desk.document.scope
+            blocks = [scope.shown.blocks[id_] for id_ in ids]
             x = min(block.x for block in blocks) + COPY_OFFSET.x()
             y = min(block.y for block in blocks) + COPY_OFFSET.y()
-            self._perform(plan_paste(project, copy_fragment(project, ids), x, y))
+            self._perform(plan_paste(scope, copy_fragment(scope, ids), x, y))
 
     def copy(self) -> None:
         """Put the selected bricks on the clipboard; with none selected it stays as it is."""
-        mime = clipboard.packed(self._desk.document.project, self._desk.selection.ids)
+        mime = clipboard.packed(self._desk.document.scope, self._desk.selection.ids)
         if mime is not None:
             QGuiApplication.clipboard().setMimeData(mime)
 
@@ -69,22 +69,22 @@ class Commands:
         """Add the clipboard's bricks at the point of focus."""
         place = self._place()
         mime = QGuiApplication.clipboard().mimeData()
-        project = self._desk.document.project
-        self._perform(clipboard.planned(project, mime, place.x(), place.y()))
+        scope = self._desk.document.scope
+        self._perform(clipboard.planned(scope, mime, place.x(), place.y()))
 
     def add(self, type_: str) -> bool:
         """Click a new brick under the only selected one, or else lay it at the point of focus."""
-        project, onto = self._desk.document.project, self._desk.selection.single
+        scope, onto = self._desk.document.scope, self._desk.selection.single
         if onto is not None:
-            return self._perform(plan_stack(project, NewBlock(type_), onto))
+            return self._perform(plan_stack(scope, NewBlock(type_), onto))
         place = self._place()
-        return self._perform(plan_add(project, type_, place.x(), place.y()))
+        return self._perform(plan_add(scope, type_, place.x(), place.y()))
 
     def nudge(self, dx: float, dy: float) -> None:
         """Move the selected bricks a little; successive nudges are one step to undo."""
         ids = self._desk.selection.ids
         if ids:
-            plan = plan_move(self._desk.document.project, ids, dx, dy)
+            plan = plan_move(self._desk.document.scope, ids, dx, dy)
             if isinstance(plan, Plan):
                 merge = f"nudge {sorted(ids)}"
                 self._desk.document.apply(plan.edits, plan.text, merge=merge)

@@ -8,7 +8,10 @@ from core.graph.records import Project, Wire
 
 
 class ChangeSet(msgspec.Struct, frozen=True, kw_only=True):
-    """Differences between two states of the main network and its project.
+    """Differences between two states of a project and of the network that is shown.
+
+    Where another network is shown than before, ``document.shown_changed`` told so already, and
+    nothing is said here of blocks and wires.
 
     Attributes:
         before: The project before.

@@ -2,7 +2,8 @@
 
 All changes go through :meth:`Document.apply`: one call is one transaction, one undo step, one
 :class:`ChangeSet`. Shapes and problems are kept up to date; the window, the command line and the
-tests read them here.
+tests read them here. One network is shown at a time, by itself or inside a brick that stands for
+it, and all that is said of blocks is said of that one.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import msgspec
 
 from core.codegen.source import GeneratedModule
 from core.document.changes import ChangeSet
+from core.document.place import Place, nearest, networks_along
 from core.errors import Problem
 from core.graph.edits import Edit, apply_all
 from core.graph.history import History, Transaction
@@ -25,7 +27,10 @@ from core.texts import Text
 # The window shows its start page before anything is inferred, checked or generated, so what does
 # that (and with it the whole catalogue) is imported when a document first needs it.
 if TYPE_CHECKING:
-    from core.shapes.infer import BlockInference, NetworkInference
+    from core.document.inferences import Inferences
+    from core.planner.scope import Scope
+    from core.shapes.infer import BlockInference
+    from core.shapes.library import Library
 
 
 class Document:
@@ -33,6 +38,7 @@ class Document:
 
     Signals:
         changed: A :class:`ChangeSet`, after each transaction, undo, redo and :meth:`open`.
+        shown_changed: The :data:`Place` that is shown, when it is another one.
         clean_changed: Whether the document equals what was saved, when that turns.
     """
 
@@ -43,11 +49,13 @@ class Document:
 
     def __init__(self, project: Project) -> None:
         self.changed: Signal[ChangeSet] = Signal()
+        self.shown_changed: Signal[Place] = Signal()
         self.clean_changed: Signal[bool] = Signal()
         self._project = project
+        self._place: Place = (project.main.id,)
         self._history = History()
         # Derived from the project when first asked for.
-        self._inferred: NetworkInference | None = None
+        self._inferred: Inferences | None = None
         self._wiring: Wiring | None = None
         self._problems: tuple[Problem, ...] | None = None
         self._generated: GeneratedModule | None = None
@@ -60,9 +68,32 @@ class Document:
         return self._project
 
     @property
+    def place(self) -> Place:
+        """What is shown: the id of a network, then those of the bricks one went into."""
+        return self._place
+
+    @property
+    def path(self) -> tuple[Network, ...]:
+        """The networks from the outermost to the one shown."""
+        return networks_along(self._project.networks, self._place)
+
+    @property
     def network(self) -> Network:
-        """The network shown and trained: the project's first."""
-        return self._project.main
+        """The network shown; at first the one that trains."""
+        return self.path[-1]
+
+    @property
+    def library(self) -> Library:
+        """The types of bricks: the catalogue's and the project's own networks."""
+        return self._inferences.library
+
+    @property
+    def scope(self) -> Scope:
+        """What the planner works on: the project and the network shown."""
+        from core.planner.scope import Scope
+
+        known = self._inferences
+        return Scope(self._project, self.network.id, library=known.library, inference=known.shown)
 
     @property
     def wiring(self) -> Wiring:
@@ -73,21 +104,21 @@ class Document:
 
     def inference(self, block: str) -> BlockInference:
         """Return what is known of a block: its inputs, outputs, cost and problems."""
-        return self._inference.of(block)
+        return self._inferences.shown.of(block)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything wrong with the project, blocks first in the order of the network."""
         if self._problems is None:
-            from core.document.checks import project_problems
+            from core.document.problems import all_problems
 
-            whole = project_problems(self._project, self._inference)
-            self._problems = self._block_problems() + whole
+            self._problems = all_problems(self._project, self._inferences, self._place)
         return self._problems
 
     def problems_of(self, block: str) -> tuple[Problem, ...]:
-        """Return what is wrong with one block."""
-        return tuple(problem for problem in self.problems if problem.block == block)
+        """Return what is wrong with one block of the network shown."""
+        of = self.network.id, block
+        return tuple(each for each in self.problems if (each.network, each.block) == of)
 
     @property
     def can_train(self) -> bool:
@@ -96,15 +127,15 @@ class Document:
 
     @property
     def total_parameters(self) -> int:
-        """Learnable numbers of the network, as far as its shapes are known."""
-        return sum(self.inference(id_).cost.parameters for id_ in self.network.blocks)
+        """Learnable numbers of the network shown, as far as its shapes are known."""
+        return self._inferences.shown.total().parameters
 
     def generated(self) -> GeneratedModule:
-        """Return the network as source; blocks with errors are left out and named in comments."""
+        """Return the network that trains as source; comments name blocks left out for errors."""
         if self._generated is None:
             from core.codegen.module import generate
 
-            self._generated = generate(self._project, self._inference)
+            self._generated = generate(self._project, self._inferences.of(self._project.main.id))
         return self._generated
 
     # ------------------------------------------------------------ changing
@@ -127,26 +158,22 @@ class Document:
         if after == before:
             return
         was_clean = self.is_clean
-        self._history.push(Transaction(text, tuple(edits), inverses, merge))
+        self._history.push(Transaction(text, tuple(edits), inverses, merge, self._place))
         self._show(before, after, was_clean)
 
     def undo(self) -> None:
-        """Take the newest transaction back; nothing happens if there is none."""
+        """Take the newest transaction back, where it can be seen; nothing happens for none."""
         was_clean = self.is_clean
         transaction = self._history.step_back()
         if transaction is not None:
-            before = self._project
-            after, _ = apply_all(before, transaction.inverses)
-            self._show(before, after, was_clean)
+            self._step(transaction.inverses, transaction.place, was_clean)
 
     def redo(self) -> None:
-        """Bring back what was undone last; nothing happens if there is nothing."""
+        """Bring back what was undone last, where it can be seen; nothing happens for nothing."""
         was_clean = self.is_clean
         transaction = self._history.step_forward()
         if transaction is not None:
-            before = self._project
-            after, _ = apply_all(before, transaction.edits)
-            self._show(before, after, was_clean)
+            self._step(transaction.edits, transaction.place, was_clean)
 
     def end_merging(self) -> None:
         """Make the next transaction an undo step of its own, whatever its merge key."""
@@ -162,6 +189,21 @@ class Document:
         """What the next redo brings back, or None."""
         return self._history.redo_text
 
+    # ------------------------------------------------------------ what is shown
+
+    def show(self, bricks: Sequence[str]) -> None:
+        """Go into bricks that stand for networks, from the outermost network shown now.
+
+        Args:
+            bricks: Ids, each of a block of the network one is in then; none leads back out.
+                Where one is gone or stands for nothing, the way ends before it.
+        """
+        self._turn_to((self._place[0], *bricks))
+
+    def show_network(self, id_: str) -> None:
+        """Show a network by itself; the one that trains if there is none of that id."""
+        self._turn_to((id_,))
+
     # ------------------------------------------------------------ files
 
     def open(self, project: Project, *, recovered: bool = False) -> None:
@@ -173,11 +215,13 @@ class Document:
         """
         before = self._project
         self._project = project
+        self._place = (project.main.id,)
         self._history = History()
         self._inferred = None
         self._forget_derived()
         if recovered:
             self._history.mark_dirty()
+        self.shown_changed.emit(self._place)
         self.changed.emit(ChangeSet(before=before, after=project, reset=True))
         self.clean_changed.emit(self.is_clean)
 
@@ -196,56 +240,70 @@ class Document:
     # ------------------------------------------------------------ inside
 
     @property
-    def _inference(self) -> NetworkInference:
+    def _inferences(self) -> Inferences:
         if self._inferred is None:
-            from core.shapes.infer import NetworkInference
+            from core.document.inferences import Inferences
 
-            self._inferred = NetworkInference(self.network)
+            self._inferred = Inferences(self._project.networks, self._place)
         return self._inferred
-
-    def _block_problems(self) -> tuple[Problem, ...]:
-        """Return what is wrong with blocks; one that feeds no Output is laid aside and only warns.
-
-        The code leaves it out, so it keeps nobody from training the rest.
-        """
-        from core.codegen.flow import OUTPUT
-
-        found = self._inference.problems()
-        ends = [id_ for id_, block in self.network.blocks.items() if block.type == OUTPUT]
-        if not found or not ends:
-            return found
-        needed = self.wiring.upstream(ends)
-        return tuple(
-            problem
-            if problem.block in needed
-            else msgspec.structs.replace(problem, severity="warning")
-            for problem in found
-        )
 
     def _forget_derived(self) -> None:
         self._wiring = None
         self._problems = None
         self._generated = None
 
+    def _turn_to(self, place: Place) -> None:
+        """Show another place, or the nearest there is."""
+        place = nearest(self._project.networks, place)
+        if place != self._place:
+            self._history.end_merging()
+            self._place = place
+            self._inferences.show(place)
+            self._forget_derived()
+            self.shown_changed.emit(place)
+
+    def _step(self, edits: Sequence[Edit], place: Place, was_clean: bool) -> None:
+        """Do edits of the history; what they change is shown first."""
+        before = self._project
+        after, _ = apply_all(before, edits)
+        touched = _changed_networks(before, after)
+        if touched and self.network.id not in touched:
+            self._turn_to(place)
+        self._show(before, after, was_clean)
+
     def _show(self, before: Project, after: Project, was_clean: bool) -> None:
-        inference = self._inference  # of the state before, so that the update tells what changed
-        self._project = after
+        shown = self.path
+        inferences = self._inferences  # of the state before, so that they tell what changes
+        place = nearest(after.networks, self._place)
+        is_elsewhere = _ids(networks_along(after.networks, place)) != _ids(shown)
+        inferred: frozenset[str] = frozenset()
+        if is_elsewhere:
+            inferences.follow_to(after.networks, place)
+        else:
+            inferred = inferences.follow(after.networks)
+        self._project, self._place = after, place
         self._forget_derived()
-        inferred = inference.update(after.main)
-        self.changed.emit(difference(before, after, inferred))
+        if is_elsewhere:
+            self.shown_changed.emit(place)
+            changes = _without_network(before, after)
+        else:
+            changes = difference(before, after, self.network.id, inferred)
+        self.changed.emit(changes)
         if was_clean != self.is_clean:
             self.clean_changed.emit(self.is_clean)
 
 
-def difference(before: Project, after: Project, inferred: frozenset[str]) -> ChangeSet:
-    """Compare two states of a project's main network; unchanged records are the same objects."""
-    old, new = before.main.blocks, after.main.blocks
+def difference(
+    before: Project, after: Project, network: str, inferred: frozenset[str]
+) -> ChangeSet:
+    """Compare two states of a project and one of its networks; what is unchanged is the same."""
+    was, is_ = before.networks[network], after.networks[network]
+    old, new = was.blocks, is_.blocks
     both = old.keys() & new.keys()
     changed = frozenset(id_ for id_ in both if old[id_] is not new[id_] and old[id_] != new[id_])
-    wires_before, wires_after = frozenset(before.main.wires), frozenset(after.main.wires)
-    return ChangeSet(
-        before=before,
-        after=after,
+    wires_before, wires_after = frozenset(was.wires), frozenset(is_.wires)
+    return msgspec.structs.replace(
+        _without_network(before, after),
         added=frozenset(new.keys() - old.keys()),
         removed=frozenset(old.keys() - new.keys()),
         changed=changed,
@@ -253,6 +311,22 @@ def difference(before: Project, after: Project, inferred: frozenset[str]) -> Cha
         wires_added=wires_after - wires_before,
         wires_removed=wires_before - wires_after,
         inferred=inferred,
+    )
+
+
+def _without_network(before: Project, after: Project) -> ChangeSet:
+    return ChangeSet(
+        before=before,
+        after=after,
         data_changed=before.data != after.data,
         training_changed=before.training != after.training,
     )
+
+
+def _changed_networks(before: Project, after: Project) -> set[str]:
+    old, new = before.networks, after.networks
+    return {id_ for id_ in old.keys() | new.keys() if old.get(id_) is not new.get(id_)}
+
+
+def _ids(networks: tuple[Network, ...]) -> tuple[str, ...]:
+    return tuple(network.id for network in networks)

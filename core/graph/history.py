@@ -16,12 +16,14 @@ class Transaction(msgspec.Struct, frozen=True):
         edits: In the order they were applied.
         inverses: In the order that undoes them.
         merge: Successive transactions with the same non-empty key become one (typing a number).
+        place: Where the person was, as :mod:`core.document.place` writes it.
     """
 
     text: Text
     edits: tuple[Edit, ...]
     inverses: tuple[Edit, ...]
     merge: str = ""
+    place: tuple[str, ...] = ()
 
 
 class History:
@@ -61,6 +63,7 @@ class History:
                 last.edits + transaction.edits,
                 transaction.inverses + last.inverses,
                 last.merge,
+                last.place,
             )
         else:
             self._done.append(transaction)

@@ -1,9 +1,10 @@
 """The planner: what may be done to a project, decided in one place and without doing it.
 
-Every function takes the project and what the person wants and returns a :class:`Plan` (edits for
-``document.apply``) or a :class:`Refusal` (the reason in words). The same call serves the preview
-while dragging and the drop itself. A plan may leave a network with problems, such as a brick whose
-input has the wrong rank: the red brick explains. Refused is only what can never be wired.
+Every function takes a :class:`Scope` (the project and the network of it that is shown) and what the
+person wants, and returns a :class:`Plan` (edits for ``document.apply``) or a :class:`Refusal` (the
+reason in words). The same call serves the preview while dragging and the drop itself. A plan may
+leave a network with problems, such as a brick whose input has the wrong rank: the red brick
+explains. Refused is only what can never be wired.
 """
 
 from core.planner.change import plan_move, plan_rename, plan_set_params
@@ -19,6 +20,7 @@ from core.planner.plan import (
     What,
 )
 from core.planner.remove import plan_delete, plan_pull_out
+from core.planner.scope import Scope
 
 __all__ = [
     "ExistingBlock",
@@ -26,6 +28,7 @@ __all__ = [
     "NewBlock",
     "Plan",
     "Refusal",
+    "Scope",
     "What",
     "copy_fragment",
     "plan_add",

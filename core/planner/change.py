@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from core.catalog.spec import BlockSpec
-from core.graph.records import NAME_LIMIT, Block, ParamValue, Project
+from core.graph.records import NAME_LIMIT, Block, ParamValue
 from core.planner.draft import Draft
 from core.planner.plan import Plan, Refusal, Refused
+from core.planner.scope import Scope
 from core.texts import Text, text
 
 
-def plan_move(project: Project, ids: Iterable[str], dx: float, dy: float) -> Plan | Refusal:
+def plan_move(scope: Scope, ids: Iterable[str], dx: float, dy: float) -> Plan | Refusal:
     """Plan to move bricks, keeping their wires; ids already gone are ignored.
 
     Raises:
@@ -22,7 +23,7 @@ def plan_move(project: Project, ids: Iterable[str], dx: float, dy: float) -> Pla
     """
     if not (math.isfinite(dx) and math.isfinite(dy)):
         raise ValueError("distances must be finite")
-    draft = Draft(project)
+    draft = Draft(scope)
     moved = tuple(dict.fromkeys(id_ for id_ in ids if id_ in draft.blocks))
     if not moved:
         return Refused("plan.nothing_selected").refusal
@@ -30,9 +31,9 @@ def plan_move(project: Project, ids: Iterable[str], dx: float, dy: float) -> Pla
     return Plan(draft.edits(), text("edit.move", block=_label(draft, moved)), moved)
 
 
-def plan_rename(project: Project, block: str, name: str) -> Plan | Refusal:
+def plan_rename(scope: Scope, block: str, name: str) -> Plan | Refusal:
     """Plan another name for a brick; spaces at its ends fall away."""
-    draft = Draft(project)
+    draft = Draft(scope)
     name = name.strip()
     try:
         old = draft.block(block)
@@ -44,13 +45,13 @@ def plan_rename(project: Project, block: str, name: str) -> Plan | Refusal:
 
 
 def plan_set_params(
-    project: Project, ids: Iterable[str], values: Mapping[str, ParamValue]
+    scope: Scope, ids: Iterable[str], values: Mapping[str, ParamValue]
 ) -> Plan | Refusal:
     """Plan parameters for one or several bricks; a value equal to the default is left out.
 
     Refused as a whole where one brick cannot take one of the values.
     """
-    draft = Draft(project)
+    draft = Draft(scope)
     changed = tuple(dict.fromkeys(id_ for id_ in ids if id_ in draft.blocks))
     if not changed:
         return Refused("plan.nothing_selected").refusal

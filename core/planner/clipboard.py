@@ -8,30 +8,31 @@ import msgspec
 
 from core.graph.fragment import Fragment
 from core.graph.layout import snapped
-from core.graph.records import Project, Wire
+from core.graph.records import Wire
 from core.planner.draft import Draft
 from core.planner.names import FreshNames
 from core.planner.plan import Plan, Refusal, Refused
+from core.planner.scope import Scope
 from core.texts import text
 
 
-def copy_fragment(project: Project, ids: Iterable[str]) -> Fragment:
+def copy_fragment(scope: Scope, ids: Iterable[str]) -> Fragment:
     """Return the bricks, in the order of the network, and the wires among them."""
-    network = project.main
+    network = scope.shown
     wanted = set(ids)
     blocks = tuple(block for block in network.blocks.values() if block.id in wanted)
     wires = tuple(w for w in network.wires if w.source in wanted and w.target in wanted)
     return Fragment(blocks, wires)
 
 
-def plan_paste(project: Project, fragment: Fragment, x: float, y: float) -> Plan | Refusal:
+def plan_paste(scope: Scope, fragment: Fragment, x: float, y: float) -> Plan | Refusal:
     """Plan to add a fragment under new ids, its top left corner on the grid at ``(x, y)``.
 
     A name already in use gets the next free number: ``conv1`` becomes ``conv2``.
     """
     if not fragment.blocks:
         return Refused("plan.nothing_to_paste").refusal
-    draft = Draft(project)
+    draft = Draft(scope)
     dx = snapped(x) - min(block.x for block in fragment.blocks)
     dy = snapped(y) - min(block.y for block in fragment.blocks)
     ids = FreshNames(draft.blocks)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from core.graph.records import Project, Wire
+from core.graph.records import Wire
 from core.planner.draft import Draft
 from core.planner.plan import Plan, Refusal, Refused
+from core.planner.scope import Scope
 from core.texts import text
 
 
 def plan_connect(
-    project: Project, source: str, source_port: str, target: str, target_port: str
+    scope: Scope, source: str, source_port: str, target: str, target_port: str
 ) -> Plan | Refusal:
     """Plan a wire from an output port to an input port.
 
     A port that takes one wire lets its old one go; a variadic port takes the wire as its last.
     """
-    draft = Draft(project)
+    draft = Draft(scope)
     wire = Wire(source, source_port, target, target_port)
     try:
         _check_ends(draft, wire)
@@ -29,9 +30,9 @@ def plan_connect(
     return Plan(draft.edits(), message, ())
 
 
-def plan_disconnect(project: Project, wires: Iterable[Wire]) -> Plan | Refusal:
+def plan_disconnect(scope: Scope, wires: Iterable[Wire]) -> Plan | Refusal:
     """Plan to take wires away; those already gone are ignored."""
-    draft = Draft(project)
+    draft = Draft(scope)
     gone = set(wires) & set(draft.wires)
     if not gone:
         return Refused("plan.unknown_wire").refusal

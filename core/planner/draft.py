@@ -10,27 +10,28 @@ from collections.abc import Iterable
 
 import msgspec
 
-from core.catalog import registry
 from core.catalog.spec import BlockSpec
 from core.data import datasets
 from core.graph.edits import AddBlocks, AddWires, Edit, RemoveBlocks, RemoveWires, ReplaceBlocks
 from core.graph.layout import CANVAS_LIMIT
-from core.graph.records import Block, Network, ParamValue, Project, Wire, fresh_id
+from core.graph.records import Block, Network, ParamValue, Wire, fresh_id
 from core.planner.names import FreshNames
 from core.planner.plan import Refused
+from core.planner.scope import Scope
 
 
 class Draft:
-    """Blocks and wires of a project's main network, free to change.
+    """Blocks and wires of the network that is worked on, free to change.
 
     Attributes:
+        scope: Where the network lies.
         blocks: By id.
         wires: In order; the order of wires into a variadic port is that of its arguments.
     """
 
-    def __init__(self, project: Project) -> None:
-        self._before: Network = project.main
-        self._data = project.data
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self._before: Network = scope.shown
         self.blocks: dict[str, Block] = dict(self._before.blocks)
         self.wires: list[Wire] = list(self._before.wires)
 
@@ -44,8 +45,7 @@ class Draft:
 
     def spec(self, id_: str) -> BlockSpec:
         """Return what is known of a block's type, or refuse because nothing is."""
-        block = self.block(id_)
-        return spec_of(block.type)
+        return self._spec_of(self.block(id_).type)
 
     def reaches(self, start: str, goal: str) -> bool:
         """Whether what leaves ``start`` arrives at ``goal``, directly or not."""
@@ -63,7 +63,8 @@ class Draft:
 
     def add(self, type_: str, x: float, y: float) -> str:
         """Add a block of a known type under a new name and return its id."""
-        spec = spec_of(type_)
+        spec = self._spec_of(type_)
+        self.expect_outside(type_)
         id_ = fresh_id(self.blocks, "b")
         names = FreshNames(block.name for block in self.blocks.values())
         name = names.numbered(spec.prefix)
@@ -71,12 +72,32 @@ class Draft:
         self.blocks[id_] = Block(id=id_, type=type_, name=name, params=params, x=x, y=y)
         return id_
 
+    def expect_outside(self, type_: str) -> None:
+        """Demand a type that does not stand for this very network, or for one around it.
+
+        Raises:
+            Refused: It does, and the network would contain itself.
+        """
+        if self.scope.would_contain_itself(type_):
+            name = self.scope.label(type_)
+            raise Refused("plan.contains_itself", block=name, network=self._before.name)
+
     def _first_params(self, spec: BlockSpec) -> dict[str, ParamValue]:
         """Return what a new block starts with: an input has the shape of the data at once."""
-        data = datasets.find(self._data.dataset)
-        if spec.type != "Input" or data is None or spec.param("shape").default == data.sample_shape:
+        project = self.scope.project
+        if spec.type != "Input" or self._before is not project.main:
+            return {}
+        data = datasets.find(project.data.dataset)
+        if data is None or spec.param("shape").default == data.sample_shape:
             return {}
         return {"shape": data.sample_shape}
+
+    def _spec_of(self, type_: str) -> BlockSpec:
+        """Return what is known of a type, or refuse because nothing is."""
+        spec = self.scope.library.find(type_)
+        if spec is None:
+            raise Refused("plan.unknown_type", type=type_)
+        return spec
 
     def place(self, id_: str, x: float, y: float) -> None:
         """Put a block somewhere; the edge of the canvas holds it."""
@@ -129,14 +150,6 @@ class Draft:
         if on:
             edits.append(AddWires(id_, tuple(wire for _, wire in on), tuple(at for at, _ in on)))
         return tuple(edits)
-
-
-def spec_of(type_: str) -> BlockSpec:
-    """Return the spec of a type, or refuse because this version does not know it."""
-    spec = registry.find(type_)
-    if spec is None:
-        raise Refused("plan.unknown_type", type=type_)
-    return spec
 
 
 def _kept_in_order(before: Iterable[Wire], after: Iterable[Wire]) -> set[Wire]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from core.graph.layout import BRICK_HEIGHT, are_clicked, free_place
-from core.graph.records import Project, Wire
+from core.graph.records import Wire
 from core.planner.detach import has_joint_outside, take_out
 from core.planner.draft import Draft
 from core.planner.plan import (
@@ -19,44 +19,45 @@ from core.planner.plan import (
     What,
 )
 from core.planner.room import column_from, covers, make_way
+from core.planner.scope import Scope
 from core.texts import Text, text
 
 Side = Literal["below", "above"]
 
 
-def plan_add(project: Project, type_: str, x: float, y: float) -> Plan | Refusal:
+def plan_add(scope: Scope, type_: str, x: float, y: float) -> Plan | Refusal:
     """Plan a new, unconnected brick at the first free place at or below ``(x, y)``."""
-    draft = Draft(project)
+    draft = Draft(scope)
     try:
         id_ = draft.add(type_, *free_place(draft.blocks.values(), x, y))
     except Refused as refused:
         return refused.refusal
-    return Plan(draft.edits(), text("edit.add", block=type_), (id_,))
+    return Plan(draft.edits(), text("edit.add", block=scope.label(type_)), (id_,))
 
 
-def plan_stack(project: Project, what: What, onto: str, *, side: Side = "below") -> Plan | Refusal:
+def plan_stack(scope: Scope, what: What, onto: str, *, side: Side = "below") -> Plan | Refusal:
     """Plan to click bricks under or onto a brick and wire them there.
 
     If something is clicked there already, the bricks go between and the lower stack moves down.
 
     Args:
-        project: The project.
+        scope: Where.
         what: The bricks.
         onto: Id of the brick they click to.
         side: Of ``onto``: ``below`` its bottom or ``above`` its top.
     """
-    draft = Draft(project)
+    draft = Draft(scope)
     message = text("edit.click", block=_label(draft, what), onto=_name(draft, onto))
     return _planned(draft, what, message, lambda ids: _stack(draft, ids, onto, side))
 
 
-def plan_insert(project: Project, what: What, wire: Wire) -> Plan | Refusal:
+def plan_insert(scope: Scope, what: What, wire: Wire) -> Plan | Refusal:
     """Plan to put bricks into a wire: what flowed through it flows through them.
 
     In the joint of two clicked bricks the lower stack moves down. On a drawn wire the bricks click
     to one of its ends where that is free.
     """
-    draft = Draft(project)
+    draft = Draft(scope)
     message = text("edit.insert", block=_label(draft, what))
     return _planned(draft, what, message, lambda ids: _insert(draft, ids, wire))
 
@@ -219,7 +220,7 @@ def _output(draft: Draft, id_: str) -> str:
 
 def _label(draft: Draft, what: What) -> str | Text:
     if isinstance(what, NewBlock):
-        return what.type
+        return draft.scope.label(what.type)
     if isinstance(what, ExistingStack):
         return text("edit.bricks", count=len(what.ids))
     return _name(draft, what.id)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from core.graph.records import Project
 from core.planner.detach import take_out
 from core.planner.draft import Draft
 from core.planner.plan import Plan, Refusal, Refused
+from core.planner.scope import Scope
 from core.texts import Text, text
 
 
-def plan_pull_out(project: Project, block: str, x: float, y: float) -> Plan | Refusal:
+def plan_pull_out(scope: Scope, block: str, x: float, y: float) -> Plan | Refusal:
     """Plan to lay a brick aside at ``(x, y)``, loose.
 
     What entered it goes on to everything it fed, and the bricks clicked below close the gap.
     """
-    draft = Draft(project)
+    draft = Draft(scope)
     try:
         name = draft.block(block).name
     except Refused as refused:
@@ -26,15 +26,15 @@ def plan_pull_out(project: Project, block: str, x: float, y: float) -> Plan | Re
     return Plan(draft.edits(), text("edit.pull_out", block=name), (block,))
 
 
-def plan_delete(project: Project, ids: Iterable[str], *, heal: bool = True) -> Plan | Refusal:
+def plan_delete(scope: Scope, ids: Iterable[str], *, heal: bool = True) -> Plan | Refusal:
     """Plan to delete bricks with their wires; ids already gone are ignored.
 
     Args:
-        project: The project.
+        scope: Where.
         ids: The bricks.
         heal: Whether what they joined stays joined and gaps in stacks close.
     """
-    draft = Draft(project)
+    draft = Draft(scope)
     gone = dict.fromkeys(id_ for id_ in ids if id_ in draft.blocks)
     if not gone:
         return Refused("plan.nothing_selected").refusal

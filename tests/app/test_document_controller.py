@@ -35,7 +35,7 @@ class Desk:
         self.files = DocumentController(self.document, self.settings, self.notifier, self.window)
 
     def add(self, type_: str) -> None:
-        plan = plan_add(self.document.project, type_, 0, 0)
+        plan = plan_add(self.document.scope, type_, 0, 0)
         assert isinstance(plan, Plan)
         self.document.apply(plan.edits, plan.text)
 

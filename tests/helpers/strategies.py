@@ -81,9 +81,9 @@ def edits(project: Project) -> st.SearchStrategy[e.Edit]:
 
 
 @st.composite
-def gestures(draw: st.DrawFn, project: Project) -> planner.Plan | planner.Refusal:
+def gestures(draw: st.DrawFn, scope: planner.Scope) -> planner.Plan | planner.Refusal:
     """The planner's answer to something a person might do."""
-    network = project.main
+    network = scope.shown
     ids = [*network.blocks, "nowhere"]
     one, other = draw(st.sampled_from(ids)), draw(st.sampled_from(ids))
     some = draw(st.lists(st.sampled_from(ids), max_size=3))
@@ -93,17 +93,17 @@ def gestures(draw: st.DrawFn, project: Project) -> planner.Plan | planner.Refusa
     wire = Wire(one, "output", other, "input")
     wire = draw(st.sampled_from([wire, *network.wires]))
     answers: dict[str, Any] = {
-        "add": lambda: planner.plan_add(project, new.type, x, y),
-        "below": lambda: planner.plan_stack(project, what, other),
-        "above": lambda: planner.plan_stack(project, what, other, side="above"),
-        "insert": lambda: planner.plan_insert(project, what, wire),
-        "pull out": lambda: planner.plan_pull_out(project, one, x, y),
-        "connect": lambda: planner.plan_connect(project, *_ends(wire)),
-        "disconnect": lambda: planner.plan_disconnect(project, [wire]),
-        "delete": lambda: planner.plan_delete(project, some, heal=x > 0),
-        "move": lambda: planner.plan_move(project, some, x, y),
-        "rename": lambda: planner.plan_rename(project, one, draw(names)),
-        "paste": lambda: planner.plan_paste(project, planner.copy_fragment(project, some), x, y),
+        "add": lambda: planner.plan_add(scope, new.type, x, y),
+        "below": lambda: planner.plan_stack(scope, what, other),
+        "above": lambda: planner.plan_stack(scope, what, other, side="above"),
+        "insert": lambda: planner.plan_insert(scope, what, wire),
+        "pull out": lambda: planner.plan_pull_out(scope, one, x, y),
+        "connect": lambda: planner.plan_connect(scope, *_ends(wire)),
+        "disconnect": lambda: planner.plan_disconnect(scope, [wire]),
+        "delete": lambda: planner.plan_delete(scope, some, heal=x > 0),
+        "move": lambda: planner.plan_move(scope, some, x, y),
+        "rename": lambda: planner.plan_rename(scope, one, draw(names)),
+        "paste": lambda: planner.plan_paste(scope, planner.copy_fragment(scope, some), x, y),
     }
     return answers[draw(st.sampled_from(list(answers)))]()
 

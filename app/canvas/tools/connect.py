@@ -11,7 +11,7 @@ from app.canvas.items.block_item import BlockItem, Look
 from app.canvas.items.wire_item import WireItem
 from app.canvas.scene import Z_GESTURE
 from app.canvas.tools.tool import Pointer, Tool
-from core.graph.edits import Edit, apply_all
+from core.graph.edits import Edit
 from core.graph.records import Wire
 from core.planner import Plan, Refusal, plan_connect, plan_disconnect
 from core.texts import text
@@ -136,12 +136,12 @@ class ConnectTool(Tool):
         source, sink = self._anchor, target
         if self._anchor.side == "input":
             source, sink = target, self._anchor
-        project, off = self.desk.document.project, self._plan_off()
+        scope, off = self.desk.document.scope, self._plan_off()
         before: tuple[Edit, ...] = ()
         if isinstance(off, Plan):
-            project, _ = apply_all(project, off.edits)
+            scope = scope.after(off.edits)
             before = off.edits
-        answer = plan_connect(project, source.block, source.port, sink.block, sink.port)
+        answer = plan_connect(scope, source.block, source.port, sink.block, sink.port)
         if isinstance(answer, Refusal):
             return answer
         return Plan((*before, *answer.edits), answer.text, answer.select)
@@ -150,4 +150,4 @@ class ConnectTool(Tool):
         """Return the plan that takes the held wire away, if one is held."""
         if self._taken is None:
             return None
-        return plan_disconnect(self.desk.document.project, (self._taken,))
+        return plan_disconnect(self.desk.document.scope, (self._taken,))

@@ -34,8 +34,8 @@ class DropTool(Tool):
         """See :meth:`Tool.release`."""
         self.move(at)
         place = _free_place(at)
-        project = self.desk.document.project
-        return self._landing.answer or plan_add(project, self._type, place.x(), place.y())
+        scope = self.desk.document.scope
+        return self._landing.answer or plan_add(scope, self._type, place.x(), place.y())
 
     def cancel(self) -> None:
         """See :meth:`Tool.cancel`."""

@@ -11,7 +11,6 @@ from app.canvas.items.ghost import GhostItem
 from app.canvas.items.wire_item import EdgeGlow
 from app.canvas.scene import Z_GESTURE
 from app.canvas.snapping import EdgeTarget, SnapTarget, WireLine, WireTarget, snap_target
-from core.graph.edits import apply_all
 from core.planner import Plan, Refusal, What, plan_insert, plan_stack
 
 
@@ -79,11 +78,11 @@ class Landing:
         self._show_glow(target, glows=isinstance(self.answer, Plan))
 
     def _ask(self, target: SnapTarget | None) -> Plan | Refusal | None:
-        project = self._desk.document.project
+        scope = self._desk.document.scope
         if isinstance(target, WireTarget):
-            return plan_insert(project, self._what, target.wire)
+            return plan_insert(scope, self._what, target.wire)
         if isinstance(target, EdgeTarget):
-            return plan_stack(project, self._what, target.block, side=target.side)
+            return plan_stack(scope, self._what, target.block, side=target.side)
         return None
 
     def _show_outcome(self) -> QPointF | None:
@@ -92,14 +91,14 @@ class Landing:
         self._parted = {}
         if not isinstance(self.answer, Plan):
             return None
-        project = self._desk.document.project
-        after, _ = apply_all(project, self.answer.edits)
-        for id_, before in project.main.blocks.items():
-            block = after.main.blocks[id_]
+        scope = self._desk.document.scope
+        after = scope.after(self.answer.edits).shown
+        for id_, before in scope.shown.blocks.items():
+            block = after.blocks[id_]
             if id_ not in self._ignoring and (block.x, block.y) != (before.x, before.y):
                 self._parted[id_] = QPointF(block.x, block.y)
         self._desk.scene.make_way(self._parted)
-        head = after.main.blocks[self.answer.select[0]]
+        head = after.blocks[self.answer.select[0]]
         return QPointF(head.x, head.y)
 
     def _show_glow(self, target: SnapTarget | None, *, glows: bool) -> None:

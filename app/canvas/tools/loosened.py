@@ -8,7 +8,6 @@ from app.canvas.desk import Desk
 from app.canvas.geometry import wire_path
 from app.canvas.items.wire_item import WireItem
 from app.canvas.scene import Z_GESTURE
-from core.graph.edits import apply_all
 from core.planner import Plan, plan_pull_out
 
 
@@ -48,18 +47,18 @@ class Loosened:
 
 def _healing_paths(desk: Desk, block: str) -> list[QPainterPath]:
     """Return the lines of the wires that pulling a brick out would add."""
-    project, blocks = desk.document.project, desk.scene.blocks
-    plan = plan_pull_out(project, block, 0.0, 0.0)
+    scope, blocks = desk.document.scope, desk.scene.blocks
+    plan = plan_pull_out(scope, block, 0.0, 0.0)
     if not isinstance(plan, Plan):
         return []
-    after, _ = apply_all(project, plan.edits)
-    before = set(project.main.wires)
+    after = scope.after(plan.edits).shown
+    before = set(scope.shown.wires)
     return [
         wire_path(
             blocks[wire.source].output_at(wire.source_port),
             blocks[wire.target].input_at(wire.target_port),
         )
-        for wire in after.main.wires
+        for wire in after.wires
         if wire not in before
     ]
 

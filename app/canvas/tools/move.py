@@ -121,9 +121,9 @@ class MoveTool(Tool):
 
     def _plan_free(self) -> Plan | Refusal:
         """Return the plan for a release on empty canvas."""
-        project = self.desk.document.project
+        scope = self.desk.document.scope
         if self._pulls_out:
-            block = project.main.blocks[self._pressed]
+            block = scope.shown.blocks[self._pressed]
             place = QPointF(block.x, block.y) + QPointF(self._by)
-            return plan_pull_out(project, self._pressed, place.x(), place.y())
-        return plan_move(project, self._carried, self._by.x(), self._by.y())
+            return plan_pull_out(scope, self._pressed, place.x(), place.y())
+        return plan_move(scope, self._carried, self._by.x(), self._by.y())

@@ -156,12 +156,12 @@ class BricksPage(QWidget):
     # ------------------------------------------------------------ changing
 
     def _rename(self, name: str) -> None:
-        plan = plan_rename(self._document.project, self._ids[0], name)
+        plan = plan_rename(self._document.scope, self._ids[0], name)
         if self._name is not None:
             self._apply(plan, self._name, f"rename {self._ids[0]}")
 
     def _set_param(self, name: str, value: ParamValue) -> None:
-        plan = plan_set_params(self._document.project, self._ids, {name: value})
+        plan = plan_set_params(self._document.scope, self._ids, {name: value})
         self._apply(plan, self._fields[name], f"set {name} {' '.join(self._ids)}")
 
     def _apply(self, plan: Plan | Refusal, field: Field, merge: str) -> None:

@@ -27,7 +27,7 @@ def apply(table, plan):
 
 
 def set_params(table, id_, **values):
-    apply(table, plan_set_params(table.document.project, (id_,), values))
+    apply(table, plan_set_params(table.document.scope, (id_,), values))
 
 
 def words(table):
@@ -89,7 +89,7 @@ def test_what_is_cut_of_a_name_is_told_in_the_tip(lay):
     item = table.canvas.scene().blocks["b1"]
     assert item.toolTip() == ""
     long = "a name that is <b>much</b> too long for one brick"
-    apply(table, plan_rename(table.document.project, "b1", long))
+    apply(table, plan_rename(table.document.scope, "b1", long))
     assert html.escape(long) in item.toolTip()
 
 
@@ -190,7 +190,7 @@ def settle_paints(table, painted):
 def test_renaming_one_brick_repaints_only_that_brick(lay, painted):
     table = lay(chain(*CONV_NET))
     settle_paints(table, painted)
-    apply(table, plan_rename(table.document.project, "b3", "squash"))
+    apply(table, plan_rename(table.document.scope, "b3", "squash"))
     QApplication.processEvents()
     scene = table.canvas.scene()
     blocks = {item for item in painted if isinstance(item, BlockItem)}

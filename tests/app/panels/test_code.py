@@ -32,7 +32,7 @@ class Code:
         self.conv = next(b.id for b in self.document.network.blocks.values() if b.type == "Conv2d")
 
     def widen(self, channels: int) -> None:
-        plan = plan_set_params(self.document.project, [self.conv], {"out_channels": channels})
+        plan = plan_set_params(self.document.scope, [self.conv], {"out_channels": channels})
         assert isinstance(plan, Plan)
         self.document.apply(plan.edits, plan.text)
 

@@ -32,7 +32,7 @@ class Problems:
         self.none = self.panel.findChild(QLabel, "problems.none")
 
     def set(self, block: str, **values: ParamValue) -> None:
-        plan = plan_set_params(self.document.project, [block], values)
+        plan = plan_set_params(self.document.scope, [block], values)
         assert isinstance(plan, Plan)
         self.document.apply(plan.edits, plan.text)
 

@@ -49,7 +49,7 @@ def test_one_transaction_is_one_change_set_with_the_differences() -> None:
     listener = Listener(document)
     joint = Wire("b2", "output", "b3", "input")
 
-    act(document, plan_insert(document.project, NewBlock("MaxPool2d"), joint))
+    act(document, plan_insert(document.scope, NewBlock("MaxPool2d"), joint))
 
     assert len(listener.changes) == 1
     assert listener.last.added == {"b7"}
@@ -64,7 +64,7 @@ def test_one_transaction_is_one_change_set_with_the_differences() -> None:
 def test_undo_and_redo_tell_the_differences_backwards_and_forwards() -> None:
     document = digits()
     before = document.project
-    act(document, plan_delete(document.project, ["b3"]))
+    act(document, plan_delete(document.scope, ["b3"]))
     after = document.project
     listener = Listener(document)
 
@@ -81,7 +81,7 @@ def test_moving_infers_nothing() -> None:
     document = digits()
     listener = Listener(document)
 
-    act(document, plan_move(document.project, ["b1"], 8, 8))
+    act(document, plan_move(document.scope, ["b1"], 8, 8))
 
     assert listener.last.moved == {"b1"}
     assert listener.last.inferred == set()
@@ -92,7 +92,7 @@ def test_shapes_problems_and_code_follow_every_edit() -> None:
     assert document.can_train
     assert "padding=1" in document.generated().text
 
-    act(document, plan_delete(document.project, ["b4"]))
+    act(document, plan_delete(document.scope, ["b4"]))
 
     assert not document.can_train
     assert document.problems_of("b6") or document.problems_of("b5")
@@ -145,7 +145,7 @@ def test_clean_follows_saving_editing_and_undoing() -> None:
     listener = Listener(document)
     assert document.is_clean
 
-    act(document, plan_move(document.project, ["b1"], 8, 8))
+    act(document, plan_move(document.scope, ["b1"], 8, 8))
     document.undo()
     document.redo()
     document.mark_saved()
@@ -158,7 +158,7 @@ def test_typing_into_one_field_is_undone_at_once() -> None:
     document = digits()
     before = document.project
     for width in (1, 12, 128):
-        plan = plan_set_params(document.project, ["b5"], {"out_features": width})
+        plan = plan_set_params(document.scope, ["b5"], {"out_features": width})
         assert isinstance(plan, Plan)
         document.apply(plan.edits, plan.text, merge="b5.out_features")
 
@@ -169,7 +169,7 @@ def test_typing_into_one_field_is_undone_at_once() -> None:
 
 def test_opening_another_project_forgets_the_history() -> None:
     document = digits()
-    act(document, plan_move(document.project, ["b1"], 8, 8))
+    act(document, plan_move(document.scope, ["b1"], 8, 8))
     listener = Listener(document)
 
     document.open(empty_project("other"))
@@ -191,7 +191,7 @@ def test_recovered_project_counts_as_not_saved() -> None:
 
 def test_brick_laid_aside_warns_and_keeps_nobody_from_training() -> None:
     document = digits()
-    act(document, plan_add(document.project, "Conv2d", 900, 0))
+    act(document, plan_add(document.scope, "Conv2d", 900, 0))
     aside = next(reversed(document.network.blocks))
     assert [p.severity for p in document.problems_of(aside)] == ["warning"]
     assert document.can_train
@@ -201,6 +201,6 @@ def test_brick_laid_aside_warns_and_keeps_nobody_from_training() -> None:
 def test_brick_that_the_output_needs_is_an_error() -> None:
     document = digits()
     wire = document.network.wires[0]
-    act(document, plan_disconnect(document.project, (wire,)))
+    act(document, plan_disconnect(document.scope, (wire,)))
     assert [p.severity for p in document.problems_of(wire.target)] == ["error"]
     assert not document.can_train

@@ -11,6 +11,7 @@ from core.graph.records import NAME_LIMIT, Block, Project, Wire
 from core.planner import (
     Plan,
     Refusal,
+    Scope,
     copy_fragment,
     plan_add,
     plan_connect,
@@ -41,7 +42,7 @@ def refused(answer: Plan | Refusal) -> str:
 def test_wire_into_a_full_port_takes_its_place() -> None:
     project = chain("Input", "Conv2d", "ReLU")
 
-    after = done(project, plan_connect(project, "b1", "output", "b3", "input"))
+    after = done(project, plan_connect(Scope(project), "b1", "output", "b3", "input"))
 
     assert wires(after) == ["b1>b2", "b1>b3"]
 
@@ -49,7 +50,7 @@ def test_wire_into_a_full_port_takes_its_place() -> None:
 def test_merge_takes_many_wires_in_the_order_they_are_drawn() -> None:
     project = chain("Input", "ReLU", "add")
 
-    after = done(project, plan_connect(project, "b1", "output", "b3", "inputs"))
+    after = done(project, plan_connect(Scope(project), "b1", "output", "b3", "inputs"))
 
     assert wires(after) == ["b1>b2", "b2>b3", "b1>b3"]
 
@@ -70,16 +71,16 @@ def test_merge_takes_many_wires_in_the_order_they_are_drawn() -> None:
 def test_wire_that_can_never_be_is_refused(ends: tuple[str, str, str, str], says: str) -> None:
     project = chain("Input", "Conv2d", "ReLU", "Output")
 
-    assert says in refused(plan_connect(project, *ends))
+    assert says in refused(plan_connect(Scope(project), *ends))
 
 
 def test_wires_are_taken_away() -> None:
     project = chain("Input", "Conv2d", "ReLU")
 
-    after = done(project, plan_disconnect(project, [project.main.wires[0]]))
+    after = done(project, plan_disconnect(Scope(project), [project.main.wires[0]]))
 
     assert wires(after) == ["b2>b3"]
-    assert "not in the network" in refused(plan_disconnect(after, [project.main.wires[0]]))
+    assert "not in the network" in refused(plan_disconnect(Scope(after), [project.main.wires[0]]))
 
 
 # ---------------------------------------------------------------- taking away
@@ -88,7 +89,7 @@ def test_wires_are_taken_away() -> None:
 def test_pulled_out_brick_heals_the_flow_and_closes_the_gap() -> None:
     project = chain("Input", "Conv2d", "ReLU", "Output")
 
-    after = done(project, plan_pull_out(project, "b2", 400.0, 8.0))
+    after = done(project, plan_pull_out(Scope(project), "b2", 400.0, 8.0))
 
     assert wires(after) == ["b1>b3", "b3>b4"]
     assert stack_below(after.main, "b1") == ["b3", "b4"]
@@ -97,9 +98,9 @@ def test_pulled_out_brick_heals_the_flow_and_closes_the_gap() -> None:
 
 def test_pulled_out_branch_heals_every_branch() -> None:
     project = chain("Input", "Conv2d", "ReLU", "add")
-    project = done(project, plan_connect(project, "b2", "output", "b4", "inputs"))
+    project = done(project, plan_connect(Scope(project), "b2", "output", "b4", "inputs"))
 
-    after = done(project, plan_pull_out(project, "b2", 400.0, 8.0))
+    after = done(project, plan_pull_out(Scope(project), "b2", 400.0, 8.0))
 
     assert wires(after) == ["b1>b3", "b3>b4", "b1>b4"]
 
@@ -107,11 +108,11 @@ def test_pulled_out_branch_heals_every_branch() -> None:
 def test_pulled_out_merge_heals_from_the_brick_it_was_clicked_under() -> None:
     project = chain("Input", "ReLU", "add", "Output")
     line, joint = Wire("b1", "output", "b3", "inputs"), Wire("b2", "output", "b3", "inputs")
-    project = done(project, plan_disconnect(project, [joint]))
+    project = done(project, plan_disconnect(Scope(project), [joint]))
     for wire in (line, joint):
-        project = done(project, plan_connect(project, wire.source, "output", "b3", "inputs"))
+        project = done(project, plan_connect(Scope(project), wire.source, "output", "b3", "inputs"))
 
-    after = done(project, plan_pull_out(project, "b3", 400.0, 0.0))
+    after = done(project, plan_pull_out(Scope(project), "b3", 400.0, 0.0))
 
     assert wires(after) == ["b1>b2", "b2>b4"]
 
@@ -119,7 +120,7 @@ def test_pulled_out_merge_heals_from_the_brick_it_was_clicked_under() -> None:
 def test_pulled_out_top_lets_the_stack_lie() -> None:
     project = chain("Input", "Conv2d", "Output")
 
-    after = done(project, plan_pull_out(project, "b1", 400.0, 8.0))
+    after = done(project, plan_pull_out(Scope(project), "b1", 400.0, 8.0))
 
     assert after.main.blocks["b2"] == project.main.blocks["b2"]
     assert wires(after) == ["b2>b3"]
@@ -128,7 +129,7 @@ def test_pulled_out_top_lets_the_stack_lie() -> None:
 def test_deleting_heals_past_several_bricks() -> None:
     project = chain("Input", "Conv2d", "ReLU", "MaxPool2d", "Flatten", "Output")
 
-    after = done(project, plan_delete(project, ["b2", "b3", "b5", "gone"]))
+    after = done(project, plan_delete(Scope(project), ["b2", "b3", "b5", "gone"]))
 
     assert wires(after) == ["b1>b4", "b4>b6"]
     assert stack_below(after.main, "b1") == ["b4", "b6"]
@@ -137,7 +138,7 @@ def test_deleting_heals_past_several_bricks() -> None:
 def test_deleting_without_healing_leaves_the_gap() -> None:
     project = chain("Input", "Conv2d", "Output")
 
-    after = done(project, plan_delete(project, ["b2"], heal=False))
+    after = done(project, plan_delete(Scope(project), ["b2"], heal=False))
 
     assert wires(after) == []
     assert after.main.blocks["b3"] == project.main.blocks["b3"]
@@ -146,28 +147,28 @@ def test_deleting_without_healing_leaves_the_gap() -> None:
 def test_deleting_everything_leaves_nothing() -> None:
     project = chain("Input", "Conv2d", "Output")
 
-    after = done(project, plan_delete(project, project.main.blocks))
+    after = done(project, plan_delete(Scope(project), project.main.blocks))
 
     assert not after.main.blocks and not after.main.wires
 
 
 def test_healing_draws_no_wire_twice() -> None:
     project = chain("Input", "ReLU", "add")
-    project = done(project, plan_connect(project, "b1", "output", "b3", "inputs"))
+    project = done(project, plan_connect(Scope(project), "b1", "output", "b3", "inputs"))
 
-    after = done(project, plan_delete(project, ["b2"]))
+    after = done(project, plan_delete(Scope(project), ["b2"]))
 
     assert wires(after) == ["b1>b3"]
 
 
 def test_brick_of_an_unknown_type_can_be_moved_renamed_and_deleted() -> None:
     alien = Block(id="b1", type="Hyper", name="hyper1")
-    project = done(chain(), plan_paste(chain(), Fragment((alien,)), 0, 0))
+    project = done(chain(), plan_paste(Scope(chain()), Fragment((alien,)), 0, 0))
 
-    project = done(project, plan_move(project, ["b1"], 8, 8))
-    project = done(project, plan_rename(project, "b1", "kept"))
-    assert "Hyper" in refused(plan_set_params(project, ["b1"], {"p": 1}))
-    assert not done(project, plan_delete(project, ["b1"])).main.blocks
+    project = done(project, plan_move(Scope(project), ["b1"], 8, 8))
+    project = done(project, plan_rename(Scope(project), "b1", "kept"))
+    assert "Hyper" in refused(plan_set_params(Scope(project), ["b1"], {"p": 1}))
+    assert not done(project, plan_delete(Scope(project), ["b1"])).main.blocks
 
 
 # ---------------------------------------------------------------- changes
@@ -176,7 +177,7 @@ def test_brick_of_an_unknown_type_can_be_moved_renamed_and_deleted() -> None:
 def test_moving_keeps_wires() -> None:
     project = chain("Input", "Conv2d")
 
-    after = done(project, plan_move(project, ["b2", "b2", "gone"], 10.0, -4.0))
+    after = done(project, plan_move(Scope(project), ["b2", "b2", "gone"], 10.0, -4.0))
 
     assert (after.main.blocks["b2"].x, after.main.blocks["b2"].y) == (10.0, 52.0)
     assert after.main.wires == project.main.wires
@@ -185,28 +186,34 @@ def test_moving_keeps_wires() -> None:
 def test_the_edge_of_the_canvas_holds_bricks() -> None:
     project = chain("Input")
 
-    assert done(project, plan_move(project, ["b1"], 1e300, 0)).main.blocks["b1"].x == CANVAS_LIMIT
+    assert (
+        done(project, plan_move(Scope(project), ["b1"], 1e300, 0)).main.blocks["b1"].x
+        == CANVAS_LIMIT
+    )
     with pytest.raises(ValueError, match="finite"):
-        plan_move(project, ["b1"], math.nan, 0.0)
+        plan_move(Scope(project), ["b1"], math.nan, 0.0)
 
 
 def test_renaming_trims_and_keeps_names_apart() -> None:
     project = chain("Input", "Conv2d", "ReLU")
 
-    assert done(project, plan_rename(project, "b2", "  Stem ")).main.blocks["b2"].name == "Stem"
-    same = plan_rename(project, "b2", "conv1")
+    assert (
+        done(project, plan_rename(Scope(project), "b2", "  Stem ")).main.blocks["b2"].name == "Stem"
+    )
+    same = plan_rename(Scope(project), "b2", "conv1")
     assert isinstance(same, Plan) and same.edits == ()
-    assert "relu1" in refused(plan_rename(project, "b2", "relu1"))
-    assert "visible" in refused(plan_rename(project, "b2", " \n "))
-    assert "visible" in refused(plan_rename(project, "b2", "a\nb"))
-    assert str(NAME_LIMIT) in refused(plan_rename(project, "b2", "x" * (NAME_LIMIT + 1)))
+    assert "relu1" in refused(plan_rename(Scope(project), "b2", "relu1"))
+    assert "visible" in refused(plan_rename(Scope(project), "b2", " \n "))
+    assert "visible" in refused(plan_rename(Scope(project), "b2", "a\nb"))
+    assert str(NAME_LIMIT) in refused(plan_rename(Scope(project), "b2", "x" * (NAME_LIMIT + 1)))
 
 
 def test_parameters_are_set_and_defaults_left_out() -> None:
     project = chain("Input", "Conv2d", "Conv2d", params={"conv2": {"padding": 1}})
 
     after = done(
-        project, plan_set_params(project, ["b2", "b3"], {"kernel_size": [5, 3], "padding": 0})
+        project,
+        plan_set_params(Scope(project), ["b2", "b3"], {"kernel_size": [5, 3], "padding": 0}),
     )
 
     assert after.main.blocks["b2"].params == {"kernel_size": (5, 3)}
@@ -216,7 +223,7 @@ def test_parameters_are_set_and_defaults_left_out() -> None:
 def test_true_is_not_taken_for_the_default_one() -> None:
     project = chain("Input", "Conv2d")
 
-    assert "stride" in refused(plan_set_params(project, ["b2"], {"stride": True}))
+    assert "stride" in refused(plan_set_params(Scope(project), ["b2"], {"stride": True}))
 
 
 @pytest.mark.parametrize(
@@ -231,7 +238,7 @@ def test_true_is_not_taken_for_the_default_one() -> None:
 def test_parameter_out_of_range_is_refused(values: dict[str, Any], says: str) -> None:
     project = chain("Input", "Conv2d")
 
-    assert says in refused(plan_set_params(project, ["b2"], values))
+    assert says in refused(plan_set_params(Scope(project), ["b2"], values))
 
 
 # ---------------------------------------------------------------- clipboard
@@ -239,10 +246,10 @@ def test_parameter_out_of_range_is_refused(values: dict[str, Any], says: str) ->
 
 def test_pasting_gives_new_ids_and_names_and_keeps_inner_wires() -> None:
     project = chain("Input", "Conv2d", "ReLU", "Output")
-    project = done(project, plan_rename(project, "b3", "Stem"))
-    fragment = copy_fragment(project, ["b3", "b2"])
+    project = done(project, plan_rename(Scope(project), "b3", "Stem"))
+    fragment = copy_fragment(Scope(project), ["b3", "b2"])
 
-    plan = plan_paste(project, fragment, 301.0, 7.0)
+    plan = plan_paste(Scope(project), fragment, 301.0, 7.0)
     after = done(project, plan)
 
     assert isinstance(plan, Plan) and plan.select == ("b5", "b6")
@@ -253,14 +260,16 @@ def test_pasting_gives_new_ids_and_names_and_keeps_inner_wires() -> None:
 
 
 def test_pasting_nothing_is_refused() -> None:
-    assert "Copy" in refused(plan_paste(chain(), copy_fragment(chain(), ["b1"]), 0.0, 0.0))
+    assert "Copy" in refused(
+        plan_paste(Scope(chain()), copy_fragment(Scope(chain()), ["b1"]), 0.0, 0.0)
+    )
 
 
 def test_name_at_the_limit_still_gets_a_number() -> None:
     project = chain("Input")
-    project = done(project, plan_rename(project, "b1", "x" * NAME_LIMIT))
+    project = done(project, plan_rename(Scope(project), "b1", "x" * NAME_LIMIT))
 
-    after = done(project, plan_paste(project, copy_fragment(project, ["b1"]), 0, 0))
+    after = done(project, plan_paste(Scope(project), copy_fragment(Scope(project), ["b1"]), 0, 0))
 
     assert len(after.main.blocks["b2"].name) <= NAME_LIMIT
     assert after.main.blocks["b2"].name != after.main.blocks["b1"].name
@@ -270,30 +279,30 @@ def test_nothing_selected_is_refused() -> None:
     project = chain("Input")
 
     for answer in (
-        plan_delete(project, []),
-        plan_move(project, ["gone"], 1, 1),
-        plan_set_params(project, ["gone"], {}),
+        plan_delete(Scope(project), []),
+        plan_move(Scope(project), ["gone"], 1, 1),
+        plan_set_params(Scope(project), ["gone"], {}),
     ):
         assert "Select" in refused(answer)
-    assert "gone" in refused(plan_pull_out(project, "gone", 0, 0))
-    assert "gone" in refused(plan_rename(project, "gone", "x"))
+    assert "gone" in refused(plan_pull_out(Scope(project), "gone", 0, 0))
+    assert "gone" in refused(plan_rename(Scope(project), "gone", "x"))
 
 
 def test_removed_and_redrawn_wire_counts_as_a_wire_of_its_own() -> None:
     wire = Wire("b1", "output", "b2", "input")
     project = chain("Input", "ReLU")
-    project = done(project, plan_disconnect(project, [wire]))
+    project = done(project, plan_disconnect(Scope(project), [wire]))
 
-    assert done(project, plan_connect(project, *("b1", "output", "b2", "input"))).main.wires == (
-        wire,
-    )
+    assert done(
+        project, plan_connect(Scope(project), *("b1", "output", "b2", "input"))
+    ).main.wires == (wire,)
 
 
 def test_adding_after_deleting_takes_no_id_twice() -> None:
     project = chain("Input", "ReLU", "ReLU")
-    project = done(project, plan_delete(project, ["b2"]))
+    project = done(project, plan_delete(Scope(project), ["b2"]))
 
-    after = done(project, plan_add(project, "ReLU", 400, 0))
+    after = done(project, plan_add(Scope(project), "ReLU", 400, 0))
 
     assert list(after.main.blocks) == ["b1", "b3", "b4"]
     assert after.main.blocks["b4"].name == "relu3"

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from core.graph.edits import apply_all
 from core.graph.records import Project
+from core.planner import Scope
 from core.planner.draft import Draft
 from tests.helpers import strategies
 from tests.helpers.build import chain
@@ -13,7 +14,7 @@ from tests.helpers.build import chain
 @strategies.patient
 @given(st.data(), strategies.projects())
 def test_edits_lead_to_the_draft_exactly(data: st.DataObject, project: Project) -> None:
-    draft = Draft(project)
+    draft = Draft(Scope(project))
     kept = data.draw(
         st.lists(st.sampled_from(sorted(draft.blocks)), unique=True)
         if draft.blocks
@@ -34,7 +35,7 @@ def test_edits_lead_to_the_draft_exactly(data: st.DataObject, project: Project) 
 
 
 def test_draft_that_changed_nothing_has_no_edits() -> None:
-    draft = Draft(chain("Input", "ReLU", "Output"))
+    draft = Draft(Scope(chain("Input", "ReLU", "Output")))
     draft.shift(["b1"], 8.0, 8.0)
     draft.shift(["b1"], -8.0, -8.0)
 
@@ -43,7 +44,7 @@ def test_draft_that_changed_nothing_has_no_edits() -> None:
 
 def test_wires_that_stay_in_order_are_left_alone() -> None:
     project = chain("Input", "ReLU", "Tanh", "Output")
-    draft = Draft(project)
+    draft = Draft(Scope(project))
     first = draft.wires.pop(0)
     draft.wires.append(first)
 

@@ -71,7 +71,7 @@ def work(data: st.DataObject, start: Project, most: int) -> Document:
     """Let someone work on a project; check that all can be undone and redone."""
     document = Document(start)
     for _ in range(data.draw(st.integers(1, most))):
-        act(document, data.draw(strategies.gestures(document.project)))
+        act(document, data.draw(strategies.gestures(document.scope)))
     end = document.project
     while document.undo_text:
         document.undo()

@@ -1,0 +1,82 @@
+"""Everything wrong with a project: its networks by themselves, the one shown where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from core.catalog.expression import ExpressionError
+from core.document.checks import project_problems
+from core.document.inferences import Inferences
+from core.document.place import Place, networks_along
+from core.errors import Problem
+from core.graph.composites import roots
+from core.graph.order import Wiring
+from core.graph.records import Network, Project
+from core.shapes.infer import NetworkInference
+from core.shapes.knobs import knob_values
+from core.shapes.library import OUTPUT, ends_of
+
+ADVERSARIAL = "adversarial"
+"""The objective that trains every network of its own, not the first alone."""
+
+
+def all_problems(project: Project, inferences: Inferences, place: Place) -> tuple[Problem, ...]:
+    """Return what is wrong with a project, seen from a place in it.
+
+    A network that does not train keeps nobody from training, so its problems are warnings. Inside
+    a brick its own blocks are told as well; outside, the brick itself is.
+    """
+    main = project.main
+    found = [
+        *network_problems(main, inferences.of(main.id)),
+        *project_problems(project, inferences.of(main.id)),
+    ]
+    trains = project.training.objective == ADVERSARIAL
+    ends = roots(project.networks)
+    for id_ in ends[1:]:
+        problems = network_problems(project.networks[id_], inferences.of(id_))
+        found += problems if trains else _as_warnings(problems)
+    if len(place) > 1 or place[0] not in ends:
+        shown = networks_along(project.networks, place)[-1]
+        inside = network_problems(shown, inferences.shown)
+        found += inside if _is_wrong(found, place) else _as_warnings(inside)
+    return tuple(found)
+
+
+def network_problems(network: Network, inference: NetworkInference) -> tuple[Problem, ...]:
+    """Return what is wrong with a network's knobs and blocks, these in their order.
+
+    A block that feeds no Output is laid aside and only warns: the code leaves it out, so it keeps
+    nobody from training the rest.
+    """
+    found = inference.problems()
+    ends = ends_of(network, OUTPUT)
+    if found and ends:
+        needed = Wiring(network).upstream(ends)
+        found = tuple(p if p.block in needed else _as_warning(p) for p in found)
+    return (*_knob_problems(network), *found)
+
+
+def _knob_problems(network: Network) -> Iterator[Problem]:
+    try:
+        knob_values(network, {})
+    except ExpressionError as error:
+        yield Problem("error", network.id, "", "knob", error.message)
+
+
+def _is_wrong(found: list[Problem], place: Place) -> bool:
+    """Whether the outermost brick one went into has an error."""
+    return any(
+        problem.severity == "error" and (problem.network, problem.block) == place[:2]
+        for problem in found
+    )
+
+
+def _as_warnings(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple(map(_as_warning, problems))
+
+
+def _as_warning(problem: Problem) -> Problem:
+    return msgspec.structs.replace(problem, severity="warning")
