@@ -16,7 +16,7 @@ import msgspec
 from core.codegen.source import GeneratedModule
 from core.document.changes import ChangeSet
 from core.document.place import Place, nearest, networks_along
-from core.errors import Problem
+from core.errors import NO_DATA, Problem
 from core.graph.edits import Edit, apply_all
 from core.graph.history import History, Transaction
 from core.graph.order import Wiring
@@ -121,9 +121,14 @@ class Document:
         return tuple(each for each in self.problems if (each.network, each.block) == of)
 
     @property
+    def obstacles(self) -> tuple[Problem, ...]:
+        """What keeps the project from training: errors, and data that are not chosen yet."""
+        return tuple(p for p in self.problems if p.severity == "error" or p.rule == NO_DATA)
+
+    @property
     def can_train(self) -> bool:
-        """Whether no problem is an error."""
-        return not any(problem.severity == "error" for problem in self.problems)
+        """Whether nothing keeps the project from training."""
+        return not self.obstacles
 
     @property
     def total_parameters(self) -> int:
@@ -135,7 +140,9 @@ class Document:
         if self._generated is None:
             from core.codegen.module import generate
 
-            self._generated = generate(self._project, self._inferences.of(self._project.main.id))
+            known = self._inferences
+            main = known.of(self._project.main.id)
+            self._generated = generate(self._project, main, known.library)
         return self._generated
 
     # ------------------------------------------------------------ changing
