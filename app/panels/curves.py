@@ -1,4 +1,4 @@
-"""Loss and accuracy of the run, as they come."""
+"""Loss and metric of the run, as they come."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from app.widgets.empty_state import EmptyState
 from app.widgets.legend import CurveStyle, Legend
 from app.widgets.live_plot import LivePlot
 from app.widgets.loss_series import LossSeries
+from app.widgets.run_progress import first_metric
 from app.widgets.turning_pair import TurningPair
 from core.engine.messages import EpochDone, RunStarted, Steps
 
@@ -35,6 +36,9 @@ TRAIN = CurveStyle(role="plot.train", mark="o", joined=False)
 TRAIN_KEY = CurveStyle(role="plot.train", mark="o", thick=True)
 VALIDATION = CurveStyle(role="plot.validation", mark="s", dashed=True, thick=True)
 HEADER_PX = 26
+SHARE = "accuracy"
+"""The metric that lies between 0 and 1."""
+SHARE_HEIGHTS = (-0.05, 1.12)
 
 
 class CurvesPanel(QWidget):
@@ -50,6 +54,7 @@ class CurvesPanel(QWidget):
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._loss: LivePlot | None = None
         self._metric: LivePlot | None = None
+        self._metric_name = SHARE
         self._build_ui()
         self._connect()
 
@@ -63,6 +68,8 @@ class CurvesPanel(QWidget):
         self._log.setObjectName("curves.log")
         self._log.setAccessibleName(self.tr("Log scale"))
         self._log.setStatusTip(self.tr("Give every factor of ten the same height."))
+        self._metric_title = _heading(self.tr("Accuracy"))
+        self._metric_title.setObjectName("curves.metric")
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty)
         whole = QVBoxLayout(self)
@@ -90,28 +97,26 @@ class CurvesPanel(QWidget):
             )
             self._metric = LivePlot(
                 "plot.metric",
-                self.tr("Validation accuracy over epochs"),
+                self.tr("Validation metric over epochs"),
                 {"validation": VALIDATION},
             )
-            self._metric.show_heights(-0.05, 1.12)
-            loss = self._framed(self.tr("Loss"), self._loss, self._loss_legend(), self._log)
-            metric = self._framed(self.tr("Accuracy"), self._metric, self._metric_legend())
+            self._metric.show_heights(*SHARE_HEIGHTS)
+            title = _heading(self.tr("Loss"))
+            loss = self._framed(title, self._loss, self._loss_legend(), self._log)
+            metric = self._framed(self._metric_title, self._metric, self._metric_legend())
             pair = TurningPair(loss, metric, turn_at_px=SIDE_BY_SIDE_FROM_PX, gap_px=4)
             pair.turned.connect(self._loss.name_epochs)  # above the other it needs no name
             self._loss.name_epochs(pair.is_wide)
             self._pages.addWidget(pair)
             self._show_scale(self._log.isChecked())
 
-    def _framed(self, words: str, plot: LivePlot, *beside: QWidget) -> QWidget:
-        title = QLabel(words)
-        title.setProperty("role", "heading")
+    def _framed(self, title: QLabel, plot: LivePlot, *beside: QWidget) -> QWidget:
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(title)
         for widget in beside:
             row.addWidget(widget)
         row.addStretch(1)
-        title.setMinimumHeight(HEADER_PX)
         frame = QWidget()
         column = QVBoxLayout(frame)
         column.setContentsMargins(12, 6, 12, 0)
@@ -192,8 +197,20 @@ class CurvesPanel(QWidget):
         middles = [end - 0.5 for end in ends]
         loss.set_curve("train", middles, [_or_gap(epoch.train_loss) for epoch in done])
         loss.set_curve("validation", ends, [_or_gap(epoch.val_loss) for epoch in done])
-        accuracy = [_or_gap(epoch.metrics.get("accuracy")) for epoch in done]
-        metric.set_curve("validation", ends, accuracy)
+        name = first_metric(done[-1].metrics if done else {})
+        self._name_metric(metric, name)
+        metric.set_curve("validation", ends, [_or_gap(epoch.metrics.get(name)) for epoch in done])
+        if name != SHARE:
+            metric.fit_height()
+
+    def _name_metric(self, metric: LivePlot, name: str) -> None:
+        """Say over the plot what it shows; a share has the whole height from nothing to all."""
+        if name == self._metric_name:
+            return
+        self._metric_name = name
+        self._metric_title.setText(self.tr("Accuracy") if name == SHARE else name)
+        if name == SHARE:
+            metric.show_heights(*SHARE_HEIGHTS)
 
     def _show_scale(self, log: bool) -> None:
         if self._loss is not None:
@@ -208,6 +225,13 @@ class CurvesPanel(QWidget):
         if self._bridge.state not in (State.COLD, State.WARMING):
             self._prepare_plots()
         self._draw()
+
+
+def _heading(words: str) -> QLabel:
+    title = QLabel(words)
+    title.setProperty("role", "heading")
+    title.setMinimumHeight(HEADER_PX)
+    return title
 
 
 def _or_gap(value: float | None) -> float:

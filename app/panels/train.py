@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 from app import theme
 from app.bridges.engine import EngineBridge, State
 from app.widgets.outcome import Outcome
-from app.widgets.run_progress import RunProgress, loss_text, percent_text
+from app.widgets.run_progress import RunProgress, metric_text
 from app.widgets.training_form import TrainingForm
 from core.data.datasets import find
 from core.document.changes import ChangeSet
@@ -230,10 +230,7 @@ class TrainPanel(QWidget):
         self._outcome.say(words, "ok")
 
     def _measured(self, finished: RunFinished) -> str:
-        parts = []
-        for name, value in finished.metrics.items():
-            is_share = name == "accuracy"
-            parts.append(f"{name} {percent_text(value) if is_share else loss_text(value)}")
+        parts = [f"{name} {metric_text(name, value)}" for name, value in finished.metrics.items()]
         return ", ".join(parts) or self.tr("nothing was measured")
 
     def _show_warning(self, warning: RunWarned) -> None:

@@ -27,6 +27,10 @@ class Figure(QWidget):
         column.addStretch(1)
         self.show_value("")
 
+    def name(self, caption: str) -> None:
+        """Say what the number means now."""
+        self._caption.setText(caption)
+
     def show_value(self, words: str) -> None:
         """Show a number as text, or a dash for none."""
         self.value.setText(words or NOTHING)

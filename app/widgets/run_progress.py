@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
@@ -45,14 +45,14 @@ class RunProgress(QWidget):
         self._machine.setWordWrap(True)
         self.train_loss = Figure(self.tr("training loss"))
         self.val_loss = Figure(self.tr("validation loss"))
-        self.accuracy = Figure(self.tr("accuracy"))
+        self.measured = Figure(self.tr("accuracy"))
         line = QHBoxLayout()
         line.addWidget(self._epoch)
         line.addStretch(1)
         line.addWidget(self._time)
         figures = QHBoxLayout()
         figures.setSpacing(16)
-        for figure in (self.train_loss, self.val_loss, self.accuracy):
+        for figure in (self.train_loss, self.val_loss, self.measured):
             figures.addWidget(figure, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,7 +73,7 @@ class RunProgress(QWidget):
         self._epoch.setText(self.tr("Getting ready…"))
         self._time.clear()
         self._machine.clear()
-        for figure in (self.train_loss, self.val_loss, self.accuracy):
+        for figure in (self.train_loss, self.val_loss, self.measured):
             figure.show_value("")
 
     def begin(self, run: RunStarted) -> None:
@@ -101,7 +101,9 @@ class RunProgress(QWidget):
         self._speed = done.samples_per_s
         self.train_loss.show_value(loss_text(done.train_loss))
         self.val_loss.show_value(loss_text(done.val_loss))
-        self.accuracy.show_value(percent_text(done.metrics.get("accuracy")))
+        name = first_metric(done.metrics)
+        self.measured.name(name)
+        self.measured.show_value(metric_text(name, done.metrics.get(name)))
         self._show_machine()
 
     def end(self) -> None:
@@ -174,6 +176,24 @@ def percent_text(share: float | None) -> str:
     (True, '')
     """
     return "" if share is None else f"{share * 100:.1f}{NO_BREAK_SPACE}%"
+
+
+def first_metric(metrics: Mapping[str, float]) -> str:
+    """Return the name of the metric that is shown where there is room for one.
+
+    >>> first_metric({"mae": 0.3, "r2": 0.9}), first_metric({})
+    ('mae', 'accuracy')
+    """
+    return next(iter(metrics), "accuracy")
+
+
+def metric_text(name: str, value: float | None) -> str:
+    """Return a metric as people read it: an accuracy in per cent.
+
+    >>> metric_text("mae", 0.25), metric_text("accuracy", None)
+    ('0.2500', '')
+    """
+    return percent_text(value) if name == "accuracy" else loss_text(value)
 
 
 def clock_text(seconds: float) -> str:

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from app import theme
 from app.panels.curves import CurvesPanel
@@ -172,3 +172,20 @@ def test_making_the_panel_imports_no_plots():
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+def test_another_metric_has_its_name_and_its_own_heights(qtbot, panel, stage):
+    run = stage.train(epochs=2, steps_per_epoch=4)
+    stage.epoch(run, 1, metrics={"mae": 40.0, "r2": 0.1})
+    stage.epoch(run, 2, metrics={"mae": 20.0, "r2": 0.4})
+    drawn(qtbot, panel)
+    assert panel._metric.points("validation") == ([1.0, 2.0], [40.0, 20.0])
+    assert panel.findChild(QLabel, "curves.metric").text() == "mae"
+    assert panel._metric._shown[1] > 40
+
+    stage.finish(run)
+    again = stage.train(epochs=2, steps_per_epoch=4)
+    stage.epoch(again, 1, metrics={"accuracy": 0.5})
+    drawn(qtbot, panel)
+    assert panel.findChild(QLabel, "curves.metric").text() == "Accuracy"
+    assert panel._metric._shown[1] < 2

@@ -221,7 +221,14 @@ def test_progress_follows_the_run(panel, stage):
     assert words(panel, "train.machine") == "cpu · 12,345 samples/s · 1,234 parameters"
     progress = panel._progress
     assert progress.val_loss.value.text() == "0.2500"
-    assert progress.accuracy.value.text().replace("\u00a0", " ") == "75.0 %"
+    assert progress.measured.value.text().replace("\u00a0", " ") == "75.0 %"
+
+
+def test_another_metric_is_shown_under_its_name(panel, stage):
+    run = stage.train(epochs=2, steps_per_epoch=4)
+    stage.epoch(run, 1, metrics={"mae": 0.5, "r2": -1.0})
+    metric = panel._progress.measured
+    assert metric.value.accessibleName() == "mae: 0.5000"
 
 
 def test_the_end_names_the_best_epoch(panel, stage):
