@@ -18,6 +18,10 @@ Arrived = Mapping[str, TensorSpec | None]
 """What arrives, by the name of the port."""
 
 
+_SIDES = {"src": "encoder", "tgt": "decoder"}
+"""Which half of a Transformer a sequence passes through."""
+
+
 class Look(msgspec.Struct, frozen=True, kw_only=True):
     """One attention in each layer, by the names of ports.
 
@@ -149,7 +153,8 @@ def worked_of(anatomy: Anatomy, params: Params, found: Mapping[str, Sequences]) 
     sums = []
     for port, name in anatomy.layers.items():
         parts = parts_of(anatomy, params, port, size)
-        lines += [f"{part.name} = {part.terms} = {part.parameters}" for part in parts]
+        side = f"{_SIDES[port]}: " if len(anatomy.layers) > 1 else ""
+        lines += [f"{side}{part.name} = {part.terms} = {part.parameters}" for part in parts]
         layer = " + ".join(str(part.parameters) for part in parts)
         norm = _norm(anatomy, params, size)
         whole = f"{anatomy.depth(params, port)}*({layer})" if name else layer

@@ -81,6 +81,15 @@ _NORM = ParamSpec(
 )
 
 
+_PREFIXES = {
+    "Transformer": "transformer",
+    "TransformerEncoder": "encoder",
+    "TransformerDecoder": "decoder",
+    "TransformerEncoderLayer": "encoder_layer",
+    "TransformerDecoderLayer": "decoder_layer",
+}
+
+
 def _depth(name: str) -> ParamSpec:
     return ParamSpec(
         name=name,
@@ -169,10 +178,7 @@ def _spec(
     return BlockSpec(
         type=type_,
         category="attention",
-        prefix={"TransformerEncoder": "encoder", "TransformerDecoder": "decoder"}.get(
-            type_.removesuffix("Layer"), "transformer"
-        )
-        + ("_layer" if type_.endswith("Layer") else ""),
+        prefix=_PREFIXES[type_],
         help=help_,
         infer=infer,
         emit=emit,
