@@ -19,6 +19,7 @@ from core.catalog.blocks import (
     io,
     linear,
     loss_layer,
+    matrix,
     merge,
     normalization,
     padding,
@@ -83,5 +84,6 @@ ALL: tuple[BlockSpec, ...] = (
     *repeat.SPECS,
     *splitting.SPECS,
     *indexing.SPECS,
+    *matrix.SPECS,
 )
 """Every spec, in the order of the palette."""
