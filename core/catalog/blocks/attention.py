@@ -6,7 +6,7 @@ from typing import cast
 
 from core.catalog.dims import Dim
 from core.catalog.emitting import arguments, changed
-from core.catalog.literals import call
+from core.catalog.literals import call, literal
 from core.catalog.masks import (
     MASK_HELP,
     PADDING_HELP,
@@ -158,7 +158,7 @@ def _emit(call_: Call) -> Emission:
     size, key, value = (tensor.dims[2] for tensor in x[:3])
     keywords = changed(params, _MODULE_PARAMS[1:], always=FIRST)
     for name, features in (("kdim", key), ("vdim", value)):
-        if features != size:
+        if literal(features) != literal(size):
             keywords[name] = features
     return Emission(
         f"{call_.module}({arguments(call_, _INPUTS, _CALL_PARAMS)})",

@@ -6,7 +6,7 @@ from typing import cast
 
 from core.catalog.blocks.attention import VASWANI
 from core.catalog.expect import known
-from core.catalog.literals import literal
+from core.catalog.literals import call, literal
 from core.catalog.sequence_inputs import sequences
 from core.catalog.spec import BlockSpec, Call, Cost, Emission, Help, Misfit, ParamSpec
 from core.catalog.values import TensorSpec
@@ -69,10 +69,11 @@ def _infer_sinusoidal(params: Params, inputs: Specs) -> Specs:
 def _emit_sinusoidal(call_: Call) -> Emission:
     (x,) = call_.args
     rows, size = map(literal, _table(call_.params, call_.inputs[0]))
+    divisor = size if size.isidentifier() or size.isdecimal() else f"({size})"
     # A cosine is a sine a quarter turn ahead; doubles keep far places apart.
     angles = (
         f"torch.arange({rows}, dtype=torch.float64)[:, None]"
-        f" / 10000 ** (torch.arange({size}, dtype=torch.float64) // 2 * 2 / {size})"
+        f" / 10000 ** (torch.arange({size}, dtype=torch.float64) // 2 * 2 / {divisor})"
     )
     numbers = f"torch.sin({angles} + torch.arange({size}) % 2 * torch.pi / 2).float()"
     used = "" if call_.params["max_len"] is None else f"[: {x}.shape[1]]"
@@ -115,9 +116,9 @@ def _emit_embedding(call_: Call) -> Emission:
 
 def _parameter(sizes: tuple[int, ...], params: Params) -> str:
     """Return a learned tensor of normal numbers, or of zeros."""
-    shape, std = ", ".join(map(literal, sizes)), params["std"]
-    numbers = f"torch.randn({shape}) * {literal(std)}" if std else f"torch.zeros({shape})"
-    return f"nn.Parameter({numbers})"
+    if literal(params["std"]) in ("0", "0.0"):
+        return f"nn.Parameter({call('torch.zeros', *sizes)})"
+    return f"nn.Parameter({call('torch.normal', 0.0, params['std'], sizes)})"
 
 
 def _worked_embedding(params: Params, inputs: Specs, outputs: Specs) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import cast
 
 from core.catalog.dims import Dim, at
 from core.catalog.emitting import changed
-from core.catalog.literals import call
+from core.catalog.literals import call, literal
 from core.catalog.sequence_inputs import (
     BATCH_FIRST,
     FIRST,
@@ -170,7 +170,7 @@ def _cost(type_: str, params: Params, inputs: Inputs, outputs: Outputs) -> Cost:
 def _emit(type_: str, call_: Call) -> Emission:
     params, x = call_.params, call_.args[0]
     keywords = changed(params, _params(type_)[1:], always=FIRST)
-    if params["num_layers"] == 1:
+    if literal(params["num_layers"]) == "1":
         keywords.pop("dropout", None)  # it would do nothing, and torch would say so
     init = call(f"nn.{type_}", call_.inputs[0].dims[2], params["hidden_size"], **keywords)
     targets = "{}, ({}, {})" if type_ == "LSTM" else ""

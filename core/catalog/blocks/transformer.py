@@ -26,6 +26,22 @@ _NHEAD = ParamSpec(
     help="Heads of attention, among which the features are shared out.",
 )
 
+_EPS = ParamSpec(
+    name="layer_norm_eps",
+    kind="float",
+    default=1e-5,
+    minimum=1e-12,
+    maximum=1.0,
+    help="Small number added to the variance so that nothing is divided by zero.",
+)
+
+_BIAS = ParamSpec(
+    name="bias",
+    kind="bool",
+    default=True,
+    help="Whether attention, Linear layers and norms add learned numbers.",
+)
+
 _LAYER_PARAMS = (
     ParamSpec(
         name="dim_feedforward",
@@ -50,14 +66,7 @@ _LAYER_PARAMS = (
         choices=("relu", "gelu"),
         help="What bends the values between the two Linear layers.",
     ),
-    ParamSpec(
-        name="layer_norm_eps",
-        kind="float",
-        default=1e-5,
-        minimum=1e-12,
-        maximum=1.0,
-        help="Small number added to the variance so that nothing is divided by zero.",
-    ),
+    _EPS,
     BATCH_FIRST,
     ParamSpec(
         name="norm_first",
@@ -65,12 +74,7 @@ _LAYER_PARAMS = (
         default=False,
         help="Whether norms stand before attention and Linear layers, which trains deep stacks.",
     ),
-    ParamSpec(
-        name="bias",
-        kind="bool",
-        default=True,
-        help="Whether attention, Linear layers and norms add learned numbers.",
-    ),
+    _BIAS,
 )
 
 _NORM = ParamSpec(
@@ -132,9 +136,9 @@ def _layer(type_: str, params: Params, size: object) -> str:
 def _stack(type_: str, params: Params, size: object) -> str:
     parts = [_layer(f"{type_}Layer", params, size), f"num_layers={literal(params['num_layers'])}"]
     if params["norm"]:
-        eps = {"eps": params["layer_norm_eps"]} if params["layer_norm_eps"] != 1e-5 else {}
-        bias = {} if params["bias"] else {"bias": False}
-        parts.append(f"norm={call('nn.LayerNorm', size, **eps, **bias)}")
+        chosen = changed(params, (_EPS, _BIAS)).items()
+        keywords = {name.removeprefix("layer_norm_"): value for name, value in chosen}
+        parts.append(f"norm={call('nn.LayerNorm', size, **keywords)}")
     if type_ == "TransformerEncoder":
         # Nested tensors warn where they do not apply, and padding would differ after training.
         parts.append("enable_nested_tensor=False")

@@ -6,8 +6,10 @@ import math
 
 import pytest
 import torch
+from torch import nn
 
 from core.catalog.dims import BATCH, symbol
+from core.catalog.named import NamedInt
 from core.catalog.registry import get
 from core.catalog.values import TensorSpec
 from tests.helpers.blocks import Emitted, complete, emission, infer, refusal, specs_of
@@ -63,7 +65,12 @@ def test_unknown_length_needs_a_longest_one():
             "",
             "torch.ones(a.shape[1], a.shape[1], dtype=torch.bool, device=a.device).triu(1)",
         ),
-        ("positional_embedding", {}, "nn.Parameter(torch.randn(1, 6, 5) * 0.02)", "a + self.block"),
+        (
+            "positional_embedding",
+            {},
+            "nn.Parameter(torch.normal(0.0, 0.02, (1, 6, 5)))",
+            "a + self.block",
+        ),
         (
             "positional_embedding",
             {"max_len": 9, "std": 0.0},
@@ -128,6 +135,18 @@ def test_sines_and_cosines_are_those_of_the_paper(max_len):
             angle = place / 10000 ** (2 * pair / size)
             expected = torch.tensor([math.sin(angle), math.cos(angle)])
             torch.testing.assert_close(given[place, 2 * pair : 2 * pair + 2], expected)
+
+
+def test_sines_of_a_named_width_are_divided_by_the_whole_of_it():
+    width = NamedInt(3, symbol("width"))
+    sequence = TensorSpec((BATCH, 4, 2 * width), "float32", "NTF")
+
+    given = emission("sinusoidal_encoding", {}, [sequence]).init
+    plain = emission("sinusoidal_encoding", {}, [(4, 6)]).init
+
+    tables = (eval(source, {"nn": nn, "torch": torch, "width": 3}) for source in (given, plain))
+    assert "2 * width" in given
+    assert torch.equal(*tables)
 
 
 def test_class_token_stands_first():
