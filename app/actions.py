@@ -64,6 +64,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("view.zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), QT_TRANSLATE_NOOP("Actions", "Show the bricks smaller."), ("Ctrl+-",), "zoom-out"),
     ActionSpec("view.reset_zoom", QT_TRANSLATE_NOOP("Actions", "&100 %"), QT_TRANSLATE_NOOP("Actions", "Show the bricks at their natural size."), ("Ctrl+0",)),
     ActionSpec("view.fit", QT_TRANSLATE_NOOP("Actions", "&Fit"), QT_TRANSLATE_NOOP("Actions", "Show the selection, or the whole network."), ("F", "."), "fit"),
+    ActionSpec("view.costs", QT_TRANSLATE_NOOP("Actions", "&Costs on bricks"), QT_TRANSLATE_NOOP("Actions", "Write on every brick how much it learns and computes."), checkable=True),
     ActionSpec("view.theme_system", QT_TRANSLATE_NOOP("Actions", "As the &system"), QT_TRANSLATE_NOOP("Actions", "Follow the desktop's light or dark setting."), checkable=True),
     ActionSpec("view.theme_light", QT_TRANSLATE_NOOP("Actions", "&Light"), QT_TRANSLATE_NOOP("Actions", "Use the light theme."), checkable=True),
     ActionSpec("view.theme_dark", QT_TRANSLATE_NOOP("Actions", "&Dark"), QT_TRANSLATE_NOOP("Actions", "Use the dark theme."), checkable=True),
@@ -83,7 +84,7 @@ PANELS_MENU = "panels"
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Actions", "&File"), ("file.new", "file.gallery", "file.open", RECENT_MENU, SEPARATOR, "file.save", "file.save_as", SEPARATOR, "file.quit")),
     (QT_TRANSLATE_NOOP("Actions", "&Edit"), ("edit.undo", "edit.redo", SEPARATOR, "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "edit.delete", SEPARATOR, "edit.select_all", "edit.rename")),
-    (QT_TRANSLATE_NOOP("Actions", "&View"), ("view.zoom_in", "view.zoom_out", "view.reset_zoom", "view.fit", SEPARATOR, PANELS_MENU, THEME_MENU)),
+    (QT_TRANSLATE_NOOP("Actions", "&View"), ("view.zoom_in", "view.zoom_out", "view.reset_zoom", "view.fit", SEPARATOR, "view.costs", PANELS_MENU, THEME_MENU)),
     (QT_TRANSLATE_NOOP("Actions", "&Train"), ("train.start", "train.stop")),
     (QT_TRANSLATE_NOOP("Actions", "E&xport"), ("export.script", "export.module", "export.notebook")),
     (QT_TRANSLATE_NOOP("Actions", "&Help"), ("help.guide", "help.about")),

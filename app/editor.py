@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout,
 
 from app.bridges.engine import EngineBridge
 from app.canvas.view import Canvas
+from app.memory_watch import MemoryWatch
 from app.panels.activations import ActivationsPanel
 from app.panels.code import CodePanel
+from app.panels.costs import CostsPanel
 from app.panels.curves import CurvesPanel
 from app.panels.explain import ExplainPanel
 from app.panels.inspector import InspectorPanel
@@ -23,6 +25,7 @@ from app.panels.train import TrainPanel
 from app.selection import Selection
 from core.document.changes import ChangeSet
 from core.document.document import Document
+from core.settings import SettingsStore
 
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
@@ -49,22 +52,31 @@ class Editor(QObject):
     export_requested = Signal()
 
     def __init__(
-        self, window: QMainWindow, document: Document, selection: Selection, bridge: EngineBridge
+        self,
+        window: QMainWindow,
+        document: Document,
+        selection: Selection,
+        bridge: EngineBridge,
+        settings: SettingsStore,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._document = document
         self._selection = selection
         self._bridge = bridge
+        self._settings = settings
+        self._memory = MemoryWatch(document, bridge, self)
         self.docks: dict[str, QDockWidget] = {}
         self._panels: dict[str, QWidget] = {}
         self.canvas = Canvas(document, selection)
         self.canvas.setMinimumWidth(CANVAS_MIN_WIDTH)  # in a small window the panels give way first
-        self._palette = PalettePanel()
+        self.canvas.show_costs(settings.value.costs)
+        self._palette = PalettePanel(settings.value.sections)
         self._palette.setMinimumWidth(PALETTE_MIN_WIDTH)
         self._inspector = InspectorPanel(document, selection)
         self._code = CodePanel(document, selection)
         self._problems = ProblemsPanel(document, selection)
+        self._costs = CostsPanel(document, selection, self._memory)
         self._train = TrainPanel(document, bridge)
         self._curves = CurvesPanel(bridge)
         self._activations = ActivationsPanel(document, selection, bridge)
@@ -112,12 +124,13 @@ class Editor(QObject):
         self._dock("activations", self.tr("Activations"), self._activations, RIGHT)
         self._dock("explain", self.tr("Explanation"), self._explain, RIGHT)
         self._dock("problems", self.tr("Problems"), self._problems, RIGHT)
+        self._dock("costs", self.tr("Costs"), self._costs, RIGHT)
         window, docks = self._window, self.docks
         window.setTabPosition(RIGHT, QTabWidget.TabPosition.North)
         window.splitDockWidget(docks["inspector"], docks["curves"], Qt.Orientation.Vertical)
         for first, others in (
             ("inspector", ("train", "code")),
-            ("curves", ("activations", "explain", "problems")),
+            ("curves", ("activations", "explain", "problems", "costs")),
         ):
             for name in others:
                 window.tabifyDockWidget(docks[first], docks[name])
@@ -149,7 +162,10 @@ class Editor(QObject):
 
     def _connect(self) -> None:
         self._palette.block_chosen.connect(self.canvas.add_block)
+        self._palette.sections_changed.connect(self._remember_sections)
         self._problems.jump_requested.connect(self._jump)
+        self._costs.jump_requested.connect(self._jump)
+        self._costs.shown.connect(self._bridge.request_devices)
         self._train.jump_requested.connect(self._jump)
         self._train.train_requested.connect(self.train_requested)
         self._train.stop_requested.connect(self.stop_requested)
@@ -168,6 +184,9 @@ class Editor(QObject):
         count = len(self._document.problems)
         title = self.tr("Problems")
         self.docks["problems"].setWindowTitle(f"{title} ({count})" if count else title)
+
+    def _remember_sections(self, names: frozenset[str]) -> None:
+        self._settings.update(sections=tuple(sorted(names)))
 
     def _jump(self, block: str) -> None:
         self._selection.set((block,))

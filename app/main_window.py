@@ -35,7 +35,7 @@ DEFAULT_SIZE = (1480, 920)
 EDITOR_ACTIONS = (
     "file.save", "file.save_as", "edit.undo", "edit.redo", "edit.cut", "edit.copy", "edit.paste",
     "edit.duplicate", "edit.delete", "edit.select_all", "edit.rename", "view.zoom_in",
-    "view.zoom_out", "view.reset_zoom", "view.fit", "train.start", "export.script",
+    "view.zoom_out", "view.reset_zoom", "view.fit", "view.costs", "train.start", "export.script",
     "export.module", "export.notebook",
 )  # fmt: skip
 """What acts on the network on the canvas, so not on the start page."""
@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
 
         self._bridge = EngineBridge(parent=self)
         self._runs = RunController(self.document, self.files, self._bridge, self.notifier, self)
-        self._editor = Editor(self, self.document, self.selection, self._bridge)
+        self._editor = Editor(self, self.document, self.selection, self._bridge, self._settings)
         self._pages.addWidget(self._editor.canvas)
         for dock in self._editor.docks.values():
             dock.show()
@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
             self._actions[name].triggered.connect(handler)
         for choice in THEMES:
             self._actions[f"view.theme_{choice}"].setChecked(choice == self._settings.value.theme)
+        self._actions["view.costs"].setChecked(self._settings.value.costs)
 
     def _connect_editor(self, editor: Editor, runs: RunController) -> None:
         editor.train_requested.connect(runs.train)
@@ -218,6 +219,7 @@ class MainWindow(QMainWindow):
                 "file.quit": self.close,
                 "edit.undo": self.document.undo,
                 "edit.redo": self.document.redo,
+                "view.costs": self._turn_costs,
                 "edit.rename": lambda: self.editor.focus_name(),
                 "train.start": lambda: self.runs.train(),
                 "train.stop": lambda: self.runs.stop(),
@@ -263,6 +265,11 @@ class MainWindow(QMainWindow):
 
     def _on_canvas(self, method: str) -> None:
         getattr(self.editor.canvas, method)()
+
+    def _turn_costs(self) -> None:
+        shown = self._actions["view.costs"].isChecked()
+        self._settings.update(costs=shown)
+        self.editor.canvas.show_costs(shown)
 
     def _choose_theme(self, choice: theme.Choice) -> None:
         self._settings.update(theme=choice)

@@ -6,11 +6,11 @@ brick repaints nothing.
 
 from __future__ import annotations
 
-from app.canvas.items.face import BlockFace
-from core.catalog import registry
-from core.catalog.spec import BlockSpec
+from app.canvas.items.face import BlockFace, Mark
+from app.widgets.amounts import short_count
+from core.catalog.spec import BlockSpec, Cost
 from core.document.document import Document
-from core.graph.records import Block, ParamValue, Wire
+from core.graph.records import Block, Expr, ParamValue, Wire
 from core.texts import say
 
 MAIN_PARAMS = ("shape", "out_channels", "out_features", "output_size", "p")
@@ -21,10 +21,21 @@ UNKNOWN_SHAPE = "?"
 SUMMARY_LENGTH = 60
 
 
-def face_of(document: Document, id_: str) -> BlockFace:
-    """Return what is seen of a block."""
+HEAVY_SHARE = 0.1
+"""From which share of the whole on a brick is marked as heavy."""
+
+
+def face_of(document: Document, id_: str, heat: float | None = None) -> BlockFace:
+    """Return what is seen of a block.
+
+    Args:
+        document: The document.
+        id_: The block.
+        heat: See :class:`BlockFace`; None where costs are not shown.
+    """
     block = document.network.blocks[id_]
-    spec = registry.find(block.type)
+    spec = document.library.find(block.type)
+    cost = document.inference(id_).cost if heat is not None else Cost()
     problems = sorted(document.problems_of(id_), key=lambda problem: problem.severity != "error")
     return BlockFace(
         name=block.name,
@@ -35,12 +46,41 @@ def face_of(document: Document, id_: str) -> BlockFace:
         outputs=tuple(port.name for port in spec.outputs) if spec else (),
         problem=say(problems[0].message) if problems else "",
         severity=problems[0].severity if problems else "error",
+        parameters=short_count(cost.parameters) if cost.parameters else "",
+        macs=short_count(cost.macs) if cost.macs else "",
+        heat=heat or 0.0,
+        marks=marks(block, spec) if spec else (),
     )
+
+
+def heats_of(document: Document) -> dict[str, float]:
+    """Return the heavy bricks with their share of the network's parameters or MACs."""
+    costs = {id_: document.inference(id_).cost for id_ in document.network.blocks}
+    parameters = sum(cost.parameters for cost in costs.values())
+    macs = sum(cost.macs for cost in costs.values())
+    shares = {
+        id_: max(cost.parameters / max(parameters, 1), cost.macs / max(macs, 1))
+        for id_, cost in costs.items()
+        if cost.parameters > parameters * HEAVY_SHARE or cost.macs > macs * HEAVY_SHARE
+    }
+    # Of a network with one such brick it says nothing that this one is the heaviest.
+    return {id_: round(share, 2) for id_, share in shares.items()} if len(costs) > 1 else {}
+
+
+def marks(block: Block, spec: BlockSpec) -> tuple[Mark, ...]:
+    """Return what is special about a brick's weights."""
+    found: list[Mark] = []
+    if block.params.get("freeze") is True:
+        found.append("frozen")
+    own = (param for param in spec.params if param.group == "weights" and param.name != "freeze")
+    if any(block.params.get(param.name, param.default) != param.default for param in own):
+        found.append("start")
+    return tuple(found)
 
 
 def flow_of(document: Document, wire: Wire) -> str:
     """Return the shape of what flows through a wire, such as ``N x 16 x 13 x 13``."""
-    spec = registry.find(document.network.blocks[wire.source].type)
+    spec = document.library.find(document.network.blocks[wire.source].type)
     outputs = document.inference(wire.source).outputs
     ports = [port.name for port in spec.outputs] if spec else []
     index = ports.index(wire.source_port) if wire.source_port in ports else len(outputs)
@@ -56,6 +96,8 @@ def summary(block: Block, spec: BlockSpec) -> str:
     values = spec.complete(block.params)
     parts: list[str] = []
     for param in spec.params:
+        if param.group == "weights":
+            continue  # a mark tells
         value = values[param.name]
         if param.name in MAIN_PARAMS:
             parts.append(_shown(value))
@@ -69,4 +111,6 @@ def summary(block: Block, spec: BlockSpec) -> str:
 
 
 def _shown(value: ParamValue, times: str = " x ") -> str:
-    return times.join(str(part) for part in value) if isinstance(value, tuple) else str(value)
+    if isinstance(value, tuple):
+        return times.join(_shown(part) for part in value)
+    return f"= {value.source}" if isinstance(value, Expr) else str(value)

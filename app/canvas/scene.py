@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from app import theme
 from app.canvas import geometry
-from app.canvas.faces import face_of, flow_of
+from app.canvas.faces import face_of, flow_of, heats_of
 from app.canvas.items.block_item import BlockItem
+from app.canvas.items.face import BlockFace
 from app.canvas.items.ghost import OutlineItem
 from app.canvas.items.label import NoteItem, ShapeLabel
 from app.canvas.items.wire_item import WireItem
@@ -62,6 +63,8 @@ class CanvasScene(QGraphicsScene):
         self.notes: dict[str, NoteItem] = {}
         self.outlines: dict[str, OutlineItem] = {}
         self._problems: dict[str, list[Problem]] = {}
+        self._shows_costs = True
+        self._heats: dict[str, float] = {}
         self._room = QRectF()
         self._seen = QRectF()
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
@@ -97,6 +100,14 @@ class CanvasScene(QGraphicsScene):
         """Keep notes within what is seen of the canvas."""
         self._seen = seen
         self._place_notes()
+
+    def show_costs(self, shown: bool) -> None:
+        """Write on every brick what it costs, or on none."""
+        if shown != self._shows_costs:
+            self._shows_costs = shown
+            self._heats = self._heats_now()
+            for id_, item in self.blocks.items():
+                item.show_face(self._face(id_))
 
     def shift(self, ids: Iterable[str], dx: float, dy: float) -> None:
         """Show bricks away from their places, lifted above the others."""
@@ -153,6 +164,7 @@ class CanvasScene(QGraphicsScene):
         ):  # fmt: skip
             known.clear()
         self._problems = self._problems_by_block()
+        self._heats = self._heats_now()
         for id_ in self._document.network.blocks:
             self._add_block(id_)
             self._show_note(id_)
@@ -165,7 +177,7 @@ class CanvasScene(QGraphicsScene):
 
     def _add_block(self, id_: str) -> None:
         block = self._document.network.blocks[id_]
-        item = BlockItem(face_of(self._document, id_))
+        item = BlockItem(self._face(id_))
         self.blocks[id_], self._ids[item] = item, id_
         item.show_place(QPointF(block.x, block.y))
         self.addItem(item)
@@ -198,9 +210,18 @@ class CanvasScene(QGraphicsScene):
             for id_ in before.keys() | self._problems.keys()
             if before.get(id_) != self._problems.get(id_)
         }
-        for id_ in (changes.changed | changes.inferred | turned) & self.blocks.keys():
-            self.blocks[id_].show_face(face_of(self._document, id_))
+        cooled, self._heats = self._heats, self._heats_now()
+        heated = {id_ for id_, _ in cooled.items() ^ self._heats.items()}
+        for id_ in (changes.changed | changes.inferred | turned | heated) & self.blocks.keys():
+            self.blocks[id_].show_face(self._face(id_))
             self._show_note(id_)
+
+    def _face(self, id_: str) -> BlockFace:
+        heat = self._heats.get(id_, 0.0) if self._shows_costs else None
+        return face_of(self._document, id_, heat)
+
+    def _heats_now(self) -> dict[str, float]:
+        return heats_of(self._document) if self._shows_costs else {}
 
     def _show_note(self, id_: str) -> None:
         face = self.blocks[id_].face

@@ -135,6 +135,10 @@ class Canvas(QGraphicsView):
             self._camera.show(wanted)
             self._show_seen()
 
+    def show_costs(self, shown: bool) -> None:
+        """Write on every brick what it costs, or on none."""
+        self._scene.show_costs(shown)
+
     def zoom_in(self) -> None:
         """Show the bricks larger."""
         self._zoom_by(STEP)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -18,7 +18,7 @@ from app.canvas.geometry import (
     output_point,
 )
 from app.canvas.items import brick
-from app.canvas.items.face import BlockFace
+from app.canvas.items.face import BlockFace, Mark
 from app.canvas.items.fonts import font, metrics
 from app.widgets.label import literal_tip
 from core.graph.layout import BRICK_WIDTH
@@ -29,11 +29,19 @@ BOLD = QFont.Weight.Bold
 MARGIN = 14.0
 NAME_BASE = 23.0
 DETAIL_BASE = 40.5
+COST_PX = 10
+COST_RIGHT = BRICK_WIDTH - 13.0
+COST_GAP = 8.0
+HEAT = QRectF(BRICK_WIDTH - 8, 10, 4, 34)
+"""The bar that fills up with the brick's share of what the whole network costs."""
+
+MARK_STEP = 14.0
 BADGE = QRectF(BRICK_WIDTH - 32, 12, 18, 18)
 WORDS = QRectF(2, 10, BRICK_WIDTH - 4, 34)
 """Where words and the badge lie; inside the body, so neighbours need no repaint with them."""
 
 DIMMING = 0.65
+QUIET = 0.85
 HALO = 1.5
 LIT_BY = 1.5
 """How much larger a port is that lights up."""
@@ -145,8 +153,36 @@ class BlockItem(QGraphicsItem):
         painter.drawText(QPointF(MARGIN, NAME_BASE), self._name)
         painter.setFont(font(DETAIL_PX))
         painter.drawText(QPointF(MARGIN, DETAIL_BASE), self._detail)
+        left = MARGIN + metrics(NAME_PX, BOLD).horizontalAdvance(self._name) + MARK_STEP / 2 + 3
+        for place, mark in enumerate(self._face.marks):
+            brick.paint_mark(painter, QPointF(left + place * MARK_STEP, NAME_BASE - 5), mark, ink)
         if self._face.problem:
             self._paint_badge(painter)
+        else:
+            self._paint_costs(painter, ink)
+
+    def _paint_costs(self, painter: QPainter, ink: QColor) -> None:
+        """Write parameters and multiply-accumulates at the right, quietly."""
+        quiet = QColor(ink)
+        quiet.setAlphaF(QUIET)
+        painter.setPen(quiet)
+        painter.setFont(font(COST_PX))
+        for words, base in zip(self._costs, (NAME_BASE - 2, DETAIL_BASE), strict=True):
+            left = COST_RIGHT - metrics(COST_PX).horizontalAdvance(words)
+            painter.drawText(QPointF(left, base), words)
+        if self._face.heat:
+            self._paint_heat(painter, ink)
+
+    def _paint_heat(self, painter: QPainter, ink: QColor) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        track = QColor(ink)
+        track.setAlphaF(0.25)
+        painter.setBrush(track)
+        painter.drawRoundedRect(HEAT, 2, 2)
+        painter.setBrush(ink)
+        full = QRectF(HEAT)
+        full.setTop(HEAT.bottom() - HEAT.height() * self._face.heat)
+        painter.drawRoundedRect(full, 2, 2)
 
     def _paint_badge(self, painter: QPainter) -> None:
         painter.setPen(QPen(theme.color("raised"), 1.5))
@@ -190,16 +226,53 @@ class BlockItem(QGraphicsItem):
 
     def _fit_words(self) -> None:
         """Cut words that are too long, which the tip then tells; done once, not at every paint."""
+        face = self._face
+        self._costs = _cost_words(face)
+        upper, lower = (
+            metrics(COST_PX).horizontalAdvance(words) + COST_GAP if words else 0.0
+            for words in self._costs
+        )
+        if face.problem:
+            upper, lower = BADGE.width() + 6, 0.0
         room = BRICK_WIDTH - 2 * MARGIN
-        badge = BADGE.width() + 6 if self._face.problem else 0.0
         right = Qt.TextElideMode.ElideRight
-        self._name = metrics(NAME_PX, BOLD).elidedText(self._face.name, right, room - badge)
-        detail = f"{self._face.type}  {self._face.summary}".rstrip()
-        self._detail = metrics(DETAIL_PX).elidedText(detail, right, room)
-        cut = (self._name, self._detail) != (self._face.name, detail)
-        whole = f"{self._face.name}\n{detail}" if cut else ""
-        tip = "\n\n".join(part for part in (whole, self._face.problem) if part)
-        self.setToolTip(literal_tip(tip))
+        name_room = room - upper - MARK_STEP * len(face.marks)
+        self._name = metrics(NAME_PX, BOLD).elidedText(face.name, right, name_room)
+        detail = f"{face.type}  {face.summary}".rstrip()
+        self._detail = metrics(DETAIL_PX).elidedText(detail, right, room - lower)
+        cut = (self._name, self._detail) != (face.name, detail)
+        whole = f"{face.name}\n{detail}" if cut else ""
+        parts = (whole, _cost_tip(face), *map(_mark_tip, face.marks), face.problem)
+        self.setToolTip(literal_tip("\n\n".join(part for part in parts if part)))
+
+
+def _cost_words(face: BlockFace) -> tuple[str, str]:
+    """Return what stands at the right of the name and below it."""
+    return (
+        f"{face.parameters} par" if face.parameters else "",
+        f"{face.macs} MAC" if face.macs else "",
+    )
+
+
+def _cost_tip(face: BlockFace) -> str:
+    words = []
+    if face.parameters:
+        words.append(_tr("{n} learned numbers").format(n=face.parameters))
+    if face.macs:
+        words.append(_tr("{n} multiply-accumulates a sample").format(n=face.macs))
+    if face.heat:
+        words.append(_tr("{share} of the whole network").format(share=f"{face.heat:.0%}"))
+    return "\n".join(words)
+
+
+def _mark_tip(mark: Mark) -> str:
+    if mark == "frozen":
+        return _tr("Frozen: its weights do not learn.")
+    return _tr("Its weights start in a way of their own.")
+
+
+def _tr(source: str) -> str:
+    return QCoreApplication.translate("BlockItem", source)
 
 
 def _body_of(face: BlockFace) -> tuple[object, ...]:

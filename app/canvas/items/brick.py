@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import functools
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
 
 from app.canvas.geometry import brick_rect, stud_rects
+from app.canvas.items.face import Mark
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
 
 CORNER = 5.0
 STUD_CORNER = 2.5
 SOCKET_HEIGHT = 3.5
+MARK_RADIUS = 4.5
 BODY = brick_rect(QPointF(0, 0))
 OUTLINE_SHADE = 135
 """How much darker than its fill a brick's outline is, in Qt's per cent."""
@@ -75,6 +77,20 @@ def paint_outline(painter: QPainter, color: QColor, *, width: float, away: float
     painter.setPen(QPen(color, width))
     corner = CORNER + away
     painter.drawRoundedRect(BODY.adjusted(-away, -away, away, away), corner, corner)
+
+
+def paint_mark(painter: QPainter, middle: QPointF, mark: Mark, ink: QColor) -> None:
+    """Draw what is special about a brick's weights: a snowflake, or a dot in a ring."""
+    painter.setPen(QPen(ink, 1.3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if mark == "frozen":
+        for degrees in (30, 90, 150):
+            arm = QLineF.fromPolar(MARK_RADIUS, degrees).p2()
+            painter.drawLine(middle - arm, middle + arm)
+        return
+    painter.drawEllipse(middle, MARK_RADIUS - 0.5, MARK_RADIUS - 0.5)
+    painter.setBrush(ink)
+    painter.drawEllipse(middle, 1.0, 1.0)
 
 
 def paint_far_brick(painter: QPainter, fill: QColor) -> None:

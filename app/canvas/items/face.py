@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from core.errors import Severity
+
+Mark = Literal["frozen", "start"]
+"""Weights that do not learn; weights that do not start as PyTorch starts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,11 @@ class BlockFace:
         outputs: Names of the output ports.
         problem: The first thing wrong with it as a sentence, or "".
         severity: Of that problem.
+        parameters: How many numbers it learns, in short form, or "" where costs are not shown.
+        macs: Its multiply-accumulates for one sample, likewise.
+        heat: Its share of the network's parameters or multiply-accumulates, whichever is more;
+            0 for a brick that is not among the heavy ones.
+        marks: What is special about its weights: "frozen", "start".
     """
 
     name: str
@@ -30,3 +39,7 @@ class BlockFace:
     outputs: tuple[str, ...] = ()
     problem: str = ""
     severity: Severity = "error"
+    parameters: str = ""
+    macs: str = ""
+    heat: float = 0.0
+    marks: tuple[Mark, ...] = ()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from app.canvas.faces import SUMMARY_LENGTH, face_of, summary
+from app.canvas.faces import SUMMARY_LENGTH, face_of, heats_of, summary
 from core.catalog import registry
 from core.document.document import Document
-from core.graph.records import Block, Network, Project
+from core.graph.records import Block, Expr, Network, Project
+from tests.helpers.build import chain
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,39 @@ def test_a_type_nobody_knows_still_has_a_face():
     face = face_of(Document(Project(networks={"n1": network})), "b1")
     assert (face.name, face.type, face.category, face.inputs) == ("warp", "Warp9", "", ())
     assert "Warp9" in face.problem
+
+
+def convolutions(**params: object) -> Document:
+    own = {"input1": {"shape": (1, 8, 8)}, "conv1": params, "fc1": {"out_features": 10}}
+    return Document(chain("Input", "Conv2d", "ReLU", "Flatten", "Linear", "Output", params=own))
+
+
+def test_costs_are_told_in_short_form_and_only_where_there_are_some():
+    document = convolutions()
+    conv, relu, linear = (face_of(document, id_, 0.0) for id_ in ("b2", "b3", "b5"))
+    assert (conv.parameters, conv.macs) == ("160", "5.2k")
+    assert (relu.parameters, relu.macs) == ("", "")
+    assert (linear.parameters, linear.macs) == ("5.8k", "5.8k")
+
+
+def test_costs_are_not_told_to_who_does_not_ask():
+    face = face_of(convolutions(), "b2")
+    assert (face.parameters, face.macs, face.heat) == ("", "", 0.0)
+
+
+def test_heavy_bricks_are_known_by_their_share():
+    heats = heats_of(convolutions())
+    assert heats.keys() == {"b2", "b5"}
+    assert heats["b5"] == pytest.approx(5770 / 5930, abs=0.01)
+
+
+def test_special_weights_are_marks_and_no_words():
+    face = face_of(convolutions(freeze=True, weight_init="kaiming_normal"), "b2")
+    assert face.marks == ("frozen", "start")
+    assert "kaiming" not in face.summary
+    assert face_of(convolutions(), "b2").marks == ()
+
+
+def test_an_expression_is_shown_as_it_was_typed():
+    block = Block(id="b1", type="Linear", name="x", params={"out_features": Expr("width * 2")})
+    assert summary(block, registry.get("Linear")) == "= width * 2"

@@ -87,7 +87,7 @@ def test_a_summary_shows_what_matters(lay):
 def test_what_is_cut_of_a_name_is_told_in_the_tip(lay):
     table = lay(chain("Input", "Output"))
     item = table.canvas.scene().blocks["b1"]
-    assert item.toolTip() == ""
+    assert "input1" not in item.toolTip()
     long = "a name that is <b>much</b> too long for one brick"
     apply(table, plan_rename(table.document.scope, "b1", long))
     assert html.escape(long) in item.toolTip()
@@ -198,8 +198,30 @@ def test_renaming_one_brick_repaints_only_that_brick(lay, painted):
     assert painted[scene.blocks["b3"]] == 1
 
 
+def test_costs_can_be_taken_off_the_bricks_and_come_back(lay):
+    table = lay(chain(*CONV_NET, params={"input1": {"shape": (1, 8, 8)}}))
+    item = table.canvas.scene().blocks["b2"]
+    assert (item.face.parameters, item.face.macs) == ("160", "5.2k")
+    table.canvas.show_costs(False)
+    assert (item.face.parameters, item.face.macs) == ("", "")
+    assert table.canvas.scene().blocks["b5"].face.heat == 0
+    table.canvas.show_costs(True)
+    assert item.face.parameters == "160"
+    assert "160" in item.toolTip()
+
+
+def test_an_edit_turns_the_heat_of_other_bricks(lay):
+    table = lay(chain("Input", "Linear", "Linear", "Output", params={"input1": {"shape": (30,)}}))
+    blocks = table.canvas.scene().blocks
+    before = blocks["b2"].face.heat
+    set_params(table, "b3", out_features=5000)
+    assert blocks["b3"].face.heat > 0.9
+    assert blocks["b2"].face.heat == 0 < before
+
+
 def test_a_parameter_repaints_its_brick_and_the_labels_below(lay, painted):
     table = lay(grid(30, columns=3))
+    table.canvas.show_costs(False)
     table.canvas.centerOn(BRICK_WIDTH + 160, 0)
     settle_paints(table, painted)
     set_params(table, "b1", out_features=7)

@@ -1,0 +1,98 @@
+"""How much memory training would take, and what is free: followed through every edit.
+
+Worked out a moment after the last edit, so that typing costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.bridges.engine import EngineBridge
+from core.document.changes import ChangeSet
+from core.document.document import Document
+from core.engine.messages import Device
+from core.shapes.kept import Amount
+from core.shapes.memory import Memory, memory_of
+
+PAUSE_MS = 120
+AUTO = "auto"
+
+
+class Estimate(msgspec.Struct, frozen=True):
+    """What is known of the memory.
+
+    Attributes:
+        memory: What training takes, by part.
+        kept: What is kept of each block of the network that trains, by id.
+        device: Where it would train; None while that is not known.
+    """
+
+    memory: Memory = Memory()
+    kept: Mapping[str, Amount] = {}
+    device: Device | None = None
+
+    @property
+    def free(self) -> int:
+        """Bytes free on the device; 0 where nobody knows."""
+        return self.device.free if self.device is not None else 0
+
+    @property
+    def fits(self) -> bool:
+        """Whether training fits into what is free, as far as is known."""
+        return not self.free or self.memory.fits(self.free)
+
+
+class MemoryWatch(QObject):
+    """Estimates the memory whenever the project or the devices change.
+
+    Signals:
+        changed: The new :class:`Estimate`.
+    """
+
+    changed = Signal(object)
+
+    def __init__(
+        self, document: Document, bridge: EngineBridge, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._devices: tuple[Device, ...] = ()
+        self._estimate = Estimate()
+        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(self.look)
+        document.changed.connect(self._follow)
+        bridge.devices.connect(self._take_devices)
+
+    @property
+    def estimate(self) -> Estimate:
+        """The latest estimate."""
+        return self._estimate
+
+    def look(self) -> None:
+        """Estimate now."""
+        self._pause.stop()
+        project = self._document.project
+        library = self._document.library
+        known = memory_of(project, project.main, library.inference(project.main), library=library)
+        self._show(Estimate(known.at(project.training), known.kept, self._device()))
+
+    def _follow(self, _: ChangeSet) -> None:
+        self._pause.start()
+
+    def _take_devices(self, devices: Sequence[Device]) -> None:
+        self._devices = tuple(devices)
+        self._show(msgspec.structs.replace(self._estimate, device=self._device()))
+
+    def _device(self) -> Device | None:
+        wanted = self._document.project.training.device
+        if wanted == AUTO:
+            return self._devices[0] if self._devices else None
+        return next((device for device in self._devices if device.id == wanted), None)
+
+    def _show(self, estimate: Estimate) -> None:
+        if estimate != self._estimate:
+            self._estimate = estimate
+            self.changed.emit(estimate)

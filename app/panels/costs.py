@@ -1,0 +1,169 @@
+"""What the network costs: a table of its bricks, and the memory that training takes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.memory_watch import Estimate, MemoryWatch
+from app.selection import Selection
+from app.widgets.amounts import short_bytes
+from app.widgets.cost_table import CostRow, CostTable
+from app.widgets.label import label
+from app.widgets.memory_bar import MemoryBar, Part
+from core.document.changes import ChangeSet
+from core.document.document import Document
+
+
+class CostsPanel(QWidget):
+    """Shows costs while somebody looks.
+
+    Signals:
+        jump_requested: Id of the brick a person wants to see.
+        shown: It came into sight, so that what is free may be asked for again.
+    """
+
+    jump_requested = Signal(str)
+    shown = Signal()
+
+    def __init__(
+        self,
+        document: Document,
+        selection: Selection,
+        watch: MemoryWatch,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._selection = selection
+        self._watch = watch
+        self._build_ui()
+        self._connect()
+
+    def _build_ui(self) -> None:
+        self._summary = label(role="heading", wrap=True)
+        self._summary.setObjectName("costs.memory")
+        self._bar = MemoryBar()
+        self._bar.setObjectName("costs.bar")
+        self._advice = label(wrap=True)
+        self._advice.setObjectName("costs.advice")
+        self._table = CostTable()
+        self._table.setObjectName("costs.table")
+        self._table.setAccessibleName(self.tr("Costs of the bricks"))
+        self._table.setStatusTip(self.tr("Click a brick to go to it, a head to sort"))
+        self._totals = label(role="muted")
+        self._totals.setObjectName("costs.totals")
+        self._totals.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        above = QVBoxLayout()
+        above.setContentsMargins(16, 12, 16, 8)
+        above.setSpacing(6)
+        for part in (self._summary, self._bar, self._advice):
+            above.addWidget(part)
+        below = QVBoxLayout()
+        below.setContentsMargins(16, 4, 16, 8)
+        below.addWidget(self._totals)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addWidget(self._table, 1)
+        column.addLayout(below)
+
+    def _connect(self) -> None:
+        self._document.changed.connect(self._follow)
+        self._watch.changed.connect(self._show_estimate)
+        self._selection.changed.connect(lambda _: self._show_chosen())
+        self._table.brick_chosen.connect(self.jump_requested)
+
+    # ------------------------------------------------------------ showing
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._watch.look()
+        self._show_estimate(self._watch.estimate)
+        self.shown.emit()
+
+    def _follow(self, _: ChangeSet) -> None:
+        if self.isVisible():
+            self._show_table()
+
+    def _show_estimate(self, estimate: Estimate) -> None:
+        if self.isVisible():
+            self._show_memory(estimate)
+            self._show_table()
+
+    def _show_chosen(self) -> None:
+        if self.isVisible():
+            self._table.show_chosen(self._selection.single)
+
+    def _show_table(self) -> None:
+        batch = self._document.project.training.batch_size
+        kept = self._watch.estimate.kept
+        is_main = self._document.network is self._document.project.main
+        rows = []
+        for id_, block in self._document.network.blocks.items():
+            known = self._document.inference(id_)
+            cost = known.cost
+            held = kept[id_].at(batch) if is_main and id_ in kept else 0
+            output = ", ".join(str(value) for value in known.outputs if value is not None)
+            rows.append(CostRow(id_, block.name, output, cost.parameters, cost.macs, held))
+        self._table.show_rows(rows, self._selection.single)
+        words = self.tr("{n} bricks: {parameters} parameters, {macs} MACs a sample")
+        self._totals.setText(
+            words.format(
+                n=len(rows),
+                parameters=f"{sum(row.parameters for row in rows):,}",
+                macs=f"{sum(row.macs for row in rows):,}",
+            )
+        )
+
+    def _show_memory(self, estimate: Estimate) -> None:
+        memory = estimate.memory
+        self._bar.show_parts(
+            [
+                Part(self.tr("weights"), memory.weights, "category.linear"),
+                Part(self.tr("gradients"), memory.gradients, "category.merge"),
+                Part(self.tr("optimizer"), memory.optimizer, "category.regularization"),
+                Part(self.tr("activations"), memory.activations, "category.pooling"),
+                Part(self.tr("inputs"), memory.inputs, "category.normalization"),
+            ],
+            estimate.free,
+        )
+        total, batch = short_bytes(memory.total), memory.batch
+        if not estimate.free or estimate.device is None:
+            words = self.tr("Training takes about {total} at a batch of {batch}")
+            self._summary.setText(words.format(total=total, batch=batch))
+            self._show_advice(self.tr("What is free on the device is not known yet."))
+            return
+        words = self.tr(
+            "Training takes about {total} at a batch of {batch}; {device} has {free} free"
+        )
+        free = short_bytes(estimate.free)
+        device = estimate.device.id
+        self._summary.setText(words.format(total=total, batch=batch, device=device, free=free))
+        self._show_advice(advice(self, estimate), "" if estimate.fits else "warning")
+
+    def _show_advice(self, words: str, role: str = "muted") -> None:
+        self._advice.setText(words)
+        self._advice.setProperty("role", role)
+        self._advice.style().polish(self._advice)
+
+
+def advice(widget: QWidget, estimate: Estimate) -> str:
+    """Return what the estimate means for the batch, in words."""
+    most = estimate.memory.largest_batch(estimate.free)
+    if most is None:
+        return widget.tr("Any batch fits.")
+    if most == 0:
+        return widget.tr(
+            "The weights alone do not fit. Make the heaviest bricks smaller, or choose another "
+            "device."
+        )
+    if estimate.fits:
+        return widget.tr("The largest batch that fits: {n}").format(n=f"{most:,}")
+    words = widget.tr(
+        "Training at a batch of {batch} is likely to run out of memory. The largest batch that "
+        "fits: {n}"
+    )
+    return words.format(batch=estimate.memory.batch, n=f"{most:,}")

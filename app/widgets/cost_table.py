@@ -1,0 +1,228 @@
+"""A table of what bricks cost, with a bar behind each number; sorted by a click on a head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from app import theme
+from app.widgets.amounts import short_bytes, short_count
+
+SORT_ROLE = Qt.ItemDataRole.UserRole
+SHARE_ROLE = Qt.ItemDataRole.UserRole + 1
+ID_ROLE = Qt.ItemDataRole.UserRole + 2
+BRICK, OUTPUT, PARAMETERS, MACS, KEPT = range(5)
+ROW_PX = 26
+BAR_STRENGTH = 0.28
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CostRow(msgspec.Struct, frozen=True):
+    """What one brick costs.
+
+    Attributes:
+        id: Of the brick.
+        name: Its name.
+        output: What it puts out, in words.
+        parameters: Learnable numbers.
+        macs: Multiply-accumulates for one sample.
+        kept: Bytes kept for the backward pass at the batch chosen.
+    """
+
+    id: str
+    name: str
+    output: str
+    parameters: int
+    macs: int
+    kept: int
+
+
+class CostModel(QAbstractTableModel):
+    """Rows in the order of the network."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[CostRow, ...] = ()
+        self._most = (0, 0, 0)
+
+    def show(self, rows: Sequence[CostRow]) -> None:
+        """Show these rows."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self._most = (
+            max((row.parameters for row in rows), default=0),
+            max((row.macs for row in rows), default=0),
+            max((row.kept for row in rows), default=0),
+        )
+        self.endResetModel()
+
+    @property
+    def rows(self) -> tuple[CostRow, ...]:
+        """What is shown."""
+        return self._rows
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else KEPT + 1
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._heads()[section][0]
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.StatusTipRole):
+            return self._heads()[section][1]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = (
+                Qt.AlignmentFlag.AlignRight if section >= PARAMETERS else Qt.AlignmentFlag.AlignLeft
+            )
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row, column = self._rows[index.row()], index.column()
+        if role == ID_ROLE:
+            return row.id
+        if column in (BRICK, OUTPUT):
+            words = row.name if column == BRICK else row.output
+            return (
+                words
+                if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, SORT_ROLE)
+                else None
+            )
+        number = (row.parameters, row.macs, row.kept)[column - PARAMETERS]
+        if role == Qt.ItemDataRole.DisplayRole:
+            if not number:
+                return ""
+            return short_bytes(number) if column == KEPT else short_count(number)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{number:,}"
+        if role == SHARE_ROLE:
+            return number / max(self._most[column - PARAMETERS], 1)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return number if role == SORT_ROLE else None
+
+    def _heads(self) -> tuple[tuple[str, str], ...]:
+        return (
+            (self.tr("Brick"), self.tr("Click a brick to go to it")),
+            (self.tr("Output"), self.tr("The size of what it puts out; N is the batch")),
+            (self.tr("Parameters"), self.tr("Numbers it learns")),
+            (self.tr("MACs"), self.tr("Multiply-accumulates for one sample")),
+            (self.tr("Activations"), self.tr("Memory kept for the backward pass, for a batch")),
+        )
+
+
+class CostDelegate(QStyledItemDelegate):
+    """Paints a bar behind numbers, as long as their share of the largest."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        share = index.data(SHARE_ROLE)
+        if share and not option.state & QStyle.StateFlag.State_Selected:
+            area = QRectF(option.rect).adjusted(3, 4, -3, -4)
+            area.setLeft(area.right() - area.width() * share)
+            color = theme.color("accent")
+            color.setAlphaF(BAR_STRENGTH)
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color)
+            painter.drawRoundedRect(area, min(3.0, area.width() / 2), 3.0)
+            painter.restore()
+        super().paint(painter, option, index)
+
+
+class CostTable(QTableView):
+    """The table.
+
+    Signals:
+        brick_chosen: Id of the brick a person clicked or entered.
+    """
+
+    brick_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = CostModel(self)
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(self._model)
+        self._sorted.setSortRole(SORT_ROLE)
+        self.setModel(self._sorted)
+        self.setItemDelegate(CostDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSortingEnabled(True)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_PX)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._build_head()
+        self.clicked.connect(self._choose)
+        self.activated.connect(self._choose)
+
+    def _build_head(self) -> None:
+        head = self.horizontalHeader()
+        head.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)  # as the network goes
+        head.setSortIndicatorClearable(True)
+        head.setHighlightSections(False)
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(OUTPUT, QHeaderView.ResizeMode.Stretch)
+        head.setMinimumSectionSize(56)
+
+    @property
+    def costs(self) -> CostModel:
+        """The rows in the order of the network."""
+        return self._model
+
+    def shown(self) -> list[str]:
+        """Return the ids from the top, as they are sorted."""
+        return [self._sorted.index(row, 0).data(ID_ROLE) for row in range(self._sorted.rowCount())]
+
+    def show_rows(self, rows: Sequence[CostRow], chosen: str | None) -> None:
+        """Show rows; the order a person chose stays."""
+        if tuple(rows) != self._model.rows:
+            self._model.show(rows)
+        self.show_chosen(chosen)
+
+    def show_chosen(self, chosen: str | None) -> None:
+        """Mark the row of a brick, or none."""
+        ids = self.shown()
+        if chosen not in ids:
+            self.clearSelection()
+            return
+        row = ids.index(chosen)
+        self.selectRow(row)
+        self.scrollTo(self._sorted.index(row, 0))
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.brick_chosen.emit(index.data(ID_ROLE))
