@@ -36,6 +36,7 @@ from core.catalog.blocks import (
     shape,
     shuffling,
     softmax,
+    source,
     splitting,
     stochastic_depth,
     transformer,
@@ -85,5 +86,6 @@ ALL: tuple[BlockSpec, ...] = (
     *splitting.SPECS,
     *indexing.SPECS,
     *matrix.SPECS,
+    *source.SPECS,
 )
 """Every spec, in the order of the palette."""
