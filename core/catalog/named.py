@@ -1,8 +1,8 @@
 """Values that remember how source writes them: a size of 64 that came from the knob ``width``.
 
 A composite's class serves bricks of different sizes, so its constructor says ``nn.Linear(width,
-4 * width)`` and not the numbers of one brick. To find these words the composite's rules and emitters
-run once more on named values: each behaves as the number, text or tuple that it is, in sums and
+4 * width)`` and not the numbers of one brick. To find these words the composite's rules and
+emitters run once more on named values: each behaves as the number, text or tuple that it is, in sums and
 comparisons alike, and :func:`core.catalog.literals.literal` writes its name instead.
 """
 
@@ -157,11 +157,9 @@ def named(value: Any, name: str) -> Any:
 
 def written(value: NamedInt | NamedFloat | NamedStr | NamedTuple) -> str:
     """Return the source of a named value."""
-    if not isinstance(value, NamedInt):
-        return value.source
-    text = _TIMES.sub(" * ", str(value.terms))
-    lone = isinstance(value.terms, Sym) and len(value.terms.terms) == 1
-    return text[1:-1] if lone and _ATOM.fullmatch(text) else text
+    if isinstance(value, NamedInt):
+        return _bare(_TIMES.sub(" * ", str(value.terms)))
+    return _bare(value.source)
 
 
 def plain(value: Any) -> Any:
@@ -176,9 +174,18 @@ def plain(value: Any) -> Any:
 
 
 _TIMES = re.compile(r"(?<=[^\s*])\*(?=[^\s*])")
-_ATOM = re.compile(r"\([^()]*\)")
 
 Operation = Callable[[Any, Any], Any]
+
+
+def _bare(text: str) -> str:
+    """Return source without brackets around the whole of it."""
+    depth = 0
+    for place, character in enumerate(text):
+        depth += (character == "(") - (character == ")")
+        if depth == 0:
+            return text[1:-1] if text[0] == "(" and place == len(text) - 1 else text
+    return text
 
 
 def _polynomial(self: NamedInt, other: Any, value: Operation, terms: Operation) -> Any:

@@ -187,7 +187,7 @@ def _evaluation_order(ends: list[str], sources: Sources) -> dict[str, None]:
         block = stack[-1]
         missing = [source for source in _feeding(sources, block) if source not in done]
         if missing:
-            stack.extend(sorted(reversed(missing), key=depth.__getitem__))
+            stack.extend(sorted(missing, key=lambda id_: (depth[id_], -missing.index(id_))))
         else:
             done[stack.pop()] = None
     return done

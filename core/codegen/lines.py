@@ -121,7 +121,9 @@ def _loop_lines(head: str, expression: str, margin: str) -> list[str]:
     element = ast.get_source_segment(expression, inner.elt) or ""
     function = ast.get_source_segment(expression, node.func)
     deep = margin + (" " * 8 if starred else " " * 4)
-    body = [f"{deep}{element}", f"{deep}{whole[len(element) :].strip()}"]
+    head_of_element, arguments = _call_parts(element)
+    built = bracketed(f"{head_of_element}(", arguments, ")", indent=len(deep))
+    body = [*built, f"{deep}{whole[len(element) :].strip()}"]
     if starred:
         line = f"{margin}    *({whole})"
         body = [line] if len(line) <= WIDTH else [f"{margin}    *(", *body, f"{margin}    )"]
@@ -129,12 +131,18 @@ def _loop_lines(head: str, expression: str, margin: str) -> list[str]:
 
 
 def _call_parts(expression: str) -> tuple[str, list[str]]:
-    """Part a call into function and arguments; anything else is its own only argument."""
-    node = ast.parse(expression, mode="eval").body
+    """Part a call into function and arguments; anything else is its own only argument.
+
+    >>> _call_parts("x * F.dropout(y, p=0.5)")
+    ('x * F.dropout', ['y', 'p=0.5'])
+    """
+    whole = ast.parse(expression, mode="eval").body
+    node = whole.right if isinstance(whole, ast.BinOp) else whole
     if not isinstance(node, ast.Call):
         return "", [expression]
     parts = [*node.args, *node.keywords]
+    function = ast.get_source_segment(expression, node.func) or ""
     return (
-        ast.get_source_segment(expression, node.func) or "",
+        expression[: node.col_offset] + function,
         [ast.get_source_segment(expression, part) or "" for part in parts],
     )

@@ -110,8 +110,8 @@ def _value(value: Any, knobs: Values) -> Any:
     expression = parse_number(value.source)
     result = expression.evaluate(knobs)
     words = {name: knobs[name] for name in expression.names if isinstance(knobs[name], NAMED)}
-    if words and result is not None and expression.chooses:
-        # What a comparison of names came to is written as the whole expression.
+    if words and result is not None and (expression.chooses or not isinstance(result, NAMED)):
+        # A comparison chose among names, or a real number swallowed one: write it whole.
         names = {name: written(word) for name, word in words.items()}
         return named(plain(result), f"({expression.renamed(names)})")
     return result
