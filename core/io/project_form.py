@@ -70,6 +70,8 @@ class _ProjectForm(msgspec.Struct):
 
 
 _HEADER = ("format", "version")
+_NEWER = ("loss_args", "beta")
+"""Fields that the first files lack: written only where they say something."""
 _SECTIONS: dict[str, type[msgspec.Struct]] = {"data": DataConfig, "training": TrainingConfig}
 
 
@@ -176,7 +178,12 @@ def from_project(project: Project) -> dict[str, Any]:
     extra = dict(project.extra)
     sections: dict[str, object] = {}
     for name, record in (("data", project.data), ("training", project.training)):
-        sections[name] = {**msgspec.structs.asdict(record), **extra.pop(name, {})}
+        fields = {
+            field: value
+            for field, value in msgspec.structs.asdict(record).items()
+            if field not in _NEWER or value != getattr(_SECTIONS[name](), field)
+        }
+        sections[name] = {**fields, **extra.pop(name, {})}
     return {
         "format": FORMAT,
         "version": VERSION,

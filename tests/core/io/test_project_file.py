@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from core.document.document import Document
 from core.errors import AppError, InputError, WorldError
 from core.graph.edits import RenameProject
-from core.graph.records import Block, Network, Project
+from core.graph.records import Block, Network, Project, TrainingConfig
 from core.io import gallery, project_file
 from tests.helpers import strategies
 from tests.helpers.build import chain
@@ -64,6 +64,16 @@ def test_saved_project_loads_as_itself(tmp_path: Path) -> None:
     project_file.save(path, project)
 
     assert project_file.load(path) == project
+
+
+def test_a_loss_keeps_its_own_parameters() -> None:
+    recipe = TrainingConfig(loss="HuberLoss", loss_args={"delta": 0.5}, beta=2.0)
+    project = chain("Input", "Output", training=recipe)
+
+    data = project_file.encode(project)
+
+    assert project_file.decode(data, name="recipe") == project
+    assert b"loss_args" not in project_file.encode(chain("Input", "Output"))
 
 
 @pytest.mark.parametrize("path", HISTORIC, ids=lambda path: f"{path.parent.name}-{path.stem}")
