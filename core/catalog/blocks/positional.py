@@ -118,7 +118,8 @@ def _parameter(sizes: tuple[int, ...], params: Params) -> str:
     """Return a learned tensor of normal numbers, or of zeros."""
     if literal(params["std"]) in ("0", "0.0"):
         return f"nn.Parameter({call('torch.zeros', *sizes)})"
-    return f"nn.Parameter({call('torch.normal', 0.0, params['std'], sizes)})"
+    normal = call(".normal_", std=params["std"])
+    return f"nn.Parameter({call('torch.empty', *sizes)}{normal})"
 
 
 def _worked_embedding(params: Params, inputs: Specs, outputs: Specs) -> tuple[str, ...]:

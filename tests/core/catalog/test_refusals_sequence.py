@@ -68,7 +68,7 @@ def test_unknown_length_needs_a_longest_one():
         (
             "positional_embedding",
             {},
-            "nn.Parameter(torch.normal(0.0, 0.02, (1, 6, 5)))",
+            "nn.Parameter(torch.empty(1, 6, 5).normal_(std=0.02))",
             "a + self.block",
         ),
         (
