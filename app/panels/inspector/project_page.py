@@ -151,7 +151,7 @@ class ProjectPage(QWidget):
             field.show_values([getattr(data, name)])
         self._description.setText(info.description if info else "")
         self._facts.show_value("sample", " x ".join(map(str, info.sample_shape)) if info else "")
-        self._facts.show_value("classes", str(len(info.classes)) if info else "")
+        self._facts.show_value("classes", str(len(info.classes)) if info and info.classes else "")
         sizes = part_sizes(info.samples, data) if info and not wrong_config(data) else None
         parts = (sizes.train, sizes.validation, sizes.test) if sizes else ()
         self._facts.show_value("parts", " / ".join(map(grouped, parts)))
