@@ -20,7 +20,7 @@ def test_every_part_has_a_heading_and_cells_are_as_the_format_wants_them():
     notebook = json.loads(training_notebook(project(), MODULE, threads=1))
 
     kinds = [cell["cell_type"] for cell in notebook["cells"]]
-    assert kinds == ["markdown", "code"] * 5 + ["code"]
+    assert kinds == ["markdown", "code"] * 6 + ["code"]
     assert (notebook["nbformat"], notebook["nbformat_minor"]) == (4, 5)
     assert len({cell["id"] for cell in notebook["cells"]}) == len(notebook["cells"])
     for cell in notebook["cells"]:
