@@ -191,7 +191,7 @@ class CostTable(QTableView):
 
     def _build_head(self) -> None:
         head = self.horizontalHeader()
-        head.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)  # as the network goes
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # as the network goes
         head.setSortIndicatorClearable(True)
         head.setHighlightSections(False)
         head.setStretchLastSection(False)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QLabel, QLineEdit, 
 
 from app import theme
 from app.widgets.param_editors import ParamEditor, editor_for
-from app.widgets.param_text import value_text
+from app.widgets.param_text import holds_expression, value_text, wrong_value
 from core.catalog.spec import ParamSpec
 from core.graph.records import ParamValue
 from core.texts import Text, say
@@ -45,9 +45,15 @@ class Field(QWidget):
         self._spec = spec
         self._has_default = has_default
         self._values: list[ParamValue] = [spec.default]
+        self._value_behind: ParamValue = None
         self._is_refused = False
         self._build_ui(object_name, label or spec.name)
         self._connect()
+
+    @property
+    def spec(self) -> ParamSpec:
+        """The parameter."""
+        return self._spec
 
     @property
     def editor(self) -> ParamEditor:
@@ -78,6 +84,11 @@ class Field(QWidget):
         kept = self._reset.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self._reset.setSizePolicy(kept)
+        self._behind = QLabel()
+        self._behind.setTextFormat(Qt.TextFormat.PlainText)
+        self._behind.setObjectName(f"{object_name}.value")
+        self._behind.setProperty("role", "muted")
+        self._behind.hide()
         self._error = QLabel()
         self._error.setTextFormat(Qt.TextFormat.PlainText)
         self._error.setObjectName(f"{object_name}.error")
@@ -92,7 +103,8 @@ class Field(QWidget):
         grid.addWidget(name, 0, 0)
         grid.addWidget(self._editor, 0, 1)
         grid.addWidget(self._reset, 0, 2)
-        grid.addWidget(self._error, 1, 0, 1, 3)
+        grid.addWidget(self._behind, 1, 1)
+        grid.addWidget(self._error, 2, 0, 1, 3)
 
     def _connect(self) -> None:
         self._editor.chosen.connect(self._take)
@@ -108,16 +120,24 @@ class Field(QWidget):
 
     # ------------------------------------------------------------ showing
 
-    def show_values(self, values: list[ParamValue]) -> None:
-        """Show what the bricks hold: one value, or that they differ."""
-        self._values = values
+    def show_values(self, values: list[ParamValue], behind: ParamValue = None) -> None:
+        """Show what the bricks hold: one value, or that they differ.
+
+        Args:
+            values: Of each brick.
+            behind: What an expression comes to, where that is known.
+        """
+        self._values, self._value_behind = values, behind
         first = values[0]
         is_mixed = any(not _same(value, first) for value in values)
         if is_mixed:
             self._editor.show_mixed(first)
         else:
             self._editor.show_value(first)
-        self._show_error_of(None if is_mixed else self._spec.wrong(first))
+        self._show_error_of(None if is_mixed else wrong_value(self._spec, first))
+        is_known = not is_mixed and holds_expression(first) and behind is not None
+        self._behind.setText(f"= {value_text(behind)}" if is_known else "")
+        self._behind.setVisible(is_known)
         is_default = all(_same(value, self._spec.default) for value in values)
         self._reset.setVisible(self._has_default and not is_default)
 
@@ -150,7 +170,7 @@ class Field(QWidget):
         # After Enter the reason stays to be read; whoever leaves gets the value that still holds.
         if not (self._is_refused and self._editor.hasFocus()):
             self._is_refused = False
-            self.show_values(self._values)
+            self.show_values(self._values, self._value_behind)
 
 
 def _same(a: ParamValue, b: ParamValue) -> bool:

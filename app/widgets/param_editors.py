@@ -1,6 +1,7 @@
 """One editor for each kind of parameter, chosen by :func:`editor_for`.
 
-Editors share five things, so whoever shows them needs not know which one it is:
+Numbers may be expressions of knobs, typed with a leading ``=``. Editors share five things, so
+whoever shows them needs not know which one it is:
 
 * ``chosen(value)``: a legal value was typed, stepped or picked;
 * ``refused(Text)``: what stands there is not legal, and why;
@@ -25,8 +26,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.widgets.param_text import read_value, value_text
+from app.widgets.param_text import read_value, value_text, wrong_value
 from core.catalog.spec import ParamSpec
+from core.graph.records import Expr
 
 INT_LIMIT = 2**31 - 1
 TEXT_MARGIN_PX = 9
@@ -69,7 +71,7 @@ class TextEdit(QLineEdit):
 
     def _read(self, words: str) -> None:
         value = read_value(self._spec, words)
-        wrong = self._spec.wrong(value)
+        wrong = wrong_value(self._spec, value)
         if wrong is None:
             self.chosen.emit(value)
         else:
@@ -94,7 +96,7 @@ class IntEdit(QSpinBox):
 
     def show_value(self, value: object) -> None:
         """Show a value; one that this box cannot hold is shown as the text it is."""
-        _show(self, value if type(value) is int else value_text(value))
+        _show(self, value if type(value) is int or isinstance(value, Expr) else value_text(value))
 
     def show_mixed(self, value: object) -> None:
         """Show that the values differ; steps start from ``value``."""
@@ -141,7 +143,8 @@ class FloatEdit(QDoubleSpinBox):
     def show_value(self, value: object) -> None:
         """Show a value; one that this box cannot hold is shown as the text it is."""
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        _show(self, float(value) if is_number else value_text(value))  # type: ignore[arg-type]
+        shown = value if isinstance(value, Expr) else value_text(value)
+        _show(self, float(value) if is_number else shown)  # type: ignore[arg-type]
 
     def show_mixed(self, value: object) -> None:
         """Show that the values differ; steps start from ``value``."""
@@ -264,25 +267,37 @@ def _prepare(box: IntEdit | FloatEdit) -> None:
     box.lineEdit().setTextMargins(TEXT_MARGIN_PX, 0, 0, 0)
     box.setCorrectionMode(QAbstractSpinBox.CorrectionMode.CorrectToPreviousValue)
     box.lineEdit().textEdited.connect(lambda words: _read(box, words))
-    box.valueChanged.connect(box.chosen.emit)
+    box.valueChanged.connect(lambda value: _tell(box, value))
     box.editingFinished.connect(box.finished)
+
+
+def _tell(box: IntEdit | FloatEdit, value: float) -> None:
+    """Tell of another number; Enter makes Qt tell of the one that lies behind other text too."""
+    if box.instead is None:
+        box.chosen.emit(value)
 
 
 def _read(box: IntEdit | FloatEdit, words: str) -> None:
     """Tell what typed text means. A box that shows mixed values may hold that number already."""
     box.instead = None
     value = read_value(box.spec, words)
-    wrong = box.spec.wrong(value)
+    wrong = wrong_value(box.spec, value)
     if wrong is None:
         box.chosen.emit(value)
     else:
         box.refused.emit(wrong)
 
 
-def _show(box: IntEdit | FloatEdit, value: float | str, hint: str = "") -> None:
+def _show(box: IntEdit | FloatEdit, value: float | str | Expr, hint: str = "") -> None:
     """Show a number the box can hold or any text, leaving alone text that means the same."""
     with QSignalBlocker(box):
         box.lineEdit().setPlaceholderText(hint)
+        if isinstance(value, Expr):
+            is_typed = box.hasFocus() and read_value(box.spec, box.text()) == value
+            box.instead = box.text() if is_typed else value_text(value)
+            if not is_typed:
+                box.lineEdit().setText(box.instead)
+            return
         if isinstance(value, str) or not box.minimum() <= value <= box.maximum():
             # Qt writes the number it holds again whenever it likes; this stands in its place.
             box.instead = value_text(value)

@@ -5,25 +5,35 @@ from __future__ import annotations
 import re
 
 from core.catalog.spec import ParamSpec
-from core.graph.records import ParamValue
+from core.graph.records import Expr, ParamValue
+from core.texts import Text
 
 _INTEGER = re.compile(r"[+-]?\d{1,18}")
 _TRUTH_VALUES = {"true": True, "false": False}
+_SIGN = "="
+"""What an expression of knobs begins with, as in a spreadsheet."""
+
+_COMMAS = re.compile(r",(?![^(]*\))")
 _SEPARATORS = re.compile(r"[\s,;x×()\[\]]+")
 
 
 def read_value(spec: ParamSpec, words: str) -> ParamValue:
     """Return the value that ``words`` stand for.
 
-    What cannot be read comes back as it is: ``spec.wrong`` then says what was expected.
+    What cannot be read comes back as it is: ``spec.wrong`` then says what was expected. For a
+    number, what begins with ``=`` is an expression.
 
     >>> kernel = ParamSpec(name="kernel_size", kind="ints", default=3, lengths=(2,))
     >>> read_value(kernel, "3"), read_value(kernel, "3, 5"), read_value(kernel, "3x")
     (3, (3, 5), 3)
     >>> read_value(ParamSpec(name="p", kind="float", default=0.5), "1e-3")
     0.001
+    >>> read_value(kernel, "= k"), read_value(kernel, "=k, 3")
+    (Expr(source='k'), (Expr(source='k'), 3))
     """
     words = words.strip()
+    if _SIGN in words and spec.kind in ("int", "float", "ints", "floats"):
+        return _with_expressions(spec, words)
     if not words and spec.optional:
         return None
     if spec.kind == "int":
@@ -40,14 +50,38 @@ def read_value(spec: ParamSpec, words: str) -> ParamValue:
 def value_text(value: object) -> str:
     """Return how a value is written in its editor.
 
-    >>> value_text((3, 5)), value_text(0.001), value_text(None)
-    ('3, 5', '0.001', '')
+    >>> value_text((3, 5)), value_text(0.001), value_text(None), value_text(Expr("width * 2"))
+    ('3, 5', '0.001', '', '= width * 2')
     """
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return ", ".join(str(part) for part in value)
+        return ", ".join(value_text(part) for part in value)
+    if isinstance(value, Expr):
+        return f"{_SIGN} {value.source}"
     return repr(value) if isinstance(value, float) else str(value)
+
+
+def holds_expression(value: object) -> bool:
+    """Whether a value is an expression, or a tuple with one."""
+    parts = value if isinstance(value, tuple) else (value,)
+    return any(isinstance(part, Expr) for part in parts)
+
+
+def wrong_value(spec: ParamSpec, value: ParamValue) -> Text | None:
+    """Return why a value is not legal; of expressions only the plan knows what they come to."""
+    return None if holds_expression(value) else spec.wrong(value)
+
+
+def _with_expressions(spec: ParamSpec, words: str) -> ParamValue:
+    parts = [part.strip() for part in _COMMAS.split(words)] if spec.kind.endswith("s") else [words]
+    read = _real if spec.kind.startswith("float") else _integer
+    values = tuple(
+        Expr(part.removeprefix(_SIGN).strip()) if part.startswith(_SIGN) else read(part)
+        for part in parts
+    )
+    is_readable = not any(isinstance(value, str) for value in values)
+    return (values[0] if len(values) == 1 else values) if is_readable else words
 
 
 def _integer(words: str) -> ParamValue:

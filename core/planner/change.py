@@ -7,11 +7,16 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from core.catalog.expression import ExpressionError
+from core.catalog.named import plain
 from core.catalog.spec import BlockSpec
+from core.graph.composites import INDEX, network_of
 from core.graph.records import NAME_LIMIT, Block, ParamValue
 from core.planner.draft import Draft
 from core.planner.plan import Plan, Refusal, Refused
 from core.planner.scope import Scope
+from core.planner.sharing import sharers
+from core.shapes.knobs import is_expression, resolve
 from core.texts import Text, text
 
 
@@ -49,16 +54,18 @@ def plan_set_params(
 ) -> Plan | Refusal:
     """Plan parameters for one or several bricks; a value equal to the default is left out.
 
-    Refused as a whole where one brick cannot take one of the values.
+    A value may be an expression of the network's knobs. Bricks that use the same weights change
+    together. Refused as a whole where one brick cannot take one of the values.
     """
     draft = Draft(scope)
     changed = tuple(dict.fromkeys(id_ for id_ in ids if id_ in draft.blocks))
     if not changed:
         return Refused("plan.nothing_selected").refusal
+    alike = dict.fromkeys(other for id_ in changed for other in sharers(draft, id_))
     try:
-        for id_ in changed:
+        for id_ in alike:
             block, spec = draft.blocks[id_], draft.spec(id_)
-            params = _with_values(spec, block, values)
+            params = _with_values(draft, spec, block, values)
             draft.blocks[id_] = msgspec.structs.replace(block, params=params)
     except Refused as refused:
         return refused.refusal
@@ -68,7 +75,7 @@ def plan_set_params(
 
 
 def _with_values(
-    spec: BlockSpec, block: Block, values: Mapping[str, ParamValue]
+    draft: Draft, spec: BlockSpec, block: Block, values: Mapping[str, ParamValue]
 ) -> dict[str, ParamValue]:
     params = dict(block.params)
     for name, value in values.items():
@@ -76,7 +83,7 @@ def _with_values(
         if known is None:
             raise Refused("plan.unknown_param", param=name, block=block.name)
         value = tuple(value) if isinstance(value, list) else value
-        complaint = known.wrong(value)
+        complaint = known.wrong(_worked_out(draft, block, value))
         if complaint is not None:
             raise Refused("plan.wrong_param", block=block.name, reason=complaint)
         if type(value) is type(known.default) and value == known.default:
@@ -84,6 +91,22 @@ def _with_values(
         else:
             params[name] = value
     return params
+
+
+def _worked_out(draft: Draft, block: Block, value: ParamValue) -> ParamValue:
+    """Return what a value comes to where the network is shown.
+
+    Raises:
+        Refused: It is an expression without a value.
+    """
+    knobs = draft.scope.inference.setting.knobs if is_expression(value) else {}
+    if network_of(block.type) is not None:
+        knobs = {**knobs, INDEX: 0}
+    try:
+        worked_out: ParamValue = plain(resolve({"": value}, knobs)[""])
+    except ExpressionError as error:
+        raise Refused("plan.wrong_param", block=block.name, reason=error.message) from error
+    return worked_out
 
 
 def _check_name(draft: Draft, block: Block, name: str) -> None:

@@ -12,14 +12,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.widgets.brick_icon import paint_brick
 from app.widgets.facts import Facts, grouped
 from app.widgets.field import Field
+from app.widgets.fold import Fold
 from app.widgets.help_card import HelpCard
 from app.widgets.label import label
 from app.widgets.notes import Notes
-from core.catalog import registry
+from core.catalog.expression import ExpressionError
 from core.catalog.spec import BlockSpec, Category, ParamSpec
+from core.catalog.values import Value
 from core.document.document import Document
-from core.graph.records import Block, ParamValue
+from core.graph.composites import network_of
+from core.graph.records import Block, Params, ParamValue
 from core.planner import Plan, Refusal, plan_rename, plan_set_params
+from core.shapes.infer import NetworkInference
 
 NAME = ParamSpec(name="name", kind="text", default="")
 ICON_SIZE = QSize(40, 28)
@@ -35,7 +39,9 @@ class BricksPage(QWidget):
         self._document = document
         self._ids = tuple(ids)
         self._types = self._present_types()
-        self._specs = [spec for spec in map(registry.find, dict.fromkeys(self._types)) if spec]
+        find = document.library.find
+        self._specs = [spec for spec in map(find, dict.fromkeys(self._types)) if spec]
+        self._help: HelpCard | None = None
         self._name: Field | None = None
         self._fields: dict[str, Field] = {}
         self._build_ui()
@@ -56,16 +62,23 @@ class BricksPage(QWidget):
             self._name.chosen.connect(self._rename)
             self._name.finished.connect(self._document.end_merging)
             column.addWidget(self._name)
-        for param in self._shared_params():
-            column.addWidget(self._field(param))
+        shared = self._shared_params()
+        for param in shared:
+            if not param.group:
+                column.addWidget(self._field(param))
+        weights = [param for param in shared if param.group == "weights"]
+        if weights:
+            column.addWidget(self._weights(weights))
         column.addSpacing(8)
         column.addWidget(label(self.tr("Facts"), "heading"))
         column.addWidget(self._facts_table())
         if len(self._specs) == 1:
             column.addSpacing(8)
-            about = self.tr("About {type}").format(type=self._specs[0].type)
+            type_ = self._document.scope.label(self._specs[0].type)
+            about = self.tr("About {type}").format(type=type_)
             column.addWidget(label(about, "heading"))
-            column.addWidget(HelpCard(self._specs[0].help))
+            self._help = HelpCard(self._specs[0].help)
+            column.addWidget(self._help)
         column.addStretch(1)
 
     def _header(self) -> QHBoxLayout:
@@ -80,10 +93,10 @@ class BricksPage(QWidget):
 
     def _title(self) -> str:
         if len(self._ids) == 1:
-            return self._types[0]
+            return self._document.scope.label(self._types[0])
         counts = Counter(self._types)
         parts = ", ".join(
-            f"{count}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}{type_}"
+            f"{count}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}{self._document.scope.label(type_)}"
             for type_, count in counts.items()
         )
         return self.tr("{count} bricks: {parts}").format(count=len(self._ids), parts=parts)
@@ -94,6 +107,15 @@ class BricksPage(QWidget):
         field.finished.connect(self._document.end_merging)
         self._fields[param.name] = field
         return field
+
+    def _weights(self, params: Sequence[ParamSpec]) -> Fold:
+        """Return the fold for how weights start; open where something in it is special."""
+        names = {param.name for param in params}
+        special = any(names & block.params.keys() for block in self._blocks())
+        fold = Fold(self.tr("Weights"), "inspector.weights", is_open=special)
+        for param in params:
+            fold.add(self._field(param))
+        return fold
 
     def _facts_table(self) -> Facts:
         names = {"parameters": self.tr("Parameters"), "macs": self.tr("MACs per sample")}
@@ -121,6 +143,7 @@ class BricksPage(QWidget):
         self._show_name()
         self._show_params()
         self._show_facts()
+        self._show_worked()
         self._show_problems()
 
     def focus_name(self) -> None:
@@ -133,21 +156,35 @@ class BricksPage(QWidget):
             self._name.show_values([self._blocks()[0].name])
 
     def _show_params(self) -> None:
-        complete = (
-            [registry.get(block.type).complete(block.params) for block in self._blocks()]
-            if (self._fields)
-            else []
-        )
+        if not self._fields:
+            return
+        known = self._document.scope.inference
+        complete = [_completed(known, block) for block in self._blocks()]
+        behind = _worked_out(known, self._ids[0]) if len(self._ids) == 1 else {}
         for name, field in self._fields.items():
-            field.show_values([values[name] for values in complete])
+            field.show_values([values[name] for values in complete], behind.get(name))
+            field.setVisible(all(_matters(field.spec, values) for values in complete))
+
+    def _show_worked(self) -> None:
+        """Show the formula with numbers in the help, or say what is missing."""
+        if self._help is None or len(self._ids) != 1 or network_of(self._types[0]) is not None:
+            return
+        spec, known = self._specs[0], self._document.inference(self._ids[0])
+        if known.ready:
+            params = spec.complete(_worked_out(self._document.scope.inference, self._ids[0]))
+            self._help.show_worked(spec.worked(params, known.inputs, known.outputs))
+        elif known.problems:
+            self._help.show_worked((), self.tr("Mend what is wrong with it to see its numbers."))
+        else:
+            self._help.show_worked((), self.tr("Connect its input to see its numbers."))
 
     def _show_facts(self) -> None:
         known = [self._document.inference(id_) for id_ in self._ids]
         self._facts.show_value("parameters", grouped(sum(k.cost.parameters for k in known)))
         self._facts.show_value("macs", grouped(sum(k.cost.macs for k in known)))
         if len(known) == 1:
-            self._facts.show_value("input", "\n".join(str(spec) for spec in known[0].inputs))
-            self._facts.show_value("output", "\n".join(str(spec) for spec in known[0].outputs))
+            self._facts.show_value("input", _lines(known[0].inputs))
+            self._facts.show_value("output", _lines(known[0].outputs))
 
     def _show_problems(self) -> None:
         chosen = set(self._ids)
@@ -189,8 +226,34 @@ class _Icon(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_brick(painter, QRectF(self.rect()), self._category)
+        paint_brick(painter, QRectF(self.rect()), self._category, sign=True)
         painter.end()
+
+
+def _completed(known: NetworkInference, block: Block) -> Params:
+    """Return all parameters of a block, expressions as they are."""
+    spec = known.spec_of(block.id)
+    return spec.complete(block.params) if spec else {}
+
+
+def _worked_out(known: NetworkInference, id_: str) -> Params:
+    """Return a block's own parameters with numbers for expressions; none that have no value."""
+    try:
+        return known.params_of(id_)
+    except ExpressionError:
+        return {}
+
+
+def _matters(param: ParamSpec, values: Params) -> bool:
+    """Whether a parameter means something beside the others; also where they are special."""
+    if param.shown_if is None:
+        return True
+    other, wanted = param.shown_if
+    return other not in values or values[other] in wanted or values[param.name] != param.default
+
+
+def _lines(values: tuple[Value | None, ...]) -> str:
+    return "\n".join(str(value) for value in values if value is not None)
 
 
 def _has_like(spec: BlockSpec, param: ParamSpec) -> bool:

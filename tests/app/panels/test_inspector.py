@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,7 +14,7 @@ from app.panels.inspector import InspectorPanel
 from app.selection import Selection
 from core.document.document import Document
 from core.graph.edits import RemoveBlocks, RemoveWires
-from core.graph.records import Block, DataConfig, Network, Project
+from core.graph.records import Block, DataConfig, Expr, Knob, Network, Project
 from core.texts import text
 from tests.helpers.build import chain
 
@@ -328,3 +329,82 @@ def test_many_problems_are_counted(qtbot: QtBot) -> None:
     labels = inspector.find("problems").findChildren(QLabel)
     assert len(labels) < 10
     assert labels[-1].text().startswith("and ")
+
+
+def test_weights_are_folded_until_something_is_special(inspector: Inspector) -> None:
+    inspector.selection.set({"b2"})
+    assert not inspector.has("weight_init")
+    QTest.mouseClick(inspector.find("weights"), Qt.MouseButton.LeftButton)
+    inspector.find("freeze", QCheckBox).click()
+    assert inspector.block("b2").params["freeze"] is True
+    inspector.selection.set({"b3"})
+    assert not inspector.has("freeze")
+    inspector.selection.set({"b2"})
+    assert inspector.has("freeze")
+
+
+def test_what_does_not_matter_is_hidden(inspector: Inspector) -> None:
+    inspector.selection.set({"b2"})
+    QTest.mouseClick(inspector.find("weights"), Qt.MouseButton.LeftButton)
+    assert not inspector.has("init_mode")
+    inspector.find("weight_init", QComboBox).setCurrentText("kaiming_normal")
+    assert inspector.has("init_mode")
+    assert not inspector.has("init_std")
+    inspector.document.undo()
+    assert not inspector.has("init_mode")
+
+
+def help_words(inspector: Inspector, name: str) -> str:
+    found = inspector.panel.findChildren(QLabel, f"help.{name}")
+    return "".join(label.text() for label in found if label.isVisible())
+
+
+def test_the_help_shows_the_formula_with_the_numbers_of_the_brick(inspector: Inspector) -> None:
+    inspector.selection.set({"b2"})
+    assert "= 6" in help_words(inspector, "worked")
+    assert "160" in help_words(inspector, "worked")
+    inspector.type("kernel_size", "5")
+    assert "= 4" in help_words(inspector, "worked")
+
+
+def test_the_help_says_what_is_missing_to_see_numbers(inspector: Inspector) -> None:
+    wires = inspector.document.network.wires[:1]
+    inspector.document.apply([RemoveWires("n1", wires)], text("edit.disconnect", block="conv1"))
+    inspector.selection.set({"b3"})
+    assert help_words(inspector, "worked") == ""
+    assert "Connect" in help_words(inspector, "hint")
+
+
+def with_knob() -> Project:
+    project = chain(*TYPES, params=PARAMS)
+    main = msgspec.structs.replace(project.main, knobs=(Knob(name="width", default=12),))
+    return msgspec.structs.replace(project, networks={main.id: main})
+
+
+def test_an_expression_is_typed_with_a_leading_sign_and_its_value_shown(qtbot: QtBot) -> None:
+    inspector = Inspector(qtbot, with_knob())
+    inspector.selection.set({"b2"})
+    editor = inspector.type("out_channels", "= width * 2")
+    assert inspector.block("b2").params["out_channels"] == Expr("width * 2")
+    assert inspector.find("out_channels.value", QLabel).text() == "= 24"
+    assert editor.text() == "= width * 2"
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    inspector.selection.set({"b4"})
+    inspector.selection.set({"b2"})
+    assert inspector.find("out_channels").text() == "= width * 2"
+
+
+def test_an_expression_of_several_sizes(qtbot: QtBot) -> None:
+    inspector = Inspector(qtbot, with_knob())
+    inspector.selection.set({"b2"})
+    inspector.type("kernel_size", "=width // 4, 3")
+    assert inspector.block("b2").params["kernel_size"] == (Expr("width // 4"), 3)
+    assert inspector.find("kernel_size.value", QLabel).text() == "= 3, 3"
+
+
+def test_an_expression_without_a_value_is_refused_in_words(qtbot: QtBot) -> None:
+    inspector = Inspector(qtbot, with_knob())
+    inspector.selection.set({"b2"})
+    inspector.type("out_channels", "= wide")
+    assert inspector.block("b2").params["out_channels"] == 16
+    assert "wide" in inspector.find("out_channels.error", QLabel).text()

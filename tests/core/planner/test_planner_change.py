@@ -3,11 +3,12 @@ from __future__ import annotations
 import math
 from typing import Any
 
+import msgspec
 import pytest
 
 from core.graph.fragment import Fragment
 from core.graph.layout import CANVAS_LIMIT, stack_below
-from core.graph.records import NAME_LIMIT, Block, Project, Wire
+from core.graph.records import NAME_LIMIT, Block, Expr, Knob, Project, Wire
 from core.planner import (
     Plan,
     Refusal,
@@ -306,3 +307,30 @@ def test_adding_after_deleting_takes_no_id_twice() -> None:
 
     assert list(after.main.blocks) == ["b1", "b3", "b4"]
     assert after.main.blocks["b4"].name == "relu3"
+
+
+def with_knob() -> Project:
+    project = chain("Input", "Linear", "Output", params={"input1": {"shape": (3,)}})
+    main = msgspec.structs.replace(project.main, knobs=(Knob(name="width", default=8),))
+    return msgspec.structs.replace(project, networks={main.id: main})
+
+
+def test_an_expression_of_knobs_is_a_value() -> None:
+    project = with_knob()
+    value = Expr("width * 2")
+    after = done(project, plan_set_params(Scope(project), ["b2"], {"out_features": value}))
+    assert after.main.blocks["b2"].params == {"out_features": value}
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("wide * 2", "wide"),
+        ("width * (", "width * ("),
+        ("width - 8", "out_features"),
+        ("width / 0", "0"),
+    ],
+)
+def test_an_expression_without_a_legal_value_is_refused(source: str, says: str) -> None:
+    answer = plan_set_params(Scope(with_knob()), ["b2"], {"out_features": Expr(source)})
+    assert says in refused(answer)
