@@ -63,7 +63,7 @@ class WorldError(AppError):
     exit_code = ExitCode.WORLD
 
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "advice"]
 
 NO_DATA = "no_data"
 """The rule of the one warning that keeps a project from training, but not from being exported."""
@@ -73,7 +73,8 @@ class Problem(msgspec.Struct, frozen=True):
     """Something wrong with a network, shown on its block and in the problems list.
 
     Attributes:
-        severity: An ``error`` keeps the network from training; a ``warning`` does not.
+        severity: An ``error`` keeps the network from training; a ``warning`` does not, and
+            ``advice`` is about what is legal but unlikely to be meant.
         network: Id of the network.
         block: Id of the block, or ``""`` where the network as a whole is meant.
         rule: Stable name of the rule that found it, such as ``shape`` or ``param``.

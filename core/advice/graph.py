@@ -1,0 +1,254 @@
+"""The network that trains as the rules see it: laid out flat, through all composite bricks.
+
+A composite brick gives way to the blocks it stands for, once for each of its copies, and the Inputs
+and Outputs between them fall away. So a rule sees that a norm follows a convolution whether or not
+somebody has put the two into a brick of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from core.catalog.expression import ExpressionError
+from core.catalog.spec import BlockSpec, Misfit
+from core.catalog.values import TensorSpec, Value
+from core.graph.order import Wiring
+from core.graph.records import Block, Network, Project
+from core.shapes.block import BlockInference, CompositeSpec
+from core.shapes.infer import NetworkInference
+from core.shapes.library import INPUT, OUTPUT, Library, ends_of
+
+MOST_NODES = 30_000
+"""Blocks laid out; composite bricks beyond that stay closed, and rules see nothing in them."""
+
+
+class Node:
+    """One block of the flat network.
+
+    Attributes:
+        network: Id of the network it lies in.
+        block: Its record there.
+        spec: Its type.
+        params: Complete, expressions worked out; empty for a closed composite.
+        known: What inference knows of it.
+        feeds: What feeds it, in the order of its arguments.
+        users: What it feeds.
+    """
+
+    __slots__ = ("block", "feeds", "known", "network", "params", "spec", "users")
+
+    def __init__(
+        self,
+        network: str,
+        block: Block,
+        spec: BlockSpec,
+        params: dict[str, Any],
+        known: BlockInference,
+    ) -> None:
+        self.network = network
+        self.block = block
+        self.spec = spec
+        self.params = params
+        self.known = known
+        self.feeds: list[Node] = []
+        self.users: list[Node] = []
+
+    @property
+    def type(self) -> str:
+        """The name of its type."""
+        return self.block.type
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return self.block.name
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Its network and its id there, the same for all copies."""
+        return self.network, self.block.id
+
+    @property
+    def input(self) -> TensorSpec | None:
+        """The tensor that enters first, where it is known."""
+        return _tensor(self.known.inputs)
+
+    @property
+    def output(self) -> TensorSpec | None:
+        """The tensor that comes out first, where it is known."""
+        return _tensor(self.known.outputs)
+
+    @property
+    def user(self) -> Node | None:
+        """The only block it feeds, if it is only one."""
+        return self.users[0] if len(self.users) == 1 else None
+
+    @property
+    def feed(self) -> Node | None:
+        """The only block that feeds it, if it is only one."""
+        return self.feeds[0] if len(self.feeds) == 1 else None
+
+
+class Flat:
+    """The network that trains, laid out.
+
+    Attributes:
+        project: The project.
+        library: Its types of bricks.
+        inference: Of the network that trains.
+        nodes: In the order of the data.
+        outputs: The Outputs of the network that trains, in its order.
+        parameters: Learnable numbers of the whole network.
+    """
+
+    def __init__(self, project: Project, library: Library, inference: NetworkInference) -> None:
+        self.project = project
+        self.library = library
+        self.inference = inference
+        self.nodes: list[Node] = []
+        ends = self._lay(project.main, inference, {})
+        self.outputs = [ends[id_] for id_ in ends_of(project.main, OUTPUT) if id_ in ends]
+        self.parameters = inference.total().parameters
+
+    def of_type(self, *types: str) -> Iterator[Node]:
+        """Return the nodes of these types."""
+        return (node for node in self.nodes if node.block.type in types)
+
+    # ------------------------------------------------------------ laying out
+
+    def _lay(
+        self, network: Network, inference: NetworkInference, arriving: dict[str, Node]
+    ) -> dict[str, Node]:
+        """Lay a network out.
+
+        Args:
+            network: The network.
+            inference: Of it, in its place.
+            arriving: What feeds its Inputs, by their id, where it stands as a brick.
+
+        Returns:
+            What feeds each Output, by its id; of the outermost network the Output itself.
+        """
+        wiring = Wiring(network)
+        sources: dict[tuple[str, str], Node] = {}
+        ends: dict[str, Node] = {}
+        order, _ = wiring.topological()
+        for id_ in order:
+            block = network.blocks[id_]
+            spec = inference.spec_of(id_)
+            if spec is None:
+                continue
+            wires = wiring.incoming[id_]
+            feeds = [
+                (port.name, sources[wire.source, wire.source_port])
+                for port in spec.inputs
+                for wire in wires
+                if wire.target_port == port.name and (wire.source, wire.source_port) in sources
+            ]
+            if id_ in arriving:
+                sources[id_, spec.outputs[0].name] = arriving[id_]
+                continue
+            if spec.type == OUTPUT and network is not self.project.main:
+                if feeds:
+                    ends[id_] = feeds[0][1]
+                continue
+            opened = self._open(block, spec, inference, dict(feeds))
+            if opened is not None:
+                sources |= {(id_, port): node for port, node in opened.items()}
+                continue
+            node = self._node(network, block, spec, inference, [feed for _, feed in feeds])
+            sources |= {(id_, port.name): node for port in spec.outputs}
+            if spec.type == OUTPUT:
+                ends[id_] = node
+        return ends
+
+    def _node(
+        self,
+        network: Network,
+        block: Block,
+        spec: BlockSpec,
+        inference: NetworkInference,
+        feeds: list[Node],
+    ) -> Node:
+        try:
+            params = spec.complete(inference.params_of(block.id))
+        except ExpressionError:
+            params = spec.complete({})
+        known = inference.of(block.id)
+        node = Node(network.id, block, spec, params, known)
+        node.feeds = feeds
+        for feed in feeds:
+            feed.users.append(node)
+        self.nodes.append(node)
+        return node
+
+    def _open(
+        self,
+        block: Block,
+        spec: BlockSpec,
+        inference: NetworkInference,
+        feeds: dict[str, Node],
+    ) -> dict[str, Node] | None:
+        """Lay out what a composite brick stands for; None where it stays closed."""
+        if not isinstance(spec, CompositeSpec):
+            return None
+        known = inference.of(block.id)
+        if not known.ready or len(self.nodes) + known.blocks > MOST_NODES:
+            return None
+        inner, inputs = spec.network, known.inputs
+        try:
+            copies = self.library.copies(inner, inference.setting, block.params, inputs)
+            opened: dict[str, Node] = {}
+            arriving = dict(feeds)
+            for copy in copies:
+                inside = self.library.inside(inner, copy.given, copy.inputs)
+                opened = self._lay(inner, inside, arriving)
+                # The next copy takes what this one puts out, and else what this one took.
+                ends = (opened[id_] for id_ in ends_of(inner, OUTPUT) if id_ in opened)
+                arriving |= dict(zip(ends_of(inner, INPUT), ends, strict=False))
+        except (Misfit, ExpressionError):  # a brick shared by others may be right here, wrong there
+            return None
+        return opened
+
+
+def _tensor(values: tuple[Value | None, ...]) -> TensorSpec | None:
+    first = values[0] if values else None
+    return first if isinstance(first, TensorSpec) else None
+
+
+def before(node: Node, passes: Callable[[Node], bool]) -> Node | None:
+    """Return what feeds a node through blocks that do not count; None where paths part or end."""
+    feed = node.feed
+    while feed is not None and passes(feed):
+        feed = feed.feed
+    return feed
+
+
+def behind(node: Node, passes: Callable[[Node], bool]) -> Node | None:
+    """Return what a node feeds through blocks that do not count; None where paths part or end."""
+    user = node.user
+    while user is not None and passes(user):
+        user = user.user
+    return user
+
+
+def upstream(nodes: Iterable[Node]) -> set[Node]:
+    """Return nodes and all that feed them, directly or not."""
+    found = set(nodes)
+    stack = list(found)
+    while stack:
+        for feed in stack.pop().feeds:
+            if feed not in found:
+                found.add(feed)
+                stack.append(feed)
+    return found
+
+
+def sizes(dims: Iterable[object]) -> str:
+    """Return sizes as people read them.
+
+    >>> sizes((8, 8))
+    '8 x 8'
+    """
+    return " x ".join(map(str, dims))

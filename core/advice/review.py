@@ -1,0 +1,89 @@
+"""Looks over a project once: what is legal but unlikely to be meant, and the ways out."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from core.advice.finding import Finding, Fix
+from core.advice.graph import Flat
+from core.advice.mending import mends
+from core.advice.rules import RULES
+from core.errors import Problem
+from core.graph.records import Project
+from core.planner import Plan, Scope
+from core.shapes.infer import NetworkInference
+from core.shapes.library import Library
+
+
+class Review:
+    """Advice on one state of a project; worked out when first asked for."""
+
+    def __init__(self, project: Project, library: Library, inference: NetworkInference) -> None:
+        """Look at a project.
+
+        Args:
+            project: The project.
+            library: Its types of bricks.
+            inference: Of the network that trains, up to date.
+        """
+        self._project = project
+        self._library = library
+        self._inference = inference
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """All advice, what costs most when overlooked first."""
+        return tuple(finding.problem for finding in self._findings)
+
+    def fixes(self, problem: Problem) -> tuple[Plan, ...]:
+        """Return the ways out of a problem, the best first; one that breaks something is none.
+
+        Args:
+            problem: Advice of :attr:`problems`, or any other problem of the project.
+        """
+        found = next((one for one in self._findings if one.problem == problem), None)
+        ways: tuple[Fix, ...] = found.fixes if found else mends(self._flat, problem)
+        if problem.network not in self._project.networks:
+            return ()
+        main = self._project.main.id
+        inference = self._inference if problem.network == main else None
+        scope = Scope(self._project, problem.network, library=self._library, inference=inference)
+        answers = [way(scope) for way in ways]
+        return tuple(a for a in answers if isinstance(a, Plan) and a.edits and self._is_sound(a))
+
+    @cached_property
+    def _flat(self) -> Flat:
+        return Flat(self._project, self._library, self._inference)
+
+    @cached_property
+    def _findings(self) -> list[Finding]:
+        """Return what was found; copies of a composite brick say the same, which counts once."""
+        findings = (finding for rule in RULES for finding in rule(self._flat))
+        found: list[Finding] = []
+        told: set[tuple[str, str, str]] = set()
+        for finding in findings:
+            problem = finding.problem
+            key = (problem.network, problem.block, problem.rule)
+            if key not in told:
+                told.add(key)
+                found.append(finding)
+        return found
+
+    def _is_sound(self, plan: Plan) -> bool:
+        """Whether a plan leaves no block of the network that trains wrong that was right."""
+        after = Scope(self._project, library=self._library).after(plan.edits)
+        wrong = {problem.block for problem in self._inference.problems()}
+        return all(problem.block in wrong for problem in after.inference.problems())
+
+
+def advise(project: Project, library: Library, inference: NetworkInference) -> tuple[Problem, ...]:
+    """Return all advice on a project; see :class:`Review`."""
+    return Review(project, library, inference).problems
+
+
+def fixes(scope: Scope, problem: Problem) -> tuple[Plan, ...]:
+    """Return the ways out of a problem, the best first; see :meth:`Review.fixes`."""
+    project = scope.project
+    inference = scope.inference if scope.shown is project.main else None
+    main = inference or scope.library.inference(project.main)
+    return Review(project, scope.library, main).fixes(problem)

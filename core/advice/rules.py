@@ -1,0 +1,51 @@
+"""All rules, in the order their advice is given in: what costs most when overlooked comes first."""
+
+from __future__ import annotations
+
+from core.advice import depth, fields, layers, losses, recipe, sequences, sizes, structure, windows
+from core.advice.finding import Rule
+
+RULES: tuple[Rule, ...] = (
+    losses.scores_squashed,
+    losses.logarithms_missing,
+    losses.probabilities_missing,
+    losses.classes_by_distance,
+    losses.values_out_of_reach,
+    losses.scores_cut,
+    sequences.words_missing,
+    sequences.batch_as_time,
+    layers.softmax_over_batch,
+    structure.dead_branches,
+    structure.sum_stretches,
+    depth.one_line,
+    layers.nothing_between,
+    losses.narrow_end,
+    depth.gradient_fades,
+    depth.plain_stack,
+    structure.units_alike,
+    structure.frozen_at_random,
+    structure.start_misses_activation,
+    structure.branch_only_adds,
+    layers.batch_of_one,
+    layers.norm_of_one,
+    layers.norm_over_width,
+    layers.dropout_before_norm,
+    layers.bias_before_norm,
+    layers.activation_twice,
+    layers.dropout_high,
+    losses.dropout_last,
+    layers.does_nothing,
+    fields.field_small,
+    windows.even_kernel,
+    windows.stride_skips,
+    windows.only_padding,
+    windows.channels_apart,
+    sequences.order_unknown,
+    sizes.huge_linear,
+    sizes.too_few_samples,
+    recipe.input_unscaled,
+    recipe.rate_unusual,
+    recipe.batch_too_large,
+    recipe.decay_in_adam,
+    recipe.nothing_measures,
+)
