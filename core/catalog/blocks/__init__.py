@@ -14,6 +14,7 @@ from core.catalog.blocks import (
     distance,
     elementwise,
     embedding,
+    expression,
     folding,
     fractional_pooling,
     indexing,
@@ -93,5 +94,6 @@ ALL: tuple[BlockSpec, ...] = (
     *reduction.SPECS,
     *ordering.SPECS,
     *comparison.SPECS,
+    *expression.SPECS,
 )
 """Every spec, in the order of the palette."""
