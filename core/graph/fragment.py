@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from core.graph.records import Block, Wire
+from core.graph.records import Block, Network, Wire
 
 
 class Fragment(msgspec.Struct, frozen=True):
@@ -13,7 +13,9 @@ class Fragment(msgspec.Struct, frozen=True):
     Attributes:
         blocks: With the ids and places they had; each id once.
         wires: Each from one of the bricks to another.
+        networks: Those that the bricks stand for, with all that stand in them.
     """
 
     blocks: tuple[Block, ...]
     wires: tuple[Wire, ...] = ()
+    networks: tuple[Network, ...] = ()

@@ -8,8 +8,11 @@ explains. Refused is only what can never be wired.
 """
 
 from core.planner.change import plan_move, plan_rename, plan_set_params
-from core.planner.clipboard import copy_fragment, plan_paste
+from core.planner.clipboard import copy_fragment, plan_add_from_shelf, plan_paste
 from core.planner.connect import plan_connect, plan_disconnect
+from core.planner.group import plan_group
+from core.planner.knobs import plan_expose, plan_set_knobs
+from core.planner.networks import plan_make_unique, plan_rename_network
 from core.planner.place import plan_add, plan_insert, plan_stack
 from core.planner.plan import (
     ExistingBlock,
@@ -21,6 +24,8 @@ from core.planner.plan import (
 )
 from core.planner.remove import plan_delete, plan_pull_out
 from core.planner.scope import Scope
+from core.planner.sharing import plan_share, plan_unshare
+from core.planner.unpack import plan_unpack
 
 __all__ = [
     "ExistingBlock",
@@ -32,14 +37,23 @@ __all__ = [
     "What",
     "copy_fragment",
     "plan_add",
+    "plan_add_from_shelf",
     "plan_connect",
     "plan_delete",
     "plan_disconnect",
+    "plan_expose",
+    "plan_group",
     "plan_insert",
+    "plan_make_unique",
     "plan_move",
     "plan_paste",
     "plan_pull_out",
     "plan_rename",
+    "plan_rename_network",
+    "plan_set_knobs",
     "plan_set_params",
+    "plan_share",
     "plan_stack",
+    "plan_unpack",
+    "plan_unshare",
 ]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from core.graph.composites import network_of
 from core.planner.detach import take_out
 from core.planner.draft import Draft
+from core.planner.networks import with_leftovers, without_ports
 from core.planner.plan import Plan, Refusal, Refused
 from core.planner.scope import Scope
+from core.planner.sharing import release
 from core.texts import Text, text
 
 
@@ -29,6 +32,9 @@ def plan_pull_out(scope: Scope, block: str, x: float, y: float) -> Plan | Refusa
 def plan_delete(scope: Scope, ids: Iterable[str], *, heal: bool = True) -> Plan | Refusal:
     """Plan to delete bricks with their wires; ids already gone are ignored.
 
+    A network goes with the last brick that stands for it, the outer wires of a port with its Input
+    or Output, and shared weights go on to the next brick that uses them.
+
     Args:
         scope: Where.
         ids: The bricks.
@@ -41,10 +47,13 @@ def plan_delete(scope: Scope, ids: Iterable[str], *, heal: bool = True) -> Plan 
     message = _deleting([draft.blocks[id_].name for id_ in gone])
     if heal:
         take_out(draft, gone)
+    release(draft, gone)
     draft.wires = [w for w in draft.wires if w.source not in gone and w.target not in gone]
-    for id_ in gone:
-        del draft.blocks[id_]
-    return Plan(draft.edits(), message, ())
+    blocks = [draft.blocks.pop(id_) for id_ in gone]
+    edits = (*without_ports(scope, blocks), *draft.edits())
+    if any(network_of(block.type) for block in blocks):
+        edits = with_leftovers(scope, edits)
+    return Plan(edits, message, ())
 
 
 def _deleting(names: list[str]) -> Text:
