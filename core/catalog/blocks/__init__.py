@@ -9,6 +9,7 @@ from core.catalog.blocks import (
     arrange,
     attention,
     batch_norm,
+    casting,
     comparison,
     convolution,
     distance,
@@ -17,6 +18,7 @@ from core.catalog.blocks import (
     expression,
     folding,
     fractional_pooling,
+    functional,
     indexing,
     io,
     linear,
@@ -95,5 +97,7 @@ ALL: tuple[BlockSpec, ...] = (
     *ordering.SPECS,
     *comparison.SPECS,
     *expression.SPECS,
+    *functional.SPECS,
+    *casting.SPECS,
 )
 """Every spec, in the order of the palette."""
