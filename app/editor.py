@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout,
 
 from app.bridges.engine import EngineBridge
 from app.canvas.view import Canvas
-from app.memory_watch import MemoryWatch
+from app.memory_watch import Estimate, MemoryWatch, advice
 from app.panels.activations import ActivationsPanel
 from app.panels.code import CodePanel
 from app.panels.costs import CostsPanel
@@ -165,6 +165,7 @@ class Editor(QObject):
         self._palette.sections_changed.connect(self._remember_sections)
         self._problems.jump_requested.connect(self._jump)
         self._costs.jump_requested.connect(self._jump)
+        self._memory.changed.connect(self._warn_of_memory)
         self._costs.shown.connect(self._bridge.request_devices)
         self._train.jump_requested.connect(self._jump)
         self._train.train_requested.connect(self.train_requested)
@@ -184,6 +185,9 @@ class Editor(QObject):
         count = len(self._document.problems)
         title = self.tr("Problems")
         self.docks["problems"].setWindowTitle(f"{title} ({count})" if count else title)
+
+    def _warn_of_memory(self, estimate: Estimate) -> None:
+        self._train.show_memory("" if estimate.fits else advice(estimate))
 
     def _remember_sections(self, names: frozenset[str]) -> None:
         self._settings.update(sections=tuple(sorted(names)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import msgspec
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from app.bridges.engine import EngineBridge
 from core.document.changes import ChangeSet
@@ -96,3 +96,28 @@ class MemoryWatch(QObject):
         if estimate != self._estimate:
             self._estimate = estimate
             self.changed.emit(estimate)
+
+
+def advice(estimate: Estimate) -> str:
+    """Return what the estimate means for the batch, in words; "" while it is not known."""
+    if not estimate.free:
+        return ""
+    most = estimate.memory.largest_batch(estimate.free)
+    if most is None:
+        return _tr("Any batch fits.")
+    if most == 0:
+        return _tr(
+            "Training is likely to run out of memory at any batch. Make the heaviest bricks "
+            "smaller, or choose another device."
+        )
+    if estimate.fits:
+        return _tr("The largest batch that fits: {n}").format(n=f"{most:,}")
+    words = _tr(
+        "Training at a batch of {batch} is likely to run out of memory. The largest batch that "
+        "fits: {n}"
+    )
+    return words.format(batch=f"{estimate.memory.batch:,}", n=f"{most:,}")
+
+
+def _tr(source: str) -> str:
+    return QCoreApplication.translate("MemoryWatch", source)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.memory_watch import Estimate, MemoryWatch
+from app.memory_watch import Estimate, MemoryWatch, advice
 from app.selection import Selection
 from app.widgets.amounts import short_bytes
 from app.widgets.cost_table import CostRow, CostTable
@@ -142,28 +142,9 @@ class CostsPanel(QWidget):
         free = short_bytes(estimate.free)
         device = estimate.device.id
         self._summary.setText(words.format(total=total, batch=batch, device=device, free=free))
-        self._show_advice(advice(self, estimate), "" if estimate.fits else "warning")
+        self._show_advice(advice(estimate), "" if estimate.fits else "warning")
 
     def _show_advice(self, words: str, role: str = "muted") -> None:
         self._advice.setText(words)
         self._advice.setProperty("role", role)
         self._advice.style().polish(self._advice)
-
-
-def advice(widget: QWidget, estimate: Estimate) -> str:
-    """Return what the estimate means for the batch, in words."""
-    most = estimate.memory.largest_batch(estimate.free)
-    if most is None:
-        return widget.tr("Any batch fits.")
-    if most == 0:
-        return widget.tr(
-            "The weights alone do not fit. Make the heaviest bricks smaller, or choose another "
-            "device."
-        )
-    if estimate.fits:
-        return widget.tr("The largest batch that fits: {n}").format(n=f"{most:,}")
-    words = widget.tr(
-        "Training at a batch of {batch} is likely to run out of memory. The largest batch that "
-        "fits: {n}"
-    )
-    return words.format(batch=estimate.memory.batch, n=f"{most:,}")

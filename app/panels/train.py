@@ -63,6 +63,7 @@ class TrainPanel(QWidget):
         for button in (self._train, self._stop):
             button.setMinimumHeight(36)
         self._reason = Outcome("train.reason")
+        self._memory = Outcome("train.memory")
         self._progress = RunProgress()
         self._progress.hide()
         self._stuck = Outcome("train.stuck")
@@ -99,6 +100,7 @@ class TrainPanel(QWidget):
         column.addWidget(self._train)
         column.addWidget(self._stop)
         column.addWidget(self._reason)
+        column.addWidget(self._memory)
         column.addWidget(self._owner)
         column.addWidget(self._progress)
         column.addWidget(self._stuck)
@@ -167,6 +169,10 @@ class TrainPanel(QWidget):
             more = self.tr("And {count} more, see Problems.").format(count=len(obstacles) - 1)
             words = f"{words} {more}"
         self._reason.say(words, obstacles[0].severity, block=obstacles[0].block)
+
+    def show_memory(self, warning: str) -> None:
+        """Warn that training may run out of memory; an empty warning takes it back."""
+        self._memory.say(warning, "warning")
 
     # ------------------------------------------------------------ showing the run
 

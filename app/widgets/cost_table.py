@@ -196,7 +196,7 @@ class CostTable(QTableView):
         head.setHighlightSections(False)
         head.setStretchLastSection(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(OUTPUT, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(BRICK, QHeaderView.ResizeMode.Stretch)
         head.setMinimumSectionSize(56)
 
     @property

@@ -179,9 +179,17 @@ def _besides(
         return first.times(_INSIDE[spec.type])
     if spec.category == "pooling" and "Max" in spec.type and not spec.type.startswith("MaxUnpool"):
         return size_of(outputs[0], _INDEX_BYTES)
+    if spec.type.startswith("BatchNorm"):
+        return _statistics(outputs[0])
     if "ropout" in spec.type:
         return _mask(spec.type, outputs[0], first, width)
     return Amount()
+
+
+def _statistics(output: Value | None) -> Amount:
+    """Return mean and spread of each channel, always in float32."""
+    channels = output.dims[1] if isinstance(output, TensorSpec) else 0
+    return Amount(2 * 4 * at(channels))
 
 
 def _mask(type_: str, output: Value | None, whole: Amount, width: int) -> Amount:

@@ -64,6 +64,14 @@ def type_into(qtbot, field: QWidget, keys: str) -> None:
     qtbot.keyClick(field, Qt.Key.Key_Return)
 
 
+def test_a_warning_about_memory_comes_and_goes(panel):
+    panel.show_memory("too large")
+    assert words(panel, "train.memory.words") == "too large"
+    assert part(panel, QWidget, "train.memory").isVisible()
+    panel.show_memory("")
+    assert not part(panel, QWidget, "train.memory").isVisible()
+
+
 def test_typing_a_learning_rate_is_one_undoable_edit(qtbot, panel, document):
     before = document.project
     type_into(qtbot, part(panel, QWidget, "train.lr"), "0.05")

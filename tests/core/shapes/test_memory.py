@@ -81,7 +81,7 @@ def test_optimizers_remember_so_many_numbers_a_weight(recipe: dict[str, Any], ti
 
 
 def test_half_the_width_keeps_half_the_activations_and_all_the_weights() -> None:
-    project = chain("Input", "Conv2d", "BatchNorm2d", "ReLU", "Output", params=IMAGE)
+    project = chain("Input", "Conv2d", "ReLU", "Output", params=IMAGE)
     inference = Library().inference(project.main)
     whole = memory_of(project, project.main, inference).at(TrainingConfig())
     half = memory_of(project, project.main, inference, precision="bfloat16").at(TrainingConfig())

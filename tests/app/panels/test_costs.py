@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.memory_watch import Estimate, MemoryWatch, advice
+from app.panels.costs import CostsPanel
+from app.selection import Selection
+from app.widgets.cost_table import KEPT, PARAMETERS, CostTable
+from core.engine import messages as m
+from core.planner import Plan, plan_set_params
+from core.shapes.memory import Memory
+from tests.helpers.live import Stage, digits_document
+
+pytestmark = pytest.mark.gui
+MEBI = 2**20
+
+
+class Costs:
+    """The panel over a small network whose worker the test plays."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.document = digits_document(batch_size=64)
+        self.selection = Selection(self.document)
+        self.stage = Stage(qtbot, self.document)
+        self.watch = MemoryWatch(self.document, self.stage.bridge)
+        self.panel = CostsPanel(self.document, self.selection, self.watch)
+        qtbot.addWidget(self.panel)
+        self.panel.resize(480, 500)
+        with qtbot.waitExposed(self.panel):
+            self.panel.show()
+        self.table = self.panel.findChild(CostTable, "costs.table")
+
+    def words(self, name: str) -> str:
+        return self.panel.findChild(QLabel, f"costs.{name}").text()
+
+    def tell_free(self, free: int) -> None:
+        self.stage.warm()
+        self.stage.bridge.request_devices()
+        asked = self.stage.host.last(m.ListDevices)
+        device = m.Device(id="cpu", name="Processor", memory=2 * free, free=free)
+        self.stage.says(m.Devices(request=asked.request, devices=(device,)))
+
+    def set(self, block: str, **values: object) -> None:
+        plan = plan_set_params(self.document.scope, [block], values)
+        assert isinstance(plan, Plan)
+        self.document.apply(plan.edits, plan.text)
+
+
+@pytest.fixture
+def costs(qtbot: QtBot) -> Iterator[Costs]:
+    made = Costs(qtbot)
+    yield made
+    made.stage.bridge.close()
+
+
+def test_rows_stand_in_the_order_of_the_network_with_what_each_costs(costs: Costs) -> None:
+    rows = costs.table.costs.rows
+    assert [row.id for row in rows] == list(costs.document.network.blocks)
+    conv = rows[1]
+    assert (conv.output, conv.parameters, conv.macs) == ("N x 16 x 6 x 6", 160, 5184)
+    assert rows[2].kept == 16 * 6 * 6 * 4 * 64
+    assert "5,930 parameters" in costs.words("totals")
+
+
+def test_a_click_on_a_head_sorts(costs: Costs) -> None:
+    costs.table.sortByColumn(PARAMETERS, Qt.SortOrder.DescendingOrder)
+    assert costs.table.shown()[:2] == ["b5", "b2"]
+    costs.table.sortByColumn(KEPT, Qt.SortOrder.DescendingOrder)
+    assert costs.table.shown()[0] == "b3"
+
+
+def test_a_click_on_a_row_asks_for_its_brick(costs: Costs, qtbot: QtBot) -> None:
+    costs.table.sortByColumn(PARAMETERS, Qt.SortOrder.DescendingOrder)
+    place = costs.table.visualRect(costs.table.model().index(0, 0)).center()
+    with qtbot.waitSignal(costs.panel.jump_requested) as asked:
+        QTest.mouseClick(costs.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert asked.args == ["b5"]
+
+
+def test_the_row_of_the_selected_brick_is_marked(costs: Costs) -> None:
+    costs.selection.set({"b3"})
+    (row,) = costs.table.selectionModel().selectedRows()
+    assert costs.table.shown()[row.row()] == "b3"
+    costs.selection.set(())
+    assert not costs.table.selectionModel().hasSelection()
+
+
+def test_an_edit_shows_in_numbers_and_memory(costs: Costs, qtbot: QtBot) -> None:
+    before = costs.watch.estimate.memory.total
+    with qtbot.waitSignal(costs.watch.changed):
+        costs.set("b2", out_channels=64)
+    assert costs.table.costs.rows[1].parameters == 640
+    assert costs.watch.estimate.memory.total > before
+    assert costs.table.costs.rows[2].kept == 64 * 6 * 6 * 4 * 64
+
+
+def test_without_a_device_nothing_is_said_of_what_fits(costs: Costs) -> None:
+    assert "batch of 64" in costs.words("memory")
+    assert "not known" in costs.words("advice")
+
+
+def test_the_largest_batch_that_fits_is_told(costs: Costs) -> None:
+    costs.tell_free(8 * MEBI)
+    most = costs.watch.estimate.memory.largest_batch(8 * MEBI)
+    assert costs.words("advice").endswith(f" {most:,}")
+    assert "8.0 MiB" in costs.words("memory")
+
+
+def test_too_little_memory_is_a_warning_before_training(costs: Costs) -> None:
+    costs.tell_free(MEBI // 4)
+    assert not costs.watch.estimate.fits
+    assert "likely to run out of memory" in costs.words("advice")
+    assert costs.panel.findChild(QLabel, "costs.advice").property("role") == "warning"
+
+
+def test_advice_where_no_batch_fits() -> None:
+    device = m.Device(id="cpu", name="Processor", memory=100, free=100)
+    estimate = Estimate(Memory(weights=1000, each=1), {}, device)
+    assert "any batch" in advice(estimate)
