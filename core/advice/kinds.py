@@ -30,12 +30,13 @@ NOT_NEGATIVE = frozenset({"ReLU", "ReLU6", "Sigmoid", "Hardsigmoid", "Softplus"}
 """Activations that never put out a number below zero."""
 
 RECURRENT = frozenset({"RNN", "LSTM", "GRU"})
+POSITIONAL = frozenset({"positional_embedding", "sinusoidal_encoding"})
 ATTENTION = frozenset({"MultiheadAttention", "TransformerEncoderLayer", "TransformerEncoder"})
 
 
 def is_passive(node: Node) -> bool:
     """Whether it changes nothing that a rule about functions minds: a view, dropout, identity."""
-    return node.spec.is_view or node.type == "Identity" or is_dropout(node)
+    return node.spec.is_view or node.type == "Identity" or node.spec.category == "regularization"
 
 
 def is_passive_or_norm(node: Node) -> bool:
@@ -45,7 +46,7 @@ def is_passive_or_norm(node: Node) -> bool:
 
 def is_dropout(node: Node) -> bool:
     """Whether it puts zeros at random."""
-    return node.spec.category == "regularization"
+    return "Dropout" in node.type
 
 
 def is_activation(node: Node) -> bool:

@@ -27,6 +27,7 @@ from core.advice.kinds import (
     is_passive_or_norm,
 )
 from core.catalog.dims import BATCH
+from core.shapes.knobs import is_expression
 from core.texts import text
 
 HIGH_DROPOUT = 0.7
@@ -117,8 +118,9 @@ def does_nothing(flat: Flat) -> Iterator[Finding]:
     """A block that hands on what arrives as it is."""
     for node in flat.nodes:
         pool = node.spec.category == "pooling" and node.params.get("kernel_size") in (1, (1, 1))
+        varies = is_expression(node.block.params.get("p"))  # other copies have another value
         idle_pool = pool and node.params.get("stride") in (None, 1, (1, 1))
-        if (is_dropout(node) and node.params.get("p") == 0) or idle_pool:
+        if (is_passive(node) and node.params.get("p") == 0 and not varies) or idle_pool:
             value = "kernel_size = 1" if idle_pool else "p = 0"
             message = text("advice.idle", block=node.name, value=value)
             yield about(node, "idle", message, remove(node))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from core.advice.finding import Finding, Fix, about
 from core.advice.fixing import inserting, set_params, together
 from core.advice.graph import Flat, Node, upstream
-from core.advice.kinds import ATTENTION, CONVOLUTIONS, RECURRENT
+from core.advice.kinds import ATTENTION, CONVOLUTIONS, POSITIONAL, RECURRENT
 from core.catalog.dims import BATCH
-from core.catalog.registry import find
 from core.data import datasets
-from core.graph.layout import BRICK_WIDTH, GRID
-from core.planner import Plan, Refusal, Scope, plan_add, plan_connect, plan_set_params
+from core.graph.records import Wire
+from core.planner import Plan, Refusal, Scope, plan_connect
 from core.texts import text
 
 
@@ -34,61 +34,44 @@ def order_unknown(flat: Flat) -> Iterator[Finding]:
             continue
         if any(each.type in ATTENTION for each in ahead):
             continue  # said of the first
-        steps, width = node.input.dims[1:]
+        steps = node.input.dims[1]
         if node.params.get("batch_first") is False or not isinstance(steps, int):
             continue
         message = text("advice.order", block=node.name, steps=steps)
-        yield about(node, "order", message, *_positions(node, steps, width))
+        yield about(node, "order", message, _add_positions(node, steps))
 
 
 def _knows_order(node: Node) -> bool:
     kernel = node.params.get("kernel_size", 1)
     slides = node.type in CONVOLUTIONS and kernel != 1 and kernel != node.params["stride"]
-    return slides or node.type in RECURRENT or node.spec.category == "source"
+    learned = node.type in POSITIONAL or node.spec.category == "source"
+    return slides or learned or node.type in RECURRENT
 
 
-def _positions(node: Node, steps: int, width: object) -> list[Fix]:
-    """Return the fix that adds learned positions, where there is such a brick."""
-    spec = find("Parameter")
-    if spec is None or not any(param.name == "shape" for param in spec.params):
-        return []
+def _add_positions(node: Node, steps: int) -> Fix:
+    """Put learned positions into the wire that feeds a block, and into those like it."""
     message = text("advice.fix_positions", block=node.name)
 
+    def share(scope: Scope, ids: tuple[str, ...]) -> Plan | Refusal:
+        """Let the other inputs that took the same have the positions too."""
+        first = next(wire for wire in scope.shown.wires if wire.target == ids[0])
+        twins = [
+            partial(_feed, Wire(ids[0], "output", wire.target, wire.target_port))
+            for wire in scope.shown.wires
+            if (wire.source, wire.target) == (first.source, node.block.id)
+        ]
+        return together(scope, message, *twins)
+
     def fix(scope: Scope) -> Plan | Refusal:
-        entering = [wire for wire in scope.shown.wires if wire.target == node.block.id]
-        first = entering[0]
-        others = [w for w in entering[1:] if w.source == first.source]
+        wire = next((wire for wire in scope.shown.wires if wire.target == node.block.id), None)
+        put = inserting(wire, "positional_embedding", {"max_len": steps})
+        return together(scope, message, *put, share)
 
-        def learned(scope: Scope, ids: tuple[str, ...]) -> Plan | Refusal:
-            total = scope.shown.blocks[ids[0]]
-            x, y = total.x - BRICK_WIDTH - 4 * GRID, total.y
-            return together(
-                scope,
-                message,
-                lambda s, _: plan_add(s, "Parameter", x, y),
-                lambda s, new: plan_set_params(s, new, {"shape": (1, steps, width)}),
-                lambda s, new: _connected(s, new[0], ids[0]),
-            )
-
-        def shared(scope: Scope, _: tuple[str, ...]) -> Plan | Refusal:
-            wire = next(w for w in scope.shown.wires if w.target == first.target
-                        and w.target_port == first.target_port)  # fmt: skip
-            steps_ = [
-                lambda s, _, port=other.target_port: plan_connect(
-                    s, wire.source, wire.source_port, node.block.id, port
-                )
-                for other in others
-            ]
-            return together(scope, message, *steps_)
-
-        return together(scope, message, *inserting(first, "add"), learned, shared)
-
-    return [fix]
+    return fix
 
 
-def _connected(scope: Scope, source: str, target: str) -> Plan | Refusal:
-    answer = plan_connect(scope, source, "output", target, "inputs")
-    return answer if isinstance(answer, Refusal) else Plan(answer.edits, answer.text, (target,))
+def _feed(wire: Wire, scope: Scope, _: tuple[str, ...]) -> Plan | Refusal:
+    return plan_connect(scope, wire.source, wire.source_port, wire.target, wire.target_port)
 
 
 def words_missing(flat: Flat) -> Iterator[Finding]:
