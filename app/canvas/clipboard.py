@@ -30,7 +30,8 @@ def packed(scope: Scope, ids: Iterable[str]) -> QMimeData | None:
         blocks={block.id: block for block in fragment.blocks},
         wires=fragment.wires,
     )
-    data = project_file.encode(Project(title=NAME, networks={network.id: network}))
+    networks = {network.id: network} | {part.id: part for part in fragment.networks}
+    data = project_file.encode(Project(title=NAME, networks=networks))
     mime = QMimeData()
     mime.setData(FRAGMENT_MIME, data)
     mime.setText(data.decode())

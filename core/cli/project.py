@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 from core.catalog.dims import Dim
@@ -42,8 +41,11 @@ def make_new(args: argparse.Namespace) -> ExitCode:
 def check(args: argparse.Namespace) -> ExitCode:
     """Show shapes, costs and problems; an error decides the exit code."""
     project = project_file.load(args.project)
-    inferences = {id_: NetworkInference(net) for id_, net in project.networks.items()}
-    problems = tuple(_all_problems(project, inferences))
+    document = Document(project)
+    inferences = {
+        id_: document.library.inference(network) for id_, network in project.networks.items()
+    }
+    problems = document.problems
     if args.json:
         networks = [_described(net, inferences[id_]) for id_, net in project.networks.items()]
         print_json({"networks": networks, "problems": [_problem(each) for each in problems]})
@@ -67,12 +69,6 @@ def require_sound(document: Document, *, to_train: bool = False) -> None:
             text("cli.not_sound", count=len(errors), problems=" ".join(lines)),
             text("cli.not_sound_fix"),
         )
-
-
-def _all_problems(project: Project, inferences: dict[str, NetworkInference]) -> Iterator[Problem]:
-    yield from Document(project).problems
-    for id_ in list(project.networks)[1:]:  # the document looks after the first
-        yield from inferences[id_].problems()
 
 
 def _errors(problems: tuple[Problem, ...]) -> list[Problem]:

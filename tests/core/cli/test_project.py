@@ -7,9 +7,9 @@ import msgspec
 import pytest
 
 from core.catalog import registry
-from core.graph.records import Network, Project
+from core.graph.records import DataConfig, Expr, Knob, Network, Project
 from core.io import gallery, project_file
-from tests.helpers.build import chain
+from tests.helpers.build import chain, composite, joined
 from tests.helpers.terminal import type_in
 
 
@@ -47,7 +47,24 @@ def test_a_template_becomes_a_project_that_checks_clean(shell):
         assert project_file.load(Path(f"{template.id}.brickyard")) == template.project()
         shown = shell("check", f"{template.id}.brickyard")
         assert (shown.code, shown.err) == (0, "")
-        assert "No problems." in shown.out
+        assert ("No problems." in shown.out) is bool(template.data)
+
+
+def test_check_lists_composites_alone_and_counts_them_where_they_stand(shell, tmp_path):
+    knobs = (Knob(name="width", default=3),)
+    inner = composite("n2", "Part", [("Linear", {"out_features": Expr("width")})], knobs=knobs)
+    inner.blocks["b1"].params["shape"] = (2,)
+    own = {"repeat": 2, "width": 5}
+    main = joined("n1", [("Input", {"shape": (4,)}), ("network:n2", own), ("Output", {})])
+    project = Project(networks={"n1": main, "n2": inner}, data=DataConfig(dataset=""))
+    project_file.save(tmp_path / "parts.brickyard", project)
+
+    shown = shell("check", "parts.brickyard", "--json")
+    (listed,) = shown.lines
+    assert shown.code == 0
+    counts = [(each["name"], each["parameters"]) for each in listed["networks"]]
+    assert counts == [("Network", 4 * 5 + 5 + 5 * 5 + 5), ("Part", 2 * 3 + 3)]
+    assert {problem["network"] for problem in listed["problems"]} == {"n1"}
 
 
 def test_new_never_replaces_a_file_unasked(shell, tmp_path):
