@@ -39,7 +39,7 @@ def face_of(document: Document, id_: str, heat: float | None = None) -> BlockFac
     problems = sorted(document.problems_of(id_), key=lambda problem: problem.severity != "error")
     return BlockFace(
         name=block.name,
-        type=block.type,
+        type=document.scope.label(block.type),
         summary=summary(block, spec) if spec else "",
         category=spec.category if spec else "",
         inputs=tuple(port.name for port in spec.inputs) if spec else (),

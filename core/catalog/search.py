@@ -29,16 +29,20 @@ BASICS = (
 )
 """What most networks are made of, in the order a network meets it."""
 
-NAME, NAME_START, WORD_START, IN_NAME, IN_HELP, LETTERS = range(6)
+_COMMON = ("Softmax", "Sigmoid", "Tanh", "GELU", "mul", "reshape", "Upsample", "Transformer")
+"""What comes next among equals."""
+
+NAME, NAME_START, PART_START, WORD_START, IN_NAME, IN_HELP, LETTERS = range(7)
 """How near a type is to a word; of several words their sum counts."""
 
 
 def search(query: str) -> tuple[BlockSpec, ...]:
     """Return the specs that match, best first; all of them, in palette order, for no query.
 
-    Every word of the query has to match. A type that begins with the word comes before one whose
-    parts, keywords, category or former names do, then one that has it elsewhere in its name, then
-    words of the help, and last names that have the letters in order (``c2d`` finds ``Conv2d``).
+    Every word of the query has to match. A type that begins with the word, or has it as a part, as
+    ``BatchNorm2d`` has ``norm``, comes before one with a part that begins so, then keywords,
+    category and former names, then one that has it elsewhere in its name, then words of the help,
+    and last names that have the letters in order (``c2d`` finds ``Conv2d``).
     Among equals the :data:`BASICS` come first.
     """
     return _catalogue().search(query)
@@ -60,7 +64,7 @@ class SearchIndex:
     def __init__(self, specs: Sequence[BlockSpec]) -> None:
         self._specs = tuple(specs)
         self._entries = [_Entry(spec) for spec in specs]
-        basic = {type_: place for place, type_ in enumerate(BASICS)}
+        basic = {type_: place for place, type_ in enumerate(BASICS + _COMMON)}
         self._order = [
             (basic.get(spec.type, len(basic)), place) for place, spec in enumerate(specs)
         ]
@@ -83,9 +87,10 @@ class _Entry:
 
     def __init__(self, spec: BlockSpec) -> None:
         # A camel-case name is several words: BatchNorm2d is found by "norm".
-        parts = re.findall(r"[A-Z]+(?![a-z])|[A-Z][a-z0-9]*|[a-z0-9]+", spec.type)
+        parts = re.findall(r"[A-Z]+(?![a-z])|[A-Z][a-z]*|[a-z]+|[0-9]d|[0-9]+", spec.type)
         self._name = spec.type.lower()
-        self._near = _spaced(*parts, spec.category, *spec.keywords, *spec.former)
+        self._parts = _spaced(*parts)
+        self._near = _spaced(spec.category, *spec.keywords, *spec.former)
         self._far = _spaced(*re.findall(r"\w+", f"{spec.help.summary} {spec.help.when}"))
 
     def rank(self, words: list[str]) -> int | None:
@@ -102,6 +107,8 @@ class _Entry:
         if self._name.startswith(word):
             return NAME if self._name == word else NAME_START
         start = f" {word}"
+        if start in self._parts:
+            return NAME_START if f"{start} " in self._parts else PART_START
         if start in self._near:
             return WORD_START
         if word in self._name:
@@ -125,4 +132,4 @@ def _catalogue() -> SearchIndex:
 
 
 def _spaced(*words: str) -> str:
-    return " " + " ".join(words).lower()
+    return f" {' '.join(words)} ".lower()

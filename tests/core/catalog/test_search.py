@@ -37,6 +37,7 @@ def test_names_that_begin_with_the_query_come_first() -> None:
 def test_part_of_a_camel_case_name_is_a_word() -> None:
     types = [type_ for type_ in found("norm") if type_ != "norm"]
     assert types[:2] == ["BatchNorm2d", "LayerNorm"]
+    assert "BatchNorm1d" in types[:12]
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,7 @@ def test_part_of_a_camel_case_name_is_a_word() -> None:
         ("dense", "Linear"),
         ("fully connected", "Linear"),
         ("skip", "add"),
+        ("soft", "Softmax"),
         ("Add", "add"),
         ("concat", "cat"),
         ("batchnorm", "BatchNorm2d"),
