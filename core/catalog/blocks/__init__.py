@@ -16,6 +16,7 @@ from core.catalog.blocks import (
     elementwise,
     embedding,
     expression,
+    filled,
     folding,
     fractional_pooling,
     functional,
@@ -24,6 +25,7 @@ from core.catalog.blocks import (
     linear,
     loss_layer,
     matrix,
+    measure,
     merge,
     normalization,
     ordering,
@@ -99,5 +101,7 @@ ALL: tuple[BlockSpec, ...] = (
     *expression.SPECS,
     *functional.SPECS,
     *casting.SPECS,
+    *filled.SPECS,
+    *measure.SPECS,
 )
 """Every spec, in the order of the palette."""
