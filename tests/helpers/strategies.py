@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from core import planner
 from core.graph import edits as e
-from core.graph.records import Block, DataConfig, Network, Project, TrainingConfig, Wire
+from core.graph.composites import composite_type
+from core.graph.records import (
+    Block,
+    DataConfig,
+    Expr,
+    Knob,
+    Network,
+    Project,
+    TrainingConfig,
+    Wire,
+)
 
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """For machines that do other things at the same time."""
@@ -87,7 +98,8 @@ def gestures(draw: st.DrawFn, scope: planner.Scope) -> planner.Plan | planner.Re
     ids = [*network.blocks, "nowhere"]
     one, other = draw(st.sampled_from(ids)), draw(st.sampled_from(ids))
     some = draw(st.lists(st.sampled_from(ids), max_size=3))
-    new = planner.NewBlock(draw(st.sampled_from(TYPES)))
+    composites = [composite_type(id_) for id_ in scope.project.networks]
+    new = planner.NewBlock(draw(st.sampled_from([*TYPES, *composites])))
     what: planner.What = draw(st.sampled_from([new, planner.ExistingBlock(one)]))
     x, y = draw(places), draw(places)
     wire = Wire(one, "output", other, "input")
@@ -103,9 +115,37 @@ def gestures(draw: st.DrawFn, scope: planner.Scope) -> planner.Plan | planner.Re
         "delete": lambda: planner.plan_delete(scope, some, heal=x > 0),
         "move": lambda: planner.plan_move(scope, some, x, y),
         "rename": lambda: planner.plan_rename(scope, one, draw(names)),
+        "group": lambda: planner.plan_group(scope, draw(st.sets(st.sampled_from(ids)))),
+        "unpack": lambda: planner.plan_unpack(scope, one),
+        "make unique": lambda: planner.plan_make_unique(scope, one),
+        "rename network": lambda: planner.plan_rename_network(scope, scope.network, draw(names)),
+        "share": lambda: planner.plan_share(scope, [one, other]),
+        "unshare": lambda: planner.plan_unshare(scope, some),
+        "knobs": lambda: _knob_plan(draw, scope),
+        "expose": lambda: planner.plan_expose(scope, one, draw(_params), draw(_knob_names)),
+        "set": lambda: planner.plan_set_params(scope, some, {draw(_params): draw(_values)}),
         "paste": lambda: planner.plan_paste(scope, planner.copy_fragment(scope, some), x, y),
     }
     return answers[draw(st.sampled_from(list(answers)))]()
+
+
+_params = st.sampled_from(["out_features", "out_channels", "bias", "repeat", "width", "depth"])
+_knob_names = st.sampled_from(["width", "depth", "i"])
+_formulas = st.sampled_from(["width", "2 * depth", "width + depth", "1 // 0", "2**i", "depth +"])
+_values = st.integers(0, 9) | st.booleans() | st.builds(Expr, _formulas)
+
+
+def _knob_plan(draw: st.DrawFn, scope: planner.Scope) -> planner.Plan | planner.Refusal:
+    """The answer to a knob more, less, or under another name."""
+    knobs = [knob for knob in scope.shown.knobs if draw(st.booleans())]
+    renamed = {}
+    if knobs and draw(st.booleans()):
+        old, new = knobs.pop(), draw(_knob_names)
+        knobs.append(msgspec.structs.replace(old, name=new))
+        renamed = {old.name: new}
+    else:
+        knobs.append(Knob(name=draw(_knob_names), default=draw(_values)))
+    return planner.plan_set_knobs(scope, tuple(knobs), renamed=renamed)
 
 
 def _ends(wire: Wire) -> tuple[str, str, str, str]:

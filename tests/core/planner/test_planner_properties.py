@@ -8,51 +8,73 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.catalog import registry
 from core.document.document import Document
+from core.graph.composites import contains_itself, network_of
 from core.graph.layout import CANVAS_LIMIT
 from core.graph.order import Wiring
-from core.graph.records import Network, Project, Wire, empty_project
+from core.graph.records import Expr, Knob, Network, Project, Wire, empty_project
 from core.planner import Plan, Refusal
-from core.shapes.infer import NetworkInference
+from core.shapes.library import Library
 from core.texts import say
 from tests.helpers import strategies
-from tests.helpers.build import chain
+from tests.helpers.build import chain, composite, joined
+
+_CATALOGUE = Library()
 
 starts = st.sampled_from(
     [
         empty_project(),
         chain("Input", "Conv2d", "ReLU", "Flatten", "Linear", "Output"),
         chain("Input", "add", "ReLU", "Output"),
+        Project(
+            networks={
+                "n1": joined(
+                    "n1",
+                    [
+                        ("Input", {"shape": (4,)}),
+                        ("network:n2", {"repeat": 2, "width": Expr("4 * 2**i")}),
+                        ("network:n2", {}),
+                        ("Output", {}),
+                    ],
+                ),
+                "n2": composite(
+                    "n2",
+                    "Part",
+                    [("Linear", {"out_features": Expr("width")}), ("network:n3", {}), ("ReLU", {})],
+                    knobs=(Knob(name="width", default=4),),
+                ),
+                "n3": composite("n3", "Leaf", [("Dropout", {})]),
+            }
+        ),
     ]
 )
 
 
-def crowded_inputs(network: Network) -> set[tuple[str, str]]:
+def crowded_inputs(network: Network, library: Library) -> set[tuple[str, str]]:
     """Input ports with more wires than they take."""
     ends = Counter((wire.target, wire.target_port) for wire in network.wires)
     crowded = {end for end, count in ends.items() if count > 1}
     return {
         (id_, port)
         for id_, port in crowded
-        if (spec := registry.find(network.blocks[id_].type)) is None
+        if (spec := library.find(network.blocks[id_].type)) is None
         or (found := spec.input(port)) is None
         or not found.variadic
     }
 
 
-def check_whole(before: Network, after: Network) -> None:
+def check_whole(before: Network, after: Network, library: Library = _CATALOGUE) -> None:
     for wire in after.wires:
         assert wire.source in after.blocks and wire.target in after.blocks
     assert len(set(after.wires)) == len(after.wires)
-    if not crowded_inputs(before):  # a copy of a crowded input is crowded too
-        assert not crowded_inputs(after)
+    if not crowded_inputs(before, library):  # a copy of a crowded input is crowded too
+        assert not crowded_inputs(after, library)
     if not Wiring(before).topological()[1]:
         assert not Wiring(after).topological()[1]
     for block in after.blocks.values():
         assert abs(block.x) <= CANVAS_LIMIT and abs(block.y) <= CANVAS_LIMIT
     added = [after.blocks[id_].name for id_ in after.blocks.keys() - before.blocks.keys()]
-    taken = {block.name for block in before.blocks.values()}
+    taken = {before.blocks[id_].name for id_ in before.blocks.keys() & after.blocks.keys()}
     assert not taken & set(added) and len(set(added)) == len(added)
 
 
@@ -60,27 +82,41 @@ def act(document: Document, answer: Plan | Refusal) -> None:
     if isinstance(answer, Refusal):
         assert say(answer.text)
         return
-    before = document.network
+    before = document.project
     assert say(answer.text)
     document.apply(answer.edits, answer.text)
-    check_whole(before, document.network)
+    networks = document.project.networks
+    library = Library({**before.networks, **networks})
+    for id_, network in networks.items():
+        if id_ in before.networks:
+            check_whole(before.networks[id_], network, library)
+        assert not contains_itself(networks, id_)
     assert set(answer.select) <= document.network.blocks.keys()
+
+
+def in_order(project: Project) -> list[tuple[str, list[str]]]:
+    return [(id_, list(network.blocks)) for id_, network in project.networks.items()]
 
 
 def work(data: st.DataObject, start: Project, most: int) -> Document:
     """Let someone work on a project; check that all can be undone and redone."""
     document = Document(start)
     for _ in range(data.draw(st.integers(1, most))):
+        composites = [i for i, b in document.network.blocks.items() if network_of(b.type)]
+        if composites and data.draw(st.booleans()):
+            document.show((*document.place[1:], data.draw(st.sampled_from(composites))))
+        elif data.draw(st.booleans()):
+            document.show(())
         act(document, data.draw(strategies.gestures(document.scope)))
     end = document.project
     while document.undo_text:
         document.undo()
     assert document.project == start
-    assert list(document.network.blocks) == list(start.main.blocks)
+    assert in_order(document.project) == in_order(start)
     while document.redo_text:
         document.redo()
     assert document.project == end
-    assert list(document.network.blocks) == list(end.main.blocks)
+    assert in_order(document.project) == in_order(end)
     return document
 
 
@@ -90,9 +126,10 @@ def work(data: st.DataObject, start: Project, most: int) -> Document:
 def test_any_work_on_a_good_network(data: st.DataObject, start: Project) -> None:
     document = work(data, start, most=12)
 
-    fresh = NetworkInference(document.network)
+    fresh = Document(document.project)
+    fresh.show(document.place[1:])
     for id_ in document.network.blocks:
-        assert document.inference(id_) == fresh.of(id_)
+        assert document.inference(id_) == fresh.inference(id_)
 
 
 @settings(strategies.patient, max_examples=60)
@@ -106,6 +143,6 @@ def test_the_checks_above_find_what_they_look_for() -> None:
     second = Wire("b1", "output", "b3", "input")
     bad = Network(id="n1", name="Net", blocks=good.blocks, wires=(*good.wires, second))
 
-    assert crowded_inputs(bad) == {("b3", "input")}
+    assert crowded_inputs(bad, _CATALOGUE) == {("b3", "input")}
     with pytest.raises(AssertionError):
         check_whole(good, bad)
