@@ -12,7 +12,6 @@ from app.widgets.amounts import short_bytes
 from app.widgets.cost_table import CostRow, CostTable
 from app.widgets.label import label
 from app.widgets.memory_bar import MemoryBar, Part
-from core.document.changes import ChangeSet
 from core.document.document import Document
 
 
@@ -72,6 +71,7 @@ class CostsPanel(QWidget):
 
     def _connect(self) -> None:
         self._document.changed.connect(self._follow)
+        self._document.shown_changed.connect(self._follow)
         self._watch.changed.connect(self._show_estimate)
         self._selection.changed.connect(lambda _: self._show_chosen())
         self._table.brick_chosen.connect(self.jump_requested)
@@ -84,7 +84,7 @@ class CostsPanel(QWidget):
         self._show_estimate(self._watch.estimate)
         self.shown.emit()
 
-    def _follow(self, _: ChangeSet) -> None:
+    def _follow(self, _: object) -> None:
         if self.isVisible():
             self._show_table()
 
@@ -133,7 +133,7 @@ class CostsPanel(QWidget):
         total, batch = short_bytes(memory.total), memory.batch
         if not estimate.free or estimate.device is None:
             words = self.tr("Training takes about {total} at a batch of {batch}")
-            self._summary.setText(words.format(total=total, batch=batch))
+            self._summary.setText(words.format(total=total, batch=f"{batch:,}"))
             self._show_advice(self.tr("What is free on the device is not known yet."))
             return
         words = self.tr(
@@ -141,7 +141,9 @@ class CostsPanel(QWidget):
         )
         free = short_bytes(estimate.free)
         device = estimate.device.id
-        self._summary.setText(words.format(total=total, batch=batch, device=device, free=free))
+        self._summary.setText(
+            words.format(total=total, batch=f"{batch:,}", device=device, free=free)
+        )
         self._show_advice(advice(estimate), "" if estimate.fits else "warning")
 
     def _show_advice(self, words: str, role: str = "muted") -> None:

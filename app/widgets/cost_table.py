@@ -135,7 +135,7 @@ class CostModel(QAbstractTableModel):
             (self.tr("Output"), self.tr("The size of what it puts out; N is the batch")),
             (self.tr("Parameters"), self.tr("Numbers it learns")),
             (self.tr("MACs"), self.tr("Multiply-accumulates for one sample")),
-            (self.tr("Activations"), self.tr("Memory kept for the backward pass, for a batch")),
+            (self.tr("Memory"), self.tr("Activations kept for the backward pass, for a batch")),
         )
 
 
