@@ -41,10 +41,11 @@ def _infer_pad(params: Params, inputs: Specs) -> Specs:
     dims = list(x.dims)
     for k in range(0, len(pad), 2):
         axis = x.rank - 1 - k // 2
-        size = dims[axis] + pad[k] + pad[k + 1]
-        if isinstance(size, int) and size < 1:
-            raise Misfit(text("shape.pad_left", received=f"{pad[k]} and {pad[k + 1]}", input=x))
-        dims[axis] = size
+        before, behind = pad[k : k + 2]
+        left = dims[axis] + min(before, 0) + min(behind, 0)  # torch cuts before it adds
+        if isinstance(left, int) and left < 1:
+            raise Misfit(text("shape.pad_left", received=f"{before} and {behind}", input=x))
+        dims[axis] = dims[axis] + before + behind
     return (TensorSpec(tuple(dims), x.dtype, x.roles),)
 
 
