@@ -5,12 +5,12 @@ Breaks fall where ``ruff format`` would put them, so exported files need no refo
 
 from __future__ import annotations
 
-import ast
 import textwrap
 from collections.abc import Sequence
 
 import msgspec
 
+from core.codegen.breaking import broken
 from core.codegen.source import Span
 
 WIDTH = 88
@@ -70,12 +70,7 @@ def assignment(target: str, expression: str, *, indent: int, comment: str = "") 
     above = [f"{margin}# {comment}"] if comment else []
     if len(line) <= WIDTH:
         return [*above, line]
-    loop = _loop_lines(f"{margin}{target} = ", expression, margin)
-    if loop:
-        return above + loop
-    function, arguments = _call_parts(expression)
-    head = f"{target} = {function}("
-    return above + bracketed(head, arguments, ")", indent=indent)
+    return above + broken(expression, margin, WIDTH, f"{target} = ")
 
 
 def docstring(sentence: str) -> list[str]:
@@ -106,43 +101,3 @@ def bracketed(head: str, items: Sequence[str], tail: str, *, indent: int) -> lis
     if len(items) == 1:
         broken = [inner]
     return [f"{margin}{head}", *broken, f"{margin}{tail}"]
-
-
-def _loop_lines(head: str, expression: str, margin: str) -> list[str]:
-    """Break ``nn.Sequential(*(f(i) for i in y))`` before the loop; nothing for other calls."""
-    node = ast.parse(expression, mode="eval").body
-    if not isinstance(node, ast.Call) or len(node.args) != 1 or node.keywords:
-        return []
-    starred = isinstance(node.args[0], ast.Starred)
-    inner = node.args[0].value if isinstance(node.args[0], ast.Starred) else node.args[0]
-    if not isinstance(inner, ast.GeneratorExp):
-        return []
-    whole = (ast.get_source_segment(expression, inner) or "")[1:-1]
-    element = ast.get_source_segment(expression, inner.elt) or ""
-    function = ast.get_source_segment(expression, node.func)
-    deep = margin + (" " * 8 if starred else " " * 4)
-    head_of_element, arguments = _call_parts(element)
-    built = bracketed(f"{head_of_element}(", arguments, ")", indent=len(deep))
-    body = [*built, f"{deep}{whole[len(element) :].strip()}"]
-    if starred:
-        line = f"{margin}    *({whole})"
-        body = [line] if len(line) <= WIDTH else [f"{margin}    *(", *body, f"{margin}    )"]
-    return [f"{head}{function}(", *body, f"{margin})"]
-
-
-def _call_parts(expression: str) -> tuple[str, list[str]]:
-    """Part a call into function and arguments; anything else is its own only argument.
-
-    >>> _call_parts("x * F.dropout(y, p=0.5)")
-    ('x * F.dropout', ['y', 'p=0.5'])
-    """
-    whole = ast.parse(expression, mode="eval").body
-    node = whole.right if isinstance(whole, ast.BinOp) else whole
-    if not isinstance(node, ast.Call):
-        return "", [expression]
-    parts = [*node.args, *node.keywords]
-    function = ast.get_source_segment(expression, node.func) or ""
-    return (
-        expression[: node.col_offset] + function,
-        [ast.get_source_segment(expression, part) or "" for part in parts],
-    )
