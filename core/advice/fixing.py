@@ -123,18 +123,22 @@ def move_behind(node: Node, other: Node) -> Fix:
 
 def become(nodes: list[Node], type_: str, params: Mapping[str, Any] | None = None) -> Fix:
     """Let blocks of one network be of another type, with its own parameters."""
-    names = ", ".join(dict.fromkeys(node.name for node in nodes))
+    ids = list(dict.fromkeys(node.block.id for node in nodes))
+    return lambda scope: turn(scope, ids, type_, params)
+
+
+def turn(
+    scope: Scope, ids: list[str], type_: str, params: Mapping[str, Any] | None = None
+) -> Plan | Refusal:
+    """Plan to let blocks be of another type, with its own parameters."""
+    draft = Draft(scope)
+    there = [id_ for id_ in ids if id_ in draft.blocks]
+    names = ", ".join(draft.blocks[id_].name for id_ in there)
+    fresh = FreshNames(block.name for block in draft.blocks.values())
+    for id_ in there:
+        draft.blocks[id_] = _turned(scope, draft.blocks[id_], type_, params or {}, fresh)
     message = text("advice.fix_become", block=names, type=type_)
-
-    def step(scope: Scope, _: tuple[str, ...]) -> Plan | Refusal:
-        draft = Draft(scope)
-        fresh = FreshNames(block.name for block in draft.blocks.values())
-        for id_ in dict.fromkeys(node.block.id for node in nodes):
-            if id_ in draft.blocks:
-                draft.blocks[id_] = _turned(scope, draft.blocks[id_], type_, params or {}, fresh)
-        return Plan(draft.edits(), message)
-
-    return lambda scope: together(scope, message, step)
+    return Plan(draft.edits(), message, tuple(there))
 
 
 def _turned(
