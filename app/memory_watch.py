@@ -75,8 +75,10 @@ class MemoryWatch(QObject):
         """Estimate now."""
         self._pause.stop()
         project = self._document.project
-        library = self._document.library
-        known = memory_of(project, project.main, library.inference(project.main), library=library)
+        scope = self._document.scope
+        is_main = scope.shown is project.main
+        inference = scope.inference if is_main else scope.library.inference(project.main)
+        known = memory_of(project, project.main, inference, library=scope.library)
         self._show(Estimate(known.at(project.training), known.kept, self._device()))
 
     def _follow(self, _: ChangeSet) -> None:
