@@ -329,7 +329,8 @@ class MainWindow(QMainWindow):
     def _show_page(self) -> None:
         editing = self._pages.currentWidget() is not self._gallery
         self._totals.setVisible(editing)
-        self._show_totals()
+        if editing:  # counting asks for the catalogue: not before the first paint
+            self._show_totals()
         self._show_enabled()
 
     def _show_help(self, title: str, page: str) -> None:
