@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, Signal
 
 from core.document.changes import ChangeSet
 from core.document.document import Document
+from core.document.place import Place
 
 
 class Selection(QObject):
-    """The selected block ids; ids that leave the network leave the selection.
+    """The selected block ids of the network shown; ids that leave it leave the selection.
 
     Signals:
         changed: The new ids, a ``frozenset[str]``, when they differ from the old ones.
@@ -23,6 +24,7 @@ class Selection(QObject):
         super().__init__(parent)
         self._document = document
         self._ids: frozenset[str] = frozenset()
+        document.shown_changed.connect(self._forget_all)
         document.changed.connect(self._forget_removed)
 
     @property
@@ -41,6 +43,9 @@ class Selection(QObject):
         if chosen != self._ids:
             self._ids = chosen
             self.changed.emit(chosen)
+
+    def _forget_all(self, _: Place) -> None:
+        self.set(())
 
     def _forget_removed(self, changes: ChangeSet) -> None:
         self.set(() if changes.reset else self._ids)

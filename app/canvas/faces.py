@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from app.canvas.items.face import BlockFace, Mark
 from app.widgets.amounts import short_count
-from core.catalog.spec import BlockSpec, Cost
+from core.catalog.spec import BlockSpec, Cost, PortSpec
 from core.document.document import Document
-from core.graph.records import Block, Expr, ParamValue, Wire
+from core.graph.composites import REPEAT, network_of
+from core.graph.records import Block, Expr, Network, ParamValue, Wire
 from core.texts import say
 
 MAIN_PARAMS = ("shape", "out_channels", "out_features", "output_size", "p")
@@ -25,13 +26,16 @@ HEAVY_SHARE = 0.1
 """From which share of the whole on a brick is marked as heavy."""
 
 
-def face_of(document: Document, id_: str, heat: float | None = None) -> BlockFace:
+def face_of(
+    document: Document, id_: str, heat: float | None = None, *, is_shared: bool = False
+) -> BlockFace:
     """Return what is seen of a block.
 
     Args:
         document: The document.
         id_: The block.
         heat: See :class:`BlockFace`; None where costs are not shown.
+        is_shared: Whether other blocks use its weights too.
     """
     block = document.network.blocks[id_]
     spec = document.library.find(block.type)
@@ -44,18 +48,31 @@ def face_of(document: Document, id_: str, heat: float | None = None) -> BlockFac
         category=spec.category if spec else "",
         inputs=tuple(port.name for port in spec.inputs) if spec else (),
         outputs=tuple(port.name for port in spec.outputs) if spec else (),
+        input_labels=_labels(spec.inputs) if spec else (),
+        output_labels=_labels(spec.outputs) if spec else (),
         problem=say(problems[0].message) if problems else "",
         severity=problems[0].severity if problems else "error",
         parameters=short_count(cost.parameters) if cost.parameters else "",
         macs=short_count(cost.macs) if cost.macs else "",
         heat=heat or 0.0,
-        marks=marks(block, spec) if spec else (),
+        marks=marks(block, spec, is_shared=is_shared) if spec else (),
+        is_composite=network_of(block.type) is not None and spec is not None,
     )
+
+
+def sharing_in(network: Network) -> dict[str, frozenset[str]]:
+    """Return, for each block that shares its weights, all blocks that use them, itself included."""
+    groups: dict[str, set[str]] = {}
+    for block in network.blocks.values():
+        if block.shares:
+            groups.setdefault(block.shares, {block.shares}).add(block.id)
+    return {id_: frozenset(group) for group in groups.values() for id_ in group}
 
 
 def heats_of(document: Document) -> dict[str, float]:
     """Return the heavy bricks with their share of the network's parameters or MACs."""
-    costs = {id_: document.inference(id_).cost for id_ in document.network.blocks}
+    known = document.scope.inference  # asked once: there may be thousands of bricks
+    costs = {id_: known.of(id_).cost for id_ in document.network.blocks}
     parameters = sum(cost.parameters for cost in costs.values())
     macs = sum(cost.macs for cost in costs.values())
     shares = {
@@ -67,9 +84,9 @@ def heats_of(document: Document) -> dict[str, float]:
     return {id_: round(share, 2) for id_, share in shares.items()} if len(costs) > 1 else {}
 
 
-def marks(block: Block, spec: BlockSpec) -> tuple[Mark, ...]:
+def marks(block: Block, spec: BlockSpec, *, is_shared: bool = False) -> tuple[Mark, ...]:
     """Return what is special about a brick's weights."""
-    found: list[Mark] = []
+    found: list[Mark] = ["shared"] if is_shared else []
     if block.params.get("freeze") is True:
         found.append("frozen")
     own = (param for param in spec.params if param.group == "weights" and param.name != "freeze")
@@ -99,7 +116,9 @@ def summary(block: Block, spec: BlockSpec) -> str:
         if param.group == "weights":
             continue  # a mark tells
         value = values[param.name]
-        if param.name in MAIN_PARAMS:
+        if param.name == REPEAT and network_of(block.type) is not None:
+            parts += [f"x {_shown(value)}"] if value != param.default else []
+        elif param.name in MAIN_PARAMS:
             parts.append(_shown(value))
         elif param.name == "kernel_size" or value != param.default:
             short = SHORT_NAMES.get(param.name)
@@ -108,6 +127,11 @@ def summary(block: Block, spec: BlockSpec) -> str:
             )
     text = ", ".join(parts)
     return text if len(text) <= SUMMARY_LENGTH else text[: SUMMARY_LENGTH - 1] + "…"
+
+
+def _labels(ports: tuple[PortSpec, ...]) -> tuple[str, ...]:
+    """Return what people call ports, where one has to tell them apart."""
+    return tuple(port.label or port.name for port in ports) if len(ports) > 1 else ()
 
 
 def _shown(value: ParamValue, times: str = " x ") -> str:

@@ -8,6 +8,7 @@ changes nothing but the picture; :meth:`CanvasScene.settle` puts them back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath
@@ -15,19 +16,23 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from app import theme
 from app.canvas import geometry
-from app.canvas.faces import face_of, flow_of, heats_of
+from app.canvas.faces import face_of, flow_of, heats_of, sharing_in
 from app.canvas.items.block_item import BlockItem
 from app.canvas.items.face import BlockFace
 from app.canvas.items.ghost import OutlineItem
 from app.canvas.items.label import NoteItem, ShapeLabel
+from app.canvas.items.tags import PortTags
 from app.canvas.items.wire_item import WireItem
 from app.selection import Selection
 from core.document.changes import ChangeSet
 from core.document.document import Document
+from core.document.place import Place
 from core.errors import Problem
+from core.graph.composites import composite_type
 from core.graph.records import Wire
 
 Z_WIRES = -1e9
+Z_TAGS = -5e8
 Z_OUTLINES = 9e7
 Z_LABELS = 1e8
 Z_NOTES = 2e8
@@ -48,6 +53,8 @@ class CanvasScene(QGraphicsScene):
         labels: Shape label of each wire.
         notes: Bubble of each brick that has a problem, by id.
         outlines: Mark of each selected brick, by id.
+        kin: Mark of each brick that shares weights with a selected one, by id.
+        tags: Names of the ports of each brick that has several, by id.
     """
 
     def __init__(
@@ -62,6 +69,9 @@ class CanvasScene(QGraphicsScene):
         self.labels: dict[Wire, ShapeLabel] = {}
         self.notes: dict[str, NoteItem] = {}
         self.outlines: dict[str, OutlineItem] = {}
+        self.kin: dict[str, OutlineItem] = {}
+        self.tags: dict[str, PortTags] = {}
+        self._sharing: dict[str, frozenset[str]] = {}
         self._problems: dict[str, list[Problem]] = {}
         self._shows_costs = True
         self._heats: dict[str, float] = {}
@@ -69,6 +79,7 @@ class CanvasScene(QGraphicsScene):
         self._seen = QRectF()
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
         self._rebuild()
+        document.shown_changed.connect(self._show_other)
         document.changed.connect(self._show_changes)
         selection.changed.connect(self._show_selection)
         theme.changed.connect(self._show_theme)
@@ -133,10 +144,12 @@ class CanvasScene(QGraphicsScene):
 
     # ------------------------------------------------------------ following the document
 
+    def _show_other(self, _: Place) -> None:
+        self._rebuild()
+
     def _show_changes(self, changes: ChangeSet) -> None:
         if changes.reset:
-            self._rebuild()
-            return
+            return  # told by the document's ``shown_changed`` before
         for wire in changes.wires_removed:
             self._drop_wire(wire)
         for id_ in changes.removed:
@@ -160,9 +173,11 @@ class CanvasScene(QGraphicsScene):
     def _rebuild(self) -> None:
         self.clear()
         for known in (
-            self.blocks, self._ids, self.wires, self.labels, self.notes, self.outlines,
+            self.blocks, self._ids, self.wires, self.labels, self.notes, self.outlines, self.kin,
+            self.tags,
         ):  # fmt: skip
             known.clear()
+        self._sharing = sharing_in(self._document.network)
         self._problems = self._problems_by_block()
         self._heats = self._heats_now()
         for id_ in self._document.network.blocks:
@@ -181,12 +196,13 @@ class CanvasScene(QGraphicsScene):
         self.blocks[id_], self._ids[item] = item, id_
         item.show_place(QPointF(block.x, block.y))
         self.addItem(item)
+        self._show_tags(id_)
 
     def _drop_block(self, id_: str) -> None:
         item = self.blocks.pop(id_)
         del self._ids[item]
         self.removeItem(item)
-        for beside in (self.notes, self.outlines):
+        for beside in self._beside():
             if id_ in beside:
                 self.removeItem(beside.pop(id_))
 
@@ -211,14 +227,27 @@ class CanvasScene(QGraphicsScene):
             if before.get(id_) != self._problems.get(id_)
         }
         cooled, self._heats = self._heats, self._heats_now()
-        heated = {id_ for id_, _ in cooled.items() ^ self._heats.items()}
-        for id_ in (changes.changed | changes.inferred | turned | heated) & self.blocks.keys():
+        turned |= {id_ for id_, _ in cooled.items() ^ self._heats.items()}
+        shared, self._sharing = self._sharing, sharing_in(self._document.network)
+        turned |= {id_ for id_, _ in shared.items() ^ self._sharing.items()}
+        turned |= self._composites_of(changes)
+        for id_ in (changes.changed | changes.inferred | turned) & self.blocks.keys():
             self.blocks[id_].show_face(self._face(id_))
             self._show_note(id_)
+            self._show_tags(id_)
+        if shared != self._sharing:
+            self._show_selection(self._selection.ids)
+
+    def _composites_of(self, changes: ChangeSet) -> set[str]:
+        """Return the bricks whose network changed: its name or its ports may be others now."""
+        old, new = changes.before.networks, changes.after.networks
+        types = {composite_type(id_) for id_, one in new.items() if old.get(id_) is not one}
+        blocks = self._document.network.blocks.values()
+        return {block.id for block in blocks if block.type in types}
 
     def _face(self, id_: str) -> BlockFace:
         heat = self._heats.get(id_, 0.0) if self._shows_costs else None
-        return face_of(self._document, id_, heat)
+        return face_of(self._document, id_, heat, is_shared=id_ in self._sharing)
 
     def _heats_now(self) -> dict[str, float]:
         return heats_of(self._document) if self._shows_costs else {}
@@ -235,6 +264,19 @@ class CanvasScene(QGraphicsScene):
             self.notes[id_] = note
             self.addItem(note)
 
+    def _show_tags(self, id_: str) -> None:
+        """Name the ports of a brick that has several; the brick clicked there covers them."""
+        face = self.blocks[id_].face
+        old = self.tags.pop(id_, None)
+        if old is not None:
+            self.removeItem(old)
+        if face.input_labels or face.output_labels:
+            tags = PortTags(face)
+            tags.setPos(self.blocks[id_].pos())
+            tags.setZValue(Z_TAGS)
+            self.tags[id_] = tags
+            self.addItem(tags)
+
     def _show_flows(self, changes: ChangeSet) -> None:
         wiring = self._document.wiring
         for id_ in changes.inferred & wiring.outgoing.keys():
@@ -243,13 +285,18 @@ class CanvasScene(QGraphicsScene):
                     self._place_label(wire)
 
     def _show_selection(self, ids: frozenset[str]) -> None:
-        for id_ in self.outlines.keys() - ids:
-            self.removeItem(self.outlines.pop(id_))
-        for id_ in (ids & self.blocks.keys()) - self.outlines.keys():
-            outline = OutlineItem(self.blocks[id_].face)
+        self._outline(self.outlines, ids, is_kin=False)
+        kin = frozenset[str]().union(*(self._sharing.get(id_, frozenset()) for id_ in ids))
+        self._outline(self.kin, kin - ids, is_kin=True)
+
+    def _outline(self, known: dict[str, OutlineItem], ids: frozenset[str], *, is_kin: bool) -> None:
+        for id_ in known.keys() - ids:
+            self.removeItem(known.pop(id_))
+        for id_ in (ids & self.blocks.keys()) - known.keys():
+            outline = OutlineItem(self.blocks[id_].face, is_kin=is_kin)
             outline.setPos(self.blocks[id_].pos())
             outline.setZValue(Z_OUTLINES)
-            self.outlines[id_] = outline
+            known[id_] = outline
             self.addItem(outline)
 
     def _show_theme(self, _theme: theme.Theme) -> None:
@@ -259,9 +306,13 @@ class CanvasScene(QGraphicsScene):
 
     def _show_place(self, id_: str, place: QPointF, *, lifted: bool = False) -> None:
         self.blocks[id_].show_place(place, lifted=lifted)
-        for beside in (self.notes, self.outlines):
+        for beside in self._beside():
             if id_ in beside:
                 beside[id_].setPos(place)
+
+    def _beside(self) -> tuple[dict[str, Any], ...]:
+        """Return the items that lie where their brick lies, by its id."""
+        return self.notes, self.outlines, self.kin, self.tags
 
     def _route(self, wires: Iterable[Wire]) -> None:
         """Lay lines and labels anew, from where the items are now."""

@@ -46,7 +46,9 @@ HALO = 1.5
 LIT_BY = 1.5
 """How much larger a port is that lights up."""
 
-BOUNDS = brick.BODY.adjusted(-HALO, -STUD_HEIGHT - HALO, HALO, PORT_RADIUS + LIT_BY + 1)
+BOUNDS = brick.BODY.adjusted(
+    -HALO, -STUD_HEIGHT - HALO, HALO + brick.PILED * brick.PILE_STEP, PORT_RADIUS + LIT_BY + 1
+)
 ORIGIN = QPointF(0, 0)
 
 
@@ -141,7 +143,11 @@ class BlockItem(QGraphicsItem):
             brick.paint_far_brick(painter, theme.color("error") if self._is_wrong() else fill)
             return
         wrong = self._is_wrong()
+        if self._face.is_composite:
+            brick.paint_pile(painter, fill)
         brick.paint_brick(painter, fill, theme.color("error") if wrong else None)
+        if self._face.is_composite:
+            brick.paint_seam(painter, ink)
         if wrong:
             brick.paint_outline(painter, theme.color("error"), width=2.0)
         self._paint_words(painter, ink)
@@ -266,6 +272,8 @@ def _cost_tip(face: BlockFace) -> str:
 
 
 def _mark_tip(mark: Mark) -> str:
+    if mark == "shared":
+        return _tr("Shared: other bricks use the same weights.")
     if mark == "frozen":
         return _tr("Frozen: its weights do not learn.")
     return _tr("Its weights start in a way of their own.")
@@ -278,7 +286,7 @@ def _tr(source: str) -> str:
 def _body_of(face: BlockFace) -> tuple[object, ...]:
     """Return what, when it changes, changes more than the words."""
     wrong = bool(face.problem) and face.severity == "error"
-    return face.category, face.inputs, face.outputs, wrong
+    return face.category, face.inputs, face.outputs, face.is_composite, wrong
 
 
 def _index(names: tuple[str, ...], port: str) -> tuple[int, int]:

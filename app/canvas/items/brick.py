@@ -18,6 +18,10 @@ CORNER = 5.0
 STUD_CORNER = 2.5
 SOCKET_HEIGHT = 3.5
 MARK_RADIUS = 4.5
+PILED, PILE_STEP = 2, 3.0
+"""How many bricks peep out behind a composite, and how far each."""
+
+SEAM = (3.5, 3.5, -3.5, -3.5)
 BODY = brick_rect(QPointF(0, 0))
 OUTLINE_SHADE = 135
 """How much darker than its fill a brick's outline is, in Qt's per cent."""
@@ -71,18 +75,45 @@ def paint_brick(painter: QPainter, fill: QColor, outline: QColor | None = None) 
     painter.drawLine(QPointF(CORNER, 1.5), QPointF(BRICK_WIDTH - CORNER, 1.5))
 
 
-def paint_outline(painter: QPainter, color: QColor, *, width: float, away: float = 0.0) -> None:
+def paint_pile(painter: QPainter, fill: QColor) -> None:
+    """Draw the edges of bricks behind one that stands for a network, at its right."""
+    painter.setPen(QPen(fill.darker(OUTLINE_SHADE), 1.0))
+    for step in range(PILED, 0, -1):
+        painter.setBrush(fill.darker(100 + 12 * step))
+        painter.drawPath(body_path().translated(step * PILE_STEP, 0))
+
+
+def paint_seam(painter: QPainter, ink: QColor) -> None:
+    """Draw the second edge inside a brick that stands for a network."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(_with_alpha(ink, 110), 1.0))
+    painter.drawRoundedRect(BODY.adjusted(*SEAM), CORNER - 2, CORNER - 2)
+
+
+def paint_outline(
+    painter: QPainter,
+    color: QColor,
+    *,
+    width: float,
+    away: float = 0.0,
+    style: Qt.PenStyle = Qt.PenStyle.SolidLine,
+) -> None:
     """Draw a line round the body, ``away`` from its edge."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(color, width))
+    painter.setPen(QPen(color, width, style))
     corner = CORNER + away
     painter.drawRoundedRect(BODY.adjusted(-away, -away, away, away), corner, corner)
 
 
 def paint_mark(painter: QPainter, middle: QPointF, mark: Mark, ink: QColor) -> None:
-    """Draw what is special about a brick's weights: a snowflake, or a dot in a ring."""
+    """Draw what is special about a brick's weights: a link, a snowflake, or a dot in a ring."""
     painter.setPen(QPen(ink, 1.3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    if mark == "shared":
+        for side in (-1, 1):
+            link = QRectF(-MARK_RADIUS / 2 - 1.2, -2.2, MARK_RADIUS + 2.4, 4.4)
+            painter.drawRoundedRect(link.translated(middle + QPointF(side * 2.4, 0)), 2.2, 2.2)
+        return
     if mark == "frozen":
         for degrees in (30, 90, 150):
             arm = QLineF.fromPolar(MARK_RADIUS, degrees).p2()

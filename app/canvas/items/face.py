@@ -7,8 +7,9 @@ from typing import Literal
 
 from core.errors import Severity
 
-Mark = Literal["frozen", "start"]
-"""Weights that do not learn; weights that do not start as PyTorch starts them."""
+Mark = Literal["shared", "frozen", "start"]
+"""Weights that other bricks use too; that do not learn; that do not start as PyTorch starts them.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +18,21 @@ class BlockFace:
 
     Attributes:
         name: In bold.
-        type: PyTorch's name.
+        type: PyTorch's name; of a composite the name of its network.
         summary: The parameters that matter, such as ``16, k3, p1``.
         category: Gives the colour; empty for a type this version does not know.
         inputs: Names of the input ports, from the left.
         outputs: Names of the output ports.
+        input_labels: What people call the input ports, where there are several.
+        output_labels: What people call the output ports, where there are several.
         problem: The first thing wrong with it as a sentence, or "".
         severity: Of that problem.
         parameters: How many numbers it learns, in short form, or "" where costs are not shown.
         macs: Its multiply-accumulates for one sample, likewise.
         heat: Its share of the network's parameters or multiply-accumulates, whichever is more;
             0 for a brick that is not among the heavy ones.
-        marks: What is special about its weights: "frozen", "start".
+        marks: What is special about its weights: "shared", "frozen", "start".
+        is_composite: Whether it stands for a network and can be entered.
     """
 
     name: str
@@ -37,9 +41,12 @@ class BlockFace:
     category: str = ""
     inputs: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ()
+    input_labels: tuple[str, ...] = ()
+    output_labels: tuple[str, ...] = ()
     problem: str = ""
     severity: Severity = "error"
     parameters: str = ""
     macs: str = ""
     heat: float = 0.0
     marks: tuple[Mark, ...] = ()
+    is_composite: bool = False

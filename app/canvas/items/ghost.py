@@ -57,11 +57,12 @@ class GhostItem(QGraphicsItem):
 class OutlineItem(QGraphicsItem):
     """The mark of a selected brick; an item of its own, as neighbours cover a brick's edges.
 
-    It leaves the brick's ports free.
+    It leaves the brick's ports free. Kin, which share the weights of a selected brick, get dashes.
     """
 
-    def __init__(self, face: BlockFace) -> None:
+    def __init__(self, face: BlockFace, *, is_kin: bool = False) -> None:
         super().__init__()
+        self._style = Qt.PenStyle.DashLine if is_kin else Qt.PenStyle.SolidLine
         self._around = QPainterPath()
         self._around.setFillRule(Qt.FillRule.OddEvenFill)
         self._around.addRect(self.boundingRect())
@@ -79,7 +80,8 @@ class OutlineItem(QGraphicsItem):
         painter.setClipPath(self._around, Qt.ClipOperation.IntersectClip)
         width = max(2.0, 2.0 / painter.worldTransform().m11())
         brick.paint_outline(painter, theme.color("canvas"), width=2.0, away=0.5)
-        brick.paint_outline(painter, theme.color("accent"), width=width, away=2.0)
+        accent = theme.color("accent")
+        brick.paint_outline(painter, accent, width=width, away=2.0, style=self._style)
 
 
 class BandItem(QGraphicsItem):
