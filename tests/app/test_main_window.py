@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import ACTIONS
 from app.main_window import MainWindow
 from core.document.document import Document
 from core.graph.records import empty_project
+from core.settings import SettingsStore
 from tests.helpers.build import chain
 
 pytestmark = pytest.mark.gui
@@ -54,7 +57,7 @@ def window(qtbot: QtBot) -> MainWindow:
     [
         "canvas", "palette.list", "palette.search", "code.text", "problems.list",
         "dock.palette", "dock.inspector", "dock.code", "dock.train", "dock.curves",
-        "dock.activations", "dock.explain", "dock.problems",
+        "dock.activations", "dock.explain", "dock.problems", "dock.costs", "costs.table",
     ],
 )  # fmt: skip
 def test_parts_are_found_by_name_and_can_be_spoken(window: MainWindow, name: str) -> None:
@@ -129,3 +132,27 @@ def test_closing_twice_asks_once(qtbot: QtBot, window: MainWindow) -> None:
     assert len(boxes) == 1
     qtbot.mouseClick(boxes[0].button(QMessageBox.StandardButton.Discard), Qt.MouseButton.LeftButton)
     assert not window.isVisible()
+
+
+def test_costs_on_bricks_are_switched_and_remembered(qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    project = chain("Input", "Linear", "Output", params={"input1": {"shape": (3,)}})
+    window = MainWindow(Document(project), SettingsStore(file))
+    qtbot.addWidget(window)
+    face = window.editor.canvas.scene().blocks["b2"].face
+    assert face.parameters
+    window.findChild(QAction, "action.view.costs").trigger()
+    assert not window.editor.canvas.scene().blocks["b2"].face.parameters
+    again = MainWindow(Document(project), SettingsStore(file))
+    qtbot.addWidget(again)
+    assert not again.findChild(QAction, "action.view.costs").isChecked()
+    assert not again.editor.canvas.scene().blocks["b2"].face.parameters
+
+
+def test_open_sections_of_the_palette_are_remembered(qtbot: QtBot, tmp_path: Path) -> None:
+    settings = SettingsStore(tmp_path / "settings.json")
+    window = MainWindow(Document(empty_project()), settings)
+    qtbot.addWidget(window)
+    palette = window.findChild(QListView, "palette.list")
+    palette.sections_changed.emit(frozenset({"basics", "pooling"}))
+    assert settings.value.sections == ("basics", "pooling")
