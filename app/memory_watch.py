@@ -86,7 +86,7 @@ class MemoryWatch(QObject):
 
     def _take_devices(self, devices: Sequence[Device]) -> None:
         self._devices = tuple(devices)
-        self._show(msgspec.structs.replace(self._estimate, device=self._device()))
+        self.look()
 
     def _device(self) -> Device | None:
         wanted = self._document.project.training.device

@@ -119,6 +119,14 @@ def test_too_little_memory_is_a_warning_before_training(costs: Costs) -> None:
     assert costs.panel.findChild(QLabel, "costs.advice").property("role") == "warning"
 
 
+def test_a_project_that_was_open_before_is_estimated_when_devices_are_known(
+    costs: Costs, qtbot: QtBot
+) -> None:
+    watch = MemoryWatch(costs.document, costs.stage.bridge)
+    costs.tell_free(MEBI // 4)
+    assert not watch.estimate.fits
+
+
 def test_advice_where_no_batch_fits() -> None:
     device = m.Device(id="cpu", name="Processor", memory=100, free=100)
     estimate = Estimate(Memory(weights=1000, each=1), {}, device)
