@@ -7,6 +7,7 @@ from functools import cached_property
 from core.advice.finding import Finding, Fix
 from core.advice.graph import Flat
 from core.advice.mending import mends
+from core.advice.repairs import misfit_wire, repairs
 from core.advice.rules import RULES
 from core.errors import Problem
 from core.graph.records import Project
@@ -41,13 +42,16 @@ class Review:
         Args:
             problem: Advice of :attr:`problems`, or any other problem of the project.
         """
-        found = next((one for one in self._findings if one.problem == problem), None)
-        ways: tuple[Fix, ...] = found.fixes if found else mends(self._flat, problem)
         if problem.network not in self._project.networks:
             return ()
         main = self._project.main.id
         inference = self._inference if problem.network == main else None
         scope = Scope(self._project, problem.network, library=self._library, inference=inference)
+        if problem.rule == "shape":
+            wire = misfit_wire(scope, problem.block)
+            return tuple(repair.plan for repair in repairs(scope, wire)) if wire else ()
+        found = next((one for one in self._findings if one.problem == problem), None)
+        ways: tuple[Fix, ...] = found.fixes if found else mends(self._flat, problem)
         answers = [way(scope) for way in ways]
         return tuple(a for a in answers if isinstance(a, Plan) and a.edits and self._is_sound(a))
 

@@ -45,14 +45,16 @@ def check(args: argparse.Namespace) -> ExitCode:
     inferences = {
         id_: document.library.inference(network) for id_, network in project.networks.items()
     }
-    problems = document.problems
+    problems = document.problems + document.advice
+    fixes = [[str(plan.text) for plan in document.fixes(each)] for each in problems]
     if args.json:
+        told = [_problem(each, ways) for each, ways in zip(problems, fixes, strict=True)]
         networks = [_described(net, inferences[id_]) for id_, net in project.networks.items()]
-        print_json({"networks": networks, "problems": [_problem(each) for each in problems]})
+        print_json({"networks": networks, "problems": told})
     else:
         for id_, network in project.networks.items():
             _print_network(network, inferences[id_])
-        print_problems(project, problems)
+        _print_problems(project, problems, fixes)
     return ExitCode.WRONG_INPUT if _errors(problems) else ExitCode.DONE
 
 
@@ -108,14 +110,14 @@ def _size(dim: Dim) -> int | str:
     return dim if isinstance(dim, int) else str(dim)
 
 
-def _problem(problem: Problem) -> dict[str, object]:
+def _problem(problem: Problem, fixes: list[str]) -> dict[str, object]:
     return {
         "severity": problem.severity,
         "network": problem.network,
         "block": problem.block,
         "rule": problem.rule,
         "message": str(problem.message),
-        "fixes": [],
+        "fixes": fixes,
     }
 
 
@@ -146,14 +148,22 @@ def _print_network(network: Network, inference: NetworkInference) -> None:
     print_table(heads, rows)
 
 
-def print_problems(project: Project, problems: tuple[Problem, ...]) -> None:
-    """Print problems, a line each, or that there is none."""
+def _print_problems(
+    project: Project, problems: tuple[Problem, ...], fixes: list[list[str]]
+) -> None:
+    """Print problems and advice, a line each and one for the ways out, or that there is none."""
     print()
     if not problems:
         print(words("cli.no_problems"))
-    for problem in problems:
-        kind = words("cli.error") if problem.severity == "error" else words("cli.warning")
-        print(f"{kind}: {_line(project, problem)}")
+    kinds = {
+        "error": words("cli.error"),
+        "warning": words("cli.warning"),
+        "advice": words("cli.advice"),
+    }
+    for problem, ways in zip(problems, fixes, strict=True):
+        print(f"{kinds[problem.severity]}: {_line(project, problem)}")
+        if ways:
+            print("   ", words("cli.fixes", fixes="; ".join(ways)))
 
 
 def _line(project: Project, problem: Problem) -> str:

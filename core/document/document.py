@@ -27,7 +27,9 @@ from core.texts import Text
 # The window shows its start page before anything is inferred, checked or generated, so what does
 # that (and with it the whole catalogue) is imported when a document first needs it.
 if TYPE_CHECKING:
+    from core.advice import Review
     from core.document.inferences import Inferences
+    from core.planner.plan import Plan
     from core.planner.scope import Scope
     from core.shapes.infer import BlockInference
     from core.shapes.library import Library
@@ -46,6 +48,7 @@ class Document:
     _wiring: Wiring | None
     _problems: tuple[Problem, ...] | None
     _generated: GeneratedModule | None
+    _review: Review | None
 
     def __init__(self, project: Project) -> None:
         self.changed: Signal[ChangeSet] = Signal()
@@ -59,6 +62,7 @@ class Document:
         self._wiring: Wiring | None = None
         self._problems: tuple[Problem, ...] | None = None
         self._generated: GeneratedModule | None = None
+        self._review: Review | None = None
 
     # ------------------------------------------------------------ reading
 
@@ -114,6 +118,15 @@ class Document:
 
             self._problems = all_problems(self._project, self._inferences, self._place)
         return self._problems
+
+    @property
+    def advice(self) -> tuple[Problem, ...]:
+        """What is legal but unlikely to be meant; worked out when asked for, so ask when idle."""
+        return self._reviewed.problems
+
+    def fixes(self, problem: Problem) -> tuple[Plan, ...]:
+        """Return ways out of a problem or a piece of advice, the best first."""
+        return self._reviewed.fixes(problem)
 
     def problems_of(self, block: str) -> tuple[Problem, ...]:
         """Return what is wrong with one block of the network shown."""
@@ -254,7 +267,17 @@ class Document:
             self._inferred = Inferences(self._project.networks, self._place)
         return self._inferred
 
+    @property
+    def _reviewed(self) -> Review:
+        if self._review is None:
+            from core.advice import Review
+
+            known = self._inferences
+            self._review = Review(self._project, known.library, known.of(self._project.main.id))
+        return self._review
+
     def _forget_derived(self) -> None:
+        self._review = None
         self._wiring = None
         self._problems = None
         self._generated = None

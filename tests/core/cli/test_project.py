@@ -47,7 +47,7 @@ def test_a_template_becomes_a_project_that_checks_clean(shell):
         assert project_file.load(Path(f"{template.id}.brickyard")) == template.project()
         shown = shell("check", f"{template.id}.brickyard")
         assert (shown.code, shown.err) == (0, "")
-        assert ("No problems." in shown.out) is bool(template.data)
+        assert ("warning:" in shown.out) is not bool(template.data)
 
 
 def test_check_lists_composites_alone_and_counts_them_where_they_stand(shell, tmp_path):
@@ -64,7 +64,8 @@ def test_check_lists_composites_alone_and_counts_them_where_they_stand(shell, tm
     assert shown.code == 0
     counts = [(each["name"], each["parameters"]) for each in listed["networks"]]
     assert counts == [("Network", 4 * 5 + 5 + 5 * 5 + 5), ("Part", 2 * 3 + 3)]
-    assert {problem["network"] for problem in listed["problems"]} == {"n1"}
+    wrong = [problem for problem in listed["problems"] if problem["severity"] != "advice"]
+    assert {problem["network"] for problem in wrong} == {"n1"}
 
 
 def test_new_never_replaces_a_file_unasked(shell, tmp_path):
@@ -90,7 +91,13 @@ def test_an_unknown_template_is_answered_with_the_known_ones(shell, tmp_path):
 
 def test_check_prints_the_agreed_object(shell):
     project = chain(
-        "Input", "Conv2d", "Flatten", "Linear", "Output", params={"fc1": {"out_features": 10}}
+        "Input",
+        "Conv2d",
+        "ReLU",
+        "Flatten",
+        "Linear",
+        "Output",
+        params={"fc1": {"out_features": 10}},
     )
     project_file.save(Path("p.brickyard"), project)
 
@@ -103,13 +110,13 @@ def test_check_prints_the_agreed_object(shell):
     assert network["name"] == "Network"
     assert network["parameters"] == sum(block["parameters"] for block in network["blocks"])
     assert network["macs"] == sum(block["macs"] for block in network["blocks"])
-    assert network["blocks"][3] == {
-        "id": "b4",
+    assert network["blocks"][4] == {
+        "id": "b5",
         "name": "fc1",
         "type": "Linear",
         "output": [["N", 10]],
-        "parameters": network["blocks"][2]["output"][0][1] * 10 + 10,
-        "macs": network["blocks"][2]["output"][0][1] * 10,
+        "parameters": network["blocks"][3]["output"][0][1] * 10 + 10,
+        "macs": network["blocks"][3]["output"][0][1] * 10,
     }
 
 
@@ -122,8 +129,25 @@ def test_check_names_what_is_wrong_and_fails(shell):
     problem = next(p for p in report.lines[0]["problems"] if p["block"] == "b3")
     assert (report.code, spoken.code) == (1, 1)
     assert problem["severity"] == "error"
-    assert (problem["network"], problem["rule"], problem["fixes"]) == ("n1", "shape", [])
+    assert (problem["network"], problem["rule"]) == ("n1", "shape")
+    assert problem["fixes"][0] == "Remove flatten1"
+    assert "to mend: Remove flatten1; " in spoken.out
     assert f"error: conv1: {problem['message']}" in spoken.out
+
+
+def test_check_gives_advice_with_fixes_and_succeeds(shell):
+    types = ("Input", "Flatten", "Linear", "Softmax", "Output")
+    project = chain(*types, params={"fc1": {"out_features": 10}})
+    project_file.save(Path("p.brickyard"), project)
+
+    report = shell("check", "p.brickyard", "--json")
+    spoken = shell("check", "p.brickyard")
+
+    ((told,),) = [line["problems"] for line in report.lines]
+    assert (report.code, spoken.code) == (0, 0)
+    assert (told["severity"], told["rule"], told["block"]) == ("advice", "advice.softmax", "b4")
+    assert told["fixes"] == ["Remove softmax1"]
+    assert f"advice: softmax1: {told['message']}" in spoken.out
 
 
 def test_check_looks_at_every_network(shell):
