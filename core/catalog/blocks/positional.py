@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
+import msgspec
+
 from core.catalog.blocks.attention import VASWANI
 from core.catalog.expect import known
 from core.catalog.literals import call, literal
@@ -63,7 +65,7 @@ def _table(params: Params, x: TensorSpec) -> tuple[int, int]:
 
 def _infer_sinusoidal(params: Params, inputs: Specs) -> Specs:
     _expect_rows("sinusoidal_encoding", params, inputs[0])
-    return inputs
+    return (_as_sequence(inputs[0]),)
 
 
 def _emit_sinusoidal(call_: Call) -> Emission:
@@ -99,7 +101,12 @@ SINUSOIDAL_ENCODING = BlockSpec(
 
 def _infer_embedding(params: Params, inputs: Specs) -> Specs:
     _expect_rows("positional_embedding", params, inputs[0])
-    return inputs
+    return (_as_sequence(inputs[0]),)
+
+
+def _as_sequence(x: TensorSpec) -> TensorSpec:
+    """Return what arrives with its dimensions called what they must be here."""
+    return msgspec.structs.replace(x, roles="NTF")
 
 
 def _cost_embedding(params: Params, inputs: Specs, outputs: Specs) -> Cost:
@@ -151,7 +158,7 @@ POSITIONAL_EMBEDDING = BlockSpec(
 def _infer_token(params: Params, inputs: Specs) -> Specs:
     x = _read("class_token", inputs[0])
     dims = (x.dims[0], x.dims[1] + cast(int, params["num_tokens"]), x.dims[2])
-    return (TensorSpec(dims, x.dtype, x.roles),)
+    return (TensorSpec(dims, x.dtype, "NTF"),)
 
 
 def _cost_token(params: Params, inputs: Specs, outputs: Specs) -> Cost:
