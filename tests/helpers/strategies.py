@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from core import planner
 from core.graph import edits as e
-from core.graph.composites import composite_type
+from core.graph.composites import composite_type, network_of
 from core.graph.records import (
     Block,
     DataConfig,
@@ -33,6 +33,12 @@ json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(names, inner, max_size=2),
     max_leaves=4,
 )
+
+
+_params = st.sampled_from(["out_features", "out_channels", "bias", "repeat", "width", "depth"])
+_knob_names = st.sampled_from(["width", "depth", "i"])
+_formulas = st.sampled_from(["width", "2 * depth", "width + depth", "1 // 0", "2**i", "depth +"])
+_values = st.integers(0, 9) | st.booleans() | st.builds(Expr, _formulas)
 
 
 @st.composite
@@ -71,10 +77,21 @@ def edits(project: Project) -> st.SearchStrategy[e.Edit]:
     fits: list[st.SearchStrategy[e.Edit]] = [
         st.builds(e.AddBlocks, st.just("n1"), st.tuples(*(blocks(id_) for id_ in fresh))),
         st.builds(e.RenameNetwork, st.just("n1"), names),
+        st.builds(
+            e.SetKnobs, st.just("n1"), st.tuples(st.builds(Knob, name=names, default=_values))
+        ),
         st.builds(e.RenameProject, names),
         st.builds(e.SetData, st.builds(DataConfig, seed=st.integers(0, 9))),
         st.builds(e.SetTraining, st.builds(TrainingConfig, epochs=st.integers(1, 9))),
     ]
+    more = [f"n{i}" for i in range(2, 9) if f"n{i}" not in project.networks]
+    if more:
+        new = st.builds(Network, id=st.sampled_from(more), name=names)
+        fits.append(st.builds(e.AddNetworks, st.tuples(new)))
+    others = [id_ for id_ in project.networks if id_ != network.id]
+    if others:
+        some_networks = st.lists(st.sampled_from(others), min_size=1, unique=True).map(tuple)
+        fits.append(st.builds(e.RemoveNetworks, some_networks))
     if network.blocks:
         one = st.sampled_from(list(network.blocks)).flatmap(blocks)
         fits.append(st.builds(e.ReplaceBlocks, st.just("n1"), st.tuples(one)))
@@ -92,8 +109,10 @@ def edits(project: Project) -> st.SearchStrategy[e.Edit]:
 
 
 @st.composite
-def gestures(draw: st.DrawFn, scope: planner.Scope) -> planner.Plan | planner.Refusal:
-    """The planner's answer to something a person might do."""
+def gestures(
+    draw: st.DrawFn, scope: planner.Scope, kinds: tuple[str, ...] = ()
+) -> planner.Plan | planner.Refusal:
+    """The planner's answer to something a person might do, of these kinds or any."""
     network = scope.shown
     ids = [*network.blocks, "nowhere"]
     one, other = draw(st.sampled_from(ids)), draw(st.sampled_from(ids))
@@ -104,6 +123,10 @@ def gestures(draw: st.DrawFn, scope: planner.Scope) -> planner.Plan | planner.Re
     x, y = draw(places), draw(places)
     wire = Wire(one, "output", other, "input")
     wire = draw(st.sampled_from([wire, *network.wires]))
+    middle = [id_ for id_, b in network.blocks.items() if b.type not in ("Input", "Output")] or ids
+    standing = [id_ for id_, b in network.blocks.items() if network_of(b.type)] or ids
+    type_ = network.blocks[one].type if one in network.blocks else ""
+    alike = [id_ for id_, b in network.blocks.items() if b.type == type_] or ids
     answers: dict[str, Any] = {
         "add": lambda: planner.plan_add(scope, new.type, x, y),
         "below": lambda: planner.plan_stack(scope, what, other),
@@ -115,24 +138,20 @@ def gestures(draw: st.DrawFn, scope: planner.Scope) -> planner.Plan | planner.Re
         "delete": lambda: planner.plan_delete(scope, some, heal=x > 0),
         "move": lambda: planner.plan_move(scope, some, x, y),
         "rename": lambda: planner.plan_rename(scope, one, draw(names)),
-        "group": lambda: planner.plan_group(scope, draw(st.sets(st.sampled_from(ids)))),
-        "unpack": lambda: planner.plan_unpack(scope, one),
-        "make unique": lambda: planner.plan_make_unique(scope, one),
+        "group": lambda: planner.plan_group(
+            scope, draw(st.sets(st.sampled_from(middle), max_size=3))
+        ),
+        "unpack": lambda: planner.plan_unpack(scope, draw(st.sampled_from(standing))),
+        "make unique": lambda: planner.plan_make_unique(scope, draw(st.sampled_from(standing))),
         "rename network": lambda: planner.plan_rename_network(scope, scope.network, draw(names)),
-        "share": lambda: planner.plan_share(scope, [one, other]),
+        "share": lambda: planner.plan_share(scope, [one, draw(st.sampled_from(alike))]),
         "unshare": lambda: planner.plan_unshare(scope, some),
         "knobs": lambda: _knob_plan(draw, scope),
         "expose": lambda: planner.plan_expose(scope, one, draw(_params), draw(_knob_names)),
         "set": lambda: planner.plan_set_params(scope, some, {draw(_params): draw(_values)}),
         "paste": lambda: planner.plan_paste(scope, planner.copy_fragment(scope, some), x, y),
     }
-    return answers[draw(st.sampled_from(list(answers)))]()
-
-
-_params = st.sampled_from(["out_features", "out_channels", "bias", "repeat", "width", "depth"])
-_knob_names = st.sampled_from(["width", "depth", "i"])
-_formulas = st.sampled_from(["width", "2 * depth", "width + depth", "1 // 0", "2**i", "depth +"])
-_values = st.integers(0, 9) | st.booleans() | st.builds(Expr, _formulas)
+    return answers[draw(st.sampled_from(kinds or list(answers)))]()
 
 
 def _knob_plan(draw: st.DrawFn, scope: planner.Scope) -> planner.Plan | planner.Refusal:

@@ -6,10 +6,12 @@ from hypothesis import strategies as st
 
 from core.graph.edits import (
     AddBlocks,
+    AddNetworks,
     AddWires,
     Edit,
     EditError,
     RemoveBlocks,
+    RemoveNetworks,
     RemoveWires,
     RenameNetwork,
     ReplaceBlocks,
@@ -36,7 +38,23 @@ def wire(source: str, target: str) -> Wire:
 
 def same(one: Project, other: Project) -> bool:
     """Equal, and with blocks in the same order, which equal dictionaries need not have."""
-    return one == other and list(one.main.blocks) == list(other.main.blocks)
+    order = list(one.main.blocks) == list(other.main.blocks)
+    return one == other and order and list(one.networks) == list(other.networks)
+
+
+def test_networks_come_once_and_never_go_all() -> None:
+    project = three()
+    second = Network(id="n2", name="Second")
+    after, inverse = AddNetworks((second,), at=(0,)).apply(project)
+
+    assert list(after.networks) == ["n2", "n1"] and after.main is second
+    assert same(inverse.apply(after)[0], project)
+    with pytest.raises(EditError, match="in use"):
+        AddNetworks((second,)).apply(after)
+    with pytest.raises(EditError, match="at least one"):
+        RemoveNetworks(("n1", "n2")).apply(after)
+    with pytest.raises(EditError, match="no such"):
+        RemoveNetworks(("n3",)).apply(after)
 
 
 @strategies.patient

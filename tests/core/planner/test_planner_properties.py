@@ -21,31 +21,38 @@ from tests.helpers.build import chain, composite, joined
 
 _CATALOGUE = Library()
 
+NESTED = Project(
+    networks={
+        "n1": joined(
+            "n1",
+            [
+                ("Input", {"shape": (4,)}),
+                ("network:n2", {"repeat": 2, "width": Expr("4 * 2**i")}),
+                ("network:n2", {}),
+                ("Output", {}),
+            ],
+        ),
+        "n2": composite(
+            "n2",
+            "Part",
+            [("Linear", {"out_features": Expr("width")}), ("network:n3", {}), ("ReLU", {})],
+            knobs=(Knob(name="width", default=4),),
+        ),
+        "n3": composite("n3", "Leaf", [("Dropout", {})]),
+    }
+)
+
+ON_COMPOSITES = (
+    "group", "unpack", "make unique", "share", "unshare", "knobs", "expose", "set", "paste",
+    "delete", "add", "below",
+)  # fmt: skip
+
 starts = st.sampled_from(
     [
         empty_project(),
         chain("Input", "Conv2d", "ReLU", "Flatten", "Linear", "Output"),
         chain("Input", "add", "ReLU", "Output"),
-        Project(
-            networks={
-                "n1": joined(
-                    "n1",
-                    [
-                        ("Input", {"shape": (4,)}),
-                        ("network:n2", {"repeat": 2, "width": Expr("4 * 2**i")}),
-                        ("network:n2", {}),
-                        ("Output", {}),
-                    ],
-                ),
-                "n2": composite(
-                    "n2",
-                    "Part",
-                    [("Linear", {"out_features": Expr("width")}), ("network:n3", {}), ("ReLU", {})],
-                    knobs=(Knob(name="width", default=4),),
-                ),
-                "n3": composite("n3", "Leaf", [("Dropout", {})]),
-            }
-        ),
+        NESTED,
     ]
 )
 
@@ -98,7 +105,7 @@ def in_order(project: Project) -> list[tuple[str, list[str]]]:
     return [(id_, list(network.blocks)) for id_, network in project.networks.items()]
 
 
-def work(data: st.DataObject, start: Project, most: int) -> Document:
+def work(data: st.DataObject, start: Project, most: int, kinds: tuple[str, ...] = ()) -> Document:
     """Let someone work on a project; check that all can be undone and redone."""
     document = Document(start)
     for _ in range(data.draw(st.integers(1, most))):
@@ -107,7 +114,7 @@ def work(data: st.DataObject, start: Project, most: int) -> Document:
             document.show((*document.place[1:], data.draw(st.sampled_from(composites))))
         elif data.draw(st.booleans()):
             document.show(())
-        act(document, data.draw(strategies.gestures(document.scope)))
+        act(document, data.draw(strategies.gestures(document.scope, kinds)))
     end = document.project
     while document.undo_text:
         document.undo()
@@ -125,6 +132,18 @@ def work(data: st.DataObject, start: Project, most: int) -> Document:
 @given(st.data(), starts)
 def test_any_work_on_a_good_network(data: st.DataObject, start: Project) -> None:
     document = work(data, start, most=12)
+
+    fresh = Document(document.project)
+    fresh.show(document.place[1:])
+    for id_ in document.network.blocks:
+        assert document.inference(id_) == fresh.inference(id_)
+
+
+@pytest.mark.slow
+@settings(strategies.patient, max_examples=150)
+@given(st.data())
+def test_any_work_on_composites(data: st.DataObject) -> None:
+    document = work(data, NESTED, most=12, kinds=ON_COMPOSITES)
 
     fresh = Document(document.project)
     fresh.show(document.place[1:])
