@@ -23,6 +23,7 @@ from core.planner.plan import (
     What,
 )
 from core.planner.remove import plan_delete, plan_pull_out
+from core.planner.roots import plan_delete_network, plan_new_network
 from core.planner.scope import Scope
 from core.planner.sharing import plan_share, plan_unshare
 from core.planner.unpack import plan_unpack
@@ -40,12 +41,14 @@ __all__ = [
     "plan_add_from_shelf",
     "plan_connect",
     "plan_delete",
+    "plan_delete_network",
     "plan_disconnect",
     "plan_expose",
     "plan_group",
     "plan_insert",
     "plan_make_unique",
     "plan_move",
+    "plan_new_network",
     "plan_paste",
     "plan_pull_out",
     "plan_rename",
