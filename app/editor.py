@@ -23,7 +23,6 @@ from app.panels.palette import PalettePanel
 from app.panels.problems import ProblemsPanel
 from app.panels.train import TrainPanel
 from app.selection import Selection
-from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.settings import SettingsStore
 
@@ -172,7 +171,7 @@ class Editor(QObject):
         self._train.stop_requested.connect(self.stop_requested)
         self._code.export_requested.connect(self.export_requested)
         self._selection.changed.connect(self._on_selected)
-        self._document.changed.connect(self._count_problems)
+        self._problems.counted.connect(self._count_problems)
         self._activations.sample_changed.connect(self._explain.show_sample)
         self._explain.sample_changed.connect(self._activations.show_sample)
 
@@ -181,8 +180,7 @@ class Editor(QObject):
         if self._selection.single and not self._bridge.is_training and self._is_front("train"):
             self.raise_panel("inspector")
 
-    def _count_problems(self, _changes: ChangeSet) -> None:
-        count = len(self._document.problems)
+    def _count_problems(self, count: int) -> None:
         title = self.tr("Problems")
         self.docks["problems"].setWindowTitle(f"{title} ({count})" if count else title)
 

@@ -1,29 +1,51 @@
-"""The problems list: everything that keeps the network from training, and where it is."""
+"""The problems list: errors, warnings and advice, where each is, and what mends it.
+
+Errors and warnings follow every edit. Advice is worked out when the person pauses, so that it costs
+nobody who is typing or dragging anything.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.selection import Selection
+from app.widgets.fix_list import FixList
 from app.widgets.label import label
 from app.widgets.problem_delegate import ProblemDelegate
 from core.document.changes import ChangeSet
 from core.document.document import Document
-from core.errors import Problem
+from core.document.place import Place, way_to
+from core.errors import Problem, Severity
+from core.planner import Plan
 from core.texts import say
 
 BLOCK_ROLE = Qt.ItemDataRole.UserRole
+PAUSE_MS = 400
+LONG_PAUSE_MS = 1500
+MANY_BLOCKS = 3000
+"""From so many blocks on, advice waits for a longer pause."""
 
 
 class ProblemsPanel(QWidget):
-    """Lists the problems; a click or Enter goes to the brick.
+    """Lists the problems; a click goes to the brick, Enter takes the first way out.
 
     Signals:
         jump_requested: Id of the brick a person wants to see; it is selected by then.
+        counted: How many problems and pieces of advice there are.
     """
 
     jump_requested = Signal(str)
+    counted = Signal(int)
 
     def __init__(
         self, document: Document, selection: Selection, parent: QWidget | None = None
@@ -31,61 +53,183 @@ class ProblemsPanel(QWidget):
         super().__init__(parent)
         self._document = document
         self._selection = selection
+        self._advice: tuple[Problem, ...] = ()
         self._shown: tuple[tuple[Problem, str], ...] = ()
+        self._plans: tuple[Plan, ...] = ()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
         self._build_ui()
         self._connect()
         self._show_problems()
+        self._pause.start(PAUSE_MS)
 
     def _build_ui(self) -> None:
         self._list = QListWidget()
         self._list.setObjectName("problems.list")
         self._list.setAccessibleName(self.tr("Problems"))
-        self._list.setStatusTip(self.tr("Click a problem to go to its brick"))
+        self._list.setStatusTip(
+            self.tr("Click a problem to go to its brick; Enter mends it where there is a way")
+        )
         self._list.setItemDelegate(ProblemDelegate(self._list))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.setMouseTracking(True)
+        self._list.installEventFilter(self)
         self._none = label(self.tr("No problems"), "muted")
         self._none.setObjectName("problems.none")
         self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._none.setContentsMargins(16, 16, 16, 16)
+        self._filters = self._build_filters()
+        self._fixes = FixList()
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._build_head())
+        column.addWidget(self._list, 1)
+        column.addWidget(self._fixes)
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(self._list)
+        self._pages.addWidget(page)
         self._pages.addWidget(self._none)
+
+    def _build_filters(self) -> dict[Severity, QToolButton]:
+        names: dict[Severity, str] = {
+            "error": self.tr("Errors"),
+            "warning": self.tr("Warnings"),
+            "advice": self.tr("Advice"),
+        }
+        filters: dict[Severity, QToolButton] = {}
+        for severity, name in names.items():
+            button = QToolButton()
+            button.setObjectName(f"problems.filter.{severity}")
+            button.setProperty("role", "chip")
+            button.setProperty("name", name)
+            button.setCheckable(True)
+            button.setChecked(True)
+            filters[severity] = button
+        return filters
+
+    def _build_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 8, 12, 4)
+        head.setSpacing(6)
+        for button in self._filters.values():
+            head.addWidget(button)
+        head.addStretch()
+        return head
 
     def _connect(self) -> None:
         self._document.changed.connect(self._follow)
+        self._document.shown_changed.connect(self._follow_place)
         self._list.itemClicked.connect(self._jump)
-        self._list.itemActivated.connect(self._jump)
+        self._list.itemDoubleClicked.connect(self._jump)
+        self._list.currentRowChanged.connect(self._show_fixes)
+        self._fixes.chosen.connect(self._mend)
+        self._pause.timeout.connect(self.think)
+        for button in self._filters.values():
+            button.toggled.connect(self._show_problems)
 
     # ------------------------------------------------------------ showing
 
+    def think(self) -> None:
+        """Work advice out now and show it."""
+        self._pause.stop()
+        self._advice = self._document.advice
+        self._show_problems()
+
     def _follow(self, _: ChangeSet) -> None:
+        networks = self._document.project.networks
+        self._advice = tuple(
+            each
+            for each in self._advice
+            if each.network in networks
+            and (not each.block or each.block in networks[each.network].blocks)
+        )
+        self._show_problems()
+        is_large = len(self._document.network.blocks) > MANY_BLOCKS
+        self._pause.start(LONG_PAUSE_MS if is_large else PAUSE_MS)
+
+    def _follow_place(self, _: Place) -> None:
         self._show_problems()
 
     def _show_problems(self) -> None:
-        wanted = tuple((problem, self._name(problem)) for problem in self._document.problems)
+        found = (*self._document.problems, *self._advice)
+        self._count(found)
+        wanted = tuple(
+            (problem, self._name(problem))
+            for problem in found
+            if self._filters[problem.severity].isChecked()
+        )
         if wanted != self._shown:
             row = self._list.currentRow()
+            self._shown = wanted
+            self._list.blockSignals(True)
             self._list.clear()
             for problem, name in wanted:
                 self._list.addItem(_item(problem, name))
             self._list.setCurrentRow(min(row, len(wanted) - 1))
-            self._shown = wanted
-        self._pages.setCurrentWidget(self._list if wanted else self._none)
+            self._list.blockSignals(False)
+        self._show_fixes(self._list.currentRow())
+        self._pages.setCurrentIndex(0 if found else 1)
+
+    def _count(self, found: tuple[Problem, ...]) -> None:
+        for severity, button in self._filters.items():
+            count = sum(problem.severity == severity for problem in found)
+            button.setText(f"{button.property('name')} {count}")
+            button.setEnabled(bool(count))
+        self.counted.emit(len(found))
 
     def _name(self, problem: Problem) -> str:
-        block = self._document.network.blocks.get(problem.block)
-        return block.name if block else self.tr("Project")
+        network = self._document.project.networks.get(problem.network)
+        block = network.blocks.get(problem.block) if network else None
+        if network is None or block is None:
+            return self.tr("Project")
+        is_here = network.id == self._document.network.id
+        return block.name if is_here else f"{network.name} / {block.name}"
 
     # ------------------------------------------------------------ choosing
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._plans:
+                self._mend(0)
+            elif (item := self._list.currentItem()) is not None:
+                self._jump(item)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _show_fixes(self, row: int) -> None:
+        problem = self._shown[row][0] if 0 <= row < len(self._shown) else None
+        self._plans = self._document.fixes(problem) if problem else ()
+        self._fixes.show_fixes([say(plan.text) for plan in self._plans])
+
+    def _mend(self, number: int) -> None:
+        plan = self._plans[number]
+        problem = self._shown[self._list.currentRow()][0]
+        if problem.network != self._document.network.id:
+            self._go_into(problem.network)
+        self._document.apply(plan.edits, plan.text)
+        if plan.select:
+            self._selection.set(plan.select)
+        self.think()
+
     def _jump(self, item: QListWidgetItem) -> None:
-        block = item.data(BLOCK_ROLE)
-        if block in self._document.network.blocks:
-            self._selection.set({block})
-            self.jump_requested.emit(block)
+        problem = self._shown[self._list.row(item)][0]
+        if problem.block and problem.network != self._document.network.id:
+            self._go_into(problem.network)
+        if problem.block in self._document.network.blocks:
+            self._selection.set({problem.block})
+            self.jump_requested.emit(problem.block)
+
+    def _go_into(self, network: str) -> None:
+        """Show a network where it stands as a brick."""
+        outermost, *bricks = way_to(self._document.project.networks, network)
+        self._document.show_network(outermost)
+        if bricks:
+            self._document.show(bricks)
 
 
 def _item(problem: Problem, name: str) -> QListWidgetItem:

@@ -60,18 +60,21 @@ class ProblemDelegate(QStyledItemDelegate):
 
 
 def _paint_mark(painter: QPainter, rect: QRectF, severity: str) -> None:
-    """A filled disc with an exclamation mark, told apart by colour and by shape."""
+    """A disc or a square with an exclamation mark, or a disc with an i: by colour and by shape."""
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color(severity))
-    if severity == "error":
-        painter.drawEllipse(rect)
-    else:
+    painter.setBrush(theme.color("accent" if severity == "advice" else severity))
+    if severity == "warning":
         painter.drawRoundedRect(rect, 3, 3)
+    else:
+        painter.drawEllipse(rect)
     painter.setBrush(theme.color("surface"))
     x, y = rect.center().x(), rect.center().y()
-    painter.drawRoundedRect(QRectF(x - 1, y - 4.5, 2, 5.5), 1, 1)
-    painter.drawEllipse(QRectF(x - 1.1, y + 2.4, 2.2, 2.2))
+    turned = -1 if severity == "advice" else 1  # an i is an exclamation mark on its head
+    painter.translate(x, y)
+    painter.scale(1, turned)
+    painter.drawRoundedRect(QRectF(-1, -4.5, 2, 5.5), 1, 1)
+    painter.drawEllipse(QRectF(-1.1, 2.4, 2.2, 2.2))
     painter.restore()
 
 

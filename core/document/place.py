@@ -31,3 +31,17 @@ def networks_along(networks: Mapping[str, Network], place: Place) -> tuple[Netwo
 def nearest(networks: Mapping[str, Network], place: Place) -> Place:
     """Return the place itself, or as much of it as there is; else the network that trains."""
     return place[: len(networks_along(networks, place))] or (next(iter(networks)),)
+
+
+def way_to(networks: Mapping[str, Network], id_: str) -> Place:
+    """Return the shortest way from the network that trains into another; else that by itself."""
+    start = next(iter(networks))
+    ways: dict[str, Place] = {start: (start,)}
+    waiting = [start]
+    for outer in waiting:  # grows as it goes
+        for block in networks[outer].blocks.values():
+            inner = network_of(block.type)
+            if inner is not None and inner in networks and inner not in ways:
+                ways[inner] = (*ways[outer], block.id)
+                waiting.append(inner)
+    return ways.get(id_, (id_,))

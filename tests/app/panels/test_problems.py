@@ -1,17 +1,20 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.panels.problems import ProblemsPanel
 from app.selection import Selection
+from app.widgets.problem_delegate import ProblemDelegate
 from core.document.document import Document
-from core.graph.records import ParamValue
-from core.planner import Plan, plan_set_params
-from tests.helpers.build import chain
+from core.graph.edits import RemoveWires
+from core.graph.records import DataConfig, ParamValue, Project
+from core.planner import NewBlock, Plan, plan_insert, plan_set_params
+from core.texts import text
+from tests.helpers.build import chain, composite, joined
 
 pytestmark = pytest.mark.gui
 TYPES = ("Input", "Conv2d", "ReLU", "Flatten", "Linear", "Output")
@@ -35,6 +38,18 @@ class Problems:
         plan = plan_set_params(self.document.scope, [block], values)
         assert isinstance(plan, Plan)
         self.document.apply(plan.edits, plan.text)
+
+    def insert(self, type_: str, target: str) -> None:
+        """Put a brick into the wire that enters another."""
+        (wire,) = [w for w in self.document.network.wires if w.target == target]
+        plan = plan_insert(self.document.scope, NewBlock(type_), wire)
+        assert isinstance(plan, Plan)
+        self.document.apply(plan.edits, plan.text)
+
+    def fixes(self) -> list[str]:
+        """Return the ways out that the panel offers."""
+        found = self.panel.findChildren(QPushButton, QRegularExpression("fix.*"))
+        return [button.text() for button in found if button.isVisible()]
 
 
 @pytest.fixture
@@ -66,13 +81,77 @@ def test_click_selects_the_brick_and_jumps(problems: Problems, qtbot: QtBot) -> 
     assert problems.selection.ids == {"b2"}
 
 
-def test_enter_selects_the_brick_and_jumps(problems: Problems, qtbot: QtBot) -> None:
-    problems.set("b2", kernel_size=9)
+def test_enter_without_a_way_out_selects_the_brick_and_jumps(
+    problems: Problems, qtbot: QtBot
+) -> None:
+    wire = problems.document.network.wires[0]
+    problems.document.apply((RemoveWires("n1", (wire,)),), text("edit.disconnect", count=1))
     problems.list.setCurrentRow(0)
     problems.list.setFocus()
     with qtbot.waitSignal(problems.panel.jump_requested) as jump:
         QTest.keyClick(problems.list, Qt.Key.Key_Return)
     assert jump.args == ["b2"]
+
+
+def test_enter_takes_the_first_way_out_in_one_step(problems: Problems) -> None:
+    before = problems.document.project
+    problems.set("b2", kernel_size=9)
+    problems.list.setCurrentRow(0)
+    problems.list.setFocus()
+    first = problems.fixes()[0]
+    QTest.keyClick(problems.list, Qt.Key.Key_Return)
+
+    assert problems.document.can_train
+    assert str(problems.document.undo_text) == first
+    problems.document.undo()
+    problems.document.undo()
+    assert problems.document.project == before
+
+
+def test_advice_comes_in_a_pause_with_its_ways_out(problems: Problems, qtbot: QtBot) -> None:
+    problems.insert("Softmax", "b6")
+    assert problems.list.count() == 0
+    qtbot.waitUntil(lambda: problems.list.count() == 1)
+
+    item = problems.list.item(0)
+    assert item.data(ProblemDelegate.SEVERITY_ROLE) == "advice"
+    assert "1.46" in item.text()
+    problems.list.setCurrentRow(0)
+    assert problems.fixes() == ["Remove softmax1"]
+    QTest.mouseClick(problems.panel.findChild(QPushButton, "fix.0"), Qt.MouseButton.LeftButton)
+    assert problems.none.isVisible()
+    assert "Softmax" not in {b.type for b in problems.document.network.blocks.values()}
+
+
+def test_filters_count_and_hide(problems: Problems) -> None:
+    problems.insert("Softmax", "b6")
+    problems.set("b2", kernel_size=8, padding=0, stride=9)
+    problems.panel.think()
+    chip = problems.panel.findChild(QToolButton, "problems.filter.advice")
+    shown = problems.list.count()
+    told = len(problems.document.advice)
+
+    assert chip.text() == f"Advice {told}"
+    assert told > 0
+    chip.click()
+    assert problems.list.count() == shown - told
+
+
+def test_advice_inside_a_composite_leads_into_it(problems: Problems, qtbot: QtBot) -> None:
+    inner = composite("n2", "Step", [("Linear", {"out_features": 8}), ("Dropout", {"p": 0.9})])
+    main = joined("n1", [("Input", {"shape": (8,)}), ("network:n2", {}), ("Output", {})])
+    data = DataConfig(dataset="")
+    problems.document.open(Project(networks={"n1": main, "n2": inner}, data=data))
+    problems.panel.think()
+    rows = range(problems.list.count())
+    (row,) = [i for i in rows if "10 %" in problems.list.item(i).text()]
+
+    assert problems.list.item(row).data(ProblemDelegate.NAME_ROLE) == "Step / dropout1"
+    place = problems.list.visualItemRect(problems.list.item(row)).center()
+    with qtbot.waitSignal(problems.panel.jump_requested) as jump:
+        QTest.mouseClick(problems.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert jump.args == ["b3"]
+    assert problems.document.place == ("n1", "b2")
 
 
 def test_long_sentence_gets_the_height_it_needs(problems: Problems, qtbot: QtBot) -> None:
