@@ -40,6 +40,7 @@ def face_of(
     block = document.network.blocks[id_]
     spec = document.library.find(block.type)
     cost = document.inference(id_).cost if heat is not None else Cost()
+    outputs = _open_outputs(document, id_, spec) if spec else ()
     problems = sorted(document.problems_of(id_), key=lambda problem: problem.severity != "error")
     return BlockFace(
         name=block.name,
@@ -47,9 +48,9 @@ def face_of(
         summary=summary(block, spec) if spec else "",
         category=spec.category if spec else "",
         inputs=tuple(port.name for port in spec.inputs) if spec else (),
-        outputs=tuple(port.name for port in spec.outputs) if spec else (),
+        outputs=tuple(port.name for port in outputs),
         input_labels=_labels(spec.inputs) if spec else (),
-        output_labels=_labels(spec.outputs) if spec else (),
+        output_labels=_labels(outputs),
         problem=say(problems[0].message) if problems else "",
         severity=problems[0].severity if problems else "error",
         parameters=short_count(cost.parameters) if cost.parameters else "",
@@ -57,6 +58,23 @@ def face_of(
         heat=heat or 0.0,
         marks=marks(block, spec, is_shared=is_shared) if spec else (),
         is_composite=network_of(block.type) is not None and spec is not None,
+    )
+
+
+def _open_outputs(document: Document, id_: str, spec: BlockSpec) -> tuple[PortSpec, ...]:
+    """Return the outputs something comes out of, or that a wire leaves.
+
+    An optional one, such as the places of a pool's largest values, is closed until its parameter
+    is set: most bricks of the type never need it.
+    """
+    if not any(port.optional for port in spec.outputs):
+        return spec.outputs
+    known = document.inference(id_).outputs or (None,) * len(spec.outputs)
+    wired = {wire.source_port for wire in document.wiring.outgoing[id_]}
+    return tuple(
+        port
+        for port, value in zip(spec.outputs, known, strict=True)
+        if not port.optional or value is not None or port.name in wired
     )
 
 

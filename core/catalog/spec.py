@@ -175,7 +175,8 @@ class PortSpec(msgspec.Struct, frozen=True, kw_only=True):
         name: ``input`` and ``output`` where there is one of each, as in PyTorch's docs.
         variadic: Whether any number of wires may enter (their order is the order of arguments).
             Only the last input port may be.
-        optional: Whether the block works without a wire here.
+        optional: Whether the block works without a wire here; of an output, whether nothing comes
+            out of it with some parameters.
         takes: What may enter, for an input port.
         label: What people see in place of the name; of a composite's port the name is an id.
         help: What belongs here, one short English phrase, for ports whose name does not say.

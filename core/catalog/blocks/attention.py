@@ -197,7 +197,7 @@ MULTIHEAD_ATTENTION = BlockSpec(
     is_random=True,
     params=(*_MODULE_PARAMS, *_CALL_PARAMS),
     inputs=_INPUTS,
-    outputs=(PortSpec(name="output"), PortSpec(name="weights")),
+    outputs=(PortSpec(name="output"), PortSpec(name="weights", optional=True)),
     keywords=("mha", "multi-head", "self-attention", "cross-attention", "transformer", "vit"),
 )
 

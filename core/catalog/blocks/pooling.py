@@ -26,7 +26,7 @@ RETURN_INDICES = ParamSpec(
 
 INDEXED_OUTPUTS = (
     PortSpec(name="output"),
-    PortSpec(name="indices", help="where each largest value was"),
+    PortSpec(name="indices", optional=True, help="where each largest value was"),
 )
 
 _CEIL_MODE = ParamSpec(

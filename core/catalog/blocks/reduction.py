@@ -279,7 +279,7 @@ def _extreme(type_: str, help_: Help, *keywords: str) -> BlockSpec:
         infer=infer,
         emit=emit,
         params=(_ONE_DIM, _KEEPDIM),
-        outputs=(PortSpec(name="values"), PortSpec(name="indices")),
+        outputs=(PortSpec(name="values"), PortSpec(name="indices", optional=True)),
         keywords=("reduce", "pool", *keywords),
     )
 

@@ -8,6 +8,7 @@ from app.canvas.faces import SUMMARY_LENGTH, face_of, heats_of, summary
 from core.catalog import registry
 from core.document.document import Document
 from core.graph.records import Block, Expr, Network, Project
+from core.planner.change import plan_set_params
 from tests.helpers.build import chain
 
 
@@ -75,3 +76,12 @@ def test_special_weights_are_marks_and_no_words():
 def test_an_expression_is_shown_as_it_was_typed():
     block = Block(id="b1", type="Linear", name="x", params={"out_features": Expr("width * 2")})
     assert summary(block, registry.get("Linear")) == "= width * 2"
+
+
+def test_an_optional_output_shows_when_something_comes_out():
+    document = Document(chain("Input", "MaxPool2d", "Output"))
+    closed = face_of(document, "b2").outputs
+    done = plan_set_params(document.scope, ["b2"], {"return_indices": True})
+    document.apply(done.edits, done.text)
+
+    assert (closed, face_of(document, "b2").outputs) == (("output",), ("output", "indices"))
