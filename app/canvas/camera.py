@@ -72,6 +72,18 @@ class Camera:
             self.fit(extent)
         self._view.centerOn(extent.center())
 
+    @property
+    def sight(self) -> tuple[float, QPointF]:
+        """The zoom and what lies in the middle, to come back to with :meth:`look`."""
+        middle = self._view.viewport().rect().center()
+        return self.zoom, self._view.mapToScene(middle)
+
+    def look(self, sight: tuple[float, QPointF]) -> None:
+        """See again what was seen when ``sight`` was noted."""
+        zoom, middle = sight
+        self.zoom_to(zoom)
+        self._view.centerOn(middle)
+
     def widen(self, extent: QRectF) -> None:
         """Let one pan over ``extent`` and well past it."""
         origin = QRectF(-ROOM, -ROOM, 2 * ROOM, 2 * ROOM)

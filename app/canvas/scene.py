@@ -142,6 +142,20 @@ class CanvasScene(QGraphicsScene):
             self._show_place(id_, QPointF(block.x, block.y))
         self._route(self._wires_at(moved))
 
+    def show_clashes(self, clashes: Mapping[Wire, str]) -> None:
+        """Let the labels of these wires say what does not fit there, and the others their shape."""
+        for wire, label in self.labels.items():
+            clash = clashes.get(wire, "")
+            if (clash or label.is_clash) and label.show_clash(clash):
+                self._place_label(wire)
+
+    def clash_at(self, point: QPointF) -> Wire | None:
+        """Return the wire whose label at a point says what does not fit there."""
+        for wire, label in self.labels.items():
+            if label.is_clash and label.sceneBoundingRect().contains(point):
+                return wire
+        return None
+
     # ------------------------------------------------------------ following the document
 
     def _show_other(self, _: Place) -> None:
@@ -354,7 +368,8 @@ class CanvasScene(QGraphicsScene):
         label, path = self.labels[wire], self.wires[wire].path
         if path.isEmpty():
             joint = self.blocks[wire.source].body().bottomLeft()
-            label.setPos(geometry.joint_label_rect(joint, label.size).topLeft())
+            rect = geometry.joint_label_rect(joint, label.size, over_port=label.is_clash)
+            label.setPos(rect.topLeft())
         else:
             rect = geometry.wire_label_rect(path, label.size)
             beside = (self.blocks[id_].body() for id_ in self.blocks_in(rect))
@@ -395,6 +410,7 @@ class CanvasScene(QGraphicsScene):
             for id_ in ids
             if id_ in wiring.incoming
             for wire in (*wiring.incoming[id_], *wiring.outgoing[id_])
+            if wire in self.wires  # not so for a moment when another network is shown
         }
 
     def _make_room(self, ids: Iterable[str]) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QCursor,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -27,9 +28,11 @@ from app.canvas.backdrop import paint_backdrop
 from app.canvas.bubble import Bubble
 from app.canvas.camera import NOTCH, STEP, Camera
 from app.canvas.commands import Commands
+from app.canvas.composing import Composing
 from app.canvas.desk import Desk
-from app.canvas.hits import Hit, hit_at
+from app.canvas.hits import BlockHit, Hit, hit_at
 from app.canvas.hover import Hover
+from app.canvas.namer import Namer
 from app.canvas.scene import CanvasScene
 from app.canvas.tools.drop import DropTool
 from app.canvas.tools.table import tool_for
@@ -37,6 +40,7 @@ from app.canvas.tools.tool import Pointer, Tool
 from app.selection import Selection
 from core.document.changes import ChangeSet
 from core.document.document import Document
+from core.document.place import Place
 from core.graph.layout import GRID, SNAP_DISTANCE
 
 NUDGES = {
@@ -56,9 +60,11 @@ class Canvas(QGraphicsView):
 
     Signals:
         refused: A ``Text``, why something was not done; it is also shown beside the pointer.
+        menu_requested: Where on the screen a menu for the selected bricks is wanted.
     """
 
     refused = Signal(object)
+    menu_requested = Signal(QPoint)
 
     def __init__(
         self, document: Document, selection: Selection, parent: QWidget | None = None
@@ -66,18 +72,23 @@ class Canvas(QGraphicsView):
         super().__init__(parent)
         self._document = document
         self._selection = selection
+        # Before the scene hears of it: what a gesture shows goes while its items are still there.
+        document.shown_changed.connect(self._leave_network)
         self._scene = CanvasScene(document, selection, self)
         self._camera = Camera(self)
         self._tool: Tool | None = None
         self._button = Qt.MouseButton.NoButton
         self._panning = False
         self._keeps_fitting = True
+        self._shown = document.network.id
+        self._sights: dict[str, tuple[float, QPointF]] = {}
         self._build_ui()
         self._desk = Desk(
             document, selection, self._scene, self, self._camera, self._bubble, self.refused.emit
         )
         self._hover = Hover(self._desk)
         self._commands = Commands(self._desk, self._focal_point)
+        self._composing = Composing(self._desk, self._namer, self._focal_point)
         self._keys = self._key_table()
         self._connect()
 
@@ -100,6 +111,7 @@ class Canvas(QGraphicsView):
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
         self._bubble = Bubble(self)
+        self._namer = Namer(self)
         self._invitation = QLabel(
             self.tr("Drag a brick here from the list on the left\nor double-click one to add it."),
             self,
@@ -112,10 +124,16 @@ class Canvas(QGraphicsView):
 
     def _connect(self) -> None:
         # After the scene, which is connected already: a gesture is cancelled on the new picture.
+        self._document.shown_changed.connect(self._show_network)
         self._document.changed.connect(self._show_changes)
         theme.changed.connect(self._show_theme)
 
     # ------------------------------------------------------------ what the window calls
+
+    @property
+    def composing(self) -> Composing:
+        """What is done with networks that stand as bricks."""
+        return self._composing
 
     @property
     def is_busy(self) -> bool:
@@ -196,7 +214,18 @@ class Canvas(QGraphicsView):
             self._tool.press(at)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.mousePressEvent(event)
+        hit = self._hit(event.position().toPoint())
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if not (is_left and isinstance(hit, BlockHit) and self._composing.enter(hit.block)):
+            self.mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of what lies there, selected; from the keyboard, of the selection."""
+        hit = self._hit(event.pos())
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        if by_mouse and isinstance(hit, BlockHit) and hit.block not in self._selection.ids:
+            self._selection.set((hit.block,))
+        self.menu_requested.emit(event.globalPos())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()
@@ -255,17 +284,19 @@ class Canvas(QGraphicsView):
 
     # ------------------------------------------------------------ keys
 
-    def _key_table(self) -> dict[tuple[int, bool], Callable[[], None]]:
+    def _key_table(self) -> dict[tuple[int, bool], Callable[[], object]]:
         """Return what each key does, alone and with Control."""
         keys = Qt.Key
-        table: dict[tuple[int, bool], Callable[[], None]] = {
+        table: dict[tuple[int, bool], Callable[[], object]] = {
             (keys.Key_Delete, False): self.delete_selected,
             (keys.Key_Backspace, False): self.delete_selected,
             (keys.Key_A, True): self.select_all,
             (keys.Key_0, True): self.reset_zoom,
             (keys.Key_F, False): self.fit,
             (keys.Key_Period, False): self.fit,
-            (keys.Key_Escape, False): partial(self._selection.set, ()),
+            (keys.Key_Escape, False): self._step_back,
+            (keys.Key_Return, False): self._composing.enter,
+            (keys.Key_Enter, False): self._composing.enter,
             (keys.Key_Space, False): partial(self._show_panning, True),
         }
         for key, way in NUDGES.items():
@@ -375,6 +406,35 @@ class Canvas(QGraphicsView):
         seen = self.mapToScene(self.viewport().rect()).boundingRect()
         self._scene.show_seen(seen)
 
+    def _step_back(self) -> None:
+        """Select nothing, or leave the brick one is in where nothing is selected."""
+        if self._selection.ids:
+            self._selection.set(())
+        else:
+            self._composing.leave()
+
+    def _leave_network(self, _: Place) -> None:
+        """Note how the network that was shown is looked at, and end what went on in it."""
+        self._end_tool()
+        self._namer.drop()
+        self._bubble.hush()
+        self._hover.show(None)
+        if not self._keeps_fitting:
+            self._sights[self._shown] = self._camera.sight
+
+    def _show_network(self, _: Place) -> None:
+        """Look at another network as it was looked at last."""
+        self._shown = self._document.network.id
+        self._show_invitation()
+        self._camera.widen(self._scene.sceneRect())
+        sight = self._sights.pop(self._shown, None)
+        self._keeps_fitting = sight is None
+        if sight is None:
+            self._camera.fit(self._scene.extent())
+        else:
+            self._camera.look(sight)
+        self._show_seen()
+
     def _show_changes(self, changes: ChangeSet) -> None:
         self._end_tool()
         self._hover.show(None)
@@ -382,6 +442,7 @@ class Canvas(QGraphicsView):
         self._camera.widen(self._scene.sceneRect())
         if changes.reset:
             self._keeps_fitting = True
+            self._sights.clear()
             self._camera.fit(self._scene.extent())
         self._show_seen()
 

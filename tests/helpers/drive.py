@@ -66,6 +66,12 @@ def click(
     release(widget, at, button, keys)
 
 
+def double_click(widget: QWidget, at: QPoint) -> None:
+    """Press and release once more, as the second half of a double click."""
+    QTest.mouseDClick(_window(widget), LEFT, NO_KEYS, _in_window(widget, at))
+    QApplication.processEvents()
+
+
 def carry(widget: QWidget, start: QPoint, end: QPoint) -> None:
     """Move from one place to another in small steps, as a hand does."""
     for step in range(1, DRAG_STEPS + 1):

@@ -28,16 +28,20 @@ TIP_X = BRICK_WIDTH - 23.0
 
 
 class ShapeLabel(QGraphicsItem):
-    """A pill with a shape such as ``N x 16 x 13 x 13``."""
+    """A pill with a shape such as ``N x 16 x 13 x 13``, or with the numbers that clash there."""
 
     def __init__(self, words: str) -> None:
         super().__init__()
         self._words = words
+        self._shape = words
+        self._clash = ""
         self.size = _pill_size(words)
         self._bounds = _pill_bounds(self.size)
 
     def show_words(self, words: str) -> bool:
         """Show other words; return whether the size changed, so that it has to be placed anew."""
+        self._shape = words
+        words = self._clash or words
         if words == self._words:
             return False
         self.prepareGeometryChange()
@@ -45,6 +49,19 @@ class ShapeLabel(QGraphicsItem):
         self._bounds = _pill_bounds(self.size)
         self.update()
         return before != self.size
+
+    def show_clash(self, clash: str) -> bool:
+        """Show what does not fit here in place of the shape, or nothing; return as above."""
+        if clash == self._clash:
+            return False
+        self._clash = clash
+        self.update()
+        return self.show_words(self._shape)
+
+    @property
+    def is_clash(self) -> bool:
+        """Whether it says what does not fit."""
+        return bool(self._clash)
 
     @property
     def words(self) -> str:
@@ -60,11 +77,11 @@ class ShapeLabel(QGraphicsItem):
         if painter.worldTransform().m11() < DETAIL_FROM:
             return
         pill = QRectF(QPointF(0, 0), self.size)
-        painter.setPen(QPen(theme.color("border"), 1.0))
-        painter.setBrush(theme.color("label"))
+        painter.setPen(QPen(theme.color("error" if self._clash else "border"), 1.0))
+        painter.setBrush(theme.color("error" if self._clash else "label"))
         painter.drawRoundedRect(pill, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
         painter.setFont(font(SHAPE_PX))
-        painter.setPen(theme.color("text"))
+        painter.setPen(theme.color("surface" if self._clash else "text"))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, self._words)
 
 

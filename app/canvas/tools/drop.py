@@ -9,7 +9,6 @@ from app.canvas.items.ghost import GhostItem
 from app.canvas.snapping import GRIP
 from app.canvas.tools.landing import Landing
 from app.canvas.tools.tool import Pointer, Tool
-from core.catalog import registry
 from core.graph.layout import snapped
 from core.planner import NewBlock, Plan, Refusal, plan_add
 
@@ -20,8 +19,8 @@ class DropTool(Tool):
     def __init__(self, desk: Desk, type_: str) -> None:
         super().__init__(desk)
         self._type = type_
-        spec = registry.find(type_)
-        ghost = GhostItem(type_, spec.category if spec else "")
+        spec = desk.document.library.find(type_)
+        ghost = GhostItem(desk.document.scope.label(type_), spec.category if spec else "")
         self._landing = Landing(desk, NewBlock(type_), ghost, ())
 
     def move(self, at: Pointer) -> None:
