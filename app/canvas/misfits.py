@@ -1,0 +1,125 @@
+"""Where bricks do not fit: the numbers that clash, and a card of repairs on a click or Enter.
+
+It stands beside the canvas and listens in: a press on a clash, or Enter with the red brick
+selected, opens the card; everything else goes to the canvas as ever.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+
+from app.canvas.joint_card import JointCard
+from app.canvas.scene import CanvasScene
+from app.canvas.view import Canvas
+from app.selection import Selection
+from core.document.changes import ChangeSet
+from core.document.document import Document
+from core.document.place import Place
+from core.graph.records import Wire
+from core.planner import Plan
+from core.texts import say
+
+GAP_PX = 10
+MOST_SHOWN = 50
+"""Clashes told at once; mending one often mends the others."""
+
+
+class Misfits(QObject):
+    """Keeps the clashes of a canvas up to date and opens the card.
+
+    Attributes:
+        card: The card, hidden most of the time.
+    """
+
+    def __init__(self, canvas: Canvas, document: Document, selection: Selection) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._document = document
+        self._selection = selection
+        scene = canvas.scene()
+        assert isinstance(scene, CanvasScene)
+        self._scene = scene
+        self._plans: tuple[Plan, ...] = ()
+        self.card = JointCard(canvas)
+        self.card.chosen.connect(self._apply)
+        canvas.installEventFilter(self)
+        canvas.viewport().installEventFilter(self)
+        document.changed.connect(self._follow)
+        document.shown_changed.connect(self._follow_place)
+        self._show_clashes()
+
+    # ------------------------------------------------------------ listening in
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._canvas.is_busy:
+            return False
+        if event.type() is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            is_left = event.button() == Qt.MouseButton.LeftButton
+            at = self._canvas.mapToScene(event.position().toPoint())
+            return is_left and watched is self._canvas.viewport() and self._open_at(at)
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            return is_enter and watched is self._canvas and self._open_selected()
+        return False
+
+    def _open_at(self, point: QPointF) -> bool:
+        wire = self._scene.clash_at(point)
+        return wire is not None and self._open(wire)
+
+    def _open_selected(self) -> bool:
+        block = self._selection.single
+        wire = self._misfit(block) if block else None
+        return wire is not None and self._open(wire)
+
+    # ------------------------------------------------------------ the card
+
+    def _open(self, wire: Wire) -> bool:
+        from core.advice.repairs import clash, repairs
+
+        scope = self._document.scope
+        found = repairs(scope, wire)
+        self._plans = tuple(repair.plan for repair in found)
+        names = [say(plan.text) for plan in self._plans]
+        costs = [repair.parameters for repair in found]
+        self.card.show_repairs(say(clash(scope, wire)), names, costs)
+        label = self._scene.labels[wire].sceneBoundingRect()
+        place = self._canvas.mapFromScene(label.bottomRight())
+        place.setX(place.x() + GAP_PX)
+        self.card.open_at(place)
+        return True
+
+    def _apply(self, number: int) -> None:
+        plan = self._plans[number]
+        self._document.apply(plan.edits, plan.text)
+        if plan.select:
+            self._selection.set(plan.select)
+
+    # ------------------------------------------------------------ following
+
+    def _follow(self, _: ChangeSet) -> None:
+        self._show_clashes()
+
+    def _follow_place(self, _: Place) -> None:
+        self._show_clashes()
+
+    def _show_clashes(self) -> None:
+        self.card.hide()
+        wrong = [
+            problem.block
+            for problem in self._document.problems
+            if problem.network == self._document.network.id and problem.rule in ("shape", "data")
+        ]
+        clashes: dict[Wire, str] = {}
+        for block in dict.fromkeys(wrong[:MOST_SHOWN]):
+            wire = self._misfit(block)
+            if wire is not None:
+                from core.advice.repairs import clash
+
+                clashes[wire] = say(clash(self._document.scope, wire))
+        self._scene.show_clashes(clashes)
+
+    def _misfit(self, block: str) -> Wire | None:
+        from core.advice.repairs import misfit_wire
+
+        return misfit_wire(self._document.scope, block)

@@ -1,0 +1,135 @@
+"""Clashing numbers at a joint, and the card of repairs: by click, by Enter, by arrows, by Esc."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QTreeWidget
+
+from app.canvas.misfits import Misfits
+from core.graph.records import Project
+from core.planner import Plan, plan_move, plan_set_params
+from tests.helpers import drive
+from tests.helpers.advice import stack
+
+pytestmark = pytest.mark.gui
+
+
+class Bench:
+    """A canvas with a clash, and its card."""
+
+    def __init__(self, table: object) -> None:
+        self.table = table
+        self.canvas, self.document, self.selection = (
+            table.canvas, table.document, table.selection,
+        )  # fmt: skip
+        self.misfits = Misfits(self.canvas, self.document, self.selection)
+        self.card = self.misfits.card
+        self.rows = self.card.findChild(QTreeWidget, "joint_card.list")
+
+    def clashes(self) -> list[str]:
+        """Return what the joints say does not fit."""
+        labels = self.canvas.scene().labels.values()
+        return [label.words for label in labels if label.is_clash]
+
+    def badge(self) -> QPoint:
+        """Return where the clash is on screen."""
+        labels = self.canvas.scene().labels.values()
+        (label,) = [label for label in labels if label.is_clash]
+        return self.canvas.mapFromScene(label.sceneBoundingRect().center())
+
+    def names(self) -> list[str]:
+        rows = range(self.rows.topLevelItemCount())
+        return [self.rows.topLevelItem(row).text(0) for row in rows]
+
+    def types(self) -> list[str]:
+        return self.table.column()
+
+
+@pytest.fixture
+def bench(lay: Callable[[Project], object]) -> Bench:
+    return Bench(lay(stack((3, 8, 8), "Flatten", "Conv2d")))
+
+
+def test_joint_says_what_does_not_fit(bench: Bench) -> None:
+    assert bench.clashes() == ["N x 192 does not fit N x C x H x W"]
+    assert not bench.card.isVisible()
+
+
+def test_click_opens_the_card_with_costs(bench: Bench) -> None:
+    drive.click(bench.table.port, bench.badge())
+
+    assert bench.card.isVisible()
+    assert bench.names()[0] == "Remove flatten1"
+    assert bench.rows.topLevelItem(0).text(1) == "+448"
+    assert bench.rows.currentItem() is bench.rows.topLevelItem(0)
+
+
+def test_enter_on_the_red_brick_and_enter_again_mends_in_one_step(bench: Bench) -> None:
+    before = bench.document.project
+    bench.selection.set({"b3"})
+    drive.key(bench.canvas, Qt.Key.Key_Return)
+    assert bench.card.isVisible()
+    drive.key(bench.canvas, Qt.Key.Key_Return)
+
+    assert not bench.card.isVisible()
+    assert bench.types() == ["Input", "Conv2d", "Output"]
+    assert bench.clashes() == []
+    bench.document.undo()
+    assert bench.document.project == before
+    assert len(bench.clashes()) == 1
+
+
+def test_arrows_choose_another(bench: Bench) -> None:
+    bench.selection.set({"b3"})
+    drive.key(bench.canvas, Qt.Key.Key_Return)
+    second = bench.names()[1]
+    drive.key(bench.canvas, Qt.Key.Key_Down)
+    drive.key(bench.canvas, Qt.Key.Key_Return)
+
+    assert str(bench.document.undo_text) == second
+    assert "Unflatten" in bench.types()
+
+
+def test_escape_closes_and_changes_nothing(bench: Bench) -> None:
+    before = bench.document.project
+    drive.click(bench.table.port, bench.badge())
+    drive.key(bench.canvas, Qt.Key.Key_Escape)
+
+    assert not bench.card.isVisible()
+    assert bench.document.project is before
+    assert bench.canvas.hasFocus()
+
+
+def test_clash_goes_with_the_edit_that_mends_it(bench: Bench) -> None:
+    plan = plan_set_params(bench.document.scope, ["b2"], {"start_dim": 3})
+    assert isinstance(plan, Plan)
+    bench.document.apply(plan.edits, plan.text)
+
+    assert bench.clashes() == []
+
+
+def test_clash_stays_with_its_wire_when_bricks_are_moved_apart(bench: Bench) -> None:
+    plan = plan_move(bench.document.scope, ["b3", "b4"], 300.0, 100.0)
+    assert isinstance(plan, Plan)
+    bench.document.apply(plan.edits, plan.text)
+
+    assert len(bench.clashes()) == 1
+    drive.click(bench.table.port, bench.badge())
+    assert bench.card.isVisible()
+
+
+def test_enter_on_a_brick_that_fits_opens_nothing(bench: Bench) -> None:
+    bench.selection.set({"b2"})
+    drive.key(bench.canvas, Qt.Key.Key_Return)
+    assert not bench.card.isVisible()
+
+
+def test_numbers_of_classes_clash_at_the_output(lay: Callable[[Project], object]) -> None:
+    bench = Bench(lay(stack((1, 8, 8), "Flatten", "Linear", data="digits")))
+
+    assert bench.clashes() == ["N x 64 does not fit N x 10"]
+    drive.click(bench.table.port, bench.badge())
+    assert bench.names() == ["Set out_features = 10 of fc1", "Insert Linear(10)"]
