@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from app.bridges.engine import EngineBridge
+from app.canvas.misfits import Misfits
 from app.canvas.view import Canvas
 from app.memory_watch import Estimate, MemoryWatch, advice
 from app.panels.activations import ActivationsPanel
@@ -68,6 +69,7 @@ class Editor(QObject):
         self.docks: dict[str, QDockWidget] = {}
         self._panels: dict[str, QWidget] = {}
         self.canvas = Canvas(document, selection)
+        self._misfits = Misfits(self.canvas, document, selection)
         self.canvas.setMinimumWidth(CANVAS_MIN_WIDTH)  # in a small window the panels give way first
         self.canvas.show_costs(settings.value.costs)
         self._palette = PalettePanel(settings.value.sections)
