@@ -9,6 +9,7 @@ number of dimensions, each text becomes a class of its own.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
@@ -78,9 +79,9 @@ class Classes:
         traces: The functions that trace them.
     """
 
-    def __init__(self, library: Library, taken: str) -> None:
+    def __init__(self, library: Library, taken: Iterable[str]) -> None:
         self._library = library
-        self._names = {taken}
+        self._names = set(taken)
         self._made: dict[str, list[Made]] = {}
         self._known: dict[tuple[str, str, Any], Made] = {}
         self.code = Lines()

@@ -1,4 +1,4 @@
-"""From a network to the source of one ``nn.Module`` class, as one would write it by hand.
+"""From a network to the source of its ``nn.Module`` class, as one would write it by hand.
 
 The text is made of fixed words, names of :class:`~core.codegen.names.NameAllocator` and what the
 catalogue's emitters print, which are literals and those names. Nothing a person typed gets in.
@@ -7,16 +7,20 @@ catalogue's emitters print, which are literals and those names. Nothing a person
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+import msgspec
+
+from core.catalog.values import TensorSpec
 from core.codegen.classes import ClassWriter, value_of
 from core.codegen.composites import Classes
 from core.codegen.flow import Flow
 from core.codegen.lines import WIDTH, Lines
-from core.codegen.names import NameAllocator, class_name
+from core.codegen.names import NameAllocator, class_names
 from core.codegen.source import GeneratedModule
-from core.graph.records import Project
+from core.graph.records import Network, Project
 from core.shapes.infer import NetworkInference
-from core.shapes.library import Library
+from core.shapes.library import INPUT, Library, ends_of
 
 _STRING = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""")
 _OUTER_NAME = re.compile(r"(?<![\w.])(math|torch|F)\.")
@@ -45,25 +49,74 @@ def generate(
         network: Id of the network; the main one by default.
     """
     made = project.networks[network] if network else project.main
-    class_ = class_name(made.name)
-    classes = Classes(Library(project.networks) if library is None else library, class_)
-    writer = ClassWriter(made, inference, NameAllocator(), classes.parts_of)
-    code, trace = Lines(), Lines()
-    body = Lines()
-    writer.write(body, class_, _summary(writer.flow))
-    writer.write_trace(trace, "trace")
-    code.add(f'"""{class_}: a PyTorch module made with Brickyard."""', "")
-    code.add(*_imports("\n".join((*classes.code.lines, *body.lines))))
+    library = Library(project.networks) if library is None else library
+    return _module([(made, inference)], library, "{}: a PyTorch module made with Brickyard.")
+
+
+def generate_rivals(
+    generator: tuple[Network, NetworkInference],
+    discriminator: tuple[Network, NetworkInference],
+    library: Library,
+) -> GeneratedModule:
+    """Return two networks that are trained against each other as one source.
+
+    Args:
+        generator: What makes samples out of noise, and its shapes.
+        discriminator: What tells samples from those that are made, and its shapes.
+        library: The project's types of bricks.
+    """
+    head = "PyTorch modules made with Brickyard: a generator and a discriminator."
+    module = _module([generator, discriminator], library, head)
+    names = class_names(network.name for network, _ in (generator, discriminator))
+    return msgspec.structs.replace(module, discriminator=names[1], noise=_noise(*generator))
+
+
+def _module(
+    networks: Sequence[tuple[Network, NetworkInference]], library: Library, head: str
+) -> GeneratedModule:
+    """Return networks as one source that is made for the first of them.
+
+    Args:
+        networks: Each with its shapes.
+        library: The project's types of bricks.
+        head: What the file says of itself; ``{}`` stands for the name of the first class.
+    """
+    names = class_names(network.name for network, _ in networks)
+    classes = Classes(library, names)
+    writers = [
+        ClassWriter(network, inference, NameAllocator(), classes.parts_of)
+        for network, inference in networks
+    ]
+    bodies = Lines()
+    for name, writer, (network, _) in zip(names, writers, networks, strict=True):
+        bodies.add("", "")
+        first = len(bodies.lines)
+        writer.write(bodies, name, _summary(writer.flow))
+        if writer is not writers[0]:
+            bodies.own(network.id, first)
+    trace = Lines()
+    writers[0].write_trace(trace, "trace")
+    code = Lines()
+    code.add(f'"""{head.format(names[0])}"""', "")
+    code.add(*_imports("\n".join((*classes.code.lines, *bodies.lines))))
     code.append(classes.code)
-    code.add("", "")
-    code.append(body)
+    code.append(bodies)
     return GeneratedModule(
         text=code.text(),
-        class_name=class_,
+        class_name=names[0],
         spans=tuple(code.spans),
-        attributes=writer.attributes,
+        attributes=writers[0].attributes,
         trace="\n".join((*classes.traces.lines, "", "", *trace.lines)).lstrip("\n") + "\n",
     )
+
+
+def _noise(network: Network, inference: NetworkInference) -> tuple[int, ...]:
+    """Return the sizes of a sample of what a generator takes, as far as they are known."""
+    for id_ in ends_of(network, INPUT):
+        (value,) = inference.of(id_).outputs or (None,)
+        if isinstance(value, TensorSpec):
+            return tuple(dim for dim in value.dims[1:] if isinstance(dim, int))
+    return ()
 
 
 def _imports(source: str) -> list[str]:

@@ -8,6 +8,7 @@ two blocks never get the same name. The same network always gets the same names.
 from __future__ import annotations
 
 import builtins
+import itertools
 import keyword
 import re
 import unicodedata
@@ -96,6 +97,20 @@ def class_name(wish: str) -> str:
     if not name or name[0].isdecimal():
         name = f"Network{name}"
     return f"{name}Network" if name in RESERVED else name
+
+
+def class_names(wishes: Iterable[str]) -> list[str]:
+    """Return a class name for each wish, none twice.
+
+    >>> class_names(["Net", "net", "Net"])
+    ['Net', 'Net2', 'Net3']
+    """
+    names: list[str] = []
+    for stem in map(class_name, wishes):
+        numbered = (f"{stem}{number}" for number in itertools.count(2))
+        free = (name for name in itertools.chain([stem], numbered) if name not in names)
+        names.append(next(free))
+    return names
 
 
 def _stem(wish: str) -> str:

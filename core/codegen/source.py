@@ -24,6 +24,9 @@ class Span(msgspec.Struct, frozen=True):
 class GeneratedModule(msgspec.Struct, frozen=True, kw_only=True):
     """One ``nn.Module`` class as plain Python, with those of the composites that it uses.
 
+    Where two networks are trained against each other, the class is the generator, and the text
+    holds the discriminator's class behind it.
+
     Attributes:
         text: The whole file: imports and the class. Pure ASCII.
         class_name: Name of the class in it.
@@ -34,6 +37,8 @@ class GeneratedModule(msgspec.Struct, frozen=True, kw_only=True):
             followed by ``keep("b3", x)``. Called with a live model as ``self`` it shows the value
             of every block, pure operations too, without hooks and without another model. A block
             in a composite brick goes by its path: ``b5/b3``.
+        discriminator: Name of the second class, or "" where one network trains alone.
+        noise: Sizes of a sample of what a generator takes.
     """
 
     text: str
@@ -41,6 +46,8 @@ class GeneratedModule(msgspec.Struct, frozen=True, kw_only=True):
     spans: tuple[Span, ...]
     attributes: dict[str, str]
     trace: str
+    discriminator: str = ""
+    noise: tuple[int, ...] = ()
 
     def lines_of(self, block: str, network: str = "") -> list[tuple[int, int]]:
         """Return the line ranges of a block, of the module's own network or of a composite's."""
