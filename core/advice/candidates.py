@@ -46,7 +46,13 @@ class Remove(msgspec.Struct, frozen=True):
     block: str
 
 
-Candidate = Between | Change | Become | Remove
+class MoveBehind(msgspec.Struct, frozen=True):
+    """Let a block come behind the target."""
+
+    block: str
+
+
+Candidate = Between | Change | Become | Remove | MoveBehind
 
 _SPATIAL = ("1d", "2d", "3d")
 
@@ -79,6 +85,7 @@ def candidates(
         if target.type[-2:] not in _SPATIAL or int(target.type[-2]) != value.rank - 2:
             yield from _other_rank(target, value)
             if source.type in ("Flatten", "Unflatten", "reshape", "view", "permute"):
+                yield MoveBehind(source.id)
                 yield Remove(source.id)
             yield from _other_form(value)
     if value.dtype.startswith("int"):

@@ -61,7 +61,7 @@ def scores_squashed(flat: Flat) -> Iterator[Finding]:
             message = text("advice.softmax_log", block=node.name)
             fixes.append(set_training(loss="NLLLoss"))
         elif loss == "CrossEntropyLoss":
-            classes = _classes(node)
+            classes = _classes(flat, node)
             least = math.log(1 + (classes - 1) / math.e)
             message = text(
                 "advice.softmax",
@@ -187,10 +187,12 @@ def _compared(flat: Flat) -> list[Node]:
     return flat.outputs[: loss.outputs] if loss else []
 
 
-def _classes(node: Node) -> int:
+def _classes(flat: Flat, node: Node) -> int:
+    """Return how many scores there are: those that come out, else one for each class."""
     dims = node.output.dims if node.output else ()
-    size = dims[-1 if len(dims) != 4 else 1] if dims else 2
-    return size if isinstance(size, int) else 2
+    size = dims[-1 if len(dims) != 4 else 1] if dims else None
+    info = _data(flat)
+    return size if isinstance(size, int) else max(2, len(info.classes) if info else 0)
 
 
 def _data(flat: Flat) -> DatasetInfo | None:

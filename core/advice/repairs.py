@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from core.advice.candidates import Become, Between, Candidate, Remove, candidates
+from core.advice.candidates import Become, Between, Candidate, MoveBehind, Remove, candidates
 from core.advice.fixing import inserting, shown, together, turn
 from core.catalog.expression import ExpressionError
 from core.catalog.spec import Misfit
@@ -21,7 +21,15 @@ from core.engine.goal import OBJECTIVES, goal_of
 from core.engine.losses import LOSSES
 from core.graph.edits import Edit, apply_all
 from core.graph.records import Project, Wire
-from core.planner import Plan, Refusal, Scope, plan_delete, plan_set_params
+from core.planner import (
+    ExistingBlock,
+    Plan,
+    Refusal,
+    Scope,
+    plan_delete,
+    plan_insert,
+    plan_set_params,
+)
 from core.shapes.block import infer_block
 from core.shapes.infer import NetworkInference
 from core.shapes.library import INPUT, OUTPUT, Library, ends_of
@@ -91,7 +99,7 @@ def repairs(scope: Scope, wire: Wire) -> tuple[Repair, ...]:
     if not isinstance(value, TensorSpec) or wire not in scope.shown.wires:
         return ()
     before = scope.inference.total().parameters
-    found: list[Repair] = []
+    found: list[tuple[int, Repair]] = []
     tried: list[Candidate] = []
     for candidate in candidates(scope, wire, value, _wanted(scope, wire.target)):
         if candidate in tried:
@@ -102,14 +110,33 @@ def repairs(scope: Scope, wire: Wire) -> tuple[Repair, ...]:
         plan = _plan(scope, wire, candidate)
         after = _mended(scope, wire.target, plan) if isinstance(plan, Plan) else None
         if after is not None and isinstance(plan, Plan):
-            found.append(Repair(plan, after.total().parameters - before))
-    found.sort(key=lambda repair: repair.parameters)  # keeps what costs the same in its order
-    return tuple(found[:MOST])
+            grown = after.total().parameters - before
+            found.append((_still_wrong(scope, plan, after), Repair(plan, grown)))
+    # What leaves more to mend further on comes later; what costs the same keeps its order.
+    found.sort(key=lambda each: (each[0], each[1].parameters))
+    return tuple(repair for _, repair in found[:MOST])
+
+
+def _still_wrong(scope: Scope, plan: Plan, after: NetworkInference) -> int:
+    """Return how many blocks do not fit after a plan, Outputs that ask for other sizes included."""
+    blocks = scope.after(plan.edits).shown.blocks
+    waiting = sum(not after.of(id_).ready for id_ in blocks)
+    ends = (id_ for id_ in blocks if id_ in scope.shown.blocks and _wanted(scope, id_) is not None)
+    arrived = ((_wanted(scope, id_), after.of(id_).inputs[:1]) for id_ in ends)
+    return waiting + sum(not _is(wanted, values) for wanted, values in arrived)
+
+
+def _is(wanted: tuple[int, ...] | None, values: tuple[Value | None, ...]) -> bool:
+    """Whether a tensor of these sizes a sample has arrived."""
+    first = values[0] if values else None
+    return isinstance(first, TensorSpec) and first.dims[1:] == wanted
 
 
 def _plan(scope: Scope, wire: Wire, candidate: Candidate) -> Plan | Refusal:
     if isinstance(candidate, Between):
         return _plan_between(scope, wire, candidate)
+    if isinstance(candidate, MoveBehind):
+        return _plan_move(scope, wire.target, candidate.block)
     if isinstance(candidate, Remove):
         return together(
             scope,
@@ -122,6 +149,15 @@ def _plan(scope: Scope, wire: Wire, candidate: Candidate) -> Plan | Refusal:
     what = ", ".join(f"{key} = {shown(value)}" for key, value in candidate.params.items())
     message = text("advice.fix_set", what=what, block=block.name)
     return together(scope, message, lambda s, _: plan_set_params(s, [block.id], candidate.params))
+
+
+def _plan_move(scope: Scope, target: str, block: str) -> Plan | Refusal:
+    names = scope.shown.blocks[block].name, scope.shown.blocks[target].name
+    message = text("advice.fix_move", block=names[0], other=names[1])
+    leaving = next((wire for wire in scope.shown.wires if wire.source == target), None)
+    if leaving is None:
+        return Refusal(text("plan.unknown_wire"))
+    return together(scope, message, lambda s, _: plan_insert(s, ExistingBlock(block), leaving))
 
 
 def _plan_between(scope: Scope, wire: Wire, candidate: Between) -> Plan | Refusal:
@@ -178,9 +214,8 @@ def _mended(scope: Scope, target: str, plan: Plan) -> NetworkInference | None:
     after = _inferred(scope, project)
     now = project.networks[scope.network].blocks
     wanted = _wanted(scope, target)
-    arrived = after.of(target).inputs[:1]
     if wanted is not None:
-        if not (arrived and isinstance(arrived[0], TensorSpec) and arrived[0].dims[1:] == wanted):
+        if not _is(wanted, after.of(target).inputs[:1]):
             return None
     elif not after.of(target).ready:
         return None

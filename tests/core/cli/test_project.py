@@ -110,6 +110,10 @@ def test_check_prints_the_agreed_object(shell):
     assert network["name"] == "Network"
     assert network["parameters"] == sum(block["parameters"] for block in network["blocks"])
     assert network["macs"] == sum(block["macs"] for block in network["blocks"])
+    memory = network["memory"]
+    assert memory["weights"] == memory["gradients"] == 4 * network["parameters"]
+    assert memory["optimizer"] == 2 * memory["weights"]  # Adam
+    assert memory["total"] > 4 * memory["weights"]
     assert network["blocks"][4] == {
         "id": "b5",
         "name": "fc1",
@@ -130,8 +134,8 @@ def test_check_names_what_is_wrong_and_fails(shell):
     assert (report.code, spoken.code) == (1, 1)
     assert problem["severity"] == "error"
     assert (problem["network"], problem["rule"]) == ("n1", "shape")
-    assert problem["fixes"][0] == "Remove flatten1"
-    assert "to mend: Remove flatten1; " in spoken.out
+    assert problem["fixes"][0] == "Move flatten1 behind conv1"
+    assert "to mend: Move flatten1 behind conv1; " in spoken.out
     assert f"error: conv1: {problem['message']}" in spoken.out
 
 
