@@ -1,4 +1,4 @@
-"""Going from one network of the project to another, with what was left or looked for selected."""
+"""Going out of bricks that stand for networks."""
 
 from __future__ import annotations
 
@@ -15,23 +15,3 @@ def leave_to(document: Document, selection: Selection, depth: int) -> None:
     if depth < len(place) - 1:
         document.show(place[1 : depth + 1])
         selection.set((place[depth + 1],))
-
-
-def go_to(document: Document, selection: Selection, network: str, block: str) -> bool:
-    """Show a network and select a brick in it.
-
-    A network around the one shown is left to; any other is shown by itself.
-
-    Returns:
-        Whether there is such a brick.
-    """
-    found = document.project.networks.get(network)
-    if found is None or block not in found.blocks:
-        return False
-    along = [each.id for each in document.path]
-    if network not in along:
-        document.show_network(network)
-    elif network != along[-1]:
-        document.show(document.place[1 : along.index(network) + 1])
-    selection.set((block,))
-    return True

@@ -38,7 +38,6 @@ class Table:
         self.canvas.show()
         qtbot.waitExposed(self.canvas)
         self.canvas.activateWindow()
-        qtbot.waitUntil(self.canvas.isActiveWindow)
         self.canvas.setFocus()
         self.canvas.reset_zoom()
         self.canvas.centerOn(QPointF(104, 200))

@@ -180,8 +180,9 @@ def test_grouping_asks_for_a_name_and_makes_a_brick(lay):
     assert table.document.project == before
 
 
-def test_esc_drops_the_group(lay):
+def test_esc_drops_the_group(lay, qtbot):
     table = lay(chain(*STACK))
+    qtbot.waitUntil(table.canvas.isActiveWindow)
     before = table.document.project
     table.selection.set({"b2", "b3"})
     table.canvas.composing.group()
@@ -192,8 +193,9 @@ def test_esc_drops_the_group(lay):
     assert table.canvas.hasFocus()
 
 
-def test_leaving_the_line_takes_the_name_that_stands_there(lay):
+def test_leaving_the_line_takes_the_name_that_stands_there(lay, qtbot):
     table = lay(chain(*STACK))
+    qtbot.waitUntil(table.canvas.isActiveWindow)
     table.selection.set({"b2", "b3"})
     table.canvas.composing.group()
     table.canvas.setFocus()
