@@ -6,6 +6,8 @@ import argparse
 import os
 from pathlib import Path
 
+import msgspec
+
 from core.catalog.dims import Dim
 from core.catalog.values import TensorSpec, TupleSpec, Value
 from core.cli.printing import print_json, print_table, words
@@ -15,6 +17,7 @@ from core.graph.records import Network, Project
 from core.io import gallery, project_file
 from core.io.faults import shown
 from core.shapes.infer import NetworkInference
+from core.shapes.memory import Memory, memory_of
 from core.texts import text, visible
 
 BYTES_PER_PARAMETER = 4  # float32
@@ -49,11 +52,15 @@ def check(args: argparse.Namespace) -> ExitCode:
     fixes = [[str(plan.text) for plan in document.fixes(each)] for each in problems]
     if args.json:
         told = [_problem(each, ways) for each, ways in zip(problems, fixes, strict=True)]
-        networks = [_described(net, inferences[id_]) for id_, net in project.networks.items()]
+        networks = [
+            _described(net, inferences[id_], document) for id_, net in project.networks.items()
+        ]
         print_json({"networks": networks, "problems": told})
     else:
         for id_, network in project.networks.items():
-            _print_network(network, inferences[id_])
+            _print_network(network, inferences[id_], document)
+            if network is project.main:
+                _print_memory(_memory(network, inferences[id_], document))
         _print_problems(project, problems, fixes)
     return ExitCode.WRONG_INPUT if _errors(problems) else ExitCode.DONE
 
@@ -77,18 +84,23 @@ def _errors(problems: tuple[Problem, ...]) -> list[Problem]:
     return [problem for problem in problems if problem.severity == "error"]
 
 
-def _described(network: Network, inference: NetworkInference) -> dict[str, object]:
-    total = inference.total()
+def _described(
+    network: Network, inference: NetworkInference, document: Document
+) -> dict[str, object]:
+    total, memory = inference.total(), _memory(network, inference, document)
     return {
         "name": network.name,
         "parameters": total.parameters,
         "macs": total.macs,
+        "memory": {**msgspec.structs.asdict(memory), "total": memory.total},
         "blocks": [
             {
                 "id": block.id,
                 "name": block.name,
                 "type": block.type,
-                "output": [_printed(value) for value in inference.of(block.id).outputs],
+                "output": [
+                    _printed(value) for value in inference.of(block.id).outputs if value is not None
+                ],
                 "parameters": inference.of(block.id).cost.parameters,
                 "macs": inference.of(block.id).cost.macs,
             }
@@ -97,13 +109,20 @@ def _described(network: Network, inference: NetworkInference) -> dict[str, objec
     }
 
 
-def _printed(value: Value | None) -> object:
-    """Return a value for JSON: a tensor's sizes, a number, a list of these, None for nothing."""
+def _memory(network: Network, inference: NetworkInference, document: Document) -> Memory:
+    """Return the bytes that a step of the project's training takes, by what they are for."""
+    project = document.project
+    estimate = memory_of(project, network, inference, library=document.library)
+    return estimate.at(project.training)
+
+
+def _printed(value: Value) -> object:
+    """Return a value for JSON: a tensor's sizes, a number, or a list of these."""
     if isinstance(value, TensorSpec):
         return [_size(dim) for dim in value.dims]
     if isinstance(value, TupleSpec):
         return [_printed(item) for item in value.items]
-    return None if value is None else _size(value.value)
+    return _size(value.value)
 
 
 def _size(dim: Dim) -> int | str:
@@ -121,7 +140,17 @@ def _problem(problem: Problem, fixes: list[str]) -> dict[str, object]:
     }
 
 
-def _print_network(network: Network, inference: NetworkInference) -> None:
+def _print_memory(memory: Memory) -> None:
+    megabytes = {
+        name: f"{value / 1e6:,.1f}"
+        for name, value in msgspec.structs.asdict(memory).items()
+        if name not in ("batch", "each")
+    }
+    total = f"{memory.total / 1e6:,.1f}"
+    print(words("cli.memory_line", batch=memory.batch, total=total, **megabytes))
+
+
+def _print_network(network: Network, inference: NetworkInference, document: Document) -> None:
     total = inference.total()
     kilobytes = f"{total.parameters * BYTES_PER_PARAMETER / 1000:,.0f}"
     print(
@@ -136,8 +165,9 @@ def _print_network(network: Network, inference: NetworkInference) -> None:
     rows = []
     for block in network.blocks.values():
         known = inference.of(block.id)
-        output = ", ".join(str(tensor) for tensor in known.outputs) or "-"
-        rows.append((block.name, block.type, output, known.cost.parameters, known.cost.macs))
+        output = ", ".join(str(value) for value in known.outputs if value is not None) or "-"
+        type_ = document.scope.label(block.type)
+        rows.append((block.name, type_, output, known.cost.parameters, known.cost.macs))
     heads = [
         words("cli.head_block"),
         words("cli.head_type"),
