@@ -64,9 +64,70 @@ def evaluate(
         output, target = model(x[start : start + 1024]), y[start : start + 1024]
         loss_sum += loss_fn(output, target).item() * len(target)
         meter.add(output, target)
-    return loss_sum / len(x), meter.figures(len(x))
+    return loss_sum / len(x), meter.figures(len(x))"""
 
-
+IN_WORDS = """\
 def in_words(figures: dict[str, float]) -> str:
     \"""Return figures by name, to the last digit.\"""
-    return "".join(f" {{name}} {{figure!r}}" for name, figure in figures.items())"""
+    return "".join(f" {name} {figure!r}" for name, figure in figures.items())"""
+
+TRAIN_CONTEST = """\
+def train_epoch(
+    generator: nn.Module,
+    discriminator: nn.Module,
+    loss_fn: Contest,
+    optimizer: torch.optim.Optimizer,
+    discriminator_optimizer: torch.optim.Optimizer,
+    x: torch.Tensor,
+    noise: tuple[int, ...],
+    batch_size: int,
+    chance: torch.Generator,
+) -> float:
+    \"""Take a step of both for each batch of the shuffled samples.
+
+    Returns the mean loss of the generator.
+    \"""
+    generator.train()
+    discriminator.train()
+    order = torch.randperm(len(x), generator=chance).to(x.device)
+    x = x[order]
+    # Summed in double precision where the device has it; Apple's MPS has not.
+    dtype = torch.float32 if x.device.type == "mps" else torch.float64
+    loss_sum, seen = torch.zeros((), dtype=dtype, device=x.device), 0
+    for start in batch_starts(len(x), batch_size):
+        real = x[start : start + batch_size]
+        drawn = torch.randn(len(real), *noise, generator=chance).to(x.device)
+        made = generator(drawn)
+        discriminator_optimizer.zero_grad(set_to_none=True)
+        loss_fn.telling(discriminator(real), discriminator(made.detach())).backward()
+        discriminator_optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        loss = loss_fn.deceiving(discriminator(made))
+        loss.backward()
+        optimizer.step()
+        loss_sum += loss.detach() * len(real)
+        seen += len(real)
+    return loss_sum.item() / seen"""
+
+EVALUATE_CONTEST = """\
+@torch.no_grad()
+def evaluate(
+    generator: nn.Module,
+    discriminator: nn.Module,
+    loss_fn: Contest,
+    meter: {meter},
+    x: torch.Tensor,
+    noise: torch.Tensor,
+) -> tuple[float, dict[str, float]]:
+    \"""Return the generator's mean loss, and what the discriminator says.\"""
+    generator.eval()
+    discriminator.eval()
+    deceiving = telling = 0.0
+    for start in range(0, len(x), 1024):
+        real = discriminator(x[start : start + 1024])
+        made = discriminator(generator(noise[start : start + 1024]))
+        deceiving += loss_fn.deceiving(made).item() * len(real)
+        telling += loss_fn.telling(real, made).item() * len(real)
+        meter.add(real, made)
+    figures = {{**meter.figures(len(x)), "discriminator_loss": telling / len(x)}}
+    return deceiving / len(x), figures"""

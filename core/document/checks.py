@@ -10,11 +10,11 @@ from core.catalog import registry
 from core.data import datasets
 from core.data.info import DatasetInfo
 from core.document.outputs import wrong_outputs
-from core.engine.goal import OBJECTIVES, goal_of
+from core.engine.goal import ADVERSARIAL, OBJECTIVES, goal_of
 from core.engine.losses import LOSSES, find_loss, wrong_arguments
 from core.engine.recipe import OPTIMIZERS
 from core.errors import NO_DATA, Problem
-from core.graph.records import Block, Project, TrainingConfig
+from core.graph.records import Block, Network, Project, TrainingConfig
 from core.shapes.infer import NetworkInference
 from core.texts import Text, text
 
@@ -22,6 +22,8 @@ _DEVICE = re.compile(r"auto|cpu|mps|cuda(:\d{1,3})?", re.ASCII)
 _MOST_EPOCHS = 1_000_000
 _MOST_SEED = 2**63 - 1
 _MOST_BETA = 1e6
+_NOISE = "float32"
+"""The dtype of the noise that a generator makes samples out of."""
 
 
 def project_problems(project: Project, inference: NetworkInference) -> tuple[Problem, ...]:
@@ -33,7 +35,7 @@ def project_problems(project: Project, inference: NetworkInference) -> tuple[Pro
     """
     network = project.main.id
     found = [
-        *(("", "network", message) for message in _network_problems(project, inference)),
+        *(("", "network", message) for message in lacking_parts(project.main, inference)),
         *((block, "data", message) for block, message in _data_problems(project, inference)),
         *(("", "training", message) for message in training_problems(project.training)),
     ]
@@ -74,8 +76,9 @@ def training_problems(config: TrainingConfig) -> list[Text]:
     return [message for message in wrong if message is not None]
 
 
-def _network_problems(project: Project, inference: NetworkInference) -> Iterator[Text]:
-    blocks = project.main.blocks
+def lacking_parts(network: Network, inference: NetworkInference) -> Iterator[Text]:
+    """Say what a network lacks that shall train."""
+    blocks = network.blocks
     if not blocks:
         yield text("check.empty")
         return
@@ -100,8 +103,9 @@ def _data_problems(project: Project, inference: NetworkInference) -> Iterator[tu
     if data is None:
         return
     blocks = project.main.blocks.values()
+    misfit = _wrong_noise if project.training.objective == ADVERSARIAL else wrong_input
     for number, block in enumerate(block for block in blocks if block.type == "Input"):
-        message = _wrong_input(block, data) if number == 0 else text("check.second_input")
+        message = misfit(block, data) if number == 0 else text("check.second_input")
         if message is not None:
             yield block.id, message
     if training_problems(project.training):
@@ -111,10 +115,11 @@ def _data_problems(project: Project, inference: NetworkInference) -> Iterator[tu
         yield "", goal
     else:
         outputs = [block.id for block in blocks if block.type == "Output"]
-        yield from wrong_outputs(outputs, project.training, goal, inference)
+        yield from wrong_outputs(outputs, project.training, goal.outputs, inference)
 
 
-def _wrong_input(block: Block, data: DatasetInfo) -> Text | None:
+def wrong_input(block: Block, data: DatasetInfo) -> Text | None:
+    """Say why samples cannot enter by an Input, if they cannot."""
     spec = registry.get("Input")
     if spec.wrong_params(block.params):
         return None
@@ -138,6 +143,17 @@ def _wrong_input(block: Block, data: DatasetInfo) -> Text | None:
             received=params["dtype"],
         )
     return None
+
+
+def _wrong_noise(block: Block, data: DatasetInfo) -> Text | None:
+    """Say why noise cannot enter by an Input, if it cannot; it may have any shape."""
+    spec = registry.get("Input")
+    if spec.wrong_params(block.params):
+        return None
+    dtype = spec.complete(block.params)["dtype"]
+    if dtype == _NOISE:
+        return None
+    return text("check.noise_dtype", block=block.name, expected=_NOISE, received=dtype)
 
 
 def _wrong_choice(id_: str, received: str, known: tuple[str, ...]) -> Text | None:

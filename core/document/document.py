@@ -149,13 +149,11 @@ class Document:
         return self._inferences.shown.total().parameters
 
     def generated(self) -> GeneratedModule:
-        """Return the network that trains as source; comments name blocks left out for errors."""
+        """Return what trains as source; comments name blocks left out for errors."""
         if self._generated is None:
-            from core.codegen.module import generate
+            from core.document.trained import generated_module
 
-            known = self._inferences
-            main = known.of(self._project.main.id)
-            self._generated = generate(self._project, main, known.library)
+            self._generated = generated_module(self._project, self._inferences)
         return self._generated
 
     # ------------------------------------------------------------ changing

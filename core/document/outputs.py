@@ -6,21 +6,24 @@ from collections.abc import Iterator, Sequence
 
 from core.catalog.dims import BATCH, Dim
 from core.catalog.values import TensorSpec, Value
-from core.engine.goal import Goal, fits, printed_sizes
+from core.engine.goal import Sizes, fits, printed_sizes
 from core.graph.records import TrainingConfig
 from core.shapes.infer import NetworkInference
 from core.texts import Text, text
 
 
 def wrong_outputs(
-    outputs: Sequence[str], config: TrainingConfig, goal: Goal, inference: NetworkInference
+    outputs: Sequence[str],
+    config: TrainingConfig,
+    expected: Sequence[Sizes],
+    inference: NetworkInference,
 ) -> Iterator[tuple[str, Text]]:
     """Say, by block, what does not fit.
 
     Args:
         outputs: Ids of the Output blocks.
         config: The recipe.
-        goal: What it asks of the network.
+        expected: The sizes of a sample of each that it asks for.
         inference: The network's shapes; what is wrong upstream is said there.
     """
     if not outputs:
@@ -28,10 +31,10 @@ def wrong_outputs(
     needs: dict[str, object] = {
         "objective": config.objective,
         "loss": config.loss,
-        "expected": printed_sizes(goal.outputs),
+        "expected": printed_sizes(expected),
     }
-    if len(outputs) != len(goal.outputs):
-        count = len(goal.outputs)
+    if len(outputs) != len(expected):
+        count = len(expected)
         message = text("check.outputs", **needs, count=count, received=len(outputs))
         yield outputs[min(count, len(outputs) - 1)], message
         return
@@ -43,8 +46,8 @@ def wrong_outputs(
             yield id_, text("check.output_dtype", **needs, received=value.dtype)
             return
     samples = [_sample(value) for value in arriving]
-    if not fits(goal.outputs, samples):
-        each = zip(outputs, goal.outputs, samples, strict=True)
+    if not fits(expected, samples):
+        each = zip(outputs, expected, samples, strict=True)
         wrong = [id_ for id_, asked, sample in each if not fits([asked], [sample])]
         block = wrong[0] if wrong else outputs[-1]
         received = " and ".join(map(str, arriving))

@@ -10,6 +10,9 @@ from core.catalog.expression import ExpressionError
 from core.document.checks import project_problems
 from core.document.inferences import Inferences
 from core.document.place import Place, networks_along
+from core.document.rivals import rival_problems
+from core.document.trained import trained
+from core.engine.goal import ADVERSARIAL
 from core.errors import Problem
 from core.graph.composites import roots
 from core.graph.order import Wiring
@@ -17,9 +20,6 @@ from core.graph.records import Network, Project
 from core.shapes.infer import NetworkInference
 from core.shapes.knobs import knob_values
 from core.shapes.library import OUTPUT, ends_of
-
-ADVERSARIAL = "adversarial"
-"""The objective that trains every network of its own, not the first alone."""
 
 
 def all_problems(project: Project, inferences: Inferences, place: Place) -> tuple[Problem, ...]:
@@ -33,11 +33,13 @@ def all_problems(project: Project, inferences: Inferences, place: Place) -> tupl
         *network_problems(main, inferences.of(main.id)),
         *project_problems(project, inferences.of(main.id)),
     ]
-    trains = project.training.objective == ADVERSARIAL
+    trains = trained(project)
     ends = roots(project.networks)
     for id_ in ends[1:]:
         problems = network_problems(project.networks[id_], inferences.of(id_))
-        found += problems if trains else _as_warnings(problems)
+        found += problems if id_ in trains else _as_warnings(problems)
+    if project.training.objective == ADVERSARIAL:
+        found += rival_problems(project, inferences)
     if len(place) > 1 or place[0] not in ends:
         shown = networks_along(project.networks, place)[-1]
         inside = network_problems(shown, inferences.shown)

@@ -36,6 +36,7 @@ class BuiltModel:
         path: File name its tracebacks show.
         model: The module, on its device.
         trace: Shows the value of every block.
+        discriminator: What the model is trained against, or None where it trains alone.
     """
 
     def __init__(self, source: GeneratedModule, path: str, device: torch.device) -> None:
@@ -43,6 +44,9 @@ class BuiltModel:
         self.source = source
         self.path = path
         self.model: nn.Module = getattr(module, source.class_name)().to(device)
+        self.discriminator: nn.Module | None = None
+        if source.discriminator:
+            self.discriminator = getattr(module, source.discriminator)().to(device)
         self.trace = _compile_trace(source.trace, module)
 
     @property

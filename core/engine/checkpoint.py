@@ -1,4 +1,4 @@
-"""The weights of a run on disk: ``best`` and ``last``, as safetensors.
+"""The weights of a run on disk: ``best`` and ``last``, as safetensors; a discriminator's beside.
 
 An epoch of a small network takes milliseconds and a safe write as long again, so the weights are
 copied after every epoch and written every other second at most, and always at the end.
@@ -35,10 +35,13 @@ class Checkpoints:
         best_epoch: Epoch of the best weights, 0 before one was finished.
     """
 
-    def __init__(self, folder: RunFolder, model: nn.Module) -> None:
+    def __init__(
+        self, folder: RunFolder, model: nn.Module, discriminator: nn.Module | None = None
+    ) -> None:
         self.best_epoch = 0
         self._folder = folder
         self._model = model
+        self._discriminator = discriminator
         self._best_loss = math.inf
         self._unwritten: dict[Path, tuple[int, Weights]] = {}
         self._next_write = time.monotonic() + WRITE_EVERY_S
@@ -61,6 +64,9 @@ class Checkpoints:
             return False
         self._best_loss, self.best_epoch = loss, epoch
         self._unwritten[self._folder.best_weights] = (epoch, weights)
+        if self._discriminator is not None:
+            rival = _copy(self._discriminator)
+            self._unwritten[self._folder.discriminator_weights] = (epoch, rival)
         return True
 
     def keep_last(self, epoch: int) -> None:

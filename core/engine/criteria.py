@@ -105,6 +105,22 @@ class Variational(Around):
         return self.compare(made, target) * target[0].numel() + self.beta * divergence
 
 
+class Contest(Around):
+    """Compare a discriminator's verdicts with the truth: 1 for real samples, 0 for those made.
+
+    See Goodfellow et al., Generative adversarial networks, 2014.
+    """
+
+    def telling(self, real: torch.Tensor, made: torch.Tensor) -> torch.Tensor:
+        """Return the discriminator's loss for its verdicts on real samples and on those made."""
+        right = self.compare(real, torch.ones_like(real))
+        return right + self.compare(made, torch.zeros_like(made))
+
+    def deceiving(self, made: torch.Tensor) -> torch.Tensor:
+        """Return the generator's loss: what it makes shall be taken for real."""
+        return self.compare(made, torch.ones_like(made))
+
+
 def euclidean_distance(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
     """Return how far the rows are from each other."""
     return nn.functional.pairwise_distance(a, b)

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from core.data.info import DatasetInfo, Range, Target
+from core.data.info import DatasetInfo, Range
 from core.engine.losses import (
     ANY,
     LOSSES,
     UNIT,
     Arguments,
+    Compared,
     Function,
     LossSpec,
     find_loss,
@@ -30,6 +31,12 @@ from core.texts import Text, text
 Sizes = tuple[int | str, ...]
 """Of one sample; a word stands for any number, the same word for the same number."""
 
+ADVERSARIAL = "adversarial"
+"""The objective that trains two networks against each other."""
+
+VERDICT: Sizes = (1,)
+"""What a discriminator puts out for a sample: one number, high for what it takes for real."""
+
 
 class Objective(msgspec.Struct, frozen=True, kw_only=True):
     """One way to learn.
@@ -37,13 +44,13 @@ class Objective(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         id: What a project file calls it.
         target: What the output is compared with; None for what the data say.
-        usual: The loss for it, by kind of target.
+        usual: The loss for it, by what is compared.
         help: One sentence.
     """
 
     id: str
-    target: Target | None
-    usual: dict[Target, str]
+    target: Compared | None
+    usual: dict[Compared, str]
     help: str
 
 
@@ -51,7 +58,8 @@ class Goal(msgspec.Struct, frozen=True, kw_only=True):
     """What training asks for.
 
     Attributes:
-        outputs: Sizes of a sample of each of the network's outputs.
+        outputs: Sizes of a sample of each of the network's outputs; of the generator's, where two
+            networks are trained against each other. The discriminator's is :data:`VERDICT`.
         ranges: Between which values the first outputs must lie.
         scores: Whether the output is one number a class, the highest for the likeliest.
         target: Function of :mod:`core.data.targets` that makes the targets; "" takes them as they
@@ -61,6 +69,8 @@ class Goal(msgspec.Struct, frozen=True, kw_only=True):
         criterion_arguments: Its arguments after the loss.
         meter: Class of :mod:`core.engine.meters`.
         meter_arguments: Its arguments.
+        keeps_latest: Whether the best weights are the latest, whatever the losses: those of two
+            networks against each other say who is ahead, not how good the samples are.
     """
 
     outputs: tuple[Sizes, ...]
@@ -72,6 +82,7 @@ class Goal(msgspec.Struct, frozen=True, kw_only=True):
     criterion_arguments: tuple[ParamValue, ...] = ()
     meter: str
     meter_arguments: tuple[ParamValue, ...] = ()
+    keeps_latest: bool = False
 
 
 _ALL = (
@@ -100,6 +111,13 @@ _ALL = (
         usual={"tokens": "CrossEntropyLoss"},
         help="The network foretells the token after each token.",
     ),
+    Objective(
+        id=ADVERSARIAL,
+        target="verdict",
+        usual={"verdict": "BCEWithLogitsLoss"},
+        help="The first network makes samples out of noise, the second learns to tell them from "
+        "real ones (Goodfellow et al., 2014; with MSELoss Mao et al., 2016).",
+    ),
 )
 _TABLE = {objective.id: objective for objective in _ALL}
 
@@ -112,8 +130,8 @@ def find_objective(id_: str) -> Objective | None:
     return _TABLE.get(id_)
 
 
-def target_of(objective: Objective, info: DatasetInfo) -> Target:
-    """Return the kind of target that the output is compared with."""
+def target_of(objective: Objective, info: DatasetInfo) -> Compared:
+    """Return what the output is compared with."""
     return objective.target or info.target
 
 
@@ -128,6 +146,8 @@ def unusable(objective: Objective, info: DatasetInfo) -> Text | None:
         return text("train.data_tokens", title=info.title, objective=objective.id)
     if objective.target == "value" and info.dtype != "float32":
         return text("train.data_numbers", title=info.title, objective=objective.id)
+    if objective.target == "verdict" and info.dtype != "float32":
+        return text("train.data_noise", title=info.title, objective=objective.id)
     if target_of(objective, info) not in objective.usual:
         return text("train.data_target", title=info.title, objective=objective.id)
     return None
@@ -251,6 +271,13 @@ def goal_of(config: TrainingConfig, info: DatasetInfo) -> Goal | Text:
         make = _of_classes if info.target == "class" else _of_values
         return make(loss, info, arguments)
     made = info.sample_shape
+    if objective.id == ADVERSARIAL:
+        return Goal(
+            outputs=(made,),
+            criterion="Contest",
+            meter=f"Verdicts{_read(loss, arguments)}",
+            keeps_latest=True,
+        )
     meter = f"Reconstruction{_read(loss, arguments)}"
     if objective.id == "reconstruction":
         return Goal(
@@ -325,7 +352,7 @@ def _read(loss: LossSpec, arguments: Arguments) -> str:
 def _target_range(objective: Objective, info: DatasetInfo) -> Range:
     if objective.target == "value":
         return info.sample_range
-    return info.target_range if info.target == "value" else UNIT
+    return info.target_range if target_of(objective, info) == "value" else UNIT
 
 
 def _usual(objective: Objective, info: DatasetInfo) -> str:
@@ -338,6 +365,7 @@ _GIVES = {
     "value": text("train.gives_value"),
     "tokens": text("train.gives_tokens"),
     "none": text("train.gives_none"),
+    "verdict": text("train.gives_verdict"),
 }
 _CLASS_FORMS = {
     "number": ("", "Accuracy"),

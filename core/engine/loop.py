@@ -128,9 +128,11 @@ class TrainingLoop:
         train_loss = loss_sum.item() / seen
         seconds = time.monotonic() - started
         self._log.flush()  # whoever watches knows then that what takes time now is no step
+        return EpochResult(train_loss, self._measure(), seconds, seen / max(seconds, 1e-9))
+
+    def _measure(self) -> Measured:
         self._model.eval()
-        measured = measure(self._model, self._criterion, make_meter(self._goal), self._validation)
-        return EpochResult(train_loss, measured, seconds, seen / max(seconds, 1e-9))
+        return measure(self._model, self._criterion, make_meter(self._goal), self._validation)
 
     def _take_steps(self) -> Tensor | None:
         model, criterion, optimizer = self._model, self._criterion, self._optimizer
@@ -138,7 +140,7 @@ class TrainingLoop:
         model.train()
         order = torch.randperm(len(self._train), generator=self._generator).to(device)
         xs, ys = self._train.x[order], self._train.y[order]
-        loss_sum = torch.zeros((), dtype=_sum_type(device), device=device)
+        loss_sum = torch.zeros((), dtype=sum_type(device), device=device)
         for start in batch_starts(len(xs), size):
             x, y = xs[start : start + size], ys[start : start + size]
             optimizer.zero_grad(set_to_none=True)
@@ -153,6 +155,6 @@ class TrainingLoop:
         return loss_sum
 
 
-def _sum_type(device: torch.device) -> torch.dtype:
+def sum_type(device: torch.device) -> torch.dtype:
     """Return the widest type that sums losses there: MPS has no float64."""
     return torch.float32 if device.type == "mps" else torch.float64

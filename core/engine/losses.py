@@ -24,6 +24,9 @@ Form = Literal[
 elsewhere; the set of classes that hold; a sequence of labels; numbers of the output's own shape;
 whether two samples are alike; which of two is greater; or for each sample one alike and one not."""
 
+Compared = Literal[Target, "verdict"]
+"""What an output may be compared with: what the data come with, or whether a sample is real."""
+
 ANY: Range = (-math.inf, math.inf)
 UNIT: Range = (0.0, 1.0)
 NOT_NEGATIVE: Range = (0.0, math.inf)
@@ -35,7 +38,7 @@ class LossSpec(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         name: Its class in ``torch.nn``.
         summary: What it is good for, one sentence.
-        forms: The form of its target for each kind of target it can be used with.
+        forms: The form of its target for each thing it can compare an output with.
         takes: How many tensors of the network's it compares.
         outputs: How many outputs of the network that makes; pairs come out of one.
         accepts: Between which values the target must lie.
@@ -46,7 +49,7 @@ class LossSpec(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     summary: str
-    forms: dict[Target, Form]
+    forms: dict[Compared, Form]
     takes: int = 1
     outputs: int = 1
     accepts: Range = ANY
@@ -130,8 +133,9 @@ _FULL = ParamSpec(
     name="full", kind="bool", default=False,
     help="Add the term that does not depend on the network.",
 )  # fmt: skip
-_CLASS_OR_VALUE: dict[Target, Form] = {"class": "one_hot", "value": "value"}
-_NUMBERS: dict[Target, Form] = {"class": "number", "tokens": "number"}
+_CLASS_OR_VALUE: dict[Compared, Form] = {"class": "one_hot", "value": "value"}
+_AND_VERDICT: dict[Compared, Form] = {**_CLASS_OR_VALUE, "verdict": "value"}
+_NUMBERS: dict[Compared, Form] = {"class": "number", "tokens": "number"}
 
 _ALL = (
     LossSpec(
@@ -167,7 +171,7 @@ _ALL = (
     LossSpec(
         name="BCEWithLogitsLoss",
         summary="A yes or no for each class, from raw scores.",
-        forms=_CLASS_OR_VALUE,
+        forms=_AND_VERDICT,
         accepts=UNIT,
     ),
     LossSpec(
@@ -207,7 +211,7 @@ _ALL = (
     LossSpec(
         name="MSELoss",
         summary="Numbers by the square of the error: the usual choice.",
-        forms=_CLASS_OR_VALUE,
+        forms=_AND_VERDICT,
     ),
     LossSpec(
         name="L1Loss",

@@ -29,7 +29,7 @@ class Train(Message, frozen=True, tag="train"):
     Attributes:
         run: Id of the run.
         folder: Its folder, which exists and is empty of checkpoints.
-        module: The generated class.
+        module: The generated class, or both of generator and discriminator.
         data: Which samples.
         training: The recipe; ``device`` may be ``auto``.
         threads: CPU threads torch may use.
@@ -189,7 +189,7 @@ class RunFinished(Message, frozen=True, tag="run_finished"):
     Attributes:
         status: ``done`` or ``stopped``.
         best_epoch: Epoch with the lowest validation loss (training loss where nothing is held
-            back to validate), 0 if none was finished.
+            back to validate; the latest of a generator), 0 if none was finished.
         metrics: Of that epoch.
     """
 

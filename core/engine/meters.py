@@ -212,3 +212,28 @@ class ReconstructionOfLogarithms(Reconstruction):
         """Sum up some samples."""
         made = output[0] if isinstance(output, tuple) else output
         super().add(made.exp(), target)
+
+
+class Verdicts:
+    """Sum up what a discriminator says of real samples and of those that are made."""
+
+    def __init__(self) -> None:
+        self.real = 0.0
+        self.fake = 0.0
+
+    def add(self, output: torch.Tensor, target: torch.Tensor) -> None:
+        """Sum up verdicts on real samples, and on as many that are made."""
+        self.real += output.sum().item()
+        self.fake += target.sum().item()
+
+    def figures(self, samples: int) -> dict[str, float]:
+        """Return the mean scores; they come together where the samples that are made are good."""
+        return {"real_score": self.real / samples, "fake_score": self.fake / samples}
+
+
+class VerdictsOfLogits(Verdicts):
+    """As Verdicts, for logits: a sigmoid makes them probabilities."""
+
+    def add(self, output: torch.Tensor, target: torch.Tensor) -> None:
+        """Sum up verdicts."""
+        super().add(output.sigmoid(), target.sigmoid())

@@ -8,6 +8,7 @@ import msgspec
 
 from core.engine.checkpoint import Checkpoints
 from core.engine.failures import Failure
+from core.engine.goal import Goal
 from core.engine.loop import EpochResult, LossLog, TrainingLoop
 from core.engine.messages import (
     EpochDone,
@@ -65,8 +66,9 @@ class Run:
 
         session.check()
         log = LossLog(self._tell_steps)
-        loop = TrainingLoop(session.built, session.data, session.config, log, go_on)
-        self._checkpoints = Checkpoints(self._folder, session.built.model)
+        loop = session.loop(log, go_on)
+        built = session.built
+        self._checkpoints = Checkpoints(self._folder, built.model, built.discriminator)
         self._folder.update(status="running", device=str(session.device))
         self._tell_start(session, loop.steps_per_epoch)
         status = self._run_epochs(session, loop, self._checkpoints)
@@ -107,12 +109,14 @@ class Run:
             if result is None:
                 return "stopped"
             session.epoch = epoch
-            self._finish_epoch(epoch, result, checkpoints)
+            self._finish_epoch(epoch, result, session.goal, checkpoints)
             if self.is_stopping:
                 return "stopped"
         return "done"
 
-    def _finish_epoch(self, epoch: int, result: EpochResult, checkpoints: Checkpoints) -> None:
+    def _finish_epoch(
+        self, epoch: int, result: EpochResult, goal: Goal, checkpoints: Checkpoints
+    ) -> None:
         found = result.validation
         done = EpochDone(
             run=self.id,
@@ -125,6 +129,8 @@ class Run:
         )
         # Nothing is held back to validate: the training loss decides.
         deciding = found.loss if found.metrics else done.train_loss
+        if goal.keeps_latest and deciding is not None:
+            deciding = -float(epoch)
         if checkpoints.keep(epoch, deciding):
             self._best = found.metrics
         try:

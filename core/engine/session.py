@@ -7,18 +7,28 @@ model's mode, the random numbers and the gradients are as they were.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 
 from core.codegen.source import GeneratedModule
 from core.data.load import Samples
+from core.engine.adversarial import (
+    AdversarialLoop,
+    discriminator_of,
+    fixed_noise,
+    make_contest,
+    measure_contest,
+)
 from core.engine.build import BuiltModel
+from core.engine.checkpoint import load_weights
 from core.engine.devices import choose_device
 from core.engine.frames import Arrays, RawArray
-from core.engine.goal import require_goal
+from core.engine.goal import ADVERSARIAL, VERDICT, Goal, require_goal
+from core.engine.loop import GoOn, LossLog, TrainingLoop
 from core.engine.messages import (
     Activations,
     Evaluate,
@@ -27,7 +37,7 @@ from core.engine.messages import (
     Explanation,
     ShowActivations,
 )
-from core.engine.metrics import confusion, measure
+from core.engine.metrics import Measured, confusion, measure
 from core.engine.objectives import check_fit, make_criterion, make_meter
 from core.engine.tensors import TensorData
 from core.errors import InputError
@@ -35,6 +45,7 @@ from core.explain.activations import block_value
 from core.explain.inspection import held_still
 from core.explain.reduce import to_maps, to_picture
 from core.graph.records import TrainingConfig
+from core.runs.folder import RunFolder
 from core.texts import text
 
 _PROBE = 2
@@ -59,7 +70,8 @@ class Session:
         """Build the model with fresh weights, the same for the same seed.
 
         Raises:
-            InputError: The recipe names what there is not, or what cannot use the data.
+            InputError: The recipe names what there is not, or what cannot use the data; or it
+                trains two networks against each other, and there is one.
             WorldError: This machine has no such device.
             Exception: Whatever the generated class raises.
         """
@@ -67,9 +79,27 @@ class Session:
         self.config = config
         self.epoch = 0
         self.goal = require_goal(config, samples.info)
+        self._is_contest = config.objective == ADVERSARIAL
+        if self._is_contest and not module.discriminator:
+            raise InputError(text("engine.no_discriminator"), text("engine.no_discriminator_fix"))
         torch.manual_seed(config.seed)
         self.built = BuiltModel(module, path, self.device)
         self.data = TensorData(samples, self.goal, self.device)
+
+    def load(self, folder: RunFolder) -> None:
+        """Take over the best weights of a run.
+
+        Raises:
+            InputError: There are none, or they belong to another network.
+        """
+        self.epoch = load_weights(folder.best_weights, self.built.model)
+        if self._is_contest:
+            load_weights(folder.discriminator_weights, discriminator_of(self.built))
+
+    def loop(self, log: LossLog, go_on: GoOn) -> TrainingLoop:
+        """Return what trains the model; InputError as :class:`TrainingLoop`."""
+        kind = AdversarialLoop if self._is_contest else TrainingLoop
+        return kind(self.built, self.data, self.config, log, go_on)
 
     def check(self) -> None:
         """Run two samples through the model and look at what comes out.
@@ -79,7 +109,10 @@ class Session:
             Exception: Whatever the generated class raises.
         """
         with self.undisturbed(), torch.no_grad():
-            check_fit(self.built.model(self.data.part("train").x[:_PROBE]), self.goal)
+            check_fit(self.built.model(self._inputs("train")[:_PROBE]), self.goal)
+            if self._is_contest:
+                verdicts = discriminator_of(self.built)(self.data.part("train").x[:_PROBE])
+                check_fit(verdicts, Goal(outputs=(VERDICT,), meter=self.goal.meter))
 
     def activations(self, asked: ShowActivations) -> tuple[Activations, Arrays]:
         """Show what a block puts out for a sample.
@@ -88,6 +121,8 @@ class Session:
             InputError: There is no such sample, or the block takes no part.
         """
         x = self.data.sample(asked.part, asked.sample)
+        if self._is_contest:
+            x = self._inputs(asked.part)[asked.sample : asked.sample + 1]
         with self.undisturbed():
             maps = to_maps(block_value(self.built.model, self.built.trace, x, asked.block))
         picture = to_picture(x[0])
@@ -148,13 +183,13 @@ class Session:
         part = self.data.part(asked.part)
         if not len(part):
             raise InputError(text("engine.empty_part", part=asked.part))
-        model, criterion = self.built.model, make_criterion(self.config, self.goal)
         classes = self.data.samples.info.classes if self.goal.scores else ()
         counts: tuple[tuple[int, ...], ...] = ()
         with self.undisturbed():
-            found = measure(model, criterion, make_meter(self.goal), part)
+            found = self._measured(asked.part)
             if classes:
-                counts = confusion(model, part.x, self.data.truth(asked.part), len(classes))
+                truth = self.data.truth(asked.part)
+                counts = confusion(self.built.model, part.x, truth, len(classes))
         loss = {} if found.loss is None else {"loss": found.loss}
         return Evaluation(
             request=asked.request,
@@ -164,11 +199,35 @@ class Session:
             classes=classes,
         )
 
+    def _inputs(self, part: str) -> Tensor:
+        """Return what goes into the model: samples, or for a generator noise."""
+        x = self.data.part(part).x
+        if not self._is_contest:
+            return x
+        return fixed_noise(len(x), self.built.source.noise, self.config.seed).to(self.device)
+
+    def _measured(self, name: str) -> Measured:
+        part, meter = self.data.part(name), make_meter(self.goal)
+        if not self._is_contest:
+            criterion = make_criterion(self.config, self.goal)
+            return measure(self.built.model, criterion, meter, part)
+        return measure_contest(
+            self.built.model,
+            discriminator_of(self.built),
+            make_contest(self.config, self.goal),
+            meter,
+            part.x,
+            self._inputs(name),
+        )
+
     @contextmanager
     def undisturbed(self) -> Iterator[None]:
         """Put the model into evaluation mode; on leaving all is as it was."""
         devices = [self.device] if self.device.type == "cuda" else []
-        with torch.random.fork_rng(devices), held_still(self.built.model):
+        with torch.random.fork_rng(devices), ExitStack() as held:
+            for model in (self.built.model, self.built.discriminator):
+                if model is not None:
+                    held.enter_context(held_still(model))
             yield
 
 

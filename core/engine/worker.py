@@ -11,7 +11,6 @@ import torch
 from core.codegen.source import GeneratedModule
 from core.data.load import Samples, load
 from core.engine.channel import Channel, open_channel
-from core.engine.checkpoint import load_weights
 from core.engine.devices import choose_device, list_devices
 from core.engine.failures import Failure, explain_failure
 from core.engine.frames import Arrays
@@ -111,8 +110,7 @@ class Worker:
             raise InputError(text("engine.busy"), text("engine.busy_fix"))
         session = Session(asked.module, UNSAVED, self._samples(asked.data), asked.training)
         if asked.folder:
-            weights = RunFolder(Path(asked.folder)).best_weights
-            session.epoch = load_weights(weights, session.built.model)
+            session.load(RunFolder(Path(asked.folder)))
         session.check()
         self._session = session
 

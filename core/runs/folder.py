@@ -1,13 +1,14 @@
 """A run's folder: the only way to its files.
 
-==================== ==============================================================
-``project.brickyard``  the project as it was trained
-``model.py``           its class; written for people, never imported from here
-``run.json``           the :class:`~core.runs.record.RunRecord`
-``metrics.csv``        a row for each epoch
-``best.safetensors``   weights of the epoch with the lowest validation loss
-``last.safetensors``   weights of the last epoch
-==================== ==============================================================
+============================= ============================================================
+``project.brickyard``         the project as it was trained
+``model.py``                  its class; written for people, never imported from here
+``run.json``                  the :class:`~core.runs.record.RunRecord`
+``metrics.csv``               a row for each epoch
+``best.safetensors``          weights of the epoch with the lowest validation loss
+``last.safetensors``          weights of the last epoch
+``discriminator.safetensors`` weights of what a generator was trained against
+============================= ============================================================
 
 The window and the command line create a folder and read it; while it trains, only the worker
 writes.
@@ -45,6 +46,7 @@ from core.texts import text
 
 PROJECT, MODEL, RECORD, METRICS = "project.brickyard", "model.py", "run.json", "metrics.csv"
 BEST, LAST = "best.safetensors", "last.safetensors"
+DISCRIMINATOR = "discriminator.safetensors"
 MAX_RECORD_BYTES = 1 << 20
 MAX_METRICS_BYTES = 64 << 20
 
@@ -148,6 +150,11 @@ class RunFolder:
     def last_weights(self) -> Path:
         """The weights of the last epoch; the file may not be there yet."""
         return self.path / LAST
+
+    @property
+    def discriminator_weights(self) -> Path:
+        """What the best weights were trained against, where a generator was trained."""
+        return self.path / DISCRIMINATOR
 
     # ------------------------------------------------------------ writing
 

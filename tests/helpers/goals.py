@@ -7,12 +7,20 @@ from math import prod
 
 from core.codegen.source import GeneratedModule
 from core.data.datasets import get
-from core.engine.goal import OBJECTIVES, Goal, find_objective, fitting_losses, require_goal
+from core.engine.goal import (
+    ADVERSARIAL,
+    OBJECTIVES,
+    Goal,
+    find_objective,
+    fitting_losses,
+    require_goal,
+)
 from core.graph.records import DataConfig, Network, Project, TrainingConfig
 
 SUPERVISED = {"class": "iris", "value": "diabetes"}
 _STEPS = 5
 _FEATURES = 3
+_NOISE = 4
 
 
 def recipes() -> Iterator[tuple[str, TrainingConfig]]:
@@ -41,6 +49,8 @@ def project_for(dataset: str, training: TrainingConfig) -> Project:
 
 def network_for(dataset: str, training: TrainingConfig) -> GeneratedModule:
     """Return a small class with a head for each output that the recipe asks for."""
+    if training.objective == ADVERSARIAL:
+        return _rivals(prod(get(dataset).sample_shape), get(dataset).sample_shape)
     info = get(dataset)
     goal = require_goal(training, info)
     if info.target == "tokens":
@@ -79,6 +89,47 @@ def network_for(dataset: str, training: TrainingConfig) -> GeneratedModule:
     )
     trace = "def trace(self, x, keep):\n    return self(x)\n"
     return GeneratedModule(text=text, class_name="Small", spans=(), attributes={}, trace=trace)
+
+
+def _rivals(numbers: int, shape: tuple[int, ...]) -> GeneratedModule:
+    """Return a generator and a discriminator of two layers each."""
+    sizes = ", ".join(map(str, shape))
+    classes = (
+        ("Small", _NOISE, f"nn.Linear(16, {numbers})", f".sigmoid().reshape(len(x), {sizes})"),
+        ("Judge", numbers, "nn.Linear(16, 1)", ""),
+    )
+    text = "\n".join(
+        (
+            "import torch",
+            "from torch import nn",
+            *(line for each in classes for line in _two_layers(*each)),
+            "",
+        )
+    )
+    trace = "def trace(self, x, keep):\n    return self(x)\n"
+    return GeneratedModule(
+        text=text, class_name="Small", spans=(), attributes={}, trace=trace,
+        discriminator="Judge", noise=(_NOISE,),
+    )  # fmt: skip
+
+
+def _two_layers(name: str, width: int, last: str, end: str) -> tuple[str, ...]:
+    return (
+        "",
+        "",
+        f"class {name}(nn.Module):",
+        '    """A small network."""',
+        "",
+        "    def __init__(self) -> None:",
+        "        super().__init__()",
+        f"        self.first = nn.Linear({width}, 16)",
+        f"        self.last = {last}",
+        "",
+        "    def forward(self, x: torch.Tensor) -> torch.Tensor:",
+        '        """Return samples, or verdicts on them."""',
+        "        x = self.first(x.flatten(1)).relu()",
+        f"        return self.last(x){end}",
+    )
 
 
 def _sizes(goal: Goal) -> list[tuple[int, ...]]:

@@ -12,7 +12,7 @@ import torch
 
 from core.codegen.script import training_script
 from core.data.load import load
-from core.engine.loop import LossLog, TrainingLoop
+from core.engine.loop import LossLog
 from core.engine.session import Session
 from core.graph.records import DataConfig, TrainingConfig
 from tests.helpers.goals import network_for, project_for, recipes
@@ -37,7 +37,7 @@ def epochs(dataset: str, training: TrainingConfig) -> list[str]:
     session = Session(module, "generated/model.py", samples, training)
     session.check()
     log = LossLog(lambda first, losses: None)
-    loop = TrainingLoop(session.built, session.data, training, log, lambda: True)
+    loop = session.loop(log, lambda: True)
     lines = []
     for number in range(1, training.epochs + 1):
         result = loop.run_epoch()

@@ -91,7 +91,7 @@ def test_all_losses_of_an_epoch_are_sent_before_it_is_measured(
 @pytest.mark.parametrize("device", ["cpu", "cuda", "mps"])
 def test_losses_are_summed_in_the_widest_type_of_the_device(device: str) -> None:
     widest = torch.float32 if device == "mps" else torch.float64
-    assert loop._sum_type(torch.device(device)) is widest
+    assert loop.sum_type(torch.device(device)) is widest
 
 
 def test_another_seed_gives_other_losses() -> None:

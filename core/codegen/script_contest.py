@@ -1,0 +1,90 @@
+"""The training script's ``main`` for two networks that are trained against each other.
+
+The names ``generator`` and ``discriminator`` are the networks here, and ``chance`` draws.
+"""
+
+from __future__ import annotations
+
+from core.catalog.literals import literal
+from core.codegen.lines import assignment
+from core.codegen.script_main import data, head, loss, meter, optimizer, sizes_of
+from core.codegen.source import GeneratedModule
+from core.engine.goal import Goal
+from core.graph.records import Project
+
+_BOTH = "generator, discriminator"
+
+
+def contest_function(project: Project, goal: Goal, module: GeneratedModule, threads: int) -> str:
+    """Return the function that trains both networks and prints their figures."""
+    parts = (
+        head(project, threads, "Train the networks and print their figures after every epoch."),
+        data(project, goal, targets=False),
+        _models(project, goal, module),
+        _epochs(project, goal),
+        _test(project, goal),
+    )
+    return "\n".join(line for part in parts for line in part)
+
+
+def _models(project: Project, goal: Goal, module: GeneratedModule) -> list[str]:
+    training, sizes = project.training, sizes_of(project)
+    seed = literal(training.seed)
+    fixed = {"validation": sizes.validation, "test": sizes.test}
+    return [
+        "",
+        f"    generator = {module.class_name}().to(device)",
+        f"    discriminator = {module.discriminator}().to(device)",
+        *assignment("loss_fn", loss(project, goal), indent=4),
+        *optimizer(training, "optimizer", "generator"),
+        *optimizer(training, "discriminator_optimizer", "discriminator"),
+        f"    noise = {literal(module.noise)}",
+        *(
+            f"    noise_{part} = fixed_noise(len(x_{part}), noise, {seed}).to(device)"
+            for part, size in fixed.items()
+            if size
+        ),
+        f"    chance = torch.Generator().manual_seed({seed})",
+    ]
+
+
+def _epochs(project: Project, goal: Goal) -> list[str]:
+    training, sizes = project.training, sizes_of(project)
+    measure = [
+        *_evaluation("val_loss", goal, "validation", indent=8),
+        '        figures += f" val_loss {val_loss!r}{in_words(measured)}"',
+    ]
+    return [
+        "",
+        f"    for epoch in range(1, {literal(training.epochs + 1)}):",
+        "        train_loss = train_epoch(",
+        "            generator,",
+        "            discriminator,",
+        "            loss_fn,",
+        "            optimizer,",
+        "            discriminator_optimizer,",
+        "            x_train,",
+        "            noise,",
+        f"            {literal(training.batch_size)},",
+        "            chance,",
+        "        )",
+        '        figures = f"train_loss {train_loss!r}"',
+        *(measure if sizes.validation else []),
+        '        print(f"epoch {epoch} {figures}", flush=True)',
+    ]
+
+
+def _test(project: Project, goal: Goal) -> list[str]:
+    if not sizes_of(project).test:
+        return []
+    return [
+        "",
+        *_evaluation("test_loss", goal, "test", indent=4),
+        '    figures = f"loss {test_loss!r}{in_words(measured)}"',
+        '    print(f"test with the weights of epoch {epoch}: {figures}")',
+    ]
+
+
+def _evaluation(name: str, goal: Goal, part: str, *, indent: int) -> list[str]:
+    call = f"evaluate({_BOTH}, loss_fn, {meter(goal)}, x_{part}, noise_{part})"
+    return assignment(f"{name}, measured", call, indent=indent)

@@ -1,0 +1,174 @@
+"""The training script's ``main``: one network on one part of the data, measured on the others."""
+
+from __future__ import annotations
+
+from core.catalog.literals import literal
+from core.codegen.lines import assignment
+from core.data.datasets import PartSizes, get, part_sizes
+from core.engine.goal import Goal
+from core.engine.losses import Function, get_loss, loss_arguments
+from core.engine.recipe import optimizer_arguments
+from core.graph.records import Project, TrainingConfig
+
+AUTO = "auto"
+"""The device that is the fastest there is."""
+
+
+def stem(project: Project) -> str:
+    """Return what the file and the function that read the data are called after."""
+    return get(project.data.dataset).id.replace("-", "_")
+
+
+def main_function(project: Project, goal: Goal, class_name: str, threads: int) -> str:
+    """Return the function that trains one network and prints its figures."""
+    parts = (
+        head(project, threads, "Train the network and print its figures after every epoch."),
+        data(project, goal),
+        _model(project, goal, class_name),
+        _epochs(project, goal),
+        _test(project, goal),
+    )
+    return "\n".join(line for part in parts for line in part)
+
+
+def head(project: Project, threads: int, summary: str) -> list[str]:
+    """Return the first lines: what it does, threads, seed and device."""
+    device = project.training.device
+    return [
+        "def main() -> None:",
+        f'    """{summary}"""',
+        f"    torch.set_num_threads({literal(threads)})",
+        f"    torch.manual_seed({literal(project.training.seed)})",
+        f"    device = torch.device({literal(device) if device != AUTO else 'fastest_device()'})",
+    ]
+
+
+def data(project: Project, goal: Goal, *, targets: bool = True) -> list[str]:
+    """Return the lines that read the data, part them and move the parts to the device.
+
+    Args:
+        project: Says which data, and how they are parted.
+        goal: Says what targets are made of.
+        targets: Whether those are kept.
+    """
+    info, sizes = get(project.data.dataset), sizes_of(project)
+    parts = {"train": sizes.train, "validation": sizes.validation, "test": sizes.test}
+    names = ", ".join(name if size else "_" for name, size in parts.items())
+    sizes_and_seed = (
+        f"validation={sizes.validation}, test={sizes.test}, seed={literal(project.data.seed)}"
+    )
+    return [
+        "",
+        f"    x, y = read_{stem(project)}()",
+        f"    {names} = split(len(x), {sizes_and_seed})",
+        *(["    x = standardise(x, train)"] if info.standardised else []),
+        *_targets(goal),
+        *(
+            f"    x_{name}, {f'y_{name}' if targets else '_'} = on_device(x, y, {name}, device)"
+            for name, size in parts.items()
+            if size
+        ),
+    ]
+
+
+def _targets(goal: Goal) -> list[str]:
+    if not goal.target:
+        return []
+    made = f"{goal.target}(y, {literal(goal.target_argument)})"
+    return [f"    y = {'x' if goal.target == 'x' else made}"]
+
+
+def loss(project: Project, goal: Goal) -> str:
+    """Return the expression that builds what compares outputs with targets."""
+    training = project.training
+    spec = get_loss(training.loss)
+    defaults = {param.name: param.default for param in spec.params}
+    arguments = ", ".join(
+        f"{name}={value.name if isinstance(value, Function) else literal(value)}"
+        for name, value in loss_arguments(spec, training.loss_args).items()
+        if value != defaults.get(name)
+    )
+    made = f"nn.{spec.name}({arguments})"
+    if not goal.criterion:
+        return made
+    rest = "".join(f", {literal(value)}" for value in goal.criterion_arguments)
+    return f"{goal.criterion}({made}{rest})"
+
+
+def _evaluation(name: str, goal: Goal, part: str, *, indent: int) -> list[str]:
+    call = f"evaluate(model, loss_fn, {meter(goal)}, x_{part}, y_{part})"
+    return assignment(f"{name}, measured", call, indent=indent)
+
+
+def _model(project: Project, goal: Goal, class_name: str) -> list[str]:
+    training = project.training
+    return [
+        "",
+        f"    model = {class_name}().to(device)",
+        *assignment("loss_fn", loss(project, goal), indent=4),
+        *optimizer(training, "optimizer", "model"),
+        f"    generator = torch.Generator().manual_seed({literal(training.seed)})",
+    ]
+
+
+def optimizer(training: TrainingConfig, name: str, model: str) -> list[str]:
+    """Return the lines that build the optimiser of a model."""
+    return [
+        f"    {name} = torch.optim.{training.optimizer}(",
+        f"        {model}.parameters(),",
+        *(f"        {k}={literal(v)}," for k, v in optimizer_arguments(training).items()),
+        "    )",
+    ]
+
+
+def _epochs(project: Project, goal: Goal) -> list[str]:
+    training, sizes = project.training, sizes_of(project)
+    batch_size = literal(training.batch_size)
+    arguments = f"model, loss_fn, optimizer, x_train, y_train, {batch_size}, generator"
+    measure = [
+        *_evaluation("val_loss", goal, "validation", indent=8),
+        '        figures += f" val_loss {val_loss!r}{in_words(measured)}"',
+    ]
+    watched = "val_loss" if sizes.validation else "train_loss"
+    keep = [
+        f"        if {watched} < best_loss:",
+        f"            best_loss, best_epoch = {watched}, epoch",
+        "            best_weights = {name: w.clone() for name, w in model.state_dict().items()}",
+    ]
+    return [
+        "",
+        *([_NO_BEST] if sizes.test else []),
+        f"    for epoch in range(1, {literal(training.epochs + 1)}):",
+        "        train_loss = train_epoch(",
+        f"            {arguments}",
+        "        )",
+        '        figures = f"train_loss {train_loss!r}"',
+        *(measure if sizes.validation else []),
+        '        print(f"epoch {epoch} {figures}", flush=True)',
+        *(keep if sizes.test else []),
+    ]
+
+
+def _test(project: Project, goal: Goal) -> list[str]:
+    if not sizes_of(project).test:
+        return []
+    return [
+        "",
+        "    model.load_state_dict(best_weights)",
+        *_evaluation("test_loss", goal, "test", indent=4),
+        '    figures = f"loss {test_loss!r}{in_words(measured)}"',
+        '    print(f"test with the weights of epoch {best_epoch}: {figures}")',
+    ]
+
+
+def meter(goal: Goal) -> str:
+    """Return the expression that builds what measures."""
+    return f"{goal.meter}({', '.join(map(literal, goal.meter_arguments))})"
+
+
+def sizes_of(project: Project) -> PartSizes:
+    """Return how many samples each part has."""
+    return part_sizes(get(project.data.dataset).samples, project.data)
+
+
+_NO_BEST = '    best_loss, best_epoch, best_weights = float("inf"), 0, model.state_dict()'

@@ -1,0 +1,28 @@
+"""Which networks of a project train, and the source they train as."""
+
+from __future__ import annotations
+
+from core.codegen.module import generate, generate_rivals
+from core.codegen.source import GeneratedModule
+from core.document.inferences import Inferences
+from core.engine.goal import ADVERSARIAL
+from core.graph.composites import roots
+from core.graph.records import Project
+
+
+def trained(project: Project) -> tuple[str, ...]:
+    """Return the ids of the networks that train: the first, or the first two of their own.
+
+    Where two train against each other, the first makes samples and the second judges them.
+    """
+    ends = roots(project.networks)
+    return ends[:2] if project.training.objective == ADVERSARIAL else ends[:1]
+
+
+def generated_module(project: Project, inferences: Inferences) -> GeneratedModule:
+    """Return what trains as source."""
+    main, *others = trained(project)
+    if not others:
+        return generate(project, inferences.of(main), inferences.library)
+    pairs = [(project.networks[id_], inferences.of(id_)) for id_ in (main, *others)]
+    return generate_rivals(pairs[0], pairs[1], inferences.library)

@@ -1,0 +1,136 @@
+"""Two networks against each other: a generator makes samples, a discriminator tells them from real.
+
+See Goodfellow et al., Generative adversarial networks, 2014; with the squared error of Mao et al.,
+Least squares generative adversarial networks, 2016.
+"""
+
+from __future__ import annotations
+
+import math
+
+import torch
+from torch import Tensor, nn
+
+from core.engine.build import BuiltModel
+from core.engine.criteria import Contest
+from core.engine.goal import Goal
+from core.engine.loop import GoOn, LossLog, TrainingLoop, sum_type
+from core.engine.meters import Meter
+from core.engine.metrics import CHUNK, Measured, finite
+from core.engine.objectives import make_criterion, make_meter, make_optimizer
+from core.engine.schedule import batch_starts
+from core.engine.tensors import TensorData
+from core.graph.records import TrainingConfig
+
+
+class AdversarialLoop(TrainingLoop):
+    """Takes a step of both networks for each batch; the losses told are the generator's."""
+
+    def __init__(
+        self,
+        built: BuiltModel,
+        data: TensorData,
+        config: TrainingConfig,
+        log: LossLog,
+        go_on: GoOn,
+    ) -> None:
+        """Get ready; as :class:`TrainingLoop`."""
+        super().__init__(built, data, config, log, go_on)
+        self._discriminator = discriminator_of(built)
+        self._contest = make_contest(config, data.goal)
+        self._discriminator_optimizer = make_optimizer(config, self._discriminator)
+        self._noise = built.source.noise
+        self._fixed_noise = fixed_noise(len(self._validation), self._noise, config.seed).to(
+            self._train.x.device
+        )
+
+    def _measure(self) -> Measured:
+        self._model.eval()
+        self._discriminator.eval()
+        return measure_contest(
+            self._model,
+            self._discriminator,
+            self._contest,
+            make_meter(self._goal),
+            self._validation.x,
+            self._fixed_noise,
+        )
+
+    def _take_steps(self) -> Tensor | None:
+        generator, discriminator, contest = self._model, self._discriminator, self._contest
+        log, go_on, size, device = self._log, self._go_on, self._batch_size, self._train.x.device
+        generator.train()
+        discriminator.train()
+        order = torch.randperm(len(self._train), generator=self._generator).to(device)
+        xs = self._train.x[order]
+        loss_sum = torch.zeros((), dtype=sum_type(device), device=device)
+        for start in batch_starts(len(xs), size):
+            real = xs[start : start + size]
+            noise = torch.randn(len(real), *self._noise, generator=self._generator).to(device)
+            made = generator(noise)
+            self._discriminator_optimizer.zero_grad(set_to_none=True)
+            telling = contest.telling(discriminator(real), discriminator(made.detach()))
+            torch.autograd.backward(telling)
+            self._discriminator_optimizer.step()
+            self._optimizer.zero_grad(set_to_none=True)
+            loss = contest.deceiving(discriminator(made))
+            torch.autograd.backward(loss)
+            self._optimizer.step()
+            loss = loss.detach()
+            loss_sum += loss * len(real)
+            log.add(loss)
+            if not go_on():
+                return None
+        return loss_sum
+
+
+def discriminator_of(built: BuiltModel) -> nn.Module:
+    """Return the discriminator of a model that has one."""
+    assert built.discriminator is not None
+    return built.discriminator
+
+
+def make_contest(config: TrainingConfig, goal: Goal) -> Contest:
+    """Return what gives both networks their losses."""
+    contest = make_criterion(config, goal)
+    assert isinstance(contest, Contest)
+    return contest
+
+
+def fixed_noise(samples: int, sizes: tuple[int, ...], seed: int) -> torch.Tensor:
+    """Return the noise that a generator is measured and shown with, the same for the same seed."""
+    generator = torch.Generator().manual_seed(seed)
+    return torch.randn(samples, *sizes, generator=generator)
+
+
+@torch.no_grad()
+def measure_contest(
+    generator: nn.Module,
+    discriminator: nn.Module,
+    contest: Contest,
+    meter: Meter,
+    x: Tensor,
+    noise: Tensor,
+) -> Measured:
+    """Return the generator's loss, the scores and the discriminator's loss.
+
+    Args:
+        generator: In evaluation mode.
+        discriminator: In evaluation mode.
+        contest: Gives both their losses.
+        meter: A new one.
+        x: Real samples.
+        noise: What as many are made of.
+    """
+    if not len(x):
+        return Measured(None, {})
+    deceiving = telling = 0.0
+    for start in range(0, len(x), CHUNK):
+        real = discriminator(x[start : start + CHUNK])
+        made = discriminator(generator(noise[start : start + CHUNK]))
+        deceiving += contest.deceiving(made).item() * len(real)
+        telling += contest.telling(real, made).item() * len(real)
+        meter.add(real, made)
+    figures = {**meter.figures(len(x)), "discriminator_loss": telling / len(x)}
+    kept = {name: value for name, value in figures.items() if math.isfinite(value)}
+    return Measured(finite(deceiving / len(x)), kept)
