@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.widgets.label import label, literal_tip
 
-WIDTH_PX = 380
+WIDTH_PX = 440
 MARGIN_PX = 12
 
 

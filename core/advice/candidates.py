@@ -52,7 +52,15 @@ class MoveBehind(msgspec.Struct, frozen=True):
     block: str
 
 
-Candidate = Between | Change | Become | Remove | MoveBehind
+class Ahead(msgspec.Struct, frozen=True):
+    """Bricks to put before a block, and parameters of it to change."""
+
+    block: str
+    parts: tuple[Part, ...]
+    params: dict[str, Any]
+
+
+Candidate = Ahead | Between | Change | Become | Remove | MoveBehind
 
 _SPATIAL = ("1d", "2d", "3d")
 
@@ -119,6 +127,8 @@ def _to_sizes(
     if len(wanted) != 1:
         return
     yield from _source_size(scope, wire, wanted[0])
+    if value.rank > 2 and scope.shown.blocks[wire.source].type == "Linear":
+        yield Ahead(wire.source, (("Flatten", {}),), {"out_features": wanted[0]})
     last: Part = ("Linear", {"out_features": wanted[0]})
     rank = value.rank - 2
     if value.rank == 2:

@@ -147,6 +147,17 @@ def norm_of_one(flat: Flat) -> Iterator[Finding]:
             yield about(node, "norm_one", message, remove(node))
 
 
+def linear_over_map(flat: Flat) -> Iterator[Finding]:
+    """A Linear over the last axis of a map, which is the width and not the channels."""
+    for node in flat.of_type("Linear"):
+        tensor = node.input
+        if tensor is not None and tensor.roles in ("NCHW", "NCDHW"):
+            message = text(
+                "advice.linear_map", block=node.name, width=tensor.dims[-1], shape=tensor
+            )
+            yield about(node, "linear_map", message, insert_before(node, "Flatten"))
+
+
 def norm_over_width(flat: Flat) -> Iterator[Finding]:
     """A layer norm of pictures over their last axis, which is the width and not the channels."""
     for node in flat.of_type("LayerNorm"):

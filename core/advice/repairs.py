@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from core.advice.candidates import Become, Between, Candidate, MoveBehind, Remove, candidates
+from core.advice.candidates import Ahead, Become, Between, Candidate, MoveBehind, Remove, candidates
 from core.advice.fixing import inserting, shown, together, turn
 from core.catalog.expression import ExpressionError
 from core.catalog.spec import Misfit
@@ -135,6 +135,8 @@ def _is(wanted: tuple[int, ...] | None, values: tuple[Value | None, ...]) -> boo
 def _plan(scope: Scope, wire: Wire, candidate: Candidate) -> Plan | Refusal:
     if isinstance(candidate, Between):
         return _plan_between(scope, wire, candidate)
+    if isinstance(candidate, Ahead):
+        return _plan_ahead(scope, candidate)
     if isinstance(candidate, MoveBehind):
         return _plan_move(scope, wire.target, candidate.block)
     if isinstance(candidate, Remove):
@@ -149,6 +151,26 @@ def _plan(scope: Scope, wire: Wire, candidate: Candidate) -> Plan | Refusal:
     what = ", ".join(f"{key} = {shown(value)}" for key, value in candidate.params.items())
     message = text("advice.fix_set", what=what, block=block.name)
     return together(scope, message, lambda s, _: plan_set_params(s, [block.id], candidate.params))
+
+
+def _plan_ahead(scope: Scope, candidate: Ahead) -> Plan | Refusal:
+    wire = next((wire for wire in scope.shown.wires if wire.target == candidate.block), None)
+    if wire is None:
+        return Refusal(text("plan.unknown_wire"))
+    message = text(
+        "advice.repair_ahead",
+        types=" + ".join(_label(*part) for part in candidate.parts),
+        block=scope.shown.blocks[candidate.block].name,
+        what=", ".join(f"{key} = {shown(value)}" for key, value in candidate.params.items()),
+    )
+
+    def put(scope: Scope, _: tuple[str, ...]) -> Plan | Refusal:
+        return _plan_between(scope, wire, Between(candidate.parts))
+
+    def change(scope: Scope, _: tuple[str, ...]) -> Plan | Refusal:
+        return plan_set_params(scope, [candidate.block], candidate.params)
+
+    return together(scope, message, put, change)
 
 
 def _plan_move(scope: Scope, target: str, block: str) -> Plan | Refusal:

@@ -15,6 +15,7 @@ RULES: tuple[Rule, ...] = (
     sequences.words_missing,
     sequences.batch_as_time,
     layers.softmax_over_batch,
+    layers.linear_over_map,
     structure.dead_branches,
     structure.sum_stretches,
     depth.one_line,

@@ -132,4 +132,4 @@ def test_numbers_of_classes_clash_at_the_output(lay: Callable[[Project], object]
 
     assert bench.clashes() == ["N x 64 does not fit N x 10"]
     drive.click(bench.table.port, bench.badge())
-    assert bench.names() == ["Set out_features = 10 of fc1", "Insert Linear(10)"]
+    assert bench.names() == ["Set out_features = 10 in fc1", "Insert Linear(10)"]

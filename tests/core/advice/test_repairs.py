@@ -53,6 +53,14 @@ def test_map_into_an_output_of_classes() -> None:
     assert Library(check_output.networks).inference(check_output.main).of("b3").ready
 
 
+def test_layer_over_a_map_is_given_a_flatten_before_it() -> None:
+    project = stack((16, 6, 6), "ReLU", "Linear", data="digits")
+    _, found = at(project, "b4")
+
+    assert "Insert Flatten before fc1, set out_features = 10" in names(found)
+    check(project, "b4", found)
+
+
 @pytest.mark.parametrize(
     ("project", "block", "words", "first"),
     [
@@ -64,11 +72,11 @@ def test_map_into_an_output_of_classes() -> None:
          "Insert Flatten(2) + permute(0 x 2 x 1)"),
         (stack((30,), "GRU"), "b2", "N x 30 does not fit N x T x F", "Insert unsqueeze(1)"),
         (stack((3, 8, 8), "Conv2d", conv1={"kernel_size": 9}), "b2",
-         "N x 3 x 8 x 8 does not fit conv1", "Set kernel_size = 3, padding = 1 of conv1"),
+         "N x 3 x 8 x 8 does not fit conv1", "Set kernel_size = 3, padding = 1 in conv1"),
         (stack((10, 8, 8), "Conv2d", conv1={"groups": 4}), "b2",
-         "N x 10 x 8 x 8 does not fit conv1", "Set groups = 2 of conv1"),
+         "N x 10 x 8 x 8 does not fit conv1", "Set groups = 2 in conv1"),
         (stack((5, 12), "TransformerEncoderLayer"), "b2", "N x 5 x 12 does not fit encoder_layer1",
-         "Set nhead = 6 of encoder_layer1"),
+         "Set nhead = 6 in encoder_layer1"),
     ],
 )  # fmt: skip
 def test_misfit(project: Project, block: str, words: str, first: str) -> None:

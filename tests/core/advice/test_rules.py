@@ -88,6 +88,8 @@ CASES: tuple[tuple[str, Callable[[], Project], str, Callable[[], Project]], ...]
      s((4,), "Linear", "Tanh", "Linear", fc1={"weight_init": "xavier_normal"})),
     ("batch_one", s(MAPS, "BatchNorm2d", training={"batch_size": 1}), "1 sample",
      s(MAPS, "GroupNorm", training={"batch_size": 1})),
+    ("linear_map", s(MAPS, "ReLU", "Linear"), "8 pixels of each row of N x 16 x 8 x 8",
+     s(MAPS, "ReLU", "permute", "Linear", permute1={"dims": (0, 2, 3, 1)})),
     ("norm_one", s((4,), "Linear", "LayerNorm", fc1={"out_features": 1}), "N x 1",
      s((4,), "Linear", "LayerNorm")),
     ("norm_width", s(MAPS, "LayerNorm"), "row of 8 pixels",
