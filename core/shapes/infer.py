@@ -21,6 +21,7 @@ from core.graph.records import Block, Network, Wire
 from core.shapes.block import WAITING, BlockInference, Setting, cycle_inference, infer_block
 from core.shapes.difference import block_changes
 from core.shapes.knobs import Values, is_expression, knob_values, resolve
+from core.shapes.sharing import sharing_problems
 from core.shapes.wiring import LiveWiring
 from core.texts import Text, text
 
@@ -115,9 +116,17 @@ class NetworkInference:
 
     def problems(self) -> tuple[Problem, ...]:
         """Return everything wrong with the blocks, in the order of the network."""
-        return tuple(
-            problem for id_ in self._network.blocks for problem in self._known[id_].problems
-        )
+        own = (problem for id_ in self._network.blocks for problem in self._known[id_].problems)
+        return (*own, *sharing_problems(self._network, self, self._network.blocks))
+
+    def weights_of(self, id_: str) -> int:
+        """Return how many learnable numbers a block works with, whoever owns them."""
+        block = self._network.blocks[id_]
+        if not block.shares:
+            return self._known[id_].cost.parameters
+        alone = msgspec.structs.replace(block, shares="")
+        wires = self._wiring.incoming[id_]
+        return infer_block(self._setting, alone, wires, self._arriving).cost.parameters
 
     def total(self) -> Cost:
         """Return the cost of the network, as far as its shapes are known."""

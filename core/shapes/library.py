@@ -7,6 +7,7 @@ parameters the knobs, its shape rule the rules of all the blocks inside, applied
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Never, get_args
@@ -27,6 +28,7 @@ from core.catalog.spec import (
     PortSpec,
 )
 from core.catalog.values import Kind, Value
+from core.errors import Problem
 from core.graph.composites import (
     INDEX,
     REPEAT,
@@ -41,6 +43,7 @@ from core.graph.records import Network, ParamValue
 from core.shapes.block import MOST_REMEMBERED, Applied, BlockInference, CompositeSpec, Setting
 from core.shapes.infer import NetworkInference
 from core.shapes.knobs import Values, knob_values, names_in, resolve
+from core.shapes.sharing import lent_parameters, sharing_problems
 from core.texts import text
 
 Inputs = tuple[Any, ...]
@@ -157,6 +160,8 @@ class Library:
             ExpressionError: A parameter has no value, or one that is not legal.
         """
         repeat = _repeat(own, setting.knobs)
+        if own.get(REPEAT, 1) != 1:
+            _expect_chainable(network)
         given = {name: value for name, value in own.items() if name != REPEAT}
         varies = any(INDEX in names_in(value) for value in given.values())
         copies: list[Copy] = []
@@ -166,7 +171,7 @@ class Library:
             copies.append(self._copy(network, values, arriving, setting.remember))
             _expect_few(network, repeat * copies[-1].blocks)
             following = (*copies[-1].outputs, *inputs[len(copies[-1].outputs) :])
-            if following == arriving and not varies:
+            if not varies and _equal(following, arriving):
                 copies += copies[-1:] * (repeat - index - 1)
                 break
             arriving = following
@@ -243,12 +248,16 @@ class Library:
         ends = ends_of(network, OUTPUT)
         needed = Wiring(network).upstream(ends)
         known = {id_: inference.of(id_) for id_ in network.blocks if id_ in needed}
-        _expect_right(network, known)
+        _expect_right(network, known, sharing_problems(network, inference, known))
         return Copy(
             given=given,
             inputs=inputs,
             outputs=tuple(value for id_ in ends for value in known[id_].inputs if value),
-            cost=functools.reduce(sum_of_costs, (one.cost for one in known.values())),
+            cost=functools.reduce(
+                sum_of_costs,
+                (one.cost for one in known.values()),
+                Cost(parameters=lent_parameters(network, inference, known)),
+            ),
             blocks=sum(one.blocks for one in known.values()),
         )
 
@@ -317,6 +326,20 @@ def _repeat(own: Values, knobs: Values) -> int:
     return int(value)
 
 
+def _equal(following: Inputs, arriving: Inputs) -> bool:
+    """Whether two copies meet the same; sizes that go by other names count as others."""
+    return following == arriving and [*map(str, following)] == [*map(str, arriving)]
+
+
+def _expect_chainable(network: Network) -> None:
+    """Demand that what one copy puts out can all enter the next."""
+    inputs, outputs = len(ends_of(network, INPUT)), len(ends_of(network, OUTPUT))
+    if outputs > inputs:
+        raise Misfit(
+            text("shape.repeat_outputs", block=network.name, received=outputs, inputs=inputs)
+        )
+
+
 def _expect_few(network: Network, blocks: int) -> None:
     if blocks > MOST_BLOCKS:
         raise Misfit(
@@ -324,21 +347,23 @@ def _expect_few(network: Network, blocks: int) -> None:
         )
 
 
-def _expect_right(network: Network, known: Mapping[str, BlockInference]) -> None:
+def _expect_right(
+    network: Network, known: Mapping[str, BlockInference], sharing: Iterator[Problem]
+) -> None:
     """Demand that every block between the ends is right.
 
     Raises:
         Misfit: One is not; the message names it.
     """
-    for id_, one in known.items():
-        if one.problems:
-            raise Misfit(
-                text(
-                    "shape.inside",
-                    composite=network.name,
-                    block=network.blocks[id_].name,
-                    reason=one.problems[0].message,
-                )
+    problems = (problem for one in known.values() for problem in one.problems)
+    for problem in itertools.chain(problems, sharing):
+        raise Misfit(
+            text(
+                "shape.inside",
+                composite=network.name,
+                block=network.blocks[problem.block].name,
+                reason=problem.message,
             )
+        )
     if not known or not all(one.ready for one in known.values()):
         raise Misfit(text("shape.unfinished", block=network.name))

@@ -136,3 +136,21 @@ def test_wires_name_ports_by_id():
     main = joined("n1", [("Input", {}), ("network:n2", {}), ("Output", {})])
 
     assert Wire("b1", "output", "b2", "b1") in main.wires
+
+
+def test_copies_that_put_out_more_than_the_next_takes_are_refused():
+    two = composite("n2", "Two", [("ReLU", {})])
+    two = Network(
+        id="n2",
+        name="Two",
+        blocks={**two.blocks, "b9": Block(id="b9", type="Output", name="output2")},
+        wires=(*two.wires, Wire("b2", "output", "b9", "input")),
+    )
+    main = joined("n1", [("Input", {}), ("network:n2", {"repeat": 2}), ("Output", {})])
+
+    (problem,) = infer(main, two).problems()
+
+    assert str(problem.message).startswith("Two needs no more Outputs than Inputs to be repeated")
+    assert (
+        infer(joined("n1", [("Input", {}), ("network:n2", {}), ("Output", {})]), two).of("b2").ready
+    )
