@@ -240,10 +240,15 @@ class ClassWriter:
         margin = " " * indent
         layers, layer = f"self.{self._attribute(step.block.id)}", self._loop
         count = len(step.variables)
+        first, same = step.args[:count], step.args[count:]
         lines = []
-        if step.variables != step.args[:count]:
-            lines.append(f"{margin}{target} = {', '.join(step.args[:count])}")
-        args = (*step.variables, *step.args[count:])
+        if step.variable in same:  # every copy needs it, but the first one takes its variable
+            own = self.names[step.block.id]
+            lines.append(f"{margin}{own} = {step.variable}")
+            same = tuple(own if name == step.variable else name for name in same)
+        if step.variables != first:
+            lines.append(f"{margin}{target} = {', '.join(first)}")
+        args = (*step.variables, *same)
         call = f"{layer}({', '.join(args)})"
         if not traced:
             lines.append(f"{margin}for {layer} in {layers}:")
@@ -292,6 +297,8 @@ class ClassWriter:
 
     def _names_in_forward(self, arguments: set[str]) -> list[str]:
         """Return the constructor's arguments that ``forward`` needs, in the order of their use."""
+        if not arguments:
+            return []
         found: dict[str, None] = {}
         for step in self.flow.body:
             emission = self.emissions[step.block.id]
@@ -349,6 +356,8 @@ def _self_dotted(source: str, names: set[str]) -> str:
     >>> _self_dotted("torch.cat([x, dim], dim=dim)", {"dim"})
     'torch.cat([x, self.dim], dim=self.dim)'
     """
+    if not names:
+        return source
     places = [
         node.col_offset
         for node in ast.walk(ast.parse(source))

@@ -16,9 +16,10 @@ from typing import Any
 import msgspec
 
 from core.catalog.dims import symbol
-from core.catalog.expression import parse_number
+from core.catalog.expression import ExpressionError, parse_number
 from core.catalog.literals import call, literal
 from core.catalog.named import NAMED, NamedInt, named, plain, written
+from core.catalog.spec import Misfit
 from core.catalog.values import IntSpec, TensorSpec, Value
 from core.codegen.classes import Argument, ClassWriter, Parts
 from core.codegen.flow import INPUT, OUTPUT, Step
@@ -34,6 +35,9 @@ from core.shapes.library import Copy, Library, ends_of
 _SIZES = {"C": "channels", "F": "features", "H": "height", "W": "width", "D": "depth", "T": "steps"}
 """What the sizes of an input are called, by the role of the dimension."""
 
+
+TELLING = 3
+"""Copies whose sizes tell those of any number: the first may differ from all that follow."""
 
 LONGEST_SUM = 24
 """Characters of a size written as a sum, such as ``in_channels + 4 * width``, that read well."""
@@ -94,11 +98,28 @@ class Classes:
         own = step.block.params
         copies = self._library.copies(spec.network, inference.setting, own, step.shapes.inputs)
         classes = [self._class(spec.network, copy) for copy in copies]
+        if len({made.name for made in classes}) == 1:
+            copies = self._enough(spec.network, step, inference, copies)
+            classes = classes[:1] * len(copies)
         sizes = [
             self._sizes(spec.network, made, copy)
             for made, copy in zip(classes, copies, strict=True)
         ]
         return _Building(step, inference, index, classes, sizes).parts()
+
+    def _enough(
+        self, network: Network, step: Step, inference: NetworkInference, copies: list[Copy]
+    ) -> list[Copy]:
+        """Return as many copies as show how sizes go on, where a knob says how many there are."""
+        own, setting = step.block.params, inference.setting
+        repeat = resolve({REPEAT: own.get(REPEAT, 1)}, setting.knobs)[REPEAT]
+        if len(copies) >= TELLING or not isinstance(repeat, NamedInt):
+            return copies
+        more = {**own, REPEAT: TELLING}
+        try:
+            return self._library.copies(network, setting, more, step.shapes.inputs)
+        except (Misfit, ExpressionError):
+            return copies
 
     def _sizes(self, network: Network, made: Made, copy: Copy) -> dict[str, Any]:
         """Return the values of the arguments of a class that follow from what arrives at a copy."""
@@ -238,9 +259,8 @@ class _Building:
             arguments[name] = rule
         arguments |= self._knobs(named(number - 1, self._index))
         element = call(made.name, **arguments)
-        counts = any(INDEX in names_in(value) for value in self._own.values()) or any(
-            self._index in literal(value).replace("*", " ").split() for value in arguments.values()
-        )
+        number_of_copy = re.compile(rf"\b{self._index}\b")
+        counts = any(number_of_copy.search(literal(value)) for value in arguments.values())
         return f"{element} for {self._loop_over(listed, counts)}"
 
     def _loop_over(self, listed: dict[str, tuple[Any, ...]], counts: bool) -> str:

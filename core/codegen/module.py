@@ -135,6 +135,6 @@ def _summary(flow: Flow) -> str:
     given = " and ".join(str(value_of(step)) for step in flow.ends)
     parameters = sum(step.shapes.cost.parameters for step in flow.body)
     summary = f"Takes {taken} and returns {given}; {parameters:,} learnable parameters."
-    if len(summary) > WIDTH - len('    """"""'):
+    if len(summary) > 2 * WIDTH:
         return f"Takes {len(flow.inputs)} and returns {len(flow.ends)} tensors."
     return summary

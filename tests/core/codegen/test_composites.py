@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 import pytest
 import torch
 
@@ -12,6 +13,7 @@ from core.codegen.source import GeneratedModule
 from core.graph.records import Block, Expr, Knob, Network, Project, Wire
 from core.shapes.library import Library
 from tests.helpers.build import END, composite, joined
+from tests.helpers.generated import built
 
 KNOBS = (
     Knob(name="width", default=16),
@@ -111,6 +113,75 @@ def test_sizes_that_grow_evenly_are_counted():
     text = made(chain_of(("network:n2", {"repeat": 5})), layer).text
 
     assert "*(DenseLayer(in_channels=4 * i + 1) for i in range(5))" in text
+
+
+def test_a_repeat_that_a_knob_counts_is_written_for_any_count():
+    width = Knob(name="width", default=7)
+    unit = composite("n2", "Unit", [("Linear", {"out_features": Expr("width")})], knobs=(width,))
+    stage = composite(
+        "n3",
+        "Stage",
+        [("network:n2", {"repeat": Expr("depth"), "width": Expr("width")})],
+        knobs=(Knob(name="depth", default=2), width),
+    )
+    given = ({"depth": 1, "width": 5}, {"width": 6}, {"depth": 3}, {"depth": 3})
+    parts = [("Input", {"shape": (8,)}), *(("network:n3", one) for one in given), ("Output", {})]
+    networks = {"n1": joined("n1", parts), "n2": unit, "n3": stage}
+    library = Library(networks)
+    inference = library.inference(networks["n1"])
+    module = generate(Project(networks=networks), inference, library)
+
+    assert module.text.count("class Stage") == 1
+    assert "for in_features in (in_features, *[width] * (depth - 1))" in module.text
+    assert running(module, 8)[0] == inference.total().parameters
+
+
+def test_sizes_that_shrink_evenly_are_counted():
+    parts = [("Conv1d", {"out_channels": 2, "kernel_size": 3}), ("LayerNorm", {})]
+    less = composite("n2", "Less", parts)
+    main = joined(
+        "n1", [("Input", {"shape": (2, 9)}), ("network:n2", {"repeat": 3}), ("Output", {})]
+    )
+    networks = {"n1": main, "n2": less}
+    module = generate(Project(networks=networks), Library(networks).inference(main))
+
+    assert "for i in range(3)" in module.text
+    assert running(module, 2, 9)[0] == 3 * 14 + 2 * (7 + 5 + 3)
+
+
+def test_a_value_for_every_copy_outlasts_the_first():
+    """The chain's variable is what each copy takes and what it gives."""
+    beside = Network(
+        id="n2",
+        name="Beside",
+        blocks={
+            "b1": Block(id="b1", type="Input", name="input1"),
+            "b2": Block(id="b2", type="Input", name="input2"),
+            "b3": Block(id="b3", type="sub", name="sub1"),
+            END: Block(id=END, type="Output", name="output1"),
+        },
+        wires=(
+            Wire("b1", "output", "b3", "input"),
+            Wire("b2", "output", "b3", "other"),
+            Wire("b3", "output", END, "input"),
+        ),
+    )
+    main = joined("n1", [("Input", {"shape": (4,)}), ("ReLU", {}), ("Output", {})])
+    brick = Block(id="b4", type="network:n2", name="part1", params={"repeat": 3})
+    wires = (
+        Wire("b1", "output", "b4", "b1"),
+        Wire("b1", "output", "b2", "input"),
+        Wire("b2", "output", "b4", "b2"),
+        Wire("b4", END, "b3", "input"),
+    )
+    main = msgspec.structs.replace(main, blocks={**main.blocks, "b4": brick}, wires=wires)
+    networks = {"n1": main, "n2": beside}
+    module = generate(Project(networks=networks), Library(networks).inference(main))
+    model = built(module)
+    x = torch.randn(2, 4)
+
+    assert torch.equal(model(x), x - x.relu() - x.relu() - x.relu())
+    assert running(module, 4)[1] == {"b1", "b2", "b3", "b4", "b4/b1", "b4/b2", "b4/b3", f"b4/{END}"}
 
 
 def test_composite_in_a_composite_passes_its_knobs_on():
