@@ -27,6 +27,7 @@ from app.widgets.pictures import byte_image, channel_images, unit_images
 from app.widgets.sample_picker import SamplePicker
 from core.document.changes import ChangeSet
 from core.document.document import Document
+from core.document.place import Place
 from core.engine.frames import RawArray
 from core.engine.messages import Activations, Refused
 
@@ -137,6 +138,7 @@ class ActivationsPanel(QWidget):
         self._empty.pressed.connect(self._build)
         self._selection.changed.connect(self._refresh)
         self._document.changed.connect(self._follow_document)
+        self._document.shown_changed.connect(self._follow_place)
         self._bridge.model_changed.connect(self._refresh)
         self._bridge.state_changed.connect(self._refresh)
         self._bridge.activations.connect(self._show_activations)
@@ -158,15 +160,35 @@ class ActivationsPanel(QWidget):
         if self._bridge.module is None:
             self._refresh()
 
+    def _follow_place(self, _: Place) -> None:
+        self._refresh()
+
+    def _chosen(self) -> str | None:
+        """Return the selected brick as the model knows it: with the bricks it lies in."""
+        block = self._selection.single
+        return None if block is None else "/".join((*self._document.place[1:], block))
+
     def _refresh(self) -> None:
         """Ask for what is selected, or say why there is nothing to ask."""
-        block = self._selection.single
+        block = self._chosen()
+        if block is not None and self._document.place[0] != self._document.project.main.id:
+            self._bridge.release_activations()
+            self._show_other_network()
+            return
         if block is not None and self._bridge.module is not None and self.isVisible():
             self._bridge.request_activations(block, self._picker.sample)
             return
         self._bridge.release_activations()
         if self.isVisible():
             self._show_nothing(block)
+
+    def _show_other_network(self) -> None:
+        if self.isVisible():
+            self._pages.setCurrentWidget(self._empty)
+            self._empty.say(
+                self.tr("This network does not train"),
+                self.tr("Only in the first network of the project can one look inside."),
+            )
 
     def _show_nothing(self, block: str | None) -> None:
         self._pages.setCurrentWidget(self._empty)
@@ -200,10 +222,11 @@ class ActivationsPanel(QWidget):
         self._picker.set_count(validation_samples(self._document.project.data))
 
     def _show_activations(self, answer: Activations, arrays: Mapping[str, RawArray]) -> None:
-        block = self._document.network.blocks.get(answer.block)
-        if block is None or answer.block != self._selection.single:
+        if answer.block != self._chosen() or self._selection.single is None:
             return
-        self._name.setText(self.tr("{name} · {type}").format(name=block.name, type=block.type))
+        block = self._document.network.blocks[self._selection.single]
+        type_ = self._document.scope.label(block.type)
+        self._name.setText(self.tr("{name} · {type}").format(name=block.name, type=type_))
         self._facts.setText(self._facts_of(answer, arrays["channels"].shape[0]))
         self._ramp.set_ends(_number(answer.low), _number(answer.high))
         self._show_input(arrays.get("input"))

@@ -12,6 +12,7 @@ from app.widgets.code_view import CodeView
 from app.widgets.label import label
 from core.document.changes import ChangeSet
 from core.document.document import Document
+from core.document.place import Place
 
 FOLLOW_DELAY_MS = 30
 """How long edits are gathered before the source is generated anew."""
@@ -35,6 +36,7 @@ class CodePanel(QWidget):
         self._selection = selection
         self._module = document.generated()
         self._reveal_marks = False
+        self._reveal_class = False
         self._timer = QTimer(self, singleShot=True, interval=FOLLOW_DELAY_MS)
         self._copied = QTimer(self, singleShot=True, interval=COPIED_SHOWN_MS)
         self._build_ui()
@@ -71,6 +73,7 @@ class CodePanel(QWidget):
 
     def _connect(self) -> None:
         self._document.changed.connect(self._follow)
+        self._document.shown_changed.connect(self._follow_place)
         self._selection.changed.connect(self._show_selected)
         self._timer.timeout.connect(self._show_source)
         self._copied.timeout.connect(self._show_copy)
@@ -89,6 +92,7 @@ class CodePanel(QWidget):
         self._module = self._document.generated()
         self._name.setText(f"class {self._module.class_name}")
         self._view.show_source(self._module.text)
+        self._show_class()
         self._show_marks()
 
     def _show_selected(self, _: object) -> None:
@@ -98,10 +102,31 @@ class CodePanel(QWidget):
             self._show_marks()
 
     def _show_marks(self) -> None:
-        chosen = self._selection.ids
-        ranges = [(span.first, span.last) for span in self._module.spans if span.block in chosen]
+        chosen, network = self._selection.ids, self._network()
+        ranges = [
+            (span.first, span.last)
+            for span in self._module.spans
+            if span.block in chosen and span.network == network
+        ]
         self._view.mark(ranges, reveal=self._reveal_marks)
         self._reveal_marks = False
+
+    def _follow_place(self, _: Place) -> None:
+        self._reveal_class = True
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _show_class(self) -> None:
+        """Scroll to the class of the network shown, where that is another one now."""
+        line = self._module.class_line(self._network())
+        if self._reveal_class and line is not None:
+            self._view.show_from(line)
+        self._reveal_class = False
+
+    def _network(self) -> str:
+        """Return the network shown as the module's lines name it."""
+        shown = self._document.network
+        return "" if shown is self._document.project.main else shown.id
 
     def _show_copy(self) -> None:
         self._copy.setText(self.tr("Copy"))
@@ -109,9 +134,9 @@ class CodePanel(QWidget):
     # ------------------------------------------------------------ acting
 
     def _select_line(self, line: int) -> None:
-        block = self._module.block_at(line)
-        if block is not None:
-            self._selection.set({block})
+        span = self._module.span_at(line)
+        if span is not None and span.network == self._network():
+            self._selection.set({span.block})
 
     def _copy_all(self) -> None:
         QGuiApplication.clipboard().setText(self._document.generated().text)

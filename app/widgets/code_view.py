@@ -80,6 +80,12 @@ class CodeView(QPlainTextEdit):
         if lines and reveal:
             self._reveal(lines)
 
+    def show_from(self, line: int) -> None:
+        """Let a line, counted from 1, stand at the top, unless it is well in view."""
+        top, visible = self._seen()
+        if not top <= line < top + visible // 2:
+            self.verticalScrollBar().setValue(line - 1)
+
     @property
     def marked(self) -> tuple[int, ...]:
         """The marked lines, in order."""
@@ -103,10 +109,15 @@ class CodeView(QPlainTextEdit):
 
     def _reveal(self, lines: Sequence[int]) -> None:
         """Scroll as little as needed to see a marked line, if none is in view."""
-        top = self.firstVisibleBlock().blockNumber() + 1
-        visible = max(1, self.viewport().height() // max(1, self.fontMetrics().lineSpacing()) - 1)
+        top, visible = self._seen()
         if not any(top <= line < top + visible for line in lines):
             self.verticalScrollBar().setValue(max(0, lines[0] - 1 - visible // 3))
+
+    def _seen(self) -> tuple[int, int]:
+        """Return the first line in view and how many are."""
+        spacing = max(1, self.fontMetrics().lineSpacing())
+        visible = max(1, self.viewport().height() // spacing - 1)
+        return self.firstVisibleBlock().blockNumber() + 1, visible
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -57,6 +57,12 @@ class GeneratedModule(msgspec.Struct, frozen=True, kw_only=True):
             if span.block == block and span.network == network
         ]
 
+    def class_line(self, network: str = "") -> int | None:
+        """Return the line that begins the class of a network, or None where it has no lines."""
+        first = min((span.first for span in self.spans if span.network == network), default=0)
+        above = enumerate(self.text.split("\n")[:first], 1)
+        return max((n for n, line in above if line.startswith("class ")), default=None)
+
     def span_at(self, line: int) -> Span | None:
         """Return the span of the block that wrote a line, if one did."""
         return next((span for span in self.spans if span.first <= line <= span.last), None)

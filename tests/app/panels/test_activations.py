@@ -9,6 +9,7 @@ from app.selection import Selection
 from core.engine import messages as m
 from core.engine.frames import RawArray
 from core.graph.records import empty_project
+from core.planner import plan_add, plan_group, plan_new_network
 from core.texts import text
 from tests.helpers.live import Stage, digits_document
 
@@ -237,3 +238,30 @@ def test_the_sample_is_shown_as_a_thumbnail(qtbot, panel, stage, selection):
     answer(stage, input=RawArray("uint8", (8, 8), bytes(range(0, 256, 4))))
     assert panel.findChild(QWidget, "panel.activations") is None
     assert not panel._input.pixmap().isNull()
+
+
+def test_a_brick_inside_another_goes_by_its_way(qtbot, panel, stage, selection, document):
+    blocks = list(document.network.blocks)
+    plan = plan_group(document.scope, blocks[1:3], "Stem")
+    document.apply(plan.edits, plan.text)
+    (brick,) = plan.select
+    selection.set({brick})
+    hold_model(qtbot, stage, panel)
+    answer(stage)
+    document.show((brick,))
+    assert panel._empty.heading.text() == "Select a brick"
+    selection.set({blocks[1]})
+    assert stage.host.last(m.ShowActivations).block == f"{brick}/{blocks[1]}"
+    answer(stage)
+    words = panel.findChild(QLabel, "activations.name").text()
+    assert words.startswith(document.network.blocks[blocks[1]].name)
+
+
+def test_a_network_that_does_not_train_cannot_be_looked_into(qtbot, panel, selection, document):
+    plan = plan_new_network(document.scope)
+    document.apply(plan.edits, plan.text)
+    document.show_network("n2")
+    plan = plan_add(document.scope, "ReLU", 0, 0)
+    document.apply(plan.edits, plan.text)
+    selection.set({"b1"})
+    assert panel._empty.heading.text() == "This network does not train"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -12,7 +12,7 @@ from app.selection import Selection
 from app.widgets.code_view import CodeView
 from core.document.document import Document
 from core.io.gallery import templates
-from core.planner import Plan, plan_set_params
+from core.planner import Plan, plan_group, plan_set_params
 
 pytestmark = pytest.mark.gui
 
@@ -118,3 +118,49 @@ def test_export_is_asked_for(code: Code, qtbot: QtBot) -> None:
     button = code.panel.findChild(QPushButton, "code.export")
     with qtbot.waitSignal(code.panel.export_requested):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def group(code: Code) -> str:
+    """Group the convolution with the brick below; return the brick that stands for them."""
+    blocks = list(code.document.network.blocks)
+    at = blocks.index(code.conv)
+    plan = plan_group(code.document.scope, blocks[at : at + 2], "Stem")
+    assert isinstance(plan, Plan)
+    code.document.apply(plan.edits, plan.text)
+    return plan.select[0]
+
+
+def test_entering_a_brick_shows_its_class(code: Code, qtbot: QtBot) -> None:
+    brick = group(code)
+    code.panel.resize(500, 140)
+    code.document.show((brick,))
+    wait_for(code, qtbot, "class Stem(nn.Module):")
+    top = code.view.firstVisibleBlock().text()
+    assert top == "class Stem(nn.Module):"
+    code.selection.set({code.conv})
+    marked = [code.view.document().findBlockByNumber(n - 1).text() for n in code.view.marked]
+    assert any("self.conv1 = nn.Conv2d(" in line for line in marked)
+    code.document.show(())
+    outer = code.document.generated().class_line()
+    assert outer is not None
+    line = code.view.document().findBlockByNumber(outer - 1)
+    in_view = code.view.viewport().rect()
+    qtbot.waitUntil(
+        lambda: in_view.intersects(code.view.cursorRect(QTextCursor(line))), timeout=1000
+    )
+
+
+def test_a_line_of_another_network_selects_nothing(code: Code, qtbot: QtBot) -> None:
+    brick = group(code)
+    wait_for(code, qtbot, "class Stem(nn.Module):")
+    line = code.document.generated().lines_of(code.conv, "n2")[0][0]
+    code.view.line_clicked.emit(line)
+    assert not code.selection.ids
+    code.document.show((brick,))
+    code.view.line_clicked.emit(line)
+    assert code.selection.ids == {code.conv}
+
+
+def wait_for(code: Code, qtbot: QtBot, words: str) -> None:
+    qtbot.waitUntil(lambda: words in code.view.toPlainText())
+    qtbot.waitUntil(lambda: not code.panel._timer.isActive())
