@@ -7,7 +7,7 @@ somebody has put the two into a brick of their own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from core.catalog.expression import ExpressionError
@@ -171,11 +171,8 @@ class Flat:
         inference: NetworkInference,
         feeds: list[Node],
     ) -> Node:
-        try:
-            params = spec.complete(inference.params_of(block.id))
-        except ExpressionError:
-            params = spec.complete({})
         known = inference.of(block.id)
+        params = spec.complete(_own_params(inference, block, spec))
         node = Node(network.id, block, spec, params, known)
         node.feeds = feeds
         for feed in feeds:
@@ -210,6 +207,16 @@ class Flat:
         except (Misfit, ExpressionError):  # a brick shared by others may be right here, wrong there
             return None
         return opened
+
+
+def _own_params(inference: NetworkInference, block: Block, spec: BlockSpec) -> Mapping[str, Any]:
+    """Return a block's own parameters; none where they are wrong, which its problem says."""
+    try:
+        own = inference.params_of(block.id)
+    except ExpressionError:
+        return {}
+    is_right = inference.of(block.id).ready or not spec.wrong_params(own)
+    return own if is_right else {}
 
 
 def _tensor(values: tuple[Value | None, ...]) -> TensorSpec | None:
