@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app import paths
 from app.notify import Answer, Notifier
@@ -24,6 +24,8 @@ from core.texts import text
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+
+    from PySide6.QtWidgets import QFileDialog
 
     from core.io.journal import Journal, Recovery
 
@@ -103,8 +105,8 @@ class DocumentController(QObject):
             self._notifier.ask_recover(titles, lambda yes: self._recover(found, keep=yes))
 
     def _ask_open(self) -> None:
-        dialog = self._dialog(self.tr("Open a project"), QFileDialog.AcceptMode.AcceptOpen)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = self._dialog(self.tr("Open a project"))
+        dialog.setFileMode(dialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self._open(Path(name)))
         dialog.open()
 
@@ -147,7 +149,8 @@ class DocumentController(QObject):
 
     def save_as(self) -> None:
         """Ask for a file and write to it."""
-        dialog = self._dialog(self.tr("Save the project"), QFileDialog.AcceptMode.AcceptSave)
+        dialog = self._dialog(self.tr("Save the project"))
+        dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
         dialog.selectFile(self.title + SUFFIX)
         dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
@@ -240,10 +243,11 @@ class DocumentController(QObject):
         if self._journal is not None:
             self._journal.discard()
 
-    def _dialog(self, caption: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
+    def _dialog(self, caption: str) -> QFileDialog:
+        from PySide6.QtWidgets import QFileDialog  # not before first paint
+
         folder = self._path.parent if self._path else Path.home()
         dialog = QFileDialog(self._window, caption, str(folder))
-        dialog.setAcceptMode(mode)
         dialog.setNameFilter(self.tr("Brickyard projects") + f" (*{SUFFIX})")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog

@@ -133,7 +133,6 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------ building
 
     def _build_ui(self) -> None:
-        self.setWindowIcon(theme.app_icon())
         self._pages = QStackedWidget()
         self._gallery = GalleryPage(tuple(Path(path) for path in self._settings.value.recent))
         self._pages.addWidget(self._gallery)
@@ -243,6 +242,8 @@ class MainWindow(QMainWindow):
 
     def _after_first_paint(self) -> None:
         if not self._closing:
+            self.setWindowIcon(theme.app_icon())
+            self._gallery.complete()
             self.bridge.start()
             self.ready.emit()
 

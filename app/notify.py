@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app import theme
 from core.errors import AppError
 from core.texts import Text, say
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 NOTICE_MS = 7000
 MARGIN_PX = 16
@@ -117,6 +120,8 @@ class Notifier(QObject):
 
     def ask_unsaved(self, title: str, answered: Callable[[Answer], None]) -> None:
         """Ask what to do with unsaved changes; a question that is open already stays the one."""
+        from PySide6.QtWidgets import QMessageBox  # not before first paint
+
         asked = self._window.findChild(QMessageBox, "question.unsaved")
         if asked is not None and asked.isVisible():
             asked.activateWindow()
@@ -135,6 +140,8 @@ class Notifier(QObject):
 
     def ask_recover(self, titles: list[str], answered: Callable[[bool], None]) -> None:
         """Ask whether to bring back work that a crash left behind."""
+        from PySide6.QtWidgets import QMessageBox  # not before first paint
+
         box = QMessageBox(self._window)
         box.setObjectName("question.recover")
         box.setIcon(QMessageBox.Icon.NoIcon)

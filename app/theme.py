@@ -24,7 +24,6 @@ from PySide6.QtGui import (
     QPalette,
     QPixmap,
 )
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
@@ -115,6 +114,8 @@ class _TintedSvg(QIconEngine):
         return _TintedSvg(self._name)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        from PySide6.QtSvg import QSvgRenderer  # not before first paint
+
         role = "border" if mode == QIcon.Mode.Disabled else "text"
         svg = _svg(self._name).replace("currentColor", color(role).name())
         QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(rect))

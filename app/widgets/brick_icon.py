@@ -1,4 +1,4 @@
-"""Little drawn bricks for palette rows, drag pictures and the gallery's cards.
+"""Little drawn bricks for palette rows, drag pictures and the pictures of networks.
 
 The canvas draws its own bricks with ports, shapes and problems; these only need to be told apart
 at a glance: a body with studs in the colour of the category.
@@ -7,20 +7,18 @@ at a glance: a body with studs in the colour of the category.
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from app import theme
 
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
+
 STUD_SHARE = 0.2
 """Part of a brick's height that its studs take."""
-
-STACK_WIDTH = 92.0
-SMALLEST_STACKED = 10.0
-"""Lowest brick of a stack, in pixels, that still reads as a brick."""
 
 DRAG_SIZE = QSizeF(176, 48)
 
@@ -74,36 +72,11 @@ def paint_sign(painter: QPainter, rect: QRectF, category: str, color: QColor) ->
 
 @functools.lru_cache(maxsize=128)
 def _sign(category: str, color: str) -> QSvgRenderer:
+    from PySide6.QtSvg import QSvgRenderer  # not before first paint
+
     path = theme.RESOURCES / "icons" / f"category-{category}.svg"
     svg = path.read_text(encoding="utf-8").replace("currentColor", color)
     return QSvgRenderer(QByteArray(svg.encode()))
-
-
-def paint_stack(painter: QPainter, rect: QRectF, categories: Sequence[str]) -> None:
-    """Draw bricks clicked together, the first on top, as large as ``rect`` allows.
-
-    A stack too tall for its picture keeps its first and last bricks; what is left out shows as
-    three dots.
-    """
-    most = max(3, int(rect.height() // SMALLEST_STACKED))
-    shown: list[str | None] = list(categories)
-    if len(shown) > most:
-        head = most // 2
-        shown = [*shown[:head], None, *shown[len(shown) - (most - head - 1) :]]
-    if not shown:
-        return
-    height = min(20.0, rect.height() / (len(shown) + STUD_SHARE))
-    width = min(rect.width(), STACK_WIDTH)
-    left = rect.center().x() - width / 2
-    top = rect.center().y() - height * (len(shown) + STUD_SHARE) / 2
-    # From the bottom up, so that each brick's studs are covered by the brick that sits on them.
-    for index in reversed(range(len(shown))):
-        place = QRectF(left, top + index * height, width, height * (1 + STUD_SHARE))
-        category = shown[index]
-        if category is None:
-            _paint_dots(painter, place)
-        else:
-            paint_brick(painter, place, category, studs=4)
 
 
 def drag_pixmap(type_: str, category: str, font: QFont, ratio: float) -> QPixmap:
@@ -136,6 +109,12 @@ def _paint_edges(painter: QPainter, body: QRectF, category: str, radius: float) 
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(fill.darker(125), 1.0))
     painter.drawRoundedRect(body, radius, radius)
+    if category == "composite":  # a brick of bricks shows a second edge
+        edge = theme.color("category.composite.text")
+        edge.setAlphaF(0.55)
+        painter.setPen(QPen(edge, 1.0))
+        painter.drawRoundedRect(body.adjusted(2.5, 2.5, -2.5, -2.5), radius * 0.6, radius * 0.6)
+        return
     painter.setPen(QPen(fill.lighter(122), 1.0))
     line = body.top() + 1
     painter.drawLine(QPointF(body.left() + radius, line), QPointF(body.right() - radius, line))
@@ -149,14 +128,3 @@ def _paint_label(painter: QPainter, body: QRectF, category: str, label: str) -> 
     room = body.adjusted(10, 0, -10, 0)
     text = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, int(room.width()))
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-
-
-def _paint_dots(painter: QPainter, rect: QRectF) -> None:
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color("muted"))
-    center = rect.center()
-    for step in (-6.0, 0.0, 6.0):
-        painter.drawEllipse(QRectF(center.x() + step - 1.5, center.y() - 0.5, 3.0, 3.0))
-    painter.restore()

@@ -20,9 +20,16 @@ class Card(QAbstractButton):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Create a card whose accessible name is ``name``."""
         super().__init__(parent)
+        self._marked = False
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def set_marked(self, marked: bool) -> None:
+        """Show whether Enter would choose this card although the keys are elsewhere."""
+        if marked != self._marked:
+            self._marked = marked
+            self.update()
 
     def paint_content(self, painter: QPainter, rect: QRectF) -> None:
         """Draw what the card shows into ``rect``."""
@@ -31,11 +38,10 @@ class Card(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         sheet = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        active = self.isEnabled() and (self.underMouse() or self.hasFocus())
+        chosen = self.hasFocus() or self._marked
+        active = self.isEnabled() and (self.underMouse() or chosen)
         painter.setBrush(theme.color("surface" if self.isDown() else "raised"))
-        painter.setPen(
-            QPen(theme.color("accent" if active else "border"), 2.0 if self.hasFocus() else 1.0)
-        )
+        painter.setPen(QPen(theme.color("accent" if active else "border"), 2.0 if chosen else 1.0))
         painter.drawRoundedRect(sheet, RADIUS_PX, RADIUS_PX)
         self.paint_content(painter, sheet)
         painter.end()
