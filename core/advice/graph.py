@@ -14,7 +14,7 @@ from core.catalog.expression import ExpressionError
 from core.catalog.spec import BlockSpec, Misfit
 from core.catalog.values import TensorSpec, Value
 from core.graph.order import Wiring
-from core.graph.records import Block, Network, Project
+from core.graph.records import Block, Network, Project, Wire
 from core.shapes.block import BlockInference, CompositeSpec
 from core.shapes.infer import NetworkInference
 from core.shapes.library import INPUT, OUTPUT, Library, ends_of
@@ -131,36 +131,25 @@ class Flat:
             What feeds each Output, by its id; of the outermost network the Output itself.
         """
         wiring = Wiring(network)
-        sources: dict[tuple[str, str], Node] = {}
+        sources: Sources = {}
         ends: dict[str, Node] = {}
         order, _ = wiring.topological()
         for id_ in order:
-            block = network.blocks[id_]
             spec = inference.spec_of(id_)
             if spec is None:
                 continue
-            wires = wiring.incoming[id_]
-            feeds = [
-                (port.name, sources[wire.source, wire.source_port])
-                for port in spec.inputs
-                for wire in wires
-                if wire.target_port == port.name and (wire.source, wire.source_port) in sources
-            ]
+            feeds = _feeds(spec, wiring.incoming[id_], sources)
             if id_ in arriving:
                 sources[id_, spec.outputs[0].name] = arriving[id_]
-                continue
-            if spec.type == OUTPUT and network is not self.project.main:
-                if feeds:
-                    ends[id_] = feeds[0][1]
-                continue
-            opened = self._open(block, spec, inference, dict(feeds))
-            if opened is not None:
+            elif spec.type == OUTPUT and network is not self.project.main:
+                ends |= dict(zip([id_], feeds.values(), strict=False))
+            else:
+                opened = self._opened(network.blocks[id_], spec, inference, feeds)
+                if opened is None:
+                    node = self._node(network, network.blocks[id_], spec, inference, feeds)
+                    opened = dict.fromkeys((port.name for port in spec.outputs), node)
+                    ends |= {id_: node} if spec.type == OUTPUT else {}
                 sources |= {(id_, port): node for port, node in opened.items()}
-                continue
-            node = self._node(network, block, spec, inference, [feed for _, feed in feeds])
-            sources |= {(id_, port.name): node for port in spec.outputs}
-            if spec.type == OUTPUT:
-                ends[id_] = node
         return ends
 
     def _node(
@@ -169,23 +158,23 @@ class Flat:
         block: Block,
         spec: BlockSpec,
         inference: NetworkInference,
-        feeds: list[Node],
+        feeds: dict[tuple[str, int], Node],
     ) -> Node:
         known = inference.of(block.id)
         params = spec.complete(_own_params(inference, block, spec))
         node = Node(network.id, block, spec, params, known)
-        node.feeds = feeds
-        for feed in feeds:
+        node.feeds = list(feeds.values())
+        for feed in node.feeds:
             feed.users.append(node)
         self.nodes.append(node)
         return node
 
-    def _open(
+    def _opened(
         self,
         block: Block,
         spec: BlockSpec,
         inference: NetworkInference,
-        feeds: dict[str, Node],
+        feeds: dict[tuple[str, int], Node],
     ) -> dict[str, Node] | None:
         """Lay out what a composite brick stands for; None where it stays closed."""
         if not isinstance(spec, CompositeSpec):
@@ -197,7 +186,7 @@ class Flat:
         try:
             copies = self.library.copies(inner, inference.setting, block.params, inputs)
             opened: dict[str, Node] = {}
-            arriving = dict(feeds)
+            arriving = {port: node for (port, _), node in feeds.items()}
             for copy in copies:
                 inside = self.library.inside(inner, copy.given, copy.inputs)
                 opened = self._lay(inner, inside, arriving)
@@ -207,6 +196,20 @@ class Flat:
         except (Misfit, ExpressionError):  # a brick shared by others may be right here, wrong there
             return None
         return opened
+
+
+Sources = dict[tuple[str, str], Node]
+"""What a block puts out, by its id and the port; through a composite brick, what is in it."""
+
+
+def _feeds(spec: BlockSpec, wires: list[Wire], sources: Sources) -> dict[tuple[str, int], Node]:
+    """Return what feeds a block by port and number, in the order of its arguments."""
+    return {
+        (port.name, number): sources[wire.source, wire.source_port]
+        for port in spec.inputs
+        for number, wire in enumerate(wires)
+        if wire.target_port == port.name and (wire.source, wire.source_port) in sources
+    }
 
 
 def _own_params(inference: NetworkInference, block: Block, spec: BlockSpec) -> Mapping[str, Any]:
