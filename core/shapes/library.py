@@ -103,7 +103,10 @@ class Library:
         as a brick: the usual edit concerns no other network.
         """
         changed = {id_ for id_, network in networks.items() if network is not self._found(id_)}
-        if networks.keys() == self._networks.keys() and not changed & self._placed(but=changed):
+        placed = self._placed(but=changed)
+        if len(changed) > 1:  # one alone cannot stand in itself
+            placed = placed.union(*(parts_of(networks[id_]) for id_ in changed))
+        if networks.keys() == self._networks.keys() and not changed & placed:
             for id_ in changed:
                 self._networks[id_] = networks[id_]
                 self._specs.pop(composite_type(id_), None)

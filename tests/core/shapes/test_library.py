@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from core.graph.records import Block, Expr, Knob, Network, Wire
@@ -154,3 +155,16 @@ def test_copies_that_put_out_more_than_the_next_takes_are_refused():
     assert (
         infer(joined("n1", [("Input", {}), ("network:n2", {}), ("Output", {})]), two).of("b2").ready
     )
+
+
+def test_a_brick_follows_its_network_when_both_change_at_once():
+    main = joined("n1", [("Input", {"shape": (4,)}), ("network:n2", {}), ("Output", {})])
+    library = Library({"n1": main, "n2": composite("n2", "Part", [("ReLU", {})])})
+    inference = library.inference(main)
+    moved = msgspec.structs.replace(main, name="Moved")
+    wider = composite("n2", "Part", [("Linear", {"out_features": 7})])
+
+    following = library.follow({"n1": moved, "n2": wider})
+
+    assert inference.update(moved, following.find) == {"b2", "b3"}
+    assert str(inference.of("b2").outputs[0]) == "N x 7"
