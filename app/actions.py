@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
 
@@ -68,6 +68,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("view.theme_system", QT_TRANSLATE_NOOP("Actions", "As the &system"), QT_TRANSLATE_NOOP("Actions", "Follow the desktop's light or dark setting."), checkable=True),
     ActionSpec("view.theme_light", QT_TRANSLATE_NOOP("Actions", "&Light"), QT_TRANSLATE_NOOP("Actions", "Use the light theme."), checkable=True),
     ActionSpec("view.theme_dark", QT_TRANSLATE_NOOP("Actions", "&Dark"), QT_TRANSLATE_NOOP("Actions", "Use the dark theme."), checkable=True),
+    ActionSpec("brick.group", QT_TRANSLATE_NOOP("Actions", "&Group"), QT_TRANSLATE_NOOP("Actions", "Make the selected bricks a network of its own, with one brick in their place."), ("Ctrl+G",)),
+    ActionSpec("brick.unpack", QT_TRANSLATE_NOOP("Actions", "&Unpack"), QT_TRANSLATE_NOOP("Actions", "Put the bricks that the selected brick stands for in its place."), ("Ctrl+Shift+G",)),
+    ActionSpec("brick.enter", QT_TRANSLATE_NOOP("Actions", "&Enter"), QT_TRANSLATE_NOOP("Actions", "Show the network that the selected brick stands for."), ("Alt+Down",)),
+    ActionSpec("brick.leave", QT_TRANSLATE_NOOP("Actions", "&Leave"), QT_TRANSLATE_NOOP("Actions", "Go back to the network around the one shown."), ("Alt+Up",)),
+    ActionSpec("brick.make_unique", QT_TRANSLATE_NOOP("Actions", "&Make unique"), QT_TRANSLATE_NOOP("Actions", "Give the selected brick a copy of its network, to change without the others.")),
+    ActionSpec("brick.share", QT_TRANSLATE_NOOP("Actions", "&Share weights"), QT_TRANSLATE_NOOP("Actions", "Let the selected bricks use the same weights.")),
+    ActionSpec("brick.unshare", QT_TRANSLATE_NOOP("Actions", "S&top sharing"), QT_TRANSLATE_NOOP("Actions", "Give the selected bricks weights of their own.")),
+    ActionSpec("brick.keep", QT_TRANSLATE_NOOP("Actions", "&Keep on the shelf"), QT_TRANSLATE_NOOP("Actions", "Offer the selected brick, with what it stands for, in every project.")),
+    ActionSpec("network.new", QT_TRANSLATE_NOOP("Actions", "&New network"), QT_TRANSLATE_NOOP("Actions", "Begin one more network in this project.")),
+    ActionSpec("network.delete", QT_TRANSLATE_NOOP("Actions", "&Delete network"), QT_TRANSLATE_NOOP("Actions", "Delete the network shown, if no brick stands for it.")),
     ActionSpec("train.start", QT_TRANSLATE_NOOP("Actions", "&Train"), QT_TRANSLATE_NOOP("Actions", "Train the network with the settings of the Train panel."), ("Ctrl+Return", "F5"), "train"),
     ActionSpec("train.stop", QT_TRANSLATE_NOOP("Actions", "&Stop"), QT_TRANSLATE_NOOP("Actions", "Stop training after this step and keep what was learned."), ("Shift+F5",), "stop"),
     ActionSpec("export.script", QT_TRANSLATE_NOOP("Actions", "Training &script…"), QT_TRANSLATE_NOOP("Actions", "Write one Python file that builds, trains and measures this network by itself."), ("Ctrl+E",), "export"),
@@ -85,6 +95,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Actions", "&File"), ("file.new", "file.gallery", "file.open", RECENT_MENU, SEPARATOR, "file.save", "file.save_as", SEPARATOR, "file.quit")),
     (QT_TRANSLATE_NOOP("Actions", "&Edit"), ("edit.undo", "edit.redo", SEPARATOR, "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "edit.delete", SEPARATOR, "edit.select_all", "edit.rename")),
     (QT_TRANSLATE_NOOP("Actions", "&View"), ("view.zoom_in", "view.zoom_out", "view.reset_zoom", "view.fit", SEPARATOR, "view.costs", PANELS_MENU, THEME_MENU)),
+    (QT_TRANSLATE_NOOP("Actions", "&Network"), ("brick.group", "brick.unpack", SEPARATOR, "brick.enter", "brick.leave", SEPARATOR, "brick.make_unique", "brick.share", "brick.unshare", "brick.keep", SEPARATOR, "network.new", "network.delete")),
     (QT_TRANSLATE_NOOP("Actions", "&Train"), ("train.start", "train.stop")),
     (QT_TRANSLATE_NOOP("Actions", "E&xport"), ("export.script", "export.module", "export.notebook")),
     (QT_TRANSLATE_NOOP("Actions", "&Help"), ("help.guide", "help.about")),
@@ -94,6 +105,13 @@ SUBMENUS = {
     PANELS_MENU: (QT_TRANSLATE_NOOP("Actions", "&Panels"), ()),
     THEME_MENU: (QT_TRANSLATE_NOOP("Actions", "&Theme"), ("view.theme_system", "view.theme_light", "view.theme_dark")),
 }  # fmt: skip
+CANVAS_MENU = (
+    "brick.enter", "brick.leave", SEPARATOR, "edit.cut", "edit.copy", "edit.paste",
+    "edit.duplicate", "edit.delete", "edit.rename", SEPARATOR, "brick.group", "brick.unpack",
+    "brick.make_unique", "brick.share", "brick.unshare", "brick.keep",
+)  # fmt: skip
+"""What a click with the right button on the canvas offers."""
+
 TOOLBAR = (
     "file.gallery", "file.open", "file.save", SEPARATOR, "edit.undo", "edit.redo", SEPARATOR,
     "view.zoom_out", "view.zoom_in", "view.fit", SEPARATOR, "train.start", "train.stop", SEPARATOR,
@@ -122,6 +140,18 @@ class Actions:
     def menu(self, name: str) -> QMenu:
         """Return a submenu that is filled at run time, such as :data:`RECENT_MENU`."""
         return self._menus[name]
+
+    def canvas_menu(self) -> QMenu:
+        """Return a new menu of what can be done now with the selected bricks."""
+        menu = QMenu(self._window)
+        menu.setObjectName("canvas.menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in CANVAS_MENU:
+            if name == SEPARATOR:
+                menu.addSeparator()
+            elif self._actions[name].isEnabled():
+                menu.addAction(self._actions[name])
+        return menu
 
     def _made(self, spec: ActionSpec) -> QAction:
         action = QAction(tr(spec.label), self._window)

@@ -7,10 +7,13 @@ another.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from app.bridges.engine import EngineBridge
+from app.canvas.breadcrumb import Breadcrumb
 from app.canvas.misfits import Misfits
 from app.canvas.view import Canvas
 from app.memory_watch import Estimate, MemoryWatch, advice
@@ -24,8 +27,12 @@ from app.panels.palette import PalettePanel
 from app.panels.problems import ProblemsPanel
 from app.panels.train import TrainPanel
 from app.selection import Selection
+from app.shelf_controller import ShelfController
+from core.document.changes import ChangeSet
 from core.document.document import Document
+from core.graph.composites import composite_type
 from core.settings import SettingsStore
+from core.shapes.block import CompositeSpec
 
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
@@ -39,6 +46,7 @@ class Editor(QObject):
 
     Attributes:
         canvas: The canvas, also found as ``canvas``.
+        page: The canvas with the way to the network shown above it.
         docks: The dock widgets by panel name, also found as ``dock.<panel>``.
 
     Signals:
@@ -58,8 +66,10 @@ class Editor(QObject):
         selection: Selection,
         bridge: EngineBridge,
         settings: SettingsStore,
+        shelf: ShelfController,
     ) -> None:
         super().__init__(window)
+        self._shelf = shelf
         self._window = window
         self._document = document
         self._selection = selection
@@ -72,6 +82,12 @@ class Editor(QObject):
         self._misfits = Misfits(self.canvas, document, selection)
         self.canvas.setMinimumWidth(CANVAS_MIN_WIDTH)  # in a small window the panels give way first
         self.canvas.show_costs(settings.value.costs)
+        self.page = QWidget()
+        column = QVBoxLayout(self.page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Breadcrumb(document, selection))
+        column.addWidget(self.canvas, 1)
         self._palette = PalettePanel(settings.value.sections)
         self._palette.setMinimumWidth(PALETTE_MIN_WIDTH)
         self._inspector = InspectorPanel(document, selection)
@@ -164,6 +180,7 @@ class Editor(QObject):
     def _connect(self) -> None:
         self._palette.block_chosen.connect(self.canvas.add_block)
         self._palette.sections_changed.connect(self._remember_sections)
+        self._connect_own_bricks()
         self._problems.jump_requested.connect(self._jump)
         self._costs.jump_requested.connect(self._jump)
         self._memory.changed.connect(self._warn_of_memory)
@@ -176,6 +193,43 @@ class Editor(QObject):
         self._problems.counted.connect(self._count_problems)
         self._activations.sample_changed.connect(self._explain.show_sample)
         self._explain.sample_changed.connect(self._activations.show_sample)
+
+    def _connect_own_bricks(self) -> None:
+        palette, shelf = self._palette, self._shelf
+        palette.shelf_chosen.connect(self._add_from_shelf)
+        palette.keep_requested.connect(shelf.keep)
+        palette.rename_requested.connect(shelf.rename)
+        palette.remove_requested.connect(shelf.remove)
+        shelf.changed.connect(palette.show_shelf)
+        shelf.look()
+        self._document.changed.connect(self._follow_own_bricks)
+        self._offer_own_bricks()
+
+    def keep_selected(self) -> None:
+        """Put what the selected brick stands for on the shelf."""
+        block = self._document.network.blocks.get(self._selection.single or "")
+        if block is not None:
+            self._shelf.keep(block.type)
+
+    def _add_from_shelf(self, path: Path) -> None:
+        fragment = self._shelf.fragment(path)
+        if fragment is not None:
+            self.canvas.add_fragment(fragment)
+
+    def _follow_own_bricks(self, _: ChangeSet) -> None:
+        self._offer_own_bricks()
+
+    def _offer_own_bricks(self) -> None:
+        """Offer every network but the one that trains as a brick."""
+        project, library = self._document.project, self._document.library
+        found = (library.find(composite_type(id_)) for id_ in project.networks)
+        self._palette.show_own(
+            [
+                spec
+                for spec in found
+                if isinstance(spec, CompositeSpec) and spec.network is not project.main
+            ]
+        )
 
     def _on_selected(self, _ids: frozenset[str]) -> None:
         """Bring a brick's numbers forward, unless the person watches a run or reads the code."""

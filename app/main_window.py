@@ -23,6 +23,8 @@ from app.panels.gallery import GalleryPage
 from app.selection import Selection
 from core.document.changes import ChangeSet
 from core.document.document import Document
+from core.document.place import Place
+from core.graph.composites import network_of
 from core.settings import SettingsStore
 from core.texts import Text, say
 
@@ -36,9 +38,18 @@ EDITOR_ACTIONS = (
     "file.save", "file.save_as", "edit.undo", "edit.redo", "edit.cut", "edit.copy", "edit.paste",
     "edit.duplicate", "edit.delete", "edit.select_all", "edit.rename", "view.zoom_in",
     "view.zoom_out", "view.reset_zoom", "view.fit", "view.costs", "train.start", "export.script",
-    "export.module", "export.notebook",
+    "export.module", "export.notebook", "brick.group", "brick.unpack", "brick.enter", "brick.leave",
+    "brick.make_unique", "brick.share", "brick.unshare", "brick.keep", "network.new",
+    "network.delete",
 )  # fmt: skip
 """What acts on the network on the canvas, so not on the start page."""
+
+COMPOSING = {
+    "brick.group": "group", "brick.unpack": "unpack", "brick.enter": "enter",
+    "brick.leave": "leave", "brick.make_unique": "make_unique", "brick.share": "share",
+    "brick.unshare": "unshare", "network.new": "add_network", "network.delete": "delete_network",
+}  # fmt: skip
+"""What the canvas does with networks that stand as bricks, by action."""
 
 THEMES: tuple[theme.Choice, ...] = get_args(theme.Choice)
 
@@ -110,7 +121,7 @@ class MainWindow(QMainWindow):
 
     def show_gallery(self) -> None:
         """Show the start page."""
-        if self._editor is not None and self._pages.currentWidget() is self._editor.canvas:
+        if self._editor is not None and self._pages.currentWidget() is self._editor.page:
             self._layout = self.saveState()
             for dock in self._editor.docks.values():
                 dock.hide()
@@ -121,8 +132,8 @@ class MainWindow(QMainWindow):
 
     def show_editor(self) -> None:
         """Show the canvas and its panels."""
-        if self._pages.currentWidget() is not self.editor.canvas:
-            self._pages.setCurrentWidget(self.editor.canvas)
+        if self._pages.currentWidget() is not self.editor.page:
+            self._pages.setCurrentWidget(self.editor.page)
             self.restoreState(self._layout)
         if not self._is_arranged:
             self._is_arranged = True
@@ -149,11 +160,15 @@ class MainWindow(QMainWindow):
         from app.bridges.engine import EngineBridge
         from app.editor import Editor
         from app.run_controller import RunController
+        from app.shelf_controller import ShelfController
 
         self._bridge = EngineBridge(parent=self)
         self._runs = RunController(self.document, self.files, self._bridge, self.notifier, self)
-        self._editor = Editor(self, self.document, self.selection, self._bridge, self._settings)
-        self._pages.addWidget(self._editor.canvas)
+        shelf = ShelfController(self.document, self.notifier, self)
+        self._editor = Editor(
+            self, self.document, self.selection, self._bridge, self._settings, shelf
+        )
+        self._pages.addWidget(self._editor.page)
         for dock in self._editor.docks.values():
             dock.show()
         self._layout = self.saveState()
@@ -170,6 +185,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.document.changed.connect(self._on_changed)
         self.document.clean_changed.connect(self._on_clean_changed)
+        self.document.shown_changed.connect(self._on_shown)
         self.selection.changed.connect(lambda _: self._show_history())
         self.files.path_changed.connect(lambda _: self._show_title())
         self.files.path_changed.connect(lambda _: self._show_recent())
@@ -189,6 +205,7 @@ class MainWindow(QMainWindow):
         editor.train_requested.connect(runs.train)
         editor.stop_requested.connect(runs.stop)
         editor.export_requested.connect(lambda: runs.export("script"))
+        editor.canvas.menu_requested.connect(lambda at: self._actions.canvas_menu().popup(at))
         runs.training_changed.connect(self._on_training_changed)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
@@ -203,6 +220,7 @@ class MainWindow(QMainWindow):
                 ("view", "fit", "fit"),
             )
         }  # fmt: skip
+        canvas |= {name: partial(self._on_composing, *name.split(".")) for name in COMPOSING}
         themes: dict[str, Callable[[], object]] = {
             f"view.theme_{choice}": partial(self._choose_theme, choice) for choice in THEMES
         }
@@ -220,6 +238,7 @@ class MainWindow(QMainWindow):
                 "edit.redo": self.document.redo,
                 "view.costs": self._turn_costs,
                 "edit.rename": lambda: self.editor.focus_name(),
+                "brick.keep": lambda: self.editor.keep_selected(),
                 "train.start": lambda: self.runs.train(),
                 "train.stop": lambda: self.runs.stop(),
                 "export.script": lambda: self.runs.export("script"),
@@ -256,6 +275,10 @@ class MainWindow(QMainWindow):
         self._show_history()
         self._show_totals()
 
+    def _on_shown(self, _place: Place) -> None:
+        self._show_enabled()
+        self._show_totals()
+
     def _on_clean_changed(self, _clean: bool) -> None:
         self._show_title()
 
@@ -266,6 +289,10 @@ class MainWindow(QMainWindow):
 
     def _on_canvas(self, method: str) -> None:
         getattr(self.editor.canvas, method)()
+
+    def _on_composing(self, area: str, verb: str) -> None:
+        composing = self.editor.canvas.composing
+        getattr(composing, COMPOSING[f"{area}.{verb}"])()
 
     def _turn_costs(self) -> None:
         shown = self._actions["view.costs"].isChecked()
@@ -297,20 +324,43 @@ class MainWindow(QMainWindow):
         editing = self._pages.currentWidget() is not self._gallery
         training = self._runs is not None and self._runs.is_training
         chosen = bool(self.selection.ids)
-        can = dict.fromkeys(EDITOR_ACTIONS, True) | {
-            "edit.undo": self.document.undo_text is not None,
-            "edit.redo": self.document.redo_text is not None,
-            "edit.cut": chosen,
-            "edit.copy": chosen,
-            "edit.duplicate": chosen,
-            "edit.delete": chosen,
-            "edit.rename": self.selection.single is not None,
-            "train.start": not training,
-        }
+        can = (
+            dict.fromkeys(EDITOR_ACTIONS, True)
+            | {
+                "edit.undo": self.document.undo_text is not None,
+                "edit.redo": self.document.redo_text is not None,
+                "edit.cut": chosen,
+                "edit.copy": chosen,
+                "edit.duplicate": chosen,
+                "edit.delete": chosen,
+                "edit.rename": self.selection.single is not None,
+                "train.start": not training,
+            }
+            | self._can_compose()
+        )
         for name, possible in can.items():
             self._actions[name].setEnabled(editing and possible)
         self._actions["train.stop"].setEnabled(training)
         self._actions.menu(PANELS_MENU).setEnabled(editing)
+
+    def _can_compose(self) -> dict[str, bool]:
+        """Return which of the actions about networks do something now."""
+        document, ids = self.document, self.selection.ids
+        block = document.network.blocks.get(self.selection.single or "")
+        is_composite = block is not None and network_of(block.type) in document.project.networks
+        sharing = [block for block in document.network.blocks.values() if block.shares]
+        shared = {block.id for block in sharing} | {block.shares for block in sharing}
+        return {
+            "brick.group": bool(ids),
+            "brick.unpack": is_composite,
+            "brick.enter": is_composite,
+            "brick.leave": len(document.place) > 1,
+            "brick.make_unique": is_composite,
+            "brick.keep": is_composite,
+            "brick.share": len(ids) > 1,
+            "brick.unshare": bool(ids & shared),
+            "network.delete": document.network is not document.project.main,
+        }
 
     def _show_totals(self) -> None:
         blocks = len(self.document.network.blocks)

@@ -27,6 +27,11 @@ def recovery_folder() -> Path:
     return home() / "recovery"
 
 
+def shelf_folder() -> Path:
+    """Return the folder of the person's own composites."""
+    return home() / "shelf"
+
+
 def log_file() -> Path:
     """Return the log."""
     return home() / "brickyard.log"

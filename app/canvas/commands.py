@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from app.canvas import clipboard
 from app.canvas.desk import Desk
 from app.canvas.snapping import GRIP
+from core.graph.fragment import Fragment
 from core.graph.layout import BRICK_WIDTH, GRID
 from core.planner import (
     NewBlock,
@@ -17,6 +18,7 @@ from core.planner import (
     Refusal,
     copy_fragment,
     plan_add,
+    plan_add_from_shelf,
     plan_delete,
     plan_move,
     plan_paste,
@@ -79,6 +81,11 @@ class Commands:
             return self._perform(plan_stack(scope, NewBlock(type_), onto))
         place = self._place()
         return self._perform(plan_add(scope, type_, place.x(), place.y()))
+
+    def add_fragment(self, fragment: Fragment) -> bool:
+        """Lay a brick of the shelf at the point of focus."""
+        place, scope = self._place(), self._desk.document.scope
+        return self._perform(plan_add_from_shelf(scope, fragment, place.x(), place.y()))
 
     def nudge(self, dx: float, dy: float) -> None:
         """Move the selected bricks a little; successive nudges are one step to undo."""

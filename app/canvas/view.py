@@ -23,7 +23,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QLabel, QWidget
 
 from app import theme
-from app.block_mime import block_type
 from app.canvas.backdrop import paint_backdrop
 from app.canvas.bubble import Bubble
 from app.canvas.camera import NOTCH, STEP, Camera
@@ -34,13 +33,14 @@ from app.canvas.hits import BlockHit, Hit, hit_at
 from app.canvas.hover import Hover
 from app.canvas.namer import Namer
 from app.canvas.scene import CanvasScene
-from app.canvas.tools.drop import DropTool
+from app.canvas.tools.drop import DropTool, drop_tool_for
 from app.canvas.tools.table import tool_for
 from app.canvas.tools.tool import Pointer, Tool
 from app.selection import Selection
 from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.document.place import Place
+from core.graph.fragment import Fragment
 from core.graph.layout import GRID, SNAP_DISTANCE
 
 NUDGES = {
@@ -199,6 +199,11 @@ class Canvas(QGraphicsView):
             margin = int(SNAP_DISTANCE)
             self.ensureVisible(self._scene.extent(self._selection.ids), margin, margin)
 
+    def add_fragment(self, fragment: Fragment) -> None:
+        """Lay a brick of the shelf in the middle of the view."""
+        if not self.is_busy and self._commands.add_fragment(fragment):
+            self.reveal(self._selection.ids)
+
     # ------------------------------------------------------------ mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -253,14 +258,14 @@ class Canvas(QGraphicsView):
     # ------------------------------------------------------------ drops from the palette
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        type_ = block_type(event.mimeData())
         if isinstance(self._tool, DropTool):  # a drag that ended without a word
             self._end_tool()
-        if type_ is None or self.is_busy:
+        tool = None if self.is_busy else drop_tool_for(event.mimeData(), self._desk)
+        if tool is None:
             event.ignore()
             return
         self._keeps_fitting = False
-        self._tool = DropTool(self._desk, type_)
+        self._tool = tool
         event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app import theme
 from app.widgets.block_delegate import BASICS
 from app.widgets.block_list import BlockListModel, BlockListView
 from app.widgets.label import label
 from core.catalog.search import basics, search
+from core.catalog.spec import BlockSpec
+from core.io.shelf import ShelfItem
+from core.shapes.block import CompositeSpec
 
 
 class PalettePanel(QWidget):
@@ -20,16 +24,26 @@ class PalettePanel(QWidget):
 
     Signals:
         block_chosen: Type that a person asked for with a double click or Enter.
+        shelf_chosen: File of the shelf's brick that a person asked for, a ``Path``.
+        keep_requested: Type that is to be kept on the shelf.
+        rename_requested: File of the shelf, a ``Path``, and its new name.
+        remove_requested: File that is to be taken off the shelf, a ``Path``.
         sections_changed: Names of the sections that are open now, a ``frozenset[str]``.
     """
 
     block_chosen = Signal(str)
+    shelf_chosen = Signal(object)
+    keep_requested = Signal(str)
+    rename_requested = Signal(object, str)
+    remove_requested = Signal(object)
     sections_changed = Signal(object)
 
     def __init__(
         self, open_sections: Collection[str] = (BASICS,), parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._own: tuple[CompositeSpec, ...] = ()
+        self._shelf: tuple[ShelfItem, ...] = ()
         self._build_ui()
         self._list.show_open(open_sections)
         self._connect()
@@ -71,19 +85,35 @@ class PalettePanel(QWidget):
         self._list.installEventFilter(self)
         self._list.doubleClicked.connect(self._choose)
         self._list.sections_changed.connect(self.sections_changed)
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._list.customContextMenuRequested.connect(self._show_menu)
+        self._model.renamed.connect(lambda item, name: self.rename_requested.emit(item.path, name))
 
     # ------------------------------------------------------------ showing
 
+    def show_own(self, specs: Sequence[CompositeSpec]) -> None:
+        """Offer the composites of a project."""
+        before, self._own = self._own, tuple(specs)
+        if [*map(_looks_of, before)] != [*map(_looks_of, specs)]:
+            self._show_matches(self._search.text())
+
+    def show_shelf(self, items: Sequence[ShelfItem]) -> None:
+        """Offer the person's own composites."""
+        self._shelf = tuple(items)
+        self._show_matches(self._search.text())
+
     def _show_matches(self, query: str) -> None:
         found = search(query)
-        self._model.show(found, None if query.strip() else basics())
+        own = [spec for spec in self._own if _is_called(spec.network.name, query)]
+        shelf = [item for item in self._shelf if _is_called(item.name, query)]
+        self._model.show(found, None if query.strip() else basics(), own, shelf)
         self._list.scrollToTop()
         self._nothing.setText(
             self.tr(
                 "Nothing found for “{query}”. Try a layer's PyTorch name or what it does."
             ).format(query=query.strip())
         )
-        self._pages.setCurrentWidget(self._list if found else self._nothing)
+        self._pages.setCurrentWidget(self._list if found or own or shelf else self._nothing)
 
     # ------------------------------------------------------------ choosing
 
@@ -97,7 +127,7 @@ class PalettePanel(QWidget):
             if watched is self._list and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 index = self._list.currentIndex()
                 self._choose(index)
-                return self._model.spec_at(index.row()) is not None
+                return self._model.entry_at(index.row()) is not None
         return super().eventFilter(watched, event)
 
     def _enter_list(self) -> bool:
@@ -112,6 +142,37 @@ class PalettePanel(QWidget):
             self._choose(self._model.first_block())
 
     def _choose(self, index: QModelIndex) -> None:
-        spec = self._model.spec_at(index.row())
-        if spec is not None:
-            self.block_chosen.emit(spec.type)
+        entry = self._model.entry_at(index.row())
+        if isinstance(entry, BlockSpec):
+            self.block_chosen.emit(entry.type)
+        elif entry is not None:
+            self.shelf_chosen.emit(entry.path)
+
+    def _show_menu(self, at: QPoint) -> None:
+        """Offer what can be done with one of the person's own bricks."""
+        index = self._list.indexAt(at)
+        entry = self._model.entry_at(index.row())
+        menu = QMenu(self)
+        menu.setObjectName("palette.menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if isinstance(entry, CompositeSpec):
+            keep = menu.addAction(self.tr("Keep on the shelf"))
+            keep.triggered.connect(partial(self.keep_requested.emit, entry.type))
+        elif isinstance(entry, ShelfItem):
+            rename = menu.addAction(self.tr("Rename"))
+            rename.setEnabled(entry.broken is None)
+            rename.triggered.connect(partial(self._list.edit, QPersistentModelIndex(index)))
+            remove = menu.addAction(self.tr("Remove from the shelf"))
+            remove.triggered.connect(partial(self.remove_requested.emit, entry.path))
+        if not menu.isEmpty():
+            menu.popup(self._list.viewport().mapToGlobal(at))
+
+
+def _looks_of(spec: CompositeSpec) -> tuple[str, ...]:
+    """Return all that the list shows of a composite."""
+    return spec.type, spec.network.name, spec.help.summary
+
+
+def _is_called(name: str, query: str) -> bool:
+    """Whether every word of a query is in a name."""
+    return all(word in name.casefold() for word in query.casefold().split())

@@ -10,16 +10,24 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from app import theme
 from app.widgets.brick_icon import paint_brick, paint_sign
 from core.catalog.spec import BlockSpec
+from core.io.shelf import ShelfItem
 
 SPEC_ROLE = Qt.ItemDataRole.UserRole
 SECTION_ROLE = Qt.ItemDataRole.UserRole + 1
 BASICS = "basics"
 """Name of the section above the categories."""
 
+OWN, SHELF = "composite", "shelf"
+"""Names of the sections for composites of the project, and for those kept across projects."""
+
+Entry = BlockSpec | ShelfItem
+"""What can be brought to the canvas: a type of brick, or a file of the shelf."""
+
 ROW_HEIGHT = 36
 HEADER_HEIGHT = 32
 BRICK_SIZE = QSize(34, 24)
 SIGN_PX = 14
+WORDS_LEFT = 14 + BRICK_SIZE.width() + 12
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -46,18 +54,23 @@ class BlockDelegate(QStyledItemDelegate):
         return QSize(0, ROW_HEIGHT if is_block else HEADER_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        spec = index.data(SPEC_ROLE)
+        entry: Entry | None = index.data(SPEC_ROLE)
         rect = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # Loud only while keys go to the list; after a drag the eye belongs to the canvas.
         selected = bool(option.state & QStyle.StateFlag.State_Selected) and _has_focus(option)
         self._paint_ground(painter, rect, option.state, selected)
-        if spec is None:
+        if entry is None:
             self._paint_header(painter, rect, index, selected)
         else:
-            self._paint_block(painter, rect, spec, selected)
+            self._paint_block(painter, rect, entry, str(index.data()), selected)
         painter.restore()
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        editor.setGeometry(option.rect.adjusted(WORDS_LEFT - 8, 2, -8, -2))
 
     def _paint_ground(
         self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag, selected: bool
@@ -79,7 +92,7 @@ class BlockDelegate(QStyledItemDelegate):
         if header.name != BASICS:
             top = rect.center().y() - SIGN_PX / 2
             sign = QRectF(rect.left() + left, top, SIGN_PX, SIGN_PX)
-            paint_sign(painter, sign, header.name, ink)
+            paint_sign(painter, sign, OWN if header.name == SHELF else header.name, ink)
             left += SIGN_PX + 8
         words = rect.adjusted(left, 0, -14, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -87,16 +100,22 @@ class BlockDelegate(QStyledItemDelegate):
         painter.drawText(words, middle | Qt.AlignmentFlag.AlignRight, str(header.count))
 
     def _paint_block(
-        self, painter: QPainter, rect: QRectF, spec: BlockSpec, selected: bool
+        self, painter: QPainter, rect: QRectF, entry: Entry, title: str, selected: bool
     ) -> None:
         top = rect.center().y() - BRICK_SIZE.height() / 2
         brick = QRectF(rect.left() + 14, top, BRICK_SIZE.width(), BRICK_SIZE.height())
-        paint_brick(painter, brick, spec.category, sign=True)
-        painter.setPen(theme.color("on_accent" if selected else "text"))
-        words = rect.adjusted(14 + BRICK_SIZE.width() + 12, 0, -12, 0)
+        paint_brick(painter, brick, category_of(entry), sign=True)
+        is_broken = not isinstance(entry, BlockSpec) and entry.broken is not None
+        painter.setPen(theme.color("on_accent" if selected else "error" if is_broken else "text"))
+        words = rect.adjusted(WORDS_LEFT, 0, -12, 0)
         width = int(words.width())
-        name = painter.fontMetrics().elidedText(spec.type, Qt.TextElideMode.ElideRight, width)
+        name = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, width)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
+
+
+def category_of(entry: Entry) -> str:
+    """Return the category that gives a brick its colour."""
+    return entry.category if isinstance(entry, BlockSpec) else OWN
 
 
 def _paint_chevron(painter: QPainter, at: QPointF, is_open: bool, color: QColor) -> None:

@@ -22,37 +22,72 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QDrag, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from app.block_mime import BLOCK_MIME, mime_of
-from app.widgets.block_delegate import BASICS, SECTION_ROLE, SPEC_ROLE, BlockDelegate, Section
+from app.block_mime import BLOCK_MIME, SHELF_MIME, mime_of, mime_of_file
+from app.widgets.block_delegate import (
+    BASICS,
+    OWN,
+    SECTION_ROLE,
+    SHELF,
+    SPEC_ROLE,
+    BlockDelegate,
+    Entry,
+    Section,
+    category_of,
+)
 from app.widgets.brick_icon import DRAG_SIZE, drag_pixmap
 from app.widgets.help_card import help_tip
+from app.widgets.label import literal_tip
 from core.catalog.spec import BlockSpec, Category
+from core.io.shelf import ShelfItem
+from core.shapes.block import CompositeSpec
+from core.texts import say
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class BlockListModel(QAbstractListModel):
-    """Block types in the order given, under the headers of their sections or without."""
+    """Block types in the order given, under the headers of their sections or without.
+
+    Signals:
+        renamed: An item of the shelf and the name a person typed for it.
+    """
+
+    renamed = Signal(object, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[BlockSpec | str] = []
+        self._rows: list[Entry | str] = []
         self._below: dict[str, range] = {}
         self._open: set[str] = set()
 
-    def show(self, specs: Sequence[BlockSpec], basics: Sequence[BlockSpec] | None = None) -> None:
-        """List ``specs``; with ``basics`` they stand in sections, these in the first."""
+    def show(
+        self,
+        specs: Sequence[BlockSpec],
+        basics: Sequence[BlockSpec] | None = None,
+        own: Sequence[BlockSpec] = (),
+        shelf: Sequence[ShelfItem] = (),
+    ) -> None:
+        """List types; with ``basics`` they stand in sections, these in the first.
+
+        Args:
+            specs: Types of the catalogue.
+            basics: What stands in the first section; without, there are no sections.
+            own: Composites of the project, before the others.
+            shelf: The person's own composites, likewise.
+        """
         self.beginResetModel()
         self._below = {}
-        self._rows = list(specs)
+        self._rows = [*own, *shelf, *specs]
         if basics is not None:
             self._rows = []
             self._add_section(BASICS, basics)
+            self._add_section(OWN, own)
+            self._add_section(SHELF, shelf)
             for category in get_args(Category):
                 self._add_section(category, [s for s in specs if s.category == category])
         self.endResetModel()
 
-    def _add_section(self, name: str, specs: Sequence[BlockSpec]) -> None:
+    def _add_section(self, name: str, specs: Sequence[Entry]) -> None:
         if specs:
             first = len(self._rows) + 1
             self._rows += [name, *specs]
@@ -87,9 +122,14 @@ class BlockListModel(QAbstractListModel):
         folded = (below for name, below in self._below.items() if name not in self._open)
         return [row for below in folded for row in below]
 
-    def spec_at(self, row: int) -> BlockSpec | None:
-        """Return the block type of a row; None for a header and for no row."""
+    def entry_at(self, row: int) -> Entry | None:
+        """Return the brick of a row; None for a header and for no row."""
         entry = self._rows[row] if 0 <= row < len(self._rows) else None
+        return None if isinstance(entry, str) else entry
+
+    def spec_at(self, row: int) -> BlockSpec | None:
+        """Return the block type of a row; None for one of the shelf, a header and no row."""
+        entry = self.entry_at(row)
         return entry if isinstance(entry, BlockSpec) else None
 
     def header_at(self, row: int) -> Section | None:
@@ -101,21 +141,23 @@ class BlockListModel(QAbstractListModel):
 
     def first_block(self) -> QModelIndex:
         """Return the first row that is no header; an invalid index if there is none."""
-        rows = (row for row in range(len(self._rows)) if self.spec_at(row) is not None)
+        rows = (row for row in range(len(self._rows)) if self.entry_at(row) is not None)
         return self.index(next(rows, -1), 0)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        spec, header = self.spec_at(index.row()), self.header_at(index.row())
-        if spec is not None:
-            return self._block_data(spec, role)
+        entry, header = self.entry_at(index.row()), self.header_at(index.row())
+        if isinstance(entry, BlockSpec):
+            return self._block_data(entry, role)
+        if entry is not None:
+            return self._shelf_data(entry, role)
         return self._header_data(header, role) if header is not None else None
 
     def _block_data(self, spec: BlockSpec, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
-            return spec.type
+            return title_of(spec)
         if role == Qt.ItemDataRole.ToolTipRole:
             return help_tip(spec)
         if role == Qt.ItemDataRole.StatusTipRole:
@@ -123,6 +165,26 @@ class BlockListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return f"{self._title(spec.category)}. {spec.help.summary}"
         return spec if role == SPEC_ROLE else None
+
+    def _shelf_data(self, item: ShelfItem, role: int) -> object:
+        words = say(item.broken) if item.broken else item.help or self.tr("One of your own bricks.")
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return item.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return literal_tip(f"{item.name}\n{words}")
+        if role == Qt.ItemDataRole.StatusTipRole:
+            return words
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return f"{self._title(SHELF)}. {words}"
+        return item if role == SPEC_ROLE else None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        entry = self.entry_at(index.row())
+        if role != Qt.ItemDataRole.EditRole or entry is None or isinstance(entry, BlockSpec):
+            return False
+        if str(value).strip() != entry.name:
+            self.renamed.emit(entry, str(value))
+        return True
 
     def _header_data(self, header: Section, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
@@ -154,22 +216,26 @@ class BlockListModel(QAbstractListModel):
             "merge": self.tr("Merge"),
             "math": self.tr("Arithmetic"),
             "source": self.tr("Sources"),
-            "composite": self.tr("Own bricks"),
+            OWN: self.tr("Own bricks"),
+            SHELF: self.tr("Shelf"),
         }
         return titles[name]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flag = Qt.ItemFlag
-        if self.spec_at(index.row()) is None:
+        entry = self.entry_at(index.row())
+        if entry is None:
             return flag.ItemIsEnabled | flag.ItemIsSelectable
-        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled
+        if isinstance(entry, BlockSpec):
+            return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled
+        usable = flag.NoItemFlags if entry.broken else flag.ItemIsDragEnabled | flag.ItemIsEditable
+        return flag.ItemIsEnabled | flag.ItemIsSelectable | usable
 
     def mimeTypes(self) -> list[str]:
-        return [BLOCK_MIME]
+        return [BLOCK_MIME, SHELF_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        spec = self.spec_at(indexes[0].row())
-        return mime_of(spec.type) if spec else QMimeData()
+        return mime_of_entry(self.entry_at(indexes[0].row()))
 
 
 class BlockListView(QListView):
@@ -239,19 +305,30 @@ class BlockListView(QListView):
         for row in range(self._blocks.rowCount()):
             self.setRowHidden(row, row in hidden)
 
-    def chosen_spec(self) -> BlockSpec | None:
-        """Return the block type of the current row."""
-        return self._blocks.spec_at(self.currentIndex().row())
-
     def startDrag(self, actions: Qt.DropAction) -> None:
-        spec = self.chosen_spec()
-        if spec is None:
+        entry = self._blocks.entry_at(self.currentIndex().row())
+        if entry is None:
             return
         drag = QDrag(self)
-        drag.setMimeData(mime_of(spec.type))
-        picture = drag_pixmap(spec.type, spec.category, self.font(), self.devicePixelRatioF())
+        drag.setMimeData(mime_of_entry(entry))
+        category = category_of(entry)
+        picture = drag_pixmap(title_of(entry), category, self.font(), self.devicePixelRatioF())
         drag.setPixmap(picture)
         # Held as the canvas takes it to be held, in the middle near the top: the picture then
         # hangs over the place where the brick will land.
         drag.setHotSpot(QPoint(int(DRAG_SIZE.width() / 2), int(DRAG_SIZE.height() / 4)))
         drag.exec(Qt.DropAction.CopyAction)
+
+
+def title_of(entry: Entry) -> str:
+    """Return what people call a brick of the list."""
+    if isinstance(entry, CompositeSpec):
+        return entry.network.name
+    return entry.type if isinstance(entry, BlockSpec) else entry.name
+
+
+def mime_of_entry(entry: Entry | None) -> QMimeData:
+    """Pack a brick of the list for a drag."""
+    if isinstance(entry, BlockSpec):
+        return mime_of(entry.type)
+    return mime_of_file(entry.path) if entry is not None else QMimeData()

@@ -1,19 +1,27 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtGui import QDrag, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from app import theme
-from app.block_mime import block_type
+from app.block_mime import block_type, shelf_file
 from app.canvas.snapping import GRIP
 from app.panels.palette import PalettePanel
 from app.widgets.block_list import BlockListView
 from core.catalog.registry import all_specs, get
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
+from core.io.shelf import ShelfItem
+from core.planner import Scope, plan_group
+from core.shapes.block import CompositeSpec
+from core.shapes.library import Library
+from core.texts import Text, say, text
+from tests.helpers.build import chain, done
 
 pytestmark = pytest.mark.gui
 
@@ -208,3 +216,86 @@ def test_the_chosen_row_is_loud_only_while_keys_go_to_the_list(palette: Palette)
     assert ground() == theme.color("accent").name()
     palette.search.setFocus()
     assert ground() == theme.color("border").name()
+
+
+# ---------------------------------------------------------------- own bricks
+
+
+def own_specs(name: str = "Stem") -> list[CompositeSpec]:
+    project = chain("Input", "Conv2d", "ReLU", "Output")
+    project = done(project, plan_group(Scope(project), ["b2", "b3"], name))
+    spec = Library(project.networks).find("network:n2")
+    assert isinstance(spec, CompositeSpec)
+    return [spec]
+
+
+def shelf_item(name: str = "Residual", broken: Text | None = None) -> ShelfItem:
+    return ShelfItem(path=Path(f"/shelf/{name}.brick"), name=name, broken=broken)
+
+
+def test_own_bricks_stand_below_the_basics(palette: Palette) -> None:
+    palette.panel.show_own(own_specs())
+    palette.panel.show_shelf([shelf_item()])
+    rows = palette.rows()
+    assert rows.index("Own bricks") < rows.index("Shelf") < rows.index("Convolution")
+    assert rows[rows.index("Own bricks") + 1] == "Stem"
+    assert rows[rows.index("Shelf") + 1] == "Residual"
+
+
+def test_own_bricks_are_found_first_and_chosen(palette: Palette, qtbot: QtBot) -> None:
+    palette.panel.show_own(own_specs("Linear stem"))
+    palette.panel.show_shelf([shelf_item("Linear head")])
+    palette.search.setText("linear")
+    assert palette.rows()[:3] == ["Linear stem", "Linear head", "Linear"]
+    with qtbot.waitSignal(palette.panel.block_chosen) as chosen:
+        qtbot.keyClick(palette.search, Qt.Key.Key_Return)
+    assert chosen.args == ["network:n2"]
+    with qtbot.waitSignal(palette.panel.shelf_chosen) as chosen:
+        palette.list.doubleClicked.emit(palette.row("Linear head"))
+    assert chosen.args == [Path("/shelf/Linear head.brick")]
+
+
+def test_a_brick_of_the_shelf_is_dragged_as_its_file(palette: Palette) -> None:
+    palette.panel.show_shelf([shelf_item()])
+    mime = palette.list.model().mimeData([palette.row("Residual")])
+    assert shelf_file(mime) == Path("/shelf/Residual.brick")
+    assert block_type(mime) is None
+
+
+def test_a_broken_file_says_why_and_cannot_be_dragged(palette: Palette) -> None:
+    palette.panel.show_shelf([shelf_item("Odd", text("shape.unfinished", block="Odd"))])
+    row = palette.row("Odd")
+    assert row.data(Qt.ItemDataRole.StatusTipRole) == say(text("shape.unfinished", block="Odd"))
+    assert not row.flags() & Qt.ItemFlag.ItemIsDragEnabled
+
+
+def test_the_menu_of_an_own_brick_keeps_it(palette: Palette, qtbot: QtBot) -> None:
+    palette.panel.show_own(own_specs())
+    menu = menu_at(palette, "Stem")
+    with qtbot.waitSignal(palette.panel.keep_requested) as kept:
+        menu.actions()[0].trigger()
+    assert kept.args == ["network:n2"]
+
+
+def test_the_menu_of_the_shelf_renames_in_place_and_removes(palette: Palette, qtbot: QtBot) -> None:
+    palette.panel.show_shelf([shelf_item()])
+    rename, remove = menu_at(palette, "Residual").actions()
+    with qtbot.waitSignal(palette.panel.remove_requested) as removed:
+        remove.trigger()
+    assert removed.args == [Path("/shelf/Residual.brick")]
+    rename.trigger()
+    editor = palette.list.viewport().findChild(QLineEdit)
+    editor.setText("Better")
+    with qtbot.waitSignal(palette.panel.rename_requested) as renamed:
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert renamed.args == [Path("/shelf/Residual.brick"), "Better"]
+
+
+def menu_at(palette: Palette, words: str) -> QMenu:
+    palette.list.show_open(["composite", "shelf"])
+    palette.list.scrollTo(palette.row(words))
+    at = palette.list.visualRect(palette.row(words)).center()
+    palette.list.customContextMenuRequested.emit(at)
+    menu = palette.panel.findChild(QMenu, "palette.menu")
+    assert menu is not None
+    return menu
