@@ -44,6 +44,7 @@ def _show_window(project: Path | None) -> int:
     if trouble is not None:
         print(f"brickyard: {trouble}", file=sys.stderr)
         return trouble.exit_code
+    _import_core()
     try:
         import PySide6.QtCore  # noqa: F401 - first: where it does not load, only its own error says why
 
@@ -54,6 +55,16 @@ def _show_window(project: Path | None) -> int:
         print(f"brickyard: {screen.not_loaded(error)}", file=sys.stderr)
         return EXIT_WORLD
     return application.run(project)
+
+
+def _import_core() -> None:
+    """Import what the window needs of core before Qt.
+
+    Qt for Python reads the whole source of each module that is imported after it.
+    """
+    import core.document.document
+    import core.io.gallery
+    import core.settings  # noqa: F401
 
 
 if __name__ == "__main__":

@@ -25,12 +25,11 @@ from core.settings import SettingsStore
 
 def run(path: Path | None) -> int:
     """Show the window until it is closed; return the exit code."""
-    app = QApplication(sys.argv[:1])
+    # As an argument: asking for the style and setting it cost 20 ms, and making it twice 9 more.
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("Brickyard")
     app.setOrganizationName("Brickyard")
     app.setDesktopFileName("brickyard")
-    if app.style().name() != "fusion":  # making it a second time costs 9 ms
-        app.setStyle("Fusion")
     handler = crash.CrashHandler(app)
     handler.install()
     settings = SettingsStore(paths.settings_file())

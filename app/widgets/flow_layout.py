@@ -20,6 +20,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._sizes: list[tuple[QLayoutItem, QSize]] | None = None
+        self._placed: dict[int, list[tuple[QLayoutItem, QRect]]] = {}
         self._even = even
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
@@ -42,6 +43,7 @@ class FlowLayout(QLayout):
 
     def invalidate(self) -> None:
         self._sizes = None
+        self._placed.clear()
         super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -77,7 +79,13 @@ class FlowLayout(QLayout):
         return QSize(width, item.sizeHint().height())
 
     def _places(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
-        """Return where each item lies in a layout of that width, counted from its corner."""
+        """Return where each item lies in a layout of that width; asked often, worked out once."""
+        if width not in self._placed:
+            self._placed[width] = self._placed_anew(width)
+        return self._placed[width]
+
+    def _placed_anew(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
+        """Return places counted from the layout's corner."""
         shown = self._shown()
         if not shown:
             return []

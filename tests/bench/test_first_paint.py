@@ -10,6 +10,7 @@ import os
 import statistics
 import subprocess
 import sys
+import textwrap
 import time
 from pathlib import Path
 
@@ -41,17 +42,30 @@ window.show()
 app.exec()
 """
 
-REAL = f"""
-import sys
+WATCH = f"""
 {END_AT_FIRST_PAINT}
 from PySide6.QtWidgets import QMainWindow
-import main
 shown = QMainWindow.show
 def show(window):
     window.watch = Watch()
     window.installEventFilter(window.watch)
     shown(window)
 QMainWindow.show = show
+"""
+
+REAL = f"""
+import sys
+import main
+
+class Finder:
+    def find_spec(self, name, path, target=None):
+        if name == "app.application":  # the first after Qt; importing Qt before main does costs
+            watch()
+
+def watch():
+{textwrap.indent(WATCH, "    ")}
+
+sys.meta_path.insert(0, Finder())
 main.main([])
 """
 
