@@ -3,27 +3,48 @@
 from __future__ import annotations
 
 import argparse
+import itertools
+from collections.abc import Sequence
 
 from core.catalog import registry
 from core.catalog.spec import BlockSpec
-from core.cli.printing import print_json, print_table, words
+from core.cli.printing import print_json, print_table, table_lines, words
 from core.cli.session import Session
 from core.engine.messages import Devices, ListDevices
 from core.errors import ExitCode
 from core.io import gallery
+
+CARD_FIELDS = (
+    "id", "title", "task", "data", "family", "who", "year", "paper", "parameters", "summary", "use",
+)  # fmt: skip
+"""What a program is told of a template; how its picture looks is the window's business."""
 
 
 def show_gallery(args: argparse.Namespace) -> ExitCode:
     """List the templates."""
     templates = gallery.templates()
     if args.json:
-        fields = ("id", "title", "task", "data", "summary")
-        print_json([{name: getattr(each, name) for name in fields} for each in templates])
+        print_json([{name: getattr(each, name) for name in CARD_FIELDS} for each in templates])
     else:
-        heads = [words("cli.head_template"), words("cli.head_data"), words("cli.head_summary")]
-        print_table(heads, [(each.id, each.data, each.summary) for each in templates])
+        _print_families(templates)
         print("\n" + words("cli.gallery_next"))
     return ExitCode.DONE
+
+
+def _print_families(templates: Sequence[gallery.Template]) -> None:
+    """Print one table whose families stand under headings."""
+    heads = [
+        words("cli.head_template"),
+        words("cli.head_parameters"),
+        words("cli.head_data"),
+        words("cli.head_summary"),
+    ]
+    rows = [(each.id, each.parameters, each.data or "-", each.summary) for each in templates]
+    head, *lines = table_lines(heads, rows)
+    print(head)
+    cards = zip(templates, lines, strict=True)
+    for family, members in itertools.groupby(cards, key=lambda card: card[0].family):
+        print(f"\n{family}", *(line for _, line in members), sep="\n")
 
 
 def show_blocks(args: argparse.Namespace) -> ExitCode:

@@ -27,18 +27,29 @@ def print_json(value: object) -> None:
 
 def print_table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Print rows under their heads; columns of numbers are aligned to the right."""
+    print("\n".join(table_lines(heads, rows)))
+
+
+def table_lines(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
+    """Return a table's lines: its heads, then one for each row.
+
+    >>> table_lines(["name", "size"], [("a", 1000), ("long", 2)])
+    ['name   size', 'a     1,000', 'long      2']
+    """
     cells = [list(heads), *([_cell(value) for value in row] for row in rows)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     numeric = [
         bool(rows) and all(isinstance(value, int | float) for value in column)
         for column in zip(*rows, strict=True)
     ] or [False] * len(heads)
+    lines = []
     for line in cells:
         padded = (
             cell.rjust(width) if is_number else cell.ljust(width)
             for cell, width, is_number in zip(line, widths, numeric, strict=True)
         )
-        print("  ".join(padded).rstrip())
+        lines.append("  ".join(padded).rstrip())
+    return lines
 
 
 def _cell(value: object) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from pathlib import Path
 
 import msgspec
@@ -26,8 +27,21 @@ def test_the_gallery_lists_every_template(shell):
     (listed,) = shown.lines
     assert shown.code == 0
     assert [each["id"] for each in listed] == [each.id for each in gallery.templates()]
-    assert {"id", "title", "task", "data"} <= listed[0].keys()
-    assert all(each["id"] in shell("gallery").out for each in listed)
+    alexnet = next(each for each in listed if each["id"] == "alexnet")
+    assert (alexnet["who"], alexnet["year"], alexnet["data"]) == ("A. Krizhevsky", 2014, "")
+    assert {"title", "task", "family", "parameters", "summary", "use"} <= alexnet.keys()
+
+
+def test_the_gallery_is_read_by_families(shell):
+    lines = shell("gallery").out.splitlines()
+
+    starts = [line.split("  ")[0] for line in lines]
+    for before, template in itertools.pairwise(gallery.templates()):
+        assert (template.id in starts) and starts.index(before.id) < starts.index(template.id)
+        if before.family != template.family:
+            assert starts[starts.index(template.id) - 2 :][:2] == ["", template.family]
+    (alexnet,) = (line for line in lines if line.startswith("alexnet "))
+    assert " 61,100,840  -" in alexnet
 
 
 def test_the_palette_lists_every_block(shell):
