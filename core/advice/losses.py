@@ -28,6 +28,7 @@ from core.advice.kinds import (
 )
 from core.data import datasets
 from core.data.info import DatasetInfo, Range
+from core.engine.goal import ADVERSARIAL
 from core.engine.losses import find_loss
 from core.planner import Plan, Refusal, Scope, plan_delete
 from core.texts import text
@@ -182,7 +183,9 @@ def narrow_end(flat: Flat) -> Iterator[Finding]:
 
 
 def _compared(flat: Flat) -> list[Node]:
-    """Return the Outputs that the loss compares."""
+    """Return the Outputs that the loss compares; a generator's samples meet none."""
+    if flat.project.training.objective == ADVERSARIAL:
+        return []
     loss = find_loss(flat.project.training.loss)
     return flat.outputs[: loss.outputs] if loss else []
 
@@ -200,7 +203,7 @@ def _data(flat: Flat) -> DatasetInfo | None:
 
 
 def _targets(info: DatasetInfo, objective: str) -> Range | None:
-    if objective in ("reconstruction", "variational"):
+    if objective in ("reconstruction", "variational", ADVERSARIAL):
         return info.sample_range
     return info.target_range if info.target == "value" else None
 

@@ -216,6 +216,12 @@ def test_data_without_validation() -> None:
     assert advice(after, "validation") == ()
 
 
+def test_samples_of_a_generator_are_probabilities_to_no_loss() -> None:
+    end = ("Linear", "Sigmoid")
+    shown = {"training": {"objective": "adversarial", "loss": "BCEWithLogitsLoss"}}
+    assert advice(s((4,), *end, data="digits", **shown)(), "softmax") == ()
+
+
 def test_large_inputs(monkeypatch: pytest.MonkeyPatch) -> None:
     pixels = msgspec.structs.replace(datasets.get("digits"), sample_range=(0.0, 255.0))
     monkeypatch.setitem(datasets._TABLE, "digits", pixels)
