@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable
 
 from core.graph.records import Network, Wire
@@ -15,11 +14,13 @@ class Wiring:
     """
 
     def __init__(self, network: Network) -> None:
-        self.incoming: dict[str, list[Wire]] = {id_: [] for id_ in network.blocks}
-        self.outgoing: dict[str, list[Wire]] = {id_: [] for id_ in network.blocks}
+        incoming: dict[str, list[Wire]] = {id_: [] for id_ in network.blocks}
+        outgoing: dict[str, list[Wire]] = {id_: [] for id_ in network.blocks}
         for wire in network.wires:
-            self.incoming[wire.target].append(wire)
-            self.outgoing[wire.source].append(wire)
+            incoming[wire.target].append(wire)
+            outgoing[wire.source].append(wire)
+        self.incoming = incoming
+        self.outgoing = outgoing
 
     def into(self, block: str, port: str) -> list[Wire]:
         """Wires that enter an input port, in the order of its arguments."""
@@ -41,24 +42,30 @@ class Wiring:
         Returns:
             The ordered blocks, and those that lie on or behind a cycle.
         """
-        wanted = None if blocks is None else set(blocks)
-        chosen = [block for block in self.incoming if wanted is None or block in wanted]
-        inside = set(chosen)
-        waiting = {
-            block: sum(wire.source in inside for wire in self.incoming[block]) for block in chosen
-        }
-        ready = deque(block for block in chosen if not waiting[block])
-        order: list[str] = []
-        while ready:
-            block = ready.popleft()
-            order.append(block)
-            for wire in self.outgoing[block]:
-                if wire.target in inside:
-                    waiting[wire.target] -= 1
-                    if not waiting[wire.target]:
-                        ready.append(wire.target)
+        waiting, outgoing = self._counts(blocks), self.outgoing
+        order = [block for block, count in waiting.items() if not count]
+        for block in order:  # which grows while it is walked
+            for wire in outgoing[block]:
+                left = waiting.get(wire.target)
+                if left == 1:
+                    order.append(wire.target)
+                elif left:
+                    waiting[wire.target] = left - 1
+        if len(order) == len(waiting):
+            return order, []
         placed = set(order)
-        return order, [block for block in chosen if block not in placed]
+        return order, [block for block in waiting if block not in placed]
+
+    def _counts(self, blocks: Iterable[str] | None) -> dict[str, int]:
+        """Return how many wires enter each block, or each of some from one another."""
+        if blocks is None:
+            return {block: len(wires) for block, wires in self.incoming.items()}
+        chosen = set(blocks)
+        return {
+            block: sum(wire.source in chosen for wire in wires)
+            for block, wires in self.incoming.items()
+            if block in chosen
+        }
 
     def _reach(self, blocks: Iterable[str], *, forward: bool) -> set[str]:
         found = set(blocks)

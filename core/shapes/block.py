@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
-from core.catalog.dims import at, product
+from core.catalog.dims import BATCH, at
 from core.catalog.expression import ExpressionError
 from core.catalog.named import plain
 from core.catalog.registry import find
-from core.catalog.spec import TENSOR_ONLY, BlockSpec, Cost, Misfit, PortSpec
+from core.catalog.spec import BlockSpec, Cost, Misfit, PortSpec
 from core.catalog.values import TensorSpec, TupleSpec, Value, kind_of
 from core.errors import Problem
 from core.graph.records import Block, Network, Wire
@@ -89,6 +90,15 @@ class BlockInference(msgspec.Struct, frozen=True):
 MOST_ELEMENTS = 10**12
 """Numbers in a block's output for one sample: no machine holds more, and sizes stay printable."""
 
+MOST_WIRES = 256
+"""Wires into one port: Python reads a sum no longer than some hundred terms."""
+
+MOST_TERMS = 256
+"""Terms that all sizes of a tensor may have when multiplied out."""
+
+LONGEST_TERM = 200
+"""Characters of a symbol, which may stand for a quotient of sizes."""
+
 MOST_REMEMBERED = 4096
 
 _GOOD: dict[tuple[str, str, tuple[Value | None, ...] | None], BlockInference] = {}
@@ -120,12 +130,13 @@ def infer_block(
     if isinstance(spec, CompositeSpec):
         return _infer_composite(setting, block, spec, inputs, complaints)
     try:
-        own = resolve(block.params, setting.knobs)
+        own = resolve(block.params, setting.knobs) if block.params else block.params
     except ExpressionError as error:
         return _failed(network, block, "param", [error.message])
-    key = (block.type, _printed(own), inputs)
-    if inputs is not None and setting.remember and key in _GOOD:
-        return _unshared(block, _GOOD[key])
+    key = (block.type, _printed(own) if own else "", inputs)
+    good = _GOOD.get(key) if inputs is not None and setting.remember else None
+    if good is not None:
+        return _unshared(block, good) if block.shares else good
     wrong = spec.wrong_params(own if setting.remember else _plain(own))
     if wrong or complaints:
         problems = _problems(network, block, "param", wrong)
@@ -192,13 +203,28 @@ def _expect_holdable(type_: str, outputs: tuple[Value | None, ...]) -> int:
     """
     total = 0
     for tensor in _tensors(outputs):
-        elements = at(product(tensor.dims))
-        if elements > MOST_ELEMENTS:
+        elements = math.prod(at(dim) for dim in tensor.dims)
+        if elements > MOST_ELEMENTS or not _is_printable(tensor):
+            received = str(tensor)[:LONGEST_TERM]
             raise Misfit(
-                text("shape.too_large", block=type_, most=f"{MOST_ELEMENTS:,}", received=tensor)
+                text("shape.too_large", block=type_, most=f"{MOST_ELEMENTS:,}", received=received)
             )
         total += elements
     return total
+
+
+def _is_printable(tensor: TensorSpec) -> bool:
+    """Whether sizes are small enough to compute with: a 0 among them hides how large others are."""
+    terms = 1
+    for dim in tensor.dims:
+        if isinstance(dim, int):
+            if dim > MOST_ELEMENTS:
+                return False
+        elif dim is not BATCH:
+            terms *= len(dim.terms)
+            if any(len(atom) > LONGEST_TERM for _, atoms in dim.terms for atom in atoms):
+                return False
+    return terms <= MOST_TERMS
 
 
 def _tensors(values: tuple[Value | None, ...]) -> Iterator[TensorSpec]:
@@ -212,7 +238,7 @@ def _tensors(values: tuple[Value | None, ...]) -> Iterator[TensorSpec]:
 def _printed(params: Values) -> str:
     """Return parameters as a key: unlike the values, it tells True from 1 and 1.0."""
     try:
-        return repr(params) if params else ""
+        return repr(params)
     except ValueError:  # Python prints no integer of more than 4,300 digits; none is legal
         return "?"
 
@@ -223,11 +249,12 @@ def _gather(
     arriving: Callable[[Wire], Value | Text | None],
 ) -> tuple[tuple[Value | None, ...] | None, list[Text]]:
     """Return what arrives in the order of the arguments, or None, and what is wrong with it."""
-    if len(spec.inputs) == len(wires) == 1 and wires[0].target_port == spec.inputs[0].name:
+    ports = spec.inputs
+    if len(wires) == 1 == len(ports) and wires[0].target_port == ports[0].name:
         arrival = arriving(wires[0])  # nearly every block: no need to sort anything out
         if arrival is None:
             return None, []
-        if isinstance(arrival, TensorSpec) and spec.inputs[0].takes == TENSOR_ONLY:
+        if type(arrival) is TensorSpec and "tensor" in ports[0].takes:
             return (arrival,), []
     complaints = _wrong_wires(spec, wires)
     values: list[Value | None] = []
@@ -276,6 +303,9 @@ def _wrong_wires(spec: BlockSpec, wires: Sequence[Wire]) -> list[Text]:
         count = entering[port.name]
         if count == 0 and not port.optional:
             wrong.append(text("shape.missing_input", type=spec.type, port=port.name))
+        elif count > MOST_WIRES:
+            many = {"port": port.name, "most": MOST_WIRES, "received": count}
+            wrong.append(text("shape.many_wires", type=spec.type, **many))
         elif count > 1 and not port.variadic:
             wrong.append(text("shape.two_wires", type=spec.type, port=port.name, received=count))
     return wrong

@@ -31,6 +31,18 @@ Rename = Callable[[Block, BlockInference], BlockInference]
 Find = Callable[[str], BlockSpec | None]
 
 
+class _Types(dict[str, BlockSpec | None]):
+    """The specs of the types that were asked for, since most blocks are of a few types."""
+
+    def __init__(self, find: Find) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, type_: str) -> BlockSpec | None:
+        spec = self[type_] = self._find(type_)
+        return spec
+
+
 class NetworkInference:
     """What is known of each block of a network.
 
@@ -65,13 +77,17 @@ class NetworkInference:
         self._network = network
         self._given = knobs
         self._arrivals = arriving or {}
+        self._find = find
         self._setting = Setting(
-            network=network.id, find=find, knobs=self._knobs(network), remember=remember
+            network=network.id,
+            find=_Types(find).__getitem__,
+            knobs=self._knobs(network),
+            remember=remember,
         )
         self._wiring = LiveWiring(network)
-        self._known: dict[str, BlockInference] = {}
-        for id_ in sorted(network.blocks, key=self._wiring.rank.__getitem__):
-            self._known[id_] = self._infer(id_)
+        self._known = known = dict[str, BlockInference]()
+        for id_ in self._wiring.rank:  # new as it is, it lies in its own order
+            known[id_] = self._infer(id_)
 
     def _knobs(self, network: Network) -> Values:
         """Return the values of the knobs; none where they have no value, which checks tell."""
@@ -165,15 +181,19 @@ class NetworkInference:
     def _take_over(self, before: Network, network: Network, find: Find | None) -> set[str]:
         """Follow the knobs and the library; return the blocks that they concern."""
         old = self._setting
-        find = old.find if find is None else find
+        find = self._find if find is None else find
         knobs = old.knobs if network.knobs is before.knobs else self._knobs(network)
-        if find == old.find and knobs is old.knobs:
+        is_same = find == self._find and knobs is old.knobs
+        self._find = find
+        # A library may have followed a change of networks that stood nowhere, so none is kept.
+        types = _Types(find).__getitem__
+        self._setting = msgspec.structs.replace(old, find=types, knobs=knobs)
+        if is_same:
             return set()
-        self._setting = msgspec.structs.replace(old, find=find, knobs=knobs)
         return {
             id_
             for id_, block in network.blocks.items()
-            if (network_of(block.type) is not None and find(block.type) is not old.find(block.type))
+            if (network_of(block.type) and types(block.type) is not old.find(block.type))
             or (knobs != old.knobs and any(map(is_expression, block.params.values())))
         }
 
@@ -200,10 +220,9 @@ class NetworkInference:
 
     def _infer(self, id_: str) -> BlockInference:
         block = self._network.blocks[id_]
-        if id_ in self._wiring.looped:
-            return cycle_inference(self._network.id, block)
         if id_ in self._wiring.stuck:
-            return WAITING
+            looped = id_ in self._wiring.looped
+            return cycle_inference(self._network.id, block) if looped else WAITING
         if id_ in self._arrivals:
             return BlockInference(outputs=(self._arrivals[id_],), ready=True)
         known = infer_block(self._setting, block, self._wiring.incoming[id_], self._arriving)
@@ -215,9 +234,11 @@ class NetworkInference:
         spec = self._setting.find(source.type)
         if spec is None:
             return None
+        outputs = self._known[wire.source].outputs
+        if outputs and outputs[0] is not None and wire.source_port == spec.outputs[0].name:
+            return outputs[0]  # as nearly every wire
         for place, port in enumerate(spec.outputs):
             if port.name == wire.source_port:
-                outputs = self._known[wire.source].outputs
                 if outputs and outputs[place] is None:
                     return text("shape.no_value", port=port.name, source=source.type)
                 return outputs[place] if outputs else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping
 from typing import Any
 
@@ -43,7 +44,7 @@ def resolve(params: Values, knobs: Values) -> Values:
     Raises:
         ExpressionError: An expression cannot be read or has no value.
     """
-    if not any(map(is_expression, params.values())):
+    if not params or not any(map(is_expression, params.values())):
         return params
     return {name: _value(value, knobs) for name, value in params.items()}
 
@@ -64,42 +65,29 @@ def knob_values(
     """
     defaults = {knob.name: knob.default for knob in network.knobs}
     values: dict[str, Any] = {}
-    waiting: list[str] = []
+    known = ChainMap(values, dict.fromkeys(defaults))  # all of them, for who names another
+    for wanted in defaults:
+        waiting = [wanted]  # each for the next; a list and not calls, so that any length has room
+        while waiting:
+            name = waiting[-1]
+            if name in values:
+                waiting.pop()
+                continue
+            uses = frozenset[str]() if name in given else names_in(defaults[name])
+            missing = [other for other in sorted(uses & defaults.keys()) if other not in values]
+            if missing:
+                _expect_new(missing[0], waiting)
+                waiting.append(missing[0])
+                continue
+            value = given[name] if name in given else _value(defaults[name], known)
+            values[name] = named(plain(value), names[name]) if names else value
+    return {name: values[name] for name in defaults}
 
-    def find(name: str) -> Any:
-        if name in values:
-            return values[name]
-        if name in waiting:
-            chain = " -> ".join((*waiting[waiting.index(name) :], name))
-            raise ExpressionError(text("expression.itself", knob=name, chain=chain))
-        waiting.append(name)
-        value = given[name] if name in given else _value(defaults[name], _Lookup(find, defaults))
-        waiting.pop()
-        values[name] = named(plain(value), names[name]) if names else value
-        return values[name]
 
-    for name in defaults:
-        find(name)
-    return values
-
-
-class _Lookup(Mapping[str, Any]):
-    """The knobs of a network, each worked out when an expression first asks for it."""
-
-    def __init__(self, find: Any, names: Mapping[str, Any]) -> None:
-        self._find = find
-        self._names = names
-
-    def __getitem__(self, name: str) -> Any:
-        if name not in self._names:
-            raise KeyError(name)
-        return self._find(name)
-
-    def __iter__(self) -> Any:
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        return len(self._names)
+def _expect_new(name: str, waiting: list[str]) -> None:
+    if name in waiting:
+        chain = " -> ".join((*waiting[waiting.index(name) :], name))
+        raise ExpressionError(text("expression.itself", knob=name, chain=chain))
 
 
 def _value(value: Any, knobs: Values) -> Any:

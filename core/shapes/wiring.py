@@ -29,7 +29,7 @@ class LiveWiring(Wiring):
         super().__init__(network)
         self._wires = network.wires
         order, stuck = self.topological()
-        self.rank = {block: place for place, block in enumerate(order + stuck)}
+        self.rank = dict(zip(order + stuck, range(len(network.blocks)), strict=True))
         self._next = len(self.rank)
         self.stuck = frozenset(stuck)
         self.looped = frozenset(self._on_cycle(stuck))
