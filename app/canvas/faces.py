@@ -141,7 +141,7 @@ def summary(block: Block, spec: BlockSpec) -> str:
         elif param.name == "kernel_size" or value != param.default:
             short = SHORT_NAMES.get(param.name)
             parts.append(
-                f"{short}{_shown(value, 'x')}" if short else f"{param.name}={_shown(value)}"
+                f"{short}{_shown(value, 'x')}" if short else _named(param.name, _shown(value))
             )
     text = ", ".join(parts)
     return text if len(text) <= SUMMARY_LENGTH else text[: SUMMARY_LENGTH - 1] + "…"
@@ -150,6 +150,11 @@ def summary(block: Block, spec: BlockSpec) -> str:
 def _labels(ports: tuple[PortSpec, ...]) -> tuple[str, ...]:
     """Return what people call ports, where one has to tell them apart."""
     return tuple(port.label or port.name for port in ports) if len(ports) > 1 else ()
+
+
+def _named(param: str, shown: str) -> str:
+    """Return a parameter with its value; an expression brings its own equals sign."""
+    return f"{param} {shown}" if shown.startswith("= ") else f"{param}={shown}"
 
 
 def _shown(value: ParamValue, times: str = " x ") -> str:

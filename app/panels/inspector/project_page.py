@@ -145,7 +145,7 @@ class ProjectPage(QWidget):
         data = self._document.project.data
         info = find(data.dataset)
         with QSignalBlocker(self._dataset):
-            self._dataset.setPlaceholderText(data.dataset)
+            self._dataset.setPlaceholderText(data.dataset or self.tr("choose the data…"))
             self._dataset.setCurrentIndex(self._dataset.findData(data.dataset))
         for name, field in self._split.items():
             field.show_values([getattr(data, name)])

@@ -85,3 +85,8 @@ def test_an_optional_output_shows_when_something_comes_out():
     document.apply(done.edits, done.text)
 
     assert (closed, face_of(document, "b2").outputs) == (("output",), ("output", "indices"))
+
+
+def test_an_expression_is_told_once_with_its_equals_sign():
+    block = Block(id="b1", type="BatchNorm2d", name="x", params={"eps": Expr("small")})
+    assert summary(block, registry.get("BatchNorm2d")) == "eps = small"
