@@ -23,14 +23,16 @@ class Field(QWidget):
     Signals:
         chosen: A legal value, whenever a person chose one.
         finished: The person leaves the editor; what was typed belongs together.
+        knob_requested: The parameter is to become a knob of the network.
     """
 
     chosen = Signal(object)
     finished = Signal()
+    knob_requested = Signal()
 
     def __init__(
         self, spec: ParamSpec, object_name: str, *, label: str = "", has_default: bool = True,
-        parent: QWidget | None = None,
+        offers_knob: bool = False, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         """Build a field.
 
@@ -39,6 +41,7 @@ class Field(QWidget):
             object_name: Name of the editor, such as ``inspector.kernel_size``.
             label: What stands before it; the parameter's name by default.
             has_default: Whether a button brings the default back.
+            offers_knob: Whether a button makes a knob of the parameter.
             parent: The widget it lies in.
         """
         super().__init__(parent)
@@ -48,6 +51,7 @@ class Field(QWidget):
         self._value_behind: ParamValue = None
         self._is_refused = False
         self._build_ui(object_name, label or spec.name)
+        self._knob = self._knob_button(object_name) if offers_knob else None
         self._connect()
 
     @property
@@ -106,6 +110,26 @@ class Field(QWidget):
         grid.addWidget(self._behind, 1, 1)
         grid.addWidget(self._error, 2, 0, 1, 3)
 
+    def _knob_button(self, object_name: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"{object_name}.knob")
+        button.setAutoRaise(True)
+        button.setFixedSize(RESET_WIDTH_PX, RESET_WIDTH_PX)
+        button.setIcon(theme.icon("knob"))
+        words = self.tr("Make this a knob: each brick of this network then sets its own")
+        button.setToolTip(words)
+        button.setStatusTip(words)
+        name = self._editor.accessibleName()
+        button.setAccessibleName(self.tr("Make {name} a knob").format(name=name))
+        button.clicked.connect(self.knob_requested)
+        kept = button.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        button.setSizePolicy(kept)
+        grid = self.layout()
+        if isinstance(grid, QGridLayout):
+            grid.addWidget(button, 0, 3)
+        return button
+
     def _connect(self) -> None:
         self._editor.chosen.connect(self._take)
         self._editor.refused.connect(self.show_error)
@@ -138,6 +162,8 @@ class Field(QWidget):
         is_known = not is_mixed and holds_expression(first) and behind is not None
         self._behind.setText(f"= {value_text(behind)}" if is_known else "")
         self._behind.setVisible(is_known)
+        if self._knob is not None:
+            self._knob.setVisible(not is_mixed and not holds_expression(first))
         is_default = all(_same(value, self._spec.default) for value in values)
         self._reset.setVisible(self._has_default and not is_default)
 

@@ -47,6 +47,26 @@ def read_value(spec: ParamSpec, words: str) -> ParamValue:
     return words
 
 
+def read_knob(words: str) -> ParamValue:
+    """Return the value that ``words`` stand for where any kind of value may stand.
+
+    >>> read_knob("= 2 * width"), read_knob("64"), read_knob("0.5"), read_knob("3, 5")
+    (Expr(source='2 * width'), 64, 0.5, (3, 5))
+    >>> read_knob("true"), read_knob("same"), read_knob("")
+    (True, 'same', None)
+    """
+    words = words.strip()
+    if words.startswith(_SIGN):
+        return Expr(words.removeprefix(_SIGN).strip())
+    if not words:
+        return None
+    for read in (_integer, _real, _tuple, lambda typed: _TRUTH_VALUES.get(typed.lower(), typed)):
+        value = read(words)
+        if not isinstance(value, str):
+            return value
+    return words
+
+
 def value_text(value: object) -> str:
     """Return how a value is written in its editor.
 
@@ -93,6 +113,11 @@ def _real(words: str) -> ParamValue:
         return float(words)
     except ValueError:
         return words
+
+
+def _tuple(words: str) -> ParamValue:
+    parts = tuple(_integer(part.strip()) for part in words.split(","))
+    return words if any(isinstance(part, str) for part in parts) else parts
 
 
 def _numbers(spec: ParamSpec, words: str) -> ParamValue:

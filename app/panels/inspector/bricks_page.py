@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.panels.inspector.composite_section import CompositeSection
 from app.widgets.brick_icon import paint_brick
 from app.widgets.facts import Facts, grouped
 from app.widgets.field import Field
@@ -22,10 +24,13 @@ from core.catalog.values import Value
 from core.document.document import Document
 from core.graph.composites import network_of
 from core.graph.records import Block, Params, ParamValue
-from core.planner import Plan, Refusal, plan_rename, plan_set_params
+from core.planner import Plan, Refusal, plan_expose, plan_rename, plan_set_params
 from core.shapes.infer import NetworkInference
 
 NAME = ParamSpec(name="name", kind="text", default="")
+NUMBERS = ("int", "float", "ints", "floats")
+"""Kinds of parameters that may be expressions, so knobs."""
+
 ICON_SIZE = QSize(40, 28)
 
 
@@ -43,6 +48,7 @@ class BricksPage(QWidget):
         self._specs = [spec for spec in map(find, dict.fromkeys(self._types)) if spec]
         self._help: HelpCard | None = None
         self._name: Field | None = None
+        self._composite: CompositeSection | None = None
         self._fields: dict[str, Field] = {}
         self._build_ui()
         self.follow()
@@ -62,6 +68,9 @@ class BricksPage(QWidget):
             self._name.chosen.connect(self._rename)
             self._name.finished.connect(self._document.end_merging)
             column.addWidget(self._name)
+            if network_of(self._types[0]) is not None and self._specs:
+                self._composite = CompositeSection(self._document, self._ids[0])
+                column.addWidget(self._composite)
         shared = self._shared_params()
         for param in shared:
             if not param.group:
@@ -86,12 +95,12 @@ class BricksPage(QWidget):
         row.setSpacing(12)
         if len(self._specs) == 1:
             row.addWidget(_Icon(self._specs[0].category))
-        title = label(self._title(), "heading", wrap=True)
-        title.setObjectName("inspector.title")
-        row.addWidget(title, 1)
+        self._title = label(role="heading", wrap=True)
+        self._title.setObjectName("inspector.title")
+        row.addWidget(self._title, 1)
         return row
 
-    def _title(self) -> str:
+    def _title_words(self) -> str:
         if len(self._ids) == 1:
             return self._document.scope.label(self._types[0])
         counts = Counter(self._types)
@@ -102,7 +111,10 @@ class BricksPage(QWidget):
         return self.tr("{count} bricks: {parts}").format(count=len(self._ids), parts=parts)
 
     def _field(self, param: ParamSpec) -> Field:
-        field = Field(param, f"inspector.{param.name}")
+        is_inside = self._document.network is not self._document.project.main
+        can_be_knob = is_inside and len(self._ids) == 1 and param.kind in NUMBERS
+        field = Field(param, f"inspector.{param.name}", offers_knob=can_be_knob)
+        field.knob_requested.connect(lambda name=param.name: self._expose(name))
         field.chosen.connect(lambda value, name=param.name: self._set_param(name, value))
         field.finished.connect(self._document.end_merging)
         self._fields[param.name] = field
@@ -140,7 +152,10 @@ class BricksPage(QWidget):
 
     def follow(self) -> None:
         """Show the bricks as they are now."""
+        self._title.setText(self._title_words())
         self._show_name()
+        if self._composite is not None:
+            self._composite.follow()
         self._show_params()
         self._show_facts()
         self._show_worked()
@@ -200,6 +215,16 @@ class BricksPage(QWidget):
     def _set_param(self, name: str, value: ParamValue) -> None:
         plan = plan_set_params(self._document.scope, self._ids, {name: value})
         self._apply(plan, self._fields[name], f"set {name} {' '.join(self._ids)}")
+
+    def _expose(self, param: str) -> None:
+        """Make a knob of a parameter, under its own name or, where that is taken, a longer one."""
+        block = self._blocks()[0]
+        longer = re.sub(r"\W", "_", f"{block.name}_{param}", flags=re.ASCII)
+        for knob in (param, longer):
+            plan = plan_expose(self._document.scope, block.id, param, knob)
+            if isinstance(plan, Plan):
+                break
+        self._apply(plan, self._fields[param], "")
 
     def _apply(self, plan: Plan | Refusal, field: Field, merge: str) -> None:
         if isinstance(plan, Refusal):

@@ -6,14 +6,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.panels.inspector.bricks_page import BricksPage
+from app.panels.inspector.network_page import NetworkPage
 from app.panels.inspector.project_page import ProjectPage
 from app.selection import Selection
 from core.document.changes import ChangeSet
 from core.document.document import Document
+from core.document.place import Place
 
 
 class InspectorPanel(QWidget):
-    """Edits the selected bricks, or the project when none is selected."""
+    """Edits the selected bricks; when none is selected the project, or the network one is in."""
 
     def __init__(
         self, document: Document, selection: Selection, parent: QWidget | None = None
@@ -21,7 +23,7 @@ class InspectorPanel(QWidget):
         super().__init__(parent)
         self._document = document
         self._selection = selection
-        self._page: BricksPage | ProjectPage | None = None
+        self._page: BricksPage | NetworkPage | ProjectPage | None = None
         self._build_ui()
         self._connect()
         self._show_page()
@@ -36,6 +38,7 @@ class InspectorPanel(QWidget):
         column.addWidget(self._scroll)
 
     def _connect(self) -> None:
+        self._document.shown_changed.connect(self._show_other)
         self._document.changed.connect(self._follow)
         self._selection.changed.connect(self._show_selection)
 
@@ -53,6 +56,9 @@ class InspectorPanel(QWidget):
         elif self._page is not None:
             self._page.follow()
 
+    def _show_other(self, _: Place) -> None:
+        self._show_page()
+
     def _show_selection(self, _: object) -> None:
         self._document.end_merging()
         self._show_page()
@@ -60,7 +66,13 @@ class InspectorPanel(QWidget):
     def _show_page(self) -> None:
         blocks = self._document.network.blocks
         ids = tuple(id_ for id_ in blocks if id_ in self._selection.ids)
-        page = BricksPage(self._document, ids) if ids else ProjectPage(self._document)
+        page: BricksPage | NetworkPage | ProjectPage
+        if ids:
+            page = BricksPage(self._document, ids)
+        elif self._document.network is self._document.project.main:
+            page = ProjectPage(self._document)
+        else:
+            page = NetworkPage(self._document)
         self._page = page
         # The scroll area deletes the page before, later: an editor of it may be talking just now.
         old = self._scroll.takeWidget()
