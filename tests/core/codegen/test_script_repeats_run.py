@@ -11,15 +11,16 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from core.codegen.module import generate
 from core.codegen.script import training_script
 from core.codegen.source import GeneratedModule
+from core.document.document import Document
 from core.engine.host import Host
 from core.engine.messages import (
     Activations,
     EpochDone,
     Explain,
     Explanation,
+    Refused,
     RunFailed,
     RunFinished,
     ShowActivations,
@@ -30,7 +31,6 @@ from core.graph.records import Project
 from core.io import gallery
 from core.planner import NewBlock, Scope, plan_insert, plan_set_params, plan_stack
 from core.runs.folder import RunFolder
-from core.shapes.infer import NetworkInference
 from tests.helpers.build import done
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("script_repeats_run")]
@@ -38,8 +38,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("script_repeats_run")]
 THREADS = 1
 PATIENCE_S = 120.0
 
-Figures = tuple[str, str, str]
-"""Training loss, validation loss and accuracy of an epoch, as ``repr`` prints them."""
+Figures = dict[str, str]
+"""Training loss, validation loss and metrics of an epoch, as ``repr`` prints them."""
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +77,7 @@ def figures_of_worker(
             threads=THREADS,
         )
     )
+    answer = Refused if module.discriminator else Explanation
     figures: list[Figures] = []
     heard: set[type] = set()
     end = time.monotonic() + PATIENCE_S
@@ -86,11 +87,12 @@ def figures_of_worker(
         for message, _ in host.drain():
             heard.add(type(message))
             if isinstance(message, EpochDone) and message.run == run:
-                accuracy = message.metrics["accuracy"]
-                figures.append((repr(message.train_loss), repr(message.val_loss), repr(accuracy)))
+                losses = {"train_loss": message.train_loss, "val_loss": message.val_loss}
+                found = {**losses, **message.metrics}
+                figures.append({name: repr(value) for name, value in found.items()})
             assert not (isinstance(message, RunFailed) and message.run == run), message
             if isinstance(message, RunFinished) and message.run == run:
-                assert not looks or {Explanation, Activations} <= heard
+                assert not looks or {answer, Activations} <= heard
                 return figures
             if looks and isinstance(message, Steps):
                 host.send(Explain(request=1, sample=len(figures)))
@@ -111,8 +113,7 @@ def figures_of_script(source: str, folder: Path) -> list[Figures]:
     assert ran.returncode == 0, ran.stderr
     lines = [line.split() for line in ran.stdout.splitlines() if line.startswith("epoch ")]
     assert [line[1] for line in lines] == [str(number + 1) for number in range(len(lines))]
-    assert all(line[2::2] == ["train_loss", "val_loss", "accuracy"] for line in lines)
-    return [(line[3], line[5], line[7]) for line in lines]
+    return [dict(zip(line[2::2], line[3::2], strict=True)) for line in lines]
 
 
 def changed_by_hand(project: Project) -> Project:
@@ -143,14 +144,21 @@ def changed_by_hand(project: Project) -> Project:
             False,
             id="breast-cancer-mlp",
         ),
+        pytest.param(with_recipe(template("digits-gan")), True, id="digits-gan"),
+        pytest.param(
+            with_recipe(template("digits-gan"), loss="MSELoss", optimizer="Adam"),
+            False,
+            id="digits-gan by squares",
+        ),
     ],
 )
 def test_script_prints_the_figures_of_the_run(host, tmp_path, project, looks):
-    module = generate(project, NetworkInference(project.main))
+    module = Document(project).generated()
     source = training_script(project, module, threads=THREADS)
 
     ours = figures_of_worker(host, project, module, tmp_path / "run", looks=looks)
     theirs = figures_of_script(source, tmp_path / "script")
 
     assert len(ours) == project.training.epochs
+    assert {"accuracy"} <= ours[0].keys() or {"real_score", "fake_score"} <= ours[0].keys()
     assert theirs == ours
