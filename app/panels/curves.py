@@ -35,10 +35,13 @@ SMOOTH = CurveStyle(role="plot.train", thick=True)
 TRAIN = CurveStyle(role="plot.train", mark="o", joined=False)
 TRAIN_KEY = CurveStyle(role="plot.train", mark="o", thick=True)
 VALIDATION = CurveStyle(role="plot.validation", mark="s", dashed=True, thick=True)
+MADE = CurveStyle(role="plot.train", mark="o", thick=True)
 HEADER_PX = 26
 SHARE = "accuracy"
 """The metric that lies between 0 and 1."""
 SHARE_HEIGHTS = (-0.05, 1.12)
+REAL, FAKE = "real_score", "fake_score"
+"""What a discriminator says of real samples and of those made: they meet where these are good."""
 
 
 class CurvesPanel(QWidget):
@@ -70,6 +73,11 @@ class CurvesPanel(QWidget):
         self._log.setStatusTip(self.tr("Give every factor of ten the same height."))
         self._metric_title = _heading(self.tr("Accuracy"))
         self._metric_title.setObjectName("curves.metric")
+        self._metric_legend = Legend({self.tr("validation"): VALIDATION})
+        self._score_legend = Legend(
+            {self.tr("real samples"): VALIDATION, self.tr("made samples"): MADE}
+        )
+        self._score_legend.hide()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty)
         whole = QVBoxLayout(self)
@@ -98,12 +106,13 @@ class CurvesPanel(QWidget):
             self._metric = LivePlot(
                 "plot.metric",
                 self.tr("Validation metric over epochs"),
-                {"validation": VALIDATION},
+                {"made": MADE, "validation": VALIDATION},
             )
             self._metric.show_heights(*SHARE_HEIGHTS)
             title = _heading(self.tr("Loss"))
             loss = self._framed(title, self._loss, self._loss_legend(), self._log)
-            metric = self._framed(self._metric_title, self._metric, self._metric_legend())
+            legends = (self._metric_legend, self._score_legend)
+            metric = self._framed(self._metric_title, self._metric, *legends)
             pair = TurningPair(loss, metric, turn_at_px=SIDE_BY_SIDE_FROM_PX, gap_px=4)
             pair.turned.connect(self._loss.name_epochs)  # above the other it needs no name
             self._loss.name_epochs(pair.is_wide)
@@ -133,9 +142,6 @@ class CurvesPanel(QWidget):
                 self.tr("validation"): VALIDATION,
             }
         )
-
-    def _metric_legend(self) -> Legend:
-        return Legend({self.tr("validation"): VALIDATION})
 
     # ------------------------------------------------------------ what happens
 
@@ -200,6 +206,8 @@ class CurvesPanel(QWidget):
         name = first_metric(done[-1].metrics if done else {})
         self._name_metric(metric, name)
         metric.set_curve("validation", ends, [_or_gap(epoch.metrics.get(name)) for epoch in done])
+        made = [_or_gap(epoch.metrics.get(FAKE)) for epoch in done] if name == REAL else []
+        metric.set_curve("made", ends[: len(made)], made)
         if name != SHARE:
             metric.fit_height()
 
@@ -208,7 +216,10 @@ class CurvesPanel(QWidget):
         if name == self._metric_name:
             return
         self._metric_name = name
-        self._metric_title.setText(self.tr("Accuracy") if name == SHARE else name)
+        titles = {SHARE: self.tr("Accuracy"), REAL: self.tr("Scores of the discriminator")}
+        self._metric_title.setText(titles.get(name, name))
+        self._metric_legend.setVisible(name != REAL)
+        self._score_legend.setVisible(name == REAL)
         if name == SHARE:
             metric.show_heights(*SHARE_HEIGHTS)
 

@@ -189,3 +189,19 @@ def test_another_metric_has_its_name_and_its_own_heights(qtbot, panel, stage):
     drawn(qtbot, panel)
     assert panel.findChild(QLabel, "curves.metric").text() == "Accuracy"
     assert panel._metric._shown[1] < 2
+
+
+def test_scores_of_a_discriminator_are_shown_together(qtbot, panel, stage):
+    run = stage.train(epochs=2)
+    scores = {"real_score": 0.6, "fake_score": 0.4, "discriminator_loss": 1.2}
+    stage.epoch(run, 1, metrics=scores)
+    drawn(qtbot, panel)
+    assert panel._metric.points("validation") == ([1.0], [0.6])
+    assert panel._metric.points("made") == ([1.0], [0.4])
+    assert panel.findChild(QLabel, "curves.metric").text() == "Scores of the discriminator"
+    assert panel._score_legend.isVisible() and not panel._metric_legend.isVisible()
+
+    stage.epoch(run, 2, metrics={"accuracy": 0.9})
+    drawn(qtbot, panel)
+    assert panel._metric.points("made") == ([], [])
+    assert panel._metric_legend.isVisible() and not panel._score_legend.isVisible()
