@@ -84,6 +84,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("export.module", QT_TRANSLATE_NOOP("Actions", "Model &class…"), QT_TRANSLATE_NOOP("Actions", "Write the network as one nn.Module class.")),
     ActionSpec("export.notebook", QT_TRANSLATE_NOOP("Actions", "Jupyter &notebook…"), QT_TRANSLATE_NOOP("Actions", "Write the training script as a notebook.")),
     ActionSpec("help.guide", QT_TRANSLATE_NOOP("Actions", "&First steps"), QT_TRANSLATE_NOOP("Actions", "Read how to build, train, look inside and export."), ("F1",), "help"),
+    ActionSpec("help.gallery", QT_TRANSLATE_NOOP("Actions", "The &gallery"), QT_TRANSLATE_NOOP("Actions", "Read how to find a network to start from.")),
+    ActionSpec("help.composites", QT_TRANSLATE_NOOP("Actions", "&Composite bricks and knobs"), QT_TRANSLATE_NOOP("Actions", "Read how networks stand as bricks, are repeated and take arguments.")),
+    ActionSpec("help.losses", QT_TRANSLATE_NOOP("Actions", "&Losses and objectives"), QT_TRANSLATE_NOOP("Actions", "Read what a network can learn and how its mistakes are measured.")),
+    ActionSpec("help.costs", QT_TRANSLATE_NOOP("Actions", "C&osts and memory"), QT_TRANSLATE_NOOP("Actions", "Read what bricks cost and what training takes.")),
+    ActionSpec("help.advice", QT_TRANSLATE_NOOP("Actions", "A&dvice and repairs"), QT_TRANSLATE_NOOP("Actions", "Read about problems, and bricks that do not fit.")),
     ActionSpec("help.about", QT_TRANSLATE_NOOP("Actions", "&About Brickyard"), QT_TRANSLATE_NOOP("Actions", "Show the version and the licence.")),
 )  # fmt: skip
 
@@ -98,7 +103,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Actions", "&Network"), ("brick.group", "brick.unpack", SEPARATOR, "brick.enter", "brick.leave", SEPARATOR, "brick.make_unique", "brick.share", "brick.unshare", "brick.keep", SEPARATOR, "network.new", "network.delete")),
     (QT_TRANSLATE_NOOP("Actions", "&Train"), ("train.start", "train.stop")),
     (QT_TRANSLATE_NOOP("Actions", "E&xport"), ("export.script", "export.module", "export.notebook")),
-    (QT_TRANSLATE_NOOP("Actions", "&Help"), ("help.guide", "help.about")),
+    (QT_TRANSLATE_NOOP("Actions", "&Help"), ("help.guide", SEPARATOR, "help.gallery", "help.composites", "help.losses", "help.costs", "help.advice", SEPARATOR, "help.about")),
 )  # fmt: skip
 SUBMENUS = {
     RECENT_MENU: (QT_TRANSLATE_NOOP("Actions", "Open &recent"), ()),

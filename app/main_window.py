@@ -51,6 +51,12 @@ COMPOSING = {
 }  # fmt: skip
 """What the canvas does with networks that stand as bricks, by action."""
 
+HELP_PAGES = {
+    "guide": "first-steps", "gallery": "gallery", "composites": "composites", "losses": "losses",
+    "costs": "costs", "advice": "advice", "about": "about",
+}  # fmt: skip
+"""Pages of help, by the action that shows each."""
+
 THEMES: tuple[theme.Choice, ...] = get_args(theme.Choice)
 
 
@@ -224,9 +230,13 @@ class MainWindow(QMainWindow):
         themes: dict[str, Callable[[], object]] = {
             f"view.theme_{choice}": partial(self._choose_theme, choice) for choice in THEMES
         }
+        pages: dict[str, Callable[[], object]] = {
+            f"help.{name}": partial(self._show_help, page) for name, page in HELP_PAGES.items()
+        }
         return (
             canvas
             | themes
+            | pages
             | {
                 "file.new": files.new,
                 "file.gallery": self.show_gallery,
@@ -244,8 +254,6 @@ class MainWindow(QMainWindow):
                 "export.script": lambda: self.runs.export("script"),
                 "export.module": lambda: self.runs.export("module"),
                 "export.notebook": lambda: self.runs.export("notebook"),
-                "help.guide": lambda: self._show_help(self.tr("First steps"), "first-steps"),
-                "help.about": lambda: self._show_help(self.tr("About Brickyard"), "about"),
             }
         )
 
@@ -384,10 +392,10 @@ class MainWindow(QMainWindow):
             self._show_totals()
         self._show_enabled()
 
-    def _show_help(self, title: str, page: str) -> None:
+    def _show_help(self, page: str) -> None:
         from app.help import HelpDialog
 
-        HelpDialog(title, page, self).show()
+        HelpDialog(page, self).show()
 
     # ------------------------------------------------------------ leaving
 
