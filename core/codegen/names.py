@@ -34,6 +34,17 @@ MODULE_ATTRIBUTES = frozenset(
     """.split()  # noqa: SIM905  # a list of 53 quoted words reads worse
 )
 
+SCRIPT_CLASSES = frozenset(
+    """
+    Accuracy AccuracyOfDirections AccuracyOfDistances AccuracyOfNeighbours AccuracyOfOrder
+    AccuracyOfRows AccuracyOfSequences AccuracyOfSets AlikeOrNot AnyAlignment Around
+    Contest EachToken Fit FitOfLogarithms InOrder MeanAndVariance Meter Reconstruction
+    ReconstructionOfLogarithms ReconstructionOfLogits TokenAccuracy Variational Verdicts
+    VerdictsOfLogits WithinTheBatch
+    """.split()  # noqa: SIM905
+)
+"""What a training script may carry of the engine's criteria and meters; a test compares."""
+
 OWN_NAMES = frozenset({"self", "super", "x", "keep", "torch", "nn", "F", "np", "Tensor"})
 """What the generated file, its trace and its training script call their own things."""
 
@@ -96,7 +107,7 @@ def class_name(wish: str) -> str:
     name = "".join(word[0].upper() + word[1:] for word in words)[:MAX_LENGTH]
     if not name or name[0].isdecimal():
         name = f"Network{name}"
-    return f"{name}Network" if name in RESERVED else name
+    return f"{name}Network" if name in RESERVED | SCRIPT_CLASSES else name
 
 
 def class_names(wishes: Iterable[str]) -> list[str]:

@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.codegen.names import MODULE_ATTRIBUTES, RESERVED, NameAllocator, class_name
+from core.codegen.names import (
+    MODULE_ATTRIBUTES,
+    RESERVED,
+    SCRIPT_CLASSES,
+    NameAllocator,
+    class_name,
+)
 from tests.helpers.hostile import AWKWARD, INJECTIONS, any_text
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
@@ -19,6 +25,21 @@ def test_the_frozen_list_is_what_torch_has():
     ours = {name for name in dir(nn.Module()) if IDENTIFIER.fullmatch(name)}
 
     assert ours == MODULE_ATTRIBUTES
+
+
+def test_no_network_is_called_like_a_class_that_its_script_carries():
+    from core.engine import criteria, meters
+
+    files = (criteria, meters)
+    ours = {
+        name
+        for file in files
+        for name, value in vars(file).items()
+        if isinstance(value, type) and value.__module__ == file.__name__
+    }
+
+    assert ours == SCRIPT_CLASSES
+    assert all(class_name(name) not in ours for name in ours)
 
 
 @given(st.lists(any_text, max_size=30))
