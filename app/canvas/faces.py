@@ -12,6 +12,7 @@ from core.catalog.spec import BlockSpec, Cost, PortSpec
 from core.document.document import Document
 from core.graph.composites import REPEAT, network_of
 from core.graph.records import Block, Expr, Network, ParamValue, Wire
+from core.shapes.block import CompositeSpec
 from core.texts import say
 
 MAIN_PARAMS = ("shape", "out_channels", "out_features", "output_size", "p")
@@ -125,10 +126,12 @@ def flow_of(document: Document, wire: Wire) -> str:
 def summary(block: Block, spec: BlockSpec) -> str:
     """Return a brick's second line after its type.
 
-    The main parameter stands bare, a kernel's size is always told, and others are named where they
-    differ from the default.
+    The main parameter, or the only knob of a composite, stands bare, a kernel's size is always
+    told, and others are named where they differ from the default.
     """
     values = spec.complete(block.params)
+    knobs = spec.network.knobs if isinstance(spec, CompositeSpec) else ()
+    only_knob = knobs[0].name if len(knobs) == 1 else ""
     parts: list[str] = []
     for param in spec.params:
         if param.group == "weights":
@@ -136,7 +139,7 @@ def summary(block: Block, spec: BlockSpec) -> str:
         value = values[param.name]
         if param.name == REPEAT and network_of(block.type) is not None:
             parts += [f"x {_shown(value)}"] if value != param.default else []
-        elif param.name in MAIN_PARAMS:
+        elif param.name in MAIN_PARAMS or (value != param.default and param.name == only_knob):
             parts.append(_shown(value))
         elif param.name == "kernel_size" or value != param.default:
             short = SHORT_NAMES.get(param.name)

@@ -115,6 +115,7 @@ class NetworkPage(QWidget):
         for number in range(len(self._rows), len(knobs)):
             self._rows.append(self._row(knobs[number], number))
             self._knobs.addWidget(self._rows[-1])
+            self._rows[-1].show()  # at once, to take the focus
 
     def _row(self, knob: Knob, number: int) -> KnobRow:
         row = KnobRow(knob, number)

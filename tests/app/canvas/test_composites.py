@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.block_mime import mime_of
 from core.graph.edits import RenameNetwork, ReplaceBlocks
-from core.planner import plan_group, plan_paste, plan_set_params, plan_share
+from core.graph.records import Knob
+from core.planner import plan_group, plan_paste, plan_set_knobs, plan_set_params, plan_share
 from core.planner.clipboard import copy_fragment
 from core.texts import text
 from tests.helpers import drive
@@ -43,6 +44,17 @@ def test_a_composite_brick_says_how_often_it_is_repeated(table):
     plan = plan_set_params(table.document.scope, [table.brick], {"repeat": 6})
     do(table.document, plan)
     assert table.canvas.scene().blocks[table.brick].face.summary == "x 6"
+
+
+def test_the_only_knob_stands_bare_and_several_by_name(table):
+    knobs = (Knob(name="width", default=8),)
+    plan = plan_set_knobs(table.document.scope.of("n2"), knobs)
+    do(table.document, plan)
+    do(table.document, plan_set_params(table.document.scope, [table.brick], {"width": 32}))
+    assert table.canvas.scene().blocks[table.brick].face.summary == "32"
+    more = (*knobs, Knob(name="depth", default=1))
+    do(table.document, plan_set_knobs(table.document.scope.of("n2"), more))
+    assert table.canvas.scene().blocks[table.brick].face.summary == "width=32"
 
 
 def test_another_name_of_the_network_shows_on_its_bricks(table):
