@@ -77,7 +77,6 @@ class GalleryPage(QWidget):
         self._column.addSpacing(12)
         self._recent = QWidget()
         self._recent_cards = self._section(self._recent, self.tr("Recent projects"))
-        self._recent_cards.setSpacing(8)
         self._column.addWidget(self._recent)
         self._filter = TemplateFilter(templates())
         self._filter.changed.connect(self._show_filtered)
@@ -216,6 +215,7 @@ class GalleryPage(QWidget):
 
     def _go_to(self, cards: Sequence[TemplateCard]) -> None:
         for card in cards[:1]:
+            self._mark(None)
             card.setFocus(Qt.FocusReason.TabFocusReason)
             self._scroll.ensureWidgetVisible(card)
 
@@ -241,6 +241,12 @@ class GalleryPage(QWidget):
             self._go_to([nearest])
         elif not down:
             self._filter.focus()
+            self._mark(shown[0] if self._filter.is_typed else None)
+
+    def _mark(self, chosen: TemplateCard | None) -> None:
+        """Show which card Enter in the search field opens, while the keys are there."""
+        for card in self._cards:
+            card.set_marked(card is chosen)
 
     def _choose_first(self) -> None:
         for card in self._shown_cards()[:1]:
@@ -258,8 +264,7 @@ class GalleryPage(QWidget):
         shown = self._shown_cards()
         self._nothing.setVisible(not shown)
         first = shown[0] if shown and self._filter.is_typed else None
-        for card in self._cards:
-            card.set_marked(card is first)
+        self._mark(first)
         self._details.show_template(first.template if first else None)
 
     def set_current(self, title: str) -> None:

@@ -26,6 +26,7 @@ class RecentCard(Card):
             self._where = self.tr("{folder} — the file is no longer there").format(
                 folder=path.parent
             )
+            self.setStatusTip(self._where)
             self.setEnabled(False)
         self.setAccessibleDescription(self._where)
         self.setMinimumSize(RECENT_SIZE)

@@ -37,7 +37,8 @@ class TemplateCard(Card):
         self.template = template
         self.setObjectName(f"gallery.{template.id}")
         self.setAccessibleDescription(template_words.described(template))
-        self.setStatusTip(template.summary)
+        words = self.tr("Start a project of its own with {title}")
+        self.setStatusTip(words.format(title=template.title))
         self.setMinimumSize(CARD_SIZE)
         self.setMaximumWidth(CARD_MAX_WIDTH)
 

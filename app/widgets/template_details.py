@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -15,6 +17,7 @@ WIDE_FROM_PX = 640
 WIDE_LINES, NARROW_LINES = 2, 4
 """Lines that summary and use may take."""
 MARGIN_X, NARROW_MARGIN_X, MARGIN_Y = 32, 16.0, 10
+GAP = 3
 PAGE_MAX_WIDTH = 1120
 SCROLL_BAR_PX = 10
 """What the gallery above loses to its scroll bar, so that both begin at the same line."""
@@ -48,8 +51,8 @@ class TemplateDetails(QWidget):
 
     def sizeHint(self) -> QSize:
         lines = 2 + (WIDE_LINES if self.width() >= WIDE_FROM_PX else NARROW_LINES)
-        height = QFontMetricsF(self.font()).height()
-        return QSize(MARGIN_X, round(lines * height * 1.06) + 2 * MARGIN_Y)
+        spacing = QFontMetricsF(self.font()).lineSpacing()
+        return QSize(MARGIN_X, math.ceil(lines * spacing) + 2 * (GAP + MARGIN_Y))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = event.size().width() >= WIDE_FROM_PX
@@ -77,11 +80,10 @@ class TemplateDetails(QWidget):
             return
         origin = template_words.origin_words(template)
         head = "  ·  ".join(filter(None, (template.title, origin)))
-        rect.setTop(paint_line(painter, rect, head, bold(self.font())) + 2)
+        rect.setTop(paint_line(painter, rect, head, bold(self.font())) + GAP)
         painter.setFont(self.font())
-        height = QFontMetricsF(self.font()).height()
-        body = rect.adjusted(0, 0, 0, -height - 2)
+        body = rect.adjusted(0, 0, 0, -QFontMetricsF(self.font()).lineSpacing() - GAP)
         taken = painter.boundingRect(body, Qt.TextFlag.TextWordWrap, self.body)
         painter.drawText(body, Qt.TextFlag.TextWordWrap, self.body)
-        rect.setTop(min(taken.bottom(), body.bottom()) + 2)
+        rect.setTop(min(taken.bottom(), body.bottom()) + GAP)
         paint_line(painter, rect, template.paper, self.font(), role="muted")

@@ -142,6 +142,20 @@ def test_enter_opens_the_first_that_was_found(qtbot: QtBot) -> None:
     assert chosen.args == ["digits-resnet"]
 
 
+def test_only_one_card_is_ringed(qtbot: QtBot) -> None:
+    page = gallery(qtbot)
+    QTest.keyClicks(search(page), "resnet")
+    first, second = card(page, "digits-resnet"), card(page, "resnet18")
+    ringed, plain = first.grab().toImage(), second.grab().toImage()
+    QTest.keyClick(search(page), Qt.Key.Key_Down)
+    QTest.keyClick(first, Qt.Key.Key_Right)
+    assert second.hasFocus()
+    assert first.grab().toImage() != ringed and second.grab().toImage() != plain
+    QTest.keyClick(second, Qt.Key.Key_Up)
+    QTest.keyClick(first, Qt.Key.Key_Up)
+    assert search(page).hasFocus() and first.grab().toImage() == ringed
+
+
 def test_enter_opens_nothing_unasked(qtbot: QtBot) -> None:
     page = gallery(qtbot)
     with qtbot.assertNotEmitted(page.template_chosen):
@@ -252,6 +266,7 @@ def test_recent_project_opens_and_a_missing_one_says_why_not(qtbot: QtBot, tmp_p
     assert chosen.args == [str(there)]
     assert not second.isEnabled()
     assert "no longer there" in second.accessibleDescription()
+    assert second.statusTip() == second.accessibleDescription()
 
 
 def test_recent_projects_can_be_shown_anew(qtbot: QtBot, tmp_path: Path) -> None:
