@@ -21,7 +21,7 @@ MARK_RADIUS = 4.5
 PILED, PILE_STEP = 2, 3.0
 """How many bricks peep out behind a composite, and how far each."""
 
-SEAM = (3.5, 3.5, -3.5, -3.5)
+SEAM = (2.5, 2.5, -2.5, -2.5)
 BODY = brick_rect(QPointF(0, 0))
 OUTLINE_SHADE = 135
 """How much darker than its fill a brick's outline is, in Qt's per cent."""
