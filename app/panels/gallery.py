@@ -7,7 +7,7 @@ but the first family of templates are made after it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -22,13 +22,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.widgets.flow_layout import FlowLayout
 from app.widgets.label import label
 from app.widgets.project_cards import RecentCard
-from app.widgets.template_card import TemplateCard
+from app.widgets.template_browser import TemplateBrowser, section
 from app.widgets.template_details import PAGE_MAX_WIDTH, WIDE_FROM_PX, TemplateDetails
-from app.widgets.template_filter import TemplateFilter
-from core.io.gallery import Template, templates
+from core.io.gallery import templates
 
 BACK_TITLE_WIDTH = 180
 MARGINS, NARROW_MARGINS = (32, 32, 32, 32), (16, 20, 16, 20)
@@ -56,42 +54,35 @@ class GalleryPage(QWidget):
         self.setObjectName("gallery")
         self.setAccessibleName(self.tr("Start page"))
         self._shown_recent: list[Path] | None = None
-        self._cards: list[TemplateCard] = []
-        self._families: list[tuple[QWidget, list[TemplateCard]]] = []
-        self._to_come = groupby(templates(), key=lambda template: template.family)
         self._painted = False
         self._build_ui()
-        self._build_family()
         self.set_recent(recent)
 
     # ------------------------------------------------------------ building
 
     def _build_ui(self) -> None:
-        self._page = QWidget()
-        self._page.setMaximumWidth(PAGE_MAX_WIDTH)
-        self._page.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._column = QVBoxLayout(self._page)
+        page = QWidget()
+        page.setMaximumWidth(PAGE_MAX_WIDTH)
+        page.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._column = QVBoxLayout(page)
         self._column.setContentsMargins(*MARGINS)
         self._column.setSpacing(12)
         self._column.addLayout(self._header())
         self._column.addSpacing(12)
         self._recent = QWidget()
-        self._recent_cards = self._section(self._recent, self.tr("Recent projects"))
+        self._recent_cards = section(self._recent, self.tr("Recent projects"))
         self._column.addWidget(self._recent)
-        self._filter = TemplateFilter(templates())
-        self._filter.changed.connect(self._show_filtered)
-        self._filter.left.connect(lambda: self._go_to(self._shown_cards()[:1]))
-        self._filter.chosen.connect(self._choose_first)
-        self._column.addWidget(self._filter)
-        self._nothing = label(self.tr("No template is like that. Try fewer words."), "muted")
-        self._nothing.hide()
-        self._column.addWidget(self._nothing)
-        self._column.addStretch(1)
         self._details = TemplateDetails()
+        self._browser = TemplateBrowser(templates())
+        self._browser.chosen.connect(self.template_chosen)
+        self._browser.pointed.connect(self._details.show_template)
+        self._browser.focus_moved.connect(self._show_card)
+        self._column.addWidget(self._browser)
+        self._column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._scrolled(self._page))
+        column.addWidget(self._scrolled(page))
         column.addWidget(self._details)
         for before, after in pairwise(self._buttons):
             QWidget.setTabOrder(before, after)
@@ -145,42 +136,9 @@ class GalleryPage(QWidget):
         self._top.addLayout(row)
         return self._top
 
-    def _section(self, holder: QWidget, title: str) -> FlowLayout:
-        """Put a heading into a widget, and under it cards."""
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 8)
-        column.setSpacing(8)
-        column.addWidget(label(title, "heading"))
-        cards = FlowLayout(spacing=16)
-        column.addLayout(cards)
-        return cards
-
-    def _build_family(self) -> bool:
-        """Make the next family's cards; return whether there was one."""
-        family, members = next(self._to_come, ("", iter(())))
-        if not family:
-            return False
-        holder = QWidget()
-        flow = self._section(holder, family)
-        cards = [self._card(template) for template in members]
-        for card in cards:
-            flow.addWidget(card)
-        self._cards += cards
-        self._families.append((holder, cards))
-        self._column.insertWidget(self._column.count() - 1, holder)
-        return True
-
-    def _card(self, template: Template) -> TemplateCard:
-        card = TemplateCard(template)
-        card.clicked.connect(lambda: self.template_chosen.emit(template.id))
-        card.pointed.connect(lambda: self._details.show_template(template))
-        card.arrow_pressed.connect(lambda key: self._step(card, key))
-        return card
-
     def complete(self) -> None:
-        """Make the cards that are not made yet: all at once, where somebody needs them now."""
-        while self._build_family():
-            pass
+        """Make the cards that are not made yet."""
+        self._browser.complete()
 
     # ------------------------------------------------------------ events
 
@@ -190,6 +148,9 @@ class GalleryPage(QWidget):
             QTimer.singleShot(0, self, self.complete)
         return super().event(event)
 
+    def _show_card(self, card: QWidget) -> None:
+        self._scroll.ensureWidgetVisible(card)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let things stand under each other where the page is too narrow for both."""
         # Not viewport().width(): wrapping the viewport here costs 15 ms before the first paint.
@@ -197,75 +158,18 @@ class GalleryPage(QWidget):
         direction = QBoxLayout.Direction
         self._top.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         self._column.setContentsMargins(*(NARROW_MARGINS if narrow else MARGINS))
-        self._filter.set_narrow(narrow)
+        self._browser.set_narrow(narrow)
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take letters typed anywhere on the page as words to search."""
         commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         if event.text().isprintable() and event.text() and not event.modifiers() & commands:
-            self._filter.type(event.text())
+            self._browser.search(event.text())
         else:
             super().keyPressEvent(event)
 
-    # ------------------------------------------------------------ choosing
-
-    def _shown_cards(self) -> list[TemplateCard]:
-        return [card for card in self._cards if not card.isHidden()]
-
-    def _go_to(self, cards: Sequence[TemplateCard]) -> None:
-        for card in cards[:1]:
-            self._mark(None)
-            card.setFocus(Qt.FocusReason.TabFocusReason)
-            self._scroll.ensureWidgetVisible(card)
-
-    def _step(self, card: TemplateCard, key: Qt.Key) -> None:
-        """Go from a card to the one beside, above or below it."""
-        shown = self._shown_cards()
-        place = shown.index(card)
-        if key == Qt.Key.Key_Right:
-            self._go_to(shown[place + 1 :])
-        elif key == Qt.Key.Key_Left:
-            self._go_to(shown[max(0, place - 1) :])
-        else:
-            self._step_line(card, shown, down=key == Qt.Key.Key_Down)
-
-    def _step_line(self, card: TemplateCard, shown: list[TemplateCard], *, down: bool) -> None:
-        here = card.mapTo(self._page, card.rect().center())
-        spots = {each: each.mapTo(self._page, each.rect().center()) - here for each in shown}
-        beyond = {
-            each: spot for each, spot in spots.items() if (spot.y() > 0 if down else spot.y() < 0)
-        }
-        if beyond:
-            nearest = min(beyond, key=lambda each: (abs(beyond[each].y()), abs(beyond[each].x())))
-            self._go_to([nearest])
-        elif not down:
-            self._filter.focus()
-            self._mark(shown[0] if self._filter.is_typed else None)
-
-    def _mark(self, chosen: TemplateCard | None) -> None:
-        """Show which card Enter in the search field opens, while the keys are there."""
-        for card in self._cards:
-            card.set_marked(card is chosen)
-
-    def _choose_first(self) -> None:
-        for card in self._shown_cards()[:1]:
-            card.click()
-
     # ------------------------------------------------------------ showing
-
-    def _show_filtered(self) -> None:
-        """Show the cards that are wanted, and which of them Enter opens."""
-        self.complete()
-        for holder, cards in self._families:
-            for card in cards:
-                card.setVisible(self._filter.wants(card.template))
-            holder.setVisible(any(not card.isHidden() for card in cards))
-        shown = self._shown_cards()
-        self._nothing.setVisible(not shown)
-        first = shown[0] if shown and self._filter.is_typed else None
-        self._mark(first)
-        self._details.show_template(first.template if first else None)
 
     def set_current(self, title: str) -> None:
         """Offer the way back to the project that is open, or none for ""."""
