@@ -102,6 +102,7 @@ class ClassWriter:
         self._owners = _owners(self.flow)
         self._loop = names.allocate("layer", "layer")
         self._parts: dict[str, Parts] = {}
+        self._complete: dict[str, Params] = {}
         index = names.allocate("i", "i")
         for step in self.flow.body:
             if isinstance(step.spec, CompositeSpec):
@@ -284,7 +285,10 @@ class ClassWriter:
         )
 
     def _params(self, step: Step) -> Params:
-        return step.spec.complete(self._inference.params_of(step.block.id))
+        id_ = step.block.id
+        if id_ not in self._complete:
+            self._complete[id_] = step.spec.complete(self._inference.params_of(id_))
+        return self._complete[id_]
 
     def _initialisation(self, step: Step) -> tuple[str, ...]:
         """Return the statements that follow the construction of a block's module."""

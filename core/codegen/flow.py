@@ -169,42 +169,40 @@ def _ends(network: Network, sources: Sources) -> list[str]:
     return outputs or [id_ for id_ in sources if id_ not in used]
 
 
-def _feeding(sources: Sources, block: str) -> list[str]:
-    """Return the blocks that feed a block, in the order of its arguments."""
-    return [spot[0] for spot in sources[block] if spot is not None]
-
-
 def _evaluation_order(ends: list[str], sources: Sources) -> dict[str, None]:
     """Order what the ends need so that one chain is finished before the next begins.
 
     Of several arguments the one with the longest chain comes first, and of equals the first: it
     gets ``x``, and a short cut beside it gets a name.
     """
-    depth = _depths(sources)
+    feeding = {block: [spot[0] for spot in spots if spot] for block, spots in sources.items()}
+    depth = _depths(feeding)
     done: dict[str, None] = {}
     stack = list(reversed(ends))
     while stack:
         block = stack[-1]
-        missing = [source for source in _feeding(sources, block) if source not in done]
-        if missing:
-            stack.extend(sorted(missing, key=lambda id_: (depth[id_], -missing.index(id_))))
+        missing = [source for source in feeding[block] if source not in done]
+        if len(missing) > 1:
+            missing.reverse()
+            stack.extend(sorted(missing, key=depth.__getitem__))
+        elif missing:
+            stack.append(missing[0])
         else:
             done[stack.pop()] = None
     return done
 
 
-def _depths(sources: Sources) -> dict[str, int]:
+def _depths(feeding: dict[str, list[str]]) -> dict[str, int]:
     """Return the number of blocks on the longest way to each block."""
     depth: dict[str, int] = {}
-    stack = list(sources)
+    stack = list(feeding)
     while stack:
         block = stack[-1]
-        feeding = _feeding(sources, block)
-        missing = [source for source in feeding if source not in depth]
+        missing = [source for source in feeding[block] if source not in depth]
         if missing:
             stack.extend(missing)
         else:
-            depth[stack.pop()] = 1 + max((depth[source] for source in feeding), default=0)
+            depth[stack.pop()] = 1 + max((depth[source] for source in feeding[block]), default=0)
     return depth
 
 

@@ -131,5 +131,8 @@ def _stem(wish: str) -> str:
 
 def _ascii(wish: str) -> str:
     """Drop accents and all that ASCII lacks; a long text is cut before the work, not after."""
-    plain = unicodedata.normalize("NFKD", wish[: 8 * MAX_LENGTH])
+    short = wish[: 8 * MAX_LENGTH]
+    if short.isascii():
+        return short
+    plain = unicodedata.normalize("NFKD", short)
     return plain.encode("ascii", "ignore").decode("ascii")
