@@ -265,3 +265,15 @@ def test_a_composite_brick_can_be_dropped_on_a_wire(table):
     bricks = [b for b in table.document.network.blocks.values() if b.type == "network:n2"]
     assert len(bricks) == 2
     assert wire not in table.document.network.wires
+
+
+def test_a_composite_is_pasted_into_another_project_with_its_network(table, lay):
+    table.selection.set({table.brick})
+    table.canvas.copy()
+    other = lay(chain("Input", "Output"))
+    other.canvas.paste()
+    (brick,) = (b for b in other.document.network.blocks.values() if b.type == "network:n2")
+    assert other.document.project.networks["n2"] == table.document.project.networks["n2"]
+    assert other.selection.ids == {brick.id}
+    other.document.undo()
+    assert list(other.document.project.networks) == ["n1"]
