@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -32,6 +34,19 @@ def test_a_random_network_computes_what_its_blocks_do(seed):
 def test_five_hundred_random_networks_compute_what_their_blocks_do(shard):
     for seed in range(shard, SEEDS, SHARDS):
         check_network(1000 + seed)
+
+
+def test_source_of_random_networks_needs_no_formatting(tmp_path):
+    for seed in range(20):
+        module, _ = exported(random_networks(seed))
+        (tmp_path / f"model{seed}.py").write_text(module.text, encoding="ascii")
+
+    command = ["format", "--check", "--isolated", "--line-length", "88", str(tmp_path)]
+    ran = subprocess.run(
+        [sys.executable, "-m", "ruff", *command], capture_output=True, text=True, check=False
+    )
+
+    assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
 def check_network(seed: int) -> None:
