@@ -11,10 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app import paths
 from app.actions import ACTIONS
 from app.main_window import MainWindow
 from core.document.document import Document
 from core.graph.records import empty_project
+from core.planner import plan_group
 from core.settings import SettingsStore
 from tests.helpers.build import chain
 
@@ -156,3 +158,29 @@ def test_open_sections_of_the_palette_are_remembered(qtbot: QtBot, tmp_path: Pat
     palette = window.findChild(QListView, "palette.list")
     palette.sections_changed.emit(frozenset({"basics", "pooling"}))
     assert settings.value.sections == ("basics", "pooling")
+
+
+def test_the_menu_on_the_canvas_offers_what_can_be_done(window: MainWindow) -> None:
+    window.document.open(chain("Input", "Conv2d", "ReLU", "Output"))
+    window.selection.set({"b2"})
+    menu = window._actions.canvas_menu()
+    names = {action.objectName() for action in menu.actions()}
+    assert {"action.edit.copy", "action.brick.group"} <= names
+    assert not {"action.brick.enter", "action.brick.unpack", "action.brick.leave"} & names
+
+
+def test_actions_on_composites_wait_for_one(window: MainWindow) -> None:
+    document = window.document
+    document.open(chain("Input", "Conv2d", "ReLU", "Output"))
+    plan = plan_group(document.scope, ["b2", "b3"])
+    document.apply(plan.edits, plan.text)
+    enter, leave = window._actions["brick.enter"], window._actions["brick.leave"]
+    assert not enter.isEnabled() and not leave.isEnabled()
+    window.selection.set(plan.select)
+    enter.trigger()
+    assert document.place == ("n1", *plan.select)
+    assert leave.isEnabled() and not enter.isEnabled()
+    leave.trigger()
+    assert window.selection.ids == frozenset(plan.select)
+    window._actions["brick.keep"].trigger()
+    assert [path.name for path in paths.shelf_folder().iterdir()] == ["convblock.brick"]
