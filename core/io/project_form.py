@@ -135,13 +135,27 @@ def _network(form: _NetworkForm, source: dict[str, Any], where: str) -> Network:
         name=form.name,
         blocks=blocks,
         wires=wires,
-        knobs=tuple(
-            Knob(name=knob.name, default=_value(knob.default), help=knob.help)
-            for knob in form.knobs
-        ),
+        knobs=_knobs(form.knobs, where),
         help=form.help,
         extra=_unknown(source, _NetworkForm),
     )
+
+
+def _knobs(forms: list[_KnobForm], where: str) -> tuple[Knob, ...]:
+    knobs: dict[str, Knob] = {}
+    for i, form in enumerate(forms):
+        place = f"{where}.knobs[{i}]"
+        default = _value(form.default)
+        if form.name in knobs:
+            raise Unfit(text("io.knob_twice", where=place, name=form.name))
+        if _holds_object(default):
+            raise Unfit(text("io.knob_default", where=f"{place}.default"))
+        knobs[form.name] = Knob(name=form.name, default=default, help=form.help)
+    return tuple(knobs.values())
+
+
+def _holds_object(value: Any) -> bool:
+    return any(map(_holds_object, value)) if isinstance(value, tuple) else isinstance(value, dict)
 
 
 def _unknown_at_root(document: dict[str, Any]) -> dict[str, Any]:
