@@ -2,15 +2,17 @@
 
 A composite's class serves bricks of different sizes, so its constructor says ``nn.Linear(width,
 4 * width)`` and not the numbers of one brick. To find these words the composite's rules and
-emitters run once more on named values: each behaves as the number, text or tuple that it is, in sums and
-comparisons alike, and :func:`core.catalog.literals.literal` writes its name instead.
+emitters run once more on named values: each behaves as the number, text or tuple that it is, in
+sums and comparisons alike, and :func:`core.catalog.literals.literal` writes its name instead.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
+
+import msgspec
 
 from core.catalog.dims import Dim, Sym, symbol
 
@@ -171,6 +173,23 @@ def plain(value: Any) -> Any:
     if isinstance(value, NamedStr):
         return str.__str__(value)
     return tuple(map(plain, value)) if isinstance(value, tuple) else value
+
+
+def told(value: Any) -> Any:
+    """Return something that is equal for two values only if their names are equal too.
+
+    >>> told(NamedInt(64, symbol("width"))) == told(64)
+    False
+    """
+    if isinstance(value, NAMED):
+        return (type(value), repr(plain(value)), written(value))
+    if isinstance(value, msgspec.Struct):
+        return (type(value), *map(told, msgspec.structs.astuple(value)))
+    if isinstance(value, tuple):
+        return tuple(map(told, value))
+    if isinstance(value, Mapping):
+        return tuple((name, told(item)) for name, item in value.items())
+    return (type(value), value)
 
 
 _TIMES = re.compile(r"(?<=[^\s*])\*(?=[^\s*])")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
+from graphlib import TopologicalSorter
 
 import msgspec
 
@@ -168,10 +169,9 @@ class ClassWriter:
     def _write_init(self, code: Lines, arguments: Sequence[Argument]) -> None:
         head = bracketed("def __init__(", ["self", *map(str, arguments)], ") -> None:", indent=4)
         code.add(*head, f"{' ' * INNER}super().__init__()")
-        for argument in arguments:
-            if argument.otherwise:
-                value = f"{argument.otherwise} if {argument.name} is None else {argument.name}"
-                code.add(f"{' ' * INNER}{argument.name} = {value}")
+        for argument in _each_after_its_own(arguments):
+            value = f"{argument.otherwise} if {argument.name} is None else {argument.name}"
+            code.add(f"{' ' * INNER}{argument.name} = {value}")
         for name in self._names_in_forward({argument.name for argument in arguments}):
             code.add(f"{' ' * INNER}self.{name} = {name}")
         for step in self.flow.body:
@@ -325,6 +325,19 @@ class ClassWriter:
         if shapes.problems:
             return "it has a problem"
         return "it leads to no output" if shapes.ready else "what feeds it is missing or wrong"
+
+
+def _each_after_its_own(arguments: Sequence[Argument]) -> list[Argument]:
+    """Return the arguments whose values are made of others, each after those it is made of."""
+    made = {argument.name: argument for argument in arguments if argument.otherwise}
+    needs = {
+        name: sorted(_names(argument.otherwise) & made.keys()) for name, argument in made.items()
+    }
+    return [made[name] for name in TopologicalSorter(needs).static_order()]
+
+
+def _names(source: str) -> set[str]:
+    return {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
 
 
 def _owners(flow: Flow) -> dict[str, str]:

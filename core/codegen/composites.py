@@ -161,9 +161,10 @@ class Classes:
         writer = ClassWriter(network, inference, names, self.parts_of, every_input=True)
         used = writer.names_used()
         needed = tuple(size for size in sizes.found if size.name in used)
+        defaults = knob_values(network, {})
         arguments = [
             *(Argument(size.name, "int") for size in needed),
-            *(_knob_argument(knob, network, knobs) for knob in network.knobs),
+            *(_knob_argument(knob, defaults[knob.name], knobs) for knob in network.knobs),
         ]
         summary = network.help or self._summary(network)
         body = Lines()
@@ -368,9 +369,8 @@ class _Sizes:
         return any(size.name in words for size in self.found)
 
 
-def _knob_argument(knob: Knob, network: Network, names: dict[str, str]) -> Argument:
+def _knob_argument(knob: Knob, value: Any, names: dict[str, str]) -> Argument:
     """Return a knob as an argument; a default made of other knobs is worked out in the body."""
-    value = plain(knob_values(network, {})[knob.name])
     annotation = _annotation(value)
     if not names_in(knob.default):
         return Argument(names[knob.name], annotation, literal(value))

@@ -57,6 +57,27 @@ def contains_itself(networks: Mapping[str, Network], id_: str) -> bool:
     return any(id_ in within(networks, part) for part in parts_of(networks[id_]))
 
 
+def is_deeper(networks: Mapping[str, Network], id_: str, most: int) -> bool:
+    """Whether more than ``most`` networks lie inside one another in a network, itself included.
+
+    >>> networks = {"n1": Network(id="n1", name="Net")}
+    >>> is_deeper(networks, "n1", 0), is_deeper(networks, "n1", 1)
+    (True, False)
+    """
+    depth: dict[str, int] = {}
+    path = [id_]
+    while path and len(path) <= most:
+        parts = parts_of(networks[path[-1]]) & networks.keys()
+        missing = parts - depth.keys() - set(path)  # one that holds itself is told as that
+        if missing:
+            path.append(min(missing))
+            continue
+        depth[path.pop()] = below = 1 + max((depth.get(part, 0) for part in parts), default=0)
+        if len(path) + below > most:
+            return True
+    return bool(path)
+
+
 def roots(networks: Mapping[str, Network]) -> tuple[str, ...]:
     """Return the networks that stand nowhere as a brick, in the order of the project.
 

@@ -8,12 +8,12 @@ from typing import Any
 
 import msgspec
 
-from core.catalog.dims import BATCH, at
+from core.catalog.dims import BATCH, Dim, at
 from core.catalog.expression import ExpressionError
 from core.catalog.named import plain
 from core.catalog.registry import find
 from core.catalog.spec import BlockSpec, Cost, Misfit, PortSpec
-from core.catalog.values import TensorSpec, TupleSpec, Value, kind_of
+from core.catalog.values import IntSpec, TensorSpec, TupleSpec, Value, kind_of
 from core.errors import Problem
 from core.graph.records import Block, Network, Wire
 from core.shapes.knobs import Values, resolve
@@ -92,6 +92,9 @@ MOST_ELEMENTS = 10**12
 
 MOST_WIRES = 256
 """Wires into one port: Python reads a sum no longer than some hundred terms."""
+
+MOST_SIZE = 10**30
+"""Far more than any size, and far from where Python prints no number any more."""
 
 MOST_TERMS = 256
 """Terms that all sizes of a tensor may have when multiplied out."""
@@ -202,23 +205,25 @@ def _expect_holdable(type_: str, outputs: tuple[Value | None, ...]) -> int:
         Misfit: One is larger, as doublings in a row soon are.
     """
     total = 0
-    for tensor in _tensors(outputs):
-        elements = math.prod(at(dim) for dim in tensor.dims)
-        if elements > MOST_ELEMENTS or not _is_printable(tensor):
-            received = str(tensor)[:LONGEST_TERM]
-            raise Misfit(
-                text("shape.too_large", block=type_, most=f"{MOST_ELEMENTS:,}", received=received)
-            )
+    for value in _leaves(outputs):
+        dims = value.dims if isinstance(value, TensorSpec) else (value.value,)
+        if not _are_readable(dims):
+            received = f"{str(value)[:LONGEST_TERM]} ..."
+            raise Misfit(text("shape.too_long", block=type_, received=received))
+        elements = math.prod(map(at, dims)) if isinstance(value, TensorSpec) else 0
+        if elements > MOST_ELEMENTS:
+            most = f"{MOST_ELEMENTS:,}"
+            raise Misfit(text("shape.too_large", block=type_, most=most, received=value))
         total += elements
     return total
 
 
-def _is_printable(tensor: TensorSpec) -> bool:
-    """Whether sizes are small enough to compute with: a 0 among them hides how large others are."""
+def _are_readable(dims: tuple[Dim, ...]) -> bool:
+    """Whether sizes can be computed with; a 0 among them hides how large the others are."""
     terms = 1
-    for dim in tensor.dims:
+    for dim in dims:
         if isinstance(dim, int):
-            if dim > MOST_ELEMENTS:
+            if abs(dim) > MOST_SIZE:
                 return False
         elif dim is not BATCH:
             terms *= len(dim.terms)
@@ -227,12 +232,12 @@ def _is_printable(tensor: TensorSpec) -> bool:
     return terms <= MOST_TERMS
 
 
-def _tensors(values: tuple[Value | None, ...]) -> Iterator[TensorSpec]:
+def _leaves(values: tuple[Value | None, ...]) -> Iterator[TensorSpec | IntSpec]:
     for value in values:
-        if isinstance(value, TensorSpec):
+        if isinstance(value, TupleSpec):
+            yield from _leaves(value.items)
+        elif value is not None:
             yield value
-        elif isinstance(value, TupleSpec):
-            yield from _tensors(value.items)
 
 
 def _printed(params: Values) -> str:

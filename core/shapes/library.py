@@ -16,7 +16,7 @@ import msgspec
 
 from core.catalog import registry
 from core.catalog.expression import ExpressionError
-from core.catalog.named import plain
+from core.catalog.named import plain, told
 from core.catalog.spec import (
     TENSOR_ONLY,
     BlockSpec,
@@ -34,6 +34,7 @@ from core.graph.composites import (
     REPEAT,
     composite_type,
     contains_itself,
+    is_deeper,
     network_of,
     parts_of,
     within,
@@ -51,6 +52,8 @@ Inputs = tuple[Any, ...]
 
 INPUT, OUTPUT = "Input", "Output"
 MOST_COPIES = 1000
+MOST_DEPTH = 32
+"""Networks that may lie inside one another, which Python's own stack has room for."""
 MOST_BLOCKS = 50_000
 """Blocks that one composite brick may stand for, all copies and all that lies in them together."""
 
@@ -93,7 +96,7 @@ class Library:
     def __init__(self, networks: Mapping[str, Network] | None = None) -> None:
         self._networks = dict(networks or {})
         self._specs: dict[str, CompositeSpec] = {}
-        self._memory: dict[str, dict[tuple[str, Any], Copy]] = {}
+        self._memory: dict[str, dict[Any, Copy | Misfit | ExpressionError]] = {}
         self._parts: dict[str, frozenset[str]] = {}
 
     def follow(self, networks: Mapping[str, Network]) -> Library:
@@ -204,10 +207,13 @@ class Library:
 
     def _composite(self, type_: str, network: Network) -> CompositeSpec:
         endless = contains_itself(self._networks, network.id)
+        too_deep = is_deeper(self._networks, network.id, MOST_DEPTH)
 
         def apply(own: Values, setting: Setting, inputs: Inputs) -> Applied:
             if endless:
                 raise Misfit(text("shape.contains_itself", block=network.name))
+            if too_deep:
+                raise Misfit(text("shape.too_deep", block=network.name, most=MOST_DEPTH))
             copies = self.copies(network, setting, own, inputs)
             cost = functools.reduce(sum_of_costs, (copy.cost for copy in copies))
             return Applied(copies[-1].outputs, cost, sum(copy.blocks for copy in copies))
@@ -231,16 +237,24 @@ class Library:
         )
 
     def _copy(self, network: Network, given: Values, inputs: Inputs, remember: bool) -> Copy:
-        """Return what one copy comes to, out of memory where it has been worked out before."""
-        if not remember:
-            return self._new_copy(network, given, inputs, remember)
+        """Return what one copy comes to, out of memory where it has been worked out before.
+
+        What cannot be worked out is remembered too: in networks inside one another, the number of
+        ways to one that is wrong doubles with every level.
+        """
         memory = self._memory.setdefault(network.id, {})
-        key = (repr(given), inputs)
+        key = (repr(given), inputs) if remember else (told(given), told(inputs))
         if key not in memory:
             if len(memory) >= MOST_REMEMBERED:
                 memory.clear()
-            memory[key] = self._new_copy(network, given, inputs, remember)
-        return memory[key]
+            try:
+                memory[key] = self._new_copy(network, given, inputs, remember)
+            except (Misfit, ExpressionError) as error:
+                memory[key] = error
+        known = memory[key]
+        if isinstance(known, Exception):
+            raise known.with_traceback(None)
+        return known
 
     def _new_copy(self, network: Network, given: Values, inputs: Inputs, remember: bool) -> Copy:
         spec = self.find(composite_type(network.id))

@@ -90,7 +90,7 @@ def _leading(params: Params, inputs: Inputs) -> tuple[Dims, Dims]:
 def _shared(port: str, query: TensorSpec, tensor: TensorSpec) -> Dims:
     """Return batch and heads once each head of keys or values serves several of queries."""
     heads, own = known(_TYPE, query, -3), known(_TYPE, tensor, -3)
-    if heads % own:
+    if not own or heads % own:
         raise Misfit(text("sequence.shared_heads", port=port, heads=heads, received=own))
     return (*tensor.dims[:-3], heads)
 
