@@ -113,6 +113,7 @@ class Library:
             for id_ in changed:
                 self._networks[id_] = networks[id_]
                 self._specs.pop(composite_type(id_), None)
+                self._memory.pop(id_, None)  # of a time when it did stand somewhere
             return self
         following = Library(networks)
         for type_, spec in self._specs.items():

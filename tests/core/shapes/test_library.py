@@ -168,3 +168,15 @@ def test_a_brick_follows_its_network_when_both_change_at_once():
 
     assert inference.update(moved, following.find) == {"b2", "b3"}
     assert str(inference.of("b2").outputs[0]) == "N x 7"
+
+
+def test_a_network_edited_while_it_stood_nowhere_comes_back_as_it_is_now():
+    brick = joined("n1", [("Input", {}), ("network:n2", {}), ("Output", {})])
+    without = joined("n1", [("Input", {}), ("Output", {})])
+    library = Library({"n1": brick, "n2": block_network()})
+    library.inference(brick)
+    library = library.follow({"n1": without, "n2": block_network()})
+    wider = block_network(width=24)
+    library = library.follow({"n1": without, "n2": wider}).follow({"n1": brick, "n2": wider})
+
+    assert str(library.inference(brick).of("b2").outputs[0]) == "N x 24 x 8 x 8"
