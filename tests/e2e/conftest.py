@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QScrollArea, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import theme
@@ -38,6 +38,20 @@ class Person:
         found = self.window.findChild(kind, name)
         assert found is not None, f"no {kind.__name__} is called {name}"
         return found
+
+    def open_template(self, id_: str) -> None:
+        """Scroll to a template's card and click it."""
+        card = self.find(f"gallery.{id_}")
+        area = self.find("gallery.scroll", QScrollArea)
+        assert isinstance(area, QScrollArea)
+
+        def is_in_view() -> bool:
+            area.ensureWidgetVisible(card)
+            middle = card.mapTo(self.window, card.rect().center())
+            return self.window.childAt(middle) is card
+
+        self.qtbot.waitUntil(is_in_view)
+        drive.click(card, card.rect().center())
 
     def action(self, name: str) -> QAction:
         """The action with an object name, such as ``action.edit.undo``."""

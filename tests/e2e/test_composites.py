@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QToolButton, QWidget
 
 from core.engine.messages import EpochDone
 from core.graph.records import Expr
@@ -19,9 +19,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 def test_a_brick_of_bricks_from_group_to_training_and_back(person: Person) -> None:
     window, qtbot = person.window, person.qtbot
     document = window.document
-    card = person.find("gallery.digits-cnn")
-    person.find("gallery.scroll", QScrollArea).ensureWidgetVisible(card)
-    drive.click(card, card.rect().center())
+    person.open_template("digits-cnn")
     start = document.project
 
     # Select the first block of layers and group it.

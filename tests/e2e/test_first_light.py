@@ -24,8 +24,7 @@ def test_from_the_gallery_to_a_saved_trained_network(person: Person, tmp_path: P
     document = window.document
 
     # Open the template from its card.
-    card = person.find("gallery.digits-cnn")
-    drive.click(card, card.rect().center())
+    person.open_template("digits-cnn")
     assert document.project.title == "Digits with convolutions"
     assert person.canvas.isVisible()
 

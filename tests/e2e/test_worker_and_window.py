@@ -24,8 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def _open(person: Person, template: str, epochs: int) -> None:
-    card = person.find(f"gallery.{template}")
-    drive.click(card, card.rect().center())
+    person.open_template(template)
     document = person.window.document
     recipe = msgspec.structs.replace(document.project.training, epochs=epochs, device="cpu")
     document.apply((SetTraining(recipe),), text("edit.move", block="recipe"))
