@@ -189,6 +189,11 @@ class PortSpec(msgspec.Struct, frozen=True, kw_only=True):
     label: str = ""
     help: str = ""
 
+    @property
+    def title(self) -> str:
+        """What people call the port."""
+        return self.label or self.name
+
 
 class Help(msgspec.Struct, frozen=True, kw_only=True):
     """What the brick's card says.
@@ -309,6 +314,11 @@ class BlockSpec(msgspec.Struct, frozen=True, kw_only=True):
     outputs: tuple[PortSpec, ...] = SINGLE_OUTPUT
     keywords: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What people call the type."""
+        return self.type
 
     def param(self, name: str) -> ParamSpec:
         """Return a parameter's spec; KeyError if there is none of that name."""

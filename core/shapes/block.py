@@ -32,6 +32,11 @@ class CompositeSpec(BlockSpec, frozen=True, kw_only=True, eq=False):
     network: Network
     apply: Callable[[Values, Setting, Any], Applied]
 
+    @property
+    def title(self) -> str:
+        """The name of the network."""
+        return self.network.name
+
 
 class Applied(msgspec.Struct, frozen=True):
     """What a composite brick comes to.
@@ -284,8 +289,8 @@ def _gather(
 def _wrong_kind(spec: BlockSpec, port: PortSpec, received: Value) -> Text:
     return text(
         "shape.kind",
-        type=spec.type,
-        port=port.name,
+        type=spec.title,
+        port=port.title,
         expected=text(f"shape.kind_{port.takes[0]}"),
         received=text(f"shape.kind_{kind_of(received)}"),
         value=received,
@@ -300,19 +305,19 @@ def _wrong_wires(spec: BlockSpec, wires: Sequence[Wire]) -> list[Text]:
         if wire.target_port in entering:
             entering[wire.target_port] += 1
         else:
-            ports = ", ".join(entering) or "-"
+            ports = ", ".join(port.title for port in spec.inputs) or "-"
             wrong.append(
-                text("shape.no_input_port", type=spec.type, port=wire.target_port, known=ports)
+                text("shape.no_input_port", type=spec.title, port=wire.target_port, known=ports)
             )
     for port in spec.inputs:
         count = entering[port.name]
         if count == 0 and not port.optional:
-            wrong.append(text("shape.missing_input", type=spec.type, port=port.name))
+            wrong.append(text("shape.missing_input", type=spec.title, port=port.title))
         elif count > MOST_WIRES:
-            many = {"port": port.name, "most": MOST_WIRES, "received": count}
-            wrong.append(text("shape.many_wires", type=spec.type, **many))
+            many = {"port": port.title, "most": MOST_WIRES, "received": count}
+            wrong.append(text("shape.many_wires", type=spec.title, **many))
         elif count > 1 and not port.variadic:
-            wrong.append(text("shape.two_wires", type=spec.type, port=port.name, received=count))
+            wrong.append(text("shape.two_wires", type=spec.title, port=port.title, received=count))
     return wrong
 
 

@@ -240,9 +240,12 @@ class NetworkInference:
         for place, port in enumerate(spec.outputs):
             if port.name == wire.source_port:
                 if outputs and outputs[place] is None:
-                    return text("shape.no_value", port=port.name, source=source.type)
+                    return text("shape.no_value", port=port.title, source=spec.title)
                 return outputs[place] if outputs else None
-        target = self._network.blocks[wire.target]
+        entered = self.spec_of(wire.target)
         return text(
-            "shape.no_output_port", type=target.type, port=wire.source_port, source=source.type
+            "shape.no_output_port",
+            type=entered.title if entered else self._network.blocks[wire.target].type,
+            port=wire.source_port,
+            source=spec.title,
         )

@@ -180,3 +180,11 @@ def test_a_network_edited_while_it_stood_nowhere_comes_back_as_it_is_now():
     library = library.follow({"n1": without, "n2": wider}).follow({"n1": brick, "n2": wider})
 
     assert str(library.inference(brick).of("b2").outputs[0]) == "N x 24 x 8 x 8"
+
+
+def test_messages_call_a_composite_by_its_name():
+    main = joined("n1", [("Input", {}), ("network:n2", {}), ("Output", {})])
+    alone = Network(id="n1", name="N", blocks=main.blocks)
+    problems = infer(alone, block_network()).problems()
+
+    assert "Block needs a wire into input1 but received none" in str(problems[0].message)
