@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 
 from app import theme
 from app.bridges.engine import EngineBridge, State
-from app.widgets.outcome import Outcome
+from app.widgets.outcome import Outcome, Tone
 from app.widgets.run_progress import RunProgress, metric_text
 from app.widgets.training_form import TrainingForm
 from core.data.datasets import find
@@ -168,7 +168,8 @@ class TrainPanel(QWidget):
         if len(obstacles) > 1:
             more = self.tr("And {count} more, see Problems.").format(count=len(obstacles) - 1)
             words = f"{words} {more}"
-        self._reason.say(words, obstacles[0].severity, block=obstacles[0].block)
+        tone: Tone = "error" if obstacles[0].severity == "error" else "warning"
+        self._reason.say(words, tone, block=obstacles[0].block)
 
     def show_memory(self, warning: str) -> None:
         """Warn that training may run out of memory; an empty warning takes it back."""

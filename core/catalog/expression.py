@@ -172,7 +172,7 @@ class _Renaming(ast.NodeTransformer):
     def __init__(self, names: Mapping[str, str]) -> None:
         self._names = names
 
-    def visit_Name(self, node: ast.Name) -> ast.expr:  # noqa: N802 - ast calls it so
+    def visit_Name(self, node: ast.Name) -> ast.expr:
         if node.id not in self._names:
             return node
         return ast.parse(self._names[node.id], mode="eval").body

@@ -11,8 +11,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = (
-    "PySide6.QtSvg", "core.catalog.blocks", "core.codegen.module", "core.io.project_file", "core.shapes",
-    "numpy", "pyqtgraph", "torch",
+    "PySide6.QtSvg", "core.catalog.blocks", "core.codegen.module", "core.io.project_file",
+    "core.shapes", "numpy", "pyqtgraph", "torch",
 )  # fmt: skip
 
 TELL_AT_FIRST_PAINT = """
