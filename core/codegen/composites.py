@@ -374,15 +374,13 @@ def _knob_argument(knob: Knob, value: Any, names: dict[str, str]) -> Argument:
     annotation = _annotation(value)
     if not names_in(knob.default):
         return Argument(names[knob.name], annotation, literal(value))
-    others = {other: named(0, name) for other, name in names.items()}
-    written = _written(knob.default, others)
-    return Argument(names[knob.name], f"{annotation} | None", "None", written)
+    return Argument(names[knob.name], f"{annotation} | None", "None", _written(knob.default, names))
 
 
-def _written(value: Any, names: dict[str, Any]) -> str:
+def _written(value: Any, names: dict[str, str]) -> str:
     """Return the source of a default made of other knobs."""
     if isinstance(value, Expr):
-        return parse_number(value.source).renamed({n: written(v) for n, v in names.items()})
+        return parse_number(value.source).renamed(names)
     if isinstance(value, tuple):
         return f"({', '.join(_written(item, names) for item in value)},)"
     return literal(value)

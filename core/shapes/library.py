@@ -207,8 +207,8 @@ class Library:
         )
 
     def _composite(self, type_: str, network: Network) -> CompositeSpec:
-        endless = contains_itself(self._networks, network.id)
         too_deep = is_deeper(self._networks, network.id, MOST_DEPTH)
+        endless = not too_deep and contains_itself(self._networks, network.id)
 
         def apply(own: Values, setting: Setting, inputs: Inputs) -> Applied:
             if endless:
