@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from core.catalog.dtypes import DTYPES
+from core.catalog.rules.dtypes import DTYPES
 from tests.cases.arithmetic import functions, operations
 from tests.helpers.blocks import Case, Draws
 from tests.helpers.operands import any_tensors, broadcastable, calls, lenient, numbers, tensor

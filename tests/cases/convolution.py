@@ -6,7 +6,7 @@ import math
 
 from hypothesis import strategies as st
 
-from core.catalog.window import along_axes, slides_of
+from core.catalog.rules.window import along_axes, slides_of
 from core.graph.records import Params
 from tests.helpers.blocks import Case, Draws
 from tests.helpers.windows import draws, samples, sizes

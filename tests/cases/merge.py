@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from core.catalog.dims import BATCH
-from core.catalog.dtypes import DTYPES
+from core.catalog.rules.dtypes import DTYPES
 from core.catalog.values import IntSpec
 from tests.helpers.blocks import Case, Draws
 from tests.helpers.operands import any_tensors, broadcastable, ints, tensor, tensors

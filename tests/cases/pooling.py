@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from core.catalog.dims import BATCH
+from core.catalog.rules.window import slides_of
 from core.catalog.values import TensorSpec, default_roles
-from core.catalog.window import slides_of
 from core.graph.records import Params
 from tests.helpers.blocks import Case, Draws
 from tests.helpers.windows import draws, samples, sizes

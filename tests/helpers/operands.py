@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from core.catalog.dims import BATCH
-from core.catalog.dtypes import DTYPES, FLOATS
+from core.catalog.rules.dtypes import DTYPES, FLOATS
 from core.catalog.values import IntSpec, TensorSpec, Value, roles_of
 from tests.helpers.blocks import Draws
 

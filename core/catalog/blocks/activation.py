@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from core.catalog.activating import activation, number
+from core.catalog.rules.activating import activation, number
 from core.catalog.spec import BlockSpec, Help, Misfit, ParamSpec
 from core.catalog.values import TensorSpec
 from core.graph.records import Params

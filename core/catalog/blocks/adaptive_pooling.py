@@ -10,11 +10,11 @@ from core.catalog.blocks.pooling import (
 )
 from core.catalog.dims import Dim
 from core.catalog.emitting import changed, module
-from core.catalog.expect import expect_floating, expect_rank
 from core.catalog.literals import call
+from core.catalog.rules.expect import expect_floating, expect_rank
+from core.catalog.rules.window import AXES, along_axes, window_param
 from core.catalog.spec import BlockSpec, Call, Emission, Help, ParamSpec
 from core.catalog.values import TensorSpec
-from core.catalog.window import AXES, along_axes, window_param
 from core.graph.records import Params
 
 Specs = tuple[TensorSpec, ...]

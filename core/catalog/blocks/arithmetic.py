@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from core.catalog.broadcast import broadcast
 from core.catalog.dims import Dim
-from core.catalog.dtypes import FLOATS, INTS, expect_dtype, floating, promote
 from core.catalog.literals import literal
-from core.catalog.operands import INPUTS, TWO_TENSORS, Arrived, Operand, other_param, pair, second
+from core.catalog.rules.broadcast import broadcast
+from core.catalog.rules.dtypes import FLOATS, INTS, expect_dtype, floating, promote
+from core.catalog.rules.operands import (
+    INPUTS,
+    TWO_TENSORS,
+    Arrived,
+    Operand,
+    other_param,
+    pair,
+    second,
+)
+from core.catalog.rules.whole import difference, limited, power, quotient, remainder
 from core.catalog.spec import BlockSpec, Call, Emission, Help, Misfit, ParamSpec, PortSpec
 from core.catalog.values import IntSpec, TensorSpec
-from core.catalog.whole import difference, limited, power, quotient, remainder
 from core.graph.records import Params
 from core.texts import text
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from core.catalog.axes import as_tuple, axes_of, dim_param, dims_param, new_axis_of
 from core.catalog.dims import Dim
-from core.catalog.expect import axis_of
 from core.catalog.literals import call
-from core.catalog.methods import emit_method
+from core.catalog.rules.axes import as_tuple, axes_of, dim_param, dims_param, new_axis_of
+from core.catalog.rules.expect import axis_of
+from core.catalog.rules.methods import emit_method
 from core.catalog.spec import BlockSpec, Call, Emission, Help, Misfit, ParamSpec
 from core.catalog.values import TensorSpec, roles_of
 from core.graph.records import Params

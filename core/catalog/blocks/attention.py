@@ -7,7 +7,7 @@ from typing import cast
 from core.catalog.dims import Dim
 from core.catalog.emitting import arguments, changed
 from core.catalog.literals import call, literal
-from core.catalog.masks import (
+from core.catalog.rules.masks import (
     MASK_HELP,
     PADDING_HELP,
     attention_macs,
@@ -15,7 +15,7 @@ from core.catalog.masks import (
     expect_masks,
     heads_of,
 )
-from core.catalog.sequence_inputs import (
+from core.catalog.rules.sequence_inputs import (
     BATCH_FIRST,
     FIRST,
     Sequences,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from core.catalog.dtypes import DTYPES
-from core.catalog.methods import emit_method
+from core.catalog.rules.dtypes import DTYPES
+from core.catalog.rules.methods import emit_method
 from core.catalog.spec import BlockSpec, Call, Emission, Help, ParamSpec
 from core.catalog.values import TensorSpec
 from core.graph.records import Params

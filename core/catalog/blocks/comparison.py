@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import cast
 
-from core.catalog.broadcast import broadcast, stretched
-from core.catalog.dtypes import FLOATS, Number, expect_dtype, result_type
 from core.catalog.literals import literal
-from core.catalog.methods import emit_function
-from core.catalog.operands import INPUTS, TWO_TENSORS, Arrived, other_param, pair, second
+from core.catalog.rules.broadcast import broadcast, stretched
+from core.catalog.rules.dtypes import FLOATS, Number, expect_dtype, result_type
+from core.catalog.rules.methods import emit_function
+from core.catalog.rules.operands import INPUTS, TWO_TENSORS, Arrived, other_param, pair, second
 from core.catalog.spec import BlockSpec, Call, Emission, Help, Misfit, ParamSpec, PortSpec
 from core.catalog.values import TensorSpec
 from core.graph.records import Params

@@ -6,8 +6,9 @@ from typing import cast
 
 from core.catalog.dims import Dim, at, product
 from core.catalog.emitting import changed, module
-from core.catalog.expect import expect_floating, expect_rank, known
-from core.catalog.filters import (
+from core.catalog.literals import call
+from core.catalog.rules.expect import expect_floating, expect_rank, known
+from core.catalog.rules.filters import (
     BIAS,
     GROUPS,
     OUT_CHANNELS,
@@ -18,10 +19,9 @@ from core.catalog.filters import (
     kernel_param,
     parameters_line,
 )
-from core.catalog.literals import call
+from core.catalog.rules.window import Slide, along_axes, size_lines, slide, window_param
 from core.catalog.spec import BlockSpec, Call, Cost, Emission, Help, Misfit, ParamSpec
 from core.catalog.values import TensorSpec
-from core.catalog.window import Slide, along_axes, size_lines, slide, window_param
 from core.graph.records import Params
 from core.texts import text
 

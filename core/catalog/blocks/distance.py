@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import cast
 
-from core.catalog.activating import number
-from core.catalog.broadcast import broadcast
 from core.catalog.emitting import changed
-from core.catalog.expect import axis_of, expect_floating, expect_rank_from
 from core.catalog.literals import call
+from core.catalog.rules.activating import number
+from core.catalog.rules.broadcast import broadcast
+from core.catalog.rules.expect import axis_of, expect_floating, expect_rank_from
 from core.catalog.spec import BlockSpec, Call, Emission, Help, ParamSpec, PortSpec
 from core.catalog.values import TensorSpec
 from core.graph.records import Params

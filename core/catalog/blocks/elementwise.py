@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from core.catalog.dtypes import DTYPES, FLOATS, INTS, expect_dtype, floating, result_type
 from core.catalog.emitting import changed
 from core.catalog.literals import literal
+from core.catalog.rules.dtypes import DTYPES, FLOATS, INTS, expect_dtype, floating, result_type
 from core.catalog.spec import BlockSpec, Call, Emission, Help, Misfit, ParamSpec
 from core.catalog.values import TensorSpec
 from core.graph.records import Params, ParamValue

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import cast
 
-from core.catalog.activating import number
 from core.catalog.dims import Dim
-from core.catalog.dtypes import expect_dtype
 from core.catalog.emitting import changed, module
-from core.catalog.expect import expect_rank
 from core.catalog.literals import call
+from core.catalog.rules.activating import number
+from core.catalog.rules.dtypes import expect_dtype
+from core.catalog.rules.expect import expect_rank
 from core.catalog.spec import BlockSpec, Call, Cost, Emission, Help, Misfit, ParamSpec, PortSpec
 from core.catalog.values import TensorSpec
 from core.graph.records import Params

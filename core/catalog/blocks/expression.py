@@ -10,9 +10,7 @@ from typing import cast
 
 from core.catalog.blocks import elementwise
 from core.catalog.blocks.matrix import MATMUL
-from core.catalog.broadcast import broadcast
 from core.catalog.dims import Dim, Sym
-from core.catalog.dtypes import FLOATS, INTS, expect_dtype, floating
 from core.catalog.expression import (
     ARITHMETIC,
     COMPARISONS,
@@ -22,10 +20,12 @@ from core.catalog.expression import (
     names_of,
     parse,
 )
-from core.catalog.operands import Operand
+from core.catalog.rules.broadcast import broadcast
+from core.catalog.rules.dtypes import FLOATS, INTS, expect_dtype, floating
+from core.catalog.rules.operands import Operand
+from core.catalog.rules.whole import difference, limited, power, quotient, remainder
 from core.catalog.spec import BlockSpec, Call, Cost, Emission, Help, Misfit, ParamSpec, PortSpec
 from core.catalog.values import IntSpec, TensorSpec
-from core.catalog.whole import difference, limited, power, quotient, remainder
 from core.graph.records import Params
 from core.texts import text
 

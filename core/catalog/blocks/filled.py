@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import cast
 
-from core.catalog.axes import as_tuple
 from core.catalog.dims import Dim
 from core.catalog.literals import literal
-from core.catalog.prepared import DTYPE, DTYPE_SOURCE, buffer, expect_holdable, shape_param
-from core.catalog.sizes import SIZES, expect_sizes, from_wires, sizes_source
+from core.catalog.rules.axes import as_tuple
+from core.catalog.rules.prepared import DTYPE, DTYPE_SOURCE, buffer, expect_holdable, shape_param
+from core.catalog.rules.sizes import SIZES, expect_sizes, from_wires, sizes_source
 from core.catalog.spec import BlockSpec, Call, Emission, Help, Misfit, ParamSpec, PortSpec
 from core.catalog.values import IntSpec, TensorSpec, roles_of
 from core.graph.records import Params

@@ -6,10 +6,10 @@ import math
 
 from core.catalog.dims import Dim, product
 from core.catalog.emitting import emit_module
-from core.catalog.expect import expect_floating, expect_rank
+from core.catalog.rules.expect import expect_floating, expect_rank
+from core.catalog.rules.window import Slide, along_axes, slide, slides_of, window_param
 from core.catalog.spec import BlockSpec, Help, Misfit, ParamSpec
 from core.catalog.values import TensorSpec
-from core.catalog.window import Slide, along_axes, slide, slides_of, window_param
 from core.graph.records import Params
 from core.texts import text
 

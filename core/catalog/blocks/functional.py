@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import cast
 
-from core.catalog.axes import as_tuple, dim_param
 from core.catalog.dims import Dim
-from core.catalog.dtypes import expect_dtype
 from core.catalog.emitting import changed
-from core.catalog.expect import axis_of, expect_floating, expect_rank, known
 from core.catalog.literals import literal
-from core.catalog.methods import emit_function
+from core.catalog.rules.axes import as_tuple, dim_param
+from core.catalog.rules.dtypes import expect_dtype
+from core.catalog.rules.expect import axis_of, expect_floating, expect_rank, known
+from core.catalog.rules.methods import emit_function
 from core.catalog.spec import BlockSpec, Call, Emission, Help, Misfit, ParamSpec
 from core.catalog.values import TensorSpec, roles_of
 from core.graph.records import Params

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from core.catalog.axes import dim_param, replaced
-from core.catalog.broadcast import stretched
 from core.catalog.dims import Dim, Sym
-from core.catalog.dtypes import expect_dtype
-from core.catalog.expect import axis_of, known
 from core.catalog.literals import literal
-from core.catalog.methods import emit_function, emit_method
+from core.catalog.rules.axes import dim_param, replaced
+from core.catalog.rules.broadcast import stretched
+from core.catalog.rules.dtypes import expect_dtype
+from core.catalog.rules.expect import axis_of, known
+from core.catalog.rules.methods import emit_function, emit_method
 from core.catalog.spec import BlockSpec, Call, Emission, Help, Misfit, ParamSpec, PortSpec
 from core.catalog.values import IntSpec, TensorSpec, roles_of
 from core.graph.records import Params

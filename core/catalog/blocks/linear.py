@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import cast
 
 from core.catalog.dims import at, product
-from core.catalog.dtypes import expect_dtype
 from core.catalog.emitting import changed, emit_module, module
-from core.catalog.expect import expect_floating, expect_rank_from, known
 from core.catalog.literals import call
+from core.catalog.rules.dtypes import expect_dtype
+from core.catalog.rules.expect import expect_floating, expect_rank_from, known
 from core.catalog.spec import BlockSpec, Call, Cost, Emission, Help, Misfit, ParamSpec, PortSpec
 from core.catalog.values import TensorSpec, Value
 from core.graph.records import Params

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import cast
 
-from core.catalog.activating import number
 from core.catalog.dims import Dim, product
-from core.catalog.dtypes import expect_dtype
 from core.catalog.emitting import changed
-from core.catalog.expect import expect_floating, expect_rank, expect_rank_from, known
 from core.catalog.literals import call
+from core.catalog.rules.activating import number
+from core.catalog.rules.dtypes import expect_dtype
+from core.catalog.rules.expect import expect_floating, expect_rank, expect_rank_from, known
 from core.catalog.spec import BlockSpec, Call, Cost, Emission, Help, Misfit, ParamSpec, PortSpec
 from core.catalog.values import TensorSpec
 from core.graph.records import Params

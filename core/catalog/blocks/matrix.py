@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from core.catalog.broadcast import stretched
 from core.catalog.dims import Dim, at, product
-from core.catalog.dtypes import expect_dtype, result_type
-from core.catalog.einsum import Equation, parse_equation
-from core.catalog.expect import expect_rank, expect_rank_from
 from core.catalog.literals import literal
-from core.catalog.methods import emit_function
+from core.catalog.rules.broadcast import stretched
+from core.catalog.rules.dtypes import expect_dtype, result_type
+from core.catalog.rules.einsum import Equation, parse_equation
+from core.catalog.rules.expect import expect_rank, expect_rank_from
+from core.catalog.rules.methods import emit_function
 from core.catalog.spec import BlockSpec, Call, Cost, Emission, Help, Misfit, ParamSpec, PortSpec
 from core.catalog.values import TensorSpec, roles_of
 from core.graph.records import Params

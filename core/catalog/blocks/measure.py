@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import cast
 
-from core.catalog.axes import dim_param
-from core.catalog.expect import axis_of
-from core.catalog.methods import emit_method
+from core.catalog.rules.axes import dim_param
+from core.catalog.rules.expect import axis_of
+from core.catalog.rules.methods import emit_method
 from core.catalog.spec import BlockSpec, Call, Emission, Help
 from core.catalog.values import IntSpec, TensorSpec, TupleSpec, Value
 from core.graph.records import Params

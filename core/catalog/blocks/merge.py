@@ -6,15 +6,15 @@ from collections.abc import Callable
 from functools import reduce
 from typing import cast
 
-from core.catalog.axes import new_axis_of
-from core.catalog.broadcast import broadcast
 from core.catalog.dims import Dim
-from core.catalog.dtypes import promote
-from core.catalog.expect import axis_of
 from core.catalog.literals import literal
+from core.catalog.rules.axes import new_axis_of
+from core.catalog.rules.broadcast import broadcast
+from core.catalog.rules.dtypes import promote
+from core.catalog.rules.expect import axis_of
+from core.catalog.rules.whole import limited
 from core.catalog.spec import BlockSpec, Call, Emission, Help, Misfit, ParamSpec, PortSpec
 from core.catalog.values import IntSpec, TensorSpec, roles_of
-from core.catalog.whole import limited
 from core.graph.records import Params
 from core.texts import text
 

@@ -7,9 +7,9 @@ from typing import cast
 
 from core.catalog.dims import product
 from core.catalog.emitting import changed, module
-from core.catalog.expect import expect_floating, expect_rank_from, known
 from core.catalog.literals import call
-from core.catalog.norms import (
+from core.catalog.rules.expect import expect_floating, expect_rank_from, known
+from core.catalog.rules.norms import (
     EPS,
     affine_cost,
     affine_line,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from core.catalog.axes import dim_param, replaced
-from core.catalog.dtypes import FLOATS
-from core.catalog.expect import axis_of
-from core.catalog.methods import emit_function
+from core.catalog.rules.axes import dim_param, replaced
+from core.catalog.rules.dtypes import FLOATS
+from core.catalog.rules.expect import axis_of
+from core.catalog.rules.methods import emit_function
 from core.catalog.spec import BlockSpec, Help, Misfit, ParamSpec, PortSpec
 from core.catalog.values import TensorSpec
 from core.graph.records import Params

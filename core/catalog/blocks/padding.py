@@ -8,11 +8,11 @@ import msgspec
 
 from core.catalog.dims import Dim
 from core.catalog.emitting import module
-from core.catalog.expect import expect_floating, expect_rank
 from core.catalog.literals import call
+from core.catalog.rules.expect import expect_floating, expect_rank
+from core.catalog.rules.window import AXES, MOST_CELLS, size_lines
 from core.catalog.spec import BlockSpec, Call, Emission, Help, Misfit, ParamSpec
 from core.catalog.values import TensorSpec
-from core.catalog.window import AXES, MOST_CELLS, size_lines
 from core.graph.records import Params
 from core.texts import text
 

@@ -5,11 +5,19 @@ from __future__ import annotations
 import msgspec
 
 from core.catalog.emitting import changed, emit_module, module
-from core.catalog.expect import expect_floating, expect_rank
 from core.catalog.literals import call
+from core.catalog.rules.expect import expect_floating, expect_rank
+from core.catalog.rules.window import (
+    AXES,
+    Slide,
+    along_axes,
+    size_lines,
+    slide,
+    slides_of,
+    window_param,
+)
 from core.catalog.spec import BlockSpec, Call, Emission, Help, Misfit, ParamSpec, PortSpec
 from core.catalog.values import TensorSpec
-from core.catalog.window import AXES, Slide, along_axes, size_lines, slide, slides_of, window_param
 from core.graph.records import Params
 from core.texts import text
 

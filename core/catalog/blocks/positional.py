@@ -7,9 +7,9 @@ from typing import cast
 import msgspec
 
 from core.catalog.blocks.attention import VASWANI
-from core.catalog.expect import known
 from core.catalog.literals import call, literal
-from core.catalog.sequence_inputs import sequences
+from core.catalog.rules.expect import known
+from core.catalog.rules.sequence_inputs import sequences
 from core.catalog.spec import BlockSpec, Call, Cost, Emission, Help, Misfit, ParamSpec
 from core.catalog.values import TensorSpec
 from core.graph.records import Params

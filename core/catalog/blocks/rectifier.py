@@ -6,8 +6,8 @@ from typing import cast
 
 import msgspec
 
-from core.catalog.activating import activation, number
-from core.catalog.expect import known
+from core.catalog.rules.activating import activation, number
+from core.catalog.rules.expect import known
 from core.catalog.spec import BlockSpec, Cost, Help, Misfit, ParamSpec
 from core.catalog.values import TensorSpec
 from core.graph.records import Params

@@ -9,7 +9,7 @@ from typing import cast
 from core.catalog.dims import Dim, at
 from core.catalog.emitting import changed
 from core.catalog.literals import call, literal
-from core.catalog.sequence_inputs import (
+from core.catalog.rules.sequence_inputs import (
     BATCH_FIRST,
     FIRST,
     Sequences,

@@ -15,8 +15,8 @@ from core.catalog.blocks.recurrent import (
 )
 from core.catalog.dims import at
 from core.catalog.emitting import changed
-from core.catalog.expect import expect_floating, expect_rank, known
 from core.catalog.literals import call
+from core.catalog.rules.expect import expect_floating, expect_rank, known
 from core.catalog.spec import BlockSpec, Call, Cost, Emission, Help, ParamSpec, PortSpec
 from core.catalog.values import TensorSpec
 from core.graph.records import Params

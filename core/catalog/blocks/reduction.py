@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from core.catalog.axes import axes_of, dim_param, dims_param
-from core.catalog.dtypes import DTYPES, FLOATS, INTS, expect_dtype
 from core.catalog.emitting import changed
 from core.catalog.literals import literal
+from core.catalog.rules.axes import axes_of, dim_param, dims_param
+from core.catalog.rules.dtypes import DTYPES, FLOATS, INTS, expect_dtype
 from core.catalog.spec import BlockSpec, Call, Emission, Help, ParamSpec, PortSpec
 from core.catalog.values import TensorSpec
 from core.graph.records import Params

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import cast
 
 from core.catalog.emitting import emit_module
-from core.catalog.expect import expect_floating, expect_rank, expect_rank_from
+from core.catalog.rules.expect import expect_floating, expect_rank, expect_rank_from
 from core.catalog.spec import BlockSpec, Help, ParamSpec
 from core.catalog.values import TensorSpec
 from core.graph.records import Params

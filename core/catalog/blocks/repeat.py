@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from core.catalog.axes import as_tuple, dim_param, replaced
 from core.catalog.dims import Dim
-from core.catalog.expect import axis_of
-from core.catalog.methods import emit_method
-from core.catalog.sizes import SIZES, expect_sizes, from_wires, sizes_source
+from core.catalog.rules.axes import as_tuple, dim_param, replaced
+from core.catalog.rules.expect import axis_of
+from core.catalog.rules.methods import emit_method
+from core.catalog.rules.sizes import SIZES, expect_sizes, from_wires, sizes_source
 from core.catalog.spec import BlockSpec, Call, Emission, Help, Misfit, ParamSpec, PortSpec
 from core.catalog.values import IntSpec, TensorSpec, roles_of
 from core.graph.records import Params

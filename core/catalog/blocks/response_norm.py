@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from core.catalog.activating import number
 from core.catalog.emitting import emit_module
-from core.catalog.expect import expect_floating, expect_rank, expect_rank_from
+from core.catalog.rules.activating import number
+from core.catalog.rules.expect import expect_floating, expect_rank, expect_rank_from
 from core.catalog.spec import BlockSpec, Help, ParamSpec
 from core.catalog.values import TensorSpec
 from core.graph.records import Params

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import cast
 
 from core.catalog.blocks.attention import VASWANI
-from core.catalog.broadcast import stretched
 from core.catalog.dims import Dim, at, product
 from core.catalog.emitting import changed
-from core.catalog.expect import expect_floating, known
 from core.catalog.literals import literal
-from core.catalog.sequence_inputs import expect_dims, expect_dtype
+from core.catalog.rules.broadcast import stretched
+from core.catalog.rules.expect import expect_floating, known
+from core.catalog.rules.sequence_inputs import expect_dims, expect_dtype
 from core.catalog.spec import BlockSpec, Call, Cost, Emission, Help, Misfit, ParamSpec, PortSpec
 from core.catalog.values import TensorSpec
 from core.graph.records import Params

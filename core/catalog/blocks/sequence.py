@@ -6,8 +6,8 @@ from typing import cast
 
 from core.catalog.blocks.attention import VASWANI
 from core.catalog.dims import Dim
-from core.catalog.expect import axis_of
 from core.catalog.literals import literal
+from core.catalog.rules.expect import axis_of
 from core.catalog.spec import BlockSpec, Call, Emission, Help, ParamSpec
 from core.catalog.values import TensorSpec
 from core.graph.records import Params

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import cast
 
-from core.catalog.axes import as_tuple, dim_param, replaced
 from core.catalog.dims import product
 from core.catalog.emitting import emit_module, module
-from core.catalog.expect import axis_of, expect_rank_from
 from core.catalog.literals import call
-from core.catalog.sizes import SIZES, filled, from_wires, sizes_source
+from core.catalog.rules.axes import as_tuple, dim_param, replaced
+from core.catalog.rules.expect import axis_of, expect_rank_from
+from core.catalog.rules.sizes import SIZES, filled, from_wires, sizes_source
 from core.catalog.spec import BlockSpec, Call, Emission, Help, Misfit, ParamSpec, PortSpec
 from core.catalog.values import IntSpec, TensorSpec, roles_of
 from core.graph.records import Params

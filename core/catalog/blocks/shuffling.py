@@ -7,8 +7,8 @@ from typing import cast
 
 from core.catalog.dims import Dim
 from core.catalog.emitting import module
-from core.catalog.expect import expect_rank_from
 from core.catalog.literals import call
+from core.catalog.rules.expect import expect_rank_from
 from core.catalog.spec import BlockSpec, Call, Emission, Help, Misfit, ParamSpec
 from core.catalog.values import TensorSpec
 from core.graph.records import Params

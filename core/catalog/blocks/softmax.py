@@ -6,7 +6,7 @@ from typing import cast
 
 from core.catalog.dims import exact_quotient
 from core.catalog.emitting import emit_module
-from core.catalog.expect import axis_of, expect_floating, expect_rank
+from core.catalog.rules.expect import axis_of, expect_floating, expect_rank
 from core.catalog.spec import BlockSpec, Help, Misfit, ParamSpec
 from core.catalog.values import TensorSpec
 from core.graph.records import Params

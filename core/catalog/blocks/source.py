@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import cast
 
-from core.catalog.axes import as_tuple
 from core.catalog.dims import at, product
-from core.catalog.dtypes import FLOATS, expect_dtype
 from core.catalog.literals import call, literal
-from core.catalog.methods import emit_function
-from core.catalog.operands import number
-from core.catalog.prepared import DTYPE, DTYPE_SOURCE, buffer, expect_holdable, shape_param
+from core.catalog.rules.axes import as_tuple
+from core.catalog.rules.dtypes import FLOATS, expect_dtype
+from core.catalog.rules.methods import emit_function
+from core.catalog.rules.operands import number
+from core.catalog.rules.prepared import DTYPE, DTYPE_SOURCE, buffer, expect_holdable, shape_param
 from core.catalog.spec import BlockSpec, Call, Cost, Emission, Help, ParamSpec
 from core.catalog.values import TensorSpec, roles_of
 from core.graph.records import Params

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from core.catalog.axes import dim_param, replaced
 from core.catalog.dims import Dim, exact_quotient
-from core.catalog.expect import axis_of, known
 from core.catalog.literals import literal
-from core.catalog.methods import emit_function
+from core.catalog.rules.axes import dim_param, replaced
+from core.catalog.rules.expect import axis_of, known
+from core.catalog.rules.methods import emit_function
 from core.catalog.spec import BlockSpec, Call, Emission, Help, Misfit, ParamSpec, PortSpec
 from core.catalog.values import TensorSpec, TupleSpec, Value
 from core.graph.records import Params

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.catalog.expect import expect_floating
 from core.catalog.literals import literal
+from core.catalog.rules.expect import expect_floating
 from core.catalog.spec import BlockSpec, Call, Emission, Help, ParamSpec
 from core.catalog.values import TensorSpec
 from core.graph.records import Params

@@ -7,10 +7,10 @@ from typing import cast
 from core.catalog.blocks.attention import VASWANI
 from core.catalog.emitting import arguments, changed
 from core.catalog.literals import call, literal
-from core.catalog.masks import MASK_HELP, PADDING_HELP
-from core.catalog.sequence_inputs import BATCH_FIRST, FIRST, Sequences
+from core.catalog.rules.masks import MASK_HELP, PADDING_HELP
+from core.catalog.rules.sequence_inputs import BATCH_FIRST, FIRST, Sequences
+from core.catalog.rules.transformers import Anatomy, Look, cost_of, read, worked_of
 from core.catalog.spec import BlockSpec, Call, Cost, Emission, Help, ParamSpec, PortSpec
-from core.catalog.transformers import Anatomy, Look, cost_of, read, worked_of
 from core.catalog.values import TensorSpec
 from core.graph.records import Params
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from core.catalog.dims import Dim
 from core.catalog.emitting import changed
-from core.catalog.expect import expect_floating, expect_rank
 from core.catalog.literals import call, literal
+from core.catalog.rules.expect import expect_floating, expect_rank
+from core.catalog.rules.window import AXES, Slide, along_axes, size_lines, slides_of, window_param
 from core.catalog.spec import BlockSpec, Call, Emission, Help, Misfit, ParamSpec, PortSpec
 from core.catalog.values import TensorSpec
-from core.catalog.window import AXES, Slide, along_axes, size_lines, slides_of, window_param
 from core.graph.records import Params
 from core.texts import text
 

@@ -7,11 +7,11 @@ from typing import Any, cast
 
 from core.catalog.dims import Dim
 from core.catalog.emitting import changed, module
-from core.catalog.expect import expect_floating, expect_rank
 from core.catalog.literals import call
+from core.catalog.rules.expect import expect_floating, expect_rank
+from core.catalog.rules.window import MOST_CELLS, along_axes, scaled, size_lines
 from core.catalog.spec import BlockSpec, Call, Emission, Help, Misfit, ParamSpec
 from core.catalog.values import TensorSpec
-from core.catalog.window import MOST_CELLS, along_axes, scaled, size_lines
 from core.graph.records import Params
 from core.texts import text
 

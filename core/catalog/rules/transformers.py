@@ -8,8 +8,8 @@ from typing import cast
 import msgspec
 
 from core.catalog.dims import at
-from core.catalog.masks import attention_macs, expect_mask_for, expect_masks, heads_of
-from core.catalog.sequence_inputs import Sequences, expect_dims, expect_dtype, sequences
+from core.catalog.rules.masks import attention_macs, expect_mask_for, expect_masks, heads_of
+from core.catalog.rules.sequence_inputs import Sequences, expect_dims, expect_dtype, sequences
 from core.catalog.spec import Cost
 from core.catalog.values import TensorSpec
 from core.graph.records import Params

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from core.catalog.dims import Dim
-from core.catalog.expect import expect_floating, known
+from core.catalog.rules.expect import expect_floating, known
 from core.catalog.spec import Misfit, ParamSpec
 from core.catalog.values import TensorSpec
 from core.graph.records import Params

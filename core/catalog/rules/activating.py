@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from core.catalog.emitting import emit_module
-from core.catalog.expect import expect_floating
+from core.catalog.rules.expect import expect_floating
 from core.catalog.spec import BlockSpec, Help, ParamSpec
 from core.catalog.values import TensorSpec
 from core.graph.records import Params

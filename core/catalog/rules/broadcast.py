@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.catalog.dims import Dim
-from core.catalog.dtypes import Number, result_type
+from core.catalog.rules.dtypes import Number, result_type
 from core.catalog.spec import Misfit
 from core.catalog.values import IntSpec, TensorSpec, roles_of
 from core.texts import text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from core.catalog.dims import Dim
-from core.catalog.expect import axis_of
+from core.catalog.rules.expect import axis_of
 from core.catalog.spec import Misfit, ParamSpec
 from core.catalog.values import TensorSpec
 from core.graph.records import ParamValue

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import cast
 
-from core.catalog.dtypes import Number
 from core.catalog.literals import literal
+from core.catalog.rules.dtypes import Number
 from core.catalog.spec import Call, ParamSpec, PortSpec
 from core.catalog.values import IntSpec, TensorSpec
 from core.graph.records import Params

@@ -6,7 +6,7 @@ import math
 from typing import cast
 
 from core.catalog.dims import Dim, at
-from core.catalog.sequence_inputs import Sequences, expect_dims, expect_dtype
+from core.catalog.rules.sequence_inputs import Sequences, expect_dims, expect_dtype
 from core.catalog.spec import Misfit
 from core.catalog.values import TensorSpec
 from core.graph.records import Params

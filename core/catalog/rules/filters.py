@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import cast
 
+from core.catalog.rules.window import along_axes, window_param
 from core.catalog.spec import Misfit, ParamSpec
-from core.catalog.window import along_axes, window_param
 from core.graph.records import Params
 from core.texts import text
 

@@ -1,0 +1,1 @@
+"""What the shape rules and emitters of several families share, one noun a file."""
