@@ -21,6 +21,9 @@ from core.shapes.memory import Memory, memory_of
 from core.texts import text, visible
 
 BYTES_PER_PARAMETER = 4  # float32
+FIXES_TOLD = 30
+"""For how many problems ``check`` looks for fixes."""
+
 ERRORS_TOLD = 5
 """How many errors a refusal lists; ``check`` lists them all."""
 
@@ -49,7 +52,11 @@ def check(args: argparse.Namespace) -> ExitCode:
         id_: document.library.inference(network) for id_, network in project.networks.items()
     }
     problems = document.problems + document.advice
-    fixes = [[str(plan.text) for plan in document.fixes(each)] for each in problems]
+    # Each fix is planned on the whole network: of a long list only the first are looked for.
+    fixes = [
+        [str(plan.text) for plan in document.fixes(each)] if place < FIXES_TOLD else []
+        for place, each in enumerate(problems)
+    ]
     if args.json:
         told = [_problem(each, ways) for each, ways in zip(problems, fixes, strict=True)]
         networks = [

@@ -104,6 +104,7 @@ class ClassWriter:
         self._loop = names.allocate("layer", "layer")
         self._parts: dict[str, Parts] = {}
         self._complete: dict[str, Params] = {}
+        self._remarks: dict[int, str] = {}
         index = names.allocate("i", "i")
         for step in self.flow.body:
             if isinstance(step.spec, CompositeSpec):
@@ -225,7 +226,7 @@ class ClassWriter:
         emission = self.emissions[id_]
         pattern = emission.targets or ", ".join("{}" for _ in step.variables)
         target = pattern.format(*step.variables)
-        comment = _remark(value_of(step)) if remark else ""
+        comment = self._remark(value_of(step)) if remark else ""
         parts = self._parts.get(id_)
         if parts is not None and (parts.loops or (traced and parts.repeats)):
             return self._loop_lines(step, parts, target, indent, comment, traced)
@@ -292,7 +293,7 @@ class ClassWriter:
 
     def _initialisation(self, step: Step) -> tuple[str, ...]:
         """Return the statements that follow the construction of a block's module."""
-        if isinstance(step.spec, CompositeSpec):
+        if not step.spec.learns:
             return ()
         return statements(step.spec, self._params(step), f"self.{self._attribute(step.block.id)}")
 
@@ -310,6 +311,13 @@ class ClassWriter:
                 if isinstance(node, ast.Name) and node.id in arguments:
                     found[node.id] = None
         return list(found)
+
+    def _remark(self, value: Value | None) -> str:
+        """Return a shape as a comment; blocks of one shape mostly share the very record."""
+        if id(value) not in self._remarks:
+            shown = str(value)
+            self._remarks[id(value)] = shown if len(shown) <= REMARK else ""
+        return self._remarks[id(value)]
 
     def _stem_of(self, block: Block) -> str:
         spec = self._inference.spec_of(block.id)
@@ -360,11 +368,6 @@ def _annotation(value: Value | None) -> str:
     if isinstance(value, IntSpec):
         return "int"
     return "tuple" if isinstance(value, TupleSpec) else "Tensor"
-
-
-def _remark(value: Value | None) -> str:
-    shown = str(value)
-    return shown if len(shown) <= REMARK else ""
 
 
 def _self_dotted(source: str, names: set[str]) -> str:

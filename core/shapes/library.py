@@ -43,7 +43,7 @@ from core.graph.order import Wiring
 from core.graph.records import Network, ParamValue
 from core.shapes.block import MOST_REMEMBERED, Applied, BlockInference, CompositeSpec, Setting
 from core.shapes.infer import NetworkInference
-from core.shapes.knobs import Values, knob_values, names_in, resolve
+from core.shapes.knobs import Values, is_expression, knob_values, names_in, resolve
 from core.shapes.sharing import lent_parameters, sharing_problems
 from core.texts import text
 
@@ -210,14 +210,25 @@ class Library:
         too_deep = is_deeper(self._networks, network.id, MOST_DEPTH)
         endless = not too_deep and contains_itself(self._networks, network.id)
 
+        applied: dict[tuple[str, Any], Applied] = {}
+
         def apply(own: Values, setting: Setting, inputs: Inputs) -> Applied:
             if endless:
                 raise Misfit(text("shape.contains_itself", block=network.name))
             if too_deep:
                 raise Misfit(text("shape.too_deep", block=network.name, most=MOST_DEPTH))
+            plainly = setting.remember and not any(map(is_expression, own.values()))
+            key = (told(own), inputs)
+            if plainly and key in applied:
+                return applied[key]
             copies = self.copies(network, setting, own, inputs)
             cost = functools.reduce(sum_of_costs, (copy.cost for copy in copies))
-            return Applied(copies[-1].outputs, cost, sum(copy.blocks for copy in copies))
+            whole = Applied(copies[-1].outputs, cost, sum(copy.blocks for copy in copies))
+            if plainly:
+                if len(applied) >= MOST_REMEMBERED:
+                    applied.clear()
+                applied[key] = whole
+            return whole
 
         return CompositeSpec(
             type=type_,
