@@ -243,7 +243,7 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
     args: tuple[str, ...]
 
 
-class Emission(msgspec.Struct, frozen=True):
+class Emission(msgspec.Struct, frozen=True, gc=False):
     """Generated source of one block.
 
     Attributes:
