@@ -226,7 +226,7 @@ class Cost(msgspec.Struct, frozen=True, gc=False):
     activations: int = 0
 
 
-class Call(msgspec.Struct, frozen=True, kw_only=True):
+class Call(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What an emitter may use.
 
     Attributes:

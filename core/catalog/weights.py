@@ -27,6 +27,9 @@ _KAIMING = ("kaiming_uniform", "kaiming_normal")
 _NORMAL = ("normal", "trunc_normal")
 _FIXED = ("zeros", "ones", "constant")
 
+STARTS = frozenset({"weight_init", "bias_init", "freeze"})
+"""Where a block sets none of these, PyTorch's own start is left alone."""
+
 _BIAS_SWITCHES = ("bias", "head_bias")
 """What modules call the parameter that says whether there is a bias."""
 

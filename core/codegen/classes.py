@@ -10,7 +10,7 @@ import msgspec
 
 from core.catalog.spec import Call, Emission
 from core.catalog.values import IntSpec, TupleSpec, Value
-from core.catalog.weights import statements
+from core.catalog.weights import STARTS, statements
 from core.codegen.flow import CHAIN, OUTPUT, Flow, Step, flow_of
 from core.codegen.lines import WIDTH, Lines, assignment, bracketed, docstring
 from core.codegen.names import NameAllocator
@@ -162,9 +162,11 @@ class ClassWriter:
         stored = {argument.name for argument in arguments}
         code.add(*bracketed(f"def {function}(", ["self", *self._inputs(), "keep"], "):", indent=0))
         outputs = [step for step in self.flow.ends if step.block.type == OUTPUT]
+        lines: list[str] = []
         for step in (*self.flow.inputs, *self.flow.body, *outputs):
-            code.add(*self._statement(step, stored, indent=4, remark=False, traced=True))
-            code.add(f"    keep({step.block.id!a}, {step.variable})")
+            lines += self._statement(step, stored, indent=4, remark=False, traced=True)
+            lines.append(f"    keep({step.block.id!a}, {step.variable})")
+        code.add(*lines)
         self._write_return(code, indent=4)
 
     def _write_init(self, code: Lines, arguments: Sequence[Argument]) -> None:
@@ -181,10 +183,9 @@ class ClassWriter:
                 target = f"self.{self.names[id_]}"
                 code.add(*assignment(target, self.emissions[id_].init, indent=INNER), owners=(id_,))
                 after = self._initialisation(step)
-                code.add(
-                    *(f"{' ' * INNER}{line}" for text in after for line in text.splitlines()),
-                    owners=(id_,) if after else (),
-                )
+                if after:
+                    lines = [line for text in after for line in text.splitlines()]
+                    code.add(*(f"{' ' * INNER}{line}" for line in lines), owners=(id_,))
 
     def _write_forward(self, code: Lines, stored: set[str]) -> None:
         flow = self.flow
@@ -224,8 +225,10 @@ class ClassWriter:
                 return []
             return assignment(step.variable, step.args[0], indent=indent)
         emission = self.emissions[id_]
-        pattern = emission.targets or ", ".join("{}" for _ in step.variables)
-        target = pattern.format(*step.variables)
+        target = step.variables[0]
+        if emission.targets or len(step.variables) > 1:
+            pattern = emission.targets or ", ".join("{}" for _ in step.variables)
+            target = pattern.format(*step.variables)
         comment = self._remark(value_of(step)) if remark else ""
         parts = self._parts.get(id_)
         if parts is not None and (parts.loops or (traced and parts.repeats)):
@@ -293,7 +296,7 @@ class ClassWriter:
 
     def _initialisation(self, step: Step) -> tuple[str, ...]:
         """Return the statements that follow the construction of a block's module."""
-        if not step.spec.learns:
+        if not step.spec.learns or STARTS.isdisjoint(step.block.params):
             return ()
         return statements(step.spec, self._params(step), f"self.{self._attribute(step.block.id)}")
 

@@ -35,7 +35,7 @@ Sources = dict[str, tuple[Spot | None, ...]]
 """Blocks that are ready, each with where its arguments come from, in their order."""
 
 
-class Step(msgspec.Struct, frozen=True):
+class Step(msgspec.Struct, frozen=True, gc=False):
     """One block's turn.
 
     Attributes:
@@ -119,7 +119,7 @@ def flow_of(
 
     def step(id_: str) -> Step:
         block, shapes = network.blocks[id_], inference.of(id_)
-        args = tuple(NOTHING if spot is None else variables[spot] for spot in sources[id_])
+        args = tuple([NOTHING if spot is None else variables[spot] for spot in sources[id_]])
         spec = inference.spec_of(id_)
         assert spec is not None  # it is ready
         return Step(
@@ -129,7 +129,7 @@ def flow_of(
             (arguments[id_],) if id_ in arguments else args,
             args
             if block.type == OUTPUT
-            else tuple(variables[id_, place] for place in range(len(shapes.outputs))),
+            else tuple([variables[id_, place] for place in range(len(shapes.outputs))]),
         )
 
     return Flow(
@@ -152,6 +152,10 @@ def _sources(network: Network, inference: NetworkInference) -> Sources:
     for id_ in network.blocks:
         spec = inference.spec_of(id_)
         if spec is None or not inference.of(id_).ready:
+            continue
+        entering = wiring.incoming[id_]
+        if len(entering) == len(spec.inputs) == 1:  # as nearly every block
+            sources[id_] = ((entering[0].source, inference.output_place(entering[0])),)
             continue
         spots: list[Spot | None] = []
         for port in spec.inputs:
@@ -176,13 +180,14 @@ def _evaluation_order(ends: list[str], sources: Sources) -> dict[str, None]:
     gets ``x``, and a short cut beside it gets a name.
     """
     feeding = {block: [spot[0] for spot in spots if spot] for block, spots in sources.items()}
-    depth = _depths(feeding)
+    depth: dict[str, int] | None = None  # of a chain nobody asks
     done: dict[str, None] = {}
     stack = list(reversed(ends))
     while stack:
         block = stack[-1]
         missing = [source for source in feeding[block] if source not in done]
         if len(missing) > 1:
+            depth = _depths(feeding) if depth is None else depth
             missing.reverse()
             stack.extend(sorted(missing, key=depth.__getitem__))
         elif missing:

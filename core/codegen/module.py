@@ -121,6 +121,8 @@ def _noise(network: Network, inference: NetworkInference) -> tuple[int, ...]:
 
 def _imports(source: str) -> list[str]:
     """Return the import lines that the source needs, sorted as ``ruff`` sorts them."""
+    if not any(f"{name}." in source for name in _OUTER_IMPORTS):
+        return ["from torch import Tensor, nn"]  # as for most networks, and soon told
     code = _STRING.sub("", source)
     used = set(_OUTER_NAME.findall(re.sub(r"#.*", "", code)))
     needed = [line for name, line in _OUTER_IMPORTS.items() if name in used]

@@ -61,6 +61,9 @@ RESERVED = (
 )
 
 
+_PLAIN = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
+
+
 class NameAllocator:
     """Hands out identifiers, each once.
 
@@ -125,6 +128,8 @@ def class_names(wishes: Iterable[str]) -> list[str]:
 
 
 def _stem(wish: str) -> str:
+    if len(wish) <= MAX_LENGTH and _PLAIN.fullmatch(wish):
+        return wish  # as Brickyard itself names bricks
     words = re.sub(r"[^a-z0-9]+", "_", _ascii(wish).lower()).strip("_")
     return words[:MAX_LENGTH].strip("_")
 

@@ -122,6 +122,8 @@ class NetworkInference:
     def output_place(self, wire: Wire) -> int:
         """Return which output of its source a wire leaves, counted from 0; -1 for none."""
         spec = self.spec_of(wire.source)
+        if spec is not None and spec.outputs and spec.outputs[0].name == wire.source_port:
+            return 0
         names = [port.name for port in spec.outputs] if spec else []
         return names.index(wire.source_port) if wire.source_port in names else -1
 
