@@ -36,7 +36,9 @@ orders = st.integers(1, 4).flatmap(lambda rank: st.permutations(range(rank))).ma
 RANDOM: dict[str, Draws] = {
     "permute": calls({"dims": orders | several}, any_tensors),
     "transpose": calls({"dim0": axis, "dim1": axis}, any_tensors.filter(lambda x: x.rank)),
-    "movedim": calls({"source": several, "destination": several}, any_tensors),
+    "movedim": calls(
+        {"source": several, "destination": several}, any_tensors.filter(lambda x: x.rank)
+    ),
     "squeeze": calls({"dim": several}, any_tensors.filter(lambda x: x.rank)),
     "unsqueeze": calls({"dim": axis}, any_tensors),
     "flip": calls({"dims": several}, any_tensors.filter(lambda x: x.rank)),

@@ -48,9 +48,11 @@ def test_block_does_what_pytorch_does(case):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("type_", RANDOM)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(data=st.data())
 def test_rule_agrees_with_pytorch(type_, data):
+    # The same draws each time: ten thousand of them find a new corner of torch now and then, and
+    # nobody should meet it in a change of something else.
     check_rule(type_, *data.draw(RANDOM[type_]))
 
 
