@@ -69,7 +69,7 @@ def test_source_costs_a_few_inferences():
     source = _best(lambda: generate(project, inference))
 
     print(f"{BRICKS} bricks: all shapes {whole * 1e3:.1f} ms, source {source * 1e3:.1f} ms")
-    assert source < 20 * whole
+    assert source < 10 * whole
 
 
 def _with_composites() -> dict[str, Network]:

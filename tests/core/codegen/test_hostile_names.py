@@ -71,7 +71,7 @@ def test_any_names_give_the_same_skeleton(names, network, title):
 
 
 @pytest.mark.slow
-@settings(max_examples=1_500, deadline=None)  # of seven names each
+@settings(max_examples=10_000, deadline=None)
 @given(st.lists(any_text, min_size=len(TYPES), max_size=len(TYPES)), any_text, any_text)
 def test_ten_thousand_names_give_the_same_skeleton(names, network, title):
     check_harmless(generated(named(PLAIN, names, network, title)))
