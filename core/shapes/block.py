@@ -141,7 +141,7 @@ def infer_block(
         own = resolve(block.params, setting.knobs) if block.params else block.params
     except ExpressionError as error:
         return _failed(network, block, "param", [error.message])
-    key = (block.type, _printed(own) if own else "", inputs)
+    key = (block.type, printed(own) if own else "", inputs)
     good = _GOOD.get(key) if inputs is not None and setting.remember else None
     if good is not None:
         return _unshared(block, good) if block.shares else good
@@ -245,7 +245,7 @@ def _leaves(values: tuple[Value | None, ...]) -> Iterator[TensorSpec | IntSpec]:
             yield value
 
 
-def _printed(params: Values) -> str:
+def printed(params: Values) -> str:
     """Return parameters as a key: unlike the values, it tells True from 1 and 1.0."""
     try:
         return repr(params)

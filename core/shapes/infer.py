@@ -18,7 +18,14 @@ from core.catalog.values import Value
 from core.errors import Problem
 from core.graph.composites import network_of
 from core.graph.records import Block, Network, Wire
-from core.shapes.block import WAITING, BlockInference, Setting, cycle_inference, infer_block
+from core.shapes.block import (
+    WAITING,
+    BlockInference,
+    Setting,
+    cycle_inference,
+    infer_block,
+    printed,
+)
 from core.shapes.difference import block_changes
 from core.shapes.knobs import Values, is_expression, knob_values, resolve
 from core.shapes.sharing import sharing_problems
@@ -29,6 +36,10 @@ __all__ = ["BlockInference", "NetworkInference"]
 
 Rename = Callable[[Block, BlockInference], BlockInference]
 Find = Callable[[str], BlockSpec | None]
+
+Alike = dict[tuple[str, str, str, str, str, int], tuple[BlockInference, BlockInference]]
+"""What one walk found of blocks with a single wire, by their record and the identity of what feeds
+them. The second of a pair is that source, which must live as long as its identity is a key."""
 
 
 class _Types(dict[str, BlockSpec | None]):
@@ -86,8 +97,9 @@ class NetworkInference:
         )
         self._wiring = LiveWiring(network)
         self._known = known = dict[str, BlockInference]()
+        alike: Alike = {}
         for id_ in self._wiring.rank:  # new as it is, it lies in its own order
-            known[id_] = self._infer(id_)
+            known[id_] = self._infer(id_, alike)
 
     def _knobs(self, network: Network) -> Values:
         """Return the values of the knobs; none where they have no value, which checks tell."""
@@ -205,9 +217,10 @@ class NetworkInference:
         queue = [(rank[id_], id_) for id_ in stale]
         heapq.heapify(queue)
         queued, changed = set(stale), set()
+        alike: Alike = {}
         while queue:
             _, id_ = heapq.heappop(queue)
-            before, now = self._known.get(id_), self._infer(id_)
+            before, now = self._known.get(id_), self._infer(id_, alike)
             if now == before:
                 continue
             self._known[id_] = now
@@ -220,15 +233,28 @@ class NetworkInference:
                     heapq.heappush(queue, (rank[wire.target], wire.target))
         return frozenset(changed)
 
-    def _infer(self, id_: str) -> BlockInference:
-        block = self._network.blocks[id_]
+    def _infer(self, id_: str, alike: Alike) -> BlockInference:
+        """Infer a block, or find it in what this walk has seen."""
+        block, wires = self._network.blocks[id_], self._wiring.incoming[id_]
         if id_ in self._wiring.stuck:
             looped = id_ in self._wiring.looped
             return cycle_inference(self._network.id, block) if looped else WAITING
         if id_ in self._arrivals:
             return BlockInference(outputs=(self._arrivals[id_],), ready=True)
-        known = infer_block(self._setting, block, self._wiring.incoming[id_], self._arriving)
-        return known if self._rename is None else self._rename(block, known)
+        if len(wires) != 1 or not self._setting.remember:
+            known = infer_block(self._setting, block, wires, self._arriving)
+            return known if self._rename is None else self._rename(block, known)
+        wire = wires[0]
+        source = self._known[wire.source]
+        params = printed(block.params) if block.params else ""
+        key = (block.type, params, block.shares, wire.source_port, wire.target_port, id(source))
+        seen = alike.get(key)
+        if seen is not None:
+            return seen[0]
+        known = infer_block(self._setting, block, wires, self._arriving)
+        if known.ready:  # a problem names its own block
+            alike[key] = known, source
+        return known
 
     def _arriving(self, wire: Wire) -> Value | Text | None:
         """Return what a wire carries, None while that is unknown, or why it carries nothing."""

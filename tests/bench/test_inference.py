@@ -40,7 +40,7 @@ def test_all_shapes_cost_a_few_walks_over_the_graph():
     whole = _best(lambda: NetworkInference(net))
 
     print(f"{BRICKS} bricks: walk {walk * 1e3:.1f} ms, all shapes {whole * 1e3:.1f} ms")
-    assert whole < 5 * walk
+    assert whole < 3.5 * walk
 
 
 def test_an_edit_at_the_end_costs_a_hundredth_of_all():
@@ -61,15 +61,15 @@ def test_an_edit_at_the_end_costs_a_hundredth_of_all():
     assert edit < whole / 20
 
 
-def test_source_costs_a_few_inferences():
+def test_source_costs_a_few_walks_over_the_graph():
     project = chain("Input", *["Sigmoid", "ReLU"] * (BRICKS // 2), "Output")
     inference = NetworkInference(project.main)
 
-    whole = _best(lambda: NetworkInference(project.main))
+    walk = _best(lambda: Wiring(project.main).topological())
     source = _best(lambda: generate(project, inference))
 
-    print(f"{BRICKS} bricks: all shapes {whole * 1e3:.1f} ms, source {source * 1e3:.1f} ms")
-    assert source < 10 * whole
+    print(f"{BRICKS} bricks: walk {walk * 1e3:.1f} ms, source {source * 1e3:.1f} ms")
+    assert source < 40 * walk
 
 
 def _with_composites() -> dict[str, Network]:

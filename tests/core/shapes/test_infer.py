@@ -204,3 +204,33 @@ def test_a_tensor_that_no_machine_holds_is_refused_while_its_size_can_be_printed
     assert (problem.rule, problem.block) == ("shape", "a34")
     assert "at most 1,000,000,000,000 numbers" in str(problem.message)
     assert inference.total().macs == 0
+
+
+def test_blocks_alike_come_to_the_same_unless_their_records_differ():
+    row = ("Input", *["Flatten", "Linear", "ReLU"] * 3, "Output")
+    wide, wrong = {"out_features": 7}, {"out_features": 7, "bias": 1}
+    inference = NetworkInference(network(*row, b3=wide, b6=wide, b9=wrong))
+
+    seven = [str(inference.of(id_).outputs[0]) for id_ in ("b3", "b4", "b6", "b7")]
+    assert seven == ["N x 7"] * 4
+    assert [problem.block for problem in inference.problems()] == ["b9"]
+
+
+def test_twins_behind_one_source_are_each_told_what_is_wrong_with_them():
+    net = joined("i>a", "i>b", i="Input", a="Conv2d", b="Conv2d")
+    wrong = {
+        id_: msgspec.structs.replace(net.blocks[id_], params={"kernel_size": 0}) for id_ in "ab"
+    }
+    inference = NetworkInference(msgspec.structs.replace(net, blocks={**net.blocks, **wrong}))
+
+    assert rules(inference) == {("a", "param"), ("b", "param")}
+
+
+def test_a_twin_that_shares_weights_counts_none():
+    net = joined("i>a", "i>b", "i>c", i="Input", a="Linear", b="Linear", c="Linear")
+    sharing = msgspec.structs.replace(net.blocks["b"], shares="a")
+    inference = NetworkInference(msgspec.structs.replace(net, blocks={**net.blocks, "b": sharing}))
+
+    own = inference.of("a").cost.parameters
+    assert own > 0
+    assert [inference.of(id_).cost.parameters for id_ in "abc"] == [own, 0, own]

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from core.graph.edits import AddBlocks, AddWires, RemoveBlocks, RemoveWires
 from core.graph.records import Block, Network, Project, Wire
-from core.shapes import infer
 from core.shapes.infer import NetworkInference
 from tests.helpers.build import chain
 
@@ -87,14 +86,14 @@ def test_following_edits_equals_starting_over(data):
 
 @pytest.fixture
 def visited(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The ids of the blocks whose rules were applied."""
+    """The ids of the blocks that were looked at anew."""
     ids: list[str] = []
 
-    def counted(network, block, wires, arriving, rule=infer.infer_block):
-        ids.append(block.id)
-        return rule(network, block, wires, arriving)
+    def counted(self, id_, alike, look=NetworkInference._infer):
+        ids.append(id_)
+        return look(self, id_, alike)
 
-    monkeypatch.setattr(infer, "infer_block", counted)
+    monkeypatch.setattr(NetworkInference, "_infer", counted)
     return ids
 
 
