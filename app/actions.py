@@ -97,31 +97,139 @@ RECENT_MENU = "recent"
 THEME_MENU = "theme"
 PANELS_MENU = "panels"
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (QT_TRANSLATE_NOOP("Actions", "&File"), ("file.new", "file.gallery", "file.open", RECENT_MENU, SEPARATOR, "file.save", "file.save_as", SEPARATOR, "file.quit")),
-    (QT_TRANSLATE_NOOP("Actions", "&Edit"), ("edit.undo", "edit.redo", SEPARATOR, "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "edit.delete", SEPARATOR, "edit.select_all", "edit.rename")),
-    (QT_TRANSLATE_NOOP("Actions", "&View"), ("view.zoom_in", "view.zoom_out", "view.reset_zoom", "view.fit", SEPARATOR, "view.costs", PANELS_MENU, THEME_MENU)),
-    (QT_TRANSLATE_NOOP("Actions", "&Network"), ("brick.group", "brick.unpack", SEPARATOR, "brick.enter", "brick.leave", SEPARATOR, "brick.make_unique", "brick.share", "brick.unshare", "brick.keep", SEPARATOR, "network.new", "network.delete")),
-    (QT_TRANSLATE_NOOP("Actions", "&Train"), ("train.start", "train.stop")),
-    (QT_TRANSLATE_NOOP("Actions", "E&xport"), ("export.script", "export.module", "export.notebook")),
-    (QT_TRANSLATE_NOOP("Actions", "&Help"), ("help.guide", SEPARATOR, "help.gallery", "help.composites", "help.losses", "help.costs", "help.advice", SEPARATOR, "help.about")),
-)  # fmt: skip
+    (
+        QT_TRANSLATE_NOOP("Actions", "&File"),
+        (
+            "file.new",
+            "file.gallery",
+            "file.open",
+            RECENT_MENU,
+            SEPARATOR,
+            "file.save",
+            "file.save_as",
+            SEPARATOR,
+            "file.quit",
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "&Edit"),
+        (
+            "edit.undo",
+            "edit.redo",
+            SEPARATOR,
+            "edit.cut",
+            "edit.copy",
+            "edit.paste",
+            "edit.duplicate",
+            "edit.delete",
+            SEPARATOR,
+            "edit.select_all",
+            "edit.rename",
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "&View"),
+        (
+            "view.zoom_in",
+            "view.zoom_out",
+            "view.reset_zoom",
+            "view.fit",
+            SEPARATOR,
+            "view.costs",
+            PANELS_MENU,
+            THEME_MENU,
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "&Network"),
+        (
+            "brick.group",
+            "brick.unpack",
+            SEPARATOR,
+            "brick.enter",
+            "brick.leave",
+            SEPARATOR,
+            "brick.make_unique",
+            "brick.share",
+            "brick.unshare",
+            "brick.keep",
+            SEPARATOR,
+            "network.new",
+            "network.delete",
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "&Train"),
+        (
+            "train.start",
+            "train.stop",
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "E&xport"),
+        (
+            "export.script",
+            "export.module",
+            "export.notebook",
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "&Help"),
+        (
+            "help.guide",
+            SEPARATOR,
+            "help.gallery",
+            "help.composites",
+            "help.losses",
+            "help.costs",
+            "help.advice",
+            SEPARATOR,
+            "help.about",
+        ),
+    ),
+)
 SUBMENUS = {
     RECENT_MENU: (QT_TRANSLATE_NOOP("Actions", "Open &recent"), ()),
     PANELS_MENU: (QT_TRANSLATE_NOOP("Actions", "&Panels"), ()),
     THEME_MENU: (QT_TRANSLATE_NOOP("Actions", "&Theme"), ("view.theme_system", "view.theme_light", "view.theme_dark")),
 }  # fmt: skip
 CANVAS_MENU = (
-    "brick.enter", "brick.leave", SEPARATOR, "edit.cut", "edit.copy", "edit.paste",
-    "edit.duplicate", "edit.delete", "edit.rename", SEPARATOR, "brick.group", "brick.unpack",
-    "brick.make_unique", "brick.share", "brick.unshare", "brick.keep",
-)  # fmt: skip
+    "brick.enter",
+    "brick.leave",
+    SEPARATOR,
+    "edit.cut",
+    "edit.copy",
+    "edit.paste",
+    "edit.duplicate",
+    "edit.delete",
+    "edit.rename",
+    SEPARATOR,
+    "brick.group",
+    "brick.unpack",
+    "brick.make_unique",
+    "brick.share",
+    "brick.unshare",
+    "brick.keep",
+)
 """What a click with the right button on the canvas offers."""
 
 TOOLBAR = (
-    "file.gallery", "file.open", "file.save", SEPARATOR, "edit.undo", "edit.redo", SEPARATOR,
-    "view.zoom_out", "view.zoom_in", "view.fit", SEPARATOR, "train.start", "train.stop", SEPARATOR,
+    "file.gallery",
+    "file.open",
+    "file.save",
+    SEPARATOR,
+    "edit.undo",
+    "edit.redo",
+    SEPARATOR,
+    "view.zoom_out",
+    "view.zoom_in",
+    "view.fit",
+    SEPARATOR,
+    "train.start",
+    "train.stop",
+    SEPARATOR,
     "export.script",
-)  # fmt: skip
+)
 
 
 def tr(source: str) -> str:

@@ -35,14 +35,52 @@ if TYPE_CHECKING:
 
 DEFAULT_SIZE = (1480, 920)
 EDITOR_ACTIONS = (
-    "file.save", "file.save_as", "edit.undo", "edit.redo", "edit.cut", "edit.copy", "edit.paste",
-    "edit.duplicate", "edit.delete", "edit.select_all", "edit.rename", "view.zoom_in",
-    "view.zoom_out", "view.reset_zoom", "view.fit", "view.costs", "train.start", "export.script",
-    "export.module", "export.notebook", "brick.group", "brick.unpack", "brick.enter", "brick.leave",
-    "brick.make_unique", "brick.share", "brick.unshare", "brick.keep", "network.new",
+    "file.save",
+    "file.save_as",
+    "edit.undo",
+    "edit.redo",
+    "edit.cut",
+    "edit.copy",
+    "edit.paste",
+    "edit.duplicate",
+    "edit.delete",
+    "edit.select_all",
+    "edit.rename",
+    "view.zoom_in",
+    "view.zoom_out",
+    "view.reset_zoom",
+    "view.fit",
+    "view.costs",
+    "train.start",
+    "export.script",
+    "export.module",
+    "export.notebook",
+    "brick.group",
+    "brick.unpack",
+    "brick.enter",
+    "brick.leave",
+    "brick.make_unique",
+    "brick.share",
+    "brick.unshare",
+    "brick.keep",
+    "network.new",
     "network.delete",
-)  # fmt: skip
+)
 """What acts on the network on the canvas, so not on the start page."""
+
+ON_CANVAS = {
+    "edit.cut": "cut",
+    "edit.copy": "copy",
+    "edit.paste": "paste",
+    "edit.duplicate": "duplicate_selected",
+    "edit.delete": "delete_selected",
+    "edit.select_all": "select_all",
+    "view.zoom_in": "zoom_in",
+    "view.zoom_out": "zoom_out",
+    "view.reset_zoom": "reset_zoom",
+    "view.fit": "fit",
+}
+"""Methods of the canvas, by action."""
 
 COMPOSING = {
     "brick.group": "group", "brick.unpack": "unpack", "brick.enter": "enter",
@@ -217,15 +255,8 @@ class MainWindow(QMainWindow):
     def _handlers(self) -> dict[str, Callable[[], object]]:
         files = self.files
         canvas: dict[str, Callable[[], object]] = {
-            f"{area}.{verb}": partial(self._on_canvas, method)
-            for area, verb, method in (
-                ("edit", "cut", "cut"), ("edit", "copy", "copy"), ("edit", "paste", "paste"),
-                ("edit", "duplicate", "duplicate_selected"), ("edit", "delete", "delete_selected"),
-                ("edit", "select_all", "select_all"), ("view", "zoom_in", "zoom_in"),
-                ("view", "zoom_out", "zoom_out"), ("view", "reset_zoom", "reset_zoom"),
-                ("view", "fit", "fit"),
-            )
-        }  # fmt: skip
+            name: partial(self._on_canvas, method) for name, method in ON_CANVAS.items()
+        }
         canvas |= {name: partial(self._on_composing, *name.split(".")) for name in COMPOSING}
         themes: dict[str, Callable[[], object]] = {
             f"view.theme_{choice}": partial(self._choose_theme, choice) for choice in THEMES
