@@ -1,21 +1,22 @@
-"""The window: start page or editor, menus, title, and the way out.
+"""The window: start page or editor, title, and the way out.
 
-Nothing is decided here. Files belong to ``document_controller``, runs and export to
+Nothing is decided here. What an action does stands in ``routes``, when it can be done in
+``action_states``. Files belong to ``document_controller``, runs and export to
 ``run_controller``, gestures to ``canvas``, and each panel looks after one subject.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 
-from app import paths, theme
+from app import paths, routes, theme
+from app.action_states import ActionStates
 from app.actions import PANELS_MENU, RECENT_MENU, Actions
 from app.document_controller import DocumentController
 from app.notify import Notifier
@@ -24,9 +25,7 @@ from app.selection import Selection
 from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.document.place import Place
-from core.graph.composites import network_of
 from core.settings import SettingsStore
-from core.texts import Text, say
 
 if TYPE_CHECKING:
     from app.bridges.engine import EngineBridge
@@ -34,68 +33,6 @@ if TYPE_CHECKING:
     from app.run_controller import RunController
 
 DEFAULT_SIZE = (1480, 920)
-EDITOR_ACTIONS = (
-    "file.save",
-    "file.save_as",
-    "edit.undo",
-    "edit.redo",
-    "edit.cut",
-    "edit.copy",
-    "edit.paste",
-    "edit.duplicate",
-    "edit.delete",
-    "edit.select_all",
-    "edit.rename",
-    "view.zoom_in",
-    "view.zoom_out",
-    "view.reset_zoom",
-    "view.fit",
-    "view.costs",
-    "train.start",
-    "export.script",
-    "export.module",
-    "export.notebook",
-    "brick.group",
-    "brick.unpack",
-    "brick.enter",
-    "brick.leave",
-    "brick.make_unique",
-    "brick.share",
-    "brick.unshare",
-    "brick.keep",
-    "network.new",
-    "network.delete",
-)
-"""What acts on the network on the canvas, so not on the start page."""
-
-ON_CANVAS = {
-    "edit.cut": "cut",
-    "edit.copy": "copy",
-    "edit.paste": "paste",
-    "edit.duplicate": "duplicate_selected",
-    "edit.delete": "delete_selected",
-    "edit.select_all": "select_all",
-    "view.zoom_in": "zoom_in",
-    "view.zoom_out": "zoom_out",
-    "view.reset_zoom": "reset_zoom",
-    "view.fit": "fit",
-}
-"""Methods of the canvas, by action."""
-
-COMPOSING = {
-    "brick.group": "group", "brick.unpack": "unpack", "brick.enter": "enter",
-    "brick.leave": "leave", "brick.make_unique": "make_unique", "brick.share": "share",
-    "brick.unshare": "unshare", "network.new": "add_network", "network.delete": "delete_network",
-}  # fmt: skip
-"""What the canvas does with networks that stand as bricks, by action."""
-
-HELP_PAGES = {
-    "guide": "first-steps", "gallery": "gallery", "composites": "composites", "losses": "losses",
-    "costs": "costs", "advice": "advice", "about": "about",
-}  # fmt: skip
-"""Pages of help, by the action that shows each."""
-
-THEMES: tuple[theme.Choice, ...] = get_args(theme.Choice)
 
 
 class MainWindow(QMainWindow):
@@ -122,6 +59,7 @@ class MainWindow(QMainWindow):
         self.notifier = Notifier(self)
         self.files = DocumentController(document, self._settings, self.notifier, self)
         self._actions = Actions(self)
+        self._states = ActionStates(self._actions, document, self.selection)
         self._editor: Editor | None = None
         self._bridge: EngineBridge | None = None
         self._runs: RunController | None = None
@@ -132,7 +70,7 @@ class MainWindow(QMainWindow):
         self._build_ui()
         self._connect()
         self._show_title()
-        self._show_history()
+        self._show_enabled()
         self._show_recent()
         if start_page:
             self.show_gallery()
@@ -230,7 +168,7 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self._on_changed)
         self.document.clean_changed.connect(self._on_clean_changed)
         self.document.shown_changed.connect(self._on_shown)
-        self.selection.changed.connect(lambda _: self._show_history())
+        self.selection.changed.connect(lambda _: self._show_enabled())
         self.files.path_changed.connect(lambda _: self._show_title())
         self.files.path_changed.connect(lambda _: self._show_recent())
         self.files.opened.connect(self._on_opened)
@@ -239,11 +177,10 @@ class MainWindow(QMainWindow):
         self._gallery.open_requested.connect(self.files.open)
         self._gallery.back_requested.connect(self.show_editor)
         self._gallery.recent_chosen.connect(lambda name: self.files.open_path(Path(name)))
-        for name, handler in self._handlers().items():
-            self._actions[name].triggered.connect(handler)
-        for choice in THEMES:
-            self._actions[f"view.theme_{choice}"].setChecked(choice == self._settings.value.theme)
+        for name, step in routes.routes(self).items():
+            self._actions[name].triggered.connect(step)
         self._actions["view.costs"].setChecked(self._settings.value.costs)
+        self._show_theme_choice()
 
     def _connect_editor(self, editor: Editor, runs: RunController) -> None:
         editor.train_requested.connect(runs.train)
@@ -251,42 +188,6 @@ class MainWindow(QMainWindow):
         editor.export_requested.connect(lambda: runs.export("script"))
         editor.canvas.menu_requested.connect(lambda at: self._actions.canvas_menu().popup(at))
         runs.training_changed.connect(self._on_training_changed)
-
-    def _handlers(self) -> dict[str, Callable[[], object]]:
-        files = self.files
-        canvas: dict[str, Callable[[], object]] = {
-            name: partial(self._on_canvas, method) for name, method in ON_CANVAS.items()
-        }
-        canvas |= {name: partial(self._on_composing, *name.split(".")) for name in COMPOSING}
-        themes: dict[str, Callable[[], object]] = {
-            f"view.theme_{choice}": partial(self._choose_theme, choice) for choice in THEMES
-        }
-        pages: dict[str, Callable[[], object]] = {
-            f"help.{name}": partial(self._show_help, page) for name, page in HELP_PAGES.items()
-        }
-        return (
-            canvas
-            | themes
-            | pages
-            | {
-                "file.new": files.new,
-                "file.gallery": self.show_gallery,
-                "file.open": files.open,
-                "file.save": files.save,
-                "file.save_as": files.save_as,
-                "file.quit": self.close,
-                "edit.undo": self.document.undo,
-                "edit.redo": self.document.redo,
-                "view.costs": self._turn_costs,
-                "edit.rename": lambda: self.editor.focus_name(),
-                "brick.keep": lambda: self.editor.keep_selected(),
-                "train.start": lambda: self.runs.train(),
-                "train.stop": lambda: self.runs.stop(),
-                "export.script": lambda: self.runs.export("script"),
-                "export.module": lambda: self.runs.export("module"),
-                "export.notebook": lambda: self.runs.export("notebook"),
-            }
-        )
 
     # ------------------------------------------------------------ what happened
 
@@ -311,7 +212,7 @@ class MainWindow(QMainWindow):
         self.editor.canvas.fit()
 
     def _on_changed(self, _changes: ChangeSet) -> None:
-        self._show_history()
+        self._show_enabled()
         self._show_totals()
 
     def _on_shown(self, _place: Place) -> None:
@@ -326,23 +227,23 @@ class MainWindow(QMainWindow):
         if training:
             self.editor.show_training()
 
-    def _on_canvas(self, method: str) -> None:
-        getattr(self.editor.canvas, method)()
-
-    def _on_composing(self, area: str, verb: str) -> None:
-        composing = self.editor.canvas.composing
-        getattr(composing, COMPOSING[f"{area}.{verb}"])()
-
-    def _turn_costs(self) -> None:
+    def turn_costs(self) -> None:
+        """Show or hide on every brick what it costs, as its action says now."""
         shown = self._actions["view.costs"].isChecked()
         self._settings.update(costs=shown)
         self.editor.canvas.show_costs(shown)
 
-    def _choose_theme(self, choice: theme.Choice) -> None:
+    def choose_theme(self, choice: theme.Choice) -> None:
+        """Bring a theme into force and remember it."""
         self._settings.update(theme=choice)
-        for other in THEMES:
-            self._actions[f"view.theme_{other}"].setChecked(other == choice)
+        self._show_theme_choice()
         theme.use(choice)
+
+    def show_help(self, page: str) -> None:
+        """Show a page of help."""
+        from app.help import HelpDialog
+
+        HelpDialog(page, self).show()
 
     # ------------------------------------------------------------ what is shown
 
@@ -350,56 +251,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{self.files.title}[*] - Brickyard")
         self.setWindowModified(not self.document.is_clean)
 
-    def _show_history(self) -> None:
-        for name, label, what in (
-            ("edit.undo", self.tr("&Undo"), self.document.undo_text),
-            ("edit.redo", self.tr("&Redo"), self.document.redo_text),
-        ):
-            self._actions[name].setText(f"{label} {_lower_first(what)}" if what else label)
-        self._show_enabled()
+    def _show_theme_choice(self) -> None:
+        for choice in routes.THEMES:
+            self._actions[f"view.theme_{choice}"].setChecked(choice == self._settings.value.theme)
 
     def _show_enabled(self) -> None:
-        """Let every action work where it does something; the start page has no network."""
         editing = self._pages.currentWidget() is not self._gallery
         training = self._runs is not None and self._runs.is_training
-        chosen = bool(self.selection.ids)
-        can = (
-            dict.fromkeys(EDITOR_ACTIONS, True)
-            | {
-                "edit.undo": self.document.undo_text is not None,
-                "edit.redo": self.document.redo_text is not None,
-                "edit.cut": chosen,
-                "edit.copy": chosen,
-                "edit.duplicate": chosen,
-                "edit.delete": chosen,
-                "edit.rename": self.selection.single is not None,
-                "train.start": not training,
-            }
-            | self._can_compose()
-        )
-        for name, possible in can.items():
-            self._actions[name].setEnabled(editing and possible)
-        self._actions["train.stop"].setEnabled(training)
-        self._actions.menu(PANELS_MENU).setEnabled(editing)
-
-    def _can_compose(self) -> dict[str, bool]:
-        """Return which of the actions about networks do something now."""
-        document, ids = self.document, self.selection.ids
-        block = document.network.blocks.get(self.selection.single or "")
-        is_composite = block is not None and network_of(block.type) in document.project.networks
-        sharing = [block for block in document.network.blocks.values() if block.shares]
-        shared = {block.id for block in sharing} | {block.shares for block in sharing}
-        return {
-            "brick.group": bool(ids),
-            "brick.unpack": is_composite,
-            "brick.enter": is_composite,
-            "brick.leave": len(document.place) > 1,
-            "brick.make_unique": is_composite,
-            "brick.keep": is_composite,
-            "brick.share": len(ids) > 1,
-            "brick.unshare": bool(ids & shared),
-            "network.delete": document.network is not document.project.main,
-        }
+        self._states.show(editing=editing, training=training)
 
     def _show_totals(self) -> None:
         blocks = len(self.document.network.blocks)
@@ -423,11 +282,6 @@ class MainWindow(QMainWindow):
             self._show_totals()
         self._show_enabled()
 
-    def _show_help(self, page: str) -> None:
-        from app.help import HelpDialog
-
-        HelpDialog(page, self).show()
-
     # ------------------------------------------------------------ leaving
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -447,11 +301,6 @@ class MainWindow(QMainWindow):
         self._settings.update(**changes)
         self.files.shut_down()
         self.close()
-
-
-def _lower_first(what: Text) -> str:
-    words = say(what)
-    return words[:1].lower() + words[1:]
 
 
 def _bytes(encoded: str) -> QByteArray:

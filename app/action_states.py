@@ -1,0 +1,120 @@
+"""Which actions do something now, and what undo and redo are called."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.actions import PANELS_MENU, Actions
+from app.selection import Selection
+from core.document.document import Document
+from core.graph.composites import network_of
+from core.texts import Text, say
+
+EDITOR_ACTIONS = (
+    "file.save",
+    "file.save_as",
+    "edit.undo",
+    "edit.redo",
+    "edit.cut",
+    "edit.copy",
+    "edit.paste",
+    "edit.duplicate",
+    "edit.delete",
+    "edit.select_all",
+    "edit.rename",
+    "view.zoom_in",
+    "view.zoom_out",
+    "view.reset_zoom",
+    "view.fit",
+    "view.costs",
+    "train.start",
+    "export.script",
+    "export.module",
+    "export.notebook",
+    "brick.group",
+    "brick.unpack",
+    "brick.enter",
+    "brick.leave",
+    "brick.make_unique",
+    "brick.share",
+    "brick.unshare",
+    "brick.keep",
+    "network.new",
+    "network.delete",
+)
+"""What acts on the network on the canvas, so not on the start page."""
+
+
+class ActionStates:
+    """Turns the actions of one window on and off."""
+
+    def __init__(self, actions: Actions, document: Document, selection: Selection) -> None:
+        self._actions = actions
+        self._document = document
+        self._selection = selection
+
+    def show(self, *, editing: bool, training: bool) -> None:
+        """Let every action work where it does something.
+
+        Args:
+            editing: Whether the canvas is shown; the start page has no network.
+            training: Whether a run is under way.
+        """
+        can = (
+            dict.fromkeys(EDITOR_ACTIONS, True)
+            | self._can_edit()
+            | self._can_compose()
+            | {"train.start": not training}
+        )
+        for name, possible in can.items():
+            self._actions[name].setEnabled(editing and possible)
+        self._actions["train.stop"].setEnabled(training)
+        self._actions.menu(PANELS_MENU).setEnabled(editing)
+        self._name_history()
+
+    def _can_edit(self) -> dict[str, bool]:
+        chosen = bool(self._selection.ids)
+        return {
+            "edit.undo": self._document.undo_text is not None,
+            "edit.redo": self._document.redo_text is not None,
+            "edit.cut": chosen,
+            "edit.copy": chosen,
+            "edit.duplicate": chosen,
+            "edit.delete": chosen,
+            "edit.rename": self._selection.single is not None,
+        }
+
+    def _can_compose(self) -> dict[str, bool]:
+        """Return which of the actions about networks do something now."""
+        document, ids = self._document, self._selection.ids
+        block = document.network.blocks.get(self._selection.single or "")
+        is_composite = block is not None and network_of(block.type) in document.project.networks
+        sharing = [block for block in document.network.blocks.values() if block.shares]
+        shared = {block.id for block in sharing} | {block.shares for block in sharing}
+        return {
+            "brick.group": bool(ids),
+            "brick.unpack": is_composite,
+            "brick.enter": is_composite,
+            "brick.leave": len(document.place) > 1,
+            "brick.make_unique": is_composite,
+            "brick.keep": is_composite,
+            "brick.share": len(ids) > 1,
+            "brick.unshare": bool(ids & shared),
+            "network.delete": document.network is not document.project.main,
+        }
+
+    def _name_history(self) -> None:
+        for name, label, what in (
+            ("edit.undo", _tr("&Undo"), self._document.undo_text),
+            ("edit.redo", _tr("&Redo"), self._document.redo_text),
+        ):
+            self._actions[name].setText(f"{label} {_lower_first(what)}" if what else label)
+
+
+def _lower_first(what: Text) -> str:
+    words = say(what)
+    return words[:1].lower() + words[1:]
+
+
+def _tr(source: str) -> str:
+    return QCoreApplication.translate("ActionStates", source)

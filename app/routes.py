@@ -1,0 +1,106 @@
+"""What each action does: the way from its name to whoever does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, get_args
+
+from app import theme
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+    from app.run_controller import Format
+
+Step = Callable[[], object]
+
+ON_CANVAS = {
+    "edit.cut": "cut",
+    "edit.copy": "copy",
+    "edit.paste": "paste",
+    "edit.duplicate": "duplicate_selected",
+    "edit.delete": "delete_selected",
+    "edit.select_all": "select_all",
+    "view.zoom_in": "zoom_in",
+    "view.zoom_out": "zoom_out",
+    "view.reset_zoom": "reset_zoom",
+    "view.fit": "fit",
+}
+"""Methods of the canvas, by action."""
+
+COMPOSING = {
+    "brick.group": "group",
+    "brick.unpack": "unpack",
+    "brick.enter": "enter",
+    "brick.leave": "leave",
+    "brick.make_unique": "make_unique",
+    "brick.share": "share",
+    "brick.unshare": "unshare",
+    "network.new": "add_network",
+    "network.delete": "delete_network",
+}
+"""What the canvas does with networks that stand as bricks, by action."""
+
+HELP_PAGES = {
+    "help.guide": "first-steps",
+    "help.gallery": "gallery",
+    "help.composites": "composites",
+    "help.losses": "losses",
+    "help.costs": "costs",
+    "help.advice": "advice",
+    "help.about": "about",
+}
+"""Pages of help, by the action that shows each."""
+
+EXPORTS: dict[str, Format] = {
+    "export.script": "script",
+    "export.module": "module",
+    "export.notebook": "notebook",
+}
+"""Forms of the code, by the action that writes each."""
+
+THEMES: tuple[theme.Choice, ...] = get_args(theme.Choice)
+
+
+def routes(window: MainWindow) -> dict[str, Step]:
+    """Return what each action of a window does; nothing of it is made before it is asked for."""
+    files, document = window.files, window.document
+    steps: dict[str, Step] = {
+        "file.new": files.new,
+        "file.gallery": window.show_gallery,
+        "file.open": files.open,
+        "file.save": files.save,
+        "file.save_as": files.save_as,
+        "file.quit": window.close,
+        "edit.undo": document.undo,
+        "edit.redo": document.redo,
+        "edit.rename": lambda: window.editor.focus_name(),
+        "view.costs": window.turn_costs,
+        "brick.keep": lambda: window.editor.keep_selected(),
+        "train.start": lambda: window.runs.train(),
+        "train.stop": lambda: window.runs.stop(),
+    }
+    for name, method in ON_CANVAS.items():
+        steps[name] = _step(lambda: window.editor.canvas, method)
+    for name, method in COMPOSING.items():
+        steps[name] = _step(lambda: window.editor.canvas.composing, method)
+    for name, format in EXPORTS.items():
+        steps[name] = partial(_export, window, format)
+    for choice in THEMES:
+        steps[f"view.theme_{choice}"] = partial(window.choose_theme, choice)
+    for name, page in HELP_PAGES.items():
+        steps[name] = partial(window.show_help, page)
+    return steps
+
+
+def _step(who: Callable[[], object], method: str) -> Step:
+    """Return what calls a method of somebody who need not be there yet."""
+
+    def step() -> None:
+        getattr(who(), method)()
+
+    return step
+
+
+def _export(window: MainWindow, format: Format) -> None:
+    window.runs.export(format)
