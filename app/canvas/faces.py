@@ -7,8 +7,10 @@ brick repaints nothing.
 from __future__ import annotations
 
 from app.canvas.items.face import BlockFace, Mark
+from app.canvas.studs import stud_of
 from app.widgets.amounts import short_count
 from core.catalog.spec import BlockSpec, Cost, PortSpec
+from core.catalog.values import Value
 from core.document.document import Document
 from core.graph.composites import REPEAT, network_of
 from core.graph.records import Block, Expr, Network, ParamValue, Wire
@@ -52,6 +54,8 @@ def face_of(
         outputs=tuple(port.name for port in outputs),
         input_labels=_labels(spec.inputs) if spec else (),
         output_labels=_labels(outputs),
+        studs=tuple(stud_of(arriving(document, id_, port)) for port in spec.inputs) if spec else (),
+        sockets=tuple(stud_of(leaving(document, id_, port.name)) for port in outputs),
         problem=say(problems[0].message) if problems else "",
         severity=problems[0].severity if problems else "error",
         parameters=short_count(cost.parameters) if cost.parameters else "",
@@ -60,6 +64,23 @@ def face_of(
         marks=marks(block, spec, is_shared=is_shared) if spec else (),
         is_composite=network_of(block.type) is not None and spec is not None,
     )
+
+
+def arriving(document: Document, id_: str, port: PortSpec) -> Value | None:
+    """Return what arrives at an input port: of a variadic one, what its first wire carries."""
+    for wire in document.wiring.incoming[id_]:
+        if wire.target_port == port.name:
+            return leaving(document, wire.source, wire.source_port)
+    return None
+
+
+def leaving(document: Document, id_: str, port: str) -> Value | None:
+    """Return what leaves an output port, or None where nothing does or it is not known."""
+    spec = document.library.find(document.network.blocks[id_].type)
+    known = document.inference(id_).outputs
+    ports = [one.name for one in spec.outputs] if spec else []
+    index = ports.index(port) if port in ports else len(known)
+    return known[index] if index < len(known) else None
 
 
 def _open_outputs(document: Document, id_: str, spec: BlockSpec) -> tuple[PortSpec, ...]:
@@ -116,11 +137,8 @@ def marks(block: Block, spec: BlockSpec, *, is_shared: bool = False) -> tuple[Ma
 
 def flow_of(document: Document, wire: Wire) -> str:
     """Return the shape of what flows through a wire, such as ``N x 16 x 13 x 13``."""
-    spec = document.library.find(document.network.blocks[wire.source].type)
-    outputs = document.inference(wire.source).outputs
-    ports = [port.name for port in spec.outputs] if spec else []
-    index = ports.index(wire.source_port) if wire.source_port in ports else len(outputs)
-    return str(outputs[index]) if index < len(outputs) else UNKNOWN_SHAPE
+    value = leaving(document, wire.source, wire.source_port)
+    return UNKNOWN_SHAPE if value is None else str(value)
 
 
 def summary(block: Block, spec: BlockSpec) -> str:

@@ -15,7 +15,6 @@ from PySide6.QtGui import QPainterPath
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
 
 STUD_HEIGHT = 7.0
-STUD_COUNT = 4
 PORT_RADIUS = 4.5
 PORT_REACH = 9.0
 """How near the pointer must come to a port's centre, at 100 % zoom."""
@@ -42,16 +41,6 @@ DETAIL_FROM = 0.35
 def brick_rect(place: QPointF) -> QRectF:
     """Return the body of a brick whose top left corner is ``place``; studs stand above it."""
     return QRectF(place.x(), place.y(), BRICK_WIDTH, BRICK_HEIGHT)
-
-
-def stud_rects() -> list[QRectF]:
-    """Return the studs of a brick at the origin, from the left."""
-    slot = BRICK_WIDTH / STUD_COUNT
-    width = slot * 0.5
-    return [
-        QRectF(slot * (i + 0.5) - width / 2, -STUD_HEIGHT, width, STUD_HEIGHT)
-        for i in range(STUD_COUNT)
-    ]
 
 
 def port_x(index: int, count: int) -> float:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF
 
-from app.canvas.geometry import distance, fanned, port_reach
+from app.canvas.geometry import STUD_HEIGHT, distance, fanned, port_reach
 from app.canvas.items.block_item import BlockItem
 from app.canvas.scene import CanvasScene
+from app.canvas.studs import SOCKET_DEPTH
 from core.graph.layout import BRICK_HEIGHT
 from core.graph.order import Wiring
 from core.graph.records import Wire
@@ -71,6 +73,26 @@ def block_near(scene: CanvasScene, point: QPointF) -> str | None:
         key=lambda id_: abs(scene.blocks[id_].body().center().y() - point.y()),
         default=None,
     )
+
+
+def stud_at(scene: CanvasScene, point: QPointF) -> PortHit | None:
+    """Return the port whose stud or socket is at a point, for a brick's edges beside its ports."""
+    area = QRectF(point, point).adjusted(-0.5, -0.5, 0.5, STUD_HEIGHT)
+    for id_ in scene.blocks_in(area):
+        item = scene.blocks[id_]
+        body = item.body()
+        if body.bottom() - SOCKET_DEPTH <= point.y() <= body.bottom():
+            return _nearest(id_, "output", item.face.outputs, item.output_at, point)
+        if body.top() - STUD_HEIGHT <= point.y() < body.top():
+            return _nearest(id_, "input", item.face.inputs, item.input_at, point)
+    return None
+
+
+def _nearest(
+    id_: str, side: Side, names: tuple[str, ...], at: Callable[[str], QPointF], point: QPointF
+) -> PortHit | None:
+    ports = [PortHit(id_, side, name) for name in names]
+    return min(ports, key=lambda port: abs(at(port.port).x() - point.x()), default=None)
 
 
 def _output_at(scene: CanvasScene, ids: list[str], point: QPointF, reach: float) -> PortHit | None:

@@ -32,6 +32,7 @@ from app.canvas.desk import Desk
 from app.canvas.hits import BlockHit, Hit, hit_at
 from app.canvas.hover import Hover
 from app.canvas.namer import Namer
+from app.canvas.port_tips import PortTips
 from app.canvas.scene import CanvasScene
 from app.canvas.tools.drop import DropTool, drop_tool_for
 from app.canvas.tools.table import tool_for
@@ -87,6 +88,7 @@ class Canvas(QGraphicsView):
             document, selection, self._scene, self, self._camera, self._bubble, self.refused.emit
         )
         self._hover = Hover(self._desk)
+        self._port_tips = PortTips(self._desk, self)
         self._commands = Commands(self._desk, self._focal_point)
         self._composing = Composing(self._desk, self._namer, self._focal_point)
         self._keys = self._key_table()

@@ -145,7 +145,9 @@ class BlockItem(QGraphicsItem):
         wrong = self._is_wrong()
         if self._face.is_composite:
             brick.paint_pile(painter, fill)
-        brick.paint_brick(painter, fill, theme.color("error") if wrong else None)
+        edge = theme.color("error") if wrong else None
+        face = self._face
+        brick.paint_brick(painter, fill, edge, studs=face.studs, sockets=face.sockets)
         if self._face.is_composite:
             brick.paint_seam(painter, ink)
         if wrong:
@@ -286,7 +288,8 @@ def _tr(source: str) -> str:
 def _body_of(face: BlockFace) -> tuple[object, ...]:
     """Return what, when it changes, changes more than the words."""
     wrong = bool(face.problem) and face.severity == "error"
-    return face.category, face.inputs, face.outputs, face.is_composite, wrong
+    ports = face.inputs, face.outputs, face.studs, face.sockets
+    return face.category, ports, face.is_composite, wrong
 
 
 def _index(names: tuple[str, ...], port: str) -> tuple[int, int]:

@@ -10,13 +10,12 @@ import functools
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
 
-from app.canvas.geometry import brick_rect, stud_rects
+from app.canvas.geometry import STUD_HEIGHT, brick_rect
 from app.canvas.items.face import Mark
+from app.canvas.studs import Studs, sockets_path, studs_path
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
 
 CORNER = 5.0
-STUD_CORNER = 2.5
-SOCKET_HEIGHT = 3.5
 MARK_RADIUS = 4.5
 PILED, PILE_STEP = 2, 3.0
 """How many bricks peep out behind a composite, and how far each."""
@@ -35,42 +34,29 @@ def body_path() -> QPainterPath:
     return path
 
 
-@functools.cache
-def studs_path() -> QPainterPath:
-    """Return the studs; their feet reach into the body, so no seam shows."""
-    path = QPainterPath()
-    for rect in stud_rects():
-        path.addRoundedRect(rect.adjusted(0, 0.5, 0, STUD_CORNER), STUD_CORNER, STUD_CORNER)
-    return path
-
-
-@functools.cache
-def silhouette() -> QPainterPath:
+def silhouette(studs: Studs) -> QPainterPath:
     """Return body and studs as one outline."""
-    return body_path().united(studs_path()).simplified()
+    return body_path().united(studs_path(studs)).simplified()
 
 
-@functools.cache
-def sockets_path() -> QPainterPath:
-    """Return the recesses in the bottom that the studs of the next brick fit."""
-    path = QPainterPath()
-    for stud in stud_rects():
-        top = BRICK_HEIGHT - SOCKET_HEIGHT
-        path.addRoundedRect(QRectF(stud.left() - 1, top, stud.width() + 2, SOCKET_HEIGHT), 1.5, 1.5)
-    return path
-
-
-def paint_brick(painter: QPainter, fill: QColor, outline: QColor | None = None) -> None:
+def paint_brick(
+    painter: QPainter,
+    fill: QColor,
+    outline: QColor | None = None,
+    *,
+    studs: Studs = (),
+    sockets: Studs = (),
+) -> None:
     """Draw a brick at the origin in one colour, with its light and shade."""
     edge = QPen(outline or fill.darker(OUTLINE_SHADE), 1.0)
     painter.setPen(edge)
     painter.setBrush(_studs_brush(fill))
-    painter.drawPath(studs_path())
+    painter.drawPath(studs_path(studs))
     painter.setBrush(_body_brush(fill))
     painter.drawPath(body_path())
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_with_alpha(fill.darker(200), 90))
-    painter.drawPath(sockets_path())
+    painter.setBrush(_with_alpha(fill.darker(220), 130))
+    painter.drawPath(sockets_path(sockets))
     painter.setPen(QPen(_with_alpha(fill.lighter(150), 150), 1.0))
     painter.drawLine(QPointF(CORNER, 1.5), QPointF(BRICK_WIDTH - CORNER, 1.5))
 
@@ -139,8 +125,7 @@ def _body_brush(fill: QColor) -> QBrush:
 
 
 def _studs_brush(fill: QColor) -> QBrush:
-    top = stud_rects()[0].top()
-    gradient = QLinearGradient(0, top, 0, 0)
+    gradient = QLinearGradient(0, -STUD_HEIGHT, 0, 0)
     gradient.setColorAt(0.0, fill.lighter(116))
     gradient.setColorAt(1.0, fill.darker(108))
     return QBrush(gradient)

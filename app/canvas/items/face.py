@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from app.canvas.studs import Studs
 from core.errors import Severity
 
 Mark = Literal["shared", "frozen", "start"]
@@ -25,6 +26,8 @@ class BlockFace:
         outputs: Names of the output ports.
         input_labels: What people call the input ports, where there are several.
         output_labels: What people call the output ports, where there are several.
+        studs: What arrives at each input port.
+        sockets: What leaves at each output port.
         problem: The first thing wrong with it as a sentence, or "".
         severity: Of that problem.
         parameters: How many numbers it learns, in short form, or "" where costs are not shown.
@@ -43,6 +46,8 @@ class BlockFace:
     outputs: tuple[str, ...] = ()
     input_labels: tuple[str, ...] = ()
     output_labels: tuple[str, ...] = ()
+    studs: Studs = ()
+    sockets: Studs = ()
     problem: str = ""
     severity: Severity = "error"
     parameters: str = ""

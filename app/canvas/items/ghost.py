@@ -17,6 +17,7 @@ from app.canvas.geometry import (
 from app.canvas.items import brick
 from app.canvas.items.face import BlockFace
 from app.canvas.items.fonts import font
+from app.canvas.studs import Studs
 
 STRENGTH = 0.5
 """Share of the brick's own colour in its ghost; the rest is canvas, so any name can be read."""
@@ -25,10 +26,11 @@ STRENGTH = 0.5
 class GhostItem(QGraphicsItem):
     """A pale brick at the place where one will land."""
 
-    def __init__(self, words: str, category: str) -> None:
+    def __init__(self, words: str, category: str, studs: Studs = ()) -> None:
         super().__init__()
         self._words = words
         self._category = category
+        self._outline = brick.silhouette(studs)
         self.hide()
 
     def show_at(self, place: QPointF | None) -> None:
@@ -47,7 +49,7 @@ class GhostItem(QGraphicsItem):
         # A mixture and not see-through: wires and labels it lies on would cross its name.
         painter.setBrush(brick.blended(theme.color("canvas"), fill, STRENGTH))
         painter.setPen(QPen(theme.color("accent"), 1.6, Qt.PenStyle.DashLine))
-        painter.drawPath(brick.silhouette())
+        painter.drawPath(self._outline)
         if painter.worldTransform().m11() >= DETAIL_FROM:
             painter.setPen(theme.color("text"))
             painter.setFont(font(14, QFont.Weight.Bold))

@@ -9,6 +9,7 @@ from app.canvas.desk import Desk
 from app.canvas.items.ghost import GhostItem
 from app.canvas.scene import Z_GESTURE
 from app.canvas.snapping import GRIP
+from app.canvas.studs import Stud
 from app.canvas.tools.landing import Landing
 from app.canvas.tools.tool import Pointer, Tool
 from core.errors import AppError
@@ -28,7 +29,9 @@ class DropBlock(DropTool):
         super().__init__(desk)
         self._type = type_
         spec = desk.document.library.find(type_)
-        ghost = GhostItem(desk.document.scope.label(type_), spec.category if spec else "")
+        studs = (Stud.PLAIN,) * len(spec.inputs) if spec else ()
+        category = spec.category if spec else ""
+        ghost = GhostItem(desk.document.scope.label(type_), category, studs)
         self._landing = Landing(desk, NewBlock(type_), ghost, ())
 
     def move(self, at: Pointer) -> None:

@@ -114,7 +114,7 @@ class MoveTool(Tool):
         self._carried = (self._pressed, *below)
         what = ExistingStack(self._carried) if below else ExistingBlock(self._pressed)
         face = self.desk.scene.blocks[self._pressed].face
-        ghost = GhostItem(face.name, face.category)
+        ghost = GhostItem(face.name, face.category, face.studs)
         self._landing = Landing(self.desk, what, ghost, self._carried)
         if self._pulls_out:
             self._loosened = Loosened(self.desk, self._pressed)
