@@ -18,6 +18,7 @@ from core.graph.records import Block, Network, Project, Wire
 from core.shapes.block import BlockInference, CompositeSpec
 from core.shapes.infer import NetworkInference
 from core.shapes.library import INPUT, OUTPUT, Library, ends_of
+from core.shapes.live import live
 
 MOST_NODES = 30_000
 """Blocks laid out; composite bricks beyond that stay closed, and rules see nothing in them."""
@@ -130,7 +131,7 @@ class Flat:
         Returns:
             What feeds each Output, by its id; of the outermost network the Output itself.
         """
-        wiring = Wiring(network)
+        wiring = Wiring(live(network, inference))
         sources: Sources = {}
         ends: dict[str, Node] = {}
         order, _ = wiring.topological()

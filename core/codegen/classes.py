@@ -335,6 +335,12 @@ class ClassWriter:
         shapes = self._inference.of(block.id)
         if shapes.problems:
             return "it has a problem"
+        if block.state:
+            return f"it is {block.state}"
+        if shapes.silent:
+            return "what feeds it is muted"
+        if shapes.passes:
+            return "all but one of its inputs are muted"
         return "it leads to no output" if shapes.ready else "what feeds it is missing or wrong"
 
 

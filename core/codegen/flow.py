@@ -20,6 +20,7 @@ from core.graph.order import Wiring
 from core.graph.records import Block, Network
 from core.shapes.block import BlockInference
 from core.shapes.infer import NetworkInference
+from core.shapes.live import live
 
 CHAIN = "x"
 NOTHING = "None"
@@ -92,7 +93,7 @@ def flow_of(
         every_input: Whether Inputs that lead nowhere are arguments all the same, as those of a
             class are that is called in several places.
     """
-    sources = _sources(network, inference)
+    sources = _sources(live(network, inference), inference)
     ends = _ends(network, sources)
     order = _evaluation_order(ends, sources)
     inputs = [

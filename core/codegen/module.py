@@ -21,6 +21,7 @@ from core.codegen.source import GeneratedModule
 from core.graph.records import Network, Project
 from core.shapes.infer import NetworkInference
 from core.shapes.library import INPUT, Library, ends_of
+from core.shapes.sharing import lent_parameters
 
 _STRING = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""")
 _OUTER_NAME = re.compile(r"(?<![\w.])(math|torch|F)\.")
@@ -88,10 +89,11 @@ def _module(
         for network, inference in networks
     ]
     bodies = Lines()
-    for name, writer, (network, _) in zip(names, writers, networks, strict=True):
+    for name, writer, (network, inference) in zip(names, writers, networks, strict=True):
         bodies.add("", "")
         first = len(bodies.lines)
-        writer.write(bodies, name, _summary(writer.flow))
+        parameters = _parameters(network, inference, writer.flow)
+        writer.write(bodies, name, _summary(writer.flow, parameters))
         if writer is not writers[0]:
             bodies.own(network.id, first)
     trace = Lines()
@@ -129,13 +131,18 @@ def _imports(source: str) -> list[str]:
     return "\n".join([*needed, "from torch import Tensor, nn"]).split("\n")
 
 
-def _summary(flow: Flow) -> str:
+def _parameters(network: Network, inference: NetworkInference, flow: Flow) -> int:
+    """Return how many numbers the class learns, also those of weights whose owner is left out."""
+    used = {step.block.id: step.shapes.cost.parameters for step in flow.body}
+    return sum(used.values()) + lent_parameters(network, inference, used)
+
+
+def _summary(flow: Flow, parameters: int) -> str:
     """Return what a person asks first of a network: what goes in, what comes out, how big."""
     if not flow.inputs:
         return "A network in which no input leads anywhere yet."
     taken = " and ".join(str(value_of(step)) for step in flow.inputs)
     given = " and ".join(str(value_of(step)) for step in flow.ends)
-    parameters = sum(step.shapes.cost.parameters for step in flow.body)
     summary = f"Takes {taken} and returns {given}; {parameters:,} learnable parameters."
     if len(summary) > 2 * WIDTH:
         return f"Takes {len(flow.inputs)} and returns {len(flow.ends)} tensors."

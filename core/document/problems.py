@@ -20,6 +20,7 @@ from core.graph.records import Network, Project
 from core.shapes.infer import NetworkInference
 from core.shapes.knobs import knob_values
 from core.shapes.library import OUTPUT, ends_of
+from core.shapes.live import live
 
 
 def all_problems(project: Project, inferences: Inferences, place: Place) -> tuple[Problem, ...]:
@@ -56,7 +57,7 @@ def network_problems(network: Network, inference: NetworkInference) -> tuple[Pro
     found = inference.problems()
     ends = ends_of(network, OUTPUT)
     if found and ends:
-        needed = Wiring(network).upstream(ends)
+        needed = Wiring(live(network, inference)).upstream(ends)
         found = tuple(p if p.block in needed else _as_warning(p) for p in found)
     return (*_knob_problems(network), *found)
 

@@ -8,7 +8,7 @@ dictionaries inside a record in place.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -32,6 +32,14 @@ NAME_LIMIT = 128
 """Most characters in a name of a block, a network or a project."""
 
 
+State = Literal["", "muted", "bypassed"]
+MUTED: State = "muted"
+"""Takes no part, nor does what depends on it alone."""
+
+BYPASSED: State = "bypassed"
+"""What enters first comes out first, unchanged."""
+
+
 class Block(msgspec.Struct, frozen=True, kw_only=True):
     """One brick: a type out of the catalogue with its own parameters and its place.
 
@@ -44,6 +52,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
         x: Left edge on the canvas, in canvas units.
         y: Top edge on the canvas, in canvas units.
         shares: Id of a block of the same network whose weights this one uses, or "".
+        state: Whether it is muted or bypassed for now, or "" where it works as usual.
         extra: Fields of the file this version does not know, written back unchanged.
     """
 
@@ -54,6 +63,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     x: float = 0.0
     y: float = 0.0
     shares: str = ""
+    state: State = ""
     extra: dict[str, Any] = {}
 
 

@@ -20,6 +20,7 @@ from core.graph.records import (
     Knob,
     Network,
     Project,
+    State,
     TrainingConfig,
     Wire,
 )
@@ -45,6 +46,7 @@ class _BlockForm(msgspec.Struct):
     x: _Coordinate = 0.0
     y: _Coordinate = 0.0
     shares: Annotated[str, msgspec.Meta(max_length=64)] = ""
+    state: State = ""
 
 
 class _KnobForm(msgspec.Struct):
@@ -127,6 +129,7 @@ def _network(form: _NetworkForm, source: dict[str, Any], where: str) -> Network:
             x=block.x,
             y=block.y,
             shares=block.shares,
+            state=block.state,
             extra=_unknown(raw, _BlockForm),
         )
     wires = tuple(Wire(*ends) for ends in form.wires)
@@ -218,6 +221,7 @@ def _from_network(network: Network) -> dict[str, Any]:
             "x": _short(block.x),
             "y": _short(block.y),
             **({"shares": block.shares} if block.shares else {}),
+            **({"state": block.state} if block.state else {}),
             **block.extra,
         }
         for block in network.blocks.values()

@@ -7,6 +7,7 @@ leave a network with problems, such as a brick whose input has the wrong rank: t
 explains. Refused is only what can never be wired.
 """
 
+from core.planner.aside import plan_toggle
 from core.planner.change import plan_move, plan_rename, plan_set_params
 from core.planner.clipboard import copy_fragment, plan_add_from_shelf, plan_paste
 from core.planner.connect import plan_connect, plan_disconnect
@@ -57,6 +58,7 @@ __all__ = [
     "plan_set_params",
     "plan_share",
     "plan_stack",
+    "plan_toggle",
     "plan_unpack",
     "plan_unshare",
 ]

@@ -82,6 +82,9 @@ class BlockInference(msgspec.Struct, frozen=True):
             the cause is red.
         ready: Whether it and all that feeds it are right, so that code can be made of it.
         blocks: How many blocks it stands for: one, if it is no composite.
+        silent: Whether it takes no part: it is muted, or it hangs on what is.
+        passes: Whether it hands its first input on as its first output: it is bypassed, or a sum
+            of which all but one input are muted.
     """
 
     inputs: tuple[Value | None, ...] = ()
@@ -90,6 +93,8 @@ class BlockInference(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     ready: bool = False
     blocks: int = 1
+    silent: bool = False
+    passes: bool = False
 
 
 MOST_ELEMENTS = 10**12

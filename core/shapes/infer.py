@@ -7,7 +7,7 @@ or wires changed, and the wave stops where a block puts out what it put out befo
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import msgspec
 
@@ -17,7 +17,16 @@ from core.catalog.spec import BlockSpec, Cost
 from core.catalog.values import Value
 from core.errors import Problem
 from core.graph.composites import network_of
-from core.graph.records import Block, Network, Wire
+from core.graph.records import BYPASSED, MUTED, Block, Network, Wire
+from core.shapes.aside import (
+    OUTPUT,
+    SILENT,
+    is_lone_sum,
+    loses_input,
+    passed_on,
+    unfed_output,
+    wrong_state,
+)
 from core.shapes.block import (
     WAITING,
     BlockInference,
@@ -28,7 +37,7 @@ from core.shapes.block import (
 )
 from core.shapes.difference import block_changes
 from core.shapes.knobs import Values, is_expression, knob_values, resolve
-from core.shapes.sharing import sharing_problems
+from core.shapes.sharing import lent_parameters, sharing_problems
 from core.shapes.wiring import LiveWiring
 from core.texts import Text, text
 
@@ -96,6 +105,7 @@ class NetworkInference:
             remember=remember,
         )
         self._wiring = LiveWiring(network)
+        self._aside = {id_ for id_, block in network.blocks.items() if block.state}
         self._known = known = dict[str, BlockInference]()
         alike: Alike = {}
         for id_ in self._wiring.rank:  # new as it is, it lies in its own order
@@ -113,6 +123,21 @@ class NetworkInference:
     def of(self, block: str) -> BlockInference:
         """Return what is known of a block; KeyError if the network has none of that id."""
         return self._known[block]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no brick of the network is muted or bypassed."""
+        return not self._aside
+
+    def carrying(self, wires: Sequence[Wire]) -> Sequence[Wire]:
+        """Return the wires that something comes through: not those of muted bricks."""
+        if not self._aside:
+            return wires
+        return [wire for wire in wires if not self._known[wire.source].silent]
+
+    def takes_part(self, block: str) -> bool:
+        """Whether a block is neither muted nor bypassed, nor hangs on one that is muted."""
+        return not (self._known[block].silent or self._known[block].passes)
 
     def spec_of(self, block: str) -> BlockSpec | None:
         """Return the type of a block as it is known here, or None."""
@@ -152,17 +177,21 @@ class NetworkInference:
     def weights_of(self, id_: str) -> int:
         """Return how many learnable numbers a block works with, whoever owns them."""
         block = self._network.blocks[id_]
-        if not block.shares:
+        if not (block.shares or block.state):
             return self._known[id_].cost.parameters
-        alone = msgspec.structs.replace(block, shares="")
-        wires = self._wiring.incoming[id_]
+        alone = msgspec.structs.replace(block, shares="", state="")
+        wires = self.carrying(self._wiring.incoming[id_])
         return infer_block(self._setting, alone, wires, self._arriving).cost.parameters
 
     def total(self) -> Cost:
         """Return the cost of the network, as far as its shapes are known."""
         costs = [known.cost for known in self._known.values()]
+        lent = 0
+        if self._aside:
+            part = [id_ for id_ in self._network.blocks if self.takes_part(id_)]
+            lent = lent_parameters(self._network, self, part)
         return Cost(
-            sum(cost.parameters for cost in costs),
+            sum(cost.parameters for cost in costs) + lent,
             sum(cost.macs for cost in costs),
             sum(cost.activations for cost in costs),
         )
@@ -183,8 +212,13 @@ class NetworkInference:
         stale = self._wiring.follow(network, blocks) | composites
         for id_ in blocks.removed:
             del self._known[id_]
+        self._aside.difference_update(blocks.removed)
+        self._aside.update(id_ for id_ in blocks.added if network.blocks[id_].state)
         for id_ in blocks.changed:
             old, new = before.blocks[id_], network.blocks[id_]
+            if old.state != new.state:
+                stale.add(id_)
+                (self._aside.add if new.state else self._aside.discard)(id_)
             if old.type != new.type:
                 stale.add(id_)
                 stale.update(wire.target for wire in self._wiring.outgoing[id_])
@@ -225,7 +259,7 @@ class NetworkInference:
                 continue
             self._known[id_] = now
             changed.add(id_)
-            if before is not None and before.outputs == now.outputs:
+            if before is not None and _gives_on_like(before, now):
                 continue
             for wire in outgoing[id_]:
                 if wire.target not in queued:
@@ -241,6 +275,11 @@ class NetworkInference:
             return cycle_inference(self._network.id, block) if looped else WAITING
         if id_ in self._arrivals:
             return BlockInference(outputs=(self._arrivals[id_],), ready=True)
+        if self._aside:
+            settled = self._settled(block, wires)
+            if settled is not None:
+                return settled
+            wires = list(self.carrying(wires))
         if len(wires) != 1 or not self._setting.remember:
             known = infer_block(self._setting, block, wires, self._arriving)
             return known if self._rename is None else self._rename(block, known)
@@ -255,6 +294,22 @@ class NetworkInference:
         if known.ready:  # a problem names its own block
             alike[key] = known, source
         return known
+
+    def _settled(self, block: Block, wires: Sequence[Wire]) -> BlockInference | None:
+        """Return what is known of a block that is muted, hangs on one that is, or is bypassed."""
+        spec = self._setting.find(block.type)
+        wrong = wrong_state(self._network.id, block, spec)
+        if wrong is not None:
+            return wrong
+        if block.state == MUTED:
+            return SILENT
+        carrying = self.carrying(wires)
+        if len(carrying) < len(wires) and spec is not None and loses_input(spec, wires, carrying):
+            return unfed_output(self._network.id, block) if block.type == OUTPUT else SILENT
+        passes = block.state == BYPASSED or is_lone_sum(block, wires, carrying)
+        if passes and spec is not None:
+            return passed_on(self._network.id, block, spec, carrying, self._arriving)
+        return None
 
     def _arriving(self, wire: Wire) -> Value | Text | None:
         """Return what a wire carries, None while that is unknown, or why it carries nothing."""
@@ -277,3 +332,8 @@ class NetworkInference:
             port=wire.source_port,
             source=spec.title,
         )
+
+
+def _gives_on_like(before: BlockInference, now: BlockInference) -> bool:
+    """Whether what a block feeds finds what it found before."""
+    return before.outputs == now.outputs and before.silent == now.silent

@@ -44,6 +44,7 @@ from core.graph.records import Network, ParamValue
 from core.shapes.block import MOST_REMEMBERED, Applied, BlockInference, CompositeSpec, Setting
 from core.shapes.infer import NetworkInference
 from core.shapes.knobs import Values, is_expression, knob_values, names_in, resolve
+from core.shapes.live import live
 from core.shapes.sharing import lent_parameters, sharing_problems
 from core.texts import text
 
@@ -275,7 +276,7 @@ class Library:
             raise ExpressionError(wrong[0])
         inference = self.inside(network, given, inputs, remember=remember)
         ends = ends_of(network, OUTPUT)
-        needed = Wiring(network).upstream(ends)
+        needed = Wiring(live(network, inference)).upstream(ends)
         known = {id_: inference.of(id_) for id_ in network.blocks if id_ in needed}
         _expect_right(network, known, sharing_problems(network, inference, known))
         return Copy(

@@ -28,6 +28,7 @@ from core.shapes.infer import NetworkInference
 from core.shapes.kept import Amount, Kept, Ledger, Place, kept_by, size_of, total_of
 from core.shapes.knobs import Values, knob_values, resolve
 from core.shapes.library import INPUT, OUTPUT, Copy, Library, ends_of
+from core.shapes.live import live
 
 Precision = Literal["float32", "bfloat16"]
 
@@ -130,6 +131,7 @@ def memory_of(
         library: The project's types, where somebody has them.
         precision: In which numbers it computes.
     """
+    network = live(network, inference)
     walk = _Walk(library or Library(project.networks), _WIDTHS[precision])
     ledger, learning = walk.through(network, inference, {})
     for source in walk.leaving(network):
@@ -163,6 +165,7 @@ class _Walk:
     ) -> tuple[Ledger, int]:
         """Return what is kept of a network's blocks, and how many of its numbers learn."""
         ledger, learning = Ledger(), 0
+        lent = set[str]()
         wiring, knobs = Wiring(network), _knobs(network, given)
         for id_ in wiring.topological()[0]:
             block, known = network.blocks[id_], inference.of(id_)
@@ -170,6 +173,9 @@ class _Walk:
             if spec is None or not known.ready:
                 continue
             kept, trained = self._block(network.id, block, spec, known, knobs)
+            if block.shares and block.shares not in network.blocks.keys() | lent:
+                lent.add(block.shares)  # of a brick that takes no part: counted at the first user
+                learning += 0 if block.params.get("freeze") else inference.weights_of(id_)
             learning += 0 if block.shares else trained
             sources = self._sources(network, spec, wiring.incoming[id_])
             ledger.enter(id_, kept, sources, self._sizes_of(known))
@@ -248,6 +254,7 @@ class _Walk:
 
     def _new_copy(self, network: Network, copy: Copy) -> tuple[Kept, int]:
         inference = self._library.inside(network, copy.given, copy.inputs)
+        network = live(network, inference)
         ledger, learning = self.through(network, inference, copy.given)
         arrivals = [(id_, 0) for id_ in ends_of(network, INPUT)]
         leaving = [ledger.root(place) for place in self.leaving(network)]

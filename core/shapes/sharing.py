@@ -22,7 +22,8 @@ def sharing_problems(
     """Tell of the blocks among these that cannot use the weights they are to use."""
     for id_ in ids:
         block = network.blocks[id_]
-        wrong = _wrong(network, inference, block) if block.shares else None
+        tells = block.shares and inference.takes_part(id_)
+        wrong = _wrong(network, inference, block) if tells else None
         if wrong is not None:
             yield Problem("error", network.id, id_, "share", wrong)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
 import torch
 from torch import nn
 from torch.nn import functional
@@ -18,7 +19,7 @@ from core.catalog.spec import Call
 from core.codegen.source import GeneratedModule
 from core.graph.composites import REPEAT
 from core.graph.order import Wiring
-from core.graph.records import Block, Network, Project
+from core.graph.records import BYPASSED, MUTED, Block, Network, Project
 from core.shapes.block import CompositeSpec
 from core.shapes.infer import NetworkInference
 from core.shapes.library import Library, ends_of
@@ -63,6 +64,7 @@ class OneByOne:
         path: str,
         known_as: str,
     ) -> tuple[Any, ...]:
+        network = _without_muted(network, inference)
         wiring, done = Wiring(network), dict[str, tuple[Any, ...]]()
         outputs = ends_of(network, "Output")
         # A class that is called in several places takes an argument for each of its Inputs.
@@ -80,6 +82,9 @@ class OneByOne:
                 done[id_] = (inputs[id_],)
             elif block.type == "Output":
                 done[id_] = tuple(arrived)
+            elif block.state == BYPASSED or (block.type in ("add", "mul") and len(arrived) == 1):
+                done[id_] = tuple(arrived[:1])
+                continue
             else:
                 part = self._part(network, block, model, known_as)
                 if isinstance(spec, CompositeSpec):
@@ -167,11 +172,33 @@ class _Holder:
         self.training = training
 
 
+def _without_muted(network: Network, inference: NetworkInference) -> Network:
+    """Return the network without muted bricks, what needs them, and unused ways into bypassed."""
+    gone = {id_ for id_, block in network.blocks.items() if block.state == MUTED}
+    wires = list(network.wires)
+    for id_ in Wiring(network).topological()[0]:
+        block, spec = network.blocks[id_], inference.spec_of(id_)
+        assert spec is not None
+        for number, port in enumerate(spec.inputs):
+            entering = [w for w in wires if (w.target, w.target_port) == (id_, port.name)]
+            left = [w for w in entering if w.source not in gone]
+            if entering and not left and not port.optional:
+                gone.add(id_)
+            if block.state == BYPASSED:
+                left = left[:1] if number == 0 else []
+            wires = [w for w in wires if w not in entering or w in left]
+    return msgspec.structs.replace(
+        network,
+        blocks={id_: block for id_, block in network.blocks.items() if id_ not in gone},
+        wires=tuple(w for w in wires if not gone & {w.source, w.target}),
+    )
+
+
 def _sharing(network: Network, block: Block) -> list[str]:
     """Return the blocks that use the same weights as a block, itself included."""
 
     def root(id_: str) -> str:
-        shares = network.blocks[id_].shares
-        return root(shares) if shares else id_
+        block = network.blocks.get(id_)
+        return root(block.shares) if block and block.shares else id_
 
     return [id_ for id_ in network.blocks if root(id_) == root(block.id)]

@@ -10,7 +10,8 @@ import msgspec
 
 from core.catalog.values import TensorSpec, Value
 from core.graph.composites import REPEAT, composite_type
-from core.graph.records import Block, Expr, Knob, Network, Project, Wire
+from core.graph.edits import ReplaceBlocks
+from core.graph.records import BYPASSED, MUTED, Block, Expr, Knob, Network, Project, Wire
 from core.shapes.infer import NetworkInference
 from core.shapes.library import Library
 from tests.helpers.blocks import specs_of
@@ -293,6 +294,28 @@ def random_networks(seed: int) -> Project:
     growth.grow(dice.choice((6, 10, 16)))
     growth.finish(dice.choice((1, 1, 2)))
     return Project(title="Random", networks={"n1": growth.network, **made})
+
+
+def with_bricks_aside(project: Project, seed: int) -> Project:
+    """Return the project with some bricks muted or bypassed; it stays without a problem."""
+    dice = random.Random(seed)
+    for id_, network in project.networks.items():
+        for block in network.blocks.values():
+            if block.type in ("Input", "Output") or dice.random() < 0.6:
+                continue
+            state = dice.choice((MUTED, BYPASSED, BYPASSED))
+            turned = msgspec.structs.replace(block, state=state)
+            tried, _ = ReplaceBlocks(id_, (turned,)).apply(project)
+            if _is_right(tried):
+                project = tried
+    return project
+
+
+def _is_right(project: Project) -> bool:
+    inference = Library(project.networks).inference(project.main)
+    ends = [inference.of(b.id) for b in project.main.blocks.values() if b.type == "Output"]
+    costs = (inference.of(id_).cost.activations for id_ in project.main.blocks)
+    return not inference.problems() and all(e.ready for e in ends) and max(costs) <= MOST_NUMBERS
 
 
 def _part(dice: random.Random, made: dict[str, Network], id_: str) -> Network:

@@ -12,12 +12,15 @@ from core import planner
 from core.graph import edits as e
 from core.graph.composites import composite_type, network_of
 from core.graph.records import (
+    BYPASSED,
+    MUTED,
     Block,
     DataConfig,
     Expr,
     Knob,
     Network,
     Project,
+    State,
     TrainingConfig,
     Wire,
 )
@@ -28,6 +31,7 @@ patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 TYPES = ("Input", "Conv2d", "ReLU", "Linear", "Flatten", "add", "Output", "Unheard")
 names = st.text(min_size=1, max_size=12)
 places = st.sampled_from([0.0, 8.0, 56.0, 112.0, 168.0, -208.0, 300.5])
+states: st.SearchStrategy[State] = st.sampled_from(("", "", MUTED, BYPASSED))
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers(-9, 9) | st.floats(-9, 9) | st.text(max_size=4),
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(names, inner, max_size=2),
@@ -51,6 +55,7 @@ def blocks(draw: st.DrawFn, id_: str) -> Block:
         params=draw(st.dictionaries(names, st.integers(-3, 300), max_size=2)),
         x=draw(places),
         y=draw(places),
+        state=draw(states),
     )
 
 
@@ -138,6 +143,8 @@ def gestures(
         "delete": lambda: planner.plan_delete(scope, some, heal=x > 0),
         "move": lambda: planner.plan_move(scope, some, x, y),
         "rename": lambda: planner.plan_rename(scope, one, draw(names)),
+        "mute": lambda: planner.plan_toggle(scope, some, MUTED),
+        "bypass": lambda: planner.plan_toggle(scope, some, BYPASSED),
         "group": lambda: planner.plan_group(
             scope, draw(st.sets(st.sampled_from(middle), max_size=3))
         ),

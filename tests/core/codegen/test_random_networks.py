@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -11,14 +12,15 @@ import torch
 from torch import Tensor
 
 from core.graph.order import Wiring
-from core.graph.records import Project
+from core.graph.records import BYPASSED, MUTED, Project
 from core.io import project_file
 from core.shapes.infer import NetworkInference
 from core.shapes.library import ends_of
+from core.shapes.live import live
 from core.shapes.sharing import lent_parameters
 from tests.helpers.generated import exported, namespace_of
 from tests.helpers.one_by_one import OneByOne
-from tests.helpers.random_projects import random_networks
+from tests.helpers.random_projects import random_networks, with_bricks_aside
 
 SHARDS = 20
 SEEDS = 500
@@ -38,7 +40,7 @@ def test_five_hundred_random_networks_compute_what_their_blocks_do(shard):
 
 def test_source_of_random_networks_needs_no_formatting(tmp_path):
     for seed in range(20):
-        module, _ = exported(random_networks(seed))
+        module, _ = exported(aside_networks(seed) if seed % 2 else random_networks(seed))
         (tmp_path / f"model{seed}.py").write_text(module.text, encoding="ascii")
 
     command = ["format", "--check", "--isolated", "--line-length", "88", str(tmp_path)]
@@ -49,9 +51,36 @@ def test_source_of_random_networks_needs_no_formatting(tmp_path):
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
-def check_network(seed: int) -> None:
+@pytest.mark.parametrize("seed", range(12))
+def test_a_random_network_without_muted_and_bypassed_bricks_computes_what_is_left(seed):
+    check_network(seed, aside=True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_five_hundred_networks_compute_what_muting_and_bypassing_leave(shard):
+    for seed in range(shard, SEEDS, SHARDS):
+        check_network(1000 + seed, aside=True)
+
+
+def test_random_networks_do_have_muted_and_bypassed_bricks_in_all_places():
+    states = Counter(
+        (block.state, place == 0)
+        for seed in range(30)
+        for place, network in enumerate(aside_networks(seed).networks.values())
+        for block in network.blocks.values()
+    )
+
+    assert min(states[state, main] for state in (MUTED, BYPASSED) for main in (0, 1)) > 3
+
+
+def aside_networks(seed: int) -> Project:
+    return with_bricks_aside(random_networks(seed), seed)
+
+
+def check_network(seed: int, *, aside: bool = False) -> None:
     """Check one project; the seed is in the message of what fails."""
-    project = random_networks(seed)
+    project = aside_networks(seed) if aside else random_networks(seed)
     module, inference = exported(project)
     names = namespace_of(module)
     torch.manual_seed(seed)
@@ -64,7 +93,8 @@ def check_network(seed: int) -> None:
 
 def parameters_of(project: Project, inference: NetworkInference) -> int:
     """Return the parameters of what leads to an Output; loose ends are left out of the class."""
-    needed = Wiring(project.main).upstream(ends_of(project.main, "Output"))
+    computing = Wiring(live(project.main, inference))
+    needed = computing.upstream(ends_of(project.main, "Output"))
     own = sum(inference.of(id_).cost.parameters for id_ in needed)
     return own + lent_parameters(project.main, inference, needed)
 

@@ -15,7 +15,7 @@ import pytest
 from core import planner
 from core.document.document import Document
 from core.graph.composites import REPEAT, network_of
-from core.graph.records import Expr, Knob, Project
+from core.graph.records import BYPASSED, MUTED, Expr, Knob, Project
 from core.planner import Plan, Refusal
 from tests.helpers.random_projects import random_networks
 
@@ -103,6 +103,7 @@ def plan(dice: random.Random, document: Document) -> Plan | Refusal:
         lambda: planner.plan_stack(scope, new, one, side=dice.choice(("below", "above"))),
         lambda: planner.plan_pull_out(scope, one, 500.0, 0.0),
         lambda: planner.plan_rename(scope, one, "anew"),
+        lambda: planner.plan_toggle(scope, some, dice.choice((MUTED, BYPASSED))),
         lambda: planner.plan_paste(scope, planner.copy_fragment(scope, some), 300.0, 0.0),
         lambda: planner.plan_set_knobs(scope, turned(dice, network.knobs)),
         lambda: planner.plan_expose(scope, one, name, "exposed"),

@@ -156,6 +156,8 @@ BROKEN: list[tuple[str, Break, str]] = [
     ("params a list", lambda d: network(d)["blocks"][1].update(params=[]), r"\[1\].params"),
     ("x far away", lambda d: network(d)["blocks"][2].update(x=1e308), r"blocks\[2\].x"),
     ("y text", lambda d: network(d)["blocks"][2].update(y="0"), r"blocks\[2\].y"),
+    ("unknown state", lambda d: network(d)["blocks"][1].update(state="off"), r"\[1\].state.*off"),
+    ("state null", lambda d: network(d)["blocks"][1].update(state=None), r"\[1\].state"),
     ("wire to nowhere", lambda d: network(d)["wires"][0].__setitem__(2, "b9"), "block b9"),
     ("wire from nowhere", lambda d: network(d)["wires"][0].__setitem__(0, "b9"), "block b9"),
     ("wire short", lambda d: network(d)["wires"][0].pop(), r"wires\[0\]"),
