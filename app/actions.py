@@ -1,14 +1,16 @@
 """Every action of the window, in one table: name, words, keys, icon and place in the menus.
 
-``main_window`` connects each name to what it does. Menus, toolbar, shortcuts, tooltips and (by
-name) tests and scripts all come from here.
+``main_window`` connects each name to what it does. Menus, toolbar, shortcuts, tooltips, the command
+palette, the page of keys and (by name) tests and scripts all come from here. Actions of the scope
+``canvas`` have keys that only the canvas answers to, so that the same keys can be typed elsewhere.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
 
@@ -34,6 +36,7 @@ class ActionSpec(NamedTuple):
         keys: Shortcuts in portable text, the first is shown.
         icon: Name of an icon, or "".
         checkable: Whether it is a choice that stays.
+        scope: Where its keys work: in the whole ``window``, or on the ``canvas`` alone.
     """
 
     name: str
@@ -42,6 +45,12 @@ class ActionSpec(NamedTuple):
     keys: tuple[str, ...] = ()
     icon: str = ""
     checkable: bool = False
+    scope: Literal["window", "canvas"] = "window"
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it is made with the canvas, since no menu shows it before."""
+        return self.name.startswith("canvas.")
 
 
 ACTIONS: tuple[ActionSpec, ...] = (
@@ -63,7 +72,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("view.zoom_in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), QT_TRANSLATE_NOOP("Actions", "Show the bricks larger."), ("Ctrl++", "Ctrl+="), "zoom-in"),
     ActionSpec("view.zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), QT_TRANSLATE_NOOP("Actions", "Show the bricks smaller."), ("Ctrl+-",), "zoom-out"),
     ActionSpec("view.reset_zoom", QT_TRANSLATE_NOOP("Actions", "&100 %"), QT_TRANSLATE_NOOP("Actions", "Show the bricks at their natural size."), ("Ctrl+0",)),
-    ActionSpec("view.fit", QT_TRANSLATE_NOOP("Actions", "&Fit"), QT_TRANSLATE_NOOP("Actions", "Show the selection, or the whole network."), ("F", "."), "fit"),
+    ActionSpec("view.fit", QT_TRANSLATE_NOOP("Actions", "&Fit"), QT_TRANSLATE_NOOP("Actions", "Show the selection, or the whole network."), ("F", "."), "fit", scope="canvas"),
     ActionSpec("view.costs", QT_TRANSLATE_NOOP("Actions", "&Costs on bricks"), QT_TRANSLATE_NOOP("Actions", "Write on every brick how much it learns and computes."), checkable=True),
     ActionSpec("view.theme_system", QT_TRANSLATE_NOOP("Actions", "As the &system"), QT_TRANSLATE_NOOP("Actions", "Follow the desktop's light or dark setting."), checkable=True),
     ActionSpec("view.theme_light", QT_TRANSLATE_NOOP("Actions", "&Light"), QT_TRANSLATE_NOOP("Actions", "Use the light theme."), checkable=True),
@@ -78,6 +87,22 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("brick.keep", QT_TRANSLATE_NOOP("Actions", "&Keep on the shelf"), QT_TRANSLATE_NOOP("Actions", "Offer the selected brick, with what it stands for, in every project.")),
     ActionSpec("network.new", QT_TRANSLATE_NOOP("Actions", "&New network"), QT_TRANSLATE_NOOP("Actions", "Begin one more network in this project.")),
     ActionSpec("network.delete", QT_TRANSLATE_NOOP("Actions", "&Delete network"), QT_TRANSLATE_NOOP("Actions", "Delete the network shown, if no brick stands for it.")),
+    ActionSpec("canvas.walk_down", QT_TRANSLATE_NOOP("Actions", "Walk down"), QT_TRANSLATE_NOOP("Actions", "Select what the current brick feeds, or the next brick below."), ("Down",), scope="canvas"),
+    ActionSpec("canvas.walk_up", QT_TRANSLATE_NOOP("Actions", "Walk up"), QT_TRANSLATE_NOOP("Actions", "Select what feeds the current brick, or the next brick above."), ("Up",), scope="canvas"),
+    ActionSpec("canvas.walk_left", QT_TRANSLATE_NOOP("Actions", "Walk left"), QT_TRANSLATE_NOOP("Actions", "Select the branch or the next brick on the left."), ("Left",), scope="canvas"),
+    ActionSpec("canvas.walk_right", QT_TRANSLATE_NOOP("Actions", "Walk right"), QT_TRANSLATE_NOOP("Actions", "Select the branch or the next brick on the right."), ("Right",), scope="canvas"),
+    ActionSpec("canvas.extend_down", QT_TRANSLATE_NOOP("Actions", "Extend the selection down"), QT_TRANSLATE_NOOP("Actions", "Select what the current brick feeds as well."), ("Shift+Down",), scope="canvas"),
+    ActionSpec("canvas.extend_up", QT_TRANSLATE_NOOP("Actions", "Extend the selection up"), QT_TRANSLATE_NOOP("Actions", "Select what feeds the current brick as well."), ("Shift+Up",), scope="canvas"),
+    ActionSpec("canvas.extend_left", QT_TRANSLATE_NOOP("Actions", "Extend the selection left"), QT_TRANSLATE_NOOP("Actions", "Select the branch or the next brick on the left as well."), ("Shift+Left",), scope="canvas"),
+    ActionSpec("canvas.extend_right", QT_TRANSLATE_NOOP("Actions", "Extend the selection right"), QT_TRANSLATE_NOOP("Actions", "Select the branch or the next brick on the right as well."), ("Shift+Right",), scope="canvas"),
+    ActionSpec("canvas.first", QT_TRANSLATE_NOOP("Actions", "First brick"), QT_TRANSLATE_NOOP("Actions", "Select the brick where the data enter."), ("Home",), scope="canvas"),
+    ActionSpec("canvas.last", QT_TRANSLATE_NOOP("Actions", "Last brick"), QT_TRANSLATE_NOOP("Actions", "Select the brick that is worked out last."), ("End",), scope="canvas"),
+    ActionSpec("canvas.nudge_down", QT_TRANSLATE_NOOP("Actions", "Nudge down"), QT_TRANSLATE_NOOP("Actions", "Move the selected bricks down by a step of the grid."), ("Ctrl+Down",), scope="canvas"),
+    ActionSpec("canvas.nudge_up", QT_TRANSLATE_NOOP("Actions", "Nudge up"), QT_TRANSLATE_NOOP("Actions", "Move the selected bricks up by a step of the grid."), ("Ctrl+Up",), scope="canvas"),
+    ActionSpec("canvas.nudge_left", QT_TRANSLATE_NOOP("Actions", "Nudge left"), QT_TRANSLATE_NOOP("Actions", "Move the selected bricks to the left by a step of the grid."), ("Ctrl+Left",), scope="canvas"),
+    ActionSpec("canvas.nudge_right", QT_TRANSLATE_NOOP("Actions", "Nudge right"), QT_TRANSLATE_NOOP("Actions", "Move the selected bricks to the right by a step of the grid."), ("Ctrl+Right",), scope="canvas"),
+    ActionSpec("canvas.open", QT_TRANSLATE_NOOP("Actions", "Open"), QT_TRANSLATE_NOOP("Actions", "Go into the selected brick if it stands for a network, or edit its parameters."), ("Return", "Enter",), scope="canvas"),
+    ActionSpec("canvas.step_back", QT_TRANSLATE_NOOP("Actions", "Step back"), QT_TRANSLATE_NOOP("Actions", "Select nothing; with nothing selected, leave the network."), ("Esc",), scope="canvas"),
     ActionSpec("train.start", QT_TRANSLATE_NOOP("Actions", "&Train"), QT_TRANSLATE_NOOP("Actions", "Train the network with the settings of the Train panel."), ("Ctrl+Return", "F5"), "train"),
     ActionSpec("train.stop", QT_TRANSLATE_NOOP("Actions", "&Stop"), QT_TRANSLATE_NOOP("Actions", "Stop training after this step and keep what was learned."), ("Shift+F5",), "stop"),
     ActionSpec("export.script", QT_TRANSLATE_NOOP("Actions", "Training &script…"), QT_TRANSLATE_NOOP("Actions", "Write one Python file that builds, trains and measures this network by itself."), ("Ctrl+E",), "export"),
@@ -237,12 +262,37 @@ def tr(source: str) -> str:
     return QCoreApplication.translate(CONTEXT, source)
 
 
+def made(spec: ActionSpec, parent: QObject) -> QAction:
+    """Return an action of the table."""
+    action = QAction(tr(spec.label), parent)
+    action.setObjectName(f"action.{spec.name}")
+    action.setStatusTip(tr(spec.tip))
+    action.setCheckable(spec.checkable)
+    if spec.scope == "canvas":
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    if spec.icon:
+        action.setIcon(theme.icon(spec.icon))
+    give_keys(action, spec.keys)
+    return action
+
+
+def give_keys(action: QAction, keys: tuple[str, ...]) -> None:
+    """Let an action answer to other keys, and its tip tell the first of them."""
+    action.setShortcuts([QKeySequence(each) for each in keys])
+    shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    tip = action.statusTip()
+    action.setToolTip(f"{tip} ({shown})" if shown else tip)
+
+
 class Actions:
     """The window's actions, made from the table, and the menus that show them."""
 
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
-        self._actions = {spec.name: self._made(spec) for spec in ACTIONS}
+        self._actions = {spec.name: made(spec, window) for spec in ACTIONS if not spec.is_late}
+        for spec in ACTIONS:
+            if spec.scope == "window":
+                window.addAction(self._actions[spec.name])
         self._menus: dict[str, QMenu] = {}
         self._build_menus()
         self._build_toolbar()
@@ -266,18 +316,19 @@ class Actions:
                 menu.addAction(self._actions[name])
         return menu
 
-    def _made(self, spec: ActionSpec) -> QAction:
-        action = QAction(tr(spec.label), self._window)
-        action.setObjectName(f"action.{spec.name}")
-        action.setStatusTip(tr(spec.tip))
-        action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{tr(spec.tip)} ({keys})" if keys else tr(spec.tip))
-        action.setCheckable(spec.checkable)
-        if spec.icon:
-            action.setIcon(theme.icon(spec.icon))
-        self._window.addAction(action)
-        return action
+    def lend(self, canvas: QWidget, handlers: Mapping[str, Callable[[], object]]) -> None:
+        """Let the canvas answer to the keys of its own actions.
+
+        Args:
+            canvas: The canvas.
+            handlers: What each action does that is made only now.
+        """
+        for spec in ACTIONS:
+            if spec.is_late:
+                self._actions[spec.name] = made(spec, self._window)
+                self._actions[spec.name].triggered.connect(handlers[spec.name])
+            if spec.scope == "canvas":
+                canvas.addAction(self._actions[spec.name])
 
     def _build_menus(self) -> None:
         for title, names in MENUS:

@@ -123,6 +123,11 @@ class Editor(QObject):
     def _is_front(self, name: str) -> bool:
         return self._panels[name].isVisible()
 
+    def edit_parameters(self) -> None:
+        """Let the person type the first number of the selected bricks."""
+        self.raise_panel("inspector")
+        self._inspector.focus_parameters()
+
     def focus_name(self) -> None:
         """Let the person type another name for the selected brick."""
         self.raise_panel("inspector")
@@ -178,6 +183,7 @@ class Editor(QObject):
         self.docks[name], self._panels[name] = dock, panel
 
     def _connect(self) -> None:
+        self.canvas.edit_requested.connect(self.edit_parameters)
         self._palette.block_chosen.connect(self.canvas.add_block)
         self._palette.sections_changed.connect(self._remember_sections)
         self._connect_own_bricks()

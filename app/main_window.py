@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
         editor.train_requested.connect(runs.train)
         editor.stop_requested.connect(runs.stop)
         editor.export_requested.connect(lambda: runs.export("script"))
+        self._actions.lend(editor.canvas, editor.canvas.handlers)
         editor.canvas.menu_requested.connect(lambda at: self._actions.canvas_menu().popup(at))
         runs.training_changed.connect(self._on_training_changed)
 

@@ -7,7 +7,7 @@ selected, opens the card; everything else goes to the canvas as ever.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QMouseEvent
 
 from app.canvas.joint_card import JointCard
 from app.canvas.scene import CanvasScene
@@ -43,7 +43,7 @@ class Misfits(QObject):
         self._plans: tuple[Plan, ...] = ()
         self.card = JointCard(canvas)
         self.card.chosen.connect(self._apply)
-        canvas.installEventFilter(self)
+        canvas.openers.append(self._open_selected)
         canvas.viewport().installEventFilter(self)
         document.changed.connect(self._follow)
         document.shown_changed.connect(self._follow_place)
@@ -58,9 +58,6 @@ class Misfits(QObject):
             is_left = event.button() == Qt.MouseButton.LeftButton
             at = self._canvas.mapToScene(event.position().toPoint())
             return is_left and watched is self._canvas.viewport() and self._open_at(at)
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            return is_enter and watched is self._canvas and self._open_selected()
         return False
 
     def _open_at(self, point: QPointF) -> bool:

@@ -19,7 +19,7 @@ from app.canvas import geometry
 from app.canvas.faces import face_of, flow_of, heats_of, sharing_in
 from app.canvas.items.block_item import BlockItem
 from app.canvas.items.face import BlockFace
-from app.canvas.items.ghost import OutlineItem
+from app.canvas.items.ghost import FocusItem, OutlineItem
 from app.canvas.items.label import NoteItem, ShapeLabel
 from app.canvas.items.tags import PortTags
 from app.canvas.items.wire_item import WireItem
@@ -54,6 +54,7 @@ class CanvasScene(QGraphicsScene):
         notes: Bubble of each brick that has a problem, by id.
         outlines: Mark of each selected brick, by id.
         kin: Mark of each brick that shares weights with a selected one, by id.
+        current: Mark of the brick that keys go on from, by id; at most one.
         tags: Names of the ports of each brick that has several, by id.
     """
 
@@ -70,6 +71,7 @@ class CanvasScene(QGraphicsScene):
         self.notes: dict[str, NoteItem] = {}
         self.outlines: dict[str, OutlineItem] = {}
         self.kin: dict[str, OutlineItem] = {}
+        self.current: dict[str, FocusItem] = {}
         self.tags: dict[str, PortTags] = {}
         self._sharing: dict[str, frozenset[str]] = {}
         self._problems: dict[str, list[Problem]] = {}
@@ -119,6 +121,17 @@ class CanvasScene(QGraphicsScene):
             self._heats = self._heats_now()
             for id_, item in self.blocks.items():
                 item.show_face(self._face(id_))
+
+    def show_current(self, id_: str | None) -> None:
+        """Mark the brick that keys go on from, or none."""
+        for other in [other for other in self.current if other != id_]:
+            self.removeItem(self.current.pop(other))
+        if id_ in self.blocks and id_ not in self.current:
+            mark = FocusItem()
+            mark.setPos(self.blocks[id_].pos())
+            mark.setZValue(Z_OUTLINES)
+            self.current[id_] = mark
+            self.addItem(mark)
 
     def shift(self, ids: Iterable[str], dx: float, dy: float) -> None:
         """Show bricks away from their places, lifted above the others."""
@@ -188,7 +201,7 @@ class CanvasScene(QGraphicsScene):
         self.clear()
         for known in (
             self.blocks, self._ids, self.wires, self.labels, self.notes, self.outlines, self.kin,
-            self.tags,
+            self.current, self.tags,
         ):  # fmt: skip
             known.clear()
         self._sharing = sharing_in(self._document.network)
@@ -326,7 +339,7 @@ class CanvasScene(QGraphicsScene):
 
     def _beside(self) -> tuple[dict[str, Any], ...]:
         """Return the items that lie where their brick lies, by its id."""
-        return self.notes, self.outlines, self.kin, self.tags
+        return self.notes, self.outlines, self.kin, self.current, self.tags
 
     def _route(self, wires: Iterable[Wire]) -> None:
         """Lay lines and labels anew, from where the items are now."""

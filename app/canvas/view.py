@@ -37,6 +37,7 @@ from app.canvas.scene import CanvasScene
 from app.canvas.tools.drop import DropTool, drop_tool_for
 from app.canvas.tools.table import tool_for
 from app.canvas.tools.tool import Pointer, Tool
+from app.canvas.walk import STEPS, Walk
 from app.selection import Selection
 from core.document.changes import ChangeSet
 from core.document.document import Document
@@ -44,12 +45,11 @@ from core.document.place import Place
 from core.graph.fragment import Fragment
 from core.graph.layout import GRID, SNAP_DISTANCE
 
-NUDGES = {
-    Qt.Key.Key_Left: (-GRID, 0.0),
-    Qt.Key.Key_Right: (GRID, 0.0),
-    Qt.Key.Key_Up: (0.0, -GRID),
-    Qt.Key.Key_Down: (0.0, GRID),
-}
+KEYBOARD_REASONS = (
+    Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)  # fmt: skip
+"""Who came by keys sees a ring round the canvas."""
 
 
 class Canvas(QGraphicsView):
@@ -62,10 +62,16 @@ class Canvas(QGraphicsView):
     Signals:
         refused: A ``Text``, why something was not done; it is also shown beside the pointer.
         menu_requested: Where on the screen a menu for the selected bricks is wanted.
+        edit_requested: The parameters of the selected bricks are to be edited.
+
+    Attributes:
+        handlers: What the canvas does for each action that is its own, by the action's name.
+        openers: Asked in turn to open the selected brick; the first that returns True did.
     """
 
     refused = Signal(object)
     menu_requested = Signal(QPoint)
+    edit_requested = Signal()
 
     def __init__(
         self, document: Document, selection: Selection, parent: QWidget | None = None
@@ -91,7 +97,9 @@ class Canvas(QGraphicsView):
         self._port_tips = PortTips(self._desk, self)
         self._commands = Commands(self._desk, self._focal_point)
         self._composing = Composing(self._desk, self._namer, self._focal_point)
-        self._keys = self._key_table()
+        self._walk = Walk(document, selection, self.reveal)
+        self.handlers = self._own_handlers()
+        self.openers: list[Callable[[], bool]] = [self._composing.enter]
         self._connect()
 
     def _build_ui(self) -> None:
@@ -128,6 +136,7 @@ class Canvas(QGraphicsView):
         # After the scene, which is connected already: a gesture is cancelled on the new picture.
         self._document.shown_changed.connect(self._show_network)
         self._document.changed.connect(self._show_changes)
+        self._selection.current_changed.connect(self._show_current)
         theme.changed.connect(self._show_theme)
 
     # ------------------------------------------------------------ what the window calls
@@ -212,6 +221,7 @@ class Canvas(QGraphicsView):
         if self._tool is not None:
             return
         self._bubble.hush()
+        self._show_ring(False)
         self._keeps_fitting = False
         at = self._pointer(event.position().toPoint(), event.button(), event.modifiers())
         self._hover.show(None)
@@ -291,24 +301,18 @@ class Canvas(QGraphicsView):
 
     # ------------------------------------------------------------ keys
 
-    def _key_table(self) -> dict[tuple[int, bool], Callable[[], object]]:
-        """Return what each key does, alone and with Control."""
-        keys = Qt.Key
-        table: dict[tuple[int, bool], Callable[[], object]] = {
-            (keys.Key_Delete, False): self.delete_selected,
-            (keys.Key_Backspace, False): self.delete_selected,
-            (keys.Key_A, True): self.select_all,
-            (keys.Key_0, True): self.reset_zoom,
-            (keys.Key_F, False): self.fit,
-            (keys.Key_Period, False): self.fit,
-            (keys.Key_Escape, False): self._step_back,
-            (keys.Key_Return, False): self._composing.enter,
-            (keys.Key_Enter, False): self._composing.enter,
-            (keys.Key_Space, False): partial(self._show_panning, True),
+    def _own_handlers(self) -> dict[str, Callable[[], object]]:
+        handlers: dict[str, Callable[[], object]] = {
+            "canvas.first": self._walk.to_first,
+            "canvas.last": self._walk.to_last,
+            "canvas.open": self._open,
+            "canvas.step_back": self._step_back,
         }
-        for key, way in NUDGES.items():
-            table[key, False] = partial(self._commands.nudge, *way)
-        return table
+        for way, (x, y) in STEPS.items():
+            handlers[f"canvas.walk_{way}"] = partial(self._walk.step, way)
+            handlers[f"canvas.extend_{way}"] = partial(self._walk.step, way, extends=True)
+            handlers[f"canvas.nudge_{way}"] = partial(self._commands.nudge, x * GRID, y * GRID)
+        return handlers
 
     def event(self, event: QEvent) -> bool:
         # Shortcuts of the window (undo, delete, save …) would act on a picture that is not real.
@@ -321,13 +325,11 @@ class Canvas(QGraphicsView):
         if self._tool is not None:
             if event.key() == Qt.Key.Key_Escape:
                 self._end_tool()
-            return
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        action = self._keys.get((event.key(), control))
-        if action is None or (event.isAutoRepeat() and event.key() == Qt.Key.Key_Space):
-            event.ignore()
+        elif event.key() == Qt.Key.Key_Space:
+            if not event.isAutoRepeat():
+                self._show_panning(True)
         else:
-            action()
+            event.ignore()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
@@ -335,11 +337,18 @@ class Canvas(QGraphicsView):
         else:
             event.ignore()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_ring(event.reason() in KEYBOARD_REASONS)
+        self._show_current(self._selection.current)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._show_panning(False)
         if not isinstance(self._tool, DropTool):
             self._end_tool()
         super().focusOutEvent(event)
+        self._show_ring(False)
+        self._show_current(self._selection.current)
 
     # ------------------------------------------------------------ painting
 
@@ -413,6 +422,11 @@ class Canvas(QGraphicsView):
         seen = self.mapToScene(self.viewport().rect()).boundingRect()
         self._scene.show_seen(seen)
 
+    def _open(self) -> None:
+        """Go into what the selected brick stands for, mend it, or edit its numbers."""
+        if self._selection.ids and not any(opens() for opens in self.openers):
+            self.edit_requested.emit()
+
     def _step_back(self) -> None:
         """Select nothing, or leave the brick one is in where nothing is selected."""
         if self._selection.ids:
@@ -452,6 +466,15 @@ class Canvas(QGraphicsView):
             self._sights.clear()
             self._camera.fit(self._scene.extent())
         self._show_seen()
+
+    def _show_current(self, id_: str | None) -> None:
+        """Mark the brick that keys go on from, while they come here."""
+        self._scene.show_current(id_ if self.hasFocus() else None)
+
+    def _show_ring(self, shown: bool) -> None:
+        if shown != bool(self.property("ring")):
+            self.setProperty("ring", shown)
+            self.style().polish(self)
 
     def _show_theme(self, _theme: theme.Theme) -> None:
         self.viewport().update()

@@ -166,6 +166,13 @@ class BricksPage(QWidget):
         if self._name is not None:
             self._name.start_typing()
 
+    def focus_parameters(self) -> None:
+        """Start typing the first parameter there is, or else the name."""
+        shown = (field for field in self._fields.values() if field.isVisibleTo(self))
+        first = next(shown, self._name)
+        if first is not None:
+            first.start_typing()
+
     def _show_name(self) -> None:
         if self._name is not None:
             self._name.show_values([self._blocks()[0].name])

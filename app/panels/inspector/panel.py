@@ -47,6 +47,11 @@ class InspectorPanel(QWidget):
         if self._page is not None:
             self._page.focus_name()
 
+    def focus_parameters(self) -> None:
+        """Let the person type the first parameter of the selected bricks, or else their name."""
+        if isinstance(self._page, BricksPage):
+            self._page.focus_parameters()
+
     # ------------------------------------------------------------ showing
 
     def _follow(self, changes: ChangeSet) -> None:

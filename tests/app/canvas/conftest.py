@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QCursor
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app import theme
+from app.actions import ACTIONS, made
 from app.canvas.view import Canvas
+from app.routes import ON_CANVAS
 from app.selection import Selection
 from core.document.document import Document
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
 from core.graph.records import Project
 from core.texts import Text
+
+
+def _without_arguments(handler: Callable[[], object], *_: object) -> None:
+    handler()
 
 
 class Table:
@@ -33,14 +42,28 @@ class Table:
         self.canvas = Canvas(self.document, self.selection)
         self.refusals: list[Text] = []
         self.canvas.refused.connect(self.refusals.append)
+        self._give_keys()
         self.canvas.resize(1000, 800)
+        QCursor.setPos(QPoint(-5000, -5000))  # where the test before left it, new bricks would lie
         qtbot.addWidget(self.canvas)
         self.canvas.show()
         qtbot.waitExposed(self.canvas)
         self.canvas.activateWindow()
         self.canvas.setFocus()
+        assert QTest.qWaitForWindowActive(self.canvas)
         self.canvas.reset_zoom()
         self.canvas.centerOn(QPointF(104, 200))
+
+    def _give_keys(self) -> None:
+        """Connect the actions as the window does."""
+        own = self.canvas.handlers | {
+            name: getattr(self.canvas, method) for name, method in ON_CANVAS.items()
+        }
+        for spec in ACTIONS:
+            if spec.name in own:
+                action = made(spec, self.canvas)
+                action.triggered.connect(partial(_without_arguments, own[spec.name]))
+                self.canvas.addAction(action)
 
     @property
     def port(self):

@@ -166,8 +166,8 @@ def test_escape_puts_everything_back(lay):
     assert table.canvas.scene().blocks["b3"].pos().toTuple() == table.place("b3")
     drive.release(table.port, start)
     assert table.document.project == before
-    # The outline of the brick that the press selected stays; nothing else is left behind.
-    assert len(table.canvas.scene().items()) == items + 1
+    # The outline and the mark of the brick that the press selected stay; nothing else is left.
+    assert len(table.canvas.scene().items()) == items + 2
 
 
 def test_undo_and_delete_are_inert_during_a_gesture(lay):

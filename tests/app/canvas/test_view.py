@@ -167,11 +167,11 @@ def test_deleting_a_brick_heals_its_wire(lay, key):
     assert table.document.project == before
 
 
-def test_arrow_keys_nudge_by_the_grid_in_one_step_to_undo(lay):
+def test_control_and_arrows_nudge_by_the_grid_in_one_step_to_undo(lay):
     table = lay(chain(*STACK))
     table.selection.set(["b4"])
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
-        drive.key(table.canvas, key)
+        drive.key(table.canvas, key, CONTROL)
     assert table.place("b4") == (16.0, 3 * BRICK_HEIGHT + 8)
     table.document.undo()
     assert table.place("b4") == (0.0, 3 * BRICK_HEIGHT)
