@@ -32,7 +32,7 @@ BASICS = (
 _COMMON = ("Softmax", "Sigmoid", "Tanh", "GELU", "mul", "reshape", "Upsample", "Transformer")
 """What comes next among equals."""
 
-NAME, NAME_START, PART_START, WORD_START, IN_NAME, IN_HELP, LETTERS = range(7)
+NAME, NAME_START, PART_START, WORD_START, IN_NAME, INITIALS, IN_HELP, LETTERS = range(8)
 """How near a type is to a word; of several words their sum counts."""
 
 
@@ -41,9 +41,9 @@ def search(query: str) -> tuple[BlockSpec, ...]:
 
     Every word of the query has to match. A type that begins with the word, or has it as a part, as
     ``BatchNorm2d`` has ``norm``, comes before one with a part that begins so, then keywords,
-    category and former names, then one that has it elsewhere in its name, then words of the help,
-    and last names that have the letters in order (``c2d`` finds ``Conv2d``).
-    Among equals the :data:`BASICS` come first.
+    category and former names, then one that has it elsewhere in its name, then one whose parts
+    begin with its letters (``bn2`` finds ``BatchNorm2d``), then words of the help, and last names
+    that have the letters in order. Among equals the :data:`BASICS` come first.
     """
     return _catalogue().search(query)
 
@@ -51,6 +51,29 @@ def search(query: str) -> tuple[BlockSpec, ...]:
 def basics() -> tuple[BlockSpec, ...]:
     """Return the specs of :data:`BASICS`."""
     return tuple(spec for spec in map(registry.find, BASICS) if spec is not None)
+
+
+def letters(name: str, query: str) -> tuple[int, ...]:
+    """Return the places of a name that a query's words are found at, for marking them.
+
+    Words that the name does not have mark nothing: such a type was found by something else.
+
+    >>> letters("BatchNorm2d", "norm"), letters("BatchNorm2d", "bn"), letters("Linear", "dense")
+    ((5, 6, 7, 8), (0, 5), ())
+    """
+    places: set[int] = set()
+    for word in query.lower().split():
+        places.update(_places(name, word) or ())
+    return tuple(sorted(places))
+
+
+def is_called(name: str, query: str) -> bool:
+    """Whether a name has every word of a query, at least its letters in order.
+
+    >>> is_called("Residual block", "res bl"), is_called("Residual block", "rsb")
+    (True, True)
+    """
+    return all(_places(name, word) is not None for word in query.lower().split())
 
 
 class SearchIndex:
@@ -86,10 +109,9 @@ class _Entry:
     """The words of one type; a space stands before each, so that a look finds where one begins."""
 
     def __init__(self, spec: BlockSpec) -> None:
-        # A camel-case name is several words: BatchNorm2d is found by "norm".
-        parts = re.findall(r"[A-Z]+(?![a-z])|[A-Z][a-z]*|[a-z]+|[0-9]d|[0-9]+", spec.type)
         self._name = spec.type.lower()
-        self._parts = _spaced(*parts)
+        self._starts = _starts(spec.type)
+        self._parts = _spaced(*_PART.findall(spec.type))
         self._near = _spaced(spec.category, *spec.keywords, *spec.former)
         self._far = _spaced(*re.findall(r"\w+", f"{spec.help.summary} {spec.help.when}"))
 
@@ -113,17 +135,14 @@ class _Entry:
             return WORD_START
         if word in self._name:
             return IN_NAME
-        if len(word) > 1 and start in self._far:
+        if len(word) == 1:
+            return None
+        in_order = _in_order(self._name, word)
+        if in_order and _initials(self._name, self._starts, word):
+            return INITIALS
+        if start in self._far:
             return IN_HELP
-        return LETTERS if len(word) > 1 and self._has_letters(word) else None
-
-    def _has_letters(self, letters: str) -> bool:
-        at = -1
-        for letter in letters:
-            at = self._name.find(letter, at + 1)
-            if at < 0:
-                return False
-        return True
+        return LETTERS if in_order else None
 
 
 @functools.cache
@@ -133,3 +152,56 @@ def _catalogue() -> SearchIndex:
 
 def _spaced(*words: str) -> str:
     return f" {' '.join(words)} ".lower()
+
+
+# A camel-case name is several words: BatchNorm2d is found by "norm".
+_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]*|[^\W\dA-Z_]+|[0-9]d|[0-9]+")
+
+
+def _starts(name: str) -> tuple[int, ...]:
+    """Return where the parts of a name begin."""
+    return tuple(part.start() for part in _PART.finditer(name))
+
+
+def _places(name: str, word: str) -> tuple[int, ...] | None:
+    """Return where a word is in a name, in the order that :func:`search` looks; None for nowhere.
+
+    Lower case may have more letters than the name, as of "İ"; then they mark nothing.
+    """
+    lower = name.lower()
+    if len(lower) != len(name):
+        return () if word in lower else None
+    starts = _starts(name)
+    at = next((start for start in starts if lower.startswith(word, start)), lower.find(word))
+    if at >= 0:
+        return tuple(range(at, at + len(word)))
+    if len(word) == 1:
+        return None
+    return _initials(lower, starts, word) or _in_order(lower, word) or None
+
+
+def _in_order(name: str, letters: str) -> tuple[int, ...]:
+    """Return the first places of letters that follow in a name, or nothing."""
+    places: list[int] = []
+    at = -1
+    for letter in letters:
+        at = name.find(letter, at + 1)
+        if at < 0:
+            return ()
+        places.append(at)
+    return tuple(places)
+
+
+def _initials(name: str, starts: tuple[int, ...], letters: str) -> tuple[int, ...]:
+    """Return the places of letters that each begin a part or follow the letter before."""
+    ways: dict[int, tuple[int, ...]] = {
+        at: (at,) for at in starts if name.startswith(letters[0], at)
+    }
+    for letter in letters[1:]:
+        longer: dict[int, tuple[int, ...]] = {}
+        for end, way in ways.items():
+            for at in (end + 1, *(start for start in starts if start > end + 1)):
+                if at not in longer and name.startswith(letter, at):
+                    longer[at] = (*way, at)
+        ways = longer
+    return next(iter(ways.values()), ())

@@ -8,6 +8,7 @@ explains. Refused is only what can never be wired.
 """
 
 from core.planner.aside import plan_toggle
+from core.planner.attach import End, plan_attach
 from core.planner.change import plan_move, plan_rename, plan_set_params
 from core.planner.clipboard import copy_fragment, plan_add_from_shelf, plan_paste
 from core.planner.connect import plan_connect, plan_disconnect
@@ -24,12 +25,14 @@ from core.planner.plan import (
     What,
 )
 from core.planner.remove import plan_delete, plan_pull_out
+from core.planner.replace import plan_replace
 from core.planner.roots import plan_delete_network, plan_new_network
 from core.planner.scope import Scope
 from core.planner.sharing import plan_share, plan_unshare
 from core.planner.unpack import plan_unpack
 
 __all__ = [
+    "End",
     "ExistingBlock",
     "ExistingStack",
     "NewBlock",
@@ -40,6 +43,7 @@ __all__ = [
     "copy_fragment",
     "plan_add",
     "plan_add_from_shelf",
+    "plan_attach",
     "plan_connect",
     "plan_delete",
     "plan_delete_network",
@@ -54,6 +58,7 @@ __all__ = [
     "plan_pull_out",
     "plan_rename",
     "plan_rename_network",
+    "plan_replace",
     "plan_set_knobs",
     "plan_set_params",
     "plan_share",

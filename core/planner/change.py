@@ -93,6 +93,23 @@ def _with_values(
     return params
 
 
+def legal_params(
+    draft: Draft, spec: BlockSpec, block: Block, values: Mapping[str, ParamValue]
+) -> dict[str, ParamValue]:
+    """Return those of a block's values that a type can take, but what is its default anyway."""
+    legal: dict[str, ParamValue] = {}
+    for name, value in values.items():
+        param = spec.param(name)
+        try:
+            wrong = param.wrong(_worked_out(draft, block, value))
+        except Refused:
+            continue
+        is_default = type(value) is type(param.default) and value == param.default
+        if wrong is None and not is_default:
+            legal[name] = value
+    return legal
+
+
 def _worked_out(draft: Draft, block: Block, value: ParamValue) -> ParamValue:
     """Return what a value comes to where the network is shown.
 

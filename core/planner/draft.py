@@ -45,7 +45,7 @@ class Draft:
 
     def spec(self, id_: str) -> BlockSpec:
         """Return what is known of a block's type, or refuse because nothing is."""
-        return self._spec_of(self.block(id_).type)
+        return self.spec_of(self.block(id_).type)
 
     def reaches(self, start: str, goal: str) -> bool:
         """Whether what leaves ``start`` arrives at ``goal``, directly or not."""
@@ -63,12 +63,12 @@ class Draft:
 
     def add(self, type_: str, x: float, y: float) -> str:
         """Add a block of a known type under a new name and return its id."""
-        spec = self._spec_of(type_)
+        spec = self.spec_of(type_)
         self.expect_outside(type_)
         id_ = fresh_id(self.blocks, "b")
         names = FreshNames(block.name for block in self.blocks.values())
         name = names.numbered(spec.prefix)
-        params = self._first_params(spec)
+        params = first_params(self.scope, spec)
         self.blocks[id_] = Block(id=id_, type=type_, name=name, params=params, x=x, y=y)
         return id_
 
@@ -82,17 +82,7 @@ class Draft:
             name = self.scope.label(type_)
             raise Refused("plan.contains_itself", block=name, network=self._before.name)
 
-    def _first_params(self, spec: BlockSpec) -> dict[str, ParamValue]:
-        """Return what a new block starts with: an input has the shape of the data at once."""
-        project = self.scope.project
-        if spec.type != "Input" or self._before is not project.main:
-            return {}
-        data = datasets.find(project.data.dataset)
-        if data is None or spec.param("shape").default == data.sample_shape:
-            return {}
-        return {"shape": data.sample_shape}
-
-    def _spec_of(self, type_: str) -> BlockSpec:
+    def spec_of(self, type_: str) -> BlockSpec:
         """Return what is known of a type, or refuse because nothing is."""
         spec = self.scope.library.find(type_)
         if spec is None:
@@ -150,6 +140,17 @@ class Draft:
         if on:
             edits.append(AddWires(id_, tuple(wire for _, wire in on), tuple(at for at, _ in on)))
         return tuple(edits)
+
+
+def first_params(scope: Scope, spec: BlockSpec) -> dict[str, ParamValue]:
+    """Return what a new block starts with: an input has the shape of the data at once."""
+    project = scope.project
+    if spec.type != "Input" or scope.shown is not project.main:
+        return {}
+    data = datasets.find(project.data.dataset)
+    if data is None or spec.param("shape").default == data.sample_shape:
+        return {}
+    return {"shape": data.sample_shape}
 
 
 def _kept_in_order(before: Iterable[Wire], after: Iterable[Wire]) -> set[Wire]:

@@ -40,6 +40,7 @@ json_values = st.recursive(
 
 
 _params = st.sampled_from(["out_features", "out_channels", "bias", "repeat", "width", "depth"])
+_port_names = st.sampled_from(["input", "inputs", "output"])
 _knob_names = st.sampled_from(["width", "depth", "i"])
 _formulas = st.sampled_from(["width", "2 * depth", "width + depth", "1 // 0", "2**i", "depth +"])
 _values = st.integers(0, 9) | st.booleans() | st.builds(Expr, _formulas)
@@ -137,6 +138,10 @@ def gestures(
         "below": lambda: planner.plan_stack(scope, what, other),
         "above": lambda: planner.plan_stack(scope, what, other, side="above"),
         "insert": lambda: planner.plan_insert(scope, what, wire),
+        "replace": lambda: planner.plan_replace(scope, one, new.type),
+        "attach": lambda: planner.plan_attach(
+            scope, new.type, draw(_port_names), planner.End(one, draw(_port_names), x > 0), x, y
+        ),
         "pull out": lambda: planner.plan_pull_out(scope, one, x, y),
         "connect": lambda: planner.plan_connect(scope, *_ends(wire)),
         "disconnect": lambda: planner.plan_disconnect(scope, [wire]),

@@ -44,7 +44,7 @@ NESTED = Project(
 
 ON_COMPOSITES = (
     "group", "unpack", "make unique", "share", "unshare", "knobs", "expose", "set", "paste",
-    "delete", "add", "below", "mute", "bypass",
+    "delete", "add", "below", "mute", "bypass", "replace",
 )  # fmt: skip
 
 starts = st.sampled_from(
