@@ -8,6 +8,7 @@ from app.actions import PANELS_MENU, Actions
 from app.selection import Selection
 from core.document.document import Document
 from core.graph.composites import network_of
+from core.graph.records import BYPASSED, MUTED, State
 from core.texts import Text, say
 
 EDITOR_ACTIONS = (
@@ -39,6 +40,8 @@ EDITOR_ACTIONS = (
     "brick.share",
     "brick.unshare",
     "brick.keep",
+    "brick.mute",
+    "brick.bypass",
     "network.new",
     "network.delete",
 )
@@ -71,6 +74,8 @@ class ActionStates:
         self._actions["train.stop"].setEnabled(training)
         self._actions.menu(PANELS_MENU).setEnabled(editing)
         self._name_history()
+        for name, state in (("brick.mute", MUTED), ("brick.bypass", BYPASSED)):
+            self._actions[name].setChecked(self._are_all(state))
 
     def _can_edit(self) -> dict[str, bool]:
         chosen = bool(self._selection.ids)
@@ -82,7 +87,14 @@ class ActionStates:
             "edit.duplicate": chosen,
             "edit.delete": chosen,
             "edit.rename": self._selection.single is not None,
+            "brick.mute": chosen,
+            "brick.bypass": chosen,
         }
+
+    def _are_all(self, state: State) -> bool:
+        """Whether bricks are selected and all of them are muted, or all bypassed."""
+        blocks, ids = self._document.network.blocks, self._selection.ids
+        return bool(ids) and all(blocks[id_].state == state for id_ in ids if id_ in blocks)
 
     def _can_compose(self) -> dict[str, bool]:
         """Return which of the actions about networks do something now."""

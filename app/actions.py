@@ -84,6 +84,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("brick.make_unique", QT_TRANSLATE_NOOP("Actions", "&Make unique"), QT_TRANSLATE_NOOP("Actions", "Give the selected brick a copy of its network, to change without the others.")),
     ActionSpec("brick.share", QT_TRANSLATE_NOOP("Actions", "&Share weights"), QT_TRANSLATE_NOOP("Actions", "Let the selected bricks use the same weights.")),
     ActionSpec("brick.unshare", QT_TRANSLATE_NOOP("Actions", "S&top sharing"), QT_TRANSLATE_NOOP("Actions", "Give the selected bricks weights of their own.")),
+    ActionSpec("brick.mute", QT_TRANSLATE_NOOP("Actions", "M&ute"), QT_TRANSLATE_NOOP("Actions", "Let the selected bricks, and what hangs on them alone, take no part."), ("Ctrl+M",), checkable=True),
+    ActionSpec("brick.bypass", QT_TRANSLATE_NOOP("Actions", "&Bypass"), QT_TRANSLATE_NOOP("Actions", "Let what enters the selected bricks come out unchanged."), ("Ctrl+B",), checkable=True),
     ActionSpec("brick.keep", QT_TRANSLATE_NOOP("Actions", "&Keep on the shelf"), QT_TRANSLATE_NOOP("Actions", "Offer the selected brick, with what it stands for, in every project.")),
     ActionSpec("network.new", QT_TRANSLATE_NOOP("Actions", "&New network"), QT_TRANSLATE_NOOP("Actions", "Begin one more network in this project.")),
     ActionSpec("network.delete", QT_TRANSLATE_NOOP("Actions", "&Delete network"), QT_TRANSLATE_NOOP("Actions", "Delete the network shown, if no brick stands for it.")),
@@ -179,6 +181,9 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "brick.unshare",
             "brick.keep",
             SEPARATOR,
+            "brick.mute",
+            "brick.bypass",
+            SEPARATOR,
             "network.new",
             "network.delete",
         ),
@@ -235,6 +240,9 @@ CANVAS_MENU = (
     "brick.share",
     "brick.unshare",
     "brick.keep",
+    SEPARATOR,
+    "brick.mute",
+    "brick.bypass",
 )
 """What a click with the right button on the canvas offers."""
 

@@ -25,6 +25,7 @@ from app.selection import Selection
 from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.document.place import Place
+from core.graph.records import State
 from core.settings import SettingsStore
 
 if TYPE_CHECKING:
@@ -233,6 +234,11 @@ class MainWindow(QMainWindow):
         shown = self._actions["view.costs"].isChecked()
         self._settings.update(costs=shown)
         self.editor.canvas.show_costs(shown)
+
+    def set_aside(self, state: State) -> None:
+        """Mute or bypass the selected bricks, or let them work again."""
+        self.editor.canvas.setting_aside.toggle(state)
+        self._show_enabled()  # a refusal leaves the action's mark where the bricks are
 
     def choose_theme(self, choice: theme.Choice) -> None:
         """Bring a theme into force and remember it."""

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, get_args
 
 from app import theme
+from core.graph.records import BYPASSED, MUTED
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -76,6 +77,8 @@ def routes(window: MainWindow) -> dict[str, Step]:
         "edit.redo": document.redo,
         "edit.rename": lambda: window.editor.focus_name(),
         "view.costs": window.turn_costs,
+        "brick.mute": lambda: window.set_aside(MUTED),
+        "brick.bypass": lambda: window.set_aside(BYPASSED),
         "brick.keep": lambda: window.editor.keep_selected(),
         "train.start": lambda: window.runs.train(),
         "train.stop": lambda: window.runs.stop(),

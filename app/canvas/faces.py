@@ -6,7 +6,7 @@ brick repaints nothing.
 
 from __future__ import annotations
 
-from app.canvas.items.face import BlockFace, Mark
+from app.canvas.items.face import Aside, BlockFace, Mark
 from app.canvas.studs import stud_of
 from app.widgets.amounts import short_count
 from core.catalog.spec import BlockSpec, Cost, PortSpec
@@ -14,7 +14,7 @@ from core.catalog.values import Value
 from core.document.document import Document
 from core.graph.composites import REPEAT, network_of
 from core.graph.records import Block, Expr, Network, ParamValue, Wire
-from core.shapes.block import CompositeSpec
+from core.shapes.block import BlockInference, CompositeSpec
 from core.texts import say
 
 MAIN_PARAMS = ("shape", "out_channels", "out_features", "output_size", "p")
@@ -62,6 +62,7 @@ def face_of(
         macs=short_count(cost.macs) if cost.macs else "",
         heat=heat or 0.0,
         marks=marks(block, spec, is_shared=is_shared) if spec else (),
+        aside=_aside(block, document.inference(id_)),
         is_composite=network_of(block.type) is not None and spec is not None,
     )
 
@@ -81,6 +82,11 @@ def leaving(document: Document, id_: str, port: str) -> Value | None:
     ports = [one.name for one in spec.outputs] if spec else []
     index = ports.index(port) if port in ports else len(known)
     return known[index] if index < len(known) else None
+
+
+def _aside(block: Block, known: BlockInference) -> Aside:
+    """Return why a brick takes no part for now: by itself, or by what it hangs on."""
+    return block.state or ("idle" if known.silent else "")
 
 
 def _open_outputs(document: Document, id_: str, spec: BlockSpec) -> tuple[PortSpec, ...]:

@@ -34,6 +34,7 @@ from app.canvas.hover import Hover
 from app.canvas.namer import Namer
 from app.canvas.port_tips import PortTips
 from app.canvas.scene import CanvasScene
+from app.canvas.setting_aside import SettingAside
 from app.canvas.tools.drop import DropTool, drop_tool_for
 from app.canvas.tools.table import tool_for
 from app.canvas.tools.tool import Pointer, Tool
@@ -97,6 +98,7 @@ class Canvas(QGraphicsView):
         self._port_tips = PortTips(self._desk, self)
         self._commands = Commands(self._desk, self._focal_point)
         self._composing = Composing(self._desk, self._namer, self._focal_point)
+        self._setting_aside = SettingAside(self._desk, self._focal_point)
         self._walk = Walk(document, selection, self.reveal)
         self.handlers = self._own_handlers()
         self.openers: list[Callable[[], bool]] = [self._composing.enter]
@@ -145,6 +147,11 @@ class Canvas(QGraphicsView):
     def composing(self) -> Composing:
         """What is done with networks that stand as bricks."""
         return self._composing
+
+    @property
+    def setting_aside(self) -> SettingAside:
+        """What mutes and bypasses bricks."""
+        return self._setting_aside
 
     @property
     def is_busy(self) -> bool:

@@ -18,7 +18,7 @@ from app.canvas.geometry import (
     output_point,
 )
 from app.canvas.items import brick
-from app.canvas.items.face import BlockFace, Mark
+from app.canvas.items.face import Aside, BlockFace, Mark
 from app.canvas.items.fonts import font, metrics
 from app.widgets.label import literal_tip
 from core.graph.layout import BRICK_WIDTH
@@ -41,6 +41,9 @@ WORDS = QRectF(2, 10, BRICK_WIDTH - 4, 34)
 """Where words and the badge lie; inside the body, so neighbours need no repaint with them."""
 
 DIMMING = 0.65
+FADING = {"muted": 0.85, "idle": 0.85, "bypassed": 0.7}
+"""How far the colour of a brick that takes no part for now goes over into that of the canvas."""
+
 QUIET = 0.85
 HALO = 1.5
 LIT_BY = 1.5
@@ -150,10 +153,18 @@ class BlockItem(QGraphicsItem):
         brick.paint_brick(painter, fill, edge, studs=face.studs, sockets=face.sockets)
         if self._face.is_composite:
             brick.paint_seam(painter, ink)
+        self._paint_aside(painter, ink)
         if wrong:
             brick.paint_outline(painter, theme.color("error"), width=2.0)
         self._paint_words(painter, ink)
         self._paint_ports(painter)
+
+    def _paint_aside(self, painter: QPainter, ink: QColor) -> None:
+        """Stripe a brick that takes no part; draw an arrow through a bypassed one."""
+        if self._face.aside == "bypassed":
+            brick.paint_bypassed(painter, ink)
+        elif self._face.aside == "muted":
+            brick.paint_muted(painter, ink)
 
     def _paint_words(self, painter: QPainter, ink: QColor) -> None:
         painter.setPen(ink)
@@ -223,6 +234,10 @@ class BlockItem(QGraphicsItem):
         else:
             fill = theme.color(f"category.{category}")
             ink = theme.color(f"category.{category}.text")
+        if self._face.aside:
+            canvas = theme.color("canvas")
+            fill = brick.blended(fill, canvas, FADING[self._face.aside])
+            ink = theme.color("text")
         if self._look is Look.DIMMED:
             # Blended and not see-through: the studs of the brick below must stay covered.
             canvas = theme.color("canvas")
@@ -250,12 +265,15 @@ class BlockItem(QGraphicsItem):
         self._detail = metrics(DETAIL_PX).elidedText(detail, right, room - lower)
         cut = (self._name, self._detail) != (face.name, detail)
         whole = f"{face.name}\n{detail}" if cut else ""
-        parts = (whole, _cost_tip(face), *map(_mark_tip, face.marks), face.problem)
+        tips = (_aside_tip(face.aside), *map(_mark_tip, face.marks))
+        parts = (whole, _cost_tip(face), *tips, face.problem)
         self.setToolTip(literal_tip("\n\n".join(part for part in parts if part)))
 
 
 def _cost_words(face: BlockFace) -> tuple[str, str]:
     """Return what stands at the right of the name and below it."""
+    if face.aside:
+        return _aside_word(face.aside), ""
     return (
         f"{face.parameters} par" if face.parameters else "",
         f"{face.macs} MAC" if face.macs else "",
@@ -271,6 +289,20 @@ def _cost_tip(face: BlockFace) -> str:
     if face.heat:
         words.append(_tr("{share} of the whole network").format(share=f"{face.heat:.0%}"))
     return "\n".join(words)
+
+
+def _aside_word(aside: Aside) -> str:
+    if aside == "idle":
+        return _tr("idle")
+    return _tr("muted") if aside == "muted" else _tr("bypassed")
+
+
+def _aside_tip(aside: Aside) -> str:
+    if aside == "muted":
+        return _tr("Muted: it takes no part, nor does what hangs on it alone.")
+    if aside == "bypassed":
+        return _tr("Bypassed: what enters comes out unchanged.")
+    return _tr("Idle: what feeds it is muted.") if aside else ""
 
 
 def _mark_tip(mark: Mark) -> str:
@@ -289,7 +321,7 @@ def _body_of(face: BlockFace) -> tuple[object, ...]:
     """Return what, when it changes, changes more than the words."""
     wrong = bool(face.problem) and face.severity == "error"
     ports = face.inputs, face.outputs, face.studs, face.sockets
-    return face.category, ports, face.is_composite, wrong
+    return face.category, ports, face.is_composite, face.aside, wrong
 
 
 def _index(names: tuple[str, ...], port: str) -> tuple[int, int]:

@@ -20,6 +20,10 @@ MARK_RADIUS = 4.5
 PILED, PILE_STEP = 2, 3.0
 """How many bricks peep out behind a composite, and how far each."""
 
+HATCH_STEP, HATCH_ALPHA = 12, 90
+"""Between the stripes of a muted brick, and how strong they are."""
+
+ARROW_LEFT = 7.0
 SEAM = (2.5, 2.5, -2.5, -2.5)
 BODY = brick_rect(QPointF(0, 0))
 OUTLINE_SHADE = 135
@@ -108,6 +112,25 @@ def paint_mark(painter: QPainter, middle: QPointF, mark: Mark, ink: QColor) -> N
     painter.drawEllipse(middle, MARK_RADIUS - 0.5, MARK_RADIUS - 0.5)
     painter.setBrush(ink)
     painter.drawEllipse(middle, 1.0, 1.0)
+
+
+def paint_muted(painter: QPainter, ink: QColor) -> None:
+    """Draw stripes over a brick that takes no part, beside its words."""
+    painter.save()
+    painter.setClipPath(body_path(), Qt.ClipOperation.IntersectClip)
+    painter.setPen(QPen(_with_alpha(ink, HATCH_ALPHA), 1.2))
+    for left in range(-int(BRICK_HEIGHT), int(BRICK_WIDTH), HATCH_STEP):
+        painter.drawLine(QPointF(left, BRICK_HEIGHT), QPointF(left + BRICK_HEIGHT, 0))
+    painter.restore()
+
+
+def paint_bypassed(painter: QPainter, ink: QColor) -> None:
+    """Draw an arrow from the top of a brick through its bottom, at its left edge."""
+    painter.setPen(QPen(ink, 2.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    tip = QPointF(ARROW_LEFT, BRICK_HEIGHT - 3)
+    painter.drawLine(QPointF(ARROW_LEFT, 4), tip)
+    painter.drawLine(tip, tip + QPointF(-3.5, -5))
+    painter.drawLine(tip, tip + QPointF(3.5, -5))
 
 
 def paint_far_brick(painter: QPainter, fill: QColor) -> None:

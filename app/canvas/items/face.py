@@ -8,6 +8,9 @@ from typing import Literal
 from app.canvas.studs import Studs
 from core.errors import Severity
 
+Aside = Literal["", "muted", "bypassed", "idle"]
+"""A brick that is muted, bypassed, or hangs on what is muted."""
+
 Mark = Literal["shared", "frozen", "start"]
 """Weights that other bricks use too; that do not learn; that do not start as PyTorch starts them.
 """
@@ -35,6 +38,7 @@ class BlockFace:
         heat: Its share of the network's parameters or multiply-accumulates, whichever is more;
             0 for a brick that is not among the heavy ones.
         marks: What is special about its weights: "shared", "frozen", "start".
+        aside: Why it takes no part for now, or "".
         is_composite: Whether it stands for a network and can be entered.
     """
 
@@ -54,4 +58,5 @@ class BlockFace:
     macs: str = ""
     heat: float = 0.0
     marks: tuple[Mark, ...] = ()
+    aside: Aside = ""
     is_composite: bool = False
