@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -39,7 +40,9 @@ def _show_window(project: Path | None) -> int:
     """Open the window, or say in a sentence why that cannot be."""
     gc.disable()  # nothing that imports make is garbage; application.run enables it again
     from app import screen
+    from core.texts import use_language, wished_language
 
+    use_language(wished_language(os.environ))
     trouble = screen.window_trouble()
     if trouble is not None:
         print(f"brickyard: {trouble}", file=sys.stderr)

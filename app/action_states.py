@@ -9,7 +9,9 @@ from app.selection import Selection
 from core.document.document import Document
 from core.graph.composites import network_of
 from core.graph.records import BYPASSED, MUTED, State
-from core.texts import Text, say
+from core.texts import say
+
+translate = QCoreApplication.translate
 
 EDITOR_ACTIONS = (
     "file.save",
@@ -116,17 +118,19 @@ class ActionStates:
         }
 
     def _name_history(self) -> None:
-        for name, label, what in (
-            ("edit.undo", _tr("&Undo"), self._document.undo_text),
-            ("edit.redo", _tr("&Redo"), self._document.redo_text),
+        for name, bare, label, what in (
+            (
+                "edit.undo",
+                translate("ActionStates", "&Undo"),
+                translate("ActionStates", "&Undo: {what}"),
+                self._document.undo_text,
+            ),
+            (
+                "edit.redo",
+                translate("ActionStates", "&Redo"),
+                translate("ActionStates", "&Redo: {what}"),
+                self._document.redo_text,
+            ),
         ):
-            self._actions[name].setText(f"{label} {_lower_first(what)}" if what else label)
-
-
-def _lower_first(what: Text) -> str:
-    words = say(what)
-    return words[:1].lower() + words[1:]
-
-
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("ActionStates", source)
+            words = say(what).replace("&", "&&") if what else ""
+            self._actions[name].setText(label.format(what=words) if words else bare)

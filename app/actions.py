@@ -7,6 +7,7 @@ palette, the page of keys and (by name) tests and scripts all come from here. Ac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -77,6 +78,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("view.theme_system", QT_TRANSLATE_NOOP("Actions", "As the &system"), QT_TRANSLATE_NOOP("Actions", "Follow the desktop's light or dark setting."), checkable=True),
     ActionSpec("view.theme_light", QT_TRANSLATE_NOOP("Actions", "&Light"), QT_TRANSLATE_NOOP("Actions", "Use the light theme."), checkable=True),
     ActionSpec("view.theme_dark", QT_TRANSLATE_NOOP("Actions", "&Dark"), QT_TRANSLATE_NOOP("Actions", "Use the dark theme."), checkable=True),
+    ActionSpec("view.theme_contrast", QT_TRANSLATE_NOOP("Actions", "&High contrast"), QT_TRANSLATE_NOOP("Actions", "Use the theme that is easiest to see."), checkable=True),
+    ActionSpec("view.language_system", QT_TRANSLATE_NOOP("Actions", "As the s&ystem"), QT_TRANSLATE_NOOP("Actions", "Speak the desktop's language."), checkable=True),
+    ActionSpec("view.language_en", "English", QT_TRANSLATE_NOOP("Actions", "Speak English."), checkable=True),
+    ActionSpec("view.language_ko", "한국어", QT_TRANSLATE_NOOP("Actions", "Speak Korean."), checkable=True),
     ActionSpec("brick.group", QT_TRANSLATE_NOOP("Actions", "&Group"), QT_TRANSLATE_NOOP("Actions", "Make the selected bricks a network of its own, with one brick in their place."), ("Ctrl+G",)),
     ActionSpec("brick.unpack", QT_TRANSLATE_NOOP("Actions", "&Unpack"), QT_TRANSLATE_NOOP("Actions", "Put the bricks that the selected brick stands for in its place."), ("Ctrl+Shift+G",)),
     ActionSpec("brick.enter", QT_TRANSLATE_NOOP("Actions", "&Enter"), QT_TRANSLATE_NOOP("Actions", "Show the network that the selected brick stands for."), ("Alt+Down",)),
@@ -122,6 +127,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
 SEPARATOR = "-"
 RECENT_MENU = "recent"
 THEME_MENU = "theme"
+LANGUAGE_MENU = "language"
 PANELS_MENU = "panels"
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -165,6 +171,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "view.costs",
             PANELS_MENU,
             THEME_MENU,
+            LANGUAGE_MENU,
         ),
     ),
     (
@@ -221,7 +228,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
 SUBMENUS = {
     RECENT_MENU: (QT_TRANSLATE_NOOP("Actions", "Open &recent"), ()),
     PANELS_MENU: (QT_TRANSLATE_NOOP("Actions", "&Panels"), ()),
-    THEME_MENU: (QT_TRANSLATE_NOOP("Actions", "&Theme"), ("view.theme_system", "view.theme_light", "view.theme_dark")),
+    THEME_MENU: (QT_TRANSLATE_NOOP("Actions", "&Theme"), ("view.theme_system", "view.theme_light", "view.theme_dark", "view.theme_contrast")),
+    LANGUAGE_MENU: (QT_TRANSLATE_NOOP("Actions", "&Language"), ("view.language_system", "view.language_en", "view.language_ko")),
 }  # fmt: skip
 CANVAS_MENU = (
     "brick.enter",
@@ -292,6 +300,11 @@ def give_keys(action: QAction, keys: tuple[str, ...]) -> None:
     action.setToolTip(f"{tip} ({shown})" if shown else tip)
 
 
+def plain(label: str) -> str:
+    """Return a menu's text without the mark of its key: ``Save`` of ``&Save`` and ``Save(&S)``."""
+    return re.sub(r"\(&\w\)|&", "", label)
+
+
 class Actions:
     """The window's actions, made from the table, and the menus that show them."""
 
@@ -302,6 +315,7 @@ class Actions:
             if spec.scope == "window":
                 window.addAction(self._actions[spec.name])
         self._menus: dict[str, QMenu] = {}
+        self._bars: list[QMenu] = []
         self._build_menus()
         self._build_toolbar()
 
@@ -311,6 +325,10 @@ class Actions:
     def menu(self, name: str) -> QMenu:
         """Return a submenu that is filled at run time, such as :data:`RECENT_MENU`."""
         return self._menus[name]
+
+    def widgets(self) -> list[QObject]:
+        """Return everything made here, for who builds the window anew."""
+        return [self._bar, *self._bars, *self._actions.values()]
 
     def canvas_menu(self) -> QMenu:
         """Return a new menu of what can be done now with the selected bricks."""
@@ -341,6 +359,7 @@ class Actions:
     def _build_menus(self) -> None:
         for title, names in MENUS:
             menu = self._window.menuBar().addMenu(tr(title))
+            self._bars.append(menu)
             self._fill(menu, names)
 
     def _fill(self, menu: QMenu, names: tuple[str, ...]) -> None:
@@ -365,5 +384,6 @@ class Actions:
                 bar.addAction(self._actions[name])
                 button = bar.widgetForAction(self._actions[name])
                 if isinstance(button, QWidget):
-                    button.setAccessibleName(tr(self._actions[name].text().replace("&", "")))
+                    button.setAccessibleName(plain(self._actions[name].text()))
         self._window.addToolBar(bar)
+        self._bar = bar

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from app import crash, paths, theme
+from app import crash, language, paths, theme
 from app.main_window import MainWindow
 from core.document.document import Document
 from core.graph.records import empty_project
@@ -33,8 +33,9 @@ def run(path: Path | None) -> int:
     handler = crash.CrashHandler(app)
     handler.install()
     settings = SettingsStore(paths.settings_file())
+    language.use(settings.value.language)
     theme.use(settings.value.theme)
-    app.styleHints().colorSchemeChanged.connect(lambda _: _follow_system(settings))
+    theme.follow_system(lambda: _follow_system(settings))
     window = MainWindow(Document(empty_project()), settings, start_page=path is None)
     window.ready.connect(lambda: _after_first_paint(window, settings, path))
     window.show()

@@ -11,11 +11,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
+import shiboken6
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 
-from app import paths, routes, theme
+from app import language, paths, routes, theme
 from app.action_states import ActionStates
 from app.actions import PANELS_MENU, RECENT_MENU, Actions
 from app.document_controller import DocumentController
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from app.bridges.engine import EngineBridge
     from app.editor import Editor
     from app.run_controller import RunController
+    from app.shelf_controller import ShelfController
 
 DEFAULT_SIZE = (1480, 920)
 
@@ -64,12 +66,16 @@ class MainWindow(QMainWindow):
         self._editor: Editor | None = None
         self._bridge: EngineBridge | None = None
         self._runs: RunController | None = None
+        self._shelf: ShelfController | None = None
         self._layout = QByteArray()
         self._is_arranged = bool(self._settings.value.layout)
         self._painted = False
         self._closing = False
+        self.resize(*DEFAULT_SIZE)
+        self.restoreGeometry(_bytes(self._settings.value.geometry))
         self._build_ui()
         self._connect()
+        self._follow_work()
         self._show_title()
         self._show_enabled()
         self._show_recent()
@@ -136,21 +142,25 @@ class MainWindow(QMainWindow):
         self._totals.setContentsMargins(8, 0, 8, 0)
         self.statusBar().addPermanentWidget(self._totals)
         self.statusBar().setSizeGripEnabled(False)
-        self.resize(*DEFAULT_SIZE)
-        self.restoreGeometry(_bytes(self._settings.value.geometry))
 
-    def _build_editor(self) -> None:
+    def _build_engine(self) -> tuple[EngineBridge, RunController, ShelfController]:
+        """Make what outlives the panels that show it."""
         from app.bridges.engine import EngineBridge
-        from app.editor import Editor
         from app.run_controller import RunController
         from app.shelf_controller import ShelfController
 
-        self._bridge = EngineBridge(parent=self)
-        self._runs = RunController(self.document, self.files, self._bridge, self.notifier, self)
-        shelf = ShelfController(self.document, self.notifier, self)
-        self._editor = Editor(
-            self, self.document, self.selection, self._bridge, self._settings, shelf
-        )
+        if self._bridge is None or self._runs is None or self._shelf is None:
+            self._bridge = EngineBridge(parent=self)
+            self._runs = RunController(self.document, self.files, self._bridge, self.notifier, self)
+            self._runs.training_changed.connect(self._on_training_changed)
+            self._shelf = ShelfController(self.document, self.notifier, self)
+        return self._bridge, self._runs, self._shelf
+
+    def _build_editor(self) -> None:
+        from app.editor import Editor
+
+        bridge, runs, shelf = self._build_engine()
+        self._editor = Editor(self, self.document, self.selection, bridge, self._settings, shelf)
         self._pages.addWidget(self._editor.page)
         for dock in self._editor.docks.values():
             dock.show()
@@ -163,9 +173,48 @@ class MainWindow(QMainWindow):
                 dock.hide()
         for dock in self._editor.docks.values():
             self._actions.menu(PANELS_MENU).addAction(dock.toggleViewAction())
-        self._connect_editor(self._editor, self._runs)
+        self._connect_editor(self._editor, runs)
 
-    def _connect(self) -> None:
+    def _rebuild(self) -> None:
+        """Build all that shows texts anew, as after a change of language; the work goes on."""
+        editing, sight = self._pages.currentWidget() is not self._gallery, None
+        if editing:
+            self._layout = self.saveState()
+        layout = self._layout
+        if self._editor is not None:
+            sight = self._editor.canvas.sight
+        self._demolish()
+        self._actions = Actions(self)
+        self._states = ActionStates(self._actions, self.document, self.selection)
+        self._build_ui()
+        self._connect()
+        self._gallery.complete()
+        if sight is not None:
+            self.editor.canvas.look(sight)
+            self._layout = layout
+            self.bridge.retell()
+        if editing:
+            self.show_editor()
+            if sight is not None:  # once more, in the room that the panels leave
+                self.editor.canvas.look(sight)
+        else:
+            self.show_gallery()
+        self._show_title()
+        self._show_enabled()
+        self._show_recent()
+
+    def _demolish(self) -> None:
+        parts = [self._pages, self._totals, *self._actions.widgets()]
+        if self._editor is not None:
+            parts += [*self._editor.docks.values(), self._editor]
+        for part in parts:
+            part.deleteLater()
+        self.menuBar().clear()
+        self._editor = None
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self.document.forget(lambda listener: not shiboken6.isValid(listener))
+
+    def _follow_work(self) -> None:
         self.document.changed.connect(self._on_changed)
         self.document.clean_changed.connect(self._on_clean_changed)
         self.document.shown_changed.connect(self._on_shown)
@@ -173,6 +222,8 @@ class MainWindow(QMainWindow):
         self.files.path_changed.connect(lambda _: self._show_title())
         self.files.path_changed.connect(lambda _: self._show_recent())
         self.files.opened.connect(self._on_opened)
+
+    def _connect(self) -> None:
         self._gallery.template_chosen.connect(self.files.new_from_template)
         self._gallery.new_requested.connect(self.files.new)
         self._gallery.open_requested.connect(self.files.open)
@@ -182,6 +233,7 @@ class MainWindow(QMainWindow):
             self._actions[name].triggered.connect(step)
         self._actions["view.costs"].setChecked(self._settings.value.costs)
         self._show_theme_choice()
+        self._show_language_choice()
 
     def _connect_editor(self, editor: Editor, runs: RunController) -> None:
         editor.train_requested.connect(runs.train)
@@ -189,7 +241,6 @@ class MainWindow(QMainWindow):
         editor.export_requested.connect(lambda: runs.export("script"))
         self._actions.lend(editor.canvas, editor.canvas.handlers)
         editor.canvas.menu_requested.connect(lambda at: self._actions.canvas_menu().popup(at))
-        runs.training_changed.connect(self._on_training_changed)
 
     # ------------------------------------------------------------ what happened
 
@@ -246,6 +297,13 @@ class MainWindow(QMainWindow):
         self._show_theme_choice()
         theme.use(choice)
 
+    def choose_language(self, choice: language.Choice) -> None:
+        """Speak a language and remember it."""
+        self._settings.update(language=choice)
+        self._show_language_choice()
+        if language.spoken() != language.use(choice):
+            QTimer.singleShot(0, self, self._rebuild)  # the menu that was clicked goes with it
+
     def show_help(self, page: str) -> None:
         """Show a page of help."""
         from app.help import HelpDialog
@@ -261,6 +319,11 @@ class MainWindow(QMainWindow):
     def _show_theme_choice(self) -> None:
         for choice in routes.THEMES:
             self._actions[f"view.theme_{choice}"].setChecked(choice == self._settings.value.theme)
+
+    def _show_language_choice(self) -> None:
+        for choice in routes.LANGUAGES:
+            chosen = choice == self._settings.value.language
+            self._actions[f"view.language_{choice}"].setChecked(chosen)
 
     def _show_enabled(self) -> None:
         editing = self._pages.currentWidget() is not self._gallery

@@ -17,6 +17,8 @@ from core.engine.messages import Device
 from core.shapes.kept import Amount
 from core.shapes.memory import Memory, memory_of
 
+translate = QCoreApplication.translate
+
 PAUSE_MS = 120
 AUTO = "auto"
 
@@ -106,20 +108,18 @@ def advice(estimate: Estimate) -> str:
         return ""
     most = estimate.memory.largest_batch(estimate.free)
     if most is None:
-        return _tr("Any batch fits.")
+        return translate("MemoryWatch", "Any batch fits.")
     if most == 0:
-        return _tr(
+        return translate(
+            "MemoryWatch",
             "Training is likely to run out of memory at any batch. Make the heaviest bricks "
-            "smaller, or choose another device."
+            "smaller, or choose another device.",
         )
     if estimate.fits:
-        return _tr("The largest batch that fits: {n}").format(n=f"{most:,}")
-    words = _tr(
+        return translate("MemoryWatch", "The largest batch that fits: {n}").format(n=f"{most:,}")
+    words = translate(
+        "MemoryWatch",
         "Training at a batch of {batch} is likely to run out of memory. The largest batch that "
-        "fits: {n}"
+        "fits: {n}",
     )
     return words.format(batch=f"{estimate.memory.batch:,}", n=f"{most:,}")
-
-
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("MemoryWatch", source)

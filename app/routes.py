@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, get_args
 
-from app import theme
+from app import language, theme
 from core.graph.records import BYPASSED, MUTED
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ EXPORTS: dict[str, Format] = {
 """Forms of the code, by the action that writes each."""
 
 THEMES: tuple[theme.Choice, ...] = get_args(theme.Choice)
+LANGUAGES: tuple[language.Choice, ...] = get_args(language.Choice)
 
 
 def routes(window: MainWindow) -> dict[str, Step]:
@@ -91,6 +92,8 @@ def routes(window: MainWindow) -> dict[str, Step]:
         steps[name] = partial(_export, window, format)
     for choice in THEMES:
         steps[f"view.theme_{choice}"] = partial(window.choose_theme, choice)
+    for spoken in LANGUAGES:
+        steps[f"view.language_{spoken}"] = partial(window.choose_language, spoken)
     for name, page in HELP_PAGES.items():
         steps[name] = partial(window.show_help, page)
     return steps

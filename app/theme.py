@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -23,12 +24,13 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPixmap,
+    QStyleHints,
 )
 from PySide6.QtWidgets import QApplication
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
-Choice = Literal["system", "light", "dark"]
+Choice = Literal["system", "light", "dark", "contrast"]
 
 
 class Theme(msgspec.Struct, frozen=True):
@@ -134,9 +136,30 @@ def _svg(name: str) -> str:
     return (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
-def _system() -> Literal["light", "dark"]:
-    scheme = QGuiApplication.styleHints().colorScheme()
+def _system() -> Literal["light", "dark", "contrast"]:
+    hints = QGuiApplication.styleHints()
+    if _wants_contrast(hints):
+        return "contrast"
+    scheme = hints.colorScheme()
     return "dark" if scheme == Qt.ColorScheme.Dark else "light"
+
+
+def _wants_contrast(hints: QStyleHints) -> bool:
+    """Whether the desktop is set to high contrast, as far as Qt can say (from 6.10 on)."""
+    accessibility = getattr(hints, "accessibility", None)
+    if accessibility is None:
+        return False
+    wish = accessibility().contrastPreference()
+    return bool(wish == Qt.ContrastPreference.HighContrast)
+
+
+def follow_system(changed: Callable[[], None]) -> None:
+    """Have ``changed`` called when the desktop turns light, dark or to high contrast."""
+    hints = QGuiApplication.styleHints()
+    hints.colorSchemeChanged.connect(lambda _: changed())
+    accessibility = getattr(hints, "accessibility", None)
+    if accessibility is not None:
+        accessibility().contrastPreferenceChanged.connect(lambda _: changed())
 
 
 def _palette() -> QPalette:

@@ -25,6 +25,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         theme: ``system`` follows the desktop.
+        language: ``system`` follows the desktop.
+        toured: Whether the tour of the window was shown, or skipped.
         recent: Paths of projects, the latest first.
         geometry: Qt's window geometry, base64, or "".
         layout: Qt's dock layout, base64, or "".
@@ -32,7 +34,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         costs: Whether bricks show what they cost.
     """
 
-    theme: Literal["system", "light", "dark"] = "system"
+    theme: Literal["system", "light", "dark", "contrast"] = "system"
+    language: Literal["system", "en", "ko"] = "system"
+    toured: bool = False
     recent: tuple[str, ...] = ()
     geometry: str = ""
     layout: str = ""

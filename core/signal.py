@@ -47,6 +47,14 @@ class Signal(Generic[P]):
                 slot(payload)
         self._slots = [ref for ref in self._slots if ref() is not None]
 
+    def forget(self, is_gone: Callable[[object], bool]) -> None:
+        """Forget the methods of every object that ``is_gone``, such as widgets that were closed."""
+        self._slots = [
+            ref
+            for ref in self._slots
+            if (slot := ref()) is not None and not is_gone(getattr(slot, "__self__", None))
+        ]
+
     @contextmanager
     def blocked(self) -> Iterator[None]:
         """Stay silent inside the ``with``."""

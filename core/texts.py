@@ -3,18 +3,27 @@
 Core logic never glues prose together. It hands on ``Text("shape.rank", {...})`` and whoever talks
 to a person calls :func:`say`. The tables are ``resources/texts/<language>/<area>.json``; the part
 of an id before the first dot is its area.
+
+Sentences that stand in the code itself, such as the catalogue's help, are their own keys: whoever
+shows one calls :func:`phrase`. The tables are ``resources/texts/<language>/phrases/*.json``.
+
+Which language is spoken is one choice of the process, see :func:`use_language`.
 """
 
 from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
+from core.particles import particle
+
 TEXTS_DIR = Path(__file__).resolve().parent.parent / "resources" / "texts"
 FALLBACK_LANGUAGE = "en"
+LANGUAGES = ("en", "ko")
 VALUE_SHOWN = 2000
 """Most characters of a value in a sentence."""
 
@@ -47,17 +56,69 @@ def text(id: str, /, **values: object) -> Text:
     return Text(id, {key: _plain(value) for key, value in values.items()})
 
 
-def say(message: Text, language: str = FALLBACK_LANGUAGE) -> str:
-    """Turn a message into one sentence of ``language``.
+_spoken = FALLBACK_LANGUAGE
+
+
+def use_language(language: str) -> None:
+    """Speak one of :data:`LANGUAGES` from now on; another means English."""
+    global _spoken
+    _spoken = language if language in LANGUAGES else FALLBACK_LANGUAGE
+
+
+def spoken_language() -> str:
+    """Return the language that :func:`say` and :func:`phrase` speak."""
+    return _spoken
+
+
+def wished_language(environ: Mapping[str, str]) -> str:
+    """Return the language an environment asks for, or "" if it asks for none of ours.
+
+    >>> wished_language({"LANG": "ko_KR.UTF-8"})
+    'ko'
+    """
+    for name in ("BRICKYARD_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if environ.get(name):
+            language = re.split(r"[_.@-]", environ[name])[0].lower()
+            return language if language in LANGUAGES else ""
+    return ""
+
+
+def say(message: Text, language: str = "") -> str:
+    """Turn a message into one sentence of ``language``, by default of the one that is spoken.
+
+    In a sentence ``{block|은}`` is a value and the Korean particle that fits its last sound.
 
     Raises:
         KeyError: No table has the id. A test checks that every id used in the code is in every
             table, so this is our mistake, never the user's.
     """
+    language = language or _spoken
     area = message.id.partition(".")[0]
     table = _table(language, area)
     pattern = table.get(message.id) or _table(FALLBACK_LANGUAGE, area)[message.id]
-    return pattern.format_map({key: _shown(value) for key, value in message.values.items()})
+    values = {key: _shown(value, language) for key, value in message.values.items()}
+    if "title" in values:  # of a data set: the catalogue's words
+        values["title"] = phrase(values["title"], language)
+    return pattern.format_map(_Values(values))
+
+
+def phrase(sentence: str, language: str = "") -> str:
+    """Return an English sentence of the catalogue, or a name in it, in the language spoken.
+
+    What is in no table, such as a person's own words, comes back as it is.
+    """
+    language = language or _spoken
+    return sentence if language == FALLBACK_LANGUAGE else _phrases(language).get(sentence, sentence)
+
+
+class _Values(dict[str, str]):
+    """Values by name; one with a Korean particle after a bar gets the form that fits."""
+
+    def __missing__(self, key: str) -> str:
+        name, bar, form = key.partition("|")
+        if not bar:
+            raise KeyError(key)
+        return self[name] + particle(self[name], form)
 
 
 def visible(value: str) -> str:
@@ -77,6 +138,14 @@ def _table(language: str, area: str) -> dict[str, str]:
     return msgspec.json.decode(path.read_bytes(), type=dict[str, str])
 
 
+@functools.cache
+def _phrases(language: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for path in sorted((TEXTS_DIR / language / "phrases").glob("*.json")):
+        found |= msgspec.json.decode(path.read_bytes(), type=dict[str, str])
+    return found
+
+
 def _plain(value: object) -> Text | bool | int | float | str | None:
     """Keep what JSON can carry and what is itself a message; print the rest."""
     if value is None or isinstance(value, bool | int | float | str | Text):
@@ -84,8 +153,8 @@ def _plain(value: object) -> Text | bool | int | float | str | None:
     return str(value)
 
 
-def _shown(value: object) -> str:
+def _shown(value: object, language: str) -> str:
     if isinstance(value, Text):
-        return say(value)
+        return say(value, language)
     shown = visible(str(value))
     return shown if len(shown) <= VALUE_SHOWN else f"{shown[: VALUE_SHOWN - 3]}..."

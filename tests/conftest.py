@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 # Before anything imports Qt: tests need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["BRICKYARD_LANG"] = "en"  # whatever language the person who tests speaks
 
 import pytest
 
@@ -42,3 +43,15 @@ def light_theme() -> Iterator[None]:
     theme = sys.modules.get("app.theme")
     if theme is not None and theme.current().name != "light":
         theme.use("light")
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Leave English behind, whatever a test spoke."""
+    yield
+    texts = sys.modules.get("core.texts")
+    if texts is not None and texts.spoken_language() != "en":
+        texts.use_language("en")
+        language = sys.modules.get("app.language")
+        if language is not None:
+            language.use("en")

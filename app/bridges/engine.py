@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.bridges.keeper import WorkerKeeper
 from app.bridges.live_run import LiveRun
 from app.bridges.questions import Questions
+from app.bridges.run_story import RunStory
 from app.bridges.worker_host import WorkerHost, make_worker_host
 from core.codegen.source import GeneratedModule
 from core.engine import messages as m
@@ -106,6 +107,7 @@ class EngineBridge(QObject):
         self._state = State.COLD
         self._runs = itertools.count(1)
         self._run: LiveRun | None = None
+        self._story = RunStory()
         self._is_responding = True
         self._module: GeneratedModule | None = None
         self._asked_module: GeneratedModule | None = None
@@ -221,7 +223,12 @@ class EngineBridge(QObject):
             self._run.is_of_another = True
         self._hold(None)
         if self._run is None:
+            self._story.forget()
             self.run_forgotten.emit()
+
+    def retell(self) -> None:
+        """Tell of the last run once more, for panels that were made after it began."""
+        self._story.tell(self)
 
     def request_activations(self, block: str, sample: int) -> None:
         """Ask what a block puts out and keep the answer fresh while training."""
@@ -302,6 +309,10 @@ class EngineBridge(QObject):
             run.add_steps(message)
             return
         self._tell_steps()
+        if isinstance(message, m.RunStarted):
+            self._story.begin(message)
+        else:
+            self._story.add(message)
         match message:
             case m.RunStarted():
                 run.begin(message.steps_per_epoch)
@@ -323,6 +334,7 @@ class EngineBridge(QObject):
     def _tell_steps(self) -> None:
         steps = None if self._run is None else self._run.take_steps()
         if steps is not None:
+            self._story.add_steps(steps)
             self.steps.emit(steps)
 
     def _tell_pulse(self, silent: bool) -> None:

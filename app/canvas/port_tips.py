@@ -14,6 +14,8 @@ from app.canvas.studs import stud_of, stud_words
 from app.widgets.label import literal_tip
 from core.graph.order import Wiring
 
+translate = QCoreApplication.translate
+
 
 class PortTips(QObject):
     """Answers when Qt asks for a tip over a canvas; elsewhere a brick tells its own."""
@@ -55,13 +57,17 @@ class PortTips(QObject):
         if value is not None:
             said = stud_words(stud_of(value), str(value))
         else:
-            said = _tr("not known yet") if _is_wired(document.wiring, hit) else _tr("no wire yet")
-        return _tr("{port}: {what}").format(port=port.title, what=said) if len(ports) > 1 else said
+            said = (
+                translate("PortTips", "not known yet")
+                if _is_wired(document.wiring, hit)
+                else translate("PortTips", "no wire yet")
+            )
+        return (
+            translate("PortTips", "{port}: {what}").format(port=port.title, what=said)
+            if len(ports) > 1
+            else said
+        )
 
 
 def _is_wired(wiring: Wiring, hit: PortHit) -> bool:
     return hit.side == "output" or bool(wiring.into(hit.block, hit.port))
-
-
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("PortTips", source)

@@ -18,6 +18,8 @@ from app.canvas.geometry import STUD_HEIGHT, port_x
 from core.catalog.values import IntSpec, TensorSpec, Value
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
 
+translate = QCoreApplication.translate
+
 SLOT = 52.0
 """Room of one stud."""
 
@@ -79,14 +81,14 @@ def _of_roles(roles: frozenset[str], rank: int) -> Stud:
 def stud_words(stud: Stud, shape: str) -> str:
     """Return what a stud says, such as ``image: N x 16 x 8 x 8``."""
     sentences = {
-        Stud.PLAIN: _tr("tensor: {shape}"),
-        Stud.NUMBERS: _tr("one number a sample: {shape}"),
-        Stud.VECTOR: _tr("vector: {shape}"),
-        Stud.SEQUENCE: _tr("sequence: {shape}"),
-        Stud.IMAGE: _tr("image: {shape}"),
-        Stud.VOLUME: _tr("volume: {shape}"),
-        Stud.INTEGER: _tr("whole number: {shape}"),
-        Stud.TUPLE: _tr("several values: {shape}"),
+        Stud.PLAIN: translate("Studs", "tensor: {shape}"),
+        Stud.NUMBERS: translate("Studs", "one number a sample: {shape}"),
+        Stud.VECTOR: translate("Studs", "vector: {shape}"),
+        Stud.SEQUENCE: translate("Studs", "sequence: {shape}"),
+        Stud.IMAGE: translate("Studs", "image: {shape}"),
+        Stud.VOLUME: translate("Studs", "volume: {shape}"),
+        Stud.INTEGER: translate("Studs", "whole number: {shape}"),
+        Stud.TUPLE: translate("Studs", "several values: {shape}"),
     }
     return sentences[stud].format(shape=shape)
 
@@ -189,7 +191,3 @@ def _stairs(half: float, height: float, foot: float) -> QPolygonF:
 def _polygon(left: float, corners: list[tuple[float, float]]) -> QPolygonF:
     points = [QPointF(left + x, y) for x, y in corners]
     return QPolygonF([*points, points[0]])
-
-
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("Studs", source)

@@ -144,6 +144,16 @@ class Canvas(QGraphicsView):
     # ------------------------------------------------------------ what the window calls
 
     @property
+    def sight(self) -> tuple[float, QPointF]:
+        """Where it looks and how near, to come back to with :meth:`look`."""
+        return self._camera.sight
+
+    def look(self, sight: tuple[float, QPointF]) -> None:
+        """See again what was seen when ``sight`` was noted."""
+        self._keeps_fitting = False
+        self._camera.look(sight)
+
+    @property
     def composing(self) -> Composing:
         """What is done with networks that stand as bricks."""
         return self._composing

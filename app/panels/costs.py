@@ -73,7 +73,7 @@ class CostsPanel(QWidget):
         self._document.changed.connect(self._follow)
         self._document.shown_changed.connect(self._follow)
         self._watch.changed.connect(self._show_estimate)
-        self._selection.changed.connect(lambda _: self._show_chosen())
+        self._selection.changed.connect(self._show_chosen)
         self._table.brick_chosen.connect(self.jump_requested)
 
     # ------------------------------------------------------------ showing
@@ -93,7 +93,7 @@ class CostsPanel(QWidget):
             self._show_memory(estimate)
             self._show_table()
 
-    def _show_chosen(self) -> None:
+    def _show_chosen(self, _ids: frozenset[str] = frozenset()) -> None:
         if self.isVisible():
             self._table.show_chosen(self._selection.single)
 

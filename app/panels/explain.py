@@ -28,6 +28,7 @@ from core.document.document import Document
 from core.engine.frames import RawArray
 from core.engine.messages import Explanation, Refused
 from core.explain.requests import METHODS, find_method
+from core.texts import phrase
 
 PICTURE_BESIDE_FROM_PX = 340
 COLUMNS_BESIDE_FROM_PX = 900
@@ -83,8 +84,8 @@ class ExplainPanel(QWidget):
         self._method.setMinimumContentsLength(METHOD_LETTERS)
         self._method.setMaximumWidth(METHOD_MOST_PX)
         for method in METHODS:
-            self._method.addItem(method.title, method.id)
-            tip = f"{method.summary}\n{method.paper}"
+            self._method.addItem(phrase(method.title), method.id)
+            tip = f"{phrase(method.summary)}\n{method.paper}"
             self._method.setItemData(self._method.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         self._summary = QLabel()
         self._summary.setProperty("role", "muted")
@@ -222,7 +223,7 @@ class ExplainPanel(QWidget):
 
     def _show_method(self) -> None:
         method = METHODS[self._method.currentIndex()]
-        self._summary.setText(method.summary)
+        self._summary.setText(phrase(method.summary))
         self._summary.setToolTip(method.paper)
 
     def _show_explanation(self, answer: Explanation, arrays: Mapping[str, RawArray]) -> None:

@@ -40,7 +40,7 @@ from app.widgets.label import literal_tip
 from core.catalog.spec import BlockSpec, Category
 from core.io.shelf import ShelfItem
 from core.shapes.block import CompositeSpec
-from core.texts import say
+from core.texts import phrase, say
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -161,9 +161,9 @@ class BlockListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return help_tip(spec)
         if role == Qt.ItemDataRole.StatusTipRole:
-            return " ".join(part for part in (spec.help.summary, spec.help.when) if part)
+            return " ".join(phrase(part) for part in (spec.help.summary, spec.help.when) if part)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return f"{self._title(spec.category)}. {spec.help.summary}"
+            return f"{self._title(spec.category)}. {phrase(spec.help.summary)}"
         return spec if role == SPEC_ROLE else None
 
     def _shelf_data(self, item: ShelfItem, role: int) -> object:

@@ -10,7 +10,7 @@ from app.widgets.param_editors import ParamEditor, editor_for
 from app.widgets.param_text import holds_expression, value_text, wrong_value
 from core.catalog.spec import ParamSpec
 from core.graph.records import ParamValue
-from core.texts import Text, say
+from core.texts import Text, phrase, say
 
 LABEL_WIDTH_PX = 112
 GAP_PX = 8
@@ -68,9 +68,11 @@ class Field(QWidget):
         self._editor = editor_for(self._spec, self)
         self._editor.setObjectName(object_name)
         self._editor.setAccessibleName(label)
-        tip = "\n".join(part for part in (self._spec.help, say(self._spec.expected())) if part)
+        tip = "\n".join(
+            part for part in (phrase(self._spec.help), say(self._spec.expected())) if part
+        )
         self._editor.setToolTip(tip)
-        self._editor.setStatusTip(self._spec.help or label)
+        self._editor.setStatusTip(phrase(self._spec.help) or label)
         name = QLabel(label)
         name.setTextFormat(Qt.TextFormat.PlainText)
         name.setToolTip(tip)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from app import theme
 from app.widgets.label import label
 from core.catalog.spec import BlockSpec, Help
+from core.texts import phrase
 
 RADIUS_PX = 8.0
 
@@ -24,7 +25,7 @@ class HelpCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        column.addWidget(_words(help_.summary, "help.summary"))
+        column.addWidget(_words(phrase(help_.summary), "help.summary"))
         if help_.formula:
             column.addWidget(_fixed(help_.formula, "help.formula"))
         self._caption = label(self.tr("With the numbers of this brick"), "muted")
@@ -35,7 +36,7 @@ class HelpCard(QWidget):
             column.addWidget(part)
         for words, name in ((help_.when, "help.when"), (help_.paper, "help.paper")):
             if words:
-                column.addWidget(_words(words, name, "muted"))
+                column.addWidget(_words(phrase(words), name, "muted"))
 
     def show_worked(self, lines: tuple[str, ...], hint: str = "") -> None:
         """Show the formula with numbers, or what is needed to see them."""
@@ -61,11 +62,11 @@ def help_tip(spec: BlockSpec) -> str:
     from html import escape  # imports a table of entities: not before first paint
 
     muted = theme.color("muted").name()
-    parts = [f"<b>{escape(spec.type)}</b><br>{escape(spec.help.summary)}"]
+    parts = [f"<b>{escape(spec.type)}</b><br>{escape(phrase(spec.help.summary))}"]
     if spec.help.formula:
         parts.append(f"<code>{escape(spec.help.formula)}</code>")
     if spec.help.when:
-        parts.append(escape(spec.help.when))
+        parts.append(escape(phrase(spec.help.when)))
     if spec.help.paper:
         parts.append(f'<span style="color: {muted}">{escape(spec.help.paper)}</span>')
     return "".join(f"<p>{part}</p>" for part in parts)

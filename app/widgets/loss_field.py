@@ -11,7 +11,7 @@ from core.data.info import DatasetInfo
 from core.engine.goal import find_objective, unfit_loss, unusable
 from core.engine.losses import LOSSES, find_loss, get_loss
 from core.graph.records import ParamValue, TrainingConfig
-from core.texts import Text, say
+from core.texts import Text, phrase, say
 
 LIST_MARGIN_PX = 32
 
@@ -72,7 +72,7 @@ class LossField(QWidget):
         with QSignalBlocker(self._loss):
             self._loss.clear()
             for name in fitting:
-                self._add(name, get_loss(name).summary)
+                self._add(name, phrase(get_loss(name).summary))
             if 0 < len(fitting) < len(LOSSES):
                 self._loss.insertSeparator(len(fitting))
             for name, reason in reasons.items():

@@ -14,6 +14,7 @@ from app.widgets.card import Card
 from app.widgets.project_cards import bold, paint_line
 from app.widgets.stack_picture import paint_stack
 from core.io.gallery import Template
+from core.texts import phrase
 
 CARD_SIZE = QSize(240, 220)
 CARD_MAX_WIDTH = 380
@@ -33,12 +34,12 @@ class TemplateCard(Card):
     arrow_pressed = Signal(object)
 
     def __init__(self, template: Template, parent: QWidget | None = None) -> None:
-        super().__init__(template.title, parent)
+        super().__init__(phrase(template.title), parent)
         self.template = template
         self.setObjectName(f"gallery.{template.id}")
         self.setAccessibleDescription(template_words.described(template))
         words = self.tr("Start a project of its own with {title}")
-        self.setStatusTip(words.format(title=template.title))
+        self.setStatusTip(words.format(title=phrase(template.title)))
         self.setMinimumSize(CARD_SIZE)
         self.setMaximumWidth(CARD_MAX_WIDTH)
 
@@ -53,7 +54,7 @@ class TemplateCard(Card):
         painter.drawRect(picture.adjusted(0, 16, 0, 0))
         paint_stack(painter, picture.adjusted(14, 8, -14, -8), self.template.stack)
         words = rect.adjusted(14, PICTURE_HEIGHT + 10, -14, -8)
-        bottom = paint_line(painter, words, self.template.title, bold(self.font(), 1.08))
+        bottom = paint_line(painter, words, phrase(self.template.title), bold(self.font(), 1.08))
         chips = (template_words.task_words(self.template), template_words.data_words(self.template))
         words.setTop(_paint_chips(painter, words, bottom + 5, chips) + 6)
         for line in (

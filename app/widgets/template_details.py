@@ -12,6 +12,7 @@ from app import theme
 from app.widgets import template_words
 from app.widgets.project_cards import bold, paint_line
 from core.io.gallery import Template
+from core.texts import phrase
 
 WIDE_FROM_PX = 640
 WIDE_LINES, NARROW_LINES = 2, 4
@@ -36,7 +37,9 @@ class TemplateDetails(QWidget):
     def show_template(self, template: Template | None) -> None:
         """Tell of a template, or how to come to one."""
         self._template = template
-        words = "" if template is None else f"{template.title}: {self.body} {template.paper}"
+        words = (
+            "" if template is None else f"{phrase(template.title)}: {self.body} {template.paper}"
+        )
         self.setAccessibleDescription(words.strip())
         self.update()
 
@@ -47,7 +50,7 @@ class TemplateDetails(QWidget):
         if template is None:
             return self.tr("Point at a card, or go to it with the arrow keys, to read about it.")
         needs = "" if template.data else self.tr("To train it, bring your own data first.")
-        return " ".join(filter(None, (template.summary, template.use, needs)))
+        return " ".join(filter(None, (phrase(template.summary), phrase(template.use), needs)))
 
     def sizeHint(self) -> QSize:
         lines = 2 + (WIDE_LINES if self.width() >= WIDE_FROM_PX else NARROW_LINES)
@@ -79,7 +82,7 @@ class TemplateDetails(QWidget):
             painter.drawText(rect, flags, self.body)
             return
         origin = template_words.origin_words(template)
-        head = "  ·  ".join(filter(None, (template.title, origin)))
+        head = "  ·  ".join(filter(None, (phrase(template.title), origin)))
         rect.setTop(paint_line(painter, rect, head, bold(self.font())) + GAP)
         painter.setFont(self.font())
         body = rect.adjusted(0, 0, 0, -QFontMetricsF(self.font()).lineSpacing() - GAP)

@@ -19,6 +19,7 @@ from app.widgets.flow_layout import FlowLayout
 from app.widgets.label import label
 from app.widgets.template_words import matches
 from core.io.gallery import Template
+from core.texts import phrase
 
 SEARCH_WIDTH = 260
 
@@ -82,7 +83,7 @@ class TemplateFilter(QWidget):
         self._chips = QButtonGroup(self)
         row = FlowLayout(spacing=6, even=False)
         for family in ("", *families):
-            chip = _chip(family or self.tr("All"), f"gallery.family.{family or 'All'}")
+            chip = _chip(phrase(family) or self.tr("All"), f"gallery.family.{family or 'All'}")
             chip.toggled.connect(lambda on, family=family: self._on_family(family) if on else None)
             self._chips.addButton(chip)
             row.addWidget(chip)

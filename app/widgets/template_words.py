@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.data.datasets import find
 from core.io.gallery import Template
+from core.texts import phrase
 
 EXACT_BELOW = 1_000_000
 translate = QCoreApplication.translate
@@ -29,7 +30,7 @@ def data_words(template: Template) -> str:
     """Return the title of its data."""
     info = find(template.data)
     if info is not None:
-        return info.title
+        return phrase(info.title)
     return template.data or translate("TemplateWords", "Your own data")
 
 
@@ -48,12 +49,26 @@ def origin_words(template: Template) -> str:
 def described(template: Template) -> str:
     """Return all there is to say about it besides its title, for screen readers."""
     facts = (task_words(template), data_words(template), size_words(template))
-    parts = (", ".join(facts), origin_words(template), template.summary, template.use)
+    parts = (
+        ", ".join(facts),
+        origin_words(template),
+        phrase(template.summary),
+        phrase(template.use),
+    )
     return " ".join(part if part.endswith(".") else f"{part}." for part in parts if part)
 
 
 def matches(template: Template, asked: str) -> bool:
     """Return whether each word that was asked for is found somewhere on the card."""
-    text = " ".join((template.id, template.title, template.family, described(template)))
+    text = " ".join(
+        (
+            template.id,
+            template.title,
+            phrase(template.title),
+            phrase(template.family),
+            template.family,
+            described(template),
+        )
+    )
     known = text.casefold()
     return all(word in known for word in asked.casefold().split())

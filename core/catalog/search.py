@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from core.catalog import registry
 from core.catalog.spec import BlockSpec
+from core.texts import phrase, spoken_language
 
 BASICS = (
     "Input",
@@ -45,7 +46,7 @@ def search(query: str) -> tuple[BlockSpec, ...]:
     begin with its letters (``bn2`` finds ``BatchNorm2d``), then words of the help, and last names
     that have the letters in order. Among equals the :data:`BASICS` come first.
     """
-    return _catalogue().search(query)
+    return _catalogue(spoken_language()).search(query)
 
 
 def basics() -> tuple[BlockSpec, ...]:
@@ -113,7 +114,7 @@ class _Entry:
         self._starts = _starts(spec.type)
         self._parts = _spaced(*_PART.findall(spec.type))
         self._near = _spaced(spec.category, *spec.keywords, *spec.former)
-        self._far = _spaced(*re.findall(r"\w+", f"{spec.help.summary} {spec.help.when}"))
+        self._far = _spaced(*re.findall(r"\w+", _help_words(spec)))
 
     def rank(self, words: list[str]) -> int | None:
         """Return how far the type is from the words, 0 being nearest, or None for no match."""
@@ -145,8 +146,13 @@ class _Entry:
         return LETTERS if in_order else None
 
 
+def _help_words(spec: BlockSpec) -> str:
+    sentences = dict.fromkeys((spec.help.summary, spec.help.when))
+    return " ".join(dict.fromkeys([*sentences, *map(phrase, sentences)]))
+
+
 @functools.cache
-def _catalogue() -> SearchIndex:
+def _catalogue(_language: str) -> SearchIndex:
     return SearchIndex(registry.all_specs())
 
 

@@ -13,6 +13,7 @@ from core.cli.session import Session
 from core.engine.messages import Devices, ListDevices
 from core.errors import ExitCode
 from core.io import gallery
+from core.texts import phrase
 
 CARD_FIELDS = (
     "id", "title", "task", "data", "family", "who", "year", "paper", "parameters", "summary", "use",
@@ -39,12 +40,14 @@ def _print_families(templates: Sequence[gallery.Template]) -> None:
         words("cli.head_data"),
         words("cli.head_summary"),
     ]
-    rows = [(each.id, each.parameters, each.data or "-", each.summary) for each in templates]
+    rows = [
+        (each.id, each.parameters, each.data or "-", phrase(each.summary)) for each in templates
+    ]
     head, *lines = table_lines(heads, rows)
     print(head)
     cards = zip(templates, lines, strict=True)
     for family, members in itertools.groupby(cards, key=lambda card: card[0].family):
-        print(f"\n{family}", *(line for _, line in members), sep="\n")
+        print(f"\n{phrase(family)}", *(line for _, line in members), sep="\n")
 
 
 def show_blocks(args: argparse.Namespace) -> ExitCode:
@@ -54,7 +57,9 @@ def show_blocks(args: argparse.Namespace) -> ExitCode:
         print_json([_described(spec) for spec in specs])
     else:
         heads = [words("cli.head_block"), words("cli.head_category"), words("cli.head_summary")]
-        print_table(heads, [(spec.type, spec.category, spec.help.summary) for spec in specs])
+        print_table(
+            heads, [(spec.type, spec.category, phrase(spec.help.summary)) for spec in specs]
+        )
     return ExitCode.DONE
 
 

@@ -16,7 +16,7 @@ from core.document.checks import is_device
 from core.errors import AppError, ExitCode, WorldError
 from core.explain.requests import METHODS
 from core.io.faults import reason
-from core.texts import text
+from core.texts import text, use_language, wished_language
 
 Command = Callable[[argparse.Namespace], ExitCode]
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -36,6 +36,7 @@ def run(argv: Sequence[str]) -> int:
         The exit code, see :class:`ExitCode`.
     """
     _ready_streams()
+    use_language(wished_language(os.environ))
     try:
         code = _obey(argv)
         sys.stdout.flush()

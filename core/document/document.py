@@ -8,7 +8,7 @@ it, and all that is said of blocks is said of that one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -63,6 +63,11 @@ class Document:
         self._problems: tuple[Problem, ...] | None = None
         self._generated: GeneratedModule | None = None
         self._review: Review | None = None
+
+    def forget(self, is_gone: Callable[[object], bool]) -> None:
+        """Tell nothing more to listeners that are gone, such as panels that were closed."""
+        for signal in (self.changed, self.shown_changed, self.clean_changed):
+            signal.forget(is_gone)
 
     # ------------------------------------------------------------ reading
 

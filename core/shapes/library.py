@@ -58,6 +58,11 @@ MOST_DEPTH = 32
 MOST_BLOCKS = 50_000
 """Blocks that one composite brick may stand for, all copies and all that lies in them together."""
 
+OWN_SUMMARY = "One of the networks of this project, as a brick."
+OWN_WHEN = "Double-click it to look inside and to change all bricks of its kind."
+KNOB_HELP = "One of the knobs of the network that the brick stands for."
+"""What is said where the person said nothing; constants, so that they can be translated."""
+
 _REPEAT = ParamSpec(
     name=REPEAT,
     kind="int",
@@ -91,7 +96,7 @@ class Library:
 
     >>> library = Library({"n2": Network(id="n2", name="Residual")})
     >>> library.find("network:n2").help.summary
-    'Stands for the network Residual.'
+    'One of the networks of this project, as a brick.'
     """
 
     def __init__(self, networks: Mapping[str, Network] | None = None) -> None:
@@ -236,8 +241,8 @@ class Library:
             category="composite",
             prefix=prefix_of(network.name),
             help=Help(
-                summary=network.help or f"Stands for the network {network.name}.",
-                when="Double-click it to look inside and to change all bricks of its kind.",
+                summary=network.help or OWN_SUMMARY,
+                when=OWN_WHEN,
             ),
             infer=_unused,
             emit=_unused,
@@ -338,7 +343,7 @@ def _knob_params(network: Network) -> Iterator[ParamSpec]:
             kind=_kind(value),
             default=value,
             optional=value is None,
-            help=knob.help or f"The knob {knob.name} of {network.name}.",
+            help=knob.help or KNOB_HELP,
         )
 
 

@@ -16,9 +16,10 @@ from app.actions import ACTIONS
 from core.catalog.spec import Category
 
 pytestmark = pytest.mark.gui
-NAMES = ("light", "dark")
-READABLE = 4.5
-"""WCAG 2.2, success criterion 1.4.3: contrast of text."""
+NAMES = ("light", "dark", "contrast")
+TONES = ("light", "dark")
+READABLE = {"light": 4.5, "dark": 4.5, "contrast": 7.0}
+"""WCAG 2.2, success criteria 1.4.3 and 1.4.6: contrast of text."""
 LARGE_OR_GRAPHIC = 3.0
 """The same for lines that carry meaning (1.4.11)."""
 
@@ -38,17 +39,22 @@ def _contrast(a: str, b: str) -> float:
 
 
 def test_themes_have_the_same_roles() -> None:
-    assert theme.load("light").colors.keys() == theme.load("dark").colors.keys()
+    for name in NAMES:
+        assert theme.load(name).colors.keys() == theme.load("light").colors.keys()
 
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize(
-    "role", ["text", "muted", "error", "warning", "ok", "code.comment", "code.keyword"]
-)
+    "role",
+    [
+        "text", "muted", "error", "warning", "ok", "code.comment", "code.keyword", "code.string",
+        "code.number", "code.name",
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("ground", ["window", "surface", "raised"])
 def test_words_can_be_read(name: str, role: str, ground: str) -> None:
     colors = theme.load(name).colors
-    assert _contrast(colors[role], colors[ground]) >= READABLE
+    assert _contrast(colors[role], colors[ground]) >= READABLE[name]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -56,7 +62,7 @@ def test_words_can_be_read(name: str, role: str, ground: str) -> None:
 def test_names_on_bricks_can_be_read(name: str, category: str) -> None:
     colors = theme.load(name).colors
     fill, words = colors[f"category.{category}"], colors[f"category.{category}.text"]
-    assert _contrast(fill, words) >= READABLE
+    assert _contrast(fill, words) >= READABLE[name]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -92,17 +98,36 @@ def test_every_category_has_a_sign(category: str) -> None:
     assert (theme.RESOURCES / "icons" / f"category-{category}.svg").is_file()
 
 
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    ("role", "ground"),
+    [
+        ("text", "canvas"), ("text", "label"), ("muted", "canvas"), ("text", "code.highlight"),
+        ("on_accent", "accent"), ("code.comment", "code.highlight"),
+    ],
+)  # fmt: skip
+def test_words_can_be_read_where_else_they_stand(name: str, role: str, ground: str) -> None:
+    colors = theme.load(name).colors
+    assert _contrast(colors[role], colors[ground]) >= READABLE[name]
+
+
+@pytest.mark.parametrize("ground", ["window", "raised", "canvas"])
+def test_edges_can_be_seen_at_high_contrast(ground: str) -> None:
+    colors = theme.load("contrast").colors
+    assert _contrast(colors["border"], colors[ground]) >= LARGE_OR_GRAPHIC
+
+
 def test_words_on_the_main_button_can_be_read() -> None:
     for name in NAMES:
         colors = theme.load(name).colors
-        assert _contrast(colors["accent"], colors["on_accent"]) >= READABLE
+        assert _contrast(colors["accent"], colors["on_accent"]) >= READABLE[name]
 
 
 def test_style_sheet_names_known_roles_only() -> None:
     sheet = (theme.RESOURCES / "themes" / "style.qss").read_text(encoding="utf-8")
     assert set(re.findall(r"@([a-z_.]+)", sheet)) <= theme.load("light").colors.keys()
     for name in re.findall(r"url\(ICONS/([a-z-]+-TONE)\.svg\)", sheet):
-        for tone in NAMES:
+        for tone in TONES:
             assert (theme.RESOURCES / "icons" / f"{name.replace('TONE', tone)}.svg").is_file()
 
 
@@ -135,7 +160,7 @@ def test_every_action_icon_is_drawn(qapp: QApplication) -> None:
 
 def test_icons_are_drawn_in_the_text_colour(qapp: QApplication) -> None:
     for path in Path(theme.RESOURCES / "icons").glob("*.svg"):
-        if path.stem != "brickyard" and not path.stem.endswith(NAMES):
+        if path.stem != "brickyard" and not path.stem.endswith(TONES):
             assert "currentColor" in path.read_text(encoding="utf-8"), path.name
 
 

@@ -23,6 +23,8 @@ from app.canvas.items.fonts import font, metrics
 from app.widgets.label import literal_tip
 from core.graph.layout import BRICK_WIDTH
 
+translate = QCoreApplication.translate
+
 NAME_PX = 14
 DETAIL_PX = 12
 BOLD = QFont.Weight.Bold
@@ -283,11 +285,15 @@ def _cost_words(face: BlockFace) -> tuple[str, str]:
 def _cost_tip(face: BlockFace) -> str:
     words = []
     if face.parameters:
-        words.append(_tr("{n} learned numbers").format(n=face.parameters))
+        words.append(translate("BlockItem", "{n} learned numbers").format(n=face.parameters))
     if face.macs:
-        words.append(_tr("{n} multiply-accumulates a sample").format(n=face.macs))
+        words.append(
+            translate("BlockItem", "{n} multiply-accumulates a sample").format(n=face.macs)
+        )
     if face.heat:
-        words.append(_tr("{share} of the whole network").format(share=f"{face.heat:.0%}"))
+        words.append(
+            translate("BlockItem", "{share} of the whole network").format(share=f"{face.heat:.0%}")
+        )
     return "\n".join(words)
 
 
@@ -307,14 +313,10 @@ def _aside_tip(aside: Aside) -> str:
 
 def _mark_tip(mark: Mark) -> str:
     if mark == "shared":
-        return _tr("Shared: other bricks use the same weights.")
+        return translate("BlockItem", "Shared: other bricks use the same weights.")
     if mark == "frozen":
-        return _tr("Frozen: its weights do not learn.")
-    return _tr("Its weights start in a way of their own.")
-
-
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("BlockItem", source)
+        return translate("BlockItem", "Frozen: its weights do not learn.")
+    return translate("BlockItem", "Its weights start in a way of their own.")
 
 
 def _body_of(face: BlockFace) -> tuple[object, ...]:

@@ -15,7 +15,7 @@ from core.data.datasets import all_datasets, find, part_sizes, wrong_config
 from core.document.document import Document
 from core.graph.edits import RenameNetwork, RenameProject, SetData
 from core.graph.records import DataConfig
-from core.texts import text
+from core.texts import phrase, text
 
 TITLE = ParamSpec(name="title", kind="text", default="Untitled")
 NETWORK = ParamSpec(name="network", kind="text", default="Network")
@@ -92,7 +92,7 @@ class ProjectPage(QWidget):
         )
         self._dataset.setMinimumContentsLength(6)
         for info in all_datasets():
-            self._dataset.addItem(info.title, info.id)
+            self._dataset.addItem(phrase(info.title), info.id)
         self._dataset.currentIndexChanged.connect(self._set_dataset)
         name = label(self.tr("data set"))
         name.setBuddy(self._dataset)
@@ -149,7 +149,7 @@ class ProjectPage(QWidget):
             self._dataset.setCurrentIndex(self._dataset.findData(data.dataset))
         for name, field in self._split.items():
             field.show_values([getattr(data, name)])
-        self._description.setText(info.description if info else "")
+        self._description.setText(phrase(info.description) if info else "")
         self._facts.show_value("sample", " x ".join(map(str, info.sample_shape)) if info else "")
         self._facts.show_value("classes", str(len(info.classes)) if info and info.classes else "")
         sizes = part_sizes(info.samples, data) if info and not wrong_config(data) else None

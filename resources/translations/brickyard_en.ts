@@ -1,0 +1,2124 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>ActionStates</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Undo</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: {what}</source>
+        <translation>&amp;Undo: {what}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Redo</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: {what}</source>
+        <translation>&amp;Redo: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;New project</source>
+        <translation>&amp;New project</translation>
+    </message>
+    <message>
+        <source>Start with an empty canvas.</source>
+        <translation>Start with an empty canvas.</translation>
+    </message>
+    <message>
+        <source>&amp;Gallery</source>
+        <translation>&amp;Gallery</translation>
+    </message>
+    <message>
+        <source>Show the start page with its ready-made networks.</source>
+        <translation>Show the start page with its ready-made networks.</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Open…</translation>
+    </message>
+    <message>
+        <source>Open a project from a file.</source>
+        <translation>Open a project from a file.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Save</translation>
+    </message>
+    <message>
+        <source>Write the project to its file.</source>
+        <translation>Write the project to its file.</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Save &amp;as…</translation>
+    </message>
+    <message>
+        <source>Write the project to another file.</source>
+        <translation>Write the project to another file.</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quit</translation>
+    </message>
+    <message>
+        <source>Close Brickyard.</source>
+        <translation>Close Brickyard.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Undo</translation>
+    </message>
+    <message>
+        <source>Take back the last change.</source>
+        <translation>Take back the last change.</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Redo</translation>
+    </message>
+    <message>
+        <source>Bring back what was undone.</source>
+        <translation>Bring back what was undone.</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>Cu&amp;t</translation>
+    </message>
+    <message>
+        <source>Copy the selected bricks and delete them.</source>
+        <translation>Copy the selected bricks and delete them.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copy</translation>
+    </message>
+    <message>
+        <source>Copy the selected bricks with the wires between them.</source>
+        <translation>Copy the selected bricks with the wires between them.</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Paste</translation>
+    </message>
+    <message>
+        <source>Add the copied bricks.</source>
+        <translation>Add the copied bricks.</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>&amp;Duplicate</translation>
+    </message>
+    <message>
+        <source>Add a copy of the selected bricks.</source>
+        <translation>Add a copy of the selected bricks.</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>De&amp;lete</translation>
+    </message>
+    <message>
+        <source>Delete the selected bricks; a wire through a brick heals.</source>
+        <translation>Delete the selected bricks; a wire through a brick heals.</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>Select &amp;all</translation>
+    </message>
+    <message>
+        <source>Select every brick.</source>
+        <translation>Select every brick.</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>Re&amp;name</translation>
+    </message>
+    <message>
+        <source>Give the selected brick another name.</source>
+        <translation>Give the selected brick another name.</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Zoom &amp;in</translation>
+    </message>
+    <message>
+        <source>Show the bricks larger.</source>
+        <translation>Show the bricks larger.</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Zoom &amp;out</translation>
+    </message>
+    <message>
+        <source>Show the bricks smaller.</source>
+        <translation>Show the bricks smaller.</translation>
+    </message>
+    <message>
+        <source>&amp;100 %</source>
+        <translation>&amp;100 %</translation>
+    </message>
+    <message>
+        <source>Show the bricks at their natural size.</source>
+        <translation>Show the bricks at their natural size.</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>&amp;Fit</translation>
+    </message>
+    <message>
+        <source>Show the selection, or the whole network.</source>
+        <translation>Show the selection, or the whole network.</translation>
+    </message>
+    <message>
+        <source>&amp;Costs on bricks</source>
+        <translation>&amp;Costs on bricks</translation>
+    </message>
+    <message>
+        <source>Write on every brick how much it learns and computes.</source>
+        <translation>Write on every brick how much it learns and computes.</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>As the &amp;system</translation>
+    </message>
+    <message>
+        <source>Follow the desktop&apos;s light or dark setting.</source>
+        <translation>Follow the desktop&apos;s light or dark setting.</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Light</translation>
+    </message>
+    <message>
+        <source>Use the light theme.</source>
+        <translation>Use the light theme.</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dark</translation>
+    </message>
+    <message>
+        <source>Use the dark theme.</source>
+        <translation>Use the dark theme.</translation>
+    </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>&amp;High contrast</translation>
+    </message>
+    <message>
+        <source>Use the theme that is easiest to see.</source>
+        <translation>Use the theme that is easiest to see.</translation>
+    </message>
+    <message>
+        <source>As the s&amp;ystem</source>
+        <translation>As the s&amp;ystem</translation>
+    </message>
+    <message>
+        <source>Speak the desktop&apos;s language.</source>
+        <translation>Speak the desktop&apos;s language.</translation>
+    </message>
+    <message>
+        <source>Speak English.</source>
+        <translation>Speak English.</translation>
+    </message>
+    <message>
+        <source>Speak Korean.</source>
+        <translation>Speak Korean.</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>&amp;Group</translation>
+    </message>
+    <message>
+        <source>Make the selected bricks a network of its own, with one brick in their place.</source>
+        <translation>Make the selected bricks a network of its own, with one brick in their place.</translation>
+    </message>
+    <message>
+        <source>&amp;Unpack</source>
+        <translation>&amp;Unpack</translation>
+    </message>
+    <message>
+        <source>Put the bricks that the selected brick stands for in its place.</source>
+        <translation>Put the bricks that the selected brick stands for in its place.</translation>
+    </message>
+    <message>
+        <source>&amp;Enter</source>
+        <translation>&amp;Enter</translation>
+    </message>
+    <message>
+        <source>Show the network that the selected brick stands for.</source>
+        <translation>Show the network that the selected brick stands for.</translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>&amp;Leave</translation>
+    </message>
+    <message>
+        <source>Go back to the network around the one shown.</source>
+        <translation>Go back to the network around the one shown.</translation>
+    </message>
+    <message>
+        <source>&amp;Make unique</source>
+        <translation>&amp;Make unique</translation>
+    </message>
+    <message>
+        <source>Give the selected brick a copy of its network, to change without the others.</source>
+        <translation>Give the selected brick a copy of its network, to change without the others.</translation>
+    </message>
+    <message>
+        <source>&amp;Share weights</source>
+        <translation>&amp;Share weights</translation>
+    </message>
+    <message>
+        <source>Let the selected bricks use the same weights.</source>
+        <translation>Let the selected bricks use the same weights.</translation>
+    </message>
+    <message>
+        <source>S&amp;top sharing</source>
+        <translation>S&amp;top sharing</translation>
+    </message>
+    <message>
+        <source>Give the selected bricks weights of their own.</source>
+        <translation>Give the selected bricks weights of their own.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep on the shelf</source>
+        <translation>&amp;Keep on the shelf</translation>
+    </message>
+    <message>
+        <source>Offer the selected brick, with what it stands for, in every project.</source>
+        <translation>Offer the selected brick, with what it stands for, in every project.</translation>
+    </message>
+    <message>
+        <source>&amp;New network</source>
+        <translation>&amp;New network</translation>
+    </message>
+    <message>
+        <source>Begin one more network in this project.</source>
+        <translation>Begin one more network in this project.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete network</source>
+        <translation>&amp;Delete network</translation>
+    </message>
+    <message>
+        <source>Delete the network shown, if no brick stands for it.</source>
+        <translation>Delete the network shown, if no brick stands for it.</translation>
+    </message>
+    <message>
+        <source>Walk down</source>
+        <translation>Walk down</translation>
+    </message>
+    <message>
+        <source>Select what the current brick feeds, or the next brick below.</source>
+        <translation>Select what the current brick feeds, or the next brick below.</translation>
+    </message>
+    <message>
+        <source>Walk up</source>
+        <translation>Walk up</translation>
+    </message>
+    <message>
+        <source>Select what feeds the current brick, or the next brick above.</source>
+        <translation>Select what feeds the current brick, or the next brick above.</translation>
+    </message>
+    <message>
+        <source>Walk left</source>
+        <translation>Walk left</translation>
+    </message>
+    <message>
+        <source>Select the branch or the next brick on the left.</source>
+        <translation>Select the branch or the next brick on the left.</translation>
+    </message>
+    <message>
+        <source>Walk right</source>
+        <translation>Walk right</translation>
+    </message>
+    <message>
+        <source>Select the branch or the next brick on the right.</source>
+        <translation>Select the branch or the next brick on the right.</translation>
+    </message>
+    <message>
+        <source>Extend the selection down</source>
+        <translation>Extend the selection down</translation>
+    </message>
+    <message>
+        <source>Select what the current brick feeds as well.</source>
+        <translation>Select what the current brick feeds as well.</translation>
+    </message>
+    <message>
+        <source>Extend the selection up</source>
+        <translation>Extend the selection up</translation>
+    </message>
+    <message>
+        <source>Select what feeds the current brick as well.</source>
+        <translation>Select what feeds the current brick as well.</translation>
+    </message>
+    <message>
+        <source>Extend the selection left</source>
+        <translation>Extend the selection left</translation>
+    </message>
+    <message>
+        <source>Select the branch or the next brick on the left as well.</source>
+        <translation>Select the branch or the next brick on the left as well.</translation>
+    </message>
+    <message>
+        <source>Extend the selection right</source>
+        <translation>Extend the selection right</translation>
+    </message>
+    <message>
+        <source>Select the branch or the next brick on the right as well.</source>
+        <translation>Select the branch or the next brick on the right as well.</translation>
+    </message>
+    <message>
+        <source>First brick</source>
+        <translation>First brick</translation>
+    </message>
+    <message>
+        <source>Select the brick where the data enter.</source>
+        <translation>Select the brick where the data enter.</translation>
+    </message>
+    <message>
+        <source>Last brick</source>
+        <translation>Last brick</translation>
+    </message>
+    <message>
+        <source>Select the brick that is worked out last.</source>
+        <translation>Select the brick that is worked out last.</translation>
+    </message>
+    <message>
+        <source>Nudge down</source>
+        <translation>Nudge down</translation>
+    </message>
+    <message>
+        <source>Move the selected bricks down by a step of the grid.</source>
+        <translation>Move the selected bricks down by a step of the grid.</translation>
+    </message>
+    <message>
+        <source>Nudge up</source>
+        <translation>Nudge up</translation>
+    </message>
+    <message>
+        <source>Move the selected bricks up by a step of the grid.</source>
+        <translation>Move the selected bricks up by a step of the grid.</translation>
+    </message>
+    <message>
+        <source>Nudge left</source>
+        <translation>Nudge left</translation>
+    </message>
+    <message>
+        <source>Move the selected bricks to the left by a step of the grid.</source>
+        <translation>Move the selected bricks to the left by a step of the grid.</translation>
+    </message>
+    <message>
+        <source>Nudge right</source>
+        <translation>Nudge right</translation>
+    </message>
+    <message>
+        <source>Move the selected bricks to the right by a step of the grid.</source>
+        <translation>Move the selected bricks to the right by a step of the grid.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Go into the selected brick if it stands for a network, or edit its parameters.</source>
+        <translation>Go into the selected brick if it stands for a network, or edit its parameters.</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>Step back</translation>
+    </message>
+    <message>
+        <source>Select nothing; with nothing selected, leave the network.</source>
+        <translation>Select nothing; with nothing selected, leave the network.</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>&amp;Train</translation>
+    </message>
+    <message>
+        <source>Train the network with the settings of the Train panel.</source>
+        <translation>Train the network with the settings of the Train panel.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stop</translation>
+    </message>
+    <message>
+        <source>Stop training after this step and keep what was learned.</source>
+        <translation>Stop training after this step and keep what was learned.</translation>
+    </message>
+    <message>
+        <source>Training &amp;script…</source>
+        <translation>Training &amp;script…</translation>
+    </message>
+    <message>
+        <source>Write one Python file that builds, trains and measures this network by itself.</source>
+        <translation>Write one Python file that builds, trains and measures this network by itself.</translation>
+    </message>
+    <message>
+        <source>Model &amp;class…</source>
+        <translation>Model &amp;class…</translation>
+    </message>
+    <message>
+        <source>Write the network as one nn.Module class.</source>
+        <translation>Write the network as one nn.Module class.</translation>
+    </message>
+    <message>
+        <source>Jupyter &amp;notebook…</source>
+        <translation>Jupyter &amp;notebook…</translation>
+    </message>
+    <message>
+        <source>Write the training script as a notebook.</source>
+        <translation>Write the training script as a notebook.</translation>
+    </message>
+    <message>
+        <source>&amp;First steps</source>
+        <translation>&amp;First steps</translation>
+    </message>
+    <message>
+        <source>Read how to build, train, look inside and export.</source>
+        <translation>Read how to build, train, look inside and export.</translation>
+    </message>
+    <message>
+        <source>The &amp;gallery</source>
+        <translation>The &amp;gallery</translation>
+    </message>
+    <message>
+        <source>Read how to find a network to start from.</source>
+        <translation>Read how to find a network to start from.</translation>
+    </message>
+    <message>
+        <source>&amp;Composite bricks and knobs</source>
+        <translation>&amp;Composite bricks and knobs</translation>
+    </message>
+    <message>
+        <source>Read how networks stand as bricks, are repeated and take arguments.</source>
+        <translation>Read how networks stand as bricks, are repeated and take arguments.</translation>
+    </message>
+    <message>
+        <source>&amp;Losses and objectives</source>
+        <translation>&amp;Losses and objectives</translation>
+    </message>
+    <message>
+        <source>Read what a network can learn and how its mistakes are measured.</source>
+        <translation>Read what a network can learn and how its mistakes are measured.</translation>
+    </message>
+    <message>
+        <source>C&amp;osts and memory</source>
+        <translation>C&amp;osts and memory</translation>
+    </message>
+    <message>
+        <source>Read what bricks cost and what training takes.</source>
+        <translation>Read what bricks cost and what training takes.</translation>
+    </message>
+    <message>
+        <source>A&amp;dvice and repairs</source>
+        <translation>A&amp;dvice and repairs</translation>
+    </message>
+    <message>
+        <source>Read about problems, and bricks that do not fit.</source>
+        <translation>Read about problems, and bricks that do not fit.</translation>
+    </message>
+    <message>
+        <source>&amp;About Brickyard</source>
+        <translation>&amp;About Brickyard</translation>
+    </message>
+    <message>
+        <source>Show the version and the licence.</source>
+        <translation>Show the version and the licence.</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Edit</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>&amp;Network</source>
+        <translation>&amp;Network</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>E&amp;xport</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Open &amp;recent</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>&amp;Panels</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Theme</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Language</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Tools</translation>
+    </message>
+</context>
+<context>
+    <name>ActivationsPanel</name>
+    <message>
+        <source>The sample</source>
+        <translation>The sample</translation>
+    </message>
+    <message>
+        <source>Channels of the selected brick</source>
+        <translation>Channels of the selected brick</translation>
+    </message>
+    <message>
+        <source>Click a channel to enlarge it; click again for all.</source>
+        <translation>Click a channel to enlarge it; click again for all.</translation>
+    </message>
+    <message>
+        <source>What each unit puts out</source>
+        <translation>What each unit puts out</translation>
+    </message>
+    <message>
+        <source>Building the network…</source>
+        <translation>Building the network…</translation>
+    </message>
+    <message>
+        <source>This network does not train</source>
+        <translation>This network does not train</translation>
+    </message>
+    <message>
+        <source>Only in the first network of the project can one look inside.</source>
+        <translation>Only in the first network of the project can one look inside.</translation>
+    </message>
+    <message>
+        <source>Select a brick</source>
+        <translation>Select a brick</translation>
+    </message>
+    <message>
+        <source>Click one brick on the canvas to see what it puts out for a sample.</source>
+        <translation>Click one brick on the canvas to see what it puts out for a sample.</translation>
+    </message>
+    <message>
+        <source>Another project is training</source>
+        <translation>Another project is training</translation>
+    </message>
+    <message>
+        <source>Once that run has ended, or you stopped it, you can look inside here.</source>
+        <translation>Once that run has ended, or you stopped it, you can look inside here.</translation>
+    </message>
+    <message>
+        <source>Waiting for the first step…</source>
+        <translation>Waiting for the first step…</translation>
+    </message>
+    <message>
+        <source>The network cannot run yet</source>
+        <translation>The network cannot run yet</translation>
+    </message>
+    <message>
+        <source>Solve the problems that the bricks show, then look inside.</source>
+        <translation>Solve the problems that the bricks show, then look inside.</translation>
+    </message>
+    <message>
+        <source>Nothing is trained yet</source>
+        <translation>Nothing is trained yet</translation>
+    </message>
+    <message>
+        <source>Press Train and watch the brick learn, or look inside as it is now.</source>
+        <translation>Press Train and watch the brick learn, or look inside as it is now.</translation>
+    </message>
+    <message>
+        <source>Look inside with fresh weights</source>
+        <translation>Look inside with fresh weights</translation>
+    </message>
+    <message>
+        <source>{name} · {type}</source>
+        <translation>{name} · {type}</translation>
+    </message>
+    <message>
+        <source>one number</source>
+        <translation>one number</translation>
+    </message>
+    <message>
+        <source>after epoch {epoch}</source>
+        <translation>after epoch {epoch}</translation>
+    </message>
+    <message>
+        <source>fresh weights</source>
+        <translation>fresh weights</translation>
+    </message>
+    <message>
+        <source>the first {shown} of {total} channels</source>
+        <translation>the first {shown} of {total} channels</translation>
+    </message>
+    <message>
+        <source>the network has changed since</source>
+        <translation>the network has changed since</translation>
+    </message>
+    <message>
+        <source>Channel {number}</source>
+        <translation>Channel {number}</translation>
+    </message>
+    <message>
+        <source>unit {which}</source>
+        <translation>unit {which}</translation>
+    </message>
+    <message>
+        <source>Unit {which}: {number}</source>
+        <translation>Unit {which}: {number}</translation>
+    </message>
+</context>
+<context>
+    <name>AttributionView</name>
+    <message>
+        <source>The sample, with what counted marked on it</source>
+        <translation>The sample, with what counted marked on it</translation>
+    </message>
+    <message>
+        <source>Opacity of the overlay</source>
+        <translation>Opacity of the overlay</translation>
+    </message>
+    <message>
+        <source>How strongly the overlay covers the picture.</source>
+        <translation>How strongly the overlay covers the picture.</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>Overlay</translation>
+    </message>
+    <message>
+        <source>against</source>
+        <translation>against</translation>
+    </message>
+    <message>
+        <source>for</source>
+        <translation>for</translation>
+    </message>
+    <message>
+        <source>little</source>
+        <translation>little</translation>
+    </message>
+    <message>
+        <source>much</source>
+        <translation>much</translation>
+    </message>
+    <message>
+        <source>input {number}</source>
+        <translation>input {number}</translation>
+    </message>
+    <message>
+        <source>{name} = {value}</source>
+        <translation>{name} = {value}</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>BlockItem</name>
+    <message>
+        <source>{n} learned numbers</source>
+        <translation>{n} learned numbers</translation>
+    </message>
+    <message>
+        <source>{n} multiply-accumulates a sample</source>
+        <translation>{n} multiply-accumulates a sample</translation>
+    </message>
+    <message>
+        <source>{share} of the whole network</source>
+        <translation>{share} of the whole network</translation>
+    </message>
+    <message>
+        <source>Shared: other bricks use the same weights.</source>
+        <translation>Shared: other bricks use the same weights.</translation>
+    </message>
+    <message>
+        <source>Frozen: its weights do not learn.</source>
+        <translation>Frozen: its weights do not learn.</translation>
+    </message>
+    <message>
+        <source>Its weights start in a way of their own.</source>
+        <translation>Its weights start in a way of their own.</translation>
+    </message>
+</context>
+<context>
+    <name>BlockListModel</name>
+    <message>
+        <source>One of your own bricks.</source>
+        <translation>One of your own bricks.</translation>
+    </message>
+    <message>
+        <source>{n} bricks, shown</source>
+        <translation>{n} bricks, shown</translation>
+    </message>
+    <message>
+        <source>{n} bricks, folded</source>
+        <translation>{n} bricks, folded</translation>
+    </message>
+    <message>
+        <source>Click or press Enter to fold or unfold</source>
+        <translation>Click or press Enter to fold or unfold</translation>
+    </message>
+    <message>
+        <source>Basics</source>
+        <translation>Basics</translation>
+    </message>
+    <message>
+        <source>Input and output</source>
+        <translation>Input and output</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Linear</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>Convolution</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>Pooling</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>Padding</translation>
+    </message>
+    <message>
+        <source>Normalization</source>
+        <translation>Normalization</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>Activation</translation>
+    </message>
+    <message>
+        <source>Regularization</source>
+        <translation>Regularization</translation>
+    </message>
+    <message>
+        <source>Recurrent</source>
+        <translation>Recurrent</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>Embedding</source>
+        <translation>Embedding</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Shape</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>Arithmetic</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Own bricks</source>
+        <translation>Own bricks</translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation>Shelf</translation>
+    </message>
+</context>
+<context>
+    <name>Breadcrumb</name>
+    <message>
+        <source>Way to the network shown</source>
+        <translation>Way to the network shown</translation>
+    </message>
+    <message>
+        <source>The network shown; Alt+Up or Esc leaves it</source>
+        <translation>The network shown; Alt+Up or Esc leaves it</translation>
+    </message>
+    <message>
+        <source>Go back to {title}</source>
+        <translation>Go back to {title}</translation>
+    </message>
+    <message>
+        <source>Show another network</source>
+        <translation>Show another network</translation>
+    </message>
+    <message>
+        <source>Sizes are those of the first of {n} copies.</source>
+        <translation>Sizes are those of the first of {n} copies.</translation>
+    </message>
+    <message>
+        <source>Changes here change all {n} bricks of {network}.</source>
+        <translation>Changes here change all {n} bricks of {network}.</translation>
+    </message>
+</context>
+<context>
+    <name>BricksPage</name>
+    <message>
+        <source>name</source>
+        <translation>name</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Facts</translation>
+    </message>
+    <message>
+        <source>About {type}</source>
+        <translation>About {type}</translation>
+    </message>
+    <message>
+        <source>{count} bricks: {parts}</source>
+        <translation>{count} bricks: {parts}</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Weights</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameters</translation>
+    </message>
+    <message>
+        <source>MACs per sample</source>
+        <translation>MACs per sample</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Input</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Output</translation>
+    </message>
+    <message>
+        <source>Mend what is wrong with it to see its numbers.</source>
+        <translation>Mend what is wrong with it to see its numbers.</translation>
+    </message>
+    <message>
+        <source>Connect its input to see its numbers.</source>
+        <translation>Connect its input to see its numbers.</translation>
+    </message>
+</context>
+<context>
+    <name>Canvas</name>
+    <message>
+        <source>Canvas</source>
+        <translation>Canvas</translation>
+    </message>
+    <message>
+        <source>Drag bricks to click them together; the wheel zooms, the middle button moves</source>
+        <translation>Drag bricks to click them together; the wheel zooms, the middle button moves</translation>
+    </message>
+    <message>
+        <source>Drag a brick here from the list on the left
+or double-click one to add it.</source>
+        <translation>Drag a brick here from the list on the left
+or double-click one to add it.</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceEdit</name>
+    <message>
+        <source>mixed</source>
+        <translation>mixed</translation>
+    </message>
+</context>
+<context>
+    <name>CodePanel</name>
+    <message>
+        <source>Generated PyTorch code</source>
+        <translation>Generated PyTorch code</translation>
+    </message>
+    <message>
+        <source>Click a line to select the brick that wrote it</source>
+        <translation>Click a line to select the brick that wrote it</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>Copy the code</translation>
+    </message>
+    <message>
+        <source>Copy the whole source to the clipboard</source>
+        <translation>Copy the whole source to the clipboard</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>Export the code</source>
+        <translation>Export the code</translation>
+    </message>
+    <message>
+        <source>Write the source to a file</source>
+        <translation>Write the source to a file</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copied</translation>
+    </message>
+</context>
+<context>
+    <name>CompositeSection</name>
+    <message>
+        <source>network</source>
+        <translation>network</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Show what lies in it</source>
+        <translation>Show what lies in it</translation>
+    </message>
+    <message>
+        <source>Unpack</source>
+        <translation>Unpack</translation>
+    </message>
+    <message>
+        <source>Put its bricks in its place</source>
+        <translation>Put its bricks in its place</translation>
+    </message>
+    <message>
+        <source>Give it a copy of its network, to change without the others</source>
+        <translation>Give it a copy of its network, to change without the others</translation>
+    </message>
+    <message>
+        <source>Make unique</source>
+        <translation>Make unique</translation>
+    </message>
+    <message>
+        <source>{n} bricks stand for it; they change together, its name too.</source>
+        <translation>{n} bricks stand for it; they change together, its name too.</translation>
+    </message>
+</context>
+<context>
+    <name>CostModel</name>
+    <message>
+        <source>Brick</source>
+        <translation>Brick</translation>
+    </message>
+    <message>
+        <source>Click a brick to go to it</source>
+        <translation>Click a brick to go to it</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Output</translation>
+    </message>
+    <message>
+        <source>The size of what it puts out; N is the batch</source>
+        <translation>The size of what it puts out; N is the batch</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameters</translation>
+    </message>
+    <message>
+        <source>Numbers it learns</source>
+        <translation>Numbers it learns</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MACs</translation>
+    </message>
+    <message>
+        <source>Multiply-accumulates for one sample</source>
+        <translation>Multiply-accumulates for one sample</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memory</translation>
+    </message>
+    <message>
+        <source>Activations kept for the backward pass, for a batch</source>
+        <translation>Activations kept for the backward pass, for a batch</translation>
+    </message>
+</context>
+<context>
+    <name>CostsPanel</name>
+    <message>
+        <source>Costs of the bricks</source>
+        <translation>Costs of the bricks</translation>
+    </message>
+    <message>
+        <source>Click a brick to go to it, a head to sort</source>
+        <translation>Click a brick to go to it, a head to sort</translation>
+    </message>
+    <message>
+        <source>{n} bricks: {parameters} parameters, {macs} MACs a sample</source>
+        <translation>{n} bricks: {parameters} parameters, {macs} MACs a sample</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>weights</translation>
+    </message>
+    <message>
+        <source>gradients</source>
+        <translation>gradients</translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation>optimizer</translation>
+    </message>
+    <message>
+        <source>activations</source>
+        <translation>activations</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>inputs</translation>
+    </message>
+    <message>
+        <source>Training takes about {total} at a batch of {batch}</source>
+        <translation>Training takes about {total} at a batch of {batch}</translation>
+    </message>
+    <message>
+        <source>What is free on the device is not known yet.</source>
+        <translation>What is free on the device is not known yet.</translation>
+    </message>
+    <message>
+        <source>Training takes about {total} at a batch of {batch}; {device} has {free} free</source>
+        <translation>Training takes about {total} at a batch of {batch}; {device} has {free} free</translation>
+    </message>
+</context>
+<context>
+    <name>CrashHandler</name>
+    <message>
+        <source>Something went wrong inside Brickyard</source>
+        <translation>Something went wrong inside Brickyard</translation>
+    </message>
+    <message>
+        <source>This is a fault of the program, not of your network.</source>
+        <translation>This is a fault of the program, not of your network.</translation>
+    </message>
+    <message>
+        <source>Your work is kept and you can go on. Save it now to be sure.
+
+{error}</source>
+        <translation>Your work is kept and you can go on. Save it now to be sure.
+
+{error}</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesPanel</name>
+    <message>
+        <source>No run yet</source>
+        <translation>No run yet</translation>
+    </message>
+    <message>
+        <source>Press Train and watch the loss fall here.</source>
+        <translation>Press Train and watch the loss fall here.</translation>
+    </message>
+    <message>
+        <source>Log scale</source>
+        <translation>Log scale</translation>
+    </message>
+    <message>
+        <source>Give every factor of ten the same height.</source>
+        <translation>Give every factor of ten the same height.</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Accuracy</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>validation</translation>
+    </message>
+    <message>
+        <source>real samples</source>
+        <translation>real samples</translation>
+    </message>
+    <message>
+        <source>made samples</source>
+        <translation>made samples</translation>
+    </message>
+    <message>
+        <source>Loss over epochs</source>
+        <translation>Loss over epochs</translation>
+    </message>
+    <message>
+        <source>Validation metric over epochs</source>
+        <translation>Validation metric over epochs</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Loss</translation>
+    </message>
+    <message>
+        <source>each step</source>
+        <translation>each step</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>training</translation>
+    </message>
+    <message>
+        <source>Scores of the discriminator</source>
+        <translation>Scores of the discriminator</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentController</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Untitled</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>Open a project</translation>
+    </message>
+    <message>
+        <source>Save the project</source>
+        <translation>Save the project</translation>
+    </message>
+    <message>
+        <source>Brickyard projects</source>
+        <translation>Brickyard projects</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Bricks</source>
+        <translation>Bricks</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspector</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Curves</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>Activations</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>Explanation</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Problems</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>Costs</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainPanel</name>
+    <message>
+        <source>Method</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <source>How to find out what counted.</source>
+        <translation>How to find out what counted.</translation>
+    </message>
+    <message>
+        <source>Probability of each class</source>
+        <translation>Probability of each class</translation>
+    </message>
+    <message>
+        <source>Building the network…</source>
+        <translation>Building the network…</translation>
+    </message>
+    <message>
+        <source>Another project is training</source>
+        <translation>Another project is training</translation>
+    </message>
+    <message>
+        <source>Once that run has ended, or you stopped it, you can look inside here.</source>
+        <translation>Once that run has ended, or you stopped it, you can look inside here.</translation>
+    </message>
+    <message>
+        <source>Waiting for the first step…</source>
+        <translation>Waiting for the first step…</translation>
+    </message>
+    <message>
+        <source>The network cannot run yet</source>
+        <translation>The network cannot run yet</translation>
+    </message>
+    <message>
+        <source>Solve the problems that the bricks show; then it can be explained.</source>
+        <translation>Solve the problems that the bricks show; then it can be explained.</translation>
+    </message>
+    <message>
+        <source>Nothing is trained yet</source>
+        <translation>Nothing is trained yet</translation>
+    </message>
+    <message>
+        <source>Train the network, then see why it decides as it does.</source>
+        <translation>Train the network, then see why it decides as it does.</translation>
+    </message>
+    <message>
+        <source>Look inside with fresh weights</source>
+        <translation>Look inside with fresh weights</translation>
+    </message>
+    <message>
+        <source>Says {says}, and is right.</source>
+        <translation>Says {says}, and is right.</translation>
+    </message>
+    <message>
+        <source>Says {says}, but it is {truth}.</source>
+        <translation>Says {says}, but it is {truth}.</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>true class</source>
+        <translation>true class</translation>
+    </message>
+    <message>
+        <source>Explained: {label}. Click a class to explain it.</source>
+        <translation>Explained: {label}. Click a class to explain it.</translation>
+    </message>
+    <message>
+        <source>After epoch {epoch}.</source>
+        <translation>After epoch {epoch}.</translation>
+    </message>
+    <message>
+        <source>Fresh weights: nothing is learnt yet.</source>
+        <translation>Fresh weights: nothing is learnt yet.</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>Reset {name}</source>
+        <translation>Reset {name}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>Back to the default, {value}</source>
+        <translation>Back to the default, {value}</translation>
+    </message>
+    <message>
+        <source>Make this a knob: each brick of this network then sets its own</source>
+        <translation>Make this a knob: each brick of this network then sets its own</translation>
+    </message>
+    <message>
+        <source>Make {name} a knob</source>
+        <translation>Make {name} a knob</translation>
+    </message>
+</context>
+<context>
+    <name>FixList</name>
+    <message>
+        <source>To mend it (Enter takes the first)</source>
+        <translation>To mend it (Enter takes the first)</translation>
+    </message>
+</context>
+<context>
+    <name>FloatEdit</name>
+    <message>
+        <source>mixed</source>
+        <translation>mixed</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryPage</name>
+    <message>
+        <source>Start page</source>
+        <translation>Start page</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>Recent projects</translation>
+    </message>
+    <message>
+        <source>Click layers together, watch them learn, take the PyTorch code home.</source>
+        <translation>Click layers together, watch them learn, take the PyTorch code home.</translation>
+    </message>
+    <message>
+        <source>New empty project</source>
+        <translation>New empty project</translation>
+    </message>
+    <message>
+        <source>Start with an empty canvas</source>
+        <translation>Start with an empty canvas</translation>
+    </message>
+    <message>
+        <source>Go on with the project that is open</source>
+        <translation>Go on with the project that is open</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Open…</translation>
+    </message>
+    <message>
+        <source>Open a project file</source>
+        <translation>Open a project file</translation>
+    </message>
+    <message>
+        <source>Back to {title}</source>
+        <translation>Back to {title}</translation>
+    </message>
+</context>
+<context>
+    <name>HelpCard</name>
+    <message>
+        <source>With the numbers of this brick</source>
+        <translation>With the numbers of this brick</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>The page before (Alt+Left)</source>
+        <translation>The page before (Alt+Left)</translation>
+    </message>
+</context>
+<context>
+    <name>IntEdit</name>
+    <message>
+        <source>mixed</source>
+        <translation>mixed</translation>
+    </message>
+</context>
+<context>
+    <name>JointCard</name>
+    <message>
+        <source>Nothing simple makes the two fit.</source>
+        <translation>Nothing simple makes the two fit.</translation>
+    </message>
+    <message>
+        <source>Enter applies, Esc closes</source>
+        <translation>Enter applies, Esc closes</translation>
+    </message>
+    <message>
+        <source>no parameters</source>
+        <translation>no parameters</translation>
+    </message>
+    <message>
+        <source>{name}, {cost} parameters</source>
+        <translation>{name}, {cost} parameters</translation>
+    </message>
+</context>
+<context>
+    <name>KnobRow</name>
+    <message>
+        <source>Name of the knob</source>
+        <translation>Name of the knob</translation>
+    </message>
+    <message>
+        <source>A number, or an expression of other knobs such as = 2 * width</source>
+        <translation>A number, or an expression of other knobs such as = 2 * width</translation>
+    </message>
+    <message>
+        <source>Take this knob away; its value stays where it is used</source>
+        <translation>Take this knob away; its value stays where it is used</translation>
+    </message>
+    <message>
+        <source>Default of {knob}</source>
+        <translation>Default of {knob}</translation>
+    </message>
+    <message>
+        <source>Remove {knob}</source>
+        <translation>Remove {knob}</translation>
+    </message>
+</context>
+<context>
+    <name>LivePlot</name>
+    <message>
+        <source>epoch</source>
+        <translation>epoch</translation>
+    </message>
+</context>
+<context>
+    <name>LossField</name>
+    <message>
+        <source>loss</source>
+        <translation>loss</translation>
+    </message>
+    <message>
+        <source>What training makes smaller.</source>
+        <translation>What training makes smaller.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>1 brick</source>
+        <translation>1 brick</translation>
+    </message>
+    <message>
+        <source>{n} bricks</source>
+        <translation>{n} bricks</translation>
+    </message>
+    <message>
+        <source>{n} parameters</source>
+        <translation>{n} parameters</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryWatch</name>
+    <message>
+        <source>Any batch fits.</source>
+        <translation>Any batch fits.</translation>
+    </message>
+    <message>
+        <source>Training is likely to run out of memory at any batch. Make the heaviest bricks smaller, or choose another device.</source>
+        <translation>Training is likely to run out of memory at any batch. Make the heaviest bricks smaller, or choose another device.</translation>
+    </message>
+    <message>
+        <source>The largest batch that fits: {n}</source>
+        <translation>The largest batch that fits: {n}</translation>
+    </message>
+    <message>
+        <source>Training at a batch of {batch} is likely to run out of memory. The largest batch that fits: {n}</source>
+        <translation>Training at a batch of {batch} is likely to run out of memory. The largest batch that fits: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>Namer</name>
+    <message>
+        <source>Name of the new brick</source>
+        <translation>Name of the new brick</translation>
+    </message>
+    <message>
+        <source>Type a name; Enter makes the brick, Esc leaves all as it was</source>
+        <translation>Type a name; Enter makes the brick, Esc leaves all as it was</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPage</name>
+    <message>
+        <source>Network</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>name</translation>
+    </message>
+    <message>
+        <source>help</source>
+        <translation>help</translation>
+    </message>
+    <message>
+        <source>Knobs</source>
+        <translation>Knobs</translation>
+    </message>
+    <message>
+        <source>What each brick of this network sets for itself: its class&apos;s arguments. Use a knob in a parameter as an expression, such as = 2 * width.</source>
+        <translation>What each brick of this network sets for itself: its class&apos;s arguments. Use a knob in a parameter as an expression, such as = 2 * width.</translation>
+    </message>
+    <message>
+        <source>Add a knob</source>
+        <translation>Add a knob</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Facts</translation>
+    </message>
+    <message>
+        <source>Bricks</source>
+        <translation>Bricks</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameters</translation>
+    </message>
+    <message>
+        <source>MACs per sample</source>
+        <translation>MACs per sample</translation>
+    </message>
+</context>
+<context>
+    <name>Notes</name>
+    <message>
+        <source>and {count} more</source>
+        <translation>and {count} more</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Close this message</translation>
+    </message>
+</context>
+<context>
+    <name>Notifier</name>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Unsaved changes</translation>
+    </message>
+    <message>
+        <source>Save the changes to “{title}”?</source>
+        <translation>Save the changes to “{title}”?</translation>
+    </message>
+    <message>
+        <source>If you do not save them, they are lost.</source>
+        <translation>If you do not save them, they are lost.</translation>
+    </message>
+    <message>
+        <source>Unsaved work was found</source>
+        <translation>Unsaved work was found</translation>
+    </message>
+    <message>
+        <source>Brickyard did not close properly. Bring back this unsaved work?</source>
+        <translation>Brickyard did not close properly. Bring back this unsaved work?</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Bring back</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Throw away</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>Show the brick</source>
+        <translation>Show the brick</translation>
+    </message>
+    <message>
+        <source>Select the brick this is about.</source>
+        <translation>Select the brick this is about.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Show what Python said.</source>
+        <translation>Show what Python said.</translation>
+    </message>
+    <message>
+        <source>Traceback</source>
+        <translation>Traceback</translation>
+    </message>
+</context>
+<context>
+    <name>PalettePanel</name>
+    <message>
+        <source>Search bricks</source>
+        <translation>Search bricks</translation>
+    </message>
+    <message>
+        <source>Type a name or what the brick is for; Enter adds it</source>
+        <translation>Type a name or what the brick is for; Enter adds it</translation>
+    </message>
+    <message>
+        <source>Bricks</source>
+        <translation>Bricks</translation>
+    </message>
+    <message>
+        <source>Drag a brick to the canvas, or press Enter to add it</source>
+        <translation>Drag a brick to the canvas, or press Enter to add it</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{query}”. Try a layer&apos;s PyTorch name or what it does.</source>
+        <translation>Nothing found for “{query}”. Try a layer&apos;s PyTorch name or what it does.</translation>
+    </message>
+    <message>
+        <source>Keep on the shelf</source>
+        <translation>Keep on the shelf</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>Remove from the shelf</source>
+        <translation>Remove from the shelf</translation>
+    </message>
+</context>
+<context>
+    <name>PortTips</name>
+    <message>
+        <source>not known yet</source>
+        <translation>not known yet</translation>
+    </message>
+    <message>
+        <source>no wire yet</source>
+        <translation>no wire yet</translation>
+    </message>
+    <message>
+        <source>{port}: {what}</source>
+        <translation>{port}: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsPanel</name>
+    <message>
+        <source>Problems</source>
+        <translation>Problems</translation>
+    </message>
+    <message>
+        <source>Click a problem to go to its brick; Enter mends it where there is a way</source>
+        <translation>Click a problem to go to its brick; Enter mends it where there is a way</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>No problems</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Errors</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnings</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>Advice</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Project</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectPage</name>
+    <message>
+        <source>Project</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>title</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>network</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Facts</translation>
+    </message>
+    <message>
+        <source>data set</source>
+        <translation>data set</translation>
+    </message>
+    <message>
+        <source>Which samples the network learns from</source>
+        <translation>Which samples the network learns from</translation>
+    </message>
+    <message>
+        <source>One sample</source>
+        <translation>One sample</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Classes</translation>
+    </message>
+    <message>
+        <source>Train / validation / test</source>
+        <translation>Train / validation / test</translation>
+    </message>
+    <message>
+        <source>Bricks</source>
+        <translation>Bricks</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameters</translation>
+    </message>
+    <message>
+        <source>MACs per sample</source>
+        <translation>MACs per sample</translation>
+    </message>
+    <message>
+        <source>choose the data…</source>
+        <translation>choose the data…</translation>
+    </message>
+</context>
+<context>
+    <name>RecentCard</name>
+    <message>
+        <source>Open {path}</source>
+        <translation>Open {path}</translation>
+    </message>
+    <message>
+        <source>{folder} — the file is no longer there</source>
+        <translation>{folder} — the file is no longer there</translation>
+    </message>
+</context>
+<context>
+    <name>RunController</name>
+    <message>
+        <source>Export the code</source>
+        <translation>Export the code</translation>
+    </message>
+</context>
+<context>
+    <name>RunProgress</name>
+    <message>
+        <source>Progress of the run</source>
+        <translation>Progress of the run</translation>
+    </message>
+    <message>
+        <source>training loss</source>
+        <translation>training loss</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>validation loss</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>accuracy</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Getting ready…</translation>
+    </message>
+    <message>
+        <source>Epoch {number} of {epochs}</source>
+        <translation>Epoch {number} of {epochs}</translation>
+    </message>
+    <message>
+        <source>{elapsed}, about {left} left</source>
+        <translation>{elapsed}, about {left} left</translation>
+    </message>
+    <message>
+        <source>{speed} samples/s</source>
+        <translation>{speed} samples/s</translation>
+    </message>
+    <message>
+        <source>{count} parameters</source>
+        <translation>{count} parameters</translation>
+    </message>
+</context>
+<context>
+    <name>SamplePicker</name>
+    <message>
+        <source>Sample</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>Number of the sample of the validation part to look at.</source>
+        <translation>Number of the sample of the validation part to look at.</translation>
+    </message>
+    <message>
+        <source>Previous sample</source>
+        <translation>Previous sample</translation>
+    </message>
+    <message>
+        <source>Next sample</source>
+        <translation>Next sample</translation>
+    </message>
+    <message>
+        <source>0 to {last}</source>
+        <translation>0 to {last}</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfController</name>
+    <message>
+        <source>{network} lies on the shelf now, under the list of bricks.</source>
+        <translation>{network} lies on the shelf now, under the list of bricks.</translation>
+    </message>
+</context>
+<context>
+    <name>Studs</name>
+    <message>
+        <source>tensor: {shape}</source>
+        <translation>tensor: {shape}</translation>
+    </message>
+    <message>
+        <source>one number a sample: {shape}</source>
+        <translation>one number a sample: {shape}</translation>
+    </message>
+    <message>
+        <source>vector: {shape}</source>
+        <translation>vector: {shape}</translation>
+    </message>
+    <message>
+        <source>sequence: {shape}</source>
+        <translation>sequence: {shape}</translation>
+    </message>
+    <message>
+        <source>image: {shape}</source>
+        <translation>image: {shape}</translation>
+    </message>
+    <message>
+        <source>volume: {shape}</source>
+        <translation>volume: {shape}</translation>
+    </message>
+    <message>
+        <source>whole number: {shape}</source>
+        <translation>whole number: {shape}</translation>
+    </message>
+    <message>
+        <source>several values: {shape}</source>
+        <translation>several values: {shape}</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateBrowser</name>
+    <message>
+        <source>No template is like that. Try fewer words.</source>
+        <translation>No template is like that. Try fewer words.</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateCard</name>
+    <message>
+        <source>Start a project of its own with {title}</source>
+        <translation>Start a project of its own with {title}</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateDetails</name>
+    <message>
+        <source>About the template</source>
+        <translation>About the template</translation>
+    </message>
+    <message>
+        <source>Point at a card, or go to it with the arrow keys, to read about it.</source>
+        <translation>Point at a card, or go to it with the arrow keys, to read about it.</translation>
+    </message>
+    <message>
+        <source>To train it, bring your own data first.</source>
+        <translation>To train it, bring your own data first.</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateFilter</name>
+    <message>
+        <source>Search {n} templates</source>
+        <translation>Search {n} templates</translation>
+    </message>
+    <message>
+        <source>Start from a working model</source>
+        <translation>Start from a working model</translation>
+    </message>
+    <message>
+        <source>Trains at once</source>
+        <translation>Trains at once</translation>
+    </message>
+    <message>
+        <source>Show only templates whose data come with Brickyard</source>
+        <translation>Show only templates whose data come with Brickyard</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>All</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateWords</name>
+    <message>
+        <source>Classification</source>
+        <translation>Classification</translation>
+    </message>
+    <message>
+        <source>Regression</source>
+        <translation>Regression</translation>
+    </message>
+    <message>
+        <source>Reconstruction</source>
+        <translation>Reconstruction</translation>
+    </message>
+    <message>
+        <source>Segmentation</source>
+        <translation>Segmentation</translation>
+    </message>
+    <message>
+        <source>Generation</source>
+        <translation>Generation</translation>
+    </message>
+    <message>
+        <source>Next token</source>
+        <translation>Next token</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Your own data</source>
+        <translation>Your own data</translation>
+    </message>
+    <message>
+        <source>{n} parameters</source>
+        <translation>{n} parameters</translation>
+    </message>
+</context>
+<context>
+    <name>TextEdit</name>
+    <message>
+        <source>mixed</source>
+        <translation>mixed</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPanel</name>
+    <message>
+        <source>Train</source>
+        <translation>Train</translation>
+    </message>
+    <message>
+        <source>Train the network with these settings.</source>
+        <translation>Train the network with these settings.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Stop after this step and keep what was learned.</source>
+        <translation>Stop after this step and keep what was learned.</translation>
+    </message>
+    <message>
+        <source>Changes count from the next run on.</source>
+        <translation>Changes count from the next run on.</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Recipe</translation>
+    </message>
+    <message>
+        <source>And {count} more, see Problems.</source>
+        <translation>And {count} more, see Problems.</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Stopping…</translation>
+    </message>
+    <message>
+        <source>This run belongs to “{title}”, which was open before.</source>
+        <translation>This run belongs to “{title}”, which was open before.</translation>
+    </message>
+    <message>
+        <source>This run belongs to the project that was open before.</source>
+        <translation>This run belongs to the project that was open before.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Stopped.</translation>
+    </message>
+    <message>
+        <source>Finished.</source>
+        <translation>Finished.</translation>
+    </message>
+    <message>
+        <source>Best was epoch {best} of {epochs}: {measured}.</source>
+        <translation>Best was epoch {best} of {epochs}: {measured}.</translation>
+    </message>
+    <message>
+        <source>No epoch was finished, so nothing was measured.</source>
+        <translation>No epoch was finished, so nothing was measured.</translation>
+    </message>
+    <message>
+        <source>nothing was measured</source>
+        <translation>nothing was measured</translation>
+    </message>
+    <message>
+        <source>The run is not responding. Stop ends it; what it saved so far is kept.</source>
+        <translation>The run is not responding. Stop ends it; what it saved so far is kept.</translation>
+    </message>
+    <message>
+        <source>The network is untouched; press Train to start again.</source>
+        <translation>The network is untouched; press Train to start again.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingForm</name>
+    <message>
+        <source>device</source>
+        <translation>device</translation>
+    </message>
+    <message>
+        <source>Where to train: what this machine has.</source>
+        <translation>Where to train: what this machine has.</translation>
+    </message>
+    <message>
+        <source>Automatic ({device})</source>
+        <translation>Automatic ({device})</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatic</translation>
+    </message>
+    <message>
+        <source>{device} (not on this machine)</source>
+        <translation>{device} (not on this machine)</translation>
+    </message>
+</context>
+<context>
+    <name>_Repairs</name>
+    <message>
+        <source>Repairs</source>
+        <translation>Repairs</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Repair</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameters</translation>
+    </message>
+</context>
+<context>
+    <name>widget</name>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,2124 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko" sourcelanguage="en">
+<context>
+    <name>ActionStates</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>실행 취소(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: {what}</source>
+        <translation>실행 취소: {what}(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>다시 실행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: {what}</source>
+        <translation>다시 실행: {what}(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;New project</source>
+        <translation>새 프로젝트(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Start with an empty canvas.</source>
+        <translation>빈 캔버스로 시작합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Gallery</source>
+        <translation>갤러리(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Show the start page with its ready-made networks.</source>
+        <translation>바로 쓸 수 있는 신경망이 모여 있는 시작 화면을 봅니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>열기(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open a project from a file.</source>
+        <translation>파일에서 프로젝트를 엽니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>저장(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Write the project to its file.</source>
+        <translation>프로젝트를 파일에 씁니다.</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>다른 이름으로 저장(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Write the project to another file.</source>
+        <translation>프로젝트를 다른 파일에 씁니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>끝내기(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Close Brickyard.</source>
+        <translation>Brickyard를 닫습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>실행 취소(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Take back the last change.</source>
+        <translation>마지막 변경을 되돌립니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>다시 실행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Bring back what was undone.</source>
+        <translation>되돌린 변경을 다시 적용합니다.</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>잘라내기(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Copy the selected bricks and delete them.</source>
+        <translation>선택한 브릭을 복사하고 지웁니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the selected bricks with the wires between them.</source>
+        <translation>선택한 브릭과 그 사이의 연결선을 복사합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>붙여넣기(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Add the copied bricks.</source>
+        <translation>복사한 브릭을 추가합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>복제(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Add a copy of the selected bricks.</source>
+        <translation>선택한 브릭의 사본을 추가합니다.</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>삭제(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Delete the selected bricks; a wire through a brick heals.</source>
+        <translation>선택한 브릭을 지웁니다. 브릭을 지나던 연결선은 다시 이어집니다.</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>모두 선택(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Select every brick.</source>
+        <translation>모든 브릭을 선택합니다.</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>이름 바꾸기(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Give the selected brick another name.</source>
+        <translation>선택한 브릭의 이름을 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>확대(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Show the bricks larger.</source>
+        <translation>브릭을 더 크게 봅니다.</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>축소(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show the bricks smaller.</source>
+        <translation>브릭을 더 작게 봅니다.</translation>
+    </message>
+    <message>
+        <source>&amp;100 %</source>
+        <translation>&amp;100 %</translation>
+    </message>
+    <message>
+        <source>Show the bricks at their natural size.</source>
+        <translation>브릭을 원래 크기로 봅니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>화면에 맞추기(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show the selection, or the whole network.</source>
+        <translation>선택한 부분이나 신경망 전체를 화면에 맞춥니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Costs on bricks</source>
+        <translation>브릭에 비용 표시(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Write on every brick how much it learns and computes.</source>
+        <translation>브릭마다 학습하는 수와 계산량을 적어 둡니다.</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>시스템 설정 따르기(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Follow the desktop&apos;s light or dark setting.</source>
+        <translation>데스크톱의 밝은 테마 또는 어두운 테마 설정을 따릅니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>밝은 테마(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Use the light theme.</source>
+        <translation>밝은 테마를 씁니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>어두운 테마(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Use the dark theme.</source>
+        <translation>어두운 테마를 씁니다.</translation>
+    </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>고대비(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Use the theme that is easiest to see.</source>
+        <translation>가장 잘 보이는 테마를 씁니다.</translation>
+    </message>
+    <message>
+        <source>As the s&amp;ystem</source>
+        <translation>시스템 설정 따르기(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Speak the desktop&apos;s language.</source>
+        <translation>데스크톱의 언어로 표시합니다.</translation>
+    </message>
+    <message>
+        <source>Speak English.</source>
+        <translation>영어로 표시합니다.</translation>
+    </message>
+    <message>
+        <source>Speak Korean.</source>
+        <translation>한국어로 표시합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>묶기(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Make the selected bricks a network of its own, with one brick in their place.</source>
+        <translation>선택한 브릭을 하나의 신경망으로 만들고 그 자리에 브릭 하나를 둡니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Unpack</source>
+        <translation>풀기(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Put the bricks that the selected brick stands for in its place.</source>
+        <translation>선택한 브릭이 나타내는 브릭들을 그 자리에 풀어 놓습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Enter</source>
+        <translation>안으로 들어가기(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Show the network that the selected brick stands for.</source>
+        <translation>선택한 브릭이 나타내는 신경망을 봅니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>밖으로 나가기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Go back to the network around the one shown.</source>
+        <translation>지금 보는 신경망을 감싼 신경망으로 돌아갑니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Make unique</source>
+        <translation>따로 만들기(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Give the selected brick a copy of its network, to change without the others.</source>
+        <translation>선택한 브릭에 신경망의 사본을 주어 다른 브릭과 따로 바꿀 수 있게 합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Share weights</source>
+        <translation>가중치 공유(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Let the selected bricks use the same weights.</source>
+        <translation>선택한 브릭들이 같은 가중치를 쓰게 합니다.</translation>
+    </message>
+    <message>
+        <source>S&amp;top sharing</source>
+        <translation>공유 그만두기(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Give the selected bricks weights of their own.</source>
+        <translation>선택한 브릭에 각자의 가중치를 줍니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep on the shelf</source>
+        <translation>선반에 두기(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Offer the selected brick, with what it stands for, in every project.</source>
+        <translation>선택한 브릭을 그 내용과 함께 모든 프로젝트에서 쓸 수 있게 합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;New network</source>
+        <translation>새 신경망(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Begin one more network in this project.</source>
+        <translation>이 프로젝트에 신경망을 하나 더 만듭니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete network</source>
+        <translation>신경망 삭제(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Delete the network shown, if no brick stands for it.</source>
+        <translation>이 신경망을 나타내는 브릭이 없으면, 지금 보는 신경망을 지웁니다.</translation>
+    </message>
+    <message>
+        <source>Walk down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select what the current brick feeds, or the next brick below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walk up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select what feeds the current brick, or the next brick above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walk left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the branch or the next brick on the left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walk right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the branch or the next brick on the right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extend the selection down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select what the current brick feeds as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extend the selection up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select what feeds the current brick as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extend the selection left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the branch or the next brick on the left as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extend the selection right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the branch or the next brick on the right as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First brick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the brick where the data enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last brick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the brick that is worked out last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nudge down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the selected bricks down by a step of the grid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nudge up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the selected bricks up by a step of the grid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nudge left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the selected bricks to the left by a step of the grid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nudge right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the selected bricks to the right by a step of the grid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go into the selected brick if it stands for a network, or edit its parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select nothing; with nothing selected, leave the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>학습(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Train the network with the settings of the Train panel.</source>
+        <translation>학습 패널의 설정으로 신경망을 학습시킵니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>중지(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Stop training after this step and keep what was learned.</source>
+        <translation>이번 스텝까지만 학습하고, 배운 것은 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>Training &amp;script…</source>
+        <translation>학습 스크립트(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Write one Python file that builds, trains and measures this network by itself.</source>
+        <translation>이 신경망을 만들고 학습시키고 측정하는 파이썬 파일 하나를 씁니다.</translation>
+    </message>
+    <message>
+        <source>Model &amp;class…</source>
+        <translation>모델 클래스(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Write the network as one nn.Module class.</source>
+        <translation>신경망을 nn.Module 클래스 하나로 씁니다.</translation>
+    </message>
+    <message>
+        <source>Jupyter &amp;notebook…</source>
+        <translation>Jupyter 노트북(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Write the training script as a notebook.</source>
+        <translation>학습 스크립트를 노트북으로 씁니다.</translation>
+    </message>
+    <message>
+        <source>&amp;First steps</source>
+        <translation>첫걸음(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Read how to build, train, look inside and export.</source>
+        <translation>만들기, 학습, 들여다보기, 내보내기를 읽어 봅니다.</translation>
+    </message>
+    <message>
+        <source>The &amp;gallery</source>
+        <translation>갤러리 안내(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Read how to find a network to start from.</source>
+        <translation>시작할 신경망을 찾는 방법을 읽어 봅니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Composite bricks and knobs</source>
+        <translation>복합 브릭과 노브(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Read how networks stand as bricks, are repeated and take arguments.</source>
+        <translation>신경망이 브릭이 되고, 반복되고, 인수를 받는 방법을 읽어 봅니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Losses and objectives</source>
+        <translation>손실과 목표(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Read what a network can learn and how its mistakes are measured.</source>
+        <translation>신경망이 무엇을 배울 수 있고 틀린 정도를 어떻게 재는지 읽어 봅니다.</translation>
+    </message>
+    <message>
+        <source>C&amp;osts and memory</source>
+        <translation>비용과 메모리(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Read what bricks cost and what training takes.</source>
+        <translation>브릭의 비용과 학습에 드는 자원을 읽어 봅니다.</translation>
+    </message>
+    <message>
+        <source>A&amp;dvice and repairs</source>
+        <translation>조언과 수리(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Read about problems, and bricks that do not fit.</source>
+        <translation>문제와, 서로 맞지 않는 브릭에 대해 읽어 봅니다.</translation>
+    </message>
+    <message>
+        <source>&amp;About Brickyard</source>
+        <translation>Brickyard 정보(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Show the version and the licence.</source>
+        <translation>버전과 라이선스를 봅니다.</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>편집(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Network</source>
+        <translation>신경망(&amp;N)</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>내보내기(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>최근 파일 열기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>패널(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>테마(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>언어(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>도구</translation>
+    </message>
+</context>
+<context>
+    <name>ActivationsPanel</name>
+    <message>
+        <source>The sample</source>
+        <translation>샘플</translation>
+    </message>
+    <message>
+        <source>Channels of the selected brick</source>
+        <translation>선택한 브릭의 채널</translation>
+    </message>
+    <message>
+        <source>Click a channel to enlarge it; click again for all.</source>
+        <translation>채널을 누르면 커지고, 다시 누르면 모두 보입니다.</translation>
+    </message>
+    <message>
+        <source>What each unit puts out</source>
+        <translation>유닛마다 내놓는 값</translation>
+    </message>
+    <message>
+        <source>Building the network…</source>
+        <translation>신경망을 만드는 중…</translation>
+    </message>
+    <message>
+        <source>This network does not train</source>
+        <translation>이 신경망은 학습하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Only in the first network of the project can one look inside.</source>
+        <translation>프로젝트의 첫 번째 신경망만 들여다볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Select a brick</source>
+        <translation>브릭을 선택하세요</translation>
+    </message>
+    <message>
+        <source>Click one brick on the canvas to see what it puts out for a sample.</source>
+        <translation>캔버스에서 브릭 하나를 누르면 샘플에 대해 무엇을 내놓는지 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Another project is training</source>
+        <translation>다른 프로젝트를 학습하는 중입니다</translation>
+    </message>
+    <message>
+        <source>Once that run has ended, or you stopped it, you can look inside here.</source>
+        <translation>그 실행이 끝나거나 중지되면 여기서 들여다볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Waiting for the first step…</source>
+        <translation>첫 스텝을 기다리는 중…</translation>
+    </message>
+    <message>
+        <source>The network cannot run yet</source>
+        <translation>아직 신경망을 실행할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Solve the problems that the bricks show, then look inside.</source>
+        <translation>브릭이 알려 주는 문제를 해결한 뒤 들여다보세요.</translation>
+    </message>
+    <message>
+        <source>Nothing is trained yet</source>
+        <translation>아직 학습된 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Press Train and watch the brick learn, or look inside as it is now.</source>
+        <translation>학습을 눌러 브릭이 배우는 모습을 보거나, 지금 상태를 들여다보세요.</translation>
+    </message>
+    <message>
+        <source>Look inside with fresh weights</source>
+        <translation>새 가중치로 들여다보기</translation>
+    </message>
+    <message>
+        <source>{name} · {type}</source>
+        <translation>{name} · {type}</translation>
+    </message>
+    <message>
+        <source>one number</source>
+        <translation>수 하나</translation>
+    </message>
+    <message>
+        <source>after epoch {epoch}</source>
+        <translation>에포크 {epoch} 이후</translation>
+    </message>
+    <message>
+        <source>fresh weights</source>
+        <translation>새 가중치</translation>
+    </message>
+    <message>
+        <source>the first {shown} of {total} channels</source>
+        <translation>전체 채널 {total}개 중 처음 {shown}개</translation>
+    </message>
+    <message>
+        <source>the network has changed since</source>
+        <translation>그 뒤로 신경망이 바뀌었습니다</translation>
+    </message>
+    <message>
+        <source>Channel {number}</source>
+        <translation>채널 {number}</translation>
+    </message>
+    <message>
+        <source>unit {which}</source>
+        <translation>유닛 {which}</translation>
+    </message>
+    <message>
+        <source>Unit {which}: {number}</source>
+        <translation>유닛 {which}: {number}</translation>
+    </message>
+</context>
+<context>
+    <name>AttributionView</name>
+    <message>
+        <source>The sample, with what counted marked on it</source>
+        <translation>무엇이 중요했는지 표시된 샘플</translation>
+    </message>
+    <message>
+        <source>Opacity of the overlay</source>
+        <translation>덧씌운 그림의 불투명도</translation>
+    </message>
+    <message>
+        <source>How strongly the overlay covers the picture.</source>
+        <translation>덧씌운 그림이 원래 그림을 얼마나 가릴지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>덧씌우기</translation>
+    </message>
+    <message>
+        <source>against</source>
+        <translation>반대</translation>
+    </message>
+    <message>
+        <source>for</source>
+        <translation>찬성</translation>
+    </message>
+    <message>
+        <source>little</source>
+        <translation>적음</translation>
+    </message>
+    <message>
+        <source>much</source>
+        <translation>많음</translation>
+    </message>
+    <message>
+        <source>input {number}</source>
+        <translation>입력 {number}</translation>
+    </message>
+    <message>
+        <source>{name} = {value}</source>
+        <translation>{name} = {value}</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>BlockItem</name>
+    <message>
+        <source>{n} learned numbers</source>
+        <translation>학습하는 수 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} multiply-accumulates a sample</source>
+        <translation>샘플당 곱셈-누산 {n}번</translation>
+    </message>
+    <message>
+        <source>{share} of the whole network</source>
+        <translation>신경망 전체의 {share}</translation>
+    </message>
+    <message>
+        <source>Shared: other bricks use the same weights.</source>
+        <translation>공유: 다른 브릭도 같은 가중치를 씁니다.</translation>
+    </message>
+    <message>
+        <source>Frozen: its weights do not learn.</source>
+        <translation>고정: 가중치가 학습하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Its weights start in a way of their own.</source>
+        <translation>가중치가 따로 정한 방법으로 시작합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>BlockListModel</name>
+    <message>
+        <source>One of your own bricks.</source>
+        <translation>직접 만든 브릭입니다.</translation>
+    </message>
+    <message>
+        <source>{n} bricks, shown</source>
+        <translation>브릭 {n}개, 펼쳐짐</translation>
+    </message>
+    <message>
+        <source>{n} bricks, folded</source>
+        <translation>브릭 {n}개, 접힘</translation>
+    </message>
+    <message>
+        <source>Click or press Enter to fold or unfold</source>
+        <translation>누르거나 Enter 키로 접고 펼칩니다</translation>
+    </message>
+    <message>
+        <source>Basics</source>
+        <translation>기본</translation>
+    </message>
+    <message>
+        <source>Input and output</source>
+        <translation>입력과 출력</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>선형</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>합성곱</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>풀링</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>패딩</translation>
+    </message>
+    <message>
+        <source>Normalization</source>
+        <translation>정규화</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>활성화</translation>
+    </message>
+    <message>
+        <source>Regularization</source>
+        <translation>규제</translation>
+    </message>
+    <message>
+        <source>Recurrent</source>
+        <translation>순환</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>어텐션</translation>
+    </message>
+    <message>
+        <source>Embedding</source>
+        <translation>임베딩</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>형태</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>합치기</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>산술</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>생성원</translation>
+    </message>
+    <message>
+        <source>Own bricks</source>
+        <translation>프로젝트의 브릭</translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation>선반</translation>
+    </message>
+</context>
+<context>
+    <name>Breadcrumb</name>
+    <message>
+        <source>Way to the network shown</source>
+        <translation>지금 보는 신경망까지의 경로</translation>
+    </message>
+    <message>
+        <source>The network shown; Alt+Up or Esc leaves it</source>
+        <translation>지금 보는 신경망입니다. Alt+위 화살표나 Esc 키로 나갑니다</translation>
+    </message>
+    <message>
+        <source>Go back to {title}</source>
+        <translation>{title}(으)로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Show another network</source>
+        <translation>다른 신경망 보기</translation>
+    </message>
+    <message>
+        <source>Sizes are those of the first of {n} copies.</source>
+        <translation>크기는 사본 {n}개 중 첫 번째의 것입니다.</translation>
+    </message>
+    <message>
+        <source>Changes here change all {n} bricks of {network}.</source>
+        <translation>여기서 바꾸면 {network} 브릭 {n}개가 모두 바뀝니다.</translation>
+    </message>
+</context>
+<context>
+    <name>BricksPage</name>
+    <message>
+        <source>name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>사실</translation>
+    </message>
+    <message>
+        <source>About {type}</source>
+        <translation>{type} 설명</translation>
+    </message>
+    <message>
+        <source>{count} bricks: {parts}</source>
+        <translation>브릭 {count}개: {parts}</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>파라미터</translation>
+    </message>
+    <message>
+        <source>MACs per sample</source>
+        <translation>샘플당 MAC</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Mend what is wrong with it to see its numbers.</source>
+        <translation>잘못된 곳을 고치면 수치가 보입니다.</translation>
+    </message>
+    <message>
+        <source>Connect its input to see its numbers.</source>
+        <translation>입력을 연결하면 수치가 보입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Canvas</name>
+    <message>
+        <source>Canvas</source>
+        <translation>캔버스</translation>
+    </message>
+    <message>
+        <source>Drag bricks to click them together; the wheel zooms, the middle button moves</source>
+        <translation>브릭을 끌어 서로 끼웁니다. 휠로 확대하고 가운데 단추로 움직입니다</translation>
+    </message>
+    <message>
+        <source>Drag a brick here from the list on the left
+or double-click one to add it.</source>
+        <translation>왼쪽 목록에서 브릭을 끌어다 놓거나
+두 번 눌러 추가하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceEdit</name>
+    <message>
+        <source>mixed</source>
+        <translation>서로 다름</translation>
+    </message>
+</context>
+<context>
+    <name>CodePanel</name>
+    <message>
+        <source>Generated PyTorch code</source>
+        <translation>생성된 PyTorch 코드</translation>
+    </message>
+    <message>
+        <source>Click a line to select the brick that wrote it</source>
+        <translation>줄을 누르면 그 줄을 만든 브릭이 선택됩니다</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>코드 복사</translation>
+    </message>
+    <message>
+        <source>Copy the whole source to the clipboard</source>
+        <translation>소스 전체를 클립보드에 복사합니다</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Export the code</source>
+        <translation>코드 내보내기</translation>
+    </message>
+    <message>
+        <source>Write the source to a file</source>
+        <translation>소스를 파일에 씁니다</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>CompositeSection</name>
+    <message>
+        <source>network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>들어가기</translation>
+    </message>
+    <message>
+        <source>Show what lies in it</source>
+        <translation>안에 든 것을 봅니다</translation>
+    </message>
+    <message>
+        <source>Unpack</source>
+        <translation>풀기</translation>
+    </message>
+    <message>
+        <source>Put its bricks in its place</source>
+        <translation>안의 브릭을 이 자리에 풀어 놓습니다</translation>
+    </message>
+    <message>
+        <source>Give it a copy of its network, to change without the others</source>
+        <translation>신경망의 사본을 주어 다른 브릭과 따로 바꿀 수 있게 합니다</translation>
+    </message>
+    <message>
+        <source>Make unique</source>
+        <translation>따로 만들기</translation>
+    </message>
+    <message>
+        <source>{n} bricks stand for it; they change together, its name too.</source>
+        <translation>브릭 {n}개가 이 신경망을 나타냅니다. 이름까지 모두 함께 바뀝니다.</translation>
+    </message>
+</context>
+<context>
+    <name>CostModel</name>
+    <message>
+        <source>Brick</source>
+        <translation>브릭</translation>
+    </message>
+    <message>
+        <source>Click a brick to go to it</source>
+        <translation>브릭을 누르면 그곳으로 갑니다</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>The size of what it puts out; N is the batch</source>
+        <translation>내놓는 텐서의 크기입니다. N은 배치입니다</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>파라미터</translation>
+    </message>
+    <message>
+        <source>Numbers it learns</source>
+        <translation>학습하는 수</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>Multiply-accumulates for one sample</source>
+        <translation>샘플 하나의 곱셈-누산 횟수</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>메모리</translation>
+    </message>
+    <message>
+        <source>Activations kept for the backward pass, for a batch</source>
+        <translation>한 배치의 역전파를 위해 남겨 두는 활성값</translation>
+    </message>
+</context>
+<context>
+    <name>CostsPanel</name>
+    <message>
+        <source>Costs of the bricks</source>
+        <translation>브릭의 비용</translation>
+    </message>
+    <message>
+        <source>Click a brick to go to it, a head to sort</source>
+        <translation>브릭을 누르면 그곳으로 가고, 머리글을 누르면 정렬합니다</translation>
+    </message>
+    <message>
+        <source>{n} bricks: {parameters} parameters, {macs} MACs a sample</source>
+        <translation>브릭 {n}개: 파라미터 {parameters}개, 샘플당 MAC {macs}</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>gradients</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation>옵티마이저</translation>
+    </message>
+    <message>
+        <source>activations</source>
+        <translation>활성값</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Training takes about {total} at a batch of {batch}</source>
+        <translation>배치 크기 {batch}에서 학습에 약 {total}이 듭니다</translation>
+    </message>
+    <message>
+        <source>What is free on the device is not known yet.</source>
+        <translation>장치에 남은 메모리를 아직 모릅니다.</translation>
+    </message>
+    <message>
+        <source>Training takes about {total} at a batch of {batch}; {device} has {free} free</source>
+        <translation>배치 크기 {batch}에서 학습에 약 {total}이 듭니다. {device}에는 {free}이 남아 있습니다</translation>
+    </message>
+</context>
+<context>
+    <name>CrashHandler</name>
+    <message>
+        <source>Something went wrong inside Brickyard</source>
+        <translation>Brickyard 안에서 문제가 생겼습니다</translation>
+    </message>
+    <message>
+        <source>This is a fault of the program, not of your network.</source>
+        <translation>신경망이 아니라 프로그램의 잘못입니다.</translation>
+    </message>
+    <message>
+        <source>Your work is kept and you can go on. Save it now to be sure.
+
+{error}</source>
+        <translation>작업은 그대로 있으며 계속할 수 있습니다. 안전을 위해 지금 저장하세요.
+
+{error}</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesPanel</name>
+    <message>
+        <source>No run yet</source>
+        <translation>아직 실행이 없습니다</translation>
+    </message>
+    <message>
+        <source>Press Train and watch the loss fall here.</source>
+        <translation>학습을 누르면 여기서 손실이 줄어드는 모습을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Log scale</source>
+        <translation>로그 눈금</translation>
+    </message>
+    <message>
+        <source>Give every factor of ten the same height.</source>
+        <translation>10배마다 같은 높이를 줍니다.</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>real samples</source>
+        <translation>실제 샘플</translation>
+    </message>
+    <message>
+        <source>made samples</source>
+        <translation>만든 샘플</translation>
+    </message>
+    <message>
+        <source>Loss over epochs</source>
+        <translation>에포크에 따른 손실</translation>
+    </message>
+    <message>
+        <source>Validation metric over epochs</source>
+        <translation>에포크에 따른 검증 지표</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>each step</source>
+        <translation>스텝마다</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Scores of the discriminator</source>
+        <translation>판별자의 점수</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentController</name>
+    <message>
+        <source>Untitled</source>
+        <translation>제목 없음</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>프로젝트 열기</translation>
+    </message>
+    <message>
+        <source>Save the project</source>
+        <translation>프로젝트 저장</translation>
+    </message>
+    <message>
+        <source>Brickyard projects</source>
+        <translation>Brickyard 프로젝트</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Bricks</source>
+        <translation>브릭</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>인스펙터</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>코드</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>곡선</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>활성값</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>비용</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainPanel</name>
+    <message>
+        <source>Method</source>
+        <translation>방법</translation>
+    </message>
+    <message>
+        <source>How to find out what counted.</source>
+        <translation>무엇이 중요했는지 알아내는 방법입니다.</translation>
+    </message>
+    <message>
+        <source>Probability of each class</source>
+        <translation>클래스마다의 확률</translation>
+    </message>
+    <message>
+        <source>Building the network…</source>
+        <translation>신경망을 만드는 중…</translation>
+    </message>
+    <message>
+        <source>Another project is training</source>
+        <translation>다른 프로젝트를 학습하는 중입니다</translation>
+    </message>
+    <message>
+        <source>Once that run has ended, or you stopped it, you can look inside here.</source>
+        <translation>그 실행이 끝나거나 중지되면 여기서 들여다볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Waiting for the first step…</source>
+        <translation>첫 스텝을 기다리는 중…</translation>
+    </message>
+    <message>
+        <source>The network cannot run yet</source>
+        <translation>아직 신경망을 실행할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Solve the problems that the bricks show; then it can be explained.</source>
+        <translation>브릭이 알려 주는 문제를 해결하면 설명할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is trained yet</source>
+        <translation>아직 학습된 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Train the network, then see why it decides as it does.</source>
+        <translation>신경망을 학습시킨 뒤 왜 그렇게 판단하는지 보세요.</translation>
+    </message>
+    <message>
+        <source>Look inside with fresh weights</source>
+        <translation>새 가중치로 들여다보기</translation>
+    </message>
+    <message>
+        <source>Says {says}, and is right.</source>
+        <translation>{says}: 맞았습니다.</translation>
+    </message>
+    <message>
+        <source>Says {says}, but it is {truth}.</source>
+        <translation>{says}: 틀렸습니다. 정답은 {truth}입니다.</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>true class</source>
+        <translation>정답 클래스</translation>
+    </message>
+    <message>
+        <source>Explained: {label}. Click a class to explain it.</source>
+        <translation>설명 대상: {label}. 다른 클래스를 누르면 그 클래스를 설명합니다.</translation>
+    </message>
+    <message>
+        <source>After epoch {epoch}.</source>
+        <translation>에포크 {epoch} 이후.</translation>
+    </message>
+    <message>
+        <source>Fresh weights: nothing is learnt yet.</source>
+        <translation>새 가중치: 아직 아무것도 배우지 않았습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>Reset {name}</source>
+        <translation>{name} 되돌리기</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Back to the default, {value}</source>
+        <translation>기본값 {value}(으)로 되돌리기</translation>
+    </message>
+    <message>
+        <source>Make this a knob: each brick of this network then sets its own</source>
+        <translation>노브로 만들기: 이 신경망의 브릭마다 값을 따로 정하게 됩니다</translation>
+    </message>
+    <message>
+        <source>Make {name} a knob</source>
+        <translation>{name}: 노브로 만들기</translation>
+    </message>
+</context>
+<context>
+    <name>FixList</name>
+    <message>
+        <source>To mend it (Enter takes the first)</source>
+        <translation>고치는 방법(Enter 키는 첫 번째를 고릅니다)</translation>
+    </message>
+</context>
+<context>
+    <name>FloatEdit</name>
+    <message>
+        <source>mixed</source>
+        <translation>서로 다름</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryPage</name>
+    <message>
+        <source>Start page</source>
+        <translation>시작 화면</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>최근 프로젝트</translation>
+    </message>
+    <message>
+        <source>Click layers together, watch them learn, take the PyTorch code home.</source>
+        <translation>층을 끼워 맞추고, 배우는 모습을 보고, PyTorch 코드로 가져가세요.</translation>
+    </message>
+    <message>
+        <source>New empty project</source>
+        <translation>빈 프로젝트 만들기</translation>
+    </message>
+    <message>
+        <source>Start with an empty canvas</source>
+        <translation>빈 캔버스로 시작합니다</translation>
+    </message>
+    <message>
+        <source>Go on with the project that is open</source>
+        <translation>열려 있는 프로젝트를 계속합니다</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>열기…</translation>
+    </message>
+    <message>
+        <source>Open a project file</source>
+        <translation>프로젝트 파일을 엽니다</translation>
+    </message>
+    <message>
+        <source>Back to {title}</source>
+        <translation>{title}(으)로 돌아가기</translation>
+    </message>
+</context>
+<context>
+    <name>HelpCard</name>
+    <message>
+        <source>With the numbers of this brick</source>
+        <translation>이 브릭의 수로 계산하면</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>The page before (Alt+Left)</source>
+        <translation>이전 페이지(Alt+왼쪽 화살표)</translation>
+    </message>
+</context>
+<context>
+    <name>IntEdit</name>
+    <message>
+        <source>mixed</source>
+        <translation>서로 다름</translation>
+    </message>
+</context>
+<context>
+    <name>JointCard</name>
+    <message>
+        <source>Nothing simple makes the two fit.</source>
+        <translation>둘을 간단히 맞출 방법이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Enter applies, Esc closes</source>
+        <translation>Enter 키는 적용, Esc 키는 닫기</translation>
+    </message>
+    <message>
+        <source>no parameters</source>
+        <translation>파라미터 없음</translation>
+    </message>
+    <message>
+        <source>{name}, {cost} parameters</source>
+        <translation>{name}, 파라미터 {cost}개</translation>
+    </message>
+</context>
+<context>
+    <name>KnobRow</name>
+    <message>
+        <source>Name of the knob</source>
+        <translation>노브의 이름</translation>
+    </message>
+    <message>
+        <source>A number, or an expression of other knobs such as = 2 * width</source>
+        <translation>수, 또는 = 2 * width처럼 다른 노브를 쓰는 식</translation>
+    </message>
+    <message>
+        <source>Take this knob away; its value stays where it is used</source>
+        <translation>이 노브를 없앱니다. 쓰이던 곳에는 값이 그대로 남습니다</translation>
+    </message>
+    <message>
+        <source>Default of {knob}</source>
+        <translation>{knob}의 기본값</translation>
+    </message>
+    <message>
+        <source>Remove {knob}</source>
+        <translation>{knob} 없애기</translation>
+    </message>
+</context>
+<context>
+    <name>LivePlot</name>
+    <message>
+        <source>epoch</source>
+        <translation>에포크</translation>
+    </message>
+</context>
+<context>
+    <name>LossField</name>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>What training makes smaller.</source>
+        <translation>학습이 줄여 나가는 값입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>1 brick</source>
+        <translation>브릭 1개</translation>
+    </message>
+    <message>
+        <source>{n} bricks</source>
+        <translation>브릭 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} parameters</source>
+        <translation>파라미터 {n}개</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryWatch</name>
+    <message>
+        <source>Any batch fits.</source>
+        <translation>어떤 배치 크기든 됩니다.</translation>
+    </message>
+    <message>
+        <source>Training is likely to run out of memory at any batch. Make the heaviest bricks smaller, or choose another device.</source>
+        <translation>어떤 배치 크기로도 메모리가 모자랄 것 같습니다. 가장 무거운 브릭을 줄이거나 다른 장치를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The largest batch that fits: {n}</source>
+        <translation>메모리에 들어가는 가장 큰 배치: {n}</translation>
+    </message>
+    <message>
+        <source>Training at a batch of {batch} is likely to run out of memory. The largest batch that fits: {n}</source>
+        <translation>배치 크기 {batch}에서는 학습 중에 메모리가 모자랄 것 같습니다. 메모리에 들어가는 가장 큰 배치: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>Namer</name>
+    <message>
+        <source>Name of the new brick</source>
+        <translation>새 브릭의 이름</translation>
+    </message>
+    <message>
+        <source>Type a name; Enter makes the brick, Esc leaves all as it was</source>
+        <translation>이름을 입력하고 Enter 키를 누르면 브릭이 만들어지고, Esc 키를 누르면 그대로 둡니다</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPage</name>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>help</source>
+        <translation>도움말</translation>
+    </message>
+    <message>
+        <source>Knobs</source>
+        <translation>노브</translation>
+    </message>
+    <message>
+        <source>What each brick of this network sets for itself: its class&apos;s arguments. Use a knob in a parameter as an expression, such as = 2 * width.</source>
+        <translation>이 신경망의 브릭마다 따로 정하는 값, 곧 클래스의 인수입니다. 파라미터에 = 2 * width처럼 식으로 노브를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Add a knob</source>
+        <translation>노브 추가</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>사실</translation>
+    </message>
+    <message>
+        <source>Bricks</source>
+        <translation>브릭</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>파라미터</translation>
+    </message>
+    <message>
+        <source>MACs per sample</source>
+        <translation>샘플당 MAC</translation>
+    </message>
+</context>
+<context>
+    <name>Notes</name>
+    <message>
+        <source>and {count} more</source>
+        <translation>그 밖에 {count}개</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close this message</source>
+        <translation>이 알림 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>Notifier</name>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>저장하지 않은 변경</translation>
+    </message>
+    <message>
+        <source>Save the changes to “{title}”?</source>
+        <translation>“{title}”의 변경을 저장할까요?</translation>
+    </message>
+    <message>
+        <source>If you do not save them, they are lost.</source>
+        <translation>저장하지 않으면 사라집니다.</translation>
+    </message>
+    <message>
+        <source>Unsaved work was found</source>
+        <translation>저장하지 않은 작업을 찾았습니다</translation>
+    </message>
+    <message>
+        <source>Brickyard did not close properly. Bring back this unsaved work?</source>
+        <translation>Brickyard가 제대로 닫히지 않았습니다. 저장하지 않은 이 작업을 되살릴까요?</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>되살리기</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>버리기</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>Show the brick</source>
+        <translation>브릭 보기</translation>
+    </message>
+    <message>
+        <source>Select the brick this is about.</source>
+        <translation>이 내용이 가리키는 브릭을 선택합니다.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>자세히</translation>
+    </message>
+    <message>
+        <source>Show what Python said.</source>
+        <translation>파이썬이 남긴 말을 봅니다.</translation>
+    </message>
+    <message>
+        <source>Traceback</source>
+        <translation>트레이스백</translation>
+    </message>
+</context>
+<context>
+    <name>PalettePanel</name>
+    <message>
+        <source>Search bricks</source>
+        <translation>브릭 검색</translation>
+    </message>
+    <message>
+        <source>Type a name or what the brick is for; Enter adds it</source>
+        <translation>이름이나 쓰임새를 입력하세요. Enter 키를 누르면 추가됩니다</translation>
+    </message>
+    <message>
+        <source>Bricks</source>
+        <translation>브릭</translation>
+    </message>
+    <message>
+        <source>Drag a brick to the canvas, or press Enter to add it</source>
+        <translation>브릭을 캔버스로 끌거나 Enter 키를 눌러 추가하세요</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{query}”. Try a layer&apos;s PyTorch name or what it does.</source>
+        <translation>“{query}”에 맞는 것이 없습니다. 층의 PyTorch 이름이나 하는 일을 입력해 보세요.</translation>
+    </message>
+    <message>
+        <source>Keep on the shelf</source>
+        <translation>선반에 두기</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Remove from the shelf</source>
+        <translation>선반에서 치우기</translation>
+    </message>
+</context>
+<context>
+    <name>PortTips</name>
+    <message>
+        <source>not known yet</source>
+        <translation>아직 모릅니다</translation>
+    </message>
+    <message>
+        <source>no wire yet</source>
+        <translation>아직 연결선이 없습니다</translation>
+    </message>
+    <message>
+        <source>{port}: {what}</source>
+        <translation>{port}: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsPanel</name>
+    <message>
+        <source>Problems</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>Click a problem to go to its brick; Enter mends it where there is a way</source>
+        <translation>문제를 누르면 그 브릭으로 갑니다. 방법이 있으면 Enter 키로 고칩니다</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>문제 없음</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>조언</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>프로젝트</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectPage</name>
+    <message>
+        <source>Project</source>
+        <translation>프로젝트</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>제목</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>사실</translation>
+    </message>
+    <message>
+        <source>data set</source>
+        <translation>데이터셋</translation>
+    </message>
+    <message>
+        <source>Which samples the network learns from</source>
+        <translation>신경망이 무엇으로 배울지 정합니다</translation>
+    </message>
+    <message>
+        <source>One sample</source>
+        <translation>샘플 하나</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Train / validation / test</source>
+        <translation>학습 / 검증 / 테스트</translation>
+    </message>
+    <message>
+        <source>Bricks</source>
+        <translation>브릭</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>파라미터</translation>
+    </message>
+    <message>
+        <source>MACs per sample</source>
+        <translation>샘플당 MAC</translation>
+    </message>
+    <message>
+        <source>choose the data…</source>
+        <translation>데이터를 고르세요…</translation>
+    </message>
+</context>
+<context>
+    <name>RecentCard</name>
+    <message>
+        <source>Open {path}</source>
+        <translation>{path} 열기</translation>
+    </message>
+    <message>
+        <source>{folder} — the file is no longer there</source>
+        <translation>{folder} — 파일이 이제 그곳에 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>RunController</name>
+    <message>
+        <source>Export the code</source>
+        <translation>코드 내보내기</translation>
+    </message>
+</context>
+<context>
+    <name>RunProgress</name>
+    <message>
+        <source>Progress of the run</source>
+        <translation>실행의 진행</translation>
+    </message>
+    <message>
+        <source>training loss</source>
+        <translation>학습 손실</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>검증 손실</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>준비하는 중…</translation>
+    </message>
+    <message>
+        <source>Epoch {number} of {epochs}</source>
+        <translation>에포크 {number} / {epochs}</translation>
+    </message>
+    <message>
+        <source>{elapsed}, about {left} left</source>
+        <translation>{elapsed} 지남, 약 {left} 남음</translation>
+    </message>
+    <message>
+        <source>{speed} samples/s</source>
+        <translation>초당 샘플 {speed}개</translation>
+    </message>
+    <message>
+        <source>{count} parameters</source>
+        <translation>파라미터 {count}개</translation>
+    </message>
+</context>
+<context>
+    <name>SamplePicker</name>
+    <message>
+        <source>Sample</source>
+        <translation>샘플</translation>
+    </message>
+    <message>
+        <source>Number of the sample of the validation part to look at.</source>
+        <translation>들여다볼 검증 샘플의 번호입니다.</translation>
+    </message>
+    <message>
+        <source>Previous sample</source>
+        <translation>이전 샘플</translation>
+    </message>
+    <message>
+        <source>Next sample</source>
+        <translation>다음 샘플</translation>
+    </message>
+    <message>
+        <source>0 to {last}</source>
+        <translation>0부터 {last}까지</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfController</name>
+    <message>
+        <source>{network} lies on the shelf now, under the list of bricks.</source>
+        <translation>이제 {network} 브릭이 브릭 목록 아래 선반에 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Studs</name>
+    <message>
+        <source>tensor: {shape}</source>
+        <translation>텐서: {shape}</translation>
+    </message>
+    <message>
+        <source>one number a sample: {shape}</source>
+        <translation>샘플당 수 하나: {shape}</translation>
+    </message>
+    <message>
+        <source>vector: {shape}</source>
+        <translation>벡터: {shape}</translation>
+    </message>
+    <message>
+        <source>sequence: {shape}</source>
+        <translation>시퀀스: {shape}</translation>
+    </message>
+    <message>
+        <source>image: {shape}</source>
+        <translation>이미지: {shape}</translation>
+    </message>
+    <message>
+        <source>volume: {shape}</source>
+        <translation>볼륨: {shape}</translation>
+    </message>
+    <message>
+        <source>whole number: {shape}</source>
+        <translation>정수: {shape}</translation>
+    </message>
+    <message>
+        <source>several values: {shape}</source>
+        <translation>여러 값: {shape}</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateBrowser</name>
+    <message>
+        <source>No template is like that. Try fewer words.</source>
+        <translation>그런 템플릿이 없습니다. 낱말을 줄여 보세요.</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateCard</name>
+    <message>
+        <source>Start a project of its own with {title}</source>
+        <translation>{title} 템플릿으로 새 프로젝트를 시작합니다</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateDetails</name>
+    <message>
+        <source>About the template</source>
+        <translation>템플릿 설명</translation>
+    </message>
+    <message>
+        <source>Point at a card, or go to it with the arrow keys, to read about it.</source>
+        <translation>카드를 가리키거나 화살표 키로 옮겨 가면 설명을 읽을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>To train it, bring your own data first.</source>
+        <translation>학습하려면 먼저 자신의 데이터를 가져와야 합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateFilter</name>
+    <message>
+        <source>Search {n} templates</source>
+        <translation>템플릿 {n}개에서 검색</translation>
+    </message>
+    <message>
+        <source>Start from a working model</source>
+        <translation>작동하는 모델에서 시작하기</translation>
+    </message>
+    <message>
+        <source>Trains at once</source>
+        <translation>바로 학습 가능</translation>
+    </message>
+    <message>
+        <source>Show only templates whose data come with Brickyard</source>
+        <translation>Brickyard에 데이터가 들어 있는 템플릿만 봅니다</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>모두</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateWords</name>
+    <message>
+        <source>Classification</source>
+        <translation>분류</translation>
+    </message>
+    <message>
+        <source>Regression</source>
+        <translation>회귀</translation>
+    </message>
+    <message>
+        <source>Reconstruction</source>
+        <translation>복원</translation>
+    </message>
+    <message>
+        <source>Segmentation</source>
+        <translation>분할</translation>
+    </message>
+    <message>
+        <source>Generation</source>
+        <translation>생성</translation>
+    </message>
+    <message>
+        <source>Next token</source>
+        <translation>다음 토큰</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Your own data</source>
+        <translation>자신의 데이터</translation>
+    </message>
+    <message>
+        <source>{n} parameters</source>
+        <translation>파라미터 {n}개</translation>
+    </message>
+</context>
+<context>
+    <name>TextEdit</name>
+    <message>
+        <source>mixed</source>
+        <translation>서로 다름</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPanel</name>
+    <message>
+        <source>Train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Train the network with these settings.</source>
+        <translation>이 설정으로 신경망을 학습시킵니다.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Stop after this step and keep what was learned.</source>
+        <translation>이번 스텝까지만 학습하고, 배운 것은 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>Changes count from the next run on.</source>
+        <translation>바꾼 내용은 다음 실행부터 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>레시피</translation>
+    </message>
+    <message>
+        <source>And {count} more, see Problems.</source>
+        <translation>그 밖에 {count}개가 더 있습니다. 문제 패널을 보세요.</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>멈추는 중…</translation>
+    </message>
+    <message>
+        <source>This run belongs to “{title}”, which was open before.</source>
+        <translation>이 실행은 앞서 열려 있던 “{title}” 프로젝트의 것입니다.</translation>
+    </message>
+    <message>
+        <source>This run belongs to the project that was open before.</source>
+        <translation>이 실행은 앞서 열려 있던 프로젝트의 것입니다.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>중지했습니다.</translation>
+    </message>
+    <message>
+        <source>Finished.</source>
+        <translation>끝났습니다.</translation>
+    </message>
+    <message>
+        <source>Best was epoch {best} of {epochs}: {measured}.</source>
+        <translation>에포크 {epochs}개 중 {best}번째가 가장 좋았습니다: {measured}.</translation>
+    </message>
+    <message>
+        <source>No epoch was finished, so nothing was measured.</source>
+        <translation>끝난 에포크가 없어서 측정한 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>nothing was measured</source>
+        <translation>측정한 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>The run is not responding. Stop ends it; what it saved so far is kept.</source>
+        <translation>실행이 응답하지 않습니다. 중지를 누르면 끝나며, 지금까지 저장된 것은 남습니다.</translation>
+    </message>
+    <message>
+        <source>The network is untouched; press Train to start again.</source>
+        <translation>신경망은 그대로입니다. 학습을 눌러 다시 시작하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingForm</name>
+    <message>
+        <source>device</source>
+        <translation>장치</translation>
+    </message>
+    <message>
+        <source>Where to train: what this machine has.</source>
+        <translation>어디서 학습할지 정합니다. 이 컴퓨터에 있는 장치입니다.</translation>
+    </message>
+    <message>
+        <source>Automatic ({device})</source>
+        <translation>자동({device})</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>{device} (not on this machine)</source>
+        <translation>{device}(이 컴퓨터에 없음)</translation>
+    </message>
+</context>
+<context>
+    <name>_Repairs</name>
+    <message>
+        <source>Repairs</source>
+        <translation>수리</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>수리 방법</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>파라미터</translation>
+    </message>
+</context>
+<context>
+    <name>widget</name>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+</context>
+</TS>
