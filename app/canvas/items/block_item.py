@@ -299,16 +299,18 @@ def _cost_tip(face: BlockFace) -> str:
 
 def _aside_word(aside: Aside) -> str:
     if aside == "idle":
-        return _tr("idle")
-    return _tr("muted") if aside == "muted" else _tr("bypassed")
+        return translate("BlockItem", "idle")
+    return (
+        translate("BlockItem", "muted") if aside == "muted" else translate("BlockItem", "bypassed")
+    )
 
 
 def _aside_tip(aside: Aside) -> str:
     if aside == "muted":
-        return _tr("Muted: it takes no part, nor does what hangs on it alone.")
+        return translate("BlockItem", "Muted: it takes no part, nor does what hangs on it alone.")
     if aside == "bypassed":
-        return _tr("Bypassed: what enters comes out unchanged.")
-    return _tr("Idle: what feeds it is muted.") if aside else ""
+        return translate("BlockItem", "Bypassed: what enters comes out unchanged.")
+    return translate("BlockItem", "Idle: what feeds it is muted.") if aside else ""
 
 
 def _mark_tip(mark: Mark) -> str:
