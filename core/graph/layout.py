@@ -15,6 +15,12 @@ from core.graph.records import Block, Network, Wire
 BRICK_WIDTH = 208.0
 BRICK_HEIGHT = 56.0
 GRID = 8.0
+SIDE_GAP = 4 * GRID
+"""Between columns that lie beside each other: the labels of joints and a wire have room there."""
+
+COLUMN = BRICK_WIDTH + SIDE_GAP
+"""From one column to the next."""
+
 SNAP_DISTANCE = 28.0
 """How near, in canvas units, a dragged brick must come to another's bottom or top to click on."""
 CANVAS_LIMIT = 1_000_000.0

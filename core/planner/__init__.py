@@ -9,10 +9,12 @@ explains. Refused is only what can never be wired.
 
 from core.planner.aside import plan_toggle
 from core.planner.attach import End, plan_attach
+from core.planner.beside import plan_beside, plan_join
 from core.planner.change import plan_move, plan_rename, plan_set_params
 from core.planner.clipboard import copy_fragment, plan_add_from_shelf, plan_paste
 from core.planner.connect import plan_connect, plan_disconnect
 from core.planner.group import plan_group
+from core.planner.joining import takes_more
 from core.planner.knobs import plan_expose, plan_set_knobs
 from core.planner.networks import plan_make_unique, plan_rename_network
 from core.planner.place import plan_add, plan_insert, plan_stack
@@ -44,6 +46,7 @@ __all__ = [
     "plan_add",
     "plan_add_from_shelf",
     "plan_attach",
+    "plan_beside",
     "plan_connect",
     "plan_delete",
     "plan_delete_network",
@@ -51,6 +54,7 @@ __all__ = [
     "plan_expose",
     "plan_group",
     "plan_insert",
+    "plan_join",
     "plan_make_unique",
     "plan_move",
     "plan_new_network",
@@ -66,4 +70,5 @@ __all__ = [
     "plan_toggle",
     "plan_unpack",
     "plan_unshare",
+    "takes_more",
 ]

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal
 
 from core.graph.layout import BRICK_HEIGHT, are_clicked, free_place
 from core.graph.records import Wire
 from core.planner.detach import has_joint_outside, take_out
 from core.planner.draft import Draft
-from core.planner.plan import (
-    ExistingBlock,
-    ExistingStack,
-    NewBlock,
-    Plan,
-    Refusal,
-    Refused,
-    What,
+from core.planner.dropped import (
+    first_input,
+    first_output,
+    height_of,
+    label_of,
+    move_head,
+    name_of,
+    planned,
 )
+from core.planner.joining import joining_port
+from core.planner.plan import Plan, Refusal, Refused, What
 from core.planner.room import column_from, covers, make_way
 from core.planner.scope import Scope
-from core.texts import Text, text
+from core.texts import text
 
 Side = Literal["below", "above"]
 
@@ -47,8 +48,8 @@ def plan_stack(scope: Scope, what: What, onto: str, *, side: Side = "below") -> 
         side: Of ``onto``: ``below`` its bottom or ``above`` its top.
     """
     draft = Draft(scope)
-    message = text("edit.click", block=_label(draft, what), onto=_name(draft, onto))
-    return _planned(draft, what, message, lambda ids: _stack(draft, ids, onto, side))
+    message = text("edit.click", block=label_of(draft, what), onto=name_of(draft, onto))
+    return planned(draft, what, message, lambda ids: _stack(draft, ids, onto, side))
 
 
 def plan_insert(scope: Scope, what: What, wire: Wire) -> Plan | Refusal:
@@ -58,38 +59,15 @@ def plan_insert(scope: Scope, what: What, wire: Wire) -> Plan | Refusal:
     to one of its ends where that is free.
     """
     draft = Draft(scope)
-    message = text("edit.insert", block=_label(draft, what))
-    return _planned(draft, what, message, lambda ids: _insert(draft, ids, wire))
-
-
-def _planned(
-    draft: Draft, what: What, message: Text, act: Callable[[tuple[str, ...]], None]
-) -> Plan | Refusal:
-    try:
-        ids = _ids(draft, what)
-        act(ids)
-    except Refused as refused:
-        return refused.refusal
-    return Plan(draft.edits(), message, ids)
-
-
-def _ids(draft: Draft, what: What) -> tuple[str, ...]:
-    """Return the ids of the bricks from the top, adding a new one to the draft."""
-    if isinstance(what, NewBlock):
-        return (draft.add(what.type, 0.0, 0.0),)
-    ids = (what.id,) if isinstance(what, ExistingBlock) else what.ids
-    if not ids:
-        raise Refused("plan.nothing_selected")
-    for id_ in ids:
-        draft.spec(id_)
-    return ids
+    message = text("edit.insert", block=label_of(draft, what))
+    return planned(draft, what, message, lambda ids: _insert(draft, ids, wire))
 
 
 def _stack(draft: Draft, ids: tuple[str, ...], onto: str, side: Side) -> None:
     if onto in ids:
         raise Refused("plan.onto_itself", block=draft.block(onto).name)
     upper, lower = (onto, ids[0]) if side == "below" else (ids[-1], onto)
-    joint = Wire(upper, _output(draft, upper), lower, _input(draft, lower))
+    joint = Wire(upper, first_output(draft, upper), lower, first_input(draft, lower))
     if joint in draft.wires and are_clicked(draft.blocks[upper], draft.blocks[lower]):
         return
     if has_joint_outside(draft, ids):
@@ -124,10 +102,12 @@ def _click_above(draft: Draft, ids: tuple[str, ...], joint: Wire) -> None:
     takes_over = bool(draft.spec(ids[0]).inputs) and not fed
     if entering and port is not None and not port.variadic and takes_over:
         _splice(draft, ids, entering[0])
+    elif entering and (free := joining_port(draft, onto.id)) is not None:
+        draft.connect(Wire(joint.source, joint.source_port, onto.id, free))
     else:
         draft.connect(joint)
-    y = onto.y - _height(draft, ids)
-    _move_head(draft, ids, onto.x, y)
+    y = onto.y - height_of(draft, ids)
+    move_head(draft, ids, onto.x, y)
     others = [block for block in draft.blocks.values() if block.id not in ids]
     if any(covers(draft.blocks[id_], other) for id_ in ids for other in others):
         _settle(draft, ids, onto.x, onto.y, pushed=column_from(draft, onto.id))
@@ -167,8 +147,8 @@ def _insert_in_joint(draft: Draft, ids: tuple[str, ...], joint: Wire) -> None:
 def _splice(draft: Draft, ids: tuple[str, ...], wire: Wire) -> None:
     """Let a wire's flow pass through the bricks; the target keeps the order of its arguments."""
     head, tail = ids[0], ids[-1]
-    into = Wire(wire.source, wire.source_port, head, _input(draft, head))
-    out = Wire(tail, _output(draft, tail), wire.target, wire.target_port)
+    into = Wire(wire.source, wire.source_port, head, first_input(draft, head))
+    out = Wire(tail, first_output(draft, tail), wire.target, wire.target_port)
     at = draft.wires.index(wire)
     draft.wires.remove(wire)
     draft.connect(out, at)
@@ -180,18 +160,9 @@ def _settle(
 ) -> None:
     """Move the bricks so that their head lies at ``(x, y)`` and others make way."""
     column = pushed or []
-    draft.shift(column, 0.0, _height(draft, ids))
-    _move_head(draft, ids, x, y)
+    draft.shift(column, 0.0, height_of(draft, ids))
+    move_head(draft, ids, x, y)
     make_way(draft, (*ids, *column))
-
-
-def _move_head(draft: Draft, ids: tuple[str, ...], x: float, y: float) -> None:
-    head = draft.blocks[ids[0]]
-    draft.shift(ids, x - head.x, y - head.y)
-
-
-def _height(draft: Draft, ids: tuple[str, ...]) -> float:
-    return draft.blocks[ids[-1]].y - draft.blocks[ids[0]].y + BRICK_HEIGHT
 
 
 def _joint_at(draft: Draft, *, source: str = "", target: str = "") -> Wire | None:
@@ -202,29 +173,3 @@ def _joint_at(draft: Draft, *, source: str = "", target: str = "") -> Wire | Non
         ):
             return wire
     return None
-
-
-def _input(draft: Draft, id_: str) -> str:
-    ports = draft.spec(id_).inputs
-    if not ports:
-        raise Refused("plan.no_input", block=draft.block(id_).name)
-    return ports[0].name
-
-
-def _output(draft: Draft, id_: str) -> str:
-    ports = draft.spec(id_).outputs
-    if not ports:
-        raise Refused("plan.no_output", block=draft.block(id_).name)
-    return ports[0].name
-
-
-def _label(draft: Draft, what: What) -> str | Text:
-    if isinstance(what, NewBlock):
-        return draft.scope.label(what.type)
-    if isinstance(what, ExistingStack):
-        return text("edit.bricks", count=len(what.ids))
-    return _name(draft, what.id)
-
-
-def _name(draft: Draft, id_: str) -> str:
-    return draft.blocks[id_].name if id_ in draft.blocks else id_

@@ -57,11 +57,11 @@ def make_way(draft: Draft, placed: Iterable[str]) -> None:
     """
     lower = joints(draft)
     settled = set(placed)
-    cells = _by_cell(block for block in draft.blocks.values() if block.id not in settled)
+    crowd = Crowd(block for block in draft.blocks.values() if block.id not in settled)
     waiting = list(settled)
     while waiting:
         block = draft.blocks[waiting.pop()]
-        for other in _neighbours(cells, block):
+        for other in crowd.near(block):
             if other.id in settled or not covers(block, other):
                 continue
             dy = block.y + BRICK_HEIGHT + GRID - other.y  # not clicked, so a gap shows
@@ -73,18 +73,26 @@ def make_way(draft: Draft, placed: Iterable[str]) -> None:
                 id_ = lower.get(id_, "")
 
 
-def _by_cell(blocks: Iterable[Block]) -> dict[tuple[int, int], list[Block]]:
-    cells: dict[tuple[int, int], list[Block]] = {}
-    for block in blocks:
-        cells.setdefault(_cell(block), []).append(block)
-    return cells
+class Crowd:
+    """Bricks by where they lie, to be asked quickly what covers what.
 
+    A brick that moves afterwards is still found where it lay.
+    """
 
-def _neighbours(cells: dict[tuple[int, int], list[Block]], block: Block) -> list[Block]:
-    """Return bricks whose cell touches the block's; only those can overlap it."""
-    column, row = _cell(block)
-    around = product((column - 1, column, column + 1), (row - 1, row, row + 1))
-    return [other for cell in around for other in cells.get(cell, ())]
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self._cells: dict[tuple[int, int], list[Block]] = {}
+        for block in blocks:
+            self._cells.setdefault(_cell(block), []).append(block)
+
+    def near(self, block: Block) -> list[Block]:
+        """Return bricks whose cell touches the block's; only those can overlap it."""
+        column, row = _cell(block)
+        around = product((column - 1, column, column + 1), (row - 1, row, row + 1))
+        return [other for cell in around for other in self._cells.get(cell, ())]
+
+    def covers(self, block: Block) -> bool:
+        """Whether one of the bricks lies over the block."""
+        return any(covers(block, other) for other in self.near(block))
 
 
 def _cell(block: Block) -> tuple[int, int]:

@@ -137,6 +137,10 @@ def gestures(
         "add": lambda: planner.plan_add(scope, new.type, x, y),
         "below": lambda: planner.plan_stack(scope, what, other),
         "above": lambda: planner.plan_stack(scope, what, other, side="above"),
+        "beside": lambda: planner.plan_beside(
+            scope, what, other, side="left" if x > 0 else "right"
+        ),
+        "join": lambda: planner.plan_join(scope, what, other, side="left" if x > 0 else "right"),
         "insert": lambda: planner.plan_insert(scope, what, wire),
         "replace": lambda: planner.plan_replace(scope, one, new.type),
         "attach": lambda: planner.plan_attach(
