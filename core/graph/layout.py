@@ -8,7 +8,8 @@ bottom and their left edges agree; their wire is then a joint, not a line.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import takewhile
 
 from core.graph.records import Block, Network, Wire
 
@@ -63,6 +64,16 @@ def stack_below(network: Network, block: str) -> list[str]:
     while (block := lower_of.get(block, "")) and block not in found:
         found[block] = None
     return list(found)
+
+
+def as_column(network: Network, ids: Collection[str]) -> list[str]:
+    """Return bricks from the top if they are one clicked column without a gap, else nothing."""
+    under = {w.target for w in network.wires if w.source in ids and is_joint(network, w)}
+    tops = [id_ for id_ in ids if id_ not in under]
+    if len(tops) != 1:
+        return []
+    column = [tops[0], *takewhile(lambda id_: id_ in ids, stack_below(network, tops[0]))]
+    return column if len(column) == len(ids) else []
 
 
 def free_place(blocks: Iterable[Block], x: float, y: float) -> tuple[float, float]:

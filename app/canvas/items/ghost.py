@@ -20,6 +20,7 @@ from app.canvas.items import brick
 from app.canvas.items.face import BlockFace
 from app.canvas.items.fonts import font
 from app.canvas.studs import Studs
+from core.graph.layout import BRICK_HEIGHT
 
 STRENGTH = 0.5
 """Share of the brick's own colour in its ghost; the rest is canvas, so any name can be read."""
@@ -31,13 +32,21 @@ FOCUS_ARM = 14.0
 
 
 class GhostItem(QGraphicsItem):
-    """A pale brick at the place where one will land."""
+    """A pale brick at the place where one will land, with the outlines of those below it.
 
-    def __init__(self, words: str, category: str, studs: Studs = ()) -> None:
+    Args:
+        words: The brick's name.
+        category: Gives the colour.
+        studs: What arrives at it.
+        below: How many more bricks are clicked under it.
+    """
+
+    def __init__(self, words: str, category: str, studs: Studs = (), *, below: int = 0) -> None:
         super().__init__()
         self._words = words
         self._category = category
         self._outline = brick.silhouette(studs)
+        self._below = below
         self.hide()
 
     def show_at(self, place: QPointF | None) -> None:
@@ -47,7 +56,7 @@ class GhostItem(QGraphicsItem):
             self.setPos(place)
 
     def boundingRect(self) -> QRectF:
-        return brick.BODY.adjusted(-3, -STUD_HEIGHT - 3, 3, 3)
+        return brick.BODY.adjusted(-3, -STUD_HEIGHT - 3, 3, 3 + self._below * BRICK_HEIGHT)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -56,6 +65,8 @@ class GhostItem(QGraphicsItem):
         # A mixture and not see-through: wires and labels it lies on would cross its name.
         painter.setBrush(brick.blended(theme.color("canvas"), fill, STRENGTH))
         painter.setPen(QPen(theme.color("accent"), 1.6, Qt.PenStyle.DashLine))
+        for row in range(self._below, 0, -1):
+            painter.drawPath(brick.body_path().translated(0, row * BRICK_HEIGHT))
         painter.drawPath(self._outline)
         if painter.worldTransform().m11() >= DETAIL_FROM:
             painter.setPen(theme.color("text"))

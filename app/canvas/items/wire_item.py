@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app import theme
-from core.graph.layout import BRICK_WIDTH
 
 THICKNESS = 2.0
 GLOW_THICKNESS = 4.0
@@ -71,27 +70,29 @@ class EdgeGlow(QGraphicsItem):
 
     def __init__(self) -> None:
         super().__init__()
+        self._line = QLineF()
         self.hide()
 
-    def show_edge(self, left_end: QPointF | None) -> None:
-        """Lie along the edge that starts at ``left_end``, or go away for None."""
-        self.setVisible(left_end is not None)
-        if left_end is not None:
-            self.setPos(left_end)
+    def show_edge(self, edge: QLineF | None) -> None:
+        """Lie along an edge of a brick, or go away for None."""
+        self.setVisible(edge is not None)
+        if edge is not None:
+            self.prepareGeometryChange()
+            self.setPos(edge.p1())
+            self._line = edge.translated(-edge.p1())
 
     def boundingRect(self) -> QRectF:
-        return QRectF(-8, -8, BRICK_WIDTH + 16, 16)
+        return QRectF(self._line.p1(), self._line.p2()).adjusted(-8, -8, 8, 8)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        line = QLineF(2, 0, BRICK_WIDTH - 2, 0)
         color = theme.color("accent")
         painter.setPen(_pen(QPen(color, GLOW_THICKNESS)))
-        painter.drawLine(line)
+        painter.drawLine(self._line)
         color.setAlpha(70)
         painter.setPen(_pen(QPen(color, GLOW_THICKNESS * 3)))
-        painter.drawLine(line)
+        painter.drawLine(self._line)
 
 
 def _pen(pen: QPen) -> QPen:

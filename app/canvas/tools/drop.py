@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMimeData, QPointF
 
 from app.block_mime import block_type, shelf_file
 from app.canvas.desk import Desk
 from app.canvas.items.ghost import GhostItem
-from app.canvas.scene import Z_GESTURE
 from app.canvas.snapping import GRIP
 from app.canvas.studs import Stud
 from app.canvas.tools.landing import Landing
 from app.canvas.tools.tool import Pointer, Tool
+from core.catalog.spec import BlockSpec
 from core.errors import AppError
+from core.graph.edits import Edit
 from core.graph.fragment import Fragment
 from core.graph.layout import snapped
-from core.planner import NewBlock, Plan, Refusal, plan_add, plan_add_from_shelf
+from core.planner import (
+    ExistingBlock,
+    NewBlock,
+    Plan,
+    Refusal,
+    What,
+    plan_add,
+    plan_add_from_shelf,
+)
+from core.texts import Text, text
 
 
 class DropTool(Tool):
@@ -23,73 +35,111 @@ class DropTool(Tool):
 
 
 class DropBlock(DropTool):
-    """Show where a brick of ``type_`` would land, and let it land there."""
+    """Show where a new brick would land, and let it land there.
 
-    def __init__(self, desk: Desk, type_: str) -> None:
+    Args:
+        desk: What to work with.
+        name: What people call it.
+        spec: Its type, if it is known.
+        what: What lands.
+        lay: Plans to lay it on empty canvas.
+        before: See :class:`Landing`.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        name: str,
+        spec: BlockSpec | None,
+        what: What,
+        lay: Callable[[QPointF], Plan | Refusal],
+        before: tuple[Edit, ...] = (),
+    ) -> None:
         super().__init__(desk)
-        self._type = type_
-        spec = desk.document.library.find(type_)
+        self._lay = lay
         studs = (Stud.PLAIN,) * len(spec.inputs) if spec else ()
-        category = spec.category if spec else ""
-        ghost = GhostItem(desk.document.scope.label(type_), category, studs)
-        self._landing = Landing(desk, NewBlock(type_), ghost, ())
+        ghost = GhostItem(name, spec.category if spec else "", studs)
+        self._landing = Landing(desk, what, ghost, (), before)
 
     def move(self, at: Pointer) -> None:
         """See :meth:`Tool.move`."""
-        place = _free_place(at)
         self._landing.aim(at.scene - GRIP, at.scene, at.view)
-        self._landing.show_free(place)
+        self._landing.show_free(_free_place(at))
 
     def release(self, at: Pointer) -> Plan | Refusal:
         """See :meth:`Tool.release`."""
         self.move(at)
-        place = _free_place(at)
-        scope = self.desk.document.scope
-        return self._landing.answer or plan_add(scope, self._type, place.x(), place.y())
+        return self._landing.answer or self._lay(_free_place(at))
 
     def cancel(self) -> None:
         """See :meth:`Tool.cancel`."""
         self._landing.clear()
 
 
-class DropFragment(DropTool):
-    """Lay a brick of the shelf where it is dropped; with it its network comes into the project."""
+class DropNothing(DropTool):
+    """Say why what hangs over the canvas cannot be dropped."""
 
-    def __init__(self, desk: Desk, fragment: Fragment) -> None:
+    def __init__(self, desk: Desk, reason: Text) -> None:
         super().__init__(desk)
-        self._fragment = fragment
-        self._ghost = GhostItem(fragment.networks[0].name, "composite")
-        self._ghost.setZValue(Z_GESTURE)
-        desk.scene.addItem(self._ghost)
+        self._reason = reason
 
     def move(self, at: Pointer) -> None:
         """See :meth:`Tool.move`."""
-        self._ghost.show_at(_free_place(at))
+        self.desk.hint(self._reason, at.view)
 
-    def release(self, at: Pointer) -> Plan | Refusal:
+    def release(self, at: Pointer) -> Refusal:
         """See :meth:`Tool.release`."""
-        place = _free_place(at)
-        return plan_add_from_shelf(self.desk.document.scope, self._fragment, place.x(), place.y())
+        return Refusal(self._reason)
 
     def cancel(self) -> None:
         """See :meth:`Tool.cancel`."""
-        if self._ghost.scene() is not None:
-            self.desk.scene.removeItem(self._ghost)
+        self.desk.bubble.hush()
+
+
+def _new_block(desk: Desk, type_: str) -> DropTool:
+    document = desk.document
+    return DropBlock(
+        desk,
+        document.scope.label(type_),
+        document.library.find(type_),
+        NewBlock(type_),
+        lambda place: plan_add(document.scope, type_, place.x(), place.y()),
+    )
+
+
+def _fragment(desk: Desk, fragment: Fragment) -> DropTool:
+    """Return a tool for a brick of the shelf; with it its network comes into the project."""
+    scope = desk.document.scope
+    there = plan_add_from_shelf(scope, fragment, 0.0, 0.0)
+    if isinstance(there, Refusal):
+        return DropNothing(desk, there.text)
+    after = scope.after(there.edits)
+    (new,) = there.select
+    type_ = after.shown.blocks[new].type
+    return DropBlock(
+        desk,
+        after.label(type_),
+        after.library.find(type_),
+        ExistingBlock(new),
+        lambda place: plan_add_from_shelf(scope, fragment, place.x(), place.y()),
+        there.edits,
+    )
 
 
 def drop_tool_for(mime: QMimeData, desk: Desk) -> DropTool | None:
-    """Return a tool for what a drag carries; None for what is no brick, or one that is broken."""
+    """Return a tool for what a drag carries; None for files, which the window may know."""
     type_, path = block_type(mime), shelf_file(mime)
     if type_ is not None:
-        return DropBlock(desk, type_)
+        return _new_block(desk, type_)
     if path is None:
-        return None
+        is_ours = not mime.hasUrls() and not mime.hasImage()
+        return DropNothing(desk, text("canvas.drop_foreign")) if is_ours else None
     from core.io import shelf
 
     try:
-        return DropFragment(desk, shelf.load(path))
-    except AppError:
-        return None  # the list says of a broken one what is wrong with it
+        return _fragment(desk, shelf.load(path))
+    except AppError as error:
+        return DropNothing(desk, text("canvas.shelf_broken", reason=str(error)))
 
 
 def _free_place(at: Pointer) -> QPointF:

@@ -3,33 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 
-from PySide6.QtCore import QPoint, QPointF
+import msgspec
+from PySide6.QtCore import QLineF, QPoint, QPointF
 
 from app.canvas.desk import Desk
 from app.canvas.items.ghost import GhostItem
 from app.canvas.items.wire_item import EdgeGlow
 from app.canvas.scene import Z_GESTURE
-from app.canvas.snapping import EdgeTarget, SnapTarget, WireLine, WireTarget, snap_target
-from core.planner import Plan, Refusal, What, plan_insert, plan_stack
+from app.canvas.snapping import Field, WireLine
+from app.canvas.targets import EdgeTarget, FlankTarget, JoinTarget, SnapTarget, WireTarget
+from app.canvas.tools.previews import Previews, new_lines
+from core.graph.edits import Edit
+from core.planner import (
+    Plan,
+    Refusal,
+    What,
+    plan_beside,
+    plan_insert,
+    plan_join,
+    plan_stack,
+    takes_more,
+)
 
 
 class Landing:
     """Ask the planner what a drop would do, and show the answer.
 
     The planner is asked when the target changes, not at every move.
+
+    Args:
+        desk: What to work with.
+        what: The bricks.
+        ghost: Shows where the first of them would lie.
+        ignoring: Ids of bricks that are in hand.
+        before: Edits that bring the bricks into the project, where they come from elsewhere.
     """
 
-    def __init__(self, desk: Desk, what: What, ghost: GhostItem, ignoring: Collection[str]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        what: What,
+        ghost: GhostItem,
+        ignoring: Collection[str],
+        before: tuple[Edit, ...] = (),
+    ) -> None:
         self._desk = desk
         self._what = what
         self._ignoring = ignoring
+        self._before = before
+        document = desk.document
+        self._scope = document.scope.after(before) if before else document.scope
         self._target: SnapTarget | None = None
         # As they are before bricks make way: what the pointer aims at must not run from it.
-        self._lines = [WireLine(wire, path) for wire, path in desk.scene.lines()]
+        self._field = Field(
+            document.network,
+            document.wiring,
+            [WireLine(wire, path) for wire, path in desk.scene.lines()],
+            ignoring=ignoring,
+            takes_more=cache(lambda id_: takes_more(document.scope, id_)),
+        )
         self._parted: dict[str, QPointF] = {}
         self._ghost = ghost
         self._glow = EdgeGlow()
+        self._previews = Previews(desk.scene)
         self.answer: Plan | Refusal | None = None
         for item in (self._glow, ghost):
             item.setZValue(Z_GESTURE)
@@ -43,15 +81,7 @@ class Landing:
             pointer: The pointer, in canvas units.
             at: The pointer, in pixels of the viewport.
         """
-        document = self._desk.document
-        target = snap_target(
-            document.network,
-            document.wiring,
-            self._lines,
-            place,
-            pointer,
-            ignoring=self._ignoring,
-        )
+        target = self._field.target(place, pointer)
         if target != self._target:
             self._turn_to(target)
         reason = self.answer.text if isinstance(self.answer, Refusal) else None
@@ -73,40 +103,60 @@ class Landing:
     def _turn_to(self, target: SnapTarget | None) -> None:
         self._show_glow(self._target, glows=False)
         self._target = target
-        self.answer = self._ask(target)
-        self._ghost.show_at(self._show_outcome())
+        answer = self._ask(target)
+        if isinstance(answer, Plan):
+            # What would come to lie is shown of the plan alone, without what brings it here.
+            self._ghost.show_at(self._show_outcome(answer))
+            answer = msgspec.structs.replace(answer, edits=(*self._before, *answer.edits))
+        else:
+            self._ghost.show_at(self._show_outcome(None))
+        self.answer = answer
         self._show_glow(target, glows=isinstance(self.answer, Plan))
 
     def _ask(self, target: SnapTarget | None) -> Plan | Refusal | None:
-        scope = self._desk.document.scope
+        scope, what = self._scope, self._what
         if isinstance(target, WireTarget):
-            return plan_insert(scope, self._what, target.wire)
+            return plan_insert(scope, what, target.wire)
         if isinstance(target, EdgeTarget):
-            return plan_stack(scope, self._what, target.block, side=target.side)
+            return plan_stack(scope, what, target.block, side=target.side)
+        if isinstance(target, FlankTarget):
+            return plan_beside(scope, what, target.block, side=target.side)
+        if isinstance(target, JoinTarget):
+            return plan_join(scope, what, target.block, side=target.side)
         return None
 
-    def _show_outcome(self) -> QPointF | None:
+    def _show_outcome(self, plan: Plan | None) -> QPointF | None:
         """Let other bricks make way as the plan would; return where the first dragged one lands."""
-        self._desk.scene.settle(self._parted)
+        scene = self._desk.scene
+        scene.settle(self._parted)
         self._parted = {}
-        if not isinstance(self.answer, Plan):
+        self._previews.clear()
+        if plan is None:
             return None
-        scope = self._desk.document.scope
-        after = scope.after(self.answer.edits).shown
-        for id_, before in scope.shown.blocks.items():
+        after = self._scope.after(plan.edits).shown
+        for id_, before in self._desk.document.network.blocks.items():
             block = after.blocks[id_]
             if id_ not in self._ignoring and (block.x, block.y) != (before.x, before.y):
                 self._parted[id_] = QPointF(block.x, block.y)
-        self._desk.scene.make_way(self._parted)
-        head = after.blocks[self.answer.select[0]]
+        scene.make_way(self._parted)
+        if isinstance(self._target, FlankTarget | JoinTarget):
+            self._previews.show(new_lines(self._scope, plan))
+        head = after.blocks[plan.select[0]]
         return QPointF(head.x, head.y)
 
     def _show_glow(self, target: SnapTarget | None, *, glows: bool) -> None:
         scene = self._desk.scene
         if isinstance(target, WireTarget) and target.wire in scene.wires:
             scene.wires[target.wire].show_glow(glows)
-        edge: QPointF | None = None
-        if glows and isinstance(target, EdgeTarget):
+        edge: QLineF | None = None
+        if glows and target is not None and not isinstance(target, WireTarget):
             body = scene.blocks[target.block].body()
-            edge = body.bottomLeft() if target.side == "below" else body.topLeft()
+            edge = {
+                "below": QLineF(body.bottomLeft(), body.bottomRight()),
+                "above": QLineF(body.topLeft(), body.topRight()),
+                "left": QLineF(body.topLeft(), body.bottomLeft()),
+                "right": QLineF(body.topRight(), body.bottomRight()),
+            }[target.side]
+            if isinstance(target, JoinTarget):
+                edge = QLineF(body.topLeft(), body.topRight())
         self._glow.show_edge(edge)

@@ -6,8 +6,7 @@ from PySide6.QtGui import QPainterPath
 
 from app.canvas.desk import Desk
 from app.canvas.geometry import wire_path
-from app.canvas.items.wire_item import WireItem
-from app.canvas.scene import Z_GESTURE
+from app.canvas.tools.previews import Previews
 from core.planner import Plan, plan_pull_out
 
 
@@ -21,22 +20,18 @@ class Loosened:
         self._scene = desk.scene
         wiring = desk.document.wiring
         self._hidden = (*wiring.incoming[block], *wiring.outgoing[block])
-        self._healing = [_preview(path) for path in _healing_paths(desk, block)]
-        for item in self._healing:
-            self._scene.addItem(item)
+        self._healing = Previews(desk.scene)
+        self._healing.show(_healing_paths(desk, block))
         self._set_opacity(0.0)
 
     def show_healing(self, shown: bool) -> None:
         """Draw what will heal, or not, where other bricks already show how things will lie."""
-        for item in self._healing:
-            item.setVisible(shown)
+        self._healing.set_visible(shown)
 
     def clear(self) -> None:
         """Show the wires as the document has them."""
         self._set_opacity(1.0)
-        for item in self._healing:
-            if item.scene() is not None:
-                self._scene.removeItem(item)
+        self._healing.clear()
 
     def _set_opacity(self, opacity: float) -> None:
         for wire in self._hidden:
@@ -61,10 +56,3 @@ def _healing_paths(desk: Desk, block: str) -> list[QPainterPath]:
         for wire in after.wires
         if wire not in before
     ]
-
-
-def _preview(path: QPainterPath) -> WireItem:
-    item = WireItem(preview=True)
-    item.setZValue(Z_GESTURE)
-    item.show_path(path)
-    return item

@@ -13,7 +13,7 @@ from app.canvas.snapping import upper_neighbour
 from app.canvas.tools.landing import Landing
 from app.canvas.tools.loosened import Loosened
 from app.canvas.tools.tool import Pointer, Tool
-from core.graph.layout import snapped, stack_below
+from core.graph.layout import as_column, snapped, stack_below
 from core.planner import (
     ExistingBlock,
     ExistingStack,
@@ -30,7 +30,8 @@ class MoveTool(Tool):
     """Drag what was pressed.
 
     The top of a stack takes the whole stack along; any other brick of it (or, with Alt, the top
-    too) is pulled out alone. Several selected bricks move together and keep their wires.
+    too) is pulled out alone. Several selected bricks move together and keep their wires; those that
+    are one column click on together.
 
     Alt counts when it is held as the drag begins, before the press or after it: many desktops
     keep a press with Alt for themselves, to move windows.
@@ -42,6 +43,7 @@ class MoveTool(Tool):
         self._pressed = ""
         self._carried: tuple[str, ...] = ()
         self._pulls_out = False
+        self._lands_whole = False
         self._by = QPoint()
         self._landing: Landing | None = None
         self._loosened: Loosened | None = None
@@ -80,7 +82,7 @@ class MoveTool(Tool):
             return None
         self.move(at)
         answer = (self._landing.answer if self._landing else None) or self._plan_free()
-        if self._landing is not None and isinstance(answer, Plan):
+        if self._landing is not None and not self._lands_whole and isinstance(answer, Plan):
             # Of a stack only the brick in hand stays selected, else the next drag of any brick
             # of it would move them all and Delete would take them all.
             answer = msgspec.structs.replace(answer, select=(self._pressed,))
@@ -105,19 +107,27 @@ class MoveTool(Tool):
             self.desk.selection.set(selected | {self._pressed})
             selected = self.desk.selection.ids
         self.desk.set_cursor(Qt.CursorShape.ClosedHandCursor)
+        network = document.network
         if len(selected) > 1 and not alone:
-            self._carried = (self._pressed, *(selected - {self._pressed}))
-            return
-        clicked_on = upper_neighbour(document.network, document.wiring, self._pressed)
-        self._pulls_out = alone or clicked_on is not None
-        below = [] if self._pulls_out else stack_below(document.network, self._pressed)
-        self._carried = (self._pressed, *below)
-        what = ExistingStack(self._carried) if below else ExistingBlock(self._pressed)
-        face = self.desk.scene.blocks[self._pressed].face
-        ghost = GhostItem(face.name, face.category, face.studs)
-        self._landing = Landing(self.desk, what, ghost, self._carried)
+            column = as_column(network, selected)
+            self._carried = tuple(column) or (self._pressed, *(selected - {self._pressed}))
+            self._lands_whole = True
+        else:
+            above = upper_neighbour(network, document.wiring, self._pressed)
+            self._pulls_out = alone or above is not None
+            below = [] if self._pulls_out else stack_below(network, self._pressed)
+            column = [self._pressed, *below]
+            self._carried = tuple(column)
+        if column:
+            self._landing = self._landing_of(column)
         if self._pulls_out:
             self._loosened = Loosened(self.desk, self._pressed)
+
+    def _landing_of(self, column: list[str]) -> Landing:
+        face = self.desk.scene.blocks[column[0]].face
+        ghost = GhostItem(face.name, face.category, face.studs, below=len(column) - 1)
+        what = ExistingStack(self._carried) if column[1:] else ExistingBlock(column[0])
+        return Landing(self.desk, what, ghost, self._carried)
 
     def _plan_free(self) -> Plan | Refusal:
         """Return the plan for a release on empty canvas."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 
 from app.block_mime import mime_of
 from app.canvas.bubble import Bubble
 from app.canvas.items.ghost import GhostItem
-from core.graph.layout import BRICK_HEIGHT
+from app.canvas.items.wire_item import WireItem
+from app.canvas.scene import Z_GESTURE
+from core.graph.layout import BRICK_HEIGHT, COLUMN
 from core.graph.records import empty_project
 from tests.helpers import drive
 from tests.helpers.build import chain
@@ -21,6 +23,12 @@ def ghost(table):
     """Return where the ghost is, or None."""
     shown = [item for item in table.canvas.scene().items() if isinstance(item, GhostItem)]
     return shown[0].pos().toTuple() if shown and shown[0].isVisible() else None
+
+
+def previews(table):
+    """Return the dashed lines of wires to come."""
+    items = table.canvas.scene().items()
+    return [i for i in items if isinstance(i, WireItem) and i.zValue() == Z_GESTURE]
 
 
 def spread(project, gap=120.0):
@@ -126,12 +134,49 @@ def test_a_type_nobody_knows_is_refused_in_words(lay):
     assert [refusal.id for refusal in table.refusals] == ["plan.unknown_type"]
 
 
-def test_other_things_are_not_taken(lay):
+def test_other_things_are_refused_in_words(lay):
     table = lay(empty_project())
     mime = QMimeData()
     mime.setText("hello")
+    drive.drag_in(table.port, mime, QPoint(290, 290), QPoint(300, 300))
+    assert "no brick" in table.canvas.findChild(Bubble).words
+    drive.let_go(table.port, mime, QPoint(300, 300))
+    assert [refusal.id for refusal in table.refusals] == ["canvas.drop_foreign"]
+    assert table.document.project == empty_project()
+    assert not table.canvas.is_busy
+
+
+def test_files_are_left_to_the_window(lay):
+    table = lay(empty_project())
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile("/tmp/some.brickyard")])
     assert not drive.drop(table.port, mime, QPoint(300, 300))
     assert not table.canvas.is_busy
+
+
+def test_dropped_beside_a_brick_it_branches_off_and_shows_its_wires_before(lay):
+    table = lay(chain("Input", "ReLU", "add", "Output"))
+    before = table.document.project
+    beside = table.on("b2", 104 + COLUMN - 14, 20)
+    drive.drag_in(table.port, mime_of("Tanh"), QPoint(5, 5), beside)
+    assert ghost(table) == (COLUMN, BRICK_HEIGHT)
+    assert len(previews(table)) == 2
+    drive.let_go(table.port, mime_of("Tanh"), beside)
+    assert previews(table) == []
+    assert table.place("b5") == (COLUMN, BRICK_HEIGHT)
+    assert table.wires() == {("b1", "b2"), ("b2", "b3"), ("b3", "b4"), ("b1", "b5"), ("b5", "b3")}
+    table.document.undo()
+    assert table.document.project == before
+
+
+def test_dropped_on_the_upper_half_of_a_merge_it_joins_in_one_more_column(lay):
+    table = lay(chain("Input", "add", "Output"))
+    before = table.document.project
+    drive.drop(table.port, mime_of("Tanh"), QPoint(5, 5), table.on("b2", 30, 12))
+    assert table.place("b4") == (-COLUMN, 0.0)
+    assert [w.source for w in table.document.wiring.into("b2", "inputs")] == ["b4", "b1"]
+    table.document.undo()
+    assert table.document.project == before
 
 
 def test_escape_during_a_drag_cancels_it(lay):

@@ -7,9 +7,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 
 from app.canvas.bubble import Bubble
+from app.canvas.items.ghost import GhostItem
 from app.canvas.items.wire_item import WireItem
 from app.canvas.scene import Z_GESTURE
-from core.graph.layout import BRICK_HEIGHT
+from core.graph.layout import BRICK_HEIGHT, COLUMN
 from tests.helpers import drive
 from tests.helpers.build import chain
 
@@ -228,3 +229,53 @@ def test_a_refused_landing_says_why_and_changes_nothing(lay):
     assert table.document.project == before
     assert [refusal.id for refusal in table.refusals] == ["plan.no_output"]
     assert table.canvas.scene().blocks["b3"].pos().toTuple() == table.place("b3")
+
+
+def test_several_selected_bricks_of_one_column_click_on_together(lay):
+    table = lay(chain("Input", "Conv2d", "ReLU", "MaxPool2d", "Flatten", "Output"))
+    before = table.document.project
+    drive.click(table.port, table.on("b2"))
+    drive.click(table.port, table.on("b3"), keys=CONTROL)
+    drive.drag(table.port, table.on("b2"), table.on("b5") + QPoint(6, 6))
+    assert table.column() == ["Input", "MaxPool2d", "Conv2d", "ReLU", "Flatten", "Output"]
+    assert table.wires() == {
+        ("b1", "b4"), ("b4", "b2"), ("b2", "b3"), ("b3", "b5"), ("b5", "b6"),
+    }  # fmt: skip
+    assert table.selection.ids == {"b2", "b3"}
+    table.document.undo()
+    assert table.document.project == before
+
+
+def test_the_ghost_of_a_stack_is_as_tall_as_the_stack(lay):
+    table = lay(chain("Input", "ReLU", "Output"))
+    tall = GhostItem("x", "", below=2).boundingRect().height()
+    assert tall == GhostItem("x", "").boundingRect().height() + 2 * BRICK_HEIGHT
+    drive.press(table.port, table.on("b1"))
+    drive.carry(table.port, table.on("b1"), table.on("b1") + QPoint(300, 0))
+    (ghost,) = [item for item in table.canvas.scene().items() if isinstance(item, GhostItem)]
+    assert ghost.boundingRect().height() == tall
+    drive.key(table.canvas, Qt.Key.Key_Escape)
+    drive.release(table.port, table.on("b1"))
+
+
+def test_a_brick_dragged_beside_another_becomes_its_branch(lay):
+    table = lay(chain("Input", "ReLU", "Tanh", "Output"))
+    before = table.document.project
+    drive.drag(table.port, table.on("b3"), table.on("b2") + QPoint(int(COLUMN) - 10, 6))
+    assert table.place("b3") == (COLUMN, BRICK_HEIGHT)
+    assert table.wires() == {("b1", "b2"), ("b2", "b4"), ("b1", "b3")}
+    assert table.place("b4") == (0.0, 2 * BRICK_HEIGHT)
+    table.document.undo()
+    assert table.document.project == before
+
+
+def test_alt_lifts_the_top_off_and_it_can_go_back_on(lay):
+    table = lay(chain(*STACK))
+    before = table.document.project
+    start = table.on("b1")
+    drive.press(table.port, start, keys=ALT)
+    drive.carry(table.port, start, start + QPoint(260, 0))
+    drive.carry(table.port, start + QPoint(260, 0), start + QPoint(3, 4))
+    drive.release(table.port, start + QPoint(3, 4))
+    assert table.document.project == before
+    assert table.document.undo_text is None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPointF
 
 from app.canvas.geometry import wire_path
-from app.canvas.snapping import GRIP, EdgeTarget, WireLine, WireTarget, snap_target
-from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH, SNAP_DISTANCE
+from app.canvas.snapping import GRIP, Field, WireLine
+from app.canvas.targets import EdgeTarget, FlankTarget, JoinTarget, WireTarget
+from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH, COLUMN, SNAP_DISTANCE
 from core.graph.order import Wiring
 from core.graph.records import Wire
 from tests.helpers.build import chain
@@ -19,7 +21,7 @@ BOTTOM = 3 * BRICK_HEIGHT
 
 def aimed(x, y, pointer=None, lines=(), ignoring=()):
     place = QPointF(x, y)
-    return snap_target(NETWORK, WIRING, lines, place, pointer or place + GRIP, ignoring=ignoring)
+    return Field(NETWORK, WIRING, lines, ignoring=ignoring).target(place, pointer or place + GRIP)
 
 
 @pytest.mark.parametrize("gap", [-20.0, -1.0, 0.0, SNAP_DISTANCE])
@@ -40,6 +42,8 @@ def test_a_joint_is_the_bottom_of_its_upper_brick():
     [
         (0.0, BOTTOM + SNAP_DISTANCE + 1),
         (BRICK_WIDTH * 0.6, BOTTOM),
+        (COLUMN + 12, 0.0),
+        (BRICK_WIDTH - SNAP_DISTANCE - 1, BRICK_HEIGHT),
         (0.0, -BRICK_HEIGHT - SNAP_DISTANCE - 1),
     ],
 )
@@ -68,9 +72,8 @@ def test_a_line_through_the_middle_of_the_brick_is_meant_too():
 def test_pointing_at_a_brick_means_its_nearer_edge():
     lone = chain("ReLU").main
     far = QPointF(-900, -900)
-    wiring = Wiring(lone)
-    upper = snap_target(lone, wiring, (), far, QPointF(10, 10))
-    lower = snap_target(lone, wiring, (), far, QPointF(10, 50))
+    field = Field(lone, Wiring(lone), ())
+    upper, lower = field.target(far, QPointF(10, 10)), field.target(far, QPointF(10, 50))
     assert (upper, lower) == (EdgeTarget("b1", "above"), EdgeTarget("b1", "below"))
 
 
@@ -82,3 +85,47 @@ def test_what_a_joint_hides_of_a_line_is_not_aimed_at():
     assert aimed(0.0, BRICK_HEIGHT + 4, in_joint, [line]) == EdgeTarget("b1", "below")
     beside = QPointF(BRICK_WIDTH + 30, BRICK_HEIGHT + 2)
     assert aimed(400.0, 40.0, beside, [line]) == WireTarget(wire)
+
+
+@pytest.mark.parametrize("x", [BRICK_WIDTH - 20, BRICK_WIDTH, COLUMN, COLUMN + 8])
+@pytest.mark.parametrize("dy", [-SNAP_DISTANCE + 1, 0.0, 9.0])
+def test_beside_a_brick_means_a_branch(x, dy):
+    assert aimed(x, BRICK_HEIGHT + dy) == FlankTarget("b2", "right")
+    assert aimed(-x, BRICK_HEIGHT + dy) == FlankTarget("b2", "left")
+
+
+def test_a_taken_place_beside_a_brick_is_no_target():
+    wide = put_beside(COLUMN)
+    field = Field(wide, Wiring(wide), ())
+    above_it = QPointF(COLUMN - 40, 0.0)
+    assert field.target(above_it, QPointF(-900, 0)) is None
+
+
+def put_beside(x):
+    other = msgspec.structs.replace(NETWORK.blocks["b1"], id="b9", x=x)
+    return msgspec.structs.replace(NETWORK, blocks={**NETWORK.blocks, "b9": other})
+
+
+def test_the_upper_half_of_a_merge_means_one_more_column():
+    merge = chain("Input", "add").main
+    field = Field(merge, Wiring(merge), (), takes_more=lambda id_: id_ == "b2")
+
+    def at(x, y):
+        return field.target(QPointF(x, y) - GRIP, QPointF(x, y))
+
+    assert at(20, BRICK_HEIGHT + 9) == JoinTarget("b2", "left")
+    assert at(BRICK_WIDTH - 20, BRICK_HEIGHT + 9) == JoinTarget("b2", "right")
+    assert at(20, BRICK_HEIGHT - 4) == EdgeTarget("b1", "below")
+    assert at(20, 2 * BRICK_HEIGHT - 4) == EdgeTarget("b2", "below")
+
+
+def test_a_brick_alone_in_the_hand_may_go_back_on_its_stack():
+    place = QPointF(4.0, 6.0)
+    field = Field(NETWORK, WIRING, (), ignoring=("b1",))
+    assert field.target(place, place + GRIP) == EdgeTarget("b2", "above")
+
+
+def test_a_line_across_the_whole_canvas_is_still_aimed_at():
+    wire = Wire("b1", "output", "b3", "input")
+    line = WireLine(wire, wire_path(QPointF(500, 0), QPointF(90_000, 90_000)))
+    assert aimed(400, 40, QPointF(500, 4), [line]) == WireTarget(wire)
