@@ -7,6 +7,8 @@ leave a network with problems, such as a brick whose input has the wrong rank: t
 explains. Refused is only what can never be wired.
 """
 
+from core.planner.align import plan_align, plan_distribute
+from core.planner.arrange import plan_arrange
 from core.planner.aside import plan_toggle
 from core.planner.attach import End, plan_attach
 from core.planner.beside import plan_beside, plan_join
@@ -45,12 +47,15 @@ __all__ = [
     "copy_fragment",
     "plan_add",
     "plan_add_from_shelf",
+    "plan_align",
+    "plan_arrange",
     "plan_attach",
     "plan_beside",
     "plan_connect",
     "plan_delete",
     "plan_delete_network",
     "plan_disconnect",
+    "plan_distribute",
     "plan_expose",
     "plan_group",
     "plan_insert",
