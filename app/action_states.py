@@ -30,6 +30,7 @@ EDITOR_ACTIONS = (
     "view.reset_zoom",
     "view.fit",
     "view.costs",
+    "arrange.auto",
     "train.start",
     "export.script",
     "export.module",
@@ -69,6 +70,7 @@ class ActionStates:
             dict.fromkeys(EDITOR_ACTIONS, True)
             | self._can_edit()
             | self._can_compose()
+            | self._can_arrange()
             | {"train.start": not training}
         )
         for name, possible in can.items():
@@ -91,6 +93,20 @@ class ActionStates:
             "edit.rename": self._selection.single is not None,
             "brick.mute": chosen,
             "brick.bypass": chosen,
+        }
+
+    def _can_arrange(self) -> dict[str, bool]:
+        count = len(self._selection.ids)
+        return {
+            "arrange.auto": bool(self._document.network.blocks),
+            "arrange.align_left": count > 1,
+            "arrange.align_center": count > 1,
+            "arrange.align_right": count > 1,
+            "arrange.align_top": count > 1,
+            "arrange.align_middle": count > 1,
+            "arrange.align_bottom": count > 1,
+            "arrange.distribute_horizontally": count > 2,
+            "arrange.distribute_vertically": count > 2,
         }
 
     def _are_all(self, state: State) -> bool:

@@ -42,6 +42,19 @@ COMPOSING = {
 }
 """What the canvas does with networks that stand as bricks, by action."""
 
+ARRANGING = {
+    "arrange.auto": "auto",
+    "arrange.align_left": "align_left",
+    "arrange.align_center": "align_center",
+    "arrange.align_right": "align_right",
+    "arrange.align_top": "align_top",
+    "arrange.align_middle": "align_middle",
+    "arrange.align_bottom": "align_bottom",
+    "arrange.distribute_horizontally": "distribute_horizontally",
+    "arrange.distribute_vertically": "distribute_vertically",
+}
+"""How the canvas lays bricks out, by action."""
+
 HELP_PAGES = {
     "help.guide": "first-steps",
     "help.gallery": "gallery",
@@ -88,6 +101,8 @@ def routes(window: MainWindow) -> dict[str, Step]:
         steps[name] = _step(lambda: window.editor.canvas, method)
     for name, method in COMPOSING.items():
         steps[name] = _step(lambda: window.editor.canvas.composing, method)
+    for name, method in ARRANGING.items():
+        steps[name] = _step(lambda: window.editor.canvas.arranging, method)
     for name, format in EXPORTS.items():
         steps[name] = partial(_export, window, format)
     for choice in THEMES:

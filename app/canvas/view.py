@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QLabel, QWidget
 
 from app import theme
+from app.canvas.arranging import Arranging
 from app.canvas.backdrop import paint_backdrop
 from app.canvas.bubble import Bubble
 from app.canvas.camera import NOTCH, STEP, Camera
@@ -98,6 +99,7 @@ class Canvas(QGraphicsView):
         self._port_tips = PortTips(self._desk, self)
         self._commands = Commands(self._desk, self._focal_point)
         self._composing = Composing(self._desk, self._namer, self._focal_point)
+        self._arranging = Arranging(self._desk, self._focal_point, self._fit_all)
         self._setting_aside = SettingAside(self._desk, self._focal_point)
         self._walk = Walk(document, selection, self.reveal)
         self.handlers = self._own_handlers()
@@ -157,6 +159,11 @@ class Canvas(QGraphicsView):
     def composing(self) -> Composing:
         """What is done with networks that stand as bricks."""
         return self._composing
+
+    @property
+    def arranging(self) -> Arranging:
+        """What lays bricks out, in columns and rows or by itself."""
+        return self._arranging
 
     @property
     def setting_aside(self) -> SettingAside:
@@ -433,6 +440,10 @@ class Canvas(QGraphicsView):
     def _zoom_by(self, factor: float, anchor: QPoint | None = None) -> None:
         self._keeps_fitting = False
         self._camera.zoom_by(factor, anchor)
+        self._show_seen()
+
+    def _fit_all(self) -> None:
+        self._camera.fit(self._scene.extent())
         self._show_seen()
 
     def _show_seen(self) -> None:
