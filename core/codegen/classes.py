@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from graphlib import TopologicalSorter
+from types import MappingProxyType
 
 import msgspec
 
@@ -14,12 +15,10 @@ from core.catalog.weights import STARTS, statements
 from core.codegen.flow import CHAIN, OUTPUT, Flow, Step, flow_of
 from core.codegen.lines import WIDTH, Lines, assignment, bracketed, docstring
 from core.codegen.names import NameAllocator
-from core.graph.records import Block, Network, Params
+from core.codegen.written import INNER, OUTER, Written, value_of, written
+from core.graph.records import Block, Network
 from core.shapes.block import CompositeSpec
 from core.shapes.infer import NetworkInference
-
-INNER = 8
-"""Spaces before a statement of a method."""
 
 REMARK = 48
 """Most characters of a shape in a comment; longer ones say more than they tell."""
@@ -74,6 +73,7 @@ class ClassWriter:
         names: Allocator that knows the constructor's arguments already.
         parts_of: Makes what composite bricks need.
         every_input: See :func:`core.codegen.flow.flow_of`.
+        known: What was written of its blocks before.
     """
 
     def __init__(
@@ -84,6 +84,7 @@ class ClassWriter:
         parts_of: PartsOf,
         *,
         every_input: bool = False,
+        known: Mapping[str, Written] = MappingProxyType({}),
     ) -> None:
         self._network = network
         self._inference = inference
@@ -103,13 +104,12 @@ class ClassWriter:
         self._owners = _owners(self.flow)
         self._loop = names.allocate("layer", "layer")
         self._parts: dict[str, Parts] = {}
-        self._complete: dict[str, Params] = {}
         self._remarks: dict[int, str] = {}
         index = names.allocate("i", "i")
         for step in self.flow.body:
             if isinstance(step.spec, CompositeSpec):
                 self._parts[step.block.id] = parts_of(step, inference, index)
-        self.emissions = {step.block.id: self._emission(step) for step in self.flow.body}
+        self.written = {step.block.id: self._write(step, known) for step in self.flow.body}
 
     # ------------------------------------------------------------ what is used
 
@@ -118,20 +118,18 @@ class ClassWriter:
         """Name of the module's attribute by block id, for blocks that have one."""
         return {
             id_: self.names[self._owners.get(id_, id_)]
-            for id_, emission in self.emissions.items()
-            if emission.init
+            for id_, block in self.written.items()
+            if block.emission.init
         }
 
     def names_used(self) -> frozenset[str]:
         """Return the bare names in the code, of which the constructor's arguments are some."""
         sources = [
             source
-            for emission in self.emissions.values()
-            for source in (emission.init, emission.forward)
+            for block in self.written.values()
+            for source in (block.emission.init, *block.after, block.emission.forward)
             if source
         ]
-        for step in self.flow.body:
-            sources += self._initialisation(step)
         return frozenset(
             node.id
             for source in sources
@@ -164,7 +162,7 @@ class ClassWriter:
         outputs = [step for step in self.flow.ends if step.block.type == OUTPUT]
         lines: list[str] = []
         for step in (*self.flow.inputs, *self.flow.body, *outputs):
-            lines += self._statement(step, stored, indent=4, remark=False, traced=True)
+            lines += self._statement(step, stored, traced=True)
             lines.append(f"    keep({step.block.id!a}, {step.variable})")
         code.add(*lines)
         self._write_return(code, indent=4)
@@ -179,13 +177,8 @@ class ClassWriter:
             code.add(f"{' ' * INNER}self.{name} = {name}")
         for step in self.flow.body:
             id_ = step.block.id
-            if self.emissions[id_].init and self._owners.get(id_, id_) == id_:
-                target = f"self.{self.names[id_]}"
-                code.add(*assignment(target, self.emissions[id_].init, indent=INNER), owners=(id_,))
-                after = self._initialisation(step)
-                if after:
-                    lines = [line for text in after for line in text.splitlines()]
-                    code.add(*(f"{' ' * INNER}{line}" for line in lines), owners=(id_,))
+            if self._owners.get(id_, id_) == id_:
+                code.add_of(id_, self.written[id_].construction)
 
     def _write_forward(self, code: Lines, stored: set[str]) -> None:
         flow = self.flow
@@ -196,8 +189,7 @@ class ClassWriter:
         head = bracketed("def forward(", parameters, f") -> {result}:", indent=4)
         code.add(*head, owners=[step.block.id for step in flow.inputs])
         for step in (*flow.inputs, *flow.body):
-            lines = self._statement(step, stored, indent=INNER, remark=True)
-            code.add(*lines, owners=(step.block.id,))
+            code.add_of(step.block.id, self._statement(step, stored))
         for block in flow.left_out:
             remark = f"# {self.names[block.id]} is left out: {self._reason(block)}."
             code.add(f"{' ' * INNER}{remark}", owners=(block.id,))
@@ -215,28 +207,24 @@ class ClassWriter:
         inputs = {step.args[0]: _annotation(value_of(step)) for step in self.flow.inputs}
         return inputs or {CHAIN: "Tensor"}
 
-    def _statement(
-        self, step: Step, stored: set[str], *, indent: int, remark: bool, traced: bool = False
-    ) -> list[str]:
+    def _statement(self, step: Step, stored: set[str], *, traced: bool = False) -> list[str]:
         """Return the lines that compute a block's value; Inputs mostly need none."""
-        id_ = step.block.id
-        if id_ not in self.emissions:
+        indent = OUTER if traced else INNER
+        own = self.written.get(step.block.id)
+        if own is None:
             if step.variable == step.args[0]:
                 return []
             return assignment(step.variable, step.args[0], indent=indent)
-        emission = self.emissions[id_]
-        target = step.variables[0]
-        if emission.targets or len(step.variables) > 1:
-            pattern = emission.targets or ", ".join("{}" for _ in step.variables)
-            target = pattern.format(*step.variables)
-        comment = self._remark(value_of(step)) if remark else ""
-        parts = self._parts.get(id_)
+        parts = self._parts.get(step.block.id)
+        if parts is None and not stored:
+            return own.traced if traced else own.statement
+        comment = "" if traced else self._remark(step)
         if parts is not None and (parts.loops or (traced and parts.repeats)):
-            return self._loop_lines(step, parts, target, indent, comment, traced)
-        expression = _self_dotted(emission.forward, stored)
+            return self._loop_lines(step, parts, own.target, indent, comment, traced)
+        expression = _self_dotted(own.emission.forward, stored)
         if parts is not None and traced:
-            expression = self._traced(step, parts.trace[0], f"self.{self._attribute(id_)}")
-        return assignment(target, expression, indent=indent, comment=comment)
+            expression = self._traced(step, parts.trace[0], own.module)
+        return assignment(own.target, expression, indent=indent, comment=comment)
 
     def _loop_lines(
         self, step: Step, parts: Parts, target: str, indent: int, comment: str, traced: bool
@@ -275,30 +263,24 @@ class ClassWriter:
         keep = f"lambda id, value: keep({step.block.id + '/'!a} + id, value)"
         return f"{function}({module}, {passed}, {keep})"
 
-    # ------------------------------------------------------------ emissions
+    # ------------------------------------------------------------ block by block
 
-    def _emission(self, step: Step) -> Emission:
-        module = f"self.{self._attribute(step.block.id)}"
-        parts = self._parts.get(step.block.id)
-        if parts is not None:
-            return Emission(forward=f"{module}({', '.join(step.args)})", init=parts.init)
-        return step.spec.emit(
-            Call(
-                params=self._params(step), inputs=step.shapes.inputs, module=module, args=step.args
-            )
-        )
-
-    def _params(self, step: Step) -> Params:
+    def _write(self, step: Step, known: Mapping[str, Written]) -> Written:
+        """Return what there is to write of a block, as it was if nothing about it changed."""
         id_ = step.block.id
-        if id_ not in self._complete:
-            self._complete[id_] = step.spec.complete(self._inference.params_of(id_))
-        return self._complete[id_]
-
-    def _initialisation(self, step: Step) -> tuple[str, ...]:
-        """Return the statements that follow the construction of a block's module."""
-        if not step.spec.learns or STARTS.isdisjoint(step.block.params):
-            return ()
-        return statements(step.spec, self._params(step), f"self.{self._attribute(step.block.id)}")
+        module, parts = f"self.{self._attribute(id_)}", self._parts.get(id_)
+        before = known.get(id_) if parts is None else None
+        if before is not None and before.is_of(step, module):
+            return before
+        if parts is not None:
+            emission = Emission(forward=f"{module}({', '.join(step.args)})", init=parts.init)
+            return written(step, module, emission, self._remark(step))
+        params = step.spec.complete(self._inference.params_of(id_))
+        call = Call(params=params, inputs=step.shapes.inputs, module=module, args=step.args)
+        after: tuple[str, ...] = ()
+        if step.spec.learns and not STARTS.isdisjoint(step.block.params):
+            after = statements(step.spec, params, module)
+        return written(step, module, step.spec.emit(call), self._remark(step), after)
 
     def _attribute(self, id_: str) -> str:
         return self.names[self._owners.get(id_, id_)]
@@ -309,14 +291,15 @@ class ClassWriter:
             return []
         found: dict[str, None] = {}
         for step in self.flow.body:
-            emission = self.emissions[step.block.id]
-            for node in ast.walk(ast.parse(emission.forward)):
+            forward = self.written[step.block.id].emission.forward
+            for node in ast.walk(ast.parse(forward)):
                 if isinstance(node, ast.Name) and node.id in arguments:
                     found[node.id] = None
         return list(found)
 
-    def _remark(self, value: Value | None) -> str:
-        """Return a shape as a comment; blocks of one shape mostly share the very record."""
+    def _remark(self, step: Step) -> str:
+        """Return a block's shape as a comment; blocks of one shape mostly share the very record."""
+        value = value_of(step)
         if id(value) not in self._remarks:
             shown = str(value)
             self._remarks[id(value)] = shown if len(shown) <= REMARK else ""
@@ -395,8 +378,3 @@ def _self_dotted(source: str, names: set[str]) -> str:
     for place in sorted(places, reverse=True):
         source = f"{source[:place]}self.{source[place:]}"
     return source
-
-
-def value_of(step: Step) -> Value | None:
-    """Return what a block puts out, or passes on if it is an Output."""
-    return (step.shapes.outputs or step.shapes.inputs)[0]

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import chain
 
 import msgspec
 
@@ -93,58 +94,48 @@ def flow_of(
         every_input: Whether Inputs that lead nowhere are arguments all the same, as those of a
             class are that is called in several places.
     """
+    blocks = network.blocks
     sources = _sources(live(network, inference), inference)
     ends = _ends(network, sources)
     order = _evaluation_order(ends, sources)
     inputs = [
         id_
-        for id_ in network.blocks
-        if _is(network, id_, INPUT) and (id_ in order or (every_input and id_ in sources))
+        for id_, block in blocks.items()
+        if block.type == INPUT and (id_ in order or (every_input and id_ in sources))
     ]
-    returned = [sources[end][0] if _is(network, end, OUTPUT) else (end, 0) for end in ends]
-    uses = Counter(spot for block in order for spot in sources[block] if spot is not None)
+    returned = [sources[end][0] if blocks[end].type == OUTPUT else (end, 0) for end in ends]
+    uses = Counter(chain.from_iterable(map(sources.__getitem__, order)))
     # What is returned beside the last value must wait for that, so it needs a name of its own.
     lasting = {spot for spot, count in uses.items() if count > 1} | set(returned[:-1])
     arguments = {inputs[0]: CHAIN} if len(inputs) == 1 else {id_: names[id_] for id_ in inputs}
-    computed = [id_ for id_ in (*inputs, *order) if not _is(network, id_, OUTPUT)]
+    computed = [id_ for id_ in dict.fromkeys((*inputs, *order)) if blocks[id_].type != OUTPUT]
 
     def own_name(spot: Spot) -> str:
         block, output = spot
         if output == 0:
             return names[block]
-        return name_of_output(network.blocks[block], output) if uses[spot] else UNUSED
+        return name_of_output(blocks[block], output) if uses[spot] else UNUSED
 
-    variables = _variables(
-        list(dict.fromkeys(computed)), sources, inference, lasting, own_name, arguments
-    )
+    variables = _variables(computed, sources, inference, lasting, own_name, arguments)
+    variables[None] = NOTHING
 
     def step(id_: str) -> Step:
-        block, shapes = network.blocks[id_], inference.of(id_)
-        args = tuple([NOTHING if spot is None else variables[spot] for spot in sources[id_]])
-        spec = inference.spec_of(id_)
+        block, shapes, spec = blocks[id_], inference.of(id_), inference.spec_of(id_)
         assert spec is not None  # it is ready
-        return Step(
-            block,
-            spec,
-            shapes,
-            (arguments[id_],) if id_ in arguments else args,
-            args
-            if block.type == OUTPUT
-            else tuple([variables[id_, place] for place in range(len(shapes.outputs))]),
-        )
+        args = tuple([variables[spot] for spot in sources[id_]])
+        if block.type == OUTPUT:
+            return Step(block, spec, shapes, args, args)
+        kept = tuple([variables[id_, place] for place in range(len(shapes.outputs))])
+        return Step(block, spec, shapes, (arguments[id_],) if id_ in arguments else args, kept)
 
     return Flow(
         inputs=tuple(map(step, inputs)),
-        body=tuple(step(id_) for id_ in order if not _is(network, id_, INPUT, OUTPUT)),
+        body=tuple([step(id_) for id_ in order if blocks[id_].type not in (INPUT, OUTPUT)]),
         ends=tuple(map(step, ends)),
         left_out=tuple(
-            block for id_, block in network.blocks.items() if id_ not in order and id_ not in inputs
+            block for id_, block in blocks.items() if id_ not in order and id_ not in arguments
         ),
     )
-
-
-def _is(network: Network, block: str, *types: str) -> bool:
-    return network.blocks[block].type in types
 
 
 def _sources(network: Network, inference: NetworkInference) -> Sources:
@@ -169,7 +160,7 @@ def _sources(network: Network, inference: NetworkInference) -> Sources:
 
 
 def _ends(network: Network, sources: Sources) -> list[str]:
-    outputs = [id_ for id_ in sources if _is(network, id_, OUTPUT)]
+    outputs = [id_ for id_ in sources if network.blocks[id_].type == OUTPUT]
     used = {spot[0] for block in sources.values() for spot in block if spot is not None}
     return outputs or [id_ for id_ in sources if id_ not in used]
 
@@ -219,7 +210,7 @@ def _variables(
     lasting: set[Spot | None],
     own_name: Callable[[Spot], str],
     arguments: dict[str, str],
-) -> dict[Spot, str]:
+) -> dict[Spot | None, str]:
     """Choose the variable of each value: ``x`` where it is free and the value is used up once.
 
     Args:
@@ -230,7 +221,7 @@ def _variables(
         own_name: The identifier of a value that cannot be ``x``.
         arguments: Names of the method's arguments.
     """
-    variables: dict[Spot, str] = {}
+    variables: dict[Spot | None, str] = {}
     in_chain: Spot | None = None  # the value that is in x and still needed
     for block in order:
         if in_chain in sources[block]:

@@ -35,6 +35,13 @@ class Lines:
         if lines:
             self.spans += [Span(first, len(self.lines), owner) for owner in owners]
 
+    def add_of(self, block: str, lines: Sequence[str]) -> None:
+        """Append the lines of one block."""
+        if lines:
+            first = len(self.lines) + 1
+            self.lines += lines
+            self.spans.append(Span(first, len(self.lines), block))
+
     def append(self, other: Lines) -> None:
         """Append other lines with their owners."""
         shift = len(self.lines)

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 import msgspec
 
 from core.catalog.values import TensorSpec
-from core.codegen.classes import ClassWriter, value_of
+from core.codegen.classes import ClassWriter
 from core.codegen.composites import Classes
 from core.codegen.flow import Flow
 from core.codegen.lines import WIDTH, Lines
 from core.codegen.names import NameAllocator, class_names
 from core.codegen.source import GeneratedModule
+from core.codegen.written import Memory, value_of
 from core.graph.records import Network, Project
 from core.shapes.infer import NetworkInference
 from core.shapes.library import INPUT, Library, ends_of
@@ -37,6 +38,7 @@ def generate(
     inference: NetworkInference,
     library: Library | None = None,
     network: str = "",
+    memory: Memory | None = None,
 ) -> GeneratedModule:
     """Return a network of a project as source.
 
@@ -48,10 +50,12 @@ def generate(
         inference: The shapes of the network.
         library: The project's types of bricks; made anew where none is given.
         network: Id of the network; the main one by default.
+        memory: What was written before, so that only what changed is written anew.
     """
     made = project.networks[network] if network else project.main
     library = Library(project.networks) if library is None else library
-    return _module([(made, inference)], library, "{}: a PyTorch module made with Brickyard.")
+    head = "{}: a PyTorch module made with Brickyard."
+    return _module([(made, inference)], library, head, memory)
 
 
 def generate_rivals(
@@ -73,7 +77,10 @@ def generate_rivals(
 
 
 def _module(
-    networks: Sequence[tuple[Network, NetworkInference]], library: Library, head: str
+    networks: Sequence[tuple[Network, NetworkInference]],
+    library: Library,
+    head: str,
+    memory: Memory | None = None,
 ) -> GeneratedModule:
     """Return networks as one source that is made for the first of them.
 
@@ -81,13 +88,18 @@ def _module(
         networks: Each with its shapes.
         library: The project's types of bricks.
         head: What the file says of itself; ``{}`` stands for the name of the first class.
+        memory: What was written of them before.
     """
+    memory = Memory() if memory is None else memory
     names = class_names(network.name for network, _ in networks)
     classes = Classes(library, names)
-    writers = [
-        ClassWriter(network, inference, NameAllocator(), classes.parts_of)
-        for network, inference in networks
-    ]
+    writers = []
+    for network, inference in networks:
+        knobs = inference.setting.knobs
+        known = memory.of(network.id, knobs)
+        writer = ClassWriter(network, inference, NameAllocator(), classes.parts_of, known=known)
+        memory.keep(network.id, knobs, writer.written)
+        writers.append(writer)
     bodies = Lines()
     for name, writer, (network, inference) in zip(names, writers, networks, strict=True):
         bodies.add("", "")

@@ -14,6 +14,7 @@ import msgspec
 from core.catalog.expression import ExpressionError
 from core.catalog.spec import BlockSpec
 from core.catalog.values import Value
+from core.codegen.written import Memory
 from core.document.place import Place, networks_along
 from core.graph.composites import INDEX, REPEAT
 from core.graph.records import Block, Network
@@ -41,10 +42,12 @@ class Inferences:
 
     Attributes:
         library: The types of bricks of the project.
+        memory: What was written of the blocks, for the next time their source is asked for.
     """
 
     def __init__(self, networks: Mapping[str, Network], place: Place) -> None:
         self.library = Library(networks)
+        self.memory = Memory()
         self._networks = networks
         self._place = place
         self._alone: dict[str, NetworkInference] = {}

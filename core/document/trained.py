@@ -23,6 +23,7 @@ def generated_module(project: Project, inferences: Inferences) -> GeneratedModul
     """Return what trains as source."""
     main, *others = trained(project)
     if not others:
-        return generate(project, inferences.of(main), inferences.library)
+        known, library = inferences.of(main), inferences.library
+        return generate(project, known, library, memory=inferences.memory)
     pairs = [(project.networks[id_], inferences.of(id_)) for id_ in (main, *others)]
     return generate_rivals(pairs[0], pairs[1], inferences.library)

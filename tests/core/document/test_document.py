@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.graph.edits import EditError, RemoveBlocks, RenameProject, SetData, SetTraining
-from core.graph.records import DataConfig, TrainingConfig, Wire, empty_project
+from core.graph.records import DataConfig, Expr, Knob, TrainingConfig, Wire, empty_project
 from core.planner import (
     NewBlock,
     Plan,
@@ -14,6 +15,7 @@ from core.planner import (
     plan_disconnect,
     plan_insert,
     plan_move,
+    plan_set_knobs,
     plan_set_params,
 )
 from core.texts import text
@@ -204,3 +206,16 @@ def test_brick_that_the_output_needs_is_an_error() -> None:
     act(document, plan_disconnect(document.scope, (wire,)))
     assert [p.severity for p in document.problems_of(wire.target)] == ["error"]
     assert not document.can_train
+
+
+def test_the_source_follows_a_knob_that_changes_no_shape():
+    project = chain("Input", "Dropout", "Output", params={"dropout1": {"p": Expr("rate")}})
+    main = msgspec.structs.replace(project.main, knobs=(Knob(name="rate", default=0.1),))
+    document = Document(msgspec.structs.replace(project, networks={"n1": main}))
+    assert "nn.Dropout(p=0.1)" in document.generated().text
+
+    answer = plan_set_knobs(document.scope, (Knob(name="rate", default=0.3),))
+    assert isinstance(answer, Plan)
+    document.apply(answer.edits, answer.text)
+
+    assert "nn.Dropout(p=0.3)" in document.generated().text

@@ -138,7 +138,8 @@ def fresh(document: Document) -> Document:
 def known(document: Document) -> tuple[Any, ...]:
     """Return what a document knows of the network it shows and of the whole project."""
     shapes = {id_: document.inference(id_) for id_ in document.network.blocks}
-    return document.place, shapes, document.problems, document.total_parameters
+    source = document.generated()
+    return document.place, shapes, document.problems, document.total_parameters, source
 
 
 def order_of(project: Project) -> list[tuple[str, list[str]]]:

@@ -1,0 +1,105 @@
+"""What was written of a network's blocks, to be used again while nothing about them changes.
+
+An edit changes a block or two of a thousand; what the others say stays the same to the letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from core.catalog.spec import Emission
+from core.catalog.values import Value
+from core.codegen.flow import Step
+from core.codegen.lines import assignment
+
+OUTER, INNER = 4, 8
+"""Spaces before a statement of a function, and of a method."""
+
+
+class Written(msgspec.Struct, frozen=True, gc=False):
+    """The text of one block.
+
+    Attributes:
+        step: What it was made of.
+        module: What the class calls its module, such as ``self.conv1``.
+        emission: The constructor of its module and the expression of its value.
+        after: Statements behind the construction, which start its weights.
+        target: What its value is assigned to.
+        construction: Its lines in ``__init__``.
+        statement: Its lines in ``forward``.
+        traced: Its lines in ``trace``.
+    """
+
+    step: Step
+    module: str
+    emission: Emission
+    after: tuple[str, ...]
+    target: str
+    construction: list[str]
+    statement: list[str]
+    traced: list[str]
+
+    def is_of(self, step: Step, module: str) -> bool:
+        """Whether a block in this state, with these variables, is written the same."""
+        known = self.step
+        return (
+            known.block is step.block
+            and known.shapes is step.shapes
+            and known.variables == step.variables
+            and known.args == step.args
+            and self.module == module
+        )
+
+
+def written(
+    step: Step, module: str, emission: Emission, comment: str, after: tuple[str, ...] = ()
+) -> Written:
+    """Write a block.
+
+    Args:
+        step: The block and its variables.
+        module: What the class calls its module.
+        emission: The constructor of its module and the expression of its value.
+        comment: What stands behind its statement in ``forward``.
+        after: Statements behind the construction.
+    """
+    target = step.variables[0]
+    if emission.targets or len(step.variables) > 1:
+        pattern = emission.targets or ", ".join("{}" for _ in step.variables)
+        target = pattern.format(*step.variables)
+    construction: list[str] = []
+    if emission.init:
+        construction = assignment(module, emission.init, indent=INNER)
+        construction += [f"{' ' * INNER}{line}" for text in after for line in text.splitlines()]
+    statement = assignment(target, emission.forward, indent=INNER, comment=comment)
+    traced = assignment(target, emission.forward, indent=OUTER)
+    return Written(step, module, emission, after, target, construction, statement, traced)
+
+
+def value_of(step: Step) -> Value | None:
+    """Return what a block puts out, or passes on if it is an Output."""
+    return (step.shapes.outputs or step.shapes.inputs)[0]
+
+
+class Memory:
+    """What was written of the blocks of some networks; kept beside the project by its document."""
+
+    def __init__(self) -> None:
+        self._networks: dict[str, tuple[object, Mapping[str, Written]]] = {}
+
+    def of(self, network: str, knobs: object) -> Mapping[str, Written]:
+        """Return what was written of a network the last time, by block.
+
+        Args:
+            network: Its id.
+            knobs: The values of its knobs, which formulas in its blocks use: with others, nothing
+                counts any more.
+        """
+        known = self._networks.get(network)
+        return known[1] if known is not None and known[0] is knobs else {}
+
+    def keep(self, network: str, knobs: object, written: Mapping[str, Written]) -> None:
+        """Remember what was written of a network now."""
+        self._networks[network] = knobs, written
