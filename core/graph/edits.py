@@ -17,7 +17,18 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from core.graph.records import Block, DataConfig, Knob, Network, Project, TrainingConfig, Wire
+from core.graph.records import (
+    Block,
+    Bookmark,
+    DataConfig,
+    Frame,
+    Knob,
+    Network,
+    Note,
+    Project,
+    TrainingConfig,
+    Wire,
+)
 
 T = TypeVar("T")
 
@@ -152,6 +163,38 @@ class SetKnobs(msgspec.Struct, frozen=True):
         network = _network(project, self.network)
         changed = msgspec.structs.replace(network, knobs=self.knobs, help=self.help)
         return _with_network(project, changed), SetKnobs(self.network, network.knobs, network.help)
+
+
+class SetMarks(msgspec.Struct, frozen=True):
+    """Give a network other frames and notes: they are few, so all of them."""
+
+    network: str
+    frames: tuple[Frame, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def apply(self, project: Project) -> tuple[Project, Edit]:
+        """See :meth:`Edit.apply`."""
+        network = _network(project, self.network)
+        frames = {frame.id: frame for frame in self.frames}
+        notes = {note.id: note for note in self.notes}
+        if len(frames) < len(self.frames) or len(notes) < len(self.notes):
+            raise EditError("the id of a frame or a note is there twice")
+        changed = msgspec.structs.replace(network, frames=frames, notes=notes)
+        before = tuple(network.frames.values()), tuple(network.notes.values())
+        return _with_network(project, changed), SetMarks(self.network, *before)
+
+
+class SetBookmarks(msgspec.Struct, frozen=True):
+    """Give a network other places to come back to."""
+
+    network: str
+    bookmarks: tuple[Bookmark, ...]
+
+    def apply(self, project: Project) -> tuple[Project, Edit]:
+        """See :meth:`Edit.apply`."""
+        network = _network(project, self.network)
+        changed = msgspec.structs.replace(network, bookmarks=self.bookmarks)
+        return _with_network(project, changed), SetBookmarks(self.network, network.bookmarks)
 
 
 class AddNetworks(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ dictionaries inside a record in place.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
@@ -80,6 +80,87 @@ class Wire(msgspec.Struct, frozen=True):
     target_port: str
 
 
+Tint = Literal["blue", "green", "amber", "red", "violet", "grey"]
+TINTS: tuple[Tint, ...] = get_args(Tint)
+"""What frames may be coloured in; a theme says what that looks like."""
+
+NOTE_LIMIT = 4000
+"""Most characters in a note."""
+
+BOOKMARKS = 9
+"""Places of a network that one can come back to by a key."""
+
+
+class Folded(msgspec.Struct, frozen=True):
+    """What a collapsed frame hides, by ids: bricks, frames and notes."""
+
+    bricks: tuple[str, ...] = ()
+    frames: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """A titled rectangle behind bricks; it means nothing to the code.
+
+    Attributes:
+        id: Unique among the frames of its network.
+        title: What people see.
+        x: Left edge.
+        y: Top edge.
+        width: While it is open.
+        height: While it is open.
+        tint: Its colour.
+        folded: What it hides while it is collapsed to a bar, else None.
+        extra: Fields of the file this version does not know.
+    """
+
+    id: str
+    title: str
+    x: float = 0.0
+    y: float = 0.0
+    width: float = 256.0
+    height: float = 256.0
+    tint: Tint = "grey"
+    folded: Folded | None = None
+    extra: dict[str, Any] = {}
+
+
+class Note(msgspec.Struct, frozen=True, kw_only=True):
+    """Words on the canvas; they mean nothing to the code.
+
+    Attributes:
+        id: Unique among the notes of its network.
+        text: The words, in any number of lines.
+        x: Left edge.
+        y: Top edge.
+        width: Where lines wrap; its height follows.
+        extra: Fields of the file this version does not know.
+    """
+
+    id: str
+    text: str
+    x: float = 0.0
+    y: float = 0.0
+    width: float = 208.0
+    extra: dict[str, Any] = {}
+
+
+class Bookmark(msgspec.Struct, frozen=True, kw_only=True):
+    """A place of the canvas to come back to.
+
+    Attributes:
+        slot: Its number, from 1 to :data:`BOOKMARKS`.
+        x: Middle of what was seen.
+        y: Middle of what was seen.
+        zoom: How large it was seen.
+    """
+
+    slot: int
+    x: float
+    y: float
+    zoom: float = 1.0
+
+
 class Knob(msgspec.Struct, frozen=True, kw_only=True):
     """An argument of a network: of its class's constructor, and of a brick that stands for it.
 
@@ -106,6 +187,9 @@ class Network(msgspec.Struct, frozen=True, kw_only=True):
         wires: In the order they were drawn.
         knobs: Its arguments, in the order they were added.
         help: What it is for, in a sentence; the class's docstring says it.
+        frames: By id, from the lowest up.
+        notes: By id, in the order they were written.
+        bookmarks: By their slot.
         extra: Fields of the file this version does not know.
     """
 
@@ -115,6 +199,9 @@ class Network(msgspec.Struct, frozen=True, kw_only=True):
     wires: tuple[Wire, ...] = ()
     knobs: tuple[Knob, ...] = ()
     help: str = ""
+    frames: dict[str, Frame] = {}
+    notes: dict[str, Note] = {}
+    bookmarks: tuple[Bookmark, ...] = ()
     extra: dict[str, Any] = {}
 
 

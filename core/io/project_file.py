@@ -111,6 +111,7 @@ def encode(project: Project) -> bytes:
 _SPREAD = frozenset({
     "", "data", "training",
     "networks", "networks[]", "networks[].blocks", "networks[].wires", "networks[].knobs",
+    "networks[].frames", "networks[].notes", "networks[].bookmarks",
 })  # fmt: skip
 
 

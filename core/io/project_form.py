@@ -13,6 +13,7 @@ import msgspec
 
 from core.catalog.registry import present_name
 from core.graph.records import (
+    BOOKMARKS,
     NAME_LIMIT,
     Block,
     DataConfig,
@@ -24,44 +25,53 @@ from core.graph.records import (
     TrainingConfig,
     Wire,
 )
+from core.io.fields import Coordinate, Id, Name, short, unknown
+from core.io.marks_form import (
+    MARK_LIMIT,
+    BookmarkForm,
+    FrameForm,
+    NoteForm,
+    from_marks,
+    to_bookmarks,
+    to_frames,
+    to_notes,
+)
 from core.io.strict import Unfit, convert
 from core.texts import text
 
 FORMAT = "brickyard"
 VERSION = 1
 BLOCK_LIMIT = 100_000
-_FAR = 1e9
-
-_Id = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
-_Name = Annotated[str, msgspec.Meta(min_length=1, max_length=NAME_LIMIT)]
-_Coordinate = Annotated[float, msgspec.Meta(ge=-_FAR, le=_FAR)]
-_WireForm = tuple[_Id, _Id, _Id, _Id]
+_WireForm = tuple[Id, Id, Id, Id]
 
 
 class _BlockForm(msgspec.Struct):
-    id: _Id
-    type: _Name
-    name: _Name
+    id: Id
+    type: Name
+    name: Name
     params: dict[str, Any] = {}
-    x: _Coordinate = 0.0
-    y: _Coordinate = 0.0
+    x: Coordinate = 0.0
+    y: Coordinate = 0.0
     shares: Annotated[str, msgspec.Meta(max_length=64)] = ""
     state: State = ""
 
 
 class _KnobForm(msgspec.Struct):
-    name: _Name
+    name: Name
     default: Any
     help: Annotated[str, msgspec.Meta(max_length=1000)] = ""
 
 
 class _NetworkForm(msgspec.Struct):
-    id: _Id
-    name: _Name
+    id: Id
+    name: Name
     blocks: Annotated[list[_BlockForm], msgspec.Meta(max_length=BLOCK_LIMIT)] = []
     wires: list[_WireForm] = []
     knobs: Annotated[list[_KnobForm], msgspec.Meta(max_length=1000)] = []
     help: Annotated[str, msgspec.Meta(max_length=1000)] = ""
+    frames: Annotated[list[FrameForm], msgspec.Meta(max_length=MARK_LIMIT)] = []
+    notes: Annotated[list[NoteForm], msgspec.Meta(max_length=MARK_LIMIT)] = []
+    bookmarks: Annotated[list[BookmarkForm], msgspec.Meta(max_length=BOOKMARKS)] = []
 
 
 class _ProjectForm(msgspec.Struct):
@@ -130,9 +140,10 @@ def _network(form: _NetworkForm, source: dict[str, Any], where: str) -> Network:
             y=block.y,
             shares=block.shares,
             state=block.state,
-            extra=_unknown(raw, _BlockForm),
+            extra=unknown(raw, _BlockForm),
         )
     wires = tuple(Wire(*ends) for ends in form.wires)
+    there = tuple({each.id for each in part} for part in (form.blocks, form.frames, form.notes))
     return Network(
         id=form.id,
         name=form.name,
@@ -140,7 +151,10 @@ def _network(form: _NetworkForm, source: dict[str, Any], where: str) -> Network:
         wires=wires,
         knobs=_knobs(form.knobs, where),
         help=form.help,
-        extra=_unknown(source, _NetworkForm),
+        frames=to_frames(form.frames, source, there, where),
+        notes=to_notes(form.notes, source, where),
+        bookmarks=to_bookmarks(form.bookmarks, where),
+        extra=unknown(source, _NetworkForm),
     )
 
 
@@ -163,16 +177,12 @@ def _holds_object(value: Any) -> bool:
 
 def _unknown_at_root(document: dict[str, Any]) -> dict[str, Any]:
     """Return unknown fields of the project; those of a section lie under the section's name."""
-    extra = {k: v for k, v in _unknown(document, _ProjectForm).items() if k not in _HEADER}
+    extra = {k: v for k, v in unknown(document, _ProjectForm).items() if k not in _HEADER}
     for name, record in _SECTIONS.items():
-        unknown = _unknown(document.get(name, {}), record)
-        if unknown:
-            extra[name] = unknown
+        fields = unknown(document.get(name, {}), record)
+        if fields:
+            extra[name] = fields
     return extra
-
-
-def _unknown(raw: dict[str, Any], form: type[msgspec.Struct]) -> dict[str, Any]:
-    return {key: value for key, value in raw.items() if key not in form.__struct_fields__}
 
 
 def _value(value: Any) -> Any:
@@ -218,8 +228,8 @@ def _from_network(network: Network) -> dict[str, Any]:
             "type": block.type,
             "name": block.name,
             "params": {name: _from_value(value) for name, value in block.params.items()},
-            "x": _short(block.x),
-            "y": _short(block.y),
+            "x": short(block.x),
+            "y": short(block.y),
             **({"shares": block.shares} if block.shares else {}),
             **({"state": block.state} if block.state else {}),
             **block.extra,
@@ -234,6 +244,7 @@ def _from_network(network: Network) -> dict[str, Any]:
         "wires": wires,
         **({"knobs": [_from_knob(knob) for knob in network.knobs]} if network.knobs else {}),
         **({"help": network.help} if network.help else {}),
+        **from_marks(network),
         **network.extra,
     }
 
@@ -241,8 +252,3 @@ def _from_network(network: Network) -> dict[str, Any]:
 def _from_knob(knob: Knob) -> dict[str, Any]:
     described = {"help": knob.help} if knob.help else {}
     return {"name": knob.name, "default": _from_value(knob.default), **described}
-
-
-def _short(value: float) -> float:
-    """Return a whole number as such: ``56`` reads better than ``56.0``."""
-    return int(value) if float(value).is_integer() else value

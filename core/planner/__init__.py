@@ -8,6 +8,17 @@ explains. Refused is only what can never be wired.
 """
 
 from core.planner.align import plan_align, plan_distribute
+from core.planner.annotate import (
+    carried,
+    plan_bookmark,
+    plan_change_note,
+    plan_frame,
+    plan_move_marks,
+    plan_note,
+    plan_rename_frame,
+    plan_resize_frame,
+    plan_tint_frame,
+)
 from core.planner.arrange import plan_arrange
 from core.planner.aside import plan_toggle
 from core.planner.attach import End, plan_attach
@@ -20,14 +31,7 @@ from core.planner.joining import takes_more
 from core.planner.knobs import plan_expose, plan_set_knobs
 from core.planner.networks import plan_make_unique, plan_rename_network
 from core.planner.place import plan_add, plan_insert, plan_stack
-from core.planner.plan import (
-    ExistingBlock,
-    ExistingStack,
-    NewBlock,
-    Plan,
-    Refusal,
-    What,
-)
+from core.planner.plan import ExistingBlock, ExistingStack, NewBlock, Plan, Refusal, What
 from core.planner.remove import plan_delete, plan_pull_out
 from core.planner.replace import plan_replace
 from core.planner.roots import plan_delete_network, plan_new_network
@@ -44,6 +48,7 @@ __all__ = [
     "Refusal",
     "Scope",
     "What",
+    "carried",
     "copy_fragment",
     "plan_add",
     "plan_add_from_shelf",
@@ -51,27 +56,35 @@ __all__ = [
     "plan_arrange",
     "plan_attach",
     "plan_beside",
+    "plan_bookmark",
+    "plan_change_note",
     "plan_connect",
     "plan_delete",
     "plan_delete_network",
     "plan_disconnect",
     "plan_distribute",
     "plan_expose",
+    "plan_frame",
     "plan_group",
     "plan_insert",
     "plan_join",
     "plan_make_unique",
     "plan_move",
+    "plan_move_marks",
     "plan_new_network",
+    "plan_note",
     "plan_paste",
     "plan_pull_out",
     "plan_rename",
+    "plan_rename_frame",
     "plan_rename_network",
     "plan_replace",
+    "plan_resize_frame",
     "plan_set_knobs",
     "plan_set_params",
     "plan_share",
     "plan_stack",
+    "plan_tint_frame",
     "plan_toggle",
     "plan_unpack",
     "plan_unshare",

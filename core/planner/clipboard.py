@@ -5,15 +5,17 @@ What bricks stand for travels with them, so that they can be pasted into another
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 import msgspec
 
 from core.graph.composites import composite_type, contains_itself, network_of, parts_of, within
 from core.graph.edits import AddNetworks
 from core.graph.fragment import Fragment
+from core.graph.frames import together
 from core.graph.layout import free_place, snapped
-from core.graph.records import Block, Network, Wire
+from core.graph.records import Block, Folded, Network, Wire
+from core.planner.annotate import carried
 from core.planner.draft import Draft
 from core.planner.names import FreshNames
 from core.planner.plan import Plan, Refusal, Refused
@@ -21,10 +23,17 @@ from core.planner.scope import Scope
 from core.texts import Text, text
 
 
-def copy_fragment(scope: Scope, ids: Iterable[str]) -> Fragment:
-    """Return the bricks, in the order of the network, the wires among them and their networks."""
+def copy_fragment(
+    scope: Scope, ids: Iterable[str], *, frames: Iterable[str] = (), notes: Iterable[str] = ()
+) -> Fragment:
+    """Return the bricks, in the order of the network, the wires among them and their networks.
+
+    A frame that is named brings all that lies in it; one whose bricks all come along comes too.
+    """
     network, networks = scope.shown, scope.project.networks
-    wanted = set(ids)
+    named = carried(scope, frames, notes)
+    wanted = {*ids, *named.bricks}
+    marks = together([named, _framing(scope, wanted)])
     blocks = tuple(
         block if block.shares in wanted else _alone(block)
         for block in network.blocks.values()
@@ -33,7 +42,20 @@ def copy_fragment(scope: Scope, ids: Iterable[str]) -> Fragment:
     wires = tuple(w for w in network.wires if w.source in wanted and w.target in wanted)
     placed = {network_of(block.type) for block in blocks} & networks.keys()
     needed = frozenset[str]().union(*(within(networks, id_) for id_ in placed if id_))
-    return Fragment(blocks, wires, tuple(n for id_, n in networks.items() if id_ in needed))
+    return Fragment(
+        blocks,
+        wires,
+        tuple(n for id_, n in networks.items() if id_ in needed),
+        tuple(frame for id_, frame in network.frames.items() if id_ in marks.frames),
+        tuple(note for id_, note in network.notes.items() if id_ in marks.notes),
+    )
+
+
+def _framing(scope: Scope, bricks: Set[str]) -> Folded:
+    """Return the frames whose bricks are all among these, with what else lies in them."""
+    frames = scope.shown.frames.values()
+    held = [(frame.id, carried(scope, (frame.id,))) for frame in frames]
+    return together(part for _, part in held if part.bricks and bricks >= set(part.bricks))
 
 
 def plan_paste(scope: Scope, fragment: Fragment, x: float, y: float) -> Plan | Refusal:
@@ -42,9 +64,9 @@ def plan_paste(scope: Scope, fragment: Fragment, x: float, y: float) -> Plan | R
     A name already in use gets the next free number: ``conv1`` becomes ``conv2``. Of the networks
     that come along, those that are in the project already are used as they are there.
     """
-    if not fragment.blocks:
+    if not (fragment.blocks or fragment.frames or fragment.notes):
         return Refused("plan.nothing_to_paste").refusal
-    return _planned(scope, fragment, x, y, text("edit.paste", count=len(fragment.blocks)))
+    return _planned(scope, fragment, x, y, _pasting(fragment))
 
 
 def plan_add_from_shelf(scope: Scope, fragment: Fragment, x: float, y: float) -> Plan | Refusal:
@@ -64,17 +86,42 @@ def _planned(scope: Scope, fragment: Fragment, x: float, y: float, message: Text
             draft.expect_outside(block.type)
     except Refused as refused:
         return refused.refusal
-    new = _lay(draft, blocks, x, y)
+    parts = (blocks, fragment.frames, fragment.notes)
+    corners = [(each.x, each.y) for part in parts for each in part]
+    dx = snapped(x) - min(left for left, _ in corners)
+    dy = snapped(y) - min(top for _, top in corners)
+    new = _lay(draft, blocks, dx, dy)
+    _lay_marks(draft, fragment, new, dx, dy)
     draft.wires += [
         Wire(new[w.source], w.source_port, new[w.target], w.target_port) for w in fragment.wires
     ]
     return Plan((*edits, *draft.edits()), message, tuple(new.values()))
 
 
-def _lay(draft: Draft, blocks: list[Block], x: float, y: float) -> dict[str, str]:
+def _lay_marks(
+    draft: Draft, fragment: Fragment, bricks: Mapping[str, str], dx: float, dy: float
+) -> None:
+    """Add copies of frames and notes; frames that hide bricks hide their copies."""
+    replace = msgspec.structs.replace
+    ids, note_ids = FreshNames(draft.frames), FreshNames(draft.notes)
+    frames = {frame.id: ids.numbered("f") for frame in fragment.frames}
+    notes = {note.id: note_ids.numbered("t") for note in fragment.notes}
+    for frame in fragment.frames:
+        folded = frame.folded and Folded(
+            tuple(bricks[id_] for id_ in frame.folded.bricks if id_ in bricks),
+            tuple(frames[id_] for id_ in frame.folded.frames if id_ in frames),
+            tuple(notes[id_] for id_ in frame.folded.notes if id_ in notes),
+        )
+        id_ = frames[frame.id]
+        x, y = frame.x + dx, frame.y + dy
+        draft.frames[id_] = replace(frame, id=id_, x=x, y=y, folded=folded)
+    for note in fragment.notes:
+        id_ = notes[note.id]
+        draft.notes[id_] = replace(note, id=id_, x=note.x + dx, y=note.y + dy)
+
+
+def _lay(draft: Draft, blocks: list[Block], dx: float, dy: float) -> dict[str, str]:
     """Add copies of bricks; return the new id of each."""
-    dx = snapped(x) - min(block.x for block in blocks)
-    dy = snapped(y) - min(block.y for block in blocks)
     ids = FreshNames(draft.blocks)
     names = FreshNames(block.name for block in draft.blocks.values())
     new = {block.id: ids.numbered("b") for block in blocks}
@@ -140,3 +187,9 @@ def _retyped(block: Block, ids: Mapping[str, str]) -> Block:
 
 def _alone(block: Block) -> Block:
     return msgspec.structs.replace(block, shares="") if block.shares else block
+
+
+def _pasting(fragment: Fragment) -> Text:
+    if fragment.blocks:
+        return text("edit.paste", count=len(fragment.blocks))
+    return text("edit.paste_marks", count=len(fragment.frames) + len(fragment.notes))

@@ -12,9 +12,17 @@ import msgspec
 
 from core.catalog.spec import BlockSpec
 from core.data import datasets
-from core.graph.edits import AddBlocks, AddWires, Edit, RemoveBlocks, RemoveWires, ReplaceBlocks
+from core.graph.edits import (
+    AddBlocks,
+    AddWires,
+    Edit,
+    RemoveBlocks,
+    RemoveWires,
+    ReplaceBlocks,
+    SetMarks,
+)
 from core.graph.layout import CANVAS_LIMIT
-from core.graph.records import Block, Network, ParamValue, Wire, fresh_id
+from core.graph.records import Block, Folded, Frame, Network, Note, ParamValue, Wire, fresh_id
 from core.planner.names import FreshNames
 from core.planner.plan import Refused
 from core.planner.scope import Scope
@@ -27,6 +35,8 @@ class Draft:
         scope: Where the network lies.
         blocks: By id.
         wires: In order; the order of wires into a variadic port is that of its arguments.
+        frames: By id.
+        notes: By id.
     """
 
     def __init__(self, scope: Scope) -> None:
@@ -34,6 +44,8 @@ class Draft:
         self._before: Network = scope.shown
         self.blocks: dict[str, Block] = dict(self._before.blocks)
         self.wires: list[Wire] = list(self._before.wires)
+        self.frames: dict[str, Frame] = dict(self._before.frames)
+        self.notes: dict[str, Note] = dict(self._before.notes)
 
     # ------------------------------------------------------------ reading
 
@@ -139,7 +151,23 @@ class Draft:
             edits.append(ReplaceBlocks(id_, changed))
         if on:
             edits.append(AddWires(id_, tuple(wire for _, wire in on), tuple(at for at, _ in on)))
+        frames = tuple(map(self._without_gone, self.frames.values()))
+        notes = tuple(self.notes.values())
+        before = tuple(self._before.frames.values()), tuple(self._before.notes.values())
+        if (frames, notes) != before:
+            edits.append(SetMarks(id_, frames, notes))
         return tuple(edits)
+
+    def _without_gone(self, frame: Frame) -> Frame:
+        """Return a frame that hides nothing that is gone, so that no new brick is born hidden."""
+        if frame.folded is None:
+            return frame
+        kept = Folded(
+            tuple(id_ for id_ in frame.folded.bricks if id_ in self.blocks),
+            tuple(id_ for id_ in frame.folded.frames if id_ in self.frames),
+            tuple(id_ for id_ in frame.folded.notes if id_ in self.notes),
+        )
+        return msgspec.structs.replace(frame, folded=kept if kept.bricks else None)
 
 
 def first_params(scope: Scope, spec: BlockSpec) -> dict[str, ParamValue]:

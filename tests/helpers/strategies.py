@@ -14,11 +14,16 @@ from core.graph.composites import composite_type, network_of
 from core.graph.records import (
     BYPASSED,
     MUTED,
+    TINTS,
     Block,
+    Bookmark,
     DataConfig,
     Expr,
+    Folded,
+    Frame,
     Knob,
     Network,
+    Note,
     Project,
     State,
     TrainingConfig,
@@ -66,8 +71,54 @@ def projects(draw: st.DrawFn, most: int = 6) -> Project:
     ids = [f"b{i}" for i in range(draw(st.integers(0, most)))]
     nodes = {id_: draw(blocks(id_)) for id_ in ids}
     drawn = st.lists(wires(ids), max_size=8, unique=True) if ids else st.just([])
-    network = Network(id="n1", name=draw(names), blocks=nodes, wires=tuple(draw(drawn)))
+    network = Network(
+        id="n1",
+        name=draw(names),
+        blocks=nodes,
+        wires=tuple(draw(drawn)),
+        **draw(marks(ids)),
+    )
     return Project(title=draw(names), networks={"n1": network})
+
+
+@st.composite
+def marks(draw: st.DrawFn, ids: list[str]) -> dict[str, Any]:
+    """Frames, notes and bookmarks; some frames hide bricks and what lies in them."""
+    frames, notes = [f"f{i}" for i in range(2)], [f"t{i}" for i in range(2)]
+    some = st.lists(st.sampled_from(ids), unique=True, min_size=1) if ids else st.nothing()
+    folded = st.builds(Folded, some.map(tuple), st.just(()), st.sampled_from([(), ("t0",)]))
+    lengths = st.sampled_from([96.0, 208.5, 600.0])
+    drawn = [
+        Frame(
+            id=id_,
+            title=draw(names),
+            x=draw(places),
+            y=draw(places),
+            width=draw(lengths),
+            height=draw(lengths),
+            tint=draw(st.sampled_from(TINTS)),
+            folded=draw(st.none() | folded) if ids else None,
+        )
+        for id_ in draw(st.sampled_from([[], frames[:1], frames]))
+    ]
+    written = [
+        Note(id=id_, text=draw(names), x=draw(places), y=draw(places), width=draw(lengths))
+        for id_ in draw(st.sampled_from([[], notes[:1], notes]))
+    ]
+    if "t0" not in [note.id for note in written]:
+        drawn = [_hiding_no_note(frame) for frame in drawn]
+    slots = draw(st.sets(st.integers(1, 9), max_size=2))
+    kept = [Bookmark(slot=n, x=draw(places), y=draw(places), zoom=0.5) for n in sorted(slots)]
+    return {
+        "frames": {frame.id: frame for frame in drawn},
+        "notes": {note.id: note for note in written},
+        "bookmarks": tuple(kept),
+    }
+
+
+def _hiding_no_note(frame: Frame) -> Frame:
+    folded = frame.folded and msgspec.structs.replace(frame.folded, notes=())
+    return msgspec.structs.replace(frame, folded=folded)
 
 
 def wires(ids: list[str]) -> st.SearchStrategy[Wire]:
@@ -87,6 +138,8 @@ def edits(project: Project) -> st.SearchStrategy[e.Edit]:
             e.SetKnobs, st.just("n1"), st.tuples(st.builds(Knob, name=names, default=_values))
         ),
         st.builds(e.RenameProject, names),
+        marks(list(network.blocks)).map(_set_marks),
+        marks([]).map(lambda drawn: e.SetBookmarks("n1", drawn["bookmarks"])),
         st.builds(e.SetData, st.builds(DataConfig, seed=st.integers(0, 9))),
         st.builds(e.SetTraining, st.builds(TrainingConfig, epochs=st.integers(1, 9))),
     ]
@@ -114,6 +167,10 @@ def edits(project: Project) -> st.SearchStrategy[e.Edit]:
     return st.one_of(fits)
 
 
+def _set_marks(drawn: dict[str, Any]) -> e.SetMarks:
+    return e.SetMarks("n1", tuple(drawn["frames"].values()), tuple(drawn["notes"].values()))
+
+
 @st.composite
 def gestures(
     draw: st.DrawFn, scope: planner.Scope, kinds: tuple[str, ...] = ()
@@ -127,6 +184,8 @@ def gestures(
     new = planner.NewBlock(draw(st.sampled_from([*TYPES, *composites])))
     what: planner.What = draw(st.sampled_from([new, planner.ExistingBlock(one)]))
     x, y = draw(places), draw(places)
+    frame = draw(st.sampled_from([*network.frames, "f1"]))
+    note = draw(st.sampled_from([*network.notes, "t1"]))
     wire = Wire(one, "output", other, "input")
     wire = draw(st.sampled_from([wire, *network.wires]))
     middle = [id_ for id_, b in network.blocks.items() if b.type not in ("Input", "Output")] or ids
@@ -152,6 +211,16 @@ def gestures(
         "delete": lambda: planner.plan_delete(scope, some, heal=x > 0),
         "move": lambda: planner.plan_move(scope, some, x, y),
         "rename": lambda: planner.plan_rename(scope, one, draw(names)),
+        "frame": lambda: planner.plan_frame(scope, some),
+        "resize frame": lambda: planner.plan_resize_frame(scope, frame, x, y, y, x),
+        "rename frame": lambda: planner.plan_rename_frame(scope, frame, draw(names)),
+        "move frame": lambda: planner.plan_move_marks(scope, [frame], [note], x, y),
+        "note": lambda: planner.plan_note(scope, draw(names), x, y),
+        "change note": lambda: planner.plan_change_note(scope, note, words=draw(names)),
+        "delete marks": lambda: planner.plan_delete(scope, some, frames=[frame], notes=[note]),
+        "bookmark": lambda: planner.plan_bookmark(
+            scope, 1, draw(st.sampled_from([None, (x, y, 1)]))
+        ),
         "mute": lambda: planner.plan_toggle(scope, some, MUTED),
         "bypass": lambda: planner.plan_toggle(scope, some, BYPASSED),
         "group": lambda: planner.plan_group(

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from core.document.document import Document
 from core.errors import AppError, InputError, WorldError
 from core.graph.edits import RenameProject
-from core.graph.records import Block, Network, Project, TrainingConfig
+from core.graph.records import Block, Folded, Network, Project, TrainingConfig
 from core.io import gallery, project_file
 from tests.helpers import strategies
 from tests.helpers.build import chain
@@ -131,6 +131,20 @@ def network(document: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
+def frames(document: dict[str, Any]) -> list[dict[str, Any]]:
+    own = network(document).setdefault("frames", [{"id": "f1", "title": "Stem"}])
+    assert isinstance(own, list)
+    return own
+
+
+def notes(document: dict[str, Any]) -> list[dict[str, Any]]:
+    own = network(document).setdefault("notes", [{"id": "t1", "text": "Why?"}])
+    assert isinstance(own, list)
+    return own
+
+
+MARK = {"slot": 1, "x": 0, "y": 8}
+
 BROKEN: list[tuple[str, Break, str]] = [
     ("other format", lambda d: d.update(format="orange"), "not a Brickyard project"),
     ("no format", lambda d: d.pop("format"), "not a Brickyard project"),
@@ -158,6 +172,19 @@ BROKEN: list[tuple[str, Break, str]] = [
     ("y text", lambda d: network(d)["blocks"][2].update(y="0"), r"blocks\[2\].y"),
     ("unknown state", lambda d: network(d)["blocks"][1].update(state="off"), r"\[1\].state.*off"),
     ("state null", lambda d: network(d)["blocks"][1].update(state=None), r"\[1\].state"),
+    ("frame without a title", lambda d: frames(d)[0].pop("title"), "field title is missing"),
+    ("frame twice", lambda d: frames(d).append(frames(d)[0]), "id f1 is used for the second"),
+    ("frame without size", lambda d: frames(d)[0].update(width=0), r"frames\[0\].width"),
+    ("frame without end", lambda d: frames(d)[0].update(height=1e300), r"frames\[0\].height"),
+    ("frame of no colour", lambda d: frames(d)[0].update(tint="#f00"), r"\[0\].tint.*#f00"),
+    ("folded text", lambda d: frames(d)[0].update(folded="b1"), r"frames\[0\].folded"),
+    ("note too long", lambda d: notes(d)[0].update(text="x" * 4001), r"notes\[0\].text"),
+    ("note empty", lambda d: notes(d)[0].update(text=""), r"notes\[0\].text"),
+    ("note a number", lambda d: notes(d)[0].update(text=3), r"notes\[0\].text"),
+    ("note twice", lambda d: notes(d).append(notes(d)[0]), "id t1 is used for the second"),
+    ("bookmark 10", lambda d: network(d).update(bookmarks=[{**MARK, "slot": 10}]), r"\].slot"),
+    ("bookmark twice", lambda d: network(d).update(bookmarks=[MARK, MARK]), "bookmark 1 is there"),
+    ("zoom 0", lambda d: network(d).update(bookmarks=[{**MARK, "zoom": 0}]), r"\[0\].zoom"),
     ("wire to nowhere", lambda d: network(d)["wires"][0].__setitem__(2, "b9"), "block b9"),
     ("wire from nowhere", lambda d: network(d)["wires"][0].__setitem__(0, "b9"), "block b9"),
     ("wire short", lambda d: network(d)["wires"][0].pop(), r"wires\[0\]"),
@@ -337,3 +364,32 @@ def test_a_network_named_like_python_is_only_text() -> None:
     project = Project(networks={"n": Network(id="n", name=name, blocks={block.id: block})})
 
     assert project_file.decode(project_file.encode(project), name="p") == project
+
+
+def test_frames_and_notes_take_a_line_each_and_unknown_fields_stay() -> None:
+    document = raw(chain("Input", "Output"))
+    frames(document)[0].update(x=8, y=16, width=240, height=300, tint="red", icon="star")
+    notes(document)[0].update(x=8, y=16, width=100, font="bold")
+    network(document).update(bookmarks=[MARK])
+
+    data = project_file.encode(project_file.decode(json.dumps(document).encode(), name="test"))
+
+    lines = [line.strip().rstrip(",") for line in data.decode().splitlines()]
+    assert (
+        '{"id": "f1", "title": "Stem", "x": 8, "y": 16, "width": 240, "height": 300, '
+        '"tint": "red", "icon": "star"}'
+    ) in lines
+    assert '{"id": "t1", "text": "Why?", "x": 8, "y": 16, "width": 100, "font": "bold"}' in lines
+    assert '{"slot": 1, "x": 0, "y": 8, "zoom": 1}' in lines
+
+
+def test_a_collapsed_frame_of_a_file_hides_only_what_is_there() -> None:
+    document = raw(chain("Input", "Output"))
+    frames(document)[0].update(folded={"bricks": ["b1", "b9", "b1"], "frames": ["f7"]})
+
+    opened = project_file.decode(json.dumps(document).encode(), name="test")
+    frames(document)[0].update(folded={"bricks": ["b9"]})
+    empty = project_file.decode(json.dumps(document).encode(), name="test")
+
+    assert opened.main.frames["f1"].folded == Folded(("b1",))
+    assert empty.main.frames["f1"].folded is None

@@ -12,7 +12,7 @@ from core.document.document import Document
 from core.graph.composites import contains_itself, network_of
 from core.graph.layout import CANVAS_LIMIT
 from core.graph.order import Wiring
-from core.graph.records import Expr, Knob, Network, Project, Wire, empty_project
+from core.graph.records import Expr, Folded, Knob, Network, Project, Wire, empty_project
 from core.planner import Plan, Refusal
 from core.shapes.library import Library
 from core.texts import say
@@ -78,6 +78,10 @@ def check_whole(before: Network, after: Network, library: Library = _CATALOGUE) 
         assert not crowded_inputs(after, library)
     if not Wiring(before).topological()[1]:
         assert not Wiring(after).topological()[1]
+    for frame in after.frames.values():
+        held = frame.folded or Folded()
+        assert set(held.bricks) <= after.blocks.keys() and set(held.frames) <= after.frames.keys()
+        assert set(held.notes) <= after.notes.keys()
     for block in after.blocks.values():
         assert abs(block.x) <= CANVAS_LIMIT and abs(block.y) <= CANVAS_LIMIT
     added = [after.blocks[id_].name for id_ in after.blocks.keys() - before.blocks.keys()]

@@ -1,0 +1,123 @@
+"""What lies in a frame, what folded frames hide, and how large a note or a folded frame is.
+
+Pure functions of records. An open frame holds what lies in it; a folded one holds what it held when
+it was folded, wherever that lies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
+from core.graph.records import Block, Folded, Frame, Network, Note
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
+
+NOTHING = Folded()
+PADDING = 24.0
+"""Between a frame and the bricks it is drawn round."""
+
+TIGHT = 8.0
+"""Likewise above and below, where other bricks are near."""
+
+TITLE_HEIGHT = 32.0
+TITLE_WIDTH = 136.0
+"""Room for a title beside the bricks."""
+
+SMALLEST_WIDTH, SMALLEST_HEIGHT = 96.0, 64.0
+NOTE_WIDTH = 208.0
+NARROWEST_NOTE = 80.0
+NOTE_REACH = 32.0
+"""Height of the first line of a note, by whose middle it counts as in a frame or not."""
+
+
+def box_of(frame: Frame) -> Box:
+    """Return the rectangle of an open frame."""
+    return frame.x, frame.y, frame.x + frame.width, frame.y + frame.height
+
+
+def around(blocks: Iterable[Block], others: Iterable[Block]) -> Box:
+    """Return the rectangle of a frame round bricks, of which there is at least one.
+
+    Its title has its place above them; where other bricks are near, as in a stack, beside them.
+    """
+    corners = [(block.x, block.y) for block in blocks]
+    left, top = min(x for x, _ in corners), min(y for _, y in corners)
+    right = max(x for x, _ in corners) + BRICK_WIDTH
+    bottom = max(y for _, y in corners) + BRICK_HEIGHT
+    roomy = left - PADDING, top - PADDING - TITLE_HEIGHT, right + PADDING, bottom + PADDING
+    if not any(_touches(roomy, other) for other in others):
+        return roomy
+    return left - TITLE_WIDTH, top - TIGHT, right + PADDING, bottom + TIGHT
+
+
+def _touches(box: Box, block: Block) -> bool:
+    left, top, right, bottom = box
+    beside = block.x + BRICK_WIDTH <= left or block.x >= right
+    return not (beside or block.y + BRICK_HEIGHT <= top or block.y >= bottom)
+
+
+def hidden(network: Network) -> Folded:
+    """Return what folded frames hide."""
+    folded = [frame.folded for frame in network.frames.values() if frame.folded is not None]
+    return together(folded) if folded else NOTHING
+
+
+def together(parts: Iterable[Folded]) -> Folded:
+    """Return all that parts hold, each thing once."""
+    bricks, frames, notes = dict[str, None](), dict[str, None](), dict[str, None]()
+    for part in parts:
+        bricks |= dict.fromkeys(part.bricks)
+        frames |= dict.fromkeys(part.frames)
+        notes |= dict.fromkeys(part.notes)
+    return Folded(tuple(bricks), tuple(frames), tuple(notes))
+
+
+def contents(network: Network, frame: Frame) -> Folded:
+    """Return what a frame holds: bricks and notes by their middle, frames as a whole."""
+    if frame.folded is not None:
+        return frame.folded
+    out_of_sight = hidden(network)
+    box = box_of(frame)
+    inner = [
+        other
+        for id_, other in network.frames.items()
+        if id_ != frame.id and id_ not in out_of_sight.frames and _holds(box, other)
+    ]
+    bricks = tuple(
+        id_
+        for id_, block in network.blocks.items()
+        if id_ not in out_of_sight.bricks
+        and _is_in(box, block.x + BRICK_WIDTH / 2, block.y + BRICK_HEIGHT / 2)
+    )
+    notes = tuple(
+        id_
+        for id_, note in network.notes.items()
+        if id_ not in out_of_sight.notes and _is_in(box, *_middle(note))
+    )
+    own = Folded(bricks, tuple(other.id for other in inner), notes)
+    return together([own, *(other.folded for other in inner if other.folded is not None)])
+
+
+def stand_in(network: Network, frame: Frame) -> Box:
+    """Return the rectangle of a folded frame: that of a brick."""
+    return frame.x, frame.y, frame.x + BRICK_WIDTH, frame.y + BRICK_HEIGHT
+
+
+def _middle(note: Note) -> tuple[float, float]:
+    return note.x + note.width / 2, note.y + NOTE_REACH / 2
+
+
+def _holds(box: Box, other: Frame) -> bool:
+    left, top, right, bottom = box
+    width, height = (BRICK_WIDTH, BRICK_HEIGHT) if other.folded else (other.width, other.height)
+    inside = left <= other.x and top <= other.y
+    inside = inside and other.x + width <= right and other.y + height <= bottom
+    # Of two frames that are equal, neither holds the other.
+    return inside and (width, height) != (right - left, bottom - top)
+
+
+def _is_in(box: Box, x: float, y: float) -> bool:
+    left, top, right, bottom = box
+    return left <= x <= right and top <= y <= bottom

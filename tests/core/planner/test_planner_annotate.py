@@ -1,0 +1,166 @@
+"""Frames, notes and bookmarks: what is planned for them, and what they hold."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from core.graph.frames import contents
+from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
+from core.graph.records import Frame, Network, Project
+from core.planner import (
+    Plan,
+    Refusal,
+    Scope,
+    copy_fragment,
+    plan_bookmark,
+    plan_change_note,
+    plan_delete,
+    plan_frame,
+    plan_move_marks,
+    plan_note,
+    plan_paste,
+    plan_rename_frame,
+    plan_resize_frame,
+    plan_tint_frame,
+)
+from core.texts import say
+from tests.helpers.build import chain, done
+
+NET = chain("Input", "Linear", "ReLU", "Output", params={"input1": {"shape": (8,)}})
+FAR = 5000.0
+
+
+def framed(project: Project = NET, *ids: str) -> Project:
+    return done(project, plan_frame(Scope(project), ids or ("b2", "b3")))
+
+
+def refusal(answer: Plan | Refusal) -> str:
+    assert isinstance(answer, Refusal)
+    return say(answer.text)
+
+
+def test_a_frame_lies_round_its_bricks_with_room_for_its_title() -> None:
+    (frame,) = framed().main.frames.values()
+
+    assert frame.title == "Frame 1"
+    assert frame.x < 0 and frame.x + frame.width > BRICK_WIDTH
+    assert frame.x <= -128  # beside them: in a stack other bricks are above
+    assert contents(framed().main, frame).bricks == ("b2", "b3")
+
+
+def test_the_title_of_bricks_that_stand_alone_has_its_place_above_them() -> None:
+    (frame,) = framed(NET, *NET.main.blocks).main.frames.values()
+
+    assert frame.y <= -32 and frame.x >= -32
+
+
+def test_frames_get_names_and_colours_of_their_own() -> None:
+    two = framed(framed(), "b4")
+
+    assert [frame.title for frame in two.main.frames.values()] == ["Frame 1", "Frame 2"]
+    assert len({frame.tint for frame in two.main.frames.values()}) == 2
+
+
+def test_a_frame_takes_its_bricks_frames_and_notes_along() -> None:
+    project = framed(framed(), "b2")
+    project = done(project, plan_note(Scope(project), "Why?", 8, 2 * BRICK_HEIGHT))
+
+    moved = done(project, plan_move_marks(Scope(project), ["f1"], [], 80, -16)).main
+
+    before = project.main
+    assert [moved.blocks[id_].x - before.blocks[id_].x for id_ in before.blocks] == [0, 80, 80, 0]
+    assert moved.frames["f2"].x - before.frames["f2"].x == 80
+    assert (moved.notes["t1"].x, moved.notes["t1"].y) == (88, 2 * BRICK_HEIGHT - 16)
+
+
+def test_of_two_equal_frames_neither_holds_the_other() -> None:
+    one = Frame(id="f1", title="One", x=0, y=0)
+    two = msgspec.structs.replace(one, id="f2")
+    network = Network(id="n1", name="Net", frames={"f1": one, "f2": two})
+
+    assert contents(network, one).frames == () == contents(network, two).frames
+
+
+def test_frames_are_renamed_tinted_and_resized() -> None:
+    project = framed()
+    project = done(project, plan_rename_frame(Scope(project), "f1", "  Stem "))
+    project = done(project, plan_tint_frame(Scope(project), "f1", "red"))
+    project = done(project, plan_resize_frame(Scope(project), "f1", 403, 104, 3, 110))
+
+    frame = project.main.frames["f1"]
+    assert (frame.title, frame.tint) == ("Stem", "red")
+    assert (frame.x, frame.y, frame.width, frame.height) == (0, 104, 400, 64)
+
+
+def test_deleting_a_frame_leaves_its_bricks() -> None:
+    project = framed()
+
+    assert done(project, plan_delete(Scope(project), (), frames=["f1"])) == NET
+    both = done(project, plan_delete(Scope(project), ("b2",), frames=["f1"])).main
+    assert not both.frames and "b2" not in both.blocks
+
+
+def test_notes_are_written_changed_and_vanish_without_words() -> None:
+    project = done(NET, plan_note(Scope(NET), " Why?\nBecause. ", 5, FAR))
+    note = project.main.notes["t1"]
+    assert (note.text, note.x, note.y) == ("Why?\nBecause.", 8, FAR)
+
+    wider = done(project, plan_change_note(Scope(project), "t1", width=301))
+    assert wider.main.notes["t1"].width == 304 and wider.main.notes["t1"].text == note.text
+    assert done(wider, plan_change_note(Scope(wider), "t1", words=" ")) == NET
+
+
+def test_copies_of_a_frame_bring_what_lies_in_it() -> None:
+    project = framed()
+    project = done(project, plan_note(Scope(project), "Why?", 8, 2 * BRICK_HEIGHT))
+    scope = Scope(project)
+
+    by_bricks = copy_fragment(scope, ("b2", "b3"))
+    by_title = copy_fragment(scope, (), frames=["f1"])
+    apart = copy_fragment(scope, ("b2",))
+
+    assert by_bricks == by_title
+    assert not apart.frames and not apart.notes
+    pasted = done(project, plan_paste(scope, by_title, FAR, 0)).main
+    copy = pasted.frames["f2"]
+    assert contents(pasted, copy).bricks == ("b5", "b6") and contents(pasted, copy).notes == ("t2",)
+    assert copy.x == FAR
+
+
+def test_a_note_alone_can_be_copied() -> None:
+    project = done(NET, plan_note(Scope(NET), "Why?", 0, FAR))
+
+    fragment = copy_fragment(Scope(project), (), notes=["t1"])
+    answer = plan_paste(Scope(project), fragment, 16, 16)
+
+    assert say(answer.text) == "Paste 1 frames and notes" or "note" in say(answer.text)
+    assert done(project, answer).main.notes["t2"].text == "Why?"
+
+
+def test_bookmarks_are_kept_by_their_number() -> None:
+    project = done(NET, plan_bookmark(Scope(NET), 3, (10.4, 20, 0.5)))
+    project = done(project, plan_bookmark(Scope(project), 1, (0, 0, 1)))
+    project = done(project, plan_bookmark(Scope(project), 3, (30, 20, 2)))
+
+    assert [(m.slot, m.x, m.zoom) for m in project.main.bookmarks] == [(1, 0, 1), (3, 30, 2)]
+    project = done(project, plan_bookmark(Scope(project), 1, None))
+    assert [m.slot for m in project.main.bookmarks] == [3]
+    assert "No place is kept under 1" in refusal(plan_bookmark(Scope(project), 1, None))
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        (plan_frame(Scope(NET), ()), "select"),
+        (plan_note(Scope(NET), " ", 0, 0), "at least one word"),
+        (plan_note(Scope(NET), "x" * 4001, 0, 0), "at most 4000"),
+        (plan_rename_frame(Scope(framed()), "f1", "\x07"), "printable"),
+        (plan_rename_frame(Scope(framed()), "f1", "x" * 129), "128"),
+        (plan_rename_frame(Scope(NET), "f1", "x"), "no longer there"),
+        (plan_change_note(Scope(NET), "t1", words="x"), "no longer there"),
+        (plan_move_marks(Scope(NET), ["f1"], ["t1"], 8, 8), "no longer there"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_words(answer: Plan | Refusal, says: str) -> None:
+    assert says in refusal(answer).lower() or says in refusal(answer)
