@@ -43,6 +43,8 @@ EDITOR_ACTIONS = (
     "brick.share",
     "brick.unshare",
     "brick.keep",
+    "brick.add",
+    "brick.replace",
     "brick.mute",
     "brick.bypass",
     "network.new",
@@ -91,6 +93,7 @@ class ActionStates:
             "edit.duplicate": chosen,
             "edit.delete": chosen,
             "edit.rename": self._selection.single is not None,
+            "brick.replace": self._selection.single is not None,
             "brick.mute": chosen,
             "brick.bypass": chosen,
         }

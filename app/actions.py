@@ -91,6 +91,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("arrange.align_bottom", QT_TRANSLATE_NOOP("Actions", "Align &bottom"), QT_TRANSLATE_NOOP("Actions", "Line up the bottoms of the selected bricks in a row.")),
     ActionSpec("arrange.distribute_horizontally", QT_TRANSLATE_NOOP("Actions", "Distribute &horizontally"), QT_TRANSLATE_NOOP("Actions", "Leave equal room beside the selected bricks.")),
     ActionSpec("arrange.distribute_vertically", QT_TRANSLATE_NOOP("Actions", "Distribute &vertically"), QT_TRANSLATE_NOOP("Actions", "Leave equal room above and below the selected bricks.")),
+    ActionSpec("brick.add", QT_TRANSLATE_NOOP("Actions", "&Add a brick…"), QT_TRANSLATE_NOOP("Actions", "Find a brick and put it under the selected one, or where the pointer is."), ("Tab", "Ins"), scope="canvas"),
+    ActionSpec("brick.replace", QT_TRANSLATE_NOOP("Actions", "&Replace…"), QT_TRANSLATE_NOOP("Actions", "Put another brick in the selected one's place; its wires stay."), ("Ctrl+H",)),
     ActionSpec("brick.group", QT_TRANSLATE_NOOP("Actions", "&Group"), QT_TRANSLATE_NOOP("Actions", "Make the selected bricks a network of its own, with one brick in their place."), ("Ctrl+G",)),
     ActionSpec("brick.unpack", QT_TRANSLATE_NOOP("Actions", "&Unpack"), QT_TRANSLATE_NOOP("Actions", "Put the bricks that the selected brick stands for in its place."), ("Ctrl+Shift+G",)),
     ActionSpec("brick.enter", QT_TRANSLATE_NOOP("Actions", "&Enter"), QT_TRANSLATE_NOOP("Actions", "Show the network that the selected brick stands for."), ("Alt+Down",)),
@@ -203,6 +205,9 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("Actions", "&Network"),
         (
+            "brick.add",
+            "brick.replace",
+            SEPARATOR,
             "brick.group",
             "brick.unpack",
             SEPARATOR,
@@ -267,6 +272,9 @@ CANVAS_MENU = (
     "edit.duplicate",
     "edit.delete",
     "edit.rename",
+    SEPARATOR,
+    "brick.add",
+    "brick.replace",
     SEPARATOR,
     "brick.group",
     "brick.unpack",

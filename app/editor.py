@@ -12,9 +12,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
+from app import paths
+from app.brick_memory import BrickMemory
 from app.bridges.engine import EngineBridge
 from app.canvas.breadcrumb import Breadcrumb
 from app.canvas.misfits import Misfits
+from app.canvas.quick_add import QuickAdd
 from app.canvas.view import Canvas
 from app.memory_watch import Estimate, MemoryWatch, advice
 from app.panels.activations import ActivationsPanel
@@ -46,6 +49,8 @@ class Editor(QObject):
 
     Attributes:
         canvas: The canvas, also found as ``canvas``.
+        memory: What the person builds with.
+        quick_add: Finds a brick to put where the pointer is.
         page: The canvas with the way to the network shown above it.
         docks: The dock widgets by panel name, also found as ``dock.<panel>``.
 
@@ -80,6 +85,8 @@ class Editor(QObject):
         self._panels: dict[str, QWidget] = {}
         self.canvas = Canvas(document, selection)
         self._misfits = Misfits(self.canvas, document, selection)
+        self.memory = BrickMemory(document, settings, paths.habits_file(), self)
+        self.quick_add = QuickAdd(self.canvas, self.memory)
         self.canvas.setMinimumWidth(CANVAS_MIN_WIDTH)  # in a small window the panels give way first
         self.canvas.show_costs(settings.value.costs)
         self.page = QWidget()
@@ -186,6 +193,8 @@ class Editor(QObject):
         self.canvas.edit_requested.connect(self.edit_parameters)
         self._palette.block_chosen.connect(self.canvas.add_block)
         self._palette.sections_changed.connect(self._remember_sections)
+        self._palette.show_recent(self.memory.recent)
+        self.memory.recent_changed.connect(self._palette.show_recent)
         self._connect_own_bricks()
         self._problems.jump_requested.connect(self._jump)
         self._costs.jump_requested.connect(self._jump)

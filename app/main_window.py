@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
     def _demolish(self) -> None:
         parts = [self._pages, self._totals, *self._actions.widgets()]
         if self._editor is not None:
+            self._editor.memory.save()
             parts += [*self._editor.docks.values(), self._editor]
         for part in parts:
             part.deleteLater()
@@ -367,6 +368,7 @@ class MainWindow(QMainWindow):
             self._layout = self.saveState()
         changes = {"geometry": _text(self.saveGeometry())}
         if self._editor is not None:
+            self._editor.memory.save()
             changes["layout"] = _text(self._layout)
         self._settings.update(**changes)
         self.files.shut_down()

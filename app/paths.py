@@ -22,6 +22,11 @@ def settings_file() -> Path:
     return home() / "settings.json"
 
 
+def habits_file() -> Path:
+    """Return the file of which brick the person puts after which."""
+    return home() / "habits.json"
+
+
 def recovery_folder() -> Path:
     """Return the folder of crash journals."""
     return home() / "recovery"

@@ -91,6 +91,8 @@ def routes(window: MainWindow) -> dict[str, Step]:
         "edit.redo": document.redo,
         "edit.rename": lambda: window.editor.focus_name(),
         "view.costs": window.turn_costs,
+        "brick.add": lambda: window.editor.quick_add.open(),
+        "brick.replace": lambda: window.editor.quick_add.open_for_replacing(),
         "brick.mute": lambda: window.set_aside(MUTED),
         "brick.bypass": lambda: window.set_aside(BYPASSED),
         "brick.keep": lambda: window.editor.keep_selected(),

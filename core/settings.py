@@ -31,6 +31,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         geometry: Qt's window geometry, base64, or "".
         layout: Qt's dock layout, base64, or "".
         sections: Names of the palette's sections that are open.
+        recent_bricks: Types of bricks used last, the latest first.
         costs: Whether bricks show what they cost.
     """
 
@@ -40,7 +41,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     recent: tuple[str, ...] = ()
     geometry: str = ""
     layout: str = ""
-    sections: tuple[str, ...] = ("basics",)
+    sections: tuple[str, ...] = ("recent", "basics")
+    recent_bricks: tuple[str, ...] = ()
     costs: bool = True
 
 

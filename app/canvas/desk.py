@@ -29,6 +29,7 @@ class Desk:
         camera: Moves the sight.
         bubble: Says a reason beside the pointer.
         refused: Tells the window that something was refused.
+        performed: Tells what was done, once it is.
     """
 
     document: Document
@@ -38,6 +39,7 @@ class Desk:
     camera: Camera
     bubble: Bubble
     refused: Callable[[Text], None]
+    performed: Callable[[Plan], None]
 
     def perform(self, answer: Plan | Refusal, at: QPoint) -> bool:
         """Do what the planner allows, or say why not beside the pointer.
@@ -52,6 +54,7 @@ class Desk:
         self.document.apply(answer.edits, answer.text)
         if answer.select:
             self.selection.set(answer.select)
+        self.performed(answer)
         return True
 
     def refuse(self, reason: Text, at: QPoint) -> None:

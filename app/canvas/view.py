@@ -46,6 +46,7 @@ from core.document.document import Document
 from core.document.place import Place
 from core.graph.fragment import Fragment
 from core.graph.layout import GRID, SNAP_DISTANCE
+from core.planner import End
 
 KEYBOARD_REASONS = (
     Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason,
@@ -65,6 +66,8 @@ class Canvas(QGraphicsView):
         refused: A ``Text``, why something was not done; it is also shown beside the pointer.
         menu_requested: Where on the screen a menu for the selected bricks is wanted.
         edit_requested: The parameters of the selected bricks are to be edited.
+        performed: The ``Plan`` of what was done by a gesture or a command.
+        wire_dropped: The ``End`` of a wire that was dropped on nothing, and where in the view.
 
     Attributes:
         handlers: What the canvas does for each action that is its own, by the action's name.
@@ -74,6 +77,8 @@ class Canvas(QGraphicsView):
     refused = Signal(object)
     menu_requested = Signal(QPoint)
     edit_requested = Signal()
+    performed = Signal(object)
+    wire_dropped = Signal(object, QPoint)
 
     def __init__(
         self, document: Document, selection: Selection, parent: QWidget | None = None
@@ -93,14 +98,21 @@ class Canvas(QGraphicsView):
         self._sights: dict[str, tuple[float, QPointF]] = {}
         self._build_ui()
         self._desk = Desk(
-            document, selection, self._scene, self, self._camera, self._bubble, self.refused.emit
+            document,
+            selection,
+            self._scene,
+            self,
+            self._camera,
+            self._bubble,
+            self.refused.emit,
+            self.performed.emit,
         )
         self._hover = Hover(self._desk)
         self._port_tips = PortTips(self._desk, self)
-        self._commands = Commands(self._desk, self._focal_point)
-        self._composing = Composing(self._desk, self._namer, self._focal_point)
-        self._arranging = Arranging(self._desk, self._focal_point, self._fit_all)
-        self._setting_aside = SettingAside(self._desk, self._focal_point)
+        self._commands = Commands(self._desk, self.focal_point)
+        self._composing = Composing(self._desk, self._namer, self.focal_point)
+        self._arranging = Arranging(self._desk, self.focal_point, self._fit_all)
+        self._setting_aside = SettingAside(self._desk, self.focal_point)
         self._walk = Walk(document, selection, self.reveal)
         self.handlers = self._own_handlers()
         self.openers: list[Callable[[], bool]] = [self._composing.enter]
@@ -154,6 +166,11 @@ class Canvas(QGraphicsView):
         """See again what was seen when ``sight`` was noted."""
         self._keeps_fitting = False
         self._camera.look(sight)
+
+    @property
+    def desk(self) -> Desk:
+        """What whoever stands beside the canvas works with."""
+        return self._desk
 
     @property
     def composing(self) -> Composing:
@@ -416,7 +433,9 @@ class Canvas(QGraphicsView):
             answer = self._tool.release(at)
         finally:
             self._end_tool()
-        if answer is not None:
+        if isinstance(answer, End):
+            self.wire_dropped.emit(answer, at.view)
+        elif answer is not None:
             self._desk.perform(answer, at.view)
 
     def _end_tool(self) -> None:
@@ -431,7 +450,7 @@ class Canvas(QGraphicsView):
             for step in steps:
                 step()
 
-    def _focal_point(self) -> QPoint:
+    def focal_point(self) -> QPoint:
         """Return the pointer if it is over the canvas, else the middle."""
         pointer = self.viewport().mapFromGlobal(QCursor.pos())
         here = self.viewport().rect()

@@ -10,10 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app import theme
-from app.widgets.block_delegate import BASICS
+from app.widgets.block_delegate import BASICS, RECENT
 from app.widgets.block_list import BlockListModel, BlockListView
 from app.widgets.label import label
-from core.catalog.search import basics, search
+from core.catalog.registry import find
+from core.catalog.search import basics, is_called, search
 from core.catalog.spec import BlockSpec
 from core.io.shelf import ShelfItem
 from core.shapes.block import CompositeSpec
@@ -39,11 +40,13 @@ class PalettePanel(QWidget):
     sections_changed = Signal(object)
 
     def __init__(
-        self, open_sections: Collection[str] = (BASICS,), parent: QWidget | None = None
+        self, open_sections: Collection[str] = (RECENT, BASICS), parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._own: tuple[CompositeSpec, ...] = ()
         self._shelf: tuple[ShelfItem, ...] = ()
+        self._recent: tuple[str, ...] = ()
+        self._is_stale = False
         self._build_ui()
         self._list.show_open(open_sections)
         self._connect()
@@ -102,11 +105,31 @@ class PalettePanel(QWidget):
         self._shelf = tuple(items)
         self._show_matches(self._search.text())
 
+    def show_recent(self, types: Sequence[str]) -> None:
+        """Offer what was used last; not while the pointer is on the rows, which would run away."""
+        self._recent = tuple(types)
+        self._is_stale = True
+        if not self._list.underMouse():
+            self._catch_up()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._is_stale and not self._search.text():
+            at = self._list.verticalScrollBar().value()
+            self._show_matches("")
+            self._list.verticalScrollBar().setValue(at)
+
     def _show_matches(self, query: str) -> None:
+        self._is_stale = False
         found = search(query)
-        own = [spec for spec in self._own if _is_called(spec.network.name, query)]
-        shelf = [item for item in self._shelf if _is_called(item.name, query)]
-        self._model.show(found, None if query.strip() else basics(), own, shelf)
+        own = [spec for spec in self._own if is_called(spec.network.name, query)]
+        shelf = [item for item in self._shelf if is_called(item.name, query)]
+        recent = [spec for spec in map(find, self._recent) if spec is not None]
+        first = None if query.strip() else basics()
+        self._model.show(found, first, own, shelf, recent, query=query)
         self._list.scrollToTop()
         self._nothing.setText(
             self.tr(
@@ -171,8 +194,3 @@ class PalettePanel(QWidget):
 def _looks_of(spec: CompositeSpec) -> tuple[str, ...]:
     """Return all that the list shows of a composite."""
     return spec.type, spec.network.name, spec.help.summary
-
-
-def _is_called(name: str, query: str) -> bool:
-    """Whether every word of a query is in a name."""
-    return all(word in name.casefold() for word in query.casefold().split())

@@ -9,13 +9,21 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from app import theme
 from app.widgets.brick_icon import paint_brick, paint_sign
+from app.widgets.marked_name import paint_name
 from core.catalog.spec import BlockSpec
 from core.io.shelf import ShelfItem
 
 SPEC_ROLE = Qt.ItemDataRole.UserRole
 SECTION_ROLE = Qt.ItemDataRole.UserRole + 1
-BASICS = "basics"
-"""Name of the section above the categories."""
+MATCH_ROLE = Qt.ItemDataRole.UserRole + 2
+"""Places of the letters of the name that a search found."""
+
+CATEGORY_ROLE = Qt.ItemDataRole.UserRole + 3
+UNSURE_ROLE = Qt.ItemDataRole.UserRole + 4
+"""Whether a brick only perhaps fits where it is offered."""
+
+BASICS, RECENT = "basics", "recent"
+"""Names of the sections above the categories."""
 
 OWN, SHELF = "composite", "shelf"
 """Names of the sections for composites of the project, and for those kept across projects."""
@@ -36,7 +44,7 @@ class Section(msgspec.Struct, frozen=True):
     """A header.
 
     Attributes:
-        name: A category, or :data:`BASICS`.
+        name: A category, :data:`BASICS` or :data:`RECENT`.
         count: How many types stand below it.
         is_open: Whether they are shown.
     """
@@ -64,7 +72,7 @@ class BlockDelegate(QStyledItemDelegate):
         if entry is None:
             self._paint_header(painter, rect, index, selected)
         else:
-            self._paint_block(painter, rect, entry, str(index.data()), selected)
+            self._paint_block(painter, rect, entry, index, selected)
         painter.restore()
 
     def updateEditorGeometry(
@@ -89,7 +97,7 @@ class BlockDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(ink)
         left = 32.0
-        if header.name != BASICS:
+        if header.name not in (BASICS, RECENT):
             top = rect.center().y() - SIGN_PX / 2
             sign = QRectF(rect.left() + left, top, SIGN_PX, SIGN_PX)
             paint_sign(painter, sign, OWN if header.name == SHELF else header.name, ink)
@@ -100,17 +108,17 @@ class BlockDelegate(QStyledItemDelegate):
         painter.drawText(words, middle | Qt.AlignmentFlag.AlignRight, str(header.count))
 
     def _paint_block(
-        self, painter: QPainter, rect: QRectF, entry: Entry, title: str, selected: bool
+        self, painter: QPainter, rect: QRectF, entry: Entry, index: Index, selected: bool
     ) -> None:
         top = rect.center().y() - BRICK_SIZE.height() / 2
         brick = QRectF(rect.left() + 14, top, BRICK_SIZE.width(), BRICK_SIZE.height())
         paint_brick(painter, brick, category_of(entry), sign=True)
         is_broken = not isinstance(entry, BlockSpec) and entry.broken is not None
-        painter.setPen(theme.color("on_accent" if selected else "error" if is_broken else "text"))
+        ink = theme.color("on_accent" if selected else "error" if is_broken else "text")
+        mark = theme.color("on_accent" if selected else "accent")
         words = rect.adjusted(WORDS_LEFT, 0, -12, 0)
-        width = int(words.width())
-        name = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
+        places = index.data(MATCH_ROLE) or ()
+        paint_name(painter, words, str(index.data()), places, ink, mark)
 
 
 def category_of(entry: Entry) -> str:

@@ -25,10 +25,14 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from app.block_mime import BLOCK_MIME, SHELF_MIME, mime_of, mime_of_file
 from app.widgets.block_delegate import (
     BASICS,
+    CATEGORY_ROLE,
+    MATCH_ROLE,
     OWN,
+    RECENT,
     SECTION_ROLE,
     SHELF,
     SPEC_ROLE,
+    UNSURE_ROLE,
     BlockDelegate,
     Entry,
     Section,
@@ -37,6 +41,7 @@ from app.widgets.block_delegate import (
 from app.widgets.brick_icon import DRAG_SIZE, drag_pixmap
 from app.widgets.help_card import help_tip
 from app.widgets.label import literal_tip
+from core.catalog.search import letters
 from core.catalog.spec import BlockSpec, Category
 from core.io.shelf import ShelfItem
 from core.shapes.block import CompositeSpec
@@ -59,6 +64,8 @@ class BlockListModel(QAbstractListModel):
         self._rows: list[Entry | str] = []
         self._below: dict[str, range] = {}
         self._open: set[str] = set()
+        self._query = ""
+        self._unsure: frozenset[str] = frozenset()
 
     def show(
         self,
@@ -66,20 +73,29 @@ class BlockListModel(QAbstractListModel):
         basics: Sequence[BlockSpec] | None = None,
         own: Sequence[BlockSpec] = (),
         shelf: Sequence[ShelfItem] = (),
+        recent: Sequence[BlockSpec] = (),
+        *,
+        query: str = "",
+        unsure: Collection[str] = (),
     ) -> None:
-        """List types; with ``basics`` they stand in sections, these in the first.
+        """List types; with ``basics`` they stand in sections, these among the first.
 
         Args:
             specs: Types of the catalogue.
             basics: What stands in the first section; without, there are no sections.
             own: Composites of the project, before the others.
             shelf: The person's own composites, likewise.
+            recent: What stands in the section of bricks used last.
+            query: What found them; its letters are marked.
+            unsure: Types that only perhaps fit.
         """
         self.beginResetModel()
+        self._query, self._unsure = query, frozenset(unsure)
         self._below = {}
         self._rows = [*own, *shelf, *specs]
         if basics is not None:
             self._rows = []
+            self._add_section(RECENT, recent)
             self._add_section(BASICS, basics)
             self._add_section(OWN, own)
             self._add_section(SHELF, shelf)
@@ -149,6 +165,8 @@ class BlockListModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         entry, header = self.entry_at(index.row()), self.header_at(index.row())
+        if entry is not None and role == MATCH_ROLE:
+            return letters(title_of(entry), self._query)
         if isinstance(entry, BlockSpec):
             return self._block_data(entry, role)
         if entry is not None:
@@ -164,6 +182,10 @@ class BlockListModel(QAbstractListModel):
             return " ".join(phrase(part) for part in (spec.help.summary, spec.help.when) if part)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return f"{self._title(spec.category)}. {phrase(spec.help.summary)}"
+        if role == CATEGORY_ROLE:
+            return self._title(spec.category)
+        if role == UNSURE_ROLE:
+            return spec.type in self._unsure
         return spec if role == SPEC_ROLE else None
 
     def _shelf_data(self, item: ShelfItem, role: int) -> object:
@@ -200,6 +222,7 @@ class BlockListModel(QAbstractListModel):
 
     def _title(self, name: str) -> str:
         titles = {
+            RECENT: self.tr("Recently used"),
             BASICS: self.tr("Basics"),
             "io": self.tr("Input and output"),
             "linear": self.tr("Linear"),

@@ -62,7 +62,7 @@ def help_tip(spec: BlockSpec) -> str:
     from html import escape  # imports a table of entities: not before first paint
 
     muted = theme.color("muted").name()
-    parts = [f"<b>{escape(spec.type)}</b><br>{escape(phrase(spec.help.summary))}"]
+    parts = [f"<b>{escape(spec.title)}</b><br>{escape(phrase(spec.help.summary))}"]
     if spec.help.formula:
         parts.append(f"<code>{escape(spec.help.formula)}</code>")
     if spec.help.when:

@@ -18,6 +18,7 @@ from core.catalog.values import TensorSpec, Value, kind_of, roles_of
 from core.graph.records import Block, Wire
 from core.planner.attach import End
 from core.planner.draft import first_params
+from core.planner.replace import replaceable
 from core.planner.scope import Scope
 from core.shapes.block import BlockInference, Setting, infer_block
 
@@ -67,6 +68,18 @@ def fitting_between(scope: Scope, wire: Wire) -> tuple[Fit, ...]:
         if fit.spec.outputs and fit.spec.inputs[0].name == fit.port:
             fits_on = out is None or target is None or target.takes(out)
             found.append(msgspec.structs.replace(fit, is_sure=fit.is_sure and fits_on))
+    return tuple(sorted(found, key=lambda fit: not fit.is_sure))
+
+
+def fitting_instead(scope: Scope, block: str) -> tuple[Fit, ...]:
+    """Return the types that may take a brick's place; sure are those that take what arrives."""
+    trial = _Trial(scope)
+    arriving = scope.inference.of(block).inputs
+    value = arriving[0] if arriving else None
+    found: list[Fit] = []
+    for spec in replaceable(scope, block, types_in(scope)):
+        takes = value is None or not spec.inputs or trial.infer(spec, value).ready
+        found.append(Fit(spec, "", is_sure=takes))
     return tuple(sorted(found, key=lambda fit: not fit.is_sure))
 
 

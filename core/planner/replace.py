@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import msgspec
 
 from core.catalog.spec import BlockSpec, PortSpec
@@ -14,13 +16,15 @@ from core.planner.networks import with_leftovers, without_ports
 from core.planner.plan import Plan, Refusal, Refused
 from core.planner.scope import Scope
 from core.planner.sharing import release
+from core.shapes.aside import why_not
 from core.texts import text
 
 
 def plan_replace(scope: Scope, block: str, type_: str) -> Plan | Refusal:
     """Plan that a brick is of another type, where it is and with the wires it has.
 
-    It keeps a name that a person gave it and the parameters that mean the same to both types.
+    It keeps a name that a person gave it and the parameters that mean the same to both types, and
+    stays muted or bypassed where its new type can be.
     Ports go by their name, else by their order. Refused where a wire would have no port to end at.
     """
     draft = Draft(scope)
@@ -30,15 +34,16 @@ def plan_replace(scope: Scope, block: str, type_: str) -> Plan | Refusal:
         if type_ == old.type:
             return Plan((), text("edit.replace", block=old.name, type=scope.label(type_)), (block,))
         draft.expect_outside(type_)
-        ends = _new_ends(draft, old, before, after)
+        ends = _new_ends(draft, old, before, after, *_wires_at(draft, block))
     except Refused as refused:
         return refused.refusal
     release(draft, (block,))
     params = first_params(scope, after) | _kept_params(draft, old, before, after)
     name = _name(draft, old, before, after)
-    draft.blocks[block] = msgspec.structs.replace(
-        draft.blocks[block], type=type_, name=name, params=params
-    )
+    new = msgspec.structs.replace(draft.blocks[block], type=type_, name=name, params=params)
+    if why_not(new, after, new.state) is not None:
+        new = msgspec.structs.replace(new, state="")
+    draft.blocks[block] = new
     draft.wires = _rewired(draft.wires, ends, after, block)
     edits = (*without_ports(scope, (old,)), *draft.edits())
     if network_of(old.type):
@@ -46,7 +51,39 @@ def plan_replace(scope: Scope, block: str, type_: str) -> Plan | Refusal:
     return Plan(edits, text("edit.replace", block=old.name, type=scope.label(type_)), (block,))
 
 
-def _new_ends(draft: Draft, old: Block, before: BlockSpec, after: BlockSpec) -> dict[Wire, Wire]:
+def replaceable(scope: Scope, block: str, specs: Iterable[BlockSpec]) -> Iterator[BlockSpec]:
+    """Yield the types that :func:`plan_replace` would not refuse for the wires they lack."""
+    draft = Draft(scope)
+    try:
+        old, before = draft.block(block), draft.spec(block)
+    except Refused:
+        return
+    wires = _wires_at(draft, block)
+    for spec in specs:
+        try:
+            _new_ends(draft, old, before, spec, *wires)
+        except Refused:
+            continue
+        if spec.type != old.type:
+            yield spec
+
+
+def _wires_at(draft: Draft, block: str) -> tuple[list[Wire], list[Wire]]:
+    """Return the wires that enter a brick and those that leave it."""
+    return (
+        [wire for wire in draft.wires if wire.target == block],
+        [wire for wire in draft.wires if wire.source == block],
+    )
+
+
+def _new_ends(
+    draft: Draft,
+    old: Block,
+    before: BlockSpec,
+    after: BlockSpec,
+    entering: list[Wire],
+    leaving: list[Wire],
+) -> dict[Wire, Wire]:
     """Return the wires at a brick, each with the one it becomes.
 
     Raises:
@@ -54,7 +91,6 @@ def _new_ends(draft: Draft, old: Block, before: BlockSpec, after: BlockSpec) -> 
     """
     ends: dict[Wire, Wire] = {}
     lost: list[str] = []
-    entering = [wire for wire in draft.wires if wire.target == old.id]
     for wire, port in _assigned(entering, "target_port", before.inputs, after.inputs).items():
         if port is None:
             lost.append(draft.blocks[wire.source].name)
@@ -62,7 +98,6 @@ def _new_ends(draft: Draft, old: Block, before: BlockSpec, after: BlockSpec) -> 
             ends[wire] = msgspec.structs.replace(wire, target_port=port.name)
     if lost:
         raise _too_many("plan.replace_inputs", draft, old, after, lost)
-    leaving = [wire for wire in draft.wires if wire.source == old.id]
     outs = _outputs(leaving, before, after)
     for wire in leaving:
         out = outs.get(wire.source_port)

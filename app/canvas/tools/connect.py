@@ -13,7 +13,7 @@ from app.canvas.scene import Z_GESTURE
 from app.canvas.tools.tool import Pointer, Tool
 from core.graph.edits import Edit
 from core.graph.records import Wire
-from core.planner import Plan, Refusal, plan_connect, plan_disconnect
+from core.planner import End, Plan, Refusal, plan_connect, plan_disconnect
 from core.texts import text
 
 MOST_LIT = 200
@@ -23,8 +23,9 @@ MOST_LIT = 200
 class ConnectTool(Tool):
     """Drag a wire from the port that was pressed.
 
-    An input port that has a wire gives that wire's end into the hand: dropped on another input it
-    goes there, dropped on empty canvas the wire is taken away.
+    Dropped on empty canvas, it asks what to put there. An input port that has a wire gives that
+    wire's end into the hand: dropped on another input it goes there, dropped on empty canvas the
+    wire is taken away.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -57,10 +58,14 @@ class ConnectTool(Tool):
         answer = None if target is None else self._ask(target)
         self.desk.hint(answer.text if isinstance(answer, Refusal) else None, at.view)
 
-    def release(self, at: Pointer) -> Plan | Refusal | None:
+    def release(self, at: Pointer) -> Plan | Refusal | End | None:
         """See :meth:`Tool.release`."""
         target = self._target_at(at)
-        return self._ask(target) if target is not None else self._plan_off()
+        if target is not None:
+            return self._ask(target)
+        if self._taken is None and block_near(self.desk.scene, at.scene) is None:
+            return End(self._anchor.block, self._anchor.port, self._anchor.side == "output")
+        return self._plan_off()
 
     def cancel(self) -> None:
         """See :meth:`Tool.cancel`."""

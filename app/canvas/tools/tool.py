@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 
 from app.canvas.desk import Desk
 from app.canvas.hits import Hit
-from core.planner import Plan, Refusal
+from core.planner import End, Plan, Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,11 @@ class Tool:
     def move(self, at: Pointer) -> None:
         """Go on; show what release would do."""
 
-    def release(self, at: Pointer) -> Plan | Refusal | None:
-        """Return what is to be done; the canvas does it after :meth:`cancel`."""
+    def release(self, at: Pointer) -> Plan | Refusal | End | None:
+        """Return what is to be done; the canvas does it after :meth:`cancel`.
+
+        An :class:`End` is where a wire begins that was dropped on nothing.
+        """
         return None
 
     def cancel(self) -> None:

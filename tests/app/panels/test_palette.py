@@ -3,16 +3,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, Qt
 from PySide6.QtGui import QDrag, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from app import theme
 from app.block_mime import block_type, shelf_file
 from app.canvas.snapping import GRIP
 from app.panels.palette import PalettePanel
+from app.widgets.block_delegate import MATCH_ROLE
 from app.widgets.block_list import BlockListView
 from core.catalog.registry import all_specs, get
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
@@ -87,7 +88,7 @@ def test_a_click_on_a_header_unfolds_and_folds_its_section(palette: Palette, qtb
     tanh = palette.row("Tanh").row()
     with qtbot.waitSignal(palette.panel.sections_changed) as changed:
         click_header(palette, "Activation")
-    assert changed.args == [frozenset({"basics", "activation"})]
+    assert changed.args == [frozenset({"recent", "basics", "activation"})]
     assert not palette.list.isRowHidden(tanh)
     click_header(palette, "Activation")
     assert palette.list.isRowHidden(tanh)
@@ -299,3 +300,46 @@ def menu_at(palette: Palette, words: str) -> QMenu:
     menu = palette.panel.findChild(QMenu, "palette.menu")
     assert menu is not None
     return menu
+
+
+# ------------------------------------------------------------ used last, and marked letters
+
+
+def test_what_was_used_last_stands_first(palette: Palette) -> None:
+    palette.panel.show_recent(("Tanh", "Unheard", "ReLU"))
+    assert palette.rows()[:4] == ["Recently used", "Tanh", "ReLU", "Basics"]
+    assert not palette.list.isRowHidden(1)
+    palette.panel.show_recent(())
+    assert palette.rows()[0] == "Basics"
+
+
+def test_rows_do_not_run_away_under_the_pointer(palette: Palette) -> None:
+    QTest.mouseMove(palette.list.viewport(), palette.list.visualRect(palette.row("ReLU")).center())
+    QTest.qWait(0)
+    palette.panel.show_recent(("Tanh",))
+    if palette.list.underMouse():
+        assert palette.rows()[0] == "Basics"
+    QApplication.sendEvent(palette.panel, QEvent(QEvent.Type.Leave))
+    assert palette.rows()[:2] == ["Recently used", "Tanh"]
+
+
+def test_a_search_leaves_the_used_ones_out(palette: Palette) -> None:
+    palette.panel.show_recent(("Tanh",))
+    QTest.keyClicks(palette.search, "relu")
+    assert "Recently used" not in palette.rows()
+
+
+def test_the_letters_that_were_found_are_marked(palette: Palette) -> None:
+    QTest.keyClicks(palette.search, "bnd")
+    index = palette.row("BatchNorm2d")
+    assert index.data(MATCH_ROLE) == (0, 5, 10)
+    plain = palette.list.grab().toImage()
+    palette.search.setText("")
+    assert palette.row("BatchNorm2d").data(MATCH_ROLE) == ()
+    assert plain != palette.list.grab().toImage()
+
+
+def test_an_alias_finds_and_marks_nothing(palette: Palette) -> None:
+    QTest.keyClicks(palette.search, "dense")
+    assert palette.rows()[0] == "Linear"
+    assert palette.row("Linear").data(MATCH_ROLE) == ()

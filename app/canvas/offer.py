@@ -1,0 +1,61 @@
+"""What quick-add offers at a place: types that may come there, the likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from core.catalog.search import BASICS, is_called, search
+from core.habits import Habits
+from core.planner import Plan, Refusal
+from core.planner.fitting import Fit
+from core.shapes.block import CompositeSpec
+
+_USUAL = {type_: place for place, type_ in enumerate(BASICS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Types for one place.
+
+    Attributes:
+        title: What a choice will do, in words.
+        fits: The types, the likeliest first.
+        plan: Returns what putting a type there comes to.
+        is_filtered: Whether types that do not fit were left out.
+    """
+
+    title: str
+    fits: Sequence[Fit]
+    plan: Callable[[Fit], Plan | Refusal]
+    is_filtered: bool = False
+
+    def found(self, query: str) -> list[Fit]:
+        """Return the types a query finds, the nearest first; what fits for sure before the rest."""
+        if not query.strip():
+            return list(self.fits)
+        by_type = {fit.spec.type: fit for fit in self.fits}
+        own = [
+            fit
+            for fit in self.fits
+            if isinstance(fit.spec, CompositeSpec) and is_called(fit.spec.network.name, query)
+        ]
+        known = [by_type[spec.type] for spec in search(query) if spec.type in by_type]
+        return sorted((*own, *known), key=lambda fit: not fit.is_sure)
+
+
+def likeliest(fits: Iterable[Fit], habits: Habits, after: str = "", before: str = "") -> list[Fit]:
+    """Return types in the order to offer them between two others, or beside one."""
+
+    def order(fit: Fit) -> tuple[bool, int, int]:
+        type_ = fit.spec.type
+        weight = habits.weight(type_, after=after, before=before)
+        return not fit.is_sure, -weight, _USUAL.get(type_, len(_USUAL))
+
+    return sorted(fits, key=order)
+
+
+def with_first(fits: Iterable[Fit], first: Iterable[str]) -> list[Fit]:
+    """Return types with some, such as those used last, and then the basics before the others."""
+    places = {type_: place for place, type_ in enumerate(dict.fromkeys((*first, *BASICS)))}
+    return sorted(fits, key=lambda fit: places.get(fit.spec.type, len(places)))
