@@ -94,24 +94,30 @@ def stud_words(stud: Stud, shape: str) -> str:
 
 
 @functools.lru_cache(maxsize=512)
-def studs_path(studs: Studs) -> QPainterPath:
-    """Return the outline of the studs of a brick at the origin, above its top edge."""
-    return _row(studs, STUD_HEIGHT, 0.0, FOOT)
+def studs_path(studs: Studs, only: int | None = None) -> QPainterPath:
+    """Return the outline of the studs of a brick at the origin, above its top edge.
+
+    Args:
+        studs: Of all its input ports.
+        only: Which port's alone, counted from the left; None for all.
+    """
+    return _row(studs, STUD_HEIGHT, 0.0, FOOT, only)
 
 
 @functools.lru_cache(maxsize=512)
-def sockets_path(studs: Studs) -> QPainterPath:
+def sockets_path(studs: Studs, only: int | None = None) -> QPainterPath:
     """Return the recesses in the bottom of a brick at the origin that such studs would fit."""
-    return _row(studs, SOCKET_DEPTH, BRICK_HEIGHT - 0.5, 0.0)
+    return _row(studs, SOCKET_DEPTH, BRICK_HEIGHT - 0.5, 0.0, only)
 
 
-def _row(studs: Studs, height: float, base: float, foot: float) -> QPainterPath:
+def _row(studs: Studs, height: float, base: float, foot: float, only: int | None) -> QPainterPath:
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     room = BRICK_WIDTH / (len(studs) + 1) * SHARE if len(studs) > 1 else BRICK_WIDTH
     for index, stud in enumerate(studs):
-        middle = port_x(index, len(studs))
-        path.addPath(_motif(stud, room, height, foot).translated(middle, base))
+        if only in (None, index):
+            middle = port_x(index, len(studs))
+            path.addPath(_motif(stud, room, height, foot).translated(middle, base))
     return path
 
 

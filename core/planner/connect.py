@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from core.catalog.values import kind_of
 from core.graph.records import Wire
 from core.planner.draft import Draft
 from core.planner.plan import Plan, Refusal, Refused
@@ -46,7 +47,18 @@ def _check_ends(draft: Draft, wire: Wire) -> None:
         raise Refused("plan.self_wire", block=source.name)
     if draft.spec(wire.source).output(wire.source_port) is None:
         raise Refused("plan.no_output_port", block=source.name, port=wire.source_port)
-    if draft.spec(wire.target).input(wire.target_port) is None:
+    port = draft.spec(wire.target).input(wire.target_port)
+    if port is None:
         raise Refused("plan.no_input_port", block=target.name, port=wire.target_port)
     if wire in draft.wires:
         raise Refused("plan.already_wired", source=source.name, target=target.name)
+    value = draft.scope.inference.output_of(wire)
+    if value is not None and kind_of(value) not in port.takes:
+        raise Refused(
+            "plan.wrong_kind",
+            source=source.name,
+            target=target.name,
+            port=port.title,
+            expected=text(f"shape.kind_{port.takes[0]}"),
+            received=text(f"shape.kind_{kind_of(value)}"),
+        )

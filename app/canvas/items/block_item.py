@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
@@ -18,7 +16,7 @@ from app.canvas.geometry import (
     output_point,
 )
 from app.canvas.items import brick
-from app.canvas.items.face import Aside, BlockFace, Mark
+from app.canvas.items.face import Aside, BlockFace, Mark, Ports
 from app.canvas.items.fonts import font, metrics
 from app.widgets.label import literal_tip
 from core.graph.layout import BRICK_WIDTH
@@ -43,6 +41,9 @@ WORDS = QRectF(2, 10, BRICK_WIDTH - 4, 34)
 """Where words and the badge lie; inside the body, so neighbours need no repaint with them."""
 
 DIMMING = 0.65
+FAINT = 0.3
+"""How much is seen of a port that does not fit what is in the hand."""
+
 FADING = {"muted": 0.85, "idle": 0.85, "bypassed": 0.7}
 """How far the colour of a brick that takes no part for now goes over into that of the canvas."""
 
@@ -57,14 +58,6 @@ BOUNDS = brick.BODY.adjusted(
 ORIGIN = QPointF(0, 0)
 
 
-class Look(Enum):
-    """How a brick stands out while a wire is being drawn."""
-
-    PLAIN = "plain"
-    FITS = "fits"
-    DIMMED = "dimmed"
-
-
 class BlockItem(QGraphicsItem):
     """Paint a :class:`BlockFace`.
 
@@ -75,14 +68,20 @@ class BlockItem(QGraphicsItem):
         super().__init__()
         self._face = face
         self._hovered = False
-        self._look = Look.PLAIN
+        self._fitting: Ports | None = None
+        self._dimmed = False
         self._hot_port: tuple[str, str] | None = None
         self._fit_words()
 
     @property
-    def look(self) -> Look:
-        """How the brick stands out."""
-        return self._look
+    def fitting(self) -> Ports | None:
+        """The ports that fit what is in the hand; None while nothing is."""
+        return self._fitting
+
+    @property
+    def is_dimmed(self) -> bool:
+        """Whether the brick steps back."""
+        return self._dimmed
 
     @property
     def face(self) -> BlockFace:
@@ -111,10 +110,10 @@ class BlockItem(QGraphicsItem):
             self._hovered, self._hot_port = hovered, hot_port
             self.update()
 
-    def show_look(self, look: Look) -> None:
-        """Stand out or step back while a wire is being drawn."""
-        if look is not self._look:
-            self._look = look
+    def show_fit(self, fitting: Ports | None, *, dims: bool = False) -> None:
+        """Light the ports that fit what is in the hand, or show the brick plain for None."""
+        if (fitting, dims) != (self._fitting, self._dimmed):
+            self._fitting, self._dimmed = fitting, dims
             self.update()
 
     # ------------------------------------------------------------ geometry
@@ -214,17 +213,22 @@ class BlockItem(QGraphicsItem):
         painter.drawText(BADGE, Qt.AlignmentFlag.AlignCenter, "!")
 
     def _paint_ports(self, painter: QPainter) -> None:
+        face, fitting = self._face, self._fitting
+        if fitting:
+            brick.paint_lit(painter, theme.color("accent"), face, fitting)
         for side, names, point in (
-            ("input", self._face.inputs, input_point),
-            ("output", self._face.outputs, output_point),
+            ("input", face.inputs, input_point),
+            ("output", face.outputs, output_point),
         ):
             for index, name in enumerate(names):
                 hot = self._hot_port == (side, name)
-                lit = hot or (self._look is Look.FITS and side == "input")
-                painter.setPen(QPen(theme.color("accent" if lit else "wire"), 1.5))
+                lit = hot or (fitting is not None and (side, name) in fitting)
+                painter.setOpacity(FAINT if fitting is not None and not lit else 1.0)
+                painter.setPen(QPen(theme.color("accent" if lit else "wire"), 2.0 if lit else 1.5))
                 painter.setBrush(theme.color("accent" if hot else "raised"))
                 radius = PORT_RADIUS + (LIT_BY if lit else 0.0)
                 painter.drawEllipse(point(ORIGIN, index, len(names)), radius, radius)
+        painter.setOpacity(1.0)
 
     def _colors(self) -> tuple[QColor, QColor]:
         """Return the fill and the colour of words on it."""
@@ -240,7 +244,7 @@ class BlockItem(QGraphicsItem):
             canvas = theme.color("canvas")
             fill = brick.blended(fill, canvas, FADING[self._face.aside])
             ink = theme.color("text")
-        if self._look is Look.DIMMED:
+        if self._dimmed:
             # Blended and not see-through: the studs of the brick below must stay covered.
             canvas = theme.color("canvas")
             return brick.blended(fill, canvas, DIMMING), brick.blended(ink, canvas, DIMMING)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
 
 from app.canvas.geometry import STUD_HEIGHT, brick_rect
-from app.canvas.items.face import Mark
+from app.canvas.items.face import BlockFace, Mark, Ports
 from app.canvas.studs import Studs, sockets_path, studs_path
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
 
@@ -26,6 +26,7 @@ HATCH_STEP, HATCH_ALPHA = 12, 90
 ARROW_LEFT = 7.0
 SEAM = (2.5, 2.5, -2.5, -2.5)
 BODY = brick_rect(QPointF(0, 0))
+LIT_ALPHA = 230
 OUTLINE_SHADE = 135
 """How much darker than its fill a brick's outline is, in Qt's per cent."""
 
@@ -63,6 +64,18 @@ def paint_brick(
     painter.drawPath(sockets_path(sockets))
     painter.setPen(QPen(_with_alpha(fill.lighter(150), 150), 1.0))
     painter.drawLine(QPointF(CORNER, 1.5), QPointF(BRICK_WIDTH - CORNER, 1.5))
+
+
+def paint_lit(painter: QPainter, color: QColor, face: BlockFace, lit: Ports) -> None:
+    """Fill the studs and sockets of some ports, so that they glow."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_with_alpha(color, LIT_ALPHA))
+    for index, name in enumerate(face.inputs):
+        if ("input", name) in lit and index < len(face.studs):
+            painter.drawPath(studs_path(face.studs, index))
+    for index, name in enumerate(face.outputs):
+        if ("output", name) in lit and index < len(face.sockets):
+            painter.drawPath(sockets_path(face.sockets, index))
 
 
 def paint_pile(painter: QPainter, fill: QColor) -> None:

@@ -16,6 +16,10 @@ Mark = Literal["shared", "frozen", "start"]
 """
 
 
+Ports = frozenset[tuple[Literal["input", "output"], str]]
+"""Some ports of a brick, by their side and name."""
+
+
 @dataclass(frozen=True, slots=True)
 class BlockFace:
     """What is seen of a brick.

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 
 from app.canvas.desk import Desk
 from app.canvas.geometry import distance, wire_path
 from app.canvas.hits import PortHit, Side, block_near, hit_at
-from app.canvas.items.block_item import BlockItem, Look
 from app.canvas.items.wire_item import WireItem
 from app.canvas.scene import Z_GESTURE
+from app.canvas.tools.glow import Glow
 from app.canvas.tools.tool import Pointer, Tool
 from core.graph.edits import Edit
 from core.graph.records import Wire
 from core.planner import End, Plan, Refusal, plan_connect, plan_disconnect
+from core.planner.openings import WireOpenings
 from core.texts import text
-
-MOST_LIT = 200
-"""With more bricks in view than this, only the one under the pointer tells whether it fits."""
 
 
 class ConnectTool(Tool):
@@ -34,6 +32,7 @@ class ConnectTool(Tool):
         self._taken: Wire | None = None
         self._asked: dict[PortHit, Plan | Refusal] = {}
         self._line = WireItem(preview=True)
+        self._glow: Glow | None = None
 
     def press(self, at: Pointer) -> None:
         """See :meth:`Tool.press`."""
@@ -46,10 +45,13 @@ class ConnectTool(Tool):
         self._line.setZValue(Z_GESTURE)
         self.desk.scene.addItem(self._line)
         self.desk.set_cursor(Qt.CursorShape.CrossCursor)
-        self._show_looks()
+        self._glow = self._glow_from(self._anchor)
+        self._glow.show_seen()
 
     def move(self, at: Pointer) -> None:
         """See :meth:`Tool.move`."""
+        if self._glow is not None:
+            self._glow.show_seen()
         target = self._target_at(at)
         end = at.scene if target is None else self._point_of(target)
         start = self._point_of(self._anchor)
@@ -75,8 +77,8 @@ class ConnectTool(Tool):
             self.desk.scene.removeItem(self._line)
         if self._taken in self.desk.scene.wires:
             self.desk.scene.wires[self._taken].setOpacity(1.0)
-        for item in self.desk.scene.blocks.values():
-            item.show_look(Look.PLAIN)
+        if self._glow is not None:
+            self._glow.clear()
 
     # ------------------------------------------------------------ where it may end
 
@@ -106,20 +108,12 @@ class ConnectTool(Tool):
         item = self.desk.scene.blocks[port.block]
         return item.input_at(port.port) if port.side == "input" else item.output_at(port.port)
 
-    def _show_looks(self) -> None:
-        """Light the bricks in view that could take the wire and dim the others."""
-        view = self.desk.view
-        seen = QRectF(view.mapToScene(view.viewport().rect()).boundingRect())
-        ids = self.desk.scene.blocks_in(seen)
-        for id_ in ids if len(ids) <= MOST_LIT else ():
-            if id_ != self._anchor.block:
-                item = self.desk.scene.blocks[id_]
-                item.show_look(Look.FITS if self._could_take(id_, item) else Look.DIMMED)
-
-    def _could_take(self, id_: str, item: BlockItem) -> bool:
-        names = item.face.inputs if self._wanted == "input" else item.face.outputs
-        answers = [self._ask(self._named(id_, name)) for name in names]
-        return any(answer is None or isinstance(answer, Plan) for answer in answers)
+    def _glow_from(self, anchor: PortHit) -> Glow:
+        """Light the ports that could take the wire and dim the bricks that could not."""
+        document = self.desk.document
+        end = End(anchor.block, anchor.port, anchor.side == "output")
+        openings = WireOpenings(document.scope, document.wiring, end, self._taken)
+        return Glow(self.desk, openings.of, ignoring=frozenset({anchor.block}), dims=True)
 
     # ------------------------------------------------------------ asking the planner
 

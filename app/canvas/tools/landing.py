@@ -14,6 +14,7 @@ from app.canvas.items.wire_item import EdgeGlow
 from app.canvas.scene import Z_GESTURE
 from app.canvas.snapping import Field, WireLine
 from app.canvas.targets import EdgeTarget, FlankTarget, JoinTarget, SnapTarget, WireTarget
+from app.canvas.tools.glow import Glow
 from app.canvas.tools.previews import Previews, new_lines
 from core.graph.edits import Edit
 from core.planner import (
@@ -26,6 +27,7 @@ from core.planner import (
     plan_stack,
     takes_more,
 )
+from core.planner.openings import BrickOpenings
 
 
 class Landing:
@@ -68,6 +70,8 @@ class Landing:
         self._ghost = ghost
         self._glow = EdgeGlow()
         self._previews = Previews(desk.scene)
+        openings = BrickOpenings(self._scope, document.wiring, what)
+        self._fitting = Glow(desk, openings.of, ignoring=frozenset(ignoring))
         self.answer: Plan | Refusal | None = None
         for item in (self._glow, ghost):
             item.setZValue(Z_GESTURE)
@@ -81,6 +85,7 @@ class Landing:
             pointer: The pointer, in canvas units.
             at: The pointer, in pixels of the viewport.
         """
+        self._fitting.show_seen()
         target = self._field.target(place, pointer)
         if target != self._target:
             self._turn_to(target)
@@ -95,6 +100,7 @@ class Landing:
     def clear(self) -> None:
         """Take everything away."""
         self._turn_to(None)
+        self._fitting.clear()
         self._desk.bubble.hush()
         for item in (self._glow, self._ghost):
             if item.scene() is not None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from app.canvas.bubble import Bubble
-from app.canvas.items.block_item import Look
 from core.graph.layout import BRICK_HEIGHT
 from core.graph.records import Block, Network, Project, Wire
+from core.planner import plan_disconnect
 from tests.helpers import drive
+from tests.helpers.build import chain
 
 pytestmark = pytest.mark.gui
 
@@ -90,10 +92,35 @@ def test_bricks_that_cannot_take_the_wire_step_back_meanwhile(lay):
     table = lay(apart(("in", "left"), ("left", "add")))
     blocks = table.canvas.scene().blocks
     drive.press(table.port, table.output("add"))
-    assert blocks["left"].look is Look.DIMMED
-    assert blocks["out"].look is Look.FITS
+    assert blocks["left"].is_dimmed
+    assert blocks["out"].fitting == {("input", "input")}
+    assert not blocks["out"].is_dimmed
     drive.release(table.port, table.output("add") + QPoint(0, 30))
-    assert blocks["left"].look is Look.PLAIN
+    assert not blocks["left"].is_dimmed
+    assert all(item.fitting is None for item in blocks.values())
+
+
+def test_only_bricks_whose_rule_takes_the_tensor_glow(lay):
+    table = lay(chain("Input", "Flatten", "Conv2d", "Linear"))
+    document = table.document
+    for wire in document.network.wires[1:]:
+        plan = plan_disconnect(document.scope, (wire,))
+        document.apply(plan.edits, plan.text)
+    blocks = table.canvas.scene().blocks
+    drive.press(table.port, table.output("b2"))
+    assert blocks["b3"].is_dimmed
+    assert blocks["b4"].fitting == {("input", "input")}
+    drive.key(table.canvas, Qt.Key.Key_Escape)
+    drive.release(table.port, table.output("b2"))
+
+
+def test_a_number_into_a_port_for_tensors_is_refused_in_words(lay):
+    project = chain("Input", "size", "ReLU")
+    before = msgspec.structs.replace(project.main, wires=project.main.wires[:1])
+    table = lay(msgspec.structs.replace(project, networks={"n1": before}))
+    drive.drag(table.port, table.output("b2"), table.on("b3", dy=40))
+    assert [refusal.id for refusal in table.refusals] == ["plan.wrong_kind"]
+    assert "whole number" in table.canvas.findChild(Bubble).words
 
 
 def test_a_wire_released_on_nothing_is_not_drawn(lay):

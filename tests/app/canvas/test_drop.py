@@ -154,6 +154,17 @@ def test_files_are_left_to_the_window(lay):
     assert not table.canvas.is_busy
 
 
+def test_sockets_that_a_brick_fits_glow_while_it_is_in_the_hand(lay):
+    table = lay(chain("Input", "Conv2d", "Flatten", "Linear"))
+    blocks = table.canvas.scene().blocks
+    drive.drag_in(table.port, mime_of("MaxPool2d"), QPoint(5, 5), QPoint(30, 30))
+    lit = {id_ for id_, item in blocks.items() if ("output", "output") in item.fitting}
+    assert lit == {"b1", "b2"}
+    assert not any(item.is_dimmed for item in blocks.values())
+    drive.drag_away(table.port)
+    assert all(item.fitting is None for item in blocks.values())
+
+
 def test_dropped_beside_a_brick_it_branches_off_and_shows_its_wires_before(lay):
     table = lay(chain("Input", "ReLU", "add", "Output"))
     before = table.document.project
