@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.actions import PANELS_MENU, Actions
+from app.open_projects import OpenProjects
 from app.selection import Selection
 from core.document.document import Document
 from core.graph.composites import network_of
@@ -16,6 +17,11 @@ translate = QCoreApplication.translate
 EDITOR_ACTIONS = (
     "file.save",
     "file.save_as",
+    "file.save_copy",
+    "file.save_all",
+    "file.next_tab",
+    "file.previous_tab",
+    "file.close",
     "edit.undo",
     "edit.redo",
     "edit.cut",
@@ -56,8 +62,11 @@ EDITOR_ACTIONS = (
 class ActionStates:
     """Turns the actions of one window on and off."""
 
-    def __init__(self, actions: Actions, document: Document, selection: Selection) -> None:
+    def __init__(
+        self, actions: Actions, projects: OpenProjects, document: Document, selection: Selection
+    ) -> None:
         self._actions = actions
+        self._projects = projects
         self._document = document
         self._selection = selection
 
@@ -70,6 +79,7 @@ class ActionStates:
         """
         can = (
             dict.fromkeys(EDITOR_ACTIONS, True)
+            | self._can_save()
             | self._can_edit()
             | self._can_compose()
             | self._can_arrange()
@@ -82,6 +92,14 @@ class ActionStates:
         self._name_history()
         for name, state in (("brick.mute", MUTED), ("brick.bypass", BYPASSED)):
             self._actions[name].setChecked(self._are_all(state))
+
+    def _can_save(self) -> dict[str, bool]:
+        several = len(self._projects.row) > 1
+        return {
+            "file.save_all": bool(self._projects.unsaved),
+            "file.next_tab": several,
+            "file.previous_tab": several,
+        }
 
     def _can_edit(self) -> dict[str, bool]:
         chosen = bool(self._selection.ids)

@@ -49,10 +49,11 @@ def _after_first_paint(window: MainWindow, settings: SettingsStore, path: Path |
     crash.start_log(paths.log_file())
     if settings.notice is not None:
         window.notifier.tell(settings.notice, "warning")
+    if settings.value.reopen:
+        window.files.open_paths([Path(name) for name in settings.value.session])
     if path is not None:
         window.files.open_path(path)
-    else:
-        window.files.offer_recovery()
+    window.recovery.offer()
 
 
 def _follow_system(settings: SettingsStore) -> None:

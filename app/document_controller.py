@@ -1,13 +1,13 @@
-"""The document and its file: new, open, save, recent, the unsaved-changes question, the journal.
+"""Projects and their files: new, open, save, close, and the questions on the way.
 
-Nothing that would lose work happens before the person has answered. Writing happens on a thread of
-its own, from a frozen snapshot, so the window never waits for a disk.
+Nothing that would lose work happens before the person has answered.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,203 +15,283 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app import paths
-from app.notify import Answer, Notifier
+from app.notify import Answer, Changed, InUse, Notifier
+from app.open_project import OpenProject
+from app.open_projects import OpenProjects
+from app.saver import Job, Saver
 from core.document.document import Document
-from core.errors import AppError
+from core.errors import AppError, WorldError
 from core.graph.records import Project, empty_project
 from core.settings import SettingsStore
 from core.texts import text
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     from PySide6.QtWidgets import QFileDialog
 
-    from core.io.journal import Journal, Recovery
+    from core.io.claim import Claim
 
 log = logging.getLogger(__name__)
 SUFFIX = ".brickyard"
 
 
 class DocumentController(QObject):
-    """Which file the document belongs to, and everything that changes that.
+    """What is done with whole projects.
+
+    Attributes:
+        projects: Those that are open.
 
     Signals:
-        path_changed: The file's path or None, after new, open, recover and save.
-        opened: Another project is shown now (not after a save).
+        path_changed: The file of the project shown, or None: it was saved, or another is shown.
+        opened: A project was opened and is shown now.
+        emptied: The last project was closed; an empty canvas stands in its place.
     """
 
     path_changed = Signal(object)
     opened = Signal()
-    _written = Signal(object, object, object)
+    emptied = Signal()
 
     def __init__(
         self, document: Document, settings: SettingsStore, notifier: Notifier, window: QWidget
     ) -> None:
         super().__init__(window)
-        self._document = document
         self._settings = settings
         self._notifier = notifier
         self._window = window
-        self._path: Path | None = None
-        self._after_save: Callable[[], None] | None = None
-        self._writer: Executor | None = None
-        self._written.connect(self._on_written)
-        self._journal: Journal | None = None
-        document.changed.connect(self._keep_journal)
+        self.projects = OpenProjects(document, self)
+        self._saver = Saver(self)
+        self._saver.saved.connect(self._on_saved)
+        self._saver.failed.connect(self._on_failed)
+        self.projects.turned.connect(lambda one: self.path_changed.emit(one.path))
 
     @property
     def path(self) -> Path | None:
-        """The project's file, or None before the first save."""
-        return self._path
+        """The file of the project shown, or None before the first save."""
+        return self.projects.shown.path
 
     @property
     def title(self) -> str:
-        """What the window's title and the questions call the project."""
-        return self._path.stem if self._path else self._document.project.title
+        """What the window's title and the questions call the project shown."""
+        return self.projects.shown.title
 
     # ------------------------------------------------------------ opening
 
     def new(self) -> None:
-        """Start an empty project, after the question about unsaved changes."""
-        self._when_safe(lambda: self._show(empty_project(self.tr("Untitled")), None))
+        """Open an empty project in a tab of its own."""
+        self._show(self._empty())
 
     def new_from_template(self, template_id: str) -> None:
-        """Start from a template of the gallery, after the question about unsaved changes."""
+        """Open a template of the gallery."""
         from core.io import gallery
 
         template = next(item for item in gallery.templates() if item.id == template_id)
-        self._when_safe(lambda: self._show(template.project(), None))
+        self._show(template.project())
 
     def open(self) -> None:
-        """Ask for a file and open it, after the question about unsaved changes."""
-        self._when_safe(self._ask_open)
-
-    def open_path(self, path: Path) -> None:
-        """Open a file, after the question about unsaved changes; a bad file changes nothing."""
-        self._when_safe(lambda: self._open(path))
-
-    def offer_recovery(self) -> None:
-        """Ask whether to bring back what a crash left behind, if it left anything.
-
-        One document is shown at a time: the newest comes back now, older ones are offered at the
-        next start.
-        """
-        from core.io.journal import recoverable  # not before first paint
-
-        found = recoverable(paths.recovery_folder(), self._notifier.show_error)
-        if found:
-            titles = [recovery.project.title for recovery in found]
-            self._notifier.ask_recover(titles, lambda yes: self._recover(found, keep=yes))
-
-    def _ask_open(self) -> None:
-        dialog = self._dialog(self.tr("Open a project"))
-        dialog.setFileMode(dialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self._open(Path(name)))
+        """Ask for files and open each in a tab."""
+        dialog = self._dialog(self.tr("Open projects"))
+        dialog.setFileMode(dialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self.open_paths([Path(n) for n in names]))
         dialog.open()
 
-    def _open(self, path: Path) -> None:
-        from core.io import project_file  # brings the whole catalogue: not before first paint
+    def open_paths(self, files: Sequence[Path]) -> None:
+        """Open files, each in a tab; a bad one is told and keeps no other from opening."""
+        for path in files:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open a file in a tab, or go to its tab; a bad file changes nothing."""
+        there = self.projects.find(path)
+        if there is not None:
+            self.projects.show(there)
+            self.opened.emit()
+            return
+        from core.io import version  # brings the whole catalogue: not before first paint
+        from core.io.claim import Claim
 
         try:
-            project = project_file.load(path)
+            project, seen = version.load(path)
         except AppError as error:
             self._notifier.show_error(error)
             return
-        self._show(project, path)
+        claim = Claim(paths.claims_folder(), path)
+        if claim.take():
+            self._show_file(project, path, seen, claim)
+            return
+
+        def answered(answer: InUse) -> None:
+            if answer != "cancel":
+                self._show_file(project, path, seen, claim, read_only=answer == "read_only")
+
+        self._notifier.ask_in_use(path.stem, answered)
+
+    def recover(self, project: Project, path: Path | None, version: str | None) -> None:
+        """Bring back unsaved work in a tab of its own, safe from the next crash at once."""
+        there = self.projects.find(path) if path is not None else None
+        if there is not None and there.is_clean:
+            self.projects.close(there, self._empty())
+        one = self._show(project, path if there is None or there.is_clean else None, recovered=True)
+        if one.path is not None:
+            one.belong_to(one.path, version or "")
+            one.is_read_only = not one.is_free
+        one.keep_journal()
+        one.flush_journal()  # before the old journal goes
+
+    def _show_file(
+        self, project: Project, path: Path, version: str, claim: Claim, *, read_only: bool = False
+    ) -> None:
+        if self.projects.find(path) is not None:  # opened twice while a question was open
+            return
+        one = self._show(project, path)
+        one.belong_to(path, version, claim)
+        one.is_read_only = read_only
         self._settings.remember_project(path.absolute())
+        self._tell_path(one)
 
-    def _show(self, project: Project, path: Path | None, *, recovered: bool = False) -> None:
+    def _show(
+        self, project: Project, path: Path | None = None, *, recovered: bool = False
+    ) -> OpenProject:
         log.info("show %r from %s", project.title, path)
-        self._path = path
-        self._discard_journal()
-        self._document.open(project, recovered=recovered)
-        self.path_changed.emit(path)
+        one = self.projects.add(project, path, recovered=recovered)
         self.opened.emit()
+        return one
 
-    def _recover(self, found: tuple[Recovery, ...], *, keep: bool) -> None:
-        if keep:
-            self._show(found[0].project, found[0].path, recovered=True)
-            own = self._own_journal()
-            own.keep(found[0].project, found[0].path)
-            own.flush()  # before the old journal goes
-        for recovery in found[:1] if keep else found:
-            recovery.discard()
+    def _empty(self) -> Project:
+        taken = {one.title for one in self.projects.row if not one.is_untouched}
+        name = self.tr("Untitled")
+        numbered = (self.tr("Untitled {n}").format(n=n) for n in range(2, len(taken) + 3))
+        return empty_project(next(t for t in (name, *numbered) if t not in taken))
 
     # ------------------------------------------------------------ saving
 
     def save(self) -> None:
-        """Write to the project's file; ask for one if it has none."""
-        if self._path is None:
-            self.save_as()
-        else:
-            self.save_to(self._path)
+        """Write to the project's file; ask for one if it has none, or may not be written."""
+        self._save(self.projects.shown)
 
     def save_as(self) -> None:
         """Ask for a file and write to it."""
-        dialog = self._dialog(self.tr("Save the project"))
-        dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
-        dialog.selectFile(self.title + SUFFIX)
-        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
-        dialog.rejected.connect(self._forget_after_save)
-        dialog.open()
+        self._ask_save(self.projects.shown)
+
+    def save_copy(self) -> None:
+        """Ask for a file and write a copy to it; the project stays with its own file."""
+        self._ask_save(self.projects.shown, is_copy=True)
 
     def save_to(self, path: Path) -> None:
-        """Write the project as it is now to ``path``, on the writer's thread."""
-        from core.io import project_file
+        """Write the project as it is now to ``path``."""
+        self._write(Job(self.projects.shown, path))
 
-        project = self._document.project
+    def save_all(self, then: Callable[[], None] | None = None) -> None:
+        """Save whatever is not saved, one after the other; a refusal or Cancel stops there.
 
-        def write() -> None:
-            try:
-                project_file.save(path, project)
-            except AppError as error:
-                self._written.emit(path, project, error)
-            else:
-                self._written.emit(path, project, None)
+        Args:
+            then: What goes on once everything is saved.
+        """
+        unsaved = self.projects.unsaved
+        if unsaved:
+            self._save(unsaved[0], lambda: self.save_all(then))
+        elif then is not None:
+            then()
 
-        if self._writer is None:
-            from concurrent.futures import ThreadPoolExecutor  # not before first paint
+    def _save(self, one: OpenProject, then: Callable[[], None] | None = None) -> None:
+        if one.path is None or one.is_read_only:
+            if one.is_read_only:
+                self._notifier.refuse(text("window.read_only", file=one.title))
+            self.projects.show(one)
+            self._ask_save(one, then)
+        else:
+            self._write(Job(one, one.path, then=then))
 
-            self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="save")
-        self._writer.submit(write)
+    def _ask_save(
+        self, one: OpenProject, then: Callable[[], None] | None = None, *, is_copy: bool = False
+    ) -> None:
+        words = self.tr("Save a copy") if is_copy else self.tr("Save the project")
+        dialog = self._dialog(words)
+        dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        dialog.selectFile(one.title + SUFFIX)
+        dialog.fileSelected.connect(
+            lambda name: self._write(Job(one, Path(name), is_copy=is_copy, then=then))
+        )
+        dialog.open()
 
-    def _on_written(self, path: Path, project: Project, error: AppError | None) -> None:
-        if error is not None:
-            self._forget_after_save()
+    def _write(self, job: Job) -> None:
+        there = self.projects.find(job.path)
+        if there is not None and there is not job.of:
+            self._notifier.refuse(text("window.open_in_tab", file=job.path.name))
+        else:
+            self._saver.save(job)
+
+    def _on_saved(self, job: Job) -> None:
+        self._settings.remember_project(job.path.absolute())
+        said = "window.saved_copy" if job.is_copy else "window.saved"
+        self._notifier.tell(text(said, file=job.path.name))
+        self._tell_path(job.of)
+
+    def _on_failed(self, job: Job) -> None:
+        from core.io.version import ChangedElsewhereError
+
+        assert job.error is not None
+        if isinstance(job.error, ChangedElsewhereError):
+            answered = partial(self._settle_change, job)
+            self._notifier.ask_changed_elsewhere(job.path.name, answered)
+        elif isinstance(job.error, WorldError):
+            again = partial(self._ask_save, job.of, job.then, is_copy=job.is_copy)
+            self._notifier.show_error(job.error, offer=self.tr("Save as…"), accepted=again)
+        else:
+            self._notifier.show_error(job.error)
+
+    def _settle_change(self, job: Job, answer: Changed) -> None:
+        """Do what the person wants about a file that another program changed."""
+        if answer == "overwrite":
+            self._write(Job(job.of, job.path, anyway=True, is_copy=job.is_copy, then=job.then))
+        elif answer == "save_as":
+            self._ask_save(job.of, job.then)
+        elif answer == "reload":
+            self._reload(job.of, job.path)
+
+    def _reload(self, one: OpenProject, path: Path) -> None:
+        from core.io import version
+
+        try:
+            project, seen = version.load(path)
+        except AppError as error:
             self._notifier.show_error(error)
             return
-        log.info("saved %s", path)
-        self._path = path
-        if self._document.project is project:
-            self._document.mark_saved()
-            self._discard_journal()
-        self._settings.remember_project(path.absolute())
-        self.path_changed.emit(path)
-        self._notifier.tell(text("window.saved", file=path.name))
-        after, self._after_save = self._after_save, None
-        if after is not None:
-            after()
+        self.projects.replace(one, project)
+        one.belong_to(path, seen)
+        one.keep_journal()
+        self._tell_path(one)
 
-    def _forget_after_save(self) -> None:
-        self._after_save = None
+    def _tell_path(self, one: OpenProject) -> None:
+        self.projects.changed.emit()
+        if one is self.projects.shown:
+            self.path_changed.emit(one.path)
 
     # ------------------------------------------------------------ leaving
 
+    def close(self, one: OpenProject | None = None) -> None:
+        """Close a project, by default the one shown, after the question about its changes."""
+        one = one or self.projects.shown
+        self._saver.when_idle(lambda: self._when_safe(one, lambda: self._close(one)))
+
     def when_safe_to_close(self, close: Callable[[], None]) -> None:
         """Call ``close`` once nothing unsaved would be lost, or never if the person says so."""
-        self._when_safe(close)
+        self._saver.when_idle(lambda: self._when_all_safe(close))
 
     def shut_down(self) -> None:
-        """Finish writing and forget the journal: the window closes properly."""
-        if self._writer is not None:
-            self._writer.shutdown(wait=True)
-        if self._journal is not None:
-            self._journal.close()
+        """Finish writing and forget the journals: the window closes properly."""
+        self._saver.shut_down()
+        self.projects.shut_down()
 
-    def _when_safe(self, proceed: Callable[[], None]) -> None:
-        if self._document.is_clean:
+    def _close(self, one: OpenProject) -> None:
+        if one not in self.projects.row:
+            return
+        is_last = len(self.projects.row) == 1
+        self.projects.close(one, empty_project(self.tr("Untitled")))
+        if is_last:
+            self.emptied.emit()
+
+    def _when_safe(self, one: OpenProject, proceed: Callable[[], None]) -> None:
+        if one.is_clean:
             proceed()
             return
 
@@ -219,34 +299,29 @@ class DocumentController(QObject):
             if answer == "discard":
                 proceed()
             elif answer == "save":
-                self._after_save = proceed
-                self.save()
+                self._save(one, proceed)
 
-        self._notifier.ask_unsaved(self.title, answered)
+        self.projects.show(one)
+        self._notifier.ask_unsaved(one.title, answered)
 
-    # ------------------------------------------------------------ inside
+    def _when_all_safe(self, proceed: Callable[[], None]) -> None:
+        unsaved = self.projects.unsaved
+        if len(unsaved) < 2:
+            self._when_safe(unsaved[0] if unsaved else self.projects.shown, proceed)
+            return
 
-    def _keep_journal(self, _changes: object) -> None:
-        if self._document.is_clean:
-            self._discard_journal()
-        else:
-            self._own_journal().keep(self._document.project, self._path)
+        def answered(answer: Answer) -> None:
+            if answer == "discard":
+                proceed()
+            elif answer == "save":
+                self.save_all(proceed)
 
-    def _own_journal(self) -> Journal:
-        if self._journal is None:
-            from core.io.journal import Journal  # not before first paint
-
-            self._journal = Journal(paths.recovery_folder())
-        return self._journal
-
-    def _discard_journal(self) -> None:
-        if self._journal is not None:
-            self._journal.discard()
+        self._notifier.ask_unsaved_several([one.title for one in unsaved], answered)
 
     def _dialog(self, caption: str) -> QFileDialog:
         from PySide6.QtWidgets import QFileDialog  # not before first paint
 
-        folder = self._path.parent if self._path else Path.home()
+        folder = self.path.parent if self.path else Path.home()
         dialog = QFileDialog(self._window, caption, str(folder))
         dialog.setNameFilter(self.tr("Brickyard projects") + f" (*{SUFFIX})")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -90,11 +90,11 @@ class Editor(QObject):
         self.canvas.setMinimumWidth(CANVAS_MIN_WIDTH)  # in a small window the panels give way first
         self.canvas.show_costs(settings.value.costs)
         self.page = QWidget()
-        column = QVBoxLayout(self.page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(Breadcrumb(document, selection))
-        column.addWidget(self.canvas, 1)
+        self._column = QVBoxLayout(self.page)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(Breadcrumb(document, selection))
+        self._column.addWidget(self.canvas, 1)
         self._palette = PalettePanel(settings.value.sections)
         self._palette.setMinimumWidth(PALETTE_MIN_WIDTH)
         self._inspector = InspectorPanel(document, selection)
@@ -107,6 +107,14 @@ class Editor(QObject):
         self._explain = ExplainPanel(document, bridge)
         self._place_docks()
         self._connect()
+
+    def put_above(self, widget: QWidget) -> None:
+        """Put something above the canvas and the way to the network shown."""
+        self._column.insertWidget(0, widget)
+
+    def name_run(self, title: str) -> None:
+        """Call the project of the run under way what its tab is called."""
+        self._train.name_run(title)
 
     def share_height(self) -> None:
         """Give the upper and the lower panels their usual heights; works once they are shown."""

@@ -7,7 +7,6 @@ Nothing is decided here. What an action does stands in ``routes``, when it can b
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,18 +15,24 @@ from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 
-from app import language, paths, routes, theme
+from app import paths, routes, theme
 from app.action_states import ActionStates
 from app.actions import PANELS_MENU, RECENT_MENU, Actions
+from app.canvas.sights import Sights
 from app.document_controller import DocumentController
 from app.notify import Notifier
+from app.open_project import OpenProject
 from app.panels.gallery import GalleryPage
+from app.preferences import Preferences
+from app.recent_menu import RecentMenu
+from app.recovery_controller import RecoveryController
 from app.selection import Selection
 from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.document.place import Place
 from core.graph.records import State
 from core.settings import SettingsStore
+from core.texts import visible
 
 if TYPE_CHECKING:
     from app.bridges.engine import EngineBridge
@@ -61,8 +66,7 @@ class MainWindow(QMainWindow):
         self.selection = Selection(document, self)
         self.notifier = Notifier(self)
         self.files = DocumentController(document, self._settings, self.notifier, self)
-        self._actions = Actions(self)
-        self._states = ActionStates(self._actions, document, self.selection)
+        self.recovery = RecoveryController(self.files, self.notifier, self)
         self._editor: Editor | None = None
         self._bridge: EngineBridge | None = None
         self._runs: RunController | None = None
@@ -73,6 +77,7 @@ class MainWindow(QMainWindow):
         self._closing = False
         self.resize(*DEFAULT_SIZE)
         self.restoreGeometry(_bytes(self._settings.value.geometry))
+        self._build_actions()
         self._build_ui()
         self._connect()
         self._follow_work()
@@ -114,8 +119,9 @@ class MainWindow(QMainWindow):
             self._layout = self.saveState()
             for dock in self._editor.docks.values():
                 dock.hide()
-        has_work = bool(self.document.network.blocks) or self.document.undo_text is not None
-        self._gallery.set_current(self.files.title if has_work else "")
+        self._gallery.set_current(
+            "" if self.files.projects.shown.is_untouched else self.files.title
+        )
         self._pages.setCurrentWidget(self._gallery)
         self._show_page()
 
@@ -131,6 +137,15 @@ class MainWindow(QMainWindow):
         self.editor.canvas.setFocus()
 
     # ------------------------------------------------------------ building
+
+    def _build_actions(self) -> None:
+        self._actions = Actions(self)
+        self._states = ActionStates(
+            self._actions, self.files.projects, self.document, self.selection
+        )
+        menu = self._actions.menu(RECENT_MENU)
+        self._recent = RecentMenu(menu, self._settings, self.files.open_path)
+        self.preferences = Preferences(self._actions, self._settings, self._say_anew)
 
     def _build_ui(self) -> None:
         self._pages = QStackedWidget()
@@ -151,6 +166,7 @@ class MainWindow(QMainWindow):
 
         if self._bridge is None or self._runs is None or self._shelf is None:
             self._bridge = EngineBridge(parent=self)
+            self._bridge.turn_to(self.files.projects.shown)
             self._runs = RunController(self.document, self.files, self._bridge, self.notifier, self)
             self._runs.training_changed.connect(self._on_training_changed)
             self._shelf = ShelfController(self.document, self.notifier, self)
@@ -158,9 +174,14 @@ class MainWindow(QMainWindow):
 
     def _build_editor(self) -> None:
         from app.editor import Editor
+        from app.project_tabs import ProjectTabs
 
         bridge, runs, shelf = self._build_engine()
         self._editor = Editor(self, self.document, self.selection, bridge, self._settings, shelf)
+        tabs = ProjectTabs(self.files.projects)
+        tabs.close_requested.connect(self.files.close)
+        tabs.new_requested.connect(self.files.new)
+        self._editor.put_above(tabs)
         self._pages.addWidget(self._editor.page)
         for dock in self._editor.docks.values():
             dock.show()
@@ -182,26 +203,31 @@ class MainWindow(QMainWindow):
             self._layout = self.saveState()
         layout = self._layout
         if self._editor is not None:
-            sight = self._editor.canvas.sight
+            sight = self._editor.canvas.park()
         self._demolish()
-        self._actions = Actions(self)
-        self._states = ActionStates(self._actions, self.document, self.selection)
+        self._build_actions()
         self._build_ui()
         self._connect()
         self._gallery.complete()
         if sight is not None:
-            self.editor.canvas.look(sight)
+            self.editor.canvas.resume(sight)
             self._layout = layout
             self.bridge.retell()
+            if self.files.projects.training is not None:
+                self.editor.name_run(self.files.projects.training.title)
         if editing:
             self.show_editor()
             if sight is not None:  # once more, in the room that the panels leave
-                self.editor.canvas.look(sight)
+                self.editor.canvas.resume(sight)
         else:
             self.show_gallery()
         self._show_title()
         self._show_enabled()
         self._show_recent()
+
+    def _say_anew(self) -> None:
+        """Speak the other language soon: the menu that was clicked goes with the old one."""
+        QTimer.singleShot(0, self, self._rebuild)
 
     def _demolish(self) -> None:
         parts = [self._pages, self._totals, *self._actions.widgets()]
@@ -217,12 +243,16 @@ class MainWindow(QMainWindow):
 
     def _follow_work(self) -> None:
         self.document.changed.connect(self._on_changed)
-        self.document.clean_changed.connect(self._on_clean_changed)
         self.document.shown_changed.connect(self._on_shown)
         self.selection.changed.connect(lambda _: self._show_enabled())
-        self.files.path_changed.connect(lambda _: self._show_title())
         self.files.path_changed.connect(lambda _: self._show_recent())
-        self.files.opened.connect(self._on_opened)
+        self.files.opened.connect(self.show_editor)
+        self.files.emptied.connect(self.show_gallery)
+        projects = self.files.projects
+        projects.changed.connect(self._show_title)
+        projects.changed.connect(self._show_enabled)
+        projects.leaving.connect(self._on_leaving)
+        projects.turned.connect(self._on_turned)
 
     def _connect(self) -> None:
         self._gallery.template_chosen.connect(self.files.new_from_template)
@@ -230,11 +260,9 @@ class MainWindow(QMainWindow):
         self._gallery.open_requested.connect(self.files.open)
         self._gallery.back_requested.connect(self.show_editor)
         self._gallery.recent_chosen.connect(lambda name: self.files.open_path(Path(name)))
+        self._recent.changed.connect(self._show_recent)
         for name, step in routes.routes(self).items():
             self._actions[name].triggered.connect(step)
-        self._actions["view.costs"].setChecked(self._settings.value.costs)
-        self._show_theme_choice()
-        self._show_language_choice()
 
     def _connect_editor(self, editor: Editor, runs: RunController) -> None:
         editor.train_requested.connect(runs.train)
@@ -260,10 +288,21 @@ class MainWindow(QMainWindow):
             self.bridge.start()
             self.ready.emit()
 
-    def _on_opened(self) -> None:
-        self.bridge.forget_model()
+    def _on_leaving(self) -> None:
+        """Note how the project shown looks, and finish what is being typed for it."""
+        typed = self.focusWidget()
+        if typed is not None:
+            typed.clearFocus()
+        if self._editor is not None:
+            self.files.projects.shown.sight = self._editor.canvas.park()
+        self.files.projects.shown.chosen = self.selection.ids
+
+    def _on_turned(self, shown: OpenProject) -> None:
+        self.bridge.turn_to(shown)
+        self.selection.set(shown.chosen)
+        if isinstance(shown.sight, Sights):
+            self.editor.canvas.resume(shown.sight)
         self.show_editor()
-        self.editor.canvas.fit()
 
     def _on_changed(self, _changes: ChangeSet) -> None:
         self._show_enabled()
@@ -273,37 +312,21 @@ class MainWindow(QMainWindow):
         self._show_enabled()
         self._show_totals()
 
-    def _on_clean_changed(self, _clean: bool) -> None:
-        self._show_title()
-
     def _on_training_changed(self, training: bool) -> None:
+        self.files.projects.mark_training(self.files.projects.shown if training else None)
         self._show_enabled()
         if training:
+            self.editor.name_run(self.files.title)
             self.editor.show_training()
 
     def turn_costs(self) -> None:
         """Show or hide on every brick what it costs, as its action says now."""
-        shown = self._actions["view.costs"].isChecked()
-        self._settings.update(costs=shown)
-        self.editor.canvas.show_costs(shown)
+        self.editor.canvas.show_costs(self.preferences.keep_costs())
 
     def set_aside(self, state: State) -> None:
         """Mute or bypass the selected bricks, or let them work again."""
         self.editor.canvas.setting_aside.toggle(state)
         self._show_enabled()  # a refusal leaves the action's mark where the bricks are
-
-    def choose_theme(self, choice: theme.Choice) -> None:
-        """Bring a theme into force and remember it."""
-        self._settings.update(theme=choice)
-        self._show_theme_choice()
-        theme.use(choice)
-
-    def choose_language(self, choice: language.Choice) -> None:
-        """Speak a language and remember it."""
-        self._settings.update(language=choice)
-        self._show_language_choice()
-        if language.spoken() != language.use(choice):
-            QTimer.singleShot(0, self, self._rebuild)  # the menu that was clicked goes with it
 
     def show_help(self, page: str) -> None:
         """Show a page of help."""
@@ -314,17 +337,12 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------ what is shown
 
     def _show_title(self) -> None:
-        self.setWindowTitle(f"{self.files.title}[*] - Brickyard")
+        words = (
+            self.tr("{title} (read-only)") if self.files.projects.shown.is_read_only else "{title}"
+        )
+        title = words.format(title=visible(self.files.title))
+        self.setWindowTitle(f"{title}[*] - Brickyard")
         self.setWindowModified(not self.document.is_clean)
-
-    def _show_theme_choice(self) -> None:
-        for choice in routes.THEMES:
-            self._actions[f"view.theme_{choice}"].setChecked(choice == self._settings.value.theme)
-
-    def _show_language_choice(self) -> None:
-        for choice in routes.LANGUAGES:
-            chosen = choice == self._settings.value.language
-            self._actions[f"view.language_{choice}"].setChecked(chosen)
 
     def _show_enabled(self) -> None:
         editing = self._pages.currentWidget() is not self._gallery
@@ -338,12 +356,7 @@ class MainWindow(QMainWindow):
         self._totals.setText(f"{words}   {parameters}")
 
     def _show_recent(self) -> None:
-        menu = self._actions.menu(RECENT_MENU)
-        menu.clear()
-        for name in self._settings.value.recent:
-            action = menu.addAction(name.replace("&", "&&"))
-            action.triggered.connect(partial(self.files.open_path, Path(name)))
-        menu.setEnabled(bool(self._settings.value.recent))
+        self._recent.refresh()
         self._gallery.set_recent(tuple(Path(path) for path in self._settings.value.recent))
 
     def _show_page(self) -> None:
@@ -370,7 +383,8 @@ class MainWindow(QMainWindow):
         if self._editor is not None:
             self._editor.memory.save()
             changes["layout"] = _text(self._layout)
-        self._settings.update(**changes)
+        session = tuple(str(one.path.absolute()) for one in self.files.projects.row if one.path)
+        self._settings.update(**changes, session=session)
         self.files.shut_down()
         self.close()
 

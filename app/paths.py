@@ -32,6 +32,11 @@ def recovery_folder() -> Path:
     return home() / "recovery"
 
 
+def claims_folder() -> Path:
+    """Return the folder that says which files are open in some window."""
+    return home() / "open"
+
+
 def shelf_folder() -> Path:
     """Return the folder of the person's own composites."""
     return home() / "shelf"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from app import language, theme
+from app.preferences import LANGUAGES, THEMES
 from core.graph.records import BYPASSED, MUTED
 
 if TYPE_CHECKING:
@@ -73,9 +73,6 @@ EXPORTS: dict[str, Format] = {
 }
 """Forms of the code, by the action that writes each."""
 
-THEMES: tuple[theme.Choice, ...] = get_args(theme.Choice)
-LANGUAGES: tuple[language.Choice, ...] = get_args(language.Choice)
-
 
 def routes(window: MainWindow) -> dict[str, Step]:
     """Return what each action of a window does; nothing of it is made before it is asked for."""
@@ -86,6 +83,12 @@ def routes(window: MainWindow) -> dict[str, Step]:
         "file.open": files.open,
         "file.save": files.save,
         "file.save_as": files.save_as,
+        "file.save_copy": files.save_copy,
+        "file.save_all": lambda: files.save_all(),
+        "file.reopen": window.preferences.keep_reopening,
+        "file.next_tab": lambda: files.projects.step(1),
+        "file.previous_tab": lambda: files.projects.step(-1),
+        "file.close": lambda: files.close(),
         "file.quit": window.close,
         "edit.undo": document.undo,
         "edit.redo": document.redo,
@@ -108,9 +111,9 @@ def routes(window: MainWindow) -> dict[str, Step]:
     for name, format in EXPORTS.items():
         steps[name] = partial(_export, window, format)
     for choice in THEMES:
-        steps[f"view.theme_{choice}"] = partial(window.choose_theme, choice)
+        steps[f"view.theme_{choice}"] = partial(window.preferences.choose_theme, choice)
     for spoken in LANGUAGES:
-        steps[f"view.language_{spoken}"] = partial(window.choose_language, spoken)
+        steps[f"view.language_{spoken}"] = partial(window.preferences.choose_language, spoken)
     for name, page in HELP_PAGES.items():
         steps[name] = partial(window.show_help, page)
     return steps

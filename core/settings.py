@@ -7,6 +7,7 @@ never keeps the program from starting.
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
@@ -28,6 +29,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         language: ``system`` follows the desktop.
         toured: Whether the tour of the window was shown, or skipped.
         recent: Paths of projects, the latest first.
+        session: Paths of the projects that were open last, from the left.
+        reopen: Whether these are opened at the start.
         geometry: Qt's window geometry, base64, or "".
         layout: Qt's dock layout, base64, or "".
         sections: Names of the palette's sections that are open.
@@ -39,6 +42,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     language: Literal["system", "en", "ko"] = "system"
     toured: bool = False
     recent: tuple[str, ...] = ()
+    session: tuple[str, ...] = ()
+    reopen: bool = False
     geometry: str = ""
     layout: str = ""
     sections: tuple[str, ...] = ("recent", "basics")
@@ -83,6 +88,11 @@ class SettingsStore:
         first = str(path)
         rest = tuple(other for other in self._value.recent if other != first)
         self.update(recent=(first, *rest)[:RECENT_LIMIT])
+
+    def forget_projects(self, paths: Iterable[Path]) -> None:
+        """Take projects off the recent list."""
+        gone = {str(path) for path in paths}
+        self.update(recent=tuple(name for name in self._value.recent if name not in gone))
 
     def _read(self) -> Settings:
         try:

@@ -12,6 +12,7 @@ import logging
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -46,6 +47,13 @@ class State(StrEnum):
     LOST = "lost"
 
 
+class Held(NamedTuple):
+    """A model: its source, and whatever stands for its project."""
+
+    module: GeneratedModule | None = None
+    of: object = None
+
+
 class EngineBridge(QObject):
     """What the window knows of its worker, and the way to it.
 
@@ -62,10 +70,9 @@ class EngineBridge(QObject):
         run_finished: ``RunFinished``, by itself or by :meth:`stop`.
         run_failed: ``RunFailed``.
         worker_lost: Why the worker died, a ``Text``; a run under way is over.
-        run_forgotten: What is shown of the last run concerns nobody any more: another project is
-            shown now. Not while a run is under way; it is shown until the next one starts.
-        model_changed: The worker holds another model than before, or none, see :attr:`module`;
-            after ``run_started`` and :meth:`build`, when the worker is lost, :meth:`forget_model`.
+        turned: Another project is shown now, see :attr:`owns_run`.
+        model_changed: Another model can be looked into than before, or none, see :attr:`module`;
+            after ``run_started`` and :meth:`build`, when the worker is lost, :meth:`turn_to`.
         activations: ``Activations`` and its arrays.
         explanation: ``Explanation`` and its arrays.
         evaluation: ``Evaluation``.
@@ -85,7 +92,7 @@ class EngineBridge(QObject):
     run_finished = Signal(object)
     run_failed = Signal(object)
     worker_lost = Signal(object)
-    run_forgotten = Signal()
+    turned = Signal()
     model_changed = Signal()
     activations = Signal(object, object)
     explanation = Signal(object, object)
@@ -109,8 +116,10 @@ class EngineBridge(QObject):
         self._run: LiveRun | None = None
         self._story = RunStory()
         self._is_responding = True
-        self._module: GeneratedModule | None = None
-        self._asked_module: GeneratedModule | None = None
+        # Projects, by whatever stands for them: the one shown, and those of the last run and model.
+        self._shown: object = None
+        self._run_of: object = None
+        self._held = self._asked = Held()
         self._questions = Questions(self._keeper, self)
         self._stop_timer = QTimer(self, interval=STOP_PATIENCE_MS, singleShot=True)
         self._stop_timer.timeout.connect(self._end_stubborn_worker)
@@ -129,13 +138,18 @@ class EngineBridge(QObject):
 
     @property
     def trains_another(self) -> bool:
-        """Whether the run under way belongs to a project that was open before."""
-        return self._run is not None and self._run.is_of_another
+        """Whether the run under way belongs to another project than the one shown."""
+        return self._run is not None and not self.owns_run
+
+    @property
+    def owns_run(self) -> bool:
+        """Whether the last run, under way or over, belongs to the project shown."""
+        return self._run_of is self._shown
 
     @property
     def module(self) -> GeneratedModule | None:
-        """The module of the model the worker holds, or None if it holds none."""
-        return self._module
+        """The module of the model that the worker holds of the project shown, or None."""
+        return self._held.module if self._held.of is self._shown else None
 
     # ------------------------------------------------------------ asking
 
@@ -164,7 +178,8 @@ class EngineBridge(QObject):
         from core.engine.host import default_threads
 
         self._run = LiveRun(f"run-{next(self._runs)}", folder)
-        self._asked_module = module
+        self._run_of = self._shown
+        self._asked = Held(module, self._shown)
         self._keeper.send(
             m.Train(
                 run=self._run.id,
@@ -202,7 +217,7 @@ class EngineBridge(QObject):
             folder: Run folder with the weights to load; None means fresh weights.
         """
         self.start()
-        self._asked_module = module
+        self._asked = Held(module, self._shown)
         question = m.Build(
             request=0,
             module=module,
@@ -212,23 +227,25 @@ class EngineBridge(QObject):
         )
         self._questions.ask("build", question)
 
-    def forget_model(self) -> None:
-        """Treat the worker's model as none: another project is shown now.
+    def turn_to(self, project: object) -> None:
+        """Note that another project is shown now.
 
-        A run under way goes on, because opening a file must not cost anyone a night's training.
+        A run under way goes on, because to look at another project must not cost anyone a night's
+        training, and the worker keeps its model: both are there again with their project.
+
+        Args:
+            project: Whatever stands for it while it is open.
         """
-        self._asked_module = None
-        self._questions.forget_model()
-        if self._run is not None:
-            self._run.is_of_another = True
-        self._hold(None)
-        if self._run is None:
-            self._story.forget()
-            self.run_forgotten.emit()
+        if project is not self._shown:
+            self._shown = project
+            self._questions.forget_model()
+            self.model_changed.emit()
+            self.turned.emit()
 
     def retell(self) -> None:
         """Tell of the last run once more, for panels that were made after it began."""
         self._story.tell(self)
+        self.turned.emit()
 
     def request_activations(self, block: str, sample: int) -> None:
         """Ask what a block puts out and keep the answer fresh while training."""
@@ -285,7 +302,7 @@ class EngineBridge(QObject):
                 self.ready.emit()
             case m.ModelReady(request=number):
                 if self._questions.answered("build", number):
-                    self._hold(self._asked_module)
+                    self._hold(self._asked)
             case m.Activations(request=number):
                 if self._questions.answered("activations", number):
                     self.activations.emit(message, arrays)
@@ -317,7 +334,7 @@ class EngineBridge(QObject):
             case m.RunStarted():
                 run.begin(message.steps_per_epoch)
                 self.run_started.emit(message)
-                self._hold(self._asked_module)
+                self._hold(self._asked)
             case m.EpochDone():
                 run.end_epoch()
                 self.epoch_done.emit(message)
@@ -361,8 +378,8 @@ class EngineBridge(QObject):
         ended = m.RunFinished(run=run.id, status="stopped", best_epoch=0, metrics={})
         self.run_finished.emit(ended)
 
-    def _hold(self, module: GeneratedModule | None) -> None:
-        self._module = module
+    def _hold(self, held: Held) -> None:
+        self._held = held
         self._questions.refresh()
         self.model_changed.emit()
 
@@ -391,5 +408,5 @@ class EngineBridge(QObject):
     def _forget_worker(self) -> None:
         """Forget what only the worker knew; its late messages mean nothing any more."""
         self._forget_run()
-        self._module = None
+        self._held = Held()
         self._questions.forget_worker()

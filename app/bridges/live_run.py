@@ -21,12 +21,10 @@ class LiveRun:
 
     Attributes:
         id: What the worker's messages call it.
-        is_of_another: Whether another project is shown than the one it trains.
     """
 
     def __init__(self, id_: str, folder: Path) -> None:
         self.id = id_
-        self.is_of_another = False
         self._folder = folder
         self._steps: Steps | None = None
         self._pulse: Pulse | None = None

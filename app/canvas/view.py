@@ -36,6 +36,7 @@ from app.canvas.namer import Namer
 from app.canvas.port_tips import PortTips
 from app.canvas.scene import CanvasScene
 from app.canvas.setting_aside import SettingAside
+from app.canvas.sights import Sights
 from app.canvas.tools.drop import DropTool, drop_tool_for
 from app.canvas.tools.table import tool_for
 from app.canvas.tools.tool import Pointer, Tool
@@ -158,16 +159,6 @@ class Canvas(QGraphicsView):
     # ------------------------------------------------------------ what the window calls
 
     @property
-    def sight(self) -> tuple[float, QPointF]:
-        """Where it looks and how near, to come back to with :meth:`look`."""
-        return self._camera.sight
-
-    def look(self, sight: tuple[float, QPointF]) -> None:
-        """See again what was seen when ``sight`` was noted."""
-        self._keeps_fitting = False
-        self._camera.look(sight)
-
-    @property
     def desk(self) -> Desk:
         """What whoever stands beside the canvas works with."""
         return self._desk
@@ -204,6 +195,18 @@ class Canvas(QGraphicsView):
             self._keeps_fitting = False
             self._camera.show(wanted)
             self._show_seen()
+
+    def park(self) -> Sights:
+        """Return how the project is looked at, for :meth:`resume`."""
+        return Sights(None if self._keeps_fitting else self._camera.sight, dict(self._sights))
+
+    def resume(self, sights: Sights) -> None:
+        """Look at the project as it was looked at when it was left."""
+        self._sights = dict(sights.others)
+        self._keeps_fitting = sights.now is None
+        if sights.now is not None:
+            self._camera.look(sights.now)
+        self._show_seen()
 
     def show_costs(self, shown: bool) -> None:
         """Write on every brick what it costs, or on none."""

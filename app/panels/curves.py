@@ -52,7 +52,8 @@ class CurvesPanel(QWidget):
         self._bridge = bridge
         self._losses = LossSeries(1)
         self._epochs: list[EpochDone] = []
-        self._planned = 1
+        self._planned = 0
+        self._is_shown = True
         self._outdated: set[str] = set()
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._loss: LivePlot | None = None
@@ -87,7 +88,7 @@ class CurvesPanel(QWidget):
     def _connect(self) -> None:
         bridge = self._bridge
         bridge.run_started.connect(self._begin)
-        bridge.run_forgotten.connect(self._forget)
+        bridge.turned.connect(self._follow_project)
         bridge.steps.connect(self._add_steps)
         bridge.epoch_done.connect(self._add_epoch)
         bridge.drained.connect(self._draw_unless_just_done)
@@ -149,14 +150,18 @@ class CurvesPanel(QWidget):
         self._losses = LossSeries(run.steps_per_epoch)
         self._epochs = []
         self._planned = run.epochs
+        self._is_shown = True
         self._outdated.add("run")
         self._prepare_plots()
 
-    def _forget(self) -> None:
-        self._losses = LossSeries(1)
-        self._epochs = []
-        self._outdated.clear()
-        self._pages.setCurrentWidget(self._empty)
+    def _follow_project(self) -> None:
+        """Show the run with its own project only; one under way is shown with every project."""
+        self._is_shown = self._bridge.owns_run or self._bridge.is_training
+        if self._is_shown:
+            self._outdated.add("run")
+            self._draw()
+        else:
+            self._pages.setCurrentWidget(self._empty)
 
     def _add_steps(self, steps: Steps) -> None:
         self._losses.add(steps.losses)
@@ -174,7 +179,7 @@ class CurvesPanel(QWidget):
 
     def _draw(self) -> None:
         """Bring the plots up to date, once for everything that arrived together."""
-        if not self._outdated or not self.isVisible():
+        if not (self._outdated and self._planned and self._is_shown and self.isVisible()):
             return
         if self._loss is None or self._metric is None:
             return

@@ -39,8 +39,9 @@ class TrainPanel(QWidget):
         self._document = document
         self._bridge = bridge
         self._epochs = 0
+        self._has_run = False
         self._trained_title = ""
-        self._is_of_another = False
+        self._failure: RunFailed | None = None
         self._build_ui()
         self._connect()
         self._show_config()
@@ -64,8 +65,10 @@ class TrainPanel(QWidget):
             button.setMinimumHeight(36)
         self._reason = Outcome("train.reason")
         self._memory = Outcome("train.memory")
+        self._run = QWidget()
+        self._run.setObjectName("train.run")
+        self._run.hide()
         self._progress = RunProgress()
-        self._progress.hide()
         self._stuck = Outcome("train.stuck")
         self._warning = Outcome("train.warning")
         self._outcome = Outcome("train.outcome")
@@ -74,7 +77,6 @@ class TrainPanel(QWidget):
         self._owner.setProperty("role", "muted")
         self._owner.setTextFormat(Qt.TextFormat.PlainText)
         self._owner.setWordWrap(True)
-        self._owner.hide()
         self._note = QLabel(self.tr("Changes count from the next run on."))
         self._note.setProperty("role", "muted")
         self._note.setWordWrap(True)
@@ -93,19 +95,17 @@ class TrainPanel(QWidget):
     def _built_content(self) -> QWidget:
         heading = QLabel(self.tr("Recipe"))
         heading.setProperty("role", "heading")
+        run = QVBoxLayout(self._run)
+        run.setContentsMargins(0, 0, 0, 0)
+        run.setSpacing(12)
+        for part in (self._owner, self._progress, self._stuck, self._warning, self._outcome):
+            run.addWidget(part)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        column.addWidget(self._train)
-        column.addWidget(self._stop)
-        column.addWidget(self._reason)
-        column.addWidget(self._memory)
-        column.addWidget(self._owner)
-        column.addWidget(self._progress)
-        column.addWidget(self._stuck)
-        column.addWidget(self._warning)
-        column.addWidget(self._outcome)
+        for widget in (self._train, self._stop, self._reason, self._memory, self._run):
+            column.addWidget(widget)
         column.addSpacing(4)
         column.addWidget(heading)
         column.addWidget(self._note)
@@ -130,7 +130,7 @@ class TrainPanel(QWidget):
         bridge.epoch_done.connect(self._show_epoch)
         bridge.run_warned.connect(self._show_warning)
         bridge.responding_changed.connect(self._show_responding)
-        bridge.run_forgotten.connect(self._forget_run)
+        bridge.turned.connect(self._follow_project)
         bridge.run_finished.connect(self._show_finish)
         bridge.run_failed.connect(self._show_failure)
         bridge.worker_lost.connect(self._show_loss)
@@ -147,8 +147,6 @@ class TrainPanel(QWidget):
     # ------------------------------------------------------------ showing the document
 
     def _follow_document(self, changes: ChangeSet) -> None:
-        if changes.reset and self._bridge.is_training:
-            self._show_owner()
         if changes.reset or changes.training_changed or changes.data_changed:
             self._show_config()
         self._show_readiness()
@@ -189,36 +187,43 @@ class TrainPanel(QWidget):
         self._stop.setEnabled(state != State.STOPPING)
         self._stop.setText(self.tr("Stopping…") if state == State.STOPPING else self.tr("Stop"))
         if state == State.TRAINING:
-            self._forget_run()
+            self._failure = None
+            for said in (self._stuck, self._warning, self._outcome):
+                said.say("", "ok")
+            self._has_run = True
             self._trained_title = self._document.project.title
             self._progress.wait()
-            self._progress.show()
+            self._run.show()
+            self._show_owner()
         elif was_training and not self._bridge.is_training:
             self._progress.end()
         self._show_readiness()
 
-    def _forget_run(self) -> None:
-        """Show nothing of the last run."""
-        self._is_of_another = False
-        self._progress.hide()
-        self._owner.hide()
-        for said in (self._stuck, self._warning, self._outcome):
-            said.say("", "ok")
+    def name_run(self, title: str) -> None:
+        """Call the project of the run what its tab is called."""
+        self._trained_title = title
+        self._show_owner()
+
+    def _follow_project(self) -> None:
+        """Show the last run with its own project only; one under way is shown with every project.
+
+        It goes on: to look at another project is no wish to lose a run.
+        """
+        is_shown = self._bridge.owns_run or self._bridge.is_training
+        self._run.setVisible(is_shown and self._has_run)
+        self._show_owner()
+        self._say_failure()
 
     def _show_owner(self) -> None:
-        """Say whose run this is, now that another project is open.
-
-        It goes on and is shown to its end: to open a file is no wish to lose a run.
-        """
-        words = self.tr("This run belongs to “{title}”, which was open before.")
-        nameless = self.tr("This run belongs to the project that was open before.")
-        title = self._trained_title
-        self._is_of_another = True
-        self._owner.setText(words.format(title=title) if title else nameless)
-        self._owner.show()
+        """Say whose run this is, where it is another project's."""
+        words = self.tr("This run belongs to “{title}”.")
+        self._owner.setText(words.format(title=self._trained_title))
+        self._owner.setVisible(not self._bridge.owns_run)
 
     def _show_start(self, run: RunStarted) -> None:
         self._epochs = run.epochs
+        self._has_run = True
+        self._run.show()
         self._progress.begin(run)
 
     def _show_epoch(self, done: EpochDone) -> None:
@@ -250,10 +255,18 @@ class TrainPanel(QWidget):
         self._stuck.say("" if responding else words, "warning")
 
     def _show_failure(self, failure: RunFailed) -> None:
-        words = " ".join(say(part) for part in (failure.what, failure.fix) if part is not None)
-        is_ours = not self._is_of_another and failure.block in self._document.network.blocks
-        block = failure.block if is_ours else ""
-        self._outcome.say(words, "error", block=block, details=failure.traceback)
+        self._failure = failure
+        self._say_failure()
+
+    def _say_failure(self) -> None:
+        """Say why the run failed; the brick is shown in its own project only."""
+        failure = self._failure
+        if failure is not None:
+            parts = (failure.what, failure.fix)
+            words = " ".join(say(part) for part in parts if part is not None)
+            is_ours = self._bridge.owns_run and failure.block in self._document.network.blocks
+            block = failure.block if is_ours else ""
+            self._outcome.say(words, "error", block=block, details=failure.traceback)
 
     def _show_loss(self, why: Text) -> None:
         unharmed = self.tr("The network is untouched; press Train to start again.")

@@ -15,6 +15,7 @@ import msgspec
 
 from core.codegen.source import GeneratedModule
 from core.document.changes import ChangeSet
+from core.document.parked import Parked
 from core.document.place import Place, nearest, networks_along
 from core.errors import NO_DATA, Problem
 from core.graph.edits import Edit, apply_all
@@ -236,16 +237,23 @@ class Document:
             project: The project.
             recovered: It came from a journal, so it counts as not saved.
         """
+        self.resume(Parked.fresh(project, recovered=recovered))
+
+    def park(self) -> Parked:
+        """Return the whole state, to come back to with :meth:`resume`; nothing changes by it."""
+        self._history.end_merging()
+        return Parked(self._project, self._place, self._history, self._inferred)
+
+    def resume(self, parked: Parked) -> None:
+        """Show another project where it was left, with its history."""
         before = self._project
-        self._project = project
-        self._place = (project.main.id,)
-        self._history = History()
-        self._inferred = None
+        self._project = parked.project
+        self._place = parked.place
+        self._history = parked.history
+        self._inferred = parked.inferred
         self._forget_derived()
-        if recovered:
-            self._history.mark_dirty()
         self.shown_changed.emit(self._place)
-        self.changed.emit(ChangeSet(before=before, after=project, reset=True))
+        self.changed.emit(ChangeSet(before=before, after=parked.project, reset=True))
         self.clean_changed.emit(self.is_clean)
 
     @property

@@ -49,10 +49,12 @@ class Snapshot(msgspec.Struct, frozen=True):
     Attributes:
         project: The document's project.
         path: The file it was opened from or saved to last, or None.
+        base: Version of that file when it was opened or saved last, or None.
     """
 
     project: Project
     path: Path | None
+    base: str | None = None
 
 
 class Journal:
@@ -74,14 +76,14 @@ class Journal:
         self._closed = False
         self._thread: threading.Thread | None = None
 
-    def keep(self, project: Project, path: Path | None) -> None:
+    def keep(self, project: Project, path: Path | None, base: str | None = None) -> None:
         """Note the newest state and return at once; it reaches the disk soon."""
         now = time.monotonic()
         with self._state:
             if self._wanted is self._on_disk:
                 self._first_at = now
             self._last_at = now
-            self._want(Snapshot(project, path))
+            self._want(Snapshot(project, path, base))
 
     def discard(self) -> None:
         """Forget the state and return at once: it was saved, or the person does not want it."""
@@ -160,11 +162,15 @@ class Recovery(msgspec.Struct, frozen=True):
         project: The newest state.
         path: The file it belongs to, or None if it was never saved.
         file: The journal.
+        kept_at: When it was written, in seconds of the system's clock.
+        base: Version of the project's file that the work began from, or None.
     """
 
     project: Project
     path: Path | None
     file: Path
+    kept_at: float = 0.0
+    base: str | None = None
 
     def discard(self) -> None:
         """Delete the journal: the project lives on in a document, or nobody wants it."""
@@ -183,13 +189,13 @@ def recoverable(
         tell: Hears of each journal that cannot be read. It is kept, renamed to ``.bad``.
     """
     remove_stale(folder)
-    found: list[tuple[int, Recovery]] = []
+    found: list[Recovery] = []
     for file in sorted(folder.glob(f"*{_JOURNAL}")):
         lock = FileLock(file.with_suffix(_LOCK))
         try:
             if not lock.acquire():
                 continue
-            found.append((file.stat().st_mtime_ns, _read(file)))
+            found.append(_read(file))
             lock.release()
         except AppError as error:
             log.error("a journal cannot be read: %s", error)
@@ -199,7 +205,7 @@ def recoverable(
                 tell(error)
         except OSError:
             log.exception("cannot look at the journal %s", file)
-    return tuple(recovery for _, recovery in sorted(found, key=lambda pair: -pair[0]))
+    return tuple(sorted(found, key=lambda recovery: -recovery.kept_at))
 
 
 def _set_aside(file: Path) -> None:
@@ -212,11 +218,12 @@ class _JournalForm(msgspec.Struct):
     version: Literal[1]
     path: str | None
     project: dict[str, Any]
+    base: str | None = None
 
 
 def _encode(snapshot: Snapshot) -> bytes:
     path = None if snapshot.path is None else shown(snapshot.path.absolute())
-    head = json.dumps({"format": _FORMAT, "version": 1, "path": path})
+    head = json.dumps({"format": _FORMAT, "version": 1, "path": path, "base": snapshot.base})
     return head[:-1].encode() + b', "project": ' + encode(snapshot.project) + b"}\n"
 
 
@@ -229,4 +236,5 @@ def _read(file: Path) -> Recovery:
         project = from_values(form.project)
     except Unfit as unfit:
         raise strict.refusal(shown(file), unfit) from unfit
-    return Recovery(project, None if form.path is None else Path(form.path), file)
+    path = None if form.path is None else Path(form.path)
+    return Recovery(project, path, file, file.stat().st_mtime, form.base)

@@ -4,16 +4,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import paths
 from app.document_controller import DocumentController
 from app.notify import Notifier
 from core.document.document import Document
-from core.graph.records import Project, empty_project
+from core.graph.records import empty_project
 from core.io import project_file
-from core.io.journal import Journal, recoverable
 from core.planner import Plan, plan_add
 from core.settings import SettingsStore
 
@@ -45,7 +44,7 @@ class Desk:
 
     def answer(self, name: str, button: str) -> None:
         self.qtbot.waitUntil(lambda: self.window.findChild(QMessageBox, name) is not None)
-        box = self.window.findChild(QMessageBox, name)
+        box = next(b for b in self.window.findChildren(QMessageBox, name) if b.isVisible())
         self.qtbot.mouseClick(
             box.button(QMessageBox.StandardButton[button]), Qt.MouseButton.LeftButton
         )
@@ -120,43 +119,141 @@ def test_bad_file_is_refused_in_words_and_nothing_is_lost(
     assert desk.settings.value.recent == ()
 
 
-def test_unsaved_changes_are_asked_about_before_anything_is_replaced(desk: Desk) -> None:
-    desk.add("Conv2d")
-    before = desk.document.project
+def test_an_untouched_empty_project_gives_its_place_to_the_next(desk: Desk, tmp_path: Path) -> None:
     desk.files.new_from_template("xor-mlp")
-    assert desk.document.project is before
-    desk.answer("question.unsaved", "Cancel")
-    assert desk.document.project is before
-
-    desk.files.new_from_template("xor-mlp")
-    desk.answer("question.unsaved", "Discard")
+    assert [one.title for one in desk.files.projects.row] == ["XOR"]
     assert desk.document.project.data.dataset == "xor"
     assert desk.document.is_clean
 
 
-def test_saving_on_the_way_goes_on_to_what_was_asked(desk: Desk, tmp_path: Path) -> None:
+def test_work_is_kept_in_its_tab_when_another_project_opens(desk: Desk) -> None:
+    desk.add("Conv2d")
+    work = desk.document.project
+    desk.files.new_from_template("xor-mlp")
+    desk.files.new()
+    assert not desk.asks
+    assert [one.title for one in desk.files.projects.row] == ["Mine", "XOR", "Untitled"]
+    mine = desk.files.projects.row[0]
+    assert mine.project is work and not mine.is_clean
+    desk.files.projects.show(mine)
+    assert desk.document.project is work
+    desk.document.undo()
+    assert mine.is_clean
+
+
+def test_closing_asks_about_unsaved_changes_of_that_project_only(desk: Desk) -> None:
+    desk.add("Conv2d")
+    mine = desk.files.projects.shown
+    desk.files.new_from_template("xor-mlp")
+    desk.files.close(mine)
+    assert desk.files.projects.shown is mine
+    desk.answer("question.unsaved", "Cancel")
+    assert mine in desk.files.projects.row
+    desk.files.close(mine)
+    desk.answer("question.unsaved", "Discard")
+    assert [one.title for one in desk.files.projects.row] == ["XOR"]
+    desk.files.close()
+    assert desk.files.projects.shown.is_untouched
+
+
+def test_saving_on_the_way_goes_on_to_close(desk: Desk, tmp_path: Path) -> None:
     desk.save_to(tmp_path / "a.brickyard")
     desk.add("Conv2d")
     unsaved = desk.document.project
-    with desk.qtbot.waitSignal(desk.files.opened):
-        desk.files.new()
+    with desk.qtbot.waitSignal(desk.files.emptied):
+        desk.files.close()
         desk.answer("question.unsaved", "Save")
     assert project_file.load(tmp_path / "a.brickyard") == unsaved
     assert not desk.document.network.blocks
     assert desk.files.path is None
 
 
-def test_failed_save_on_the_way_stops_there(desk: Desk, tmp_path: Path) -> None:
-    path = tmp_path / "a.brickyard"
+def test_failed_save_on_the_way_stops_there_and_offers_another_place(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "stick" / "a.brickyard"
+    path.parent.mkdir()
     desk.save_to(path)
     path.unlink()
-    path.mkdir()
+    path.parent.rmdir()
     desk.add("Conv2d")
     unsaved = desk.document.project
-    desk.files.new()
+    desk.files.close()
     desk.answer("question.unsaved", "Save")
-    desk.qtbot.waitUntil(lambda: "a.brickyard" in desk.notifier.notice.message)
-    assert desk.document.project is unsaved
+    desk.qtbot.waitUntil(lambda: "no such file or folder" in desk.notifier.notice.message)
+    assert desk.document.project is unsaved and not desk.document.is_clean
+    offer = desk.window.findChild(QPushButton, "notice.do")
+    desk.qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
+    name = desk.window.findChild(QFileDialog).findChild(QLineEdit)
+    name.setText(str(tmp_path / "b.brickyard"))
+    with desk.qtbot.waitSignal(desk.files.emptied):
+        desk.qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert project_file.load(tmp_path / "b.brickyard") == unsaved
+
+
+def test_a_file_that_is_open_already_goes_to_its_tab(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a.brickyard"
+    desk.save_to(path)
+    first = desk.files.projects.shown
+    link = tmp_path / "same.brickyard"
+    link.symlink_to(path)
+    desk.files.new_from_template("xor-mlp")
+    desk.files.open_path(link)
+    assert desk.files.projects.shown is first
+    assert len(desk.files.projects.row) == 2
+
+
+def test_two_tabs_never_write_to_one_file(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a.brickyard"
+    desk.add("Conv2d")
+    desk.save_to(path)
+    written = path.read_bytes()
+    desk.files.new_from_template("xor-mlp")
+    desk.files.save_to(path)
+    assert "another tab" in desk.notifier.notice.message
+    assert path.read_bytes() == written
+
+
+def test_save_all_writes_what_is_parked_too(desk: Desk, tmp_path: Path) -> None:
+    one, other = tmp_path / "one.brickyard", tmp_path / "other.brickyard"
+    desk.save_to(one)
+    desk.add("Conv2d")
+    desk.files.new()
+    desk.add("ReLU")
+    desk.save_to(other)
+    desk.add("Linear")
+    done: list[bool] = []
+    desk.files.save_all(lambda: done.append(True))
+    desk.qtbot.waitUntil(lambda: done == [True], timeout=5000)
+    assert not desk.files.projects.unsaved
+    for project in desk.files.projects.row:
+        assert project_file.load(project.path) == project.project
+
+
+def test_quitting_with_several_unsaved_projects_asks_once(desk: Desk) -> None:
+    desk.add("Conv2d")
+    desk.files.new()
+    desk.add("ReLU")
+    closed: list[bool] = []
+    desk.files.when_safe_to_close(lambda: closed.append(True))
+    box = desk.window.findChild(QMessageBox, "question.unsaved")
+    assert "Mine" in box.text() and "Untitled" in box.text()
+    desk.answer("question.unsaved", "Cancel")
+    assert closed == []
+    desk.files.when_safe_to_close(lambda: closed.append(True))
+    desk.answer("question.unsaved", "Discard")
+    assert closed == [True]
+
+
+def test_a_copy_leaves_the_project_with_its_own_file(desk: Desk, tmp_path: Path) -> None:
+    desk.add("Conv2d")
+    desk.files.save_copy()
+    name = desk.window.findChild(QFileDialog).findChild(QLineEdit)
+    name.setText(str(tmp_path / "copy.brickyard"))
+    desk.qtbot.keyClick(name, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: "copy.brickyard" in desk.notifier.notice.message)
+    assert project_file.load(tmp_path / "copy.brickyard") == desk.document.project
+    assert desk.files.path is None and not desk.document.is_clean
 
 
 def test_clean_document_is_left_without_a_question(desk: Desk) -> None:
@@ -164,29 +261,6 @@ def test_clean_document_is_left_without_a_question(desk: Desk) -> None:
     desk.files.when_safe_to_close(lambda: closed.append(True))
     assert closed == [True]
     assert not desk.asks
-
-
-def _leave_journal(project: Project) -> None:
-    """Die with unsaved work: the journal is written, its lock is gone with the process."""
-    journal = Journal(paths.recovery_folder())
-    journal.keep(project, None)
-    journal.flush()
-    journal._lock.release()
-    journal._closed = True
-
-
-def test_work_a_crash_left_behind_comes_back_unsaved(desk: Desk) -> None:
-    lost = empty_project("Lost work")
-    _leave_journal(lost)
-    desk.files.offer_recovery()
-    box = desk.window.findChild(QMessageBox, "question.recover")
-    assert "Lost work" in box.informativeText()
-    desk.qtbot.mouseClick(box.defaultButton(), Qt.MouseButton.LeftButton)
-    assert desk.document.project == lost
-    assert not desk.document.is_clean
-    # A second crash right now would not lose it: it lies in this program's own journal.
-    assert len(list(paths.recovery_folder().glob("*.journal"))) == 1
-    assert recoverable(paths.recovery_folder()) == ()
 
 
 def test_unsaved_work_reaches_the_journal_and_leaves_it_when_saved(

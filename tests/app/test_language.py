@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import language
+from app.canvas.sights import Sights
 from app.main_window import MainWindow
 from core.document.document import Document
 from core.engine.messages import Message, RunFinished, RunStarted, Steps
@@ -65,12 +66,12 @@ def test_work_selection_and_sight_stay(window: MainWindow) -> None:
     chosen = next(iter(window.document.network.blocks))
     window.selection.set((chosen,))
     window.editor.raise_panel("code")
-    window.editor.canvas.look((0.7, QPointF(40.0, 90.0)))
+    window.editor.canvas.resume(Sights((0.7, QPointF(40.0, 90.0)), {}))
     project = window.document.project
     choose(window, "ko")
     assert window.document.project is project
     assert window.selection.ids == {chosen}
-    zoom, middle = window.editor.canvas.sight
+    zoom, middle = window.editor.canvas.park().now
     assert zoom == pytest.approx(0.7)
     assert (middle - QPointF(40.0, 90.0)).manhattanLength() < 12
     assert window.editor.docks["code"].widget().isVisible()

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QToolButton, QWidget
+from PySide6.QtWidgets import QMessageBox, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app import notify
+from app import notice
 from app.notify import Notifier
 from core.errors import WorldError
 from core.texts import text
@@ -36,7 +36,7 @@ def _box(qtbot: QtBot, window: QWidget, name: str) -> QMessageBox:
 def test_notice_goes_away_by_itself(
     qtbot: QtBot, notifier: Notifier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(notify, "NOTICE_MS", 20)
+    monkeypatch.setattr(notice, "NOTICE_MS", 20)
     notifier.tell(SAVED)
     assert notifier.notice.message == "Saved to p.brickyard."
     qtbot.waitUntil(lambda: notifier.notice.message == "")
@@ -45,7 +45,7 @@ def test_notice_goes_away_by_itself(
 def test_error_stays_until_it_is_closed(
     qtbot: QtBot, notifier: Notifier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(notify, "NOTICE_MS", 1)
+    monkeypatch.setattr(notice, "NOTICE_MS", 1)
     notifier.tell(SAVED)
     notifier.show_error(WorldError(SAVED))
     qtbot.wait(30)
@@ -92,12 +92,62 @@ def test_escape_cancels_the_unsaved_question(
     assert answers == ["cancel"]
 
 
-def test_enter_brings_recovered_work_back(
+def test_several_projects_are_asked_about_once_with_their_names(
     qtbot: QtBot, window: QWidget, notifier: Notifier
 ) -> None:
-    answers: list[bool] = []
-    notifier.ask_recover(["digits", "xor"], answers.append)
-    box = _box(qtbot, window, "question.recover")
-    assert "digits" in box.informativeText() and "xor" in box.informativeText()
-    qtbot.keyClick(box.defaultButton(), Qt.Key.Key_Return)
-    assert answers == [True]
+    answers: list[str] = []
+    notifier.ask_unsaved_several(["digits", "<b>xor</b>"], answers.append)
+    notifier.ask_unsaved_several(["digits", "<b>xor</b>"], answers.append)
+    box = _box(qtbot, window, "question.unsaved")
+    assert len(window.findChildren(QMessageBox)) == 1
+    assert "2 projects" in box.text() and "digits" in box.text() and "<b>xor</b>" in box.text()
+    assert box.textFormat() == Qt.TextFormat.PlainText
+    qtbot.mouseClick(box.button(QMessageBox.StandardButton.Save), Qt.MouseButton.LeftButton)
+    assert answers == ["save"]
+
+
+@pytest.mark.parametrize("choice", ["read_only", "take_over"])
+def test_a_project_open_elsewhere_can_be_read_or_taken_over(
+    qtbot: QtBot, window: QWidget, notifier: Notifier, choice: str
+) -> None:
+    answers: list[str] = []
+    notifier.ask_in_use("digits", answers.append)
+    box = _box(qtbot, window, "question.in_use")
+    button = box.findChild(QPushButton, f"question.in_use.{choice}")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert answers == [choice]
+
+
+@pytest.mark.parametrize("choice", ["save_as", "overwrite", "reload"])
+def test_a_file_changed_elsewhere_can_be_kept_replaced_or_taken(
+    qtbot: QtBot, window: QWidget, notifier: Notifier, choice: str
+) -> None:
+    answers: list[str] = []
+    notifier.ask_changed_elsewhere("a.brickyard", answers.append)
+    box = _box(qtbot, window, "question.changed")
+    button = box.findChild(QPushButton, f"question.changed.{choice}")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert answers == [choice]
+
+
+def test_escape_leaves_a_choice_of_ways_alone(
+    qtbot: QtBot, window: QWidget, notifier: Notifier
+) -> None:
+    answers: list[str] = []
+    notifier.ask_changed_elsewhere("a.brickyard", answers.append)
+    qtbot.keyClick(_box(qtbot, window, "question.changed"), Qt.Key.Key_Escape)
+    assert answers == ["cancel"]
+
+
+def test_an_error_can_offer_what_to_do_about_it(
+    qtbot: QtBot, window: QWidget, notifier: Notifier
+) -> None:
+    done: list[str] = []
+    notifier.show_error(WorldError(SAVED), offer="Save as…", accepted=lambda: done.append("as"))
+    button = window.findChild(QPushButton, "notice.do")
+    assert button.isVisible() and button.text() == "Save as…"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert done == ["as"]
+    assert notifier.notice.message == ""
+    notifier.tell(SAVED)
+    assert not button.isVisible()

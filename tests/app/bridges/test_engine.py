@@ -28,7 +28,7 @@ class Heard:
 
     NAMES = (
         "state_changed", "ready", "run_started", "steps", "epoch_done", "run_warned",
-        "responding_changed", "run_finished", "run_failed", "worker_lost", "run_forgotten",
+        "responding_changed", "run_finished", "run_failed", "worker_lost", "turned",
         "model_changed", "activations", "explanation", "evaluation", "devices", "refused",
     )  # fmt: skip
 
@@ -262,11 +262,34 @@ def test_a_run_that_ends_hangs_no_more(qtbot, bridge, hosts, heard, tmp_path, mo
     assert heard.of("responding_changed") == [False, True]
 
 
-def test_another_project_forgets_the_last_run(qtbot, bridge, hosts, heard, tmp_path):
+def test_a_run_and_its_model_come_back_with_their_project(qtbot, bridge, hosts, heard, tmp_path):
+    bridge.turn_to("mine")
+    host, run = begin(qtbot, bridge, hosts, tmp_path)
+    assert bridge.owns_run and bridge.module is MODULE
+    bridge.turn_to("another")
+    assert not bridge.owns_run and bridge.trains_another and bridge.module is None
+    bridge.turn_to("mine")
+    assert bridge.owns_run and not bridge.trains_another and bridge.module is MODULE
+    drained(qtbot, bridge, host, finished(run))
+    bridge.turn_to("another")
+    bridge.build(empty_project(), MODULE)
+    drained(qtbot, bridge, host, m.ModelReady(request=host.last(m.Build).request))
+    assert bridge.module is MODULE
+    bridge.turn_to("mine")
+    assert bridge.owns_run and bridge.module is None
+
+
+def test_to_turn_to_the_project_shown_is_no_news(bridge, heard):
+    bridge.turn_to("mine")
+    bridge.turn_to("mine")
+    assert heard.names() == ["model_changed", "turned"]
+
+
+def test_another_project_is_news_and_owns_no_run(qtbot, bridge, hosts, heard, tmp_path):
     host, run = begin(qtbot, bridge, hosts, tmp_path)
     drained(qtbot, bridge, host, finished(run))
-    bridge.forget_model()
-    assert heard.names()[-2:] == ["model_changed", "run_forgotten"]
+    bridge.turn_to("another")
+    assert heard.names()[-2:] == ["model_changed", "turned"]
 
 
 def test_another_project_lets_a_run_go_on_but_not_its_model_be_shown(
@@ -274,12 +297,11 @@ def test_another_project_lets_a_run_go_on_but_not_its_model_be_shown(
 ):
     host = warm(qtbot, bridge, hosts)
     bridge.train(empty_project(), MODULE, tmp_path)
-    bridge.forget_model()
+    bridge.turn_to("another")
     assert bridge.trains_another
     run = host.last(m.Train).run
     drained(qtbot, bridge, host, started(run), epoch(run), finished(run))
     assert host.asked(m.Stop) == []
-    assert heard.of("run_forgotten") == []
     assert not bridge.trains_another
     assert len(heard.of("run_finished")) == 1
     assert bridge.module is None
@@ -333,7 +355,7 @@ def test_the_bridge_knows_which_model_the_worker_holds(qtbot, bridge, hosts, hea
     drained(qtbot, bridge, host, m.ModelReady(request=host.last(m.Build).request))
     assert bridge.module is MODULE
     assert heard.names().count("model_changed") == 1
-    bridge.forget_model()
+    bridge.turn_to("another")
     assert bridge.module is None
     assert heard.names().count("model_changed") == 2
 

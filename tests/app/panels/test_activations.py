@@ -107,7 +107,7 @@ def test_a_broken_network_cannot_be_looked_into(qtbot, stage):
 def test_while_another_project_trains_it_says_so(qtbot, panel, stage, selection):
     run = stage.train()
     stage.document.open(stage.document.project)
-    stage.bridge.forget_model()
+    stage.bridge.turn_to("another")
     selection.set(["b2"])
     assert panel._empty.isVisible()
     assert panel._empty.heading.text() == "Another project is training"

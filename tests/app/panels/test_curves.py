@@ -100,17 +100,31 @@ def test_another_project_forgets_the_last_run(panel, stage):
     run = stage.train()
     stage.steps(run, 1.0)
     stage.finish(run)
-    stage.bridge.forget_model()
+    stage.bridge.turn_to("another")
     assert panel._empty.isVisible()
     panel.hide()
     panel.show()
     assert panel._empty.isVisible()
 
 
+def test_the_last_run_comes_back_with_its_project(qtbot, panel, stage):
+    stage.bridge.turn_to("mine")
+    run = stage.train()
+    stage.steps(run, 1.0)
+    stage.finish(run)
+    drawn(qtbot, panel)
+    stage.bridge.turn_to("another")
+    assert panel._empty.isVisible()
+    stage.bridge.turn_to("mine")
+    drawn(qtbot, panel)
+    assert panel._loss.isVisible()
+    assert panel._loss.points("step")[1] == [1.0]
+
+
 def test_a_run_under_way_is_shown_on_though_another_project_is_opened(qtbot, panel, stage):
     run = stage.train()
     stage.steps(run, 1.0)
-    stage.bridge.forget_model()
+    stage.bridge.turn_to("another")
     stage.steps(run, 0.5, first=1)
     stage.finish(run)
     drawn(qtbot, panel)

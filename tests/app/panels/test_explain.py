@@ -93,7 +93,7 @@ def test_without_a_model_it_offers_fresh_weights(qtbot, panel, stage):
 def test_while_another_project_trains_it_says_so(qtbot, panel, stage):
     run = stage.train()
     stage.document.open(stage.document.project)
-    stage.bridge.forget_model()
+    stage.bridge.turn_to("another")
     assert panel._empty.isVisible()
     assert panel._empty.heading.text() == "Another project is training"
     assert stage.host.asked(m.Explain)[1:] == []

@@ -317,7 +317,7 @@ def test_stop_while_the_worker_warms_brings_train_back(panel, stage):
 def test_another_project_wipes_the_last_run(panel, stage, document):
     stage.finish(stage.train())
     document.open(empty_project())
-    stage.bridge.forget_model()
+    stage.bridge.turn_to("another")
     for name in ("train.progress", "train.outcome", "train.owner"):
         assert not part(panel, QWidget, name).isVisible()
 
@@ -326,7 +326,7 @@ def test_a_run_of_the_project_before_goes_on_and_says_whose_it_is(panel, stage, 
     title = document.project.title
     run = stage.train(epochs=2)
     document.open(empty_project("Another"))
-    stage.bridge.forget_model()
+    stage.bridge.turn_to("another")
     assert title in words(panel, "train.owner")
     stage.epoch(run, 1)
     stage.finish(run)
@@ -339,9 +339,26 @@ def test_a_run_of_the_project_before_goes_on_and_says_whose_it_is(panel, stage, 
 def test_a_failure_of_the_project_before_shows_no_brick_of_this_one(panel, stage, document):
     run = stage.train()
     document.open(document.project)
-    stage.bridge.forget_model()
+    stage.bridge.turn_to("another")
     stage.says(m.RunFailed(run=run, what=WHY, block="b2"))
     assert not part(panel, QPushButton, "train.outcome.jump").isVisible()
+
+
+def test_a_run_that_ended_elsewhere_comes_back_with_its_brick(panel, stage, document):
+    mine = document.project
+    stage.bridge.turn_to("mine")
+    run = stage.train()
+    document.open(empty_project("Another"))
+    stage.bridge.turn_to("another")
+    panel.name_run("digits")
+    assert words(panel, "train.owner") == "This run belongs to “digits”."
+    stage.says(m.RunFailed(run=run, what=WHY, block="b2"))
+    stage.bridge.turn_to("third")
+    assert not part(panel, QWidget, "train.outcome").isVisible()
+    document.open(mine)
+    stage.bridge.turn_to("mine")
+    assert not part(panel, QWidget, "train.owner").isVisible()
+    assert part(panel, QPushButton, "train.outcome.jump").isVisible()
 
 
 def test_every_control_has_a_name_and_a_tip(panel):

@@ -1,0 +1,112 @@
+"""One message over the lower edge of a window, with at most one thing to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from app import theme
+
+NOTICE_MS = 7000
+MARGIN_PX = 16
+Tone = Literal["ok", "warning", "error"]
+
+
+class Notice(QFrame):
+    """One message over the lower edge of a window; errors stay until they are closed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parent = parent
+        self.setObjectName("notice")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._icon = QLabel()
+        self._label = QLabel()
+        self._label.setObjectName("notice.text")
+        self._label.setWordWrap(True)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._todo: Callable[[], object] | None = None
+        self._do = QPushButton()
+        self._do.setObjectName("notice.do")
+        self._do.clicked.connect(self._act)
+        self._close = QToolButton()
+        self._close.setText("✕")
+        self._close.setAutoRaise(True)
+        self._close.setAccessibleName(self.tr("Close this message"))
+        self._close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 10, 8, 10)
+        row.setSpacing(10)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._label, 1)
+        row.addWidget(self._do, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    @property
+    def message(self) -> str:
+        """What it says now, or "" while hidden."""
+        return "" if self.isHidden() else self._label.text()
+
+    def show_message(
+        self,
+        message: str,
+        tone: Tone,
+        *,
+        offer: str = "",
+        accepted: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a message in place of the last one.
+
+        Args:
+            message: What to say.
+            tone: How it is meant; errors stay until they are closed.
+            offer: What a button says that does something about it; "" for no button.
+            accepted: What the button does.
+        """
+        self._todo = accepted
+        self._do.setText(offer)
+        self._do.setAccessibleName(offer)
+        self._do.setVisible(bool(offer))
+        self._icon.setPixmap(theme.icon(tone).pixmap(18, 18))
+        self._label.setText(message)
+        self.setAccessibleName(message)
+        colors = theme.current().colors
+        self.setStyleSheet(
+            f"#notice {{ background: {colors['raised']}; border: 1px solid {colors[tone]};"
+            " border-radius: 8px; }"
+        )
+        self._place()
+        self.show()
+        self.raise_()
+        if tone == "error":
+            self._timer.stop()
+        else:
+            self._timer.start(NOTICE_MS)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _act(self) -> None:
+        todo, self._todo = self._todo, None
+        self.hide()
+        if todo is not None:
+            todo()
+
+    def _place(self) -> None:
+        parent = self._parent
+        width = min(640, parent.width() - 2 * MARGIN_PX)
+        self.setFixedWidth(max(width, 120))
+        self.adjustSize()
+        bottom = parent.height() - self.height() - MARGIN_PX - 24
+        self.move((parent.width() - self.width()) // 2, bottom)
