@@ -1,14 +1,19 @@
-"""The help window and the about box. The words are ``resources/help/*.md``."""
+"""The help window and the about box.
+
+The words are ``resources/help/*.md``, those of another language ``resources/help/<language>/*.md``.
+"""
 
 from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from app.theme import RESOURCES
+from core.texts import spoken_language
 
 FOLDER = RESOURCES / "help"
 SUFFIX = ".md"
@@ -50,7 +55,7 @@ class HelpDialog(QDialog):
 
     def show_page(self, page: str) -> None:
         """Show a page of ``resources/help`` and remember the one before."""
-        words = (FOLDER / f"{page}{SUFFIX}").read_text(encoding="utf-8")
+        words = _page(page).read_text(encoding="utf-8")
         words = words.replace("{version}", _version())
         self._seen.append(page)
         title = words.partition("\n")[0].removeprefix("# ")
@@ -70,6 +75,12 @@ class HelpDialog(QDialog):
             self.show_page(link.path().removesuffix(SUFFIX))
         else:
             QDesktopServices.openUrl(link)
+
+
+def _page(name: str) -> Path:
+    """Return a page in the language spoken, or in English where it is not translated."""
+    own = FOLDER / spoken_language() / f"{name}{SUFFIX}"
+    return own if own.is_file() else FOLDER / f"{name}{SUFFIX}"
 
 
 def _version() -> str:

@@ -112,13 +112,17 @@ def phrase(sentence: str, language: str = "") -> str:
 
 
 class _Values(dict[str, str]):
-    """Values by name; one with a Korean particle after a bar gets the form that fits."""
+    """Values by name; one with a Korean particle after a bar gets the form that fits.
+
+    With a plus before it, as ``{type|+은}``, the particle comes alone: the value stands before.
+    """
 
     def __missing__(self, key: str) -> str:
         name, bar, form = key.partition("|")
         if not bar:
             raise KeyError(key)
-        return self[name] + particle(self[name], form)
+        word = "" if form.startswith("+") else self[name]
+        return word + particle(self[name], form.removeprefix("+"))
 
 
 def visible(value: str) -> str:

@@ -63,7 +63,8 @@ def _pattern(node: ast.expr) -> re.Pattern[str] | None:
 
 def braces(sentence: str) -> set[str]:
     """Return the names in a sentence's braces."""
-    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+    fields = (name for _, name, _, _ in string.Formatter().parse(sentence) if name)
+    return {name.partition("|")[0] for name in fields}  # a Korean particle stands after a bar
 
 
 def test_every_id_in_the_code_has_a_sentence():
