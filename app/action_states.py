@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.actions import PANELS_MENU, Actions
+from app.actions import PANELS_MENU, PLACES_MENU, TINT_MENU, Actions
 from app.open_projects import OpenProjects
 from app.selection import Selection
 from core.document.document import Document
 from core.graph.composites import network_of
-from core.graph.records import BYPASSED, MUTED, State
+from core.graph.records import BOOKMARKS, BYPASSED, MUTED, TINTS, State
 from core.texts import say
 
 translate = QCoreApplication.translate
@@ -53,6 +53,11 @@ EDITOR_ACTIONS = (
     "brick.replace",
     "brick.mute",
     "brick.bypass",
+    "arrange.frame",
+    "arrange.note",
+    *(f"arrange.tint_{tint}" for tint in TINTS),
+    *(f"view.go_{slot}" for slot in range(1, BOOKMARKS + 1)),
+    *(f"view.keep_{slot}" for slot in range(1, BOOKMARKS + 1)),
     "network.new",
     "network.delete",
 )
@@ -89,6 +94,8 @@ class ActionStates:
             self._actions[name].setEnabled(editing and possible)
         self._actions["train.stop"].setEnabled(training)
         self._actions.menu(PANELS_MENU).setEnabled(editing)
+        self._actions.menu(PLACES_MENU).setEnabled(editing)
+        self._actions.menu(TINT_MENU).setEnabled(self._actions["arrange.tint_blue"].isEnabled())
         self._name_history()
         for name, state in (("brick.mute", MUTED), ("brick.bypass", BYPASSED)):
             self._actions[name].setChecked(self._are_all(state))
@@ -102,15 +109,16 @@ class ActionStates:
         }
 
     def _can_edit(self) -> dict[str, bool]:
-        chosen = bool(self._selection.ids)
+        chosen, marks = bool(self._selection.ids), self._selection.marks
+        is_one = len(self._selection.ids) + len(marks) == 1
         return {
             "edit.undo": self._document.undo_text is not None,
             "edit.redo": self._document.redo_text is not None,
-            "edit.cut": chosen,
-            "edit.copy": chosen,
-            "edit.duplicate": chosen,
-            "edit.delete": chosen,
-            "edit.rename": self._selection.single is not None,
+            "edit.cut": chosen or bool(marks),
+            "edit.copy": chosen or bool(marks),
+            "edit.duplicate": chosen or bool(marks),
+            "edit.delete": chosen or bool(marks),
+            "edit.rename": is_one,
             "brick.replace": self._selection.single is not None,
             "brick.mute": chosen,
             "brick.bypass": chosen,
@@ -118,7 +126,12 @@ class ActionStates:
 
     def _can_arrange(self) -> dict[str, bool]:
         count = len(self._selection.ids)
+        has_frame = any(kind == "frame" for kind, _ in self._selection.marks)
+        kept = {mark.slot for mark in self._document.network.bookmarks}
         return {
+            "arrange.frame": count > 0,
+            **{f"arrange.tint_{tint}": has_frame for tint in TINTS},
+            **{f"view.go_{n}": n in kept for n in range(1, BOOKMARKS + 1)},
             "arrange.auto": bool(self._document.network.blocks),
             "arrange.align_left": count > 1,
             "arrange.align_center": count > 1,

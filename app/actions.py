@@ -99,6 +99,32 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("arrange.distribute_vertically", QT_TRANSLATE_NOOP("Actions", "Distribute &vertically"), QT_TRANSLATE_NOOP("Actions", "Leave equal room above and below the selected bricks.")),
     ActionSpec("brick.add", QT_TRANSLATE_NOOP("Actions", "&Add a brick…"), QT_TRANSLATE_NOOP("Actions", "Find a brick and put it under the selected one, or where the pointer is."), ("Tab", "Ins"), scope="canvas"),
     ActionSpec("brick.replace", QT_TRANSLATE_NOOP("Actions", "&Replace…"), QT_TRANSLATE_NOOP("Actions", "Put another brick in the selected one's place; its wires stay."), ("Ctrl+H",)),
+    ActionSpec("arrange.frame", QT_TRANSLATE_NOOP("Actions", "&Frame…"), QT_TRANSLATE_NOOP("Actions", "Draw a titled frame round the selected bricks."), ("Ctrl+Shift+F",)),
+    ActionSpec("arrange.note", QT_TRANSLATE_NOOP("Actions", "&Note"), QT_TRANSLATE_NOOP("Actions", "Write a note on the canvas."), ("Ctrl+Shift+M",)),
+    ActionSpec("arrange.tint_blue", QT_TRANSLATE_NOOP("Actions", "&Blue"), QT_TRANSLATE_NOOP("Actions", "Give the selected frames this colour.")),
+    ActionSpec("arrange.tint_green", QT_TRANSLATE_NOOP("Actions", "&Green"), QT_TRANSLATE_NOOP("Actions", "Give the selected frames this colour.")),
+    ActionSpec("arrange.tint_amber", QT_TRANSLATE_NOOP("Actions", "&Amber"), QT_TRANSLATE_NOOP("Actions", "Give the selected frames this colour.")),
+    ActionSpec("arrange.tint_red", QT_TRANSLATE_NOOP("Actions", "&Red"), QT_TRANSLATE_NOOP("Actions", "Give the selected frames this colour.")),
+    ActionSpec("arrange.tint_violet", QT_TRANSLATE_NOOP("Actions", "&Violet"), QT_TRANSLATE_NOOP("Actions", "Give the selected frames this colour.")),
+    ActionSpec("arrange.tint_grey", QT_TRANSLATE_NOOP("Actions", "Gre&y"), QT_TRANSLATE_NOOP("Actions", "Give the selected frames this colour.")),
+    ActionSpec("view.go_1", QT_TRANSLATE_NOOP("Actions", "Place &1"), QT_TRANSLATE_NOOP("Actions", "Look where the canvas looked when this place was kept."), ("Alt+1",)),
+    ActionSpec("view.go_2", QT_TRANSLATE_NOOP("Actions", "Place &2"), QT_TRANSLATE_NOOP("Actions", "Look where the canvas looked when this place was kept."), ("Alt+2",)),
+    ActionSpec("view.go_3", QT_TRANSLATE_NOOP("Actions", "Place &3"), QT_TRANSLATE_NOOP("Actions", "Look where the canvas looked when this place was kept."), ("Alt+3",)),
+    ActionSpec("view.go_4", QT_TRANSLATE_NOOP("Actions", "Place &4"), QT_TRANSLATE_NOOP("Actions", "Look where the canvas looked when this place was kept."), ("Alt+4",)),
+    ActionSpec("view.go_5", QT_TRANSLATE_NOOP("Actions", "Place &5"), QT_TRANSLATE_NOOP("Actions", "Look where the canvas looked when this place was kept."), ("Alt+5",)),
+    ActionSpec("view.go_6", QT_TRANSLATE_NOOP("Actions", "Place &6"), QT_TRANSLATE_NOOP("Actions", "Look where the canvas looked when this place was kept."), ("Alt+6",)),
+    ActionSpec("view.go_7", QT_TRANSLATE_NOOP("Actions", "Place &7"), QT_TRANSLATE_NOOP("Actions", "Look where the canvas looked when this place was kept."), ("Alt+7",)),
+    ActionSpec("view.go_8", QT_TRANSLATE_NOOP("Actions", "Place &8"), QT_TRANSLATE_NOOP("Actions", "Look where the canvas looked when this place was kept."), ("Alt+8",)),
+    ActionSpec("view.go_9", QT_TRANSLATE_NOOP("Actions", "Place &9"), QT_TRANSLATE_NOOP("Actions", "Look where the canvas looked when this place was kept."), ("Alt+9",)),
+    ActionSpec("view.keep_1", QT_TRANSLATE_NOOP("Actions", "Keep as place &1"), QT_TRANSLATE_NOOP("Actions", "Keep what the canvas shows, to come back to."), ("Ctrl+Shift+1",)),
+    ActionSpec("view.keep_2", QT_TRANSLATE_NOOP("Actions", "Keep as place &2"), QT_TRANSLATE_NOOP("Actions", "Keep what the canvas shows, to come back to."), ("Ctrl+Shift+2",)),
+    ActionSpec("view.keep_3", QT_TRANSLATE_NOOP("Actions", "Keep as place &3"), QT_TRANSLATE_NOOP("Actions", "Keep what the canvas shows, to come back to."), ("Ctrl+Shift+3",)),
+    ActionSpec("view.keep_4", QT_TRANSLATE_NOOP("Actions", "Keep as place &4"), QT_TRANSLATE_NOOP("Actions", "Keep what the canvas shows, to come back to."), ("Ctrl+Shift+4",)),
+    ActionSpec("view.keep_5", QT_TRANSLATE_NOOP("Actions", "Keep as place &5"), QT_TRANSLATE_NOOP("Actions", "Keep what the canvas shows, to come back to."), ("Ctrl+Shift+5",)),
+    ActionSpec("view.keep_6", QT_TRANSLATE_NOOP("Actions", "Keep as place &6"), QT_TRANSLATE_NOOP("Actions", "Keep what the canvas shows, to come back to."), ("Ctrl+Shift+6",)),
+    ActionSpec("view.keep_7", QT_TRANSLATE_NOOP("Actions", "Keep as place &7"), QT_TRANSLATE_NOOP("Actions", "Keep what the canvas shows, to come back to."), ("Ctrl+Shift+7",)),
+    ActionSpec("view.keep_8", QT_TRANSLATE_NOOP("Actions", "Keep as place &8"), QT_TRANSLATE_NOOP("Actions", "Keep what the canvas shows, to come back to."), ("Ctrl+Shift+8",)),
+    ActionSpec("view.keep_9", QT_TRANSLATE_NOOP("Actions", "Keep as place &9"), QT_TRANSLATE_NOOP("Actions", "Keep what the canvas shows, to come back to."), ("Ctrl+Shift+9",)),
     ActionSpec("brick.group", QT_TRANSLATE_NOOP("Actions", "&Group"), QT_TRANSLATE_NOOP("Actions", "Make the selected bricks a network of its own, with one brick in their place."), ("Ctrl+G",)),
     ActionSpec("brick.unpack", QT_TRANSLATE_NOOP("Actions", "&Unpack"), QT_TRANSLATE_NOOP("Actions", "Put the bricks that the selected brick stands for in its place."), ("Ctrl+Shift+G",)),
     ActionSpec("brick.enter", QT_TRANSLATE_NOOP("Actions", "&Enter"), QT_TRANSLATE_NOOP("Actions", "Show the network that the selected brick stands for."), ("Alt+Down",)),
@@ -144,6 +170,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
 SEPARATOR = "-"
 RECENT_MENU = "recent"
 THEME_MENU = "theme"
+TINT_MENU = "tint"
+PLACES_MENU = "places"
 LANGUAGE_MENU = "language"
 PANELS_MENU = "panels"
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -190,6 +218,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "view.zoom_out",
             "view.reset_zoom",
             "view.fit",
+            PLACES_MENU,
             SEPARATOR,
             "view.costs",
             PANELS_MENU,
@@ -212,6 +241,10 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             SEPARATOR,
             "arrange.distribute_horizontally",
             "arrange.distribute_vertically",
+            SEPARATOR,
+            "arrange.frame",
+            TINT_MENU,
+            "arrange.note",
         ),
     ),
     (
@@ -271,6 +304,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
 SUBMENUS = {
     RECENT_MENU: (QT_TRANSLATE_NOOP("Actions", "Open &recent"), ("file.reopen",)),
     PANELS_MENU: (QT_TRANSLATE_NOOP("Actions", "&Panels"), ()),
+    TINT_MENU: (QT_TRANSLATE_NOOP("Actions", "Frame &colour"), ("arrange.tint_blue", "arrange.tint_green", "arrange.tint_amber", "arrange.tint_red", "arrange.tint_violet", "arrange.tint_grey")),
+    PLACES_MENU: (QT_TRANSLATE_NOOP("Actions", "&Bookmarks"), (*(f"view.go_{n}" for n in range(1, 10)), SEPARATOR, *(f"view.keep_{n}" for n in range(1, 10)))),
     THEME_MENU: (QT_TRANSLATE_NOOP("Actions", "&Theme"), ("view.theme_system", "view.theme_light", "view.theme_dark", "view.theme_contrast")),
     LANGUAGE_MENU: (QT_TRANSLATE_NOOP("Actions", "&Language"), ("view.language_system", "view.language_en", "view.language_ko")),
 }  # fmt: skip
@@ -297,6 +332,10 @@ CANVAS_MENU = (
     SEPARATOR,
     "brick.mute",
     "brick.bypass",
+    SEPARATOR,
+    "arrange.frame",
+    TINT_MENU,
+    "arrange.note",
 )
 """What a click with the right button on the canvas offers."""
 
@@ -384,6 +423,9 @@ class Actions:
         for name in CANVAS_MENU:
             if name == SEPARATOR:
                 menu.addSeparator()
+            elif name in SUBMENUS:
+                if self._menus[name].isEnabled():
+                    menu.addMenu(self._menus[name])
             elif self._actions[name].isEnabled():
                 menu.addAction(self._actions[name])
         return menu

@@ -143,6 +143,11 @@ class Editor(QObject):
         self.raise_panel("inspector")
         self._inspector.focus_parameters()
 
+    def rename(self) -> None:
+        """Let the person give what is selected another name, title or text."""
+        if not self.canvas.annotating.open():
+            self.focus_name()
+
     def focus_name(self) -> None:
         """Let the person type another name for the selected brick."""
         self.raise_panel("inspector")

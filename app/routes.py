@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.preferences import LANGUAGES, THEMES
-from core.graph.records import BYPASSED, MUTED
+from core.graph.records import BOOKMARKS, BYPASSED, MUTED, TINTS, Tint
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -92,7 +92,9 @@ def routes(window: MainWindow) -> dict[str, Step]:
         "file.quit": window.close,
         "edit.undo": document.undo,
         "edit.redo": document.redo,
-        "edit.rename": lambda: window.editor.focus_name(),
+        "edit.rename": lambda: window.editor.rename(),
+        "arrange.frame": lambda: window.editor.canvas.annotating.frame(),
+        "arrange.note": lambda: window.editor.canvas.annotating.note(),
         "view.costs": window.turn_costs,
         "brick.add": lambda: window.editor.quick_add.open(),
         "brick.replace": lambda: window.editor.quick_add.open_for_replacing(),
@@ -108,6 +110,11 @@ def routes(window: MainWindow) -> dict[str, Step]:
         steps[name] = _step(lambda: window.editor.canvas.composing, method)
     for name, method in ARRANGING.items():
         steps[name] = _step(lambda: window.editor.canvas.arranging, method)
+    for tint in TINTS:
+        steps[f"arrange.tint_{tint}"] = partial(_tint, window, tint)
+    for slot in range(1, BOOKMARKS + 1):
+        steps[f"view.go_{slot}"] = partial(_go_to_place, window, slot)
+        steps[f"view.keep_{slot}"] = partial(_keep_place, window, slot)
     for name, format in EXPORTS.items():
         steps[name] = partial(_export, window, format)
     for choice in THEMES:
@@ -126,6 +133,18 @@ def _step(who: Callable[[], object], method: str) -> Step:
         getattr(who(), method)()
 
     return step
+
+
+def _tint(window: MainWindow, tint: Tint) -> None:
+    window.editor.canvas.annotating.tint(tint)
+
+
+def _go_to_place(window: MainWindow, slot: int) -> None:
+    window.editor.canvas.annotating.go_to_place(slot)
+
+
+def _keep_place(window: MainWindow, slot: int) -> None:
+    window.editor.canvas.annotating.keep_place(slot)
 
 
 def _export(window: MainWindow, format: Format) -> None:

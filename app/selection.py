@@ -1,8 +1,9 @@
-"""Which bricks are selected: one object that the canvas and the panels share."""
+"""What is selected: one object that the canvas and the panels share."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,14 +11,19 @@ from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.document.place import Place
 
+Mark = tuple[Literal["frame", "note"], str]
+"""A frame or a note, by its kind and id."""
+
 
 class Selection(QObject):
     """The selected block ids of the network shown; ids that leave it leave the selection.
 
+    Frames and notes are selected beside them.
+
     One of them is the current one: where keys go on from, and what a screen reader speaks.
 
     Signals:
-        changed: The new ids, a ``frozenset[str]``, when they differ from the old ones.
+        changed: The new ids, a ``frozenset[str]``, when they or the marks differ from the old.
         current_changed: The current id or None, when it is another one; after ``changed``.
     """
 
@@ -29,6 +35,7 @@ class Selection(QObject):
         self._document = document
         self._ids: frozenset[str] = frozenset()
         self._current: str | None = None
+        self._marks: frozenset[Mark] = frozenset()
         document.shown_changed.connect(self._forget_all)
         document.changed.connect(self._forget_removed)
 
@@ -36,6 +43,11 @@ class Selection(QObject):
     def ids(self) -> frozenset[str]:
         """The selected ids."""
         return self._ids
+
+    @property
+    def marks(self) -> frozenset[Mark]:
+        """The selected frames and notes."""
+        return self._marks
 
     @property
     def single(self) -> str | None:
@@ -47,12 +59,15 @@ class Selection(QObject):
         """The selected id that keys go on from; None where nothing is selected."""
         return self._current
 
-    def set(self, ids: Iterable[str], current: str | None = None) -> None:
-        """Select exactly these; ids that are not in the network are ignored.
+    def set(
+        self, ids: Iterable[str], current: str | None = None, marks: Iterable[Mark] = ()
+    ) -> None:
+        """Select exactly these; what is not in the network is ignored.
 
         Args:
             ids: What to select.
             current: Which of them is the current one; by default the one that was, else the first.
+            marks: Frames and notes.
         """
         blocks = self._document.network.blocks
         chosen = frozenset(ids) & blocks.keys()
@@ -62,8 +77,9 @@ class Selection(QObject):
             current = next(id_ for id_ in blocks if id_ in chosen)
         is_another = current != self._current
         self._current = current
-        if chosen != self._ids:
-            self._ids = chosen
+        marked = frozenset(mark for mark in marks if self._is_there(mark))
+        if (chosen, marked) != (self._ids, self._marks):
+            self._ids, self._marks = chosen, marked
             self.changed.emit(chosen)
         if is_another:
             self.current_changed.emit(current)
@@ -72,4 +88,11 @@ class Selection(QObject):
         self.set(())
 
     def _forget_removed(self, changes: ChangeSet) -> None:
-        self.set(() if changes.reset else self._ids)
+        if changes.reset:
+            self.set(())
+        else:
+            self.set(self._ids, marks=self._marks)
+
+    def _is_there(self, mark: Mark) -> bool:
+        network = self._document.network
+        return mark[1] in (network.frames if mark[0] == "frame" else network.notes)

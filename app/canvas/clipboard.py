@@ -5,11 +5,10 @@ The form is that of a project file, so pasting reads it with the same strict dec
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QMimeData
 
 from core.errors import InputError
+from core.graph.fragment import Fragment
 from core.graph.records import Network, Project
 from core.io import project_file
 from core.planner import Plan, Refusal, Scope, copy_fragment, plan_paste
@@ -19,16 +18,17 @@ FRAGMENT_MIME = "application/x-brickyard-fragment"
 NAME = "clipboard"
 
 
-def packed(scope: Scope, ids: Iterable[str]) -> QMimeData | None:
-    """Return bricks for the clipboard, also as text, or None for no brick."""
-    fragment = copy_fragment(scope, ids)
-    if not fragment.blocks:
+def packed(scope: Scope, fragment: Fragment) -> QMimeData | None:
+    """Return bricks, frames and notes for the clipboard, also as text, or None for nothing."""
+    if not (fragment.blocks or fragment.frames or fragment.notes):
         return None
     network = Network(
         id=scope.network,
         name=scope.shown.name,
         blocks={block.id: block for block in fragment.blocks},
         wires=fragment.wires,
+        frames={frame.id: frame for frame in fragment.frames},
+        notes={note.id: note for note in fragment.notes},
     )
     networks = {network.id: network} | {part.id: part for part in fragment.networks}
     data = project_file.encode(Project(title=NAME, networks=networks))
@@ -46,4 +46,6 @@ def planned(scope: Scope, mime: QMimeData, x: float, y: float) -> Plan | Refusal
         copied = project_file.decode(bytes(mime.data(FRAGMENT_MIME).data()), name=NAME)
     except InputError as error:
         return Refusal(text("canvas.clipboard_broken", reason=error.what))
-    return plan_paste(scope, copy_fragment(Scope(copied), copied.main.blocks), x, y)
+    main = copied.main
+    whole = copy_fragment(Scope(copied), main.blocks, frames=main.frames, notes=main.notes)
+    return plan_paste(scope, whole, x, y)

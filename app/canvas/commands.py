@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from app.canvas import clipboard
 from app.canvas.desk import Desk
 from app.canvas.snapping import GRIP
+from app.selection import Mark
 from core.graph.fragment import Fragment
 from core.graph.layout import BRICK_WIDTH, GRID
 from core.planner import (
@@ -25,8 +26,8 @@ from core.planner import (
     plan_stack,
 )
 
-COPY_OFFSET = QPointF(BRICK_WIDTH + 4 * GRID, 0.0)
-"""A duplicate lies beside its original."""
+COPY_GAP = 4 * GRID
+"""Between an original and its duplicate, which lies beside it."""
 
 
 class Commands:
@@ -42,28 +43,36 @@ class Commands:
         self._focus = focus
 
     def select_all(self) -> None:
-        """Select every brick."""
-        self._desk.selection.set(self._desk.document.network.blocks)
+        """Select every brick, frame and note."""
+        network = self._desk.document.network
+        marks: list[Mark] = [("frame", id_) for id_ in network.frames]
+        marks += [("note", id_) for id_ in network.notes]
+        self._desk.selection.set(network.blocks, marks=marks)
 
     def delete(self) -> None:
-        """Delete the selected bricks; the wires through them heal."""
-        ids = self._desk.selection.ids
-        if ids:
-            self._perform(plan_delete(self._desk.document.scope, ids, heal=True))
+        """Delete the selected bricks, frames and notes; the wires through bricks heal."""
+        ids, (frames, notes) = self._desk.selection.ids, self._marks()
+        if ids or frames or notes:
+            scope = self._desk.document.scope
+            self._perform(plan_delete(scope, ids, heal=True, frames=frames, notes=notes))
 
     def duplicate(self) -> None:
         """Add a copy of the selected bricks beside them."""
-        ids = self._desk.selection.ids
-        if ids:
-            scope = self._desk.document.scope
-            blocks = [scope.shown.blocks[id_] for id_ in ids]
-            x = min(block.x for block in blocks) + COPY_OFFSET.x()
-            y = min(block.y for block in blocks) + COPY_OFFSET.y()
-            self._perform(plan_paste(scope, copy_fragment(scope, ids), x, y))
+        fragment = self._fragment()
+        places = [
+            *((block.x, block.y, BRICK_WIDTH) for block in fragment.blocks),
+            *((frame.x, frame.y, frame.width) for frame in fragment.frames),
+            *((note.x, note.y, note.width) for note in fragment.notes),
+        ]
+        if places:
+            widest = max(width for _, _, width in places)
+            x = min(x for x, _, _ in places) + widest + COPY_GAP
+            y = min(y for _, y, _ in places)
+            self._perform(plan_paste(self._desk.document.scope, fragment, x, y))
 
     def copy(self) -> None:
         """Put the selected bricks on the clipboard; with none selected it stays as it is."""
-        mime = clipboard.packed(self._desk.document.scope, self._desk.selection.ids)
+        mime = clipboard.packed(self._desk.document.scope, self._fragment())
         if mime is not None:
             QGuiApplication.clipboard().setMimeData(mime)
 
@@ -95,6 +104,17 @@ class Commands:
             if isinstance(plan, Plan):
                 merge = f"nudge {sorted(ids)}"
                 self._desk.document.apply(plan.edits, plan.text, merge=merge)
+
+    def _marks(self) -> tuple[list[str], list[str]]:
+        """Return the selected frames and notes."""
+        marks = self._desk.selection.marks
+        frames = [id_ for kind, id_ in marks if kind == "frame"]
+        return frames, [id_ for kind, id_ in marks if kind == "note"]
+
+    def _fragment(self) -> Fragment:
+        frames, notes = self._marks()
+        scope, ids = self._desk.document.scope, self._desk.selection.ids
+        return copy_fragment(scope, ids, frames=frames, notes=notes)
 
     def _place(self) -> QPointF:
         return self._desk.view.mapToScene(self._focus()) - GRIP

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsView
 
 from app.canvas.bubble import Bubble
 from app.canvas.camera import Camera
+from app.canvas.marks import Marks
 from app.canvas.scene import CanvasScene
 from app.selection import Selection
 from core.document.document import Document
@@ -25,6 +26,7 @@ class Desk:
         document: What the person edits.
         selection: Which bricks are selected.
         scene: The picture.
+        marks: Frames and notes in it.
         view: Where it is seen.
         camera: Moves the sight.
         bubble: Says a reason beside the pointer.
@@ -35,6 +37,7 @@ class Desk:
     document: Document
     selection: Selection
     scene: CanvasScene
+    marks: Marks
     view: QGraphicsView
     camera: Camera
     bubble: Bubble

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from app.canvas.desk import Desk
-from app.canvas.hits import Hit, PortHit
+from app.canvas.hits import BlockHit, Hit, PortHit
+from app.canvas.marks import FrameHit, NoteHit
 
 
 class Hover:
@@ -17,13 +18,24 @@ class Hover:
 
     def show(self, hit: Hit) -> None:
         """Light ``hit`` and nothing else; a brick that is gone meanwhile is forgotten."""
-        blocks = self._desk.scene.blocks
-        if self._hit is not None and self._hit.block in blocks:
-            blocks[self._hit.block].show_hovered(False)
-        if hit is not None:
+        blocks, old = self._desk.scene.blocks, self._hit
+        if isinstance(old, PortHit | BlockHit) and old.block in blocks:
+            blocks[old.block].show_hovered(False)
+        if isinstance(hit, PortHit | BlockHit):
             port = (hit.side, hit.port) if isinstance(hit, PortHit) else None
             blocks[hit.block].show_hovered(True, port)
-        if isinstance(hit, PortHit) != isinstance(self._hit, PortHit):
-            cross = Qt.CursorShape.CrossCursor
-            self._desk.set_cursor(cross if isinstance(hit, PortHit) else None)
+        if _cursor(hit) != _cursor(old):
+            self._desk.set_cursor(_cursor(hit))
         self._hit = hit
+
+
+def _cursor(hit: Hit) -> Qt.CursorShape | None:
+    """Return the pointer's shape over what can be dragged in a way of its own."""
+    if isinstance(hit, PortHit):
+        return Qt.CursorShape.CrossCursor
+    if isinstance(hit, NoteHit) and hit.is_edge:
+        return Qt.CursorShape.SizeHorCursor
+    if isinstance(hit, FrameHit) and hit.spot != "title":
+        falls = hit.spot % 2 == 0
+        return Qt.CursorShape.SizeFDiagCursor if falls else Qt.CursorShape.SizeBDiagCursor
+    return None

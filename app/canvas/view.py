@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QLabel, QWidget
 
 from app import theme
+from app.canvas.annotating import Annotating
 from app.canvas.arranging import Arranging
 from app.canvas.backdrop import paint_backdrop
 from app.canvas.bubble import Bubble
@@ -32,6 +33,7 @@ from app.canvas.composing import Composing
 from app.canvas.desk import Desk
 from app.canvas.hits import BlockHit, Hit, hit_at
 from app.canvas.hover import Hover
+from app.canvas.marks import FrameHit, Marks, NoteHit
 from app.canvas.namer import Namer
 from app.canvas.port_tips import PortTips
 from app.canvas.scene import CanvasScene
@@ -41,6 +43,7 @@ from app.canvas.tools.drop import DropTool, drop_tool_for
 from app.canvas.tools.table import tool_for
 from app.canvas.tools.tool import Pointer, Tool
 from app.canvas.walk import STEPS, Walk
+from app.canvas.writer import Writer
 from app.selection import Selection
 from core.document.changes import ChangeSet
 from core.document.document import Document
@@ -90,6 +93,7 @@ class Canvas(QGraphicsView):
         # Before the scene hears of it: what a gesture shows goes while its items are still there.
         document.shown_changed.connect(self._leave_network)
         self._scene = CanvasScene(document, selection, self)
+        self._marks = Marks(document, selection, self._scene)
         self._camera = Camera(self)
         self._tool: Tool | None = None
         self._button = Qt.MouseButton.NoButton
@@ -102,6 +106,7 @@ class Canvas(QGraphicsView):
             document,
             selection,
             self._scene,
+            self._marks,
             self,
             self._camera,
             self._bubble,
@@ -114,6 +119,9 @@ class Canvas(QGraphicsView):
         self._composing = Composing(self._desk, self._namer, self.focal_point)
         self._arranging = Arranging(self._desk, self.focal_point, self._fit_all)
         self._setting_aside = SettingAside(self._desk, self.focal_point)
+        self._annotating = Annotating(
+            self._desk, self._namer, self._writer, self.focal_point, self.look
+        )
         self._walk = Walk(document, selection, self.reveal)
         self.handlers = self._own_handlers()
         self.openers: list[Callable[[], bool]] = [self._composing.enter]
@@ -139,6 +147,7 @@ class Canvas(QGraphicsView):
         self.viewport().setMouseTracking(True)
         self._bubble = Bubble(self)
         self._namer = Namer(self)
+        self._writer = Writer(self)
         self._invitation = QLabel(
             self.tr("Drag a brick here from the list on the left\nor double-click one to add it."),
             self,
@@ -179,13 +188,25 @@ class Canvas(QGraphicsView):
         return self._setting_aside
 
     @property
+    def annotating(self) -> Annotating:
+        """What draws frames, writes notes and comes back to places."""
+        return self._annotating
+
+    @property
     def is_busy(self) -> bool:
         """Whether a gesture is going on."""
         return self._tool is not None
 
     def fit(self) -> None:
         """Show the selected bricks, or else the whole network, at most at 100 %."""
-        self._camera.fit(self._scene.extent(self._selection.ids or None))
+        ids = self._selection.ids
+        self._camera.fit(self._scene.extent(ids) if ids else self._everything())
+        self._show_seen()
+
+    def look(self, sight: tuple[float, QPointF]) -> None:
+        """Turn to a place, told by its zoom and what lies in the middle."""
+        self._keeps_fitting = False
+        self._camera.look(sight)
         self._show_seen()
 
     def reveal(self, ids: Iterable[str]) -> None:
@@ -277,7 +298,9 @@ class Canvas(QGraphicsView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         hit = self._hit(event.position().toPoint())
         is_left = event.button() == Qt.MouseButton.LeftButton
-        if not (is_left and isinstance(hit, BlockHit) and self._composing.enter(hit.block)):
+        if is_left and isinstance(hit, FrameHit | NoteHit):
+            self._annotating.open(hit)
+        elif not (is_left and isinstance(hit, BlockHit) and self._composing.enter(hit.block)):
             self.mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -286,6 +309,7 @@ class Canvas(QGraphicsView):
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         if by_mouse and isinstance(hit, BlockHit) and hit.block not in self._selection.ids:
             self._selection.set((hit.block,))
+        self._marks.choose(hit if by_mouse else None)
         self.menu_requested.emit(event.globalPos())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -403,7 +427,7 @@ class Canvas(QGraphicsView):
         super().resizeEvent(event)
         self._place_invitation()
         if self._keeps_fitting:
-            self._camera.fit(self._scene.extent())
+            self._camera.fit(self._everything())
         self._show_seen()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -427,7 +451,13 @@ class Canvas(QGraphicsView):
         return self.viewportTransform().inverted()[0].map(QPointF(position))
 
     def _hit(self, position: QPoint) -> Hit:
-        return hit_at(self._scene, self._document.wiring, self._exact(position), self._camera.zoom)
+        at, zoom = self._exact(position), self._camera.zoom
+        found = hit_at(self._scene, self._document.wiring, at, zoom)
+        return self._marks.hit_at(at, zoom) if found is None else found
+
+    def _everything(self) -> QRectF:
+        """Return the rectangle of all that lies on the canvas."""
+        return self._scene.extent().united(self._marks.extent())
 
     def _finish(self, at: Pointer) -> None:
         """End the gesture, then do what it asks for: the document's news finds no tool at work."""
@@ -465,7 +495,7 @@ class Canvas(QGraphicsView):
         self._show_seen()
 
     def _fit_all(self) -> None:
-        self._camera.fit(self._scene.extent())
+        self._camera.fit(self._everything())
         self._show_seen()
 
     def _show_seen(self) -> None:
@@ -479,7 +509,7 @@ class Canvas(QGraphicsView):
 
     def _step_back(self) -> None:
         """Select nothing, or leave the brick one is in where nothing is selected."""
-        if self._selection.ids:
+        if self._selection.ids or self._selection.marks:
             self._selection.set(())
         else:
             self._composing.leave()
@@ -488,6 +518,8 @@ class Canvas(QGraphicsView):
         """Note how the network that was shown is looked at, and end what went on in it."""
         self._end_tool()
         self._namer.drop()
+        self._writer.drop()
+        self._marks.forget()
         self._bubble.hush()
         self._hover.show(None)
         if not self._keeps_fitting:
@@ -496,12 +528,13 @@ class Canvas(QGraphicsView):
     def _show_network(self, _: Place) -> None:
         """Look at another network as it was looked at last."""
         self._shown = self._document.network.id
+        self._marks.show_all()
         self._show_invitation()
         self._camera.widen(self._scene.sceneRect())
         sight = self._sights.pop(self._shown, None)
         self._keeps_fitting = sight is None
         if sight is None:
-            self._camera.fit(self._scene.extent())
+            self._camera.fit(self._everything())
         else:
             self._camera.look(sight)
         self._show_seen()
@@ -509,12 +542,13 @@ class Canvas(QGraphicsView):
     def _show_changes(self, changes: ChangeSet) -> None:
         self._end_tool()
         self._hover.show(None)
+        self._marks.show_changes(changes)
         self._show_invitation()
         self._camera.widen(self._scene.sceneRect())
         if changes.reset:
             self._keeps_fitting = True
             self._sights.clear()
-            self._camera.fit(self._scene.extent())
+            self._camera.fit(self._everything())
         self._show_seen()
 
     def _show_current(self, id_: str | None) -> None:

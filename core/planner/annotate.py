@@ -35,8 +35,8 @@ from core.planner.scope import Scope
 from core.texts import Text, text
 
 
-def plan_frame(scope: Scope, ids: Iterable[str]) -> Plan | Refusal:
-    """Plan a frame round bricks, under a name of its own and in the next colour."""
+def plan_frame(scope: Scope, ids: Iterable[str], title: str = "") -> Plan | Refusal:
+    """Plan a frame round bricks, in the next colour; it gets a free title by default."""
     draft = Draft(scope)
     chosen = dict.fromkeys(id_ for id_ in ids if id_ in draft.blocks)
     blocks = [draft.blocks[id_] for id_ in chosen]
@@ -45,7 +45,11 @@ def plan_frame(scope: Scope, ids: Iterable[str]) -> Plan | Refusal:
     others = [block for block in draft.blocks.values() if block.id not in chosen]
     left, top, right, bottom = around(blocks, others)
     id_ = fresh_id(draft.frames, "f")
-    title = FreshNames(frame.title for frame in draft.frames.values()).numbered("Frame ")
+    free = FreshNames(frame.title for frame in draft.frames.values()).numbered("Frame ")
+    try:
+        title = _title(title, free) if title else free
+    except Refused as refused:
+        return refused.refusal
     draft.frames[id_] = Frame(
         id=id_,
         title=title,
@@ -73,27 +77,25 @@ def plan_note(scope: Scope, words: str, x: float, y: float) -> Plan | Refusal:
 
 def plan_rename_frame(scope: Scope, id_: str, title: str) -> Plan | Refusal:
     """Plan another title for a frame; spaces at its ends fall away."""
-    title = title.strip()
     try:
         draft, frame = _framed(scope, id_)
-        if not title or not title.isprintable():
-            raise Refused("plan.frame_title", title=frame.title)
-        if len(title) > NAME_LIMIT:
-            raise Refused("plan.name_too_long", limit=NAME_LIMIT, length=len(title))
+        title = _title(title, frame.title)
     except Refused as refused:
         return refused.refusal
     draft.frames[id_] = msgspec.structs.replace(frame, title=title)
     return Plan(draft.edits(), text("edit.rename_frame", old=frame.title, new=title))
 
 
-def plan_tint_frame(scope: Scope, id_: str, tint: Tint) -> Plan | Refusal:
-    """Plan another colour for a frame."""
-    try:
-        draft, frame = _framed(scope, id_)
-    except Refused as refused:
-        return refused.refusal
-    draft.frames[id_] = msgspec.structs.replace(frame, tint=tint)
-    return Plan(draft.edits(), text("edit.tint_frame", title=frame.title))
+def plan_tint_frame(scope: Scope, ids: Iterable[str], tint: Tint) -> Plan | Refusal:
+    """Plan another colour for frames; ids already gone are ignored."""
+    draft = Draft(scope)
+    chosen = [draft.frames[id_] for id_ in dict.fromkeys(ids) if id_ in draft.frames]
+    if not chosen:
+        return Refused("plan.mark_gone").refusal
+    for frame in chosen:
+        draft.frames[frame.id] = msgspec.structs.replace(frame, tint=tint)
+    titles = ", ".join(frame.title for frame in chosen[:3])
+    return Plan(draft.edits(), text("edit.tint_frame", title=titles))
 
 
 def plan_resize_frame(
@@ -194,6 +196,15 @@ def _framed(scope: Scope, id_: str) -> tuple[Draft, Frame]:
     if id_ not in draft.frames:
         raise Refused("plan.mark_gone")
     return draft, draft.frames[id_]
+
+
+def _title(title: str, now: str) -> str:
+    title = title.strip()
+    if not title or not title.isprintable():
+        raise Refused("plan.frame_title", title=now)
+    if len(title) > NAME_LIMIT:
+        raise Refused("plan.name_too_long", limit=NAME_LIMIT, length=len(title))
+    return title
 
 
 def _words(words: str) -> str:

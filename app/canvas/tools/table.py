@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 
 from app.canvas.desk import Desk
 from app.canvas.hits import BlockHit, PortHit
+from app.canvas.marks import FrameHit, NoteHit
 from app.canvas.tools.band import BandTool
 from app.canvas.tools.connect import ConnectTool
+from app.canvas.tools.marks import MoveMarks, ResizeFrame, WidenNote
 from app.canvas.tools.move import MoveTool
 from app.canvas.tools.pan import PanTool
 from app.canvas.tools.tool import Pointer, Tool
@@ -24,6 +26,9 @@ TABLE: tuple[tuple[Callable[[Pointer], bool], type[Tool]], ...] = (
     (lambda at: _left(at) and at.panning, PanTool),
     (lambda at: _left(at) and isinstance(at.hit, PortHit), ConnectTool),
     (lambda at: _left(at) and isinstance(at.hit, BlockHit), MoveTool),
+    (lambda at: _left(at) and isinstance(at.hit, FrameHit) and at.hit.spot != "title", ResizeFrame),
+    (lambda at: _left(at) and isinstance(at.hit, NoteHit) and at.hit.is_edge, WidenNote),
+    (lambda at: _left(at) and isinstance(at.hit, FrameHit | NoteHit), MoveMarks),
     (lambda at: _left(at) and at.hit is None, BandTool),
 )
 """Asked from the top; the first that fits is taken."""

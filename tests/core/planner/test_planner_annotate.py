@@ -85,7 +85,7 @@ def test_of_two_equal_frames_neither_holds_the_other() -> None:
 def test_frames_are_renamed_tinted_and_resized() -> None:
     project = framed()
     project = done(project, plan_rename_frame(Scope(project), "f1", "  Stem "))
-    project = done(project, plan_tint_frame(Scope(project), "f1", "red"))
+    project = done(project, plan_tint_frame(Scope(project), ["f1"], "red"))
     project = done(project, plan_resize_frame(Scope(project), "f1", 403, 104, 3, 110))
 
     frame = project.main.frames["f1"]

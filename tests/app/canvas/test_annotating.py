@@ -1,0 +1,350 @@
+"""Frames, notes and bookmarks on the canvas, with mouse and keys."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from app.main_window import MainWindow
+from core.document.document import Document
+from core.graph.records import TINTS, Frame, Note
+from core.planner import plan_group
+from core.texts import say
+from tests.helpers import drive
+from tests.helpers.build import chain
+
+pytestmark = pytest.mark.gui
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+STACK = ("Input", "Conv2d", "ReLU", "Flatten", "Linear", "Output")
+
+
+@pytest.fixture
+def table(lay):
+    """A canvas with a column of bricks, the last two in a frame, and a note beside them."""
+    made = lay(chain(*STACK))
+    made.selection.set(("b5", "b6"))
+    made.canvas.annotating.frame()
+    named(made, "Head")
+    made.selection.set(())
+    return made
+
+
+@pytest.fixture
+def window(qtbot):
+    """A shown window with a column of bricks."""
+    made = MainWindow(Document(chain(*STACK)))
+    made.resize(1400, 900)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    made.editor.canvas.setFocus()
+    yield made
+    made.document.mark_saved()
+    made.close()
+
+
+def named(table, words):
+    namer = table.canvas.findChild(QLineEdit, "canvas.namer")
+    assert namer.isVisible()
+    QTest.keyClicks(namer, words)
+    QTest.keyClick(namer, Qt.Key.Key_Return)
+
+
+def written(table, words, *, ends_with=Qt.Key.Key_Return):
+    writer = table.canvas.findChild(QPlainTextEdit, "canvas.writer")
+    assert writer.isVisible()
+    for number, line in enumerate(words.split("\n")):
+        if number:
+            QTest.keyClick(writer, Qt.Key.Key_Return)
+        QTest.keyClicks(writer, line)
+    keys = CTRL if ends_with == Qt.Key.Key_Return else Qt.KeyboardModifier.NoModifier
+    QTest.keyClick(writer, ends_with, keys)
+    assert not writer.isVisible()
+
+
+def frame(table, id_="f1") -> Frame:
+    return table.document.network.frames[id_]
+
+
+def note(table) -> Note:
+    (one,) = table.document.network.notes.values()
+    return one
+
+
+def title(table):
+    one = frame(table)
+    return table.pixel(one.x + 40, one.y + 16)
+
+
+def places(table):
+    return {id_: table.place(id_) for id_ in table.document.network.blocks}
+
+
+def add_note(table, words="Why?"):
+    table.canvas.centerOn(QPointF(400, 40))
+    table.canvas.annotating.note()
+    written(table, words)
+    table.canvas.centerOn(QPointF(350, 200))
+
+
+def test_a_frame_is_drawn_round_the_selection_with_the_title_one_types(table):
+    assert frame(table).title == "Head"
+    assert table.canvas.findChild(QLineEdit, "canvas.namer").isVisible() is False
+    table.document.undo()
+    assert not table.document.network.frames
+
+
+def test_esc_while_the_title_is_typed_draws_no_frame(table):
+    table.selection.set(("b1",))
+    table.canvas.annotating.frame()
+    QTest.keyClick(table.canvas.findChild(QLineEdit, "canvas.namer"), Qt.Key.Key_Escape)
+    assert len(table.document.network.frames) == 1
+
+
+def test_a_frame_dragged_by_its_title_takes_its_bricks_along_in_one_step(table):
+    before, start = places(table), frame(table)
+    drive.drag(table.port, title(table), title(table) + QPoint(160, 80))
+
+    assert (frame(table).x - start.x, frame(table).y - start.y) == (160, 80)
+    moved = {id_ for id_, place in places(table).items() if place != before[id_]}
+    assert moved == {"b5", "b6"}
+    assert table.place("b5") == (before["b5"][0] + 160, before["b5"][1] + 80)
+    table.document.undo()
+    assert places(table) == before and frame(table) == start
+
+
+def test_esc_takes_a_dragged_frame_back(table):
+    before = table.document.project
+    drive.press(table.port, title(table))
+    drive.move(table.port, title(table) + QPoint(80, 80))
+    assert table.canvas.scene().blocks["b5"].pos() != QPointF(*table.place("b5"))
+    drive.key(table.canvas, Qt.Key.Key_Escape)
+    drive.release(table.port, title(table) + QPoint(80, 80))
+
+    assert table.document.project == before
+    assert table.canvas.scene().blocks["b5"].pos() == QPointF(*table.place("b5"))
+
+
+def test_inside_a_frame_the_band_selects_bricks_and_a_brick_moves_alone(table):
+    one = frame(table)
+    inside = table.pixel(one.x + 12, one.y + one.height - 12)
+    drive.drag(table.port, inside, table.on("b5"))
+    assert table.selection.ids == {"b5", "b6"} and frame(table) == one
+
+
+@pytest.mark.parametrize(("corner", "opposite"), [(0, 2), (1, 3), (2, 0), (3, 1)])
+def test_a_frame_is_resized_by_any_corner_and_the_one_across_stays(table, corner, opposite):
+    def ends(one):
+        right, bottom = one.x + one.width, one.y + one.height
+        return (one.x, one.y), (right, one.y), (right, bottom), (one.x, bottom)
+
+    before = ends(frame(table))
+    away = QPoint(80 if corner in (1, 2) else -80, 80 if corner > 1 else -80)
+    at = table.pixel(*before[corner])
+    drive.drag(table.port, at, at + away)
+
+    after = ends(frame(table))
+    assert after[opposite] == before[opposite]
+    assert QPointF(*after[corner]) == QPointF(*before[corner]) + QPointF(away)
+
+
+def test_esc_takes_a_resized_frame_back(table):
+    before = frame(table)
+    corner = table.pixel(before.x + before.width, before.y + before.height)
+    drive.press(table.port, corner)
+    drive.move(table.port, corner + QPoint(80, 80))
+    drive.key(table.canvas, Qt.Key.Key_Escape)
+    drive.release(table.port, corner + QPoint(80, 80))
+    assert frame(table) == before
+
+
+def test_a_double_click_on_the_title_renames_the_frame(table):
+    drive.click(table.port, title(table))
+    drive.double_click(table.port, title(table))
+    named(table, "Classifier")
+    assert frame(table).title == "Classifier"
+
+
+def test_a_title_nobody_could_read_is_refused_beside_the_line(table):
+    drive.click(table.port, title(table))
+    table.canvas.annotating.open()
+    namer = table.canvas.findChild(QLineEdit, "canvas.namer")
+    namer.setText("   ")
+    QTest.keyClick(namer, Qt.Key.Key_Return)
+    assert "needs a title" in say(table.refusals[-1]) and namer.isVisible()
+
+
+def test_deleting_a_selected_frame_leaves_its_bricks(table):
+    before = places(table)
+    drive.click(table.port, title(table))
+    assert table.selection.marks == {("frame", "f1")}
+    table.canvas.delete_selected()
+    assert not table.document.network.frames and places(table) == before
+    assert not table.selection.marks
+
+
+def test_a_click_on_a_brick_or_on_nothing_selects_no_frame_any_more(table):
+    drive.click(table.port, title(table))
+    drive.click(table.port, table.on("b1"))
+    assert table.selection.marks == frozenset() and table.selection.ids == {"b1"}
+    drive.click(table.port, title(table))
+    drive.click(table.port, table.pixel(450, 300))
+    assert not table.selection.marks
+
+
+def test_frames_get_the_colour_one_chooses(table):
+    drive.click(table.port, title(table))
+    for tint in TINTS:
+        table.canvas.annotating.tint(tint)
+        assert frame(table).tint == tint
+
+
+def test_a_copied_frame_brings_its_bricks(table):
+    drive.click(table.port, title(table))
+    table.canvas.copy()
+    table.canvas.paste()
+    network = table.document.network
+    assert len(network.frames) == 2 and len(network.blocks) == len(STACK) + 2
+    table.canvas.delete_selected()
+    drive.click(table.port, title(table))
+    table.canvas.duplicate_selected()
+    assert frame(table, "f3").x == frame(table).x + frame(table).width + 32
+
+
+def test_a_note_is_written_where_the_pointer_is_and_wraps(table):
+    add_note(table, "The first line\nand one that is much too long for the paper it is written on")
+    one = note(table)
+    item = table.canvas._marks.notes[one.id]
+    assert abs(one.x - 400) <= 8 and one.text.startswith("The first line\nand")
+    assert item.rect.height() > 4 * 13
+
+
+def test_esc_writes_no_note_and_nothing_typed_neither(table):
+    table.canvas.annotating.note()
+    written(table, "never", ends_with=Qt.Key.Key_Escape)
+    table.canvas.annotating.note()
+    written(table, " ")
+    assert not table.document.network.notes and not table.refusals
+
+
+def test_a_note_is_dragged_widened_rewritten_and_deleted(table):
+    add_note(table)
+    start = note(table)
+    at = table.pixel(start.x + 20, start.y + 15)
+    drive.drag(table.port, at, at + QPoint(-80, 160))
+    assert (note(table).x, note(table).y) == (start.x - 80, start.y + 160)
+
+    edge = table.pixel(note(table).x + note(table).width, note(table).y + 15)
+    drive.drag(table.port, edge, edge + QPoint(104, 0))
+    assert note(table).width == start.width + 104
+
+    middle = table.pixel(note(table).x + 20, note(table).y + 15)
+    drive.click(table.port, middle)
+    drive.double_click(table.port, middle)
+    written(table, "Because.")
+    assert note(table).text == "Because."
+    table.canvas.delete_selected()
+    assert not table.document.network.notes
+
+
+def test_esc_takes_a_widened_note_back(table):
+    add_note(table)
+    before = note(table)
+    edge = table.pixel(before.x + before.width, before.y + 15)
+    drive.press(table.port, edge)
+    drive.move(table.port, edge + QPoint(80, 0))
+    drive.key(table.canvas, Qt.Key.Key_Escape)
+    drive.release(table.port, edge + QPoint(80, 0))
+    assert note(table) == before
+    assert table.canvas._marks.notes[before.id].rect.width() == before.width
+
+
+def test_another_network_shows_its_own_frames_and_notes(table):
+    add_note(table)
+    plan = plan_group(table.document.scope, ["b2", "b3"], "Stem")
+    table.document.apply(plan.edits, plan.text)
+    table.document.show(plan.select)
+    assert not table.canvas._marks.frames and not table.canvas._marks.notes
+    table.document.show(())
+    assert set(table.canvas._marks.frames) == {"f1"} and len(table.canvas._marks.notes) == 1
+
+
+def test_fit_shows_frames_and_notes_too(table):
+    add_note(table)
+    table.selection.set(())
+    table.canvas.fit()
+    seen = table.canvas.mapToScene(table.port.rect()).boundingRect()
+    assert seen.contains(table.canvas._marks.extent())
+
+
+def test_a_title_can_be_read_from_afar(table):
+    table.canvas.centerOn(QPointF(frame(table).x, frame(table).y))
+    near = table.port.grab().toImage()
+    for _ in range(8):
+        table.canvas.zoom_out()
+    with_title = table.port.grab().toImage()
+    table.canvas._marks._titles["f1"].hide()
+    without = table.port.grab().toImage()
+    assert near != with_title != without
+
+
+def test_everything_is_selected_and_deleted_in_one_step(table):
+    add_note(table)
+    before = table.document.project
+    table.canvas.select_all()
+    assert len(table.selection.marks) == 2
+    table.canvas.delete_selected()
+    assert not table.document.network.blocks and not table.document.network.frames
+    table.document.undo()
+    assert table.document.project == before
+
+
+def test_keys_keep_places_and_come_back_to_them(window):
+    canvas = window.editor.canvas
+    go = window.findChild(object, "action.view.go_3")
+    assert not go.isEnabled()
+    canvas.look((1.5, QPointF(300, 200)))
+    drive.key(canvas, Qt.Key.Key_3, CTRL | SHIFT)
+    (mark,) = window.document.network.bookmarks
+    assert mark.slot == 3 and go.isEnabled()
+    canvas.look((0.5, QPointF(0, 0)))
+    drive.key(canvas, Qt.Key.Key_3, ALT)
+    zoom, middle = canvas._camera.sight
+    assert zoom == 1.5 and (middle - QPointF(300, 200)).manhattanLength() < 8
+    window.document.undo()
+    assert not window.document.network.bookmarks and not go.isEnabled()
+
+
+def test_actions_draw_frames_and_write_notes_and_f2_changes_them(window):
+    canvas = window.editor.canvas
+    canvas.fit()
+    action = window.findChild(object, "action.arrange.frame")
+    assert not action.isEnabled()
+    window.selection.set(window.document.network.blocks)
+    drive.key(canvas, Qt.Key.Key_F, CTRL | SHIFT)
+    named(window.editor, "All")
+    assert not window.findChild(object, "action.arrange.tint_red").isEnabled()
+    window.selection.set((), marks=(("frame", "f1"),))
+    window.findChild(object, "action.arrange.tint_red").trigger()
+    drive.key(canvas, Qt.Key.Key_F2)
+    named(window.editor, "Everything")
+    frame = window.document.network.frames["f1"]
+    assert (frame.title, frame.tint) == ("Everything", "red")
+    window.findChild(object, "action.arrange.note").trigger()
+    written(window.editor, "Why?")
+    assert len(window.document.network.notes) == 1
+
+
+def test_a_note_on_the_clipboard_is_pasted(table):
+    add_note(table)
+    table.selection.set((), marks=(("note", "t1"),))
+    table.canvas.copy()
+    assert QGuiApplication.clipboard().mimeData().hasText()
+    table.canvas.paste()
+    assert len(table.document.network.notes) == 2
