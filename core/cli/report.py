@@ -93,7 +93,8 @@ class TextReport:
         self._epochs = message.epochs
         self._print(
             words(
-                "cli.train_started",
+                "cli.train_resumed" if message.steps else "cli.train_started",
+                step=f"{message.steps:,}",
                 run=shown(self._folder.path),
                 device=message.device,
                 parameters=f"{message.parameters:,}",
@@ -101,7 +102,9 @@ class TextReport:
         )
         if sys.stderr.isatty():
             total = message.steps_per_epoch * message.epochs
-            self._bar = tqdm(total=total, unit="step", leave=False, file=sys.stderr)
+            self._bar = tqdm(
+                total=total, initial=message.steps, unit="step", leave=False, file=sys.stderr
+            )
 
     def steps(self, message: Steps) -> None:
         """See :class:`Report`."""

@@ -27,11 +27,13 @@ from core.engine.messages import (
     Stop,
     Train,
 )
-from core.errors import AppError, ExitCode
+from core.errors import AppError, ExitCode, InputError
 from core.graph.records import Project
 from core.io import project_file
+from core.io.faults import shown
 from core.runs.folder import RunFolder, next_folder
 from core.runs.record import RunStatus
+from core.texts import text
 
 _STOPPING = [
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
@@ -40,12 +42,20 @@ _STOPPING = [
 
 
 def train(args: argparse.Namespace) -> ExitCode:
-    """Train a project into a new run folder."""
-    document = Document(_with_options(project_file.load(args.project), args))
+    """Train a project into a new run folder, or go on with a run."""
+    project = project_file.load(args.project)
+    earlier = _earlier(args) if args.resume else None
+    if earlier is not None:
+        project = msgspec.structs.replace(project, training=earlier.project.training)
+    document = Document(_with_options(project, args))
     require_sound(document, to_train=True)
     project, module, threads = document.project, document.generated(), default_threads()
-    path = args.run or next_folder(args.project.parent / "runs", args.project.stem)
-    folder = RunFolder.create(path, project, module, threads=threads)
+    if earlier is not None:
+        folder = _resumed(earlier, document)
+        threads = folder.record.threads  # sums depend on how they are shared out
+    else:
+        path = args.run or next_folder(args.project.parent / "runs", args.project.stem)
+        folder = RunFolder.create(path, project, module, threads=threads)
     request = Train(
         run=folder.record.id,
         folder=str(folder.path.resolve()),
@@ -53,6 +63,7 @@ def train(args: argparse.Namespace) -> ExitCode:
         data=project.data,
         training=project.training,
         threads=threads,
+        resume=args.resume,
     )
     report: Report = JsonReport(folder) if args.json else TextReport(folder)
     try:
@@ -70,6 +81,46 @@ def train(args: argparse.Namespace) -> ExitCode:
         raise
     finally:
         report.close()
+
+
+def _earlier(args: argparse.Namespace) -> RunFolder:
+    """Return the run to go on with.
+
+    Raises:
+        InputError: None was named, there is none, or it left nothing to go on from.
+    """
+    if args.run is None:
+        raise InputError(text("cli.resume_what"), text("cli.resume_what_fix"))
+    folder = RunFolder.open(args.run)
+    if not folder.state.is_file():
+        what = text("engine.no_state", path=shown(folder.state))
+        raise InputError(what, text("engine.no_state_fix"))
+    return folder
+
+
+def _resumed(folder: RunFolder, document: Document) -> RunFolder:
+    """Let a run be on again, if it can go on as it began; only epochs and device may be others.
+
+    Raises:
+        InputError: It cannot, or it has nothing left to do.
+    """
+    before, now = Document(folder.project), document.project
+    if before.generated().text != document.generated().text:
+        raise InputError(text("cli.resume_network"), text("cli.resume_fix"))
+    was: dict[str, object] = msgspec.structs.asdict(before.project.data)
+    is_: dict[str, object] = msgspec.structs.asdict(now.data)
+    was |= msgspec.structs.asdict(before.project.training)
+    is_ |= msgspec.structs.asdict(now.training)
+    for name, value in was.items():
+        if name not in ("epochs", "device") and is_[name] != value:
+            values = {"name": name, "before": value, "now": is_[name]}
+            raise InputError(text("cli.resume_other", **values), text("cli.resume_fix"))
+    done = folder.epochs[-1].epoch if folder.epochs else 0
+    if folder.record.status == "done" and done >= now.training.epochs:
+        what = text("cli.resume_done", run=shown(folder.path), epochs=done)
+        raise InputError(what, text("cli.resume_done_fix"))
+    folder.resume(now)
+    return folder
 
 
 def _with_options(project: Project, args: argparse.Namespace) -> Project:

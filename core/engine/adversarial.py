@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from core.engine.build import BuiltModel
 from core.engine.criteria import Contest
 from core.engine.goal import Goal
-from core.engine.loop import GoOn, LossLog, TrainingLoop, sum_type
+from core.engine.loop import GoOn, LossLog, TrainingLoop
 from core.engine.meters import Meter
 from core.engine.metrics import CHUNK, Measured, finite
 from core.engine.objectives import make_criterion, make_meter, make_optimizer
@@ -44,6 +44,12 @@ class AdversarialLoop(TrainingLoop):
             self._train.x.device
         )
 
+    @property
+    def learners(self) -> dict[str, tuple[nn.Module, torch.optim.Optimizer]]:
+        """What learns, and by what, by name."""
+        rival = (self._discriminator, self._discriminator_optimizer)
+        return {**super().learners, "discriminator": rival}
+
     def _measure(self) -> Measured:
         self._model.eval()
         self._discriminator.eval()
@@ -58,15 +64,14 @@ class AdversarialLoop(TrainingLoop):
 
     def _take_steps(self) -> Tensor | None:
         generator, discriminator, contest = self._model, self._discriminator, self._contest
-        log, go_on, size, device = self._log, self._go_on, self._batch_size, self._train.x.device
+        log, go_on, size = self._log, self._go_on, self._batch_size
         generator.train()
         discriminator.train()
-        order = torch.randperm(len(self._train), generator=self._generator).to(device)
-        xs = self._train.x[order]
-        loss_sum = torch.zeros((), dtype=sum_type(device), device=device)
-        for start in batch_starts(len(xs), size):
+        order, progress = self._begin()
+        xs, loss_sum = self._train.x[order], progress.loss_sum
+        for start in batch_starts(len(xs), size)[progress.steps :]:
             real = xs[start : start + size]
-            noise = torch.randn(len(real), *self._noise, generator=self._generator).to(device)
+            noise = torch.randn(len(real), *self._noise, generator=self.generator).to(self.device)
             made = generator(noise)
             self._discriminator_optimizer.zero_grad(set_to_none=True)
             telling = contest.telling(discriminator(real), discriminator(made.detach()))
@@ -78,6 +83,7 @@ class AdversarialLoop(TrainingLoop):
             self._optimizer.step()
             loss = loss.detach()
             loss_sum += loss * len(real)
+            progress.steps += 1
             log.add(loss)
             if not go_on():
                 return None

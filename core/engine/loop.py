@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from core.engine.build import BuiltModel
 from core.engine.metrics import Measured, finite, measure
@@ -55,6 +55,10 @@ class LossLog:
         self._first = 0
         self._due = -math.inf  # the first step shows at once
 
+    def begin_at(self, step: int) -> None:
+        """Count the losses to come from a step on, in a run that is resumed."""
+        self._first = step
+
     def add(self, loss: Tensor) -> None:
         """Take a step's loss, detached; as :meth:`flush` when it is time to send."""
         self._losses.append(loss)
@@ -82,8 +86,28 @@ class LossLog:
             )
 
 
+@dataclass(slots=True)
+class Progress:
+    """How far an epoch has come.
+
+    Attributes:
+        shuffle: State of the generator before it ordered the samples.
+        loss_sum: Of the samples seen so far.
+        steps: How many were taken.
+    """
+
+    shuffle: Tensor
+    loss_sum: Tensor
+    steps: int = 0
+
+
 class TrainingLoop:
-    """A model, its data and its optimiser, ready to take steps."""
+    """A model, its data and its optimiser, ready to take steps.
+
+    Attributes:
+        generator: Where the order of the samples comes from.
+        progress: How far the present epoch has come; None between two epochs.
+    """
 
     def __init__(
         self,
@@ -105,9 +129,20 @@ class TrainingLoop:
         self._train = data.part("train")
         self._validation = data.part("validation")
         self._batch_size = config.batch_size
-        self._generator = torch.Generator().manual_seed(config.seed)
+        self.generator = torch.Generator().manual_seed(config.seed)
+        self.progress: Progress | None = None
         self._log = log
         self._go_on = go_on
+
+    @property
+    def device(self) -> torch.device:
+        """Where model and data are."""
+        return self._train.x.device
+
+    @property
+    def learners(self) -> dict[str, tuple[nn.Module, torch.optim.Optimizer]]:
+        """What learns, and by what, by name."""
+        return {"model": (self._model, self._optimizer)}
 
     @property
     def steps_per_epoch(self) -> int:
@@ -115,33 +150,51 @@ class TrainingLoop:
         return len(batch_starts(len(self._train), self._batch_size))
 
     def run_epoch(self) -> EpochResult | None:
-        """Train for an epoch and measure; None if it was ended before its last step.
+        """Train for an epoch, or the rest of one, and measure; None if it was ended before its end.
 
         Raises:
             InputError: A loss was not finite.
         """
         started = time.monotonic()
+        before = self.progress.steps * self._batch_size if self.progress else 0
         loss_sum = self._take_steps()
         if loss_sum is None:
             return None
+        self.progress = None
         seen = samples_seen(len(self._train), self._batch_size)
         train_loss = loss_sum.item() / seen
         seconds = time.monotonic() - started
         self._log.flush()  # whoever watches knows then that what takes time now is no step
-        return EpochResult(train_loss, self._measure(), seconds, seen / max(seconds, 1e-9))
+        speed = (seen - before) / max(seconds, 1e-9)
+        return EpochResult(train_loss, self._measure(), seconds, speed)
 
     def _measure(self) -> Measured:
         self._model.eval()
         return measure(self._model, self._criterion, make_meter(self._goal), self._validation)
 
+    def _begin(self) -> tuple[Tensor, Progress]:
+        """Return the order of the samples and how far the epoch has come.
+
+        An epoch that was interrupted goes on in the order it had.
+        """
+        samples = len(self._train)
+        if self.progress is None:
+            loss_sum = torch.zeros((), dtype=sum_type(self.device), device=self.device)
+            self.progress = Progress(self.generator.get_state(), loss_sum)
+            order = torch.randperm(samples, generator=self.generator)
+        else:
+            shuffler = torch.Generator()
+            shuffler.set_state(self.progress.shuffle)
+            order = torch.randperm(samples, generator=shuffler)
+        return order.to(self.device), self.progress
+
     def _take_steps(self) -> Tensor | None:
         model, criterion, optimizer = self._model, self._criterion, self._optimizer
-        log, go_on, size, device = self._log, self._go_on, self._batch_size, self._train.x.device
+        log, go_on, size = self._log, self._go_on, self._batch_size
         model.train()
-        order = torch.randperm(len(self._train), generator=self._generator).to(device)
-        xs, ys = self._train.x[order], self._train.y[order]
-        loss_sum = torch.zeros((), dtype=sum_type(device), device=device)
-        for start in batch_starts(len(xs), size):
+        order, progress = self._begin()
+        xs, ys, loss_sum = self._train.x[order], self._train.y[order], progress.loss_sum
+        for start in batch_starts(len(xs), size)[progress.steps :]:
             x, y = xs[start : start + size], ys[start : start + size]
             optimizer.zero_grad(set_to_none=True)
             loss = criterion(model(x), y)
@@ -149,6 +202,7 @@ class TrainingLoop:
             optimizer.step()
             loss = loss.detach()
             loss_sum += loss * len(x)
+            progress.steps += 1
             log.add(loss)
             if not go_on():
                 return None

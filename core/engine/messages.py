@@ -28,11 +28,12 @@ class Train(Message, frozen=True, tag="train"):
 
     Attributes:
         run: Id of the run.
-        folder: Its folder, which exists and is empty of checkpoints.
+        folder: Its folder, which exists and is empty of checkpoints, unless the run is resumed.
         module: The generated class, or both of generator and discriminator.
         data: Which samples.
         training: The recipe; ``device`` may be ``auto``.
         threads: CPU threads torch may use.
+        resume: Go on from the state that the run left in its folder.
     """
 
     run: str
@@ -41,6 +42,7 @@ class Train(Message, frozen=True, tag="train"):
     data: DataConfig
     training: TrainingConfig
     threads: int
+    resume: bool = False
 
 
 class Stop(Message, frozen=True, tag="stop"):
@@ -138,8 +140,9 @@ class RunStarted(Message, frozen=True, tag="run_started"):
     Attributes:
         device: The device chosen, such as ``cpu`` or ``cuda:0``.
         steps_per_epoch: Steps in one epoch.
-        epochs: Epochs to come.
+        epochs: All epochs of the run.
         parameters: Learnable numbers of the model.
+        steps: Steps taken before, in a run that is resumed.
     """
 
     run: str
@@ -147,6 +150,7 @@ class RunStarted(Message, frozen=True, tag="run_started"):
     steps_per_epoch: int
     epochs: int
     parameters: int
+    steps: int = 0
 
 
 class Steps(Message, frozen=True, tag="steps"):

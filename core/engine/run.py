@@ -20,12 +20,14 @@ from core.engine.messages import (
     Steps,
 )
 from core.engine.metrics import finite
+from core.engine.resume import Moment, packed, restore
 from core.engine.session import Session
 from core.errors import AppError
 from core.runs.folder import RunFolder
 from core.texts import say
 
 Send = Callable[[FromWorker], None]
+State = Callable[[], bytes]
 
 
 class Run:
@@ -43,40 +45,54 @@ class Run:
         self._send = send
         self._checkpoints: Checkpoints | None = None
         self._best: dict[str, float] = {}
+        self._steps = 0
 
     def stop(self) -> None:
         """End after the present step."""
         self.is_stopping = True
 
-    def train(self, session: Session, between_steps: Callable[[], None]) -> None:
+    def train(
+        self, session: Session, between_steps: Callable[[], None], *, resume: bool = False
+    ) -> None:
         """Train until the last epoch or :meth:`stop`.
 
         Args:
             session: The model and its data.
             between_steps: Called after every step; may call :meth:`stop`.
+            resume: Go on from the state in the folder.
 
         Raises:
             AppError: The recipe, the data or the disk is wrong, or a loss was not finite.
             Exception: Whatever the generated class raises.
         """
+        session.check()
+        built = session.built
+        checkpoints = Checkpoints(self._folder, built.model, built.discriminator)
 
         def go_on() -> bool:
             between_steps()
+            if checkpoints.is_due and not self.is_stopping:  # in the middle of a long epoch
+                self._write(lambda: checkpoints.write(state))
             return not self.is_stopping
 
-        session.check()
         log = LossLog(self._tell_steps)
         loop = session.loop(log, go_on)
-        built = session.built
-        self._checkpoints = Checkpoints(self._folder, built.model, built.discriminator)
+
+        def state() -> bytes:
+            return packed(loop, self._moment(session, loop, checkpoints))
+
+        if resume:
+            self._restore(session, loop, checkpoints)
+            log.begin_at(self._steps)
+        self._checkpoints = checkpoints
         self._folder.update(status="running", device=str(session.device))
         self._tell_start(session, loop.steps_per_epoch)
-        status = self._run_epochs(session, loop, self._checkpoints)
+        status = self._run_epochs(session, loop, checkpoints, state)
         log.flush()
         if status == "stopped":
-            self._checkpoints.keep_last(session.epoch)
-        self._checkpoints.write()
-        best = self._checkpoints.best_epoch
+            checkpoints.keep_last(session.epoch)
+        checkpoints.write(state)
+        best = checkpoints.best_epoch
         self._folder.update(status=status, best_epoch=best, metrics=self._best)
         self._send(RunFinished(run=self.id, status=status, best_epoch=best, metrics=self._best))
 
@@ -97,22 +113,47 @@ class Run:
                 steps_per_epoch=steps_per_epoch,
                 epochs=session.config.epochs,
                 parameters=session.built.parameters,
+                steps=self._steps,
             )
         )
 
     def _tell_steps(self, first: int, losses: tuple[float | None, ...]) -> None:
         self._send(Steps(run=self.id, first=first, losses=losses))
 
-    def _run_epochs(self, session: Session, loop: TrainingLoop, checkpoints: Checkpoints) -> str:
-        for epoch in range(1, session.config.epochs + 1):
+    def _run_epochs(
+        self, session: Session, loop: TrainingLoop, checkpoints: Checkpoints, state: State
+    ) -> str:
+        for epoch in range(session.epoch + 1, session.config.epochs + 1):
             result = loop.run_epoch()
             if result is None:
                 return "stopped"
             session.epoch = epoch
             self._finish_epoch(epoch, result, session.goal, checkpoints)
+            if checkpoints.is_due:
+                self._write(lambda: checkpoints.write(state))
             if self.is_stopping:
                 return "stopped"
         return "done"
+
+    def _moment(self, session: Session, loop: TrainingLoop, checkpoints: Checkpoints) -> Moment:
+        """Return where the run stands, between two steps."""
+        in_epoch = loop.progress.steps if loop.progress is not None else 0
+        return Moment(
+            epoch=session.epoch,
+            steps=session.epoch * loop.steps_per_epoch + in_epoch,
+            in_epoch=in_epoch,
+            best_epoch=checkpoints.best_epoch,
+            best_loss=checkpoints.best_loss if checkpoints.best_epoch else None,
+            metrics=self._best,
+        )
+
+    def _restore(self, session: Session, loop: TrainingLoop, checkpoints: Checkpoints) -> None:
+        """Go back to where the run was when its state was written last."""
+        moment = restore(self._folder.state, loop)
+        self._folder.forget_epochs_after(moment.epoch)
+        session.epoch, self._steps, self._best = moment.epoch, moment.steps, moment.metrics
+        if moment.best_loss is not None:
+            checkpoints.best_epoch, checkpoints.best_loss = moment.best_epoch, moment.best_loss
 
     def _finish_epoch(
         self, epoch: int, result: EpochResult, goal: Goal, checkpoints: Checkpoints
@@ -133,12 +174,15 @@ class Run:
             deciding = -float(epoch)
         if checkpoints.keep(epoch, deciding):
             self._best = found.metrics
-        try:
-            self._folder.append_epoch(done)
-            checkpoints.write_if_due()
-        except AppError as error:  # a full disk ends no training; the end tries once more
-            self._warn(error)
+        self._write(lambda: self._folder.append_epoch(done))
         self._send(done)
+
+    def _write(self, write: Callable[[], None]) -> None:
+        """Write something; a full disk ends no training, and the end tries once more."""
+        try:
+            write()
+        except AppError as error:
+            self._warn(error)
 
     def _attempt(self, write: Callable[[], None], failure: Failure) -> None:
         """Write what can still be written; what failed the run is not told once more."""

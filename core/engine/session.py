@@ -24,7 +24,6 @@ from core.engine.adversarial import (
     measure_contest,
 )
 from core.engine.build import BuiltModel
-from core.engine.checkpoint import load_weights
 from core.engine.devices import choose_device
 from core.engine.frames import Arrays, RawArray
 from core.engine.goal import ADVERSARIAL, VERDICT, Goal, require_goal
@@ -40,6 +39,7 @@ from core.engine.messages import (
 from core.engine.metrics import Measured, confusion, measure
 from core.engine.objectives import check_fit, make_criterion, make_meter
 from core.engine.tensors import TensorData
+from core.engine.weights import load_weights
 from core.errors import InputError
 from core.explain.activations import block_value
 from core.explain.inspection import held_still

@@ -99,7 +99,7 @@ class Worker:
             torch.set_num_threads(message.threads)
             samples = self._samples(message.data)
             self._session = Session(message.module, path, samples, message.training)
-            run.train(self._session, self._handle_waiting)
+            run.train(self._session, self._handle_waiting, resume=message.resume)
         except Exception as error:  # whatever a generated class or torch may raise
             run.fail(_failure(error, message.module, path))
         finally:

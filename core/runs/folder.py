@@ -8,6 +8,7 @@
 ``best.safetensors``          weights of the epoch with the lowest validation loss
 ``last.safetensors``          weights of the last epoch
 ``discriminator.safetensors`` weights of what a generator was trained against
+``state.safetensors``         all that the run needs to go on from where it was
 ============================= ============================================================
 
 The window and the command line create a folder and read it; while it trains, only the worker
@@ -47,6 +48,7 @@ from core.texts import text
 PROJECT, MODEL, RECORD, METRICS = "project.brickyard", "model.py", "run.json", "metrics.csv"
 BEST, LAST = "best.safetensors", "last.safetensors"
 DISCRIMINATOR = "discriminator.safetensors"
+STATE = "state.safetensors"
 MAX_RECORD_BYTES = 1 << 20
 MAX_METRICS_BYTES = 64 << 20
 
@@ -156,7 +158,35 @@ class RunFolder:
         """What the best weights were trained against, where a generator was trained."""
         return self.path / DISCRIMINATOR
 
+    @property
+    def state(self) -> Path:
+        """What the run is resumed from; the file may not be there yet."""
+        return self.path / STATE
+
     # ------------------------------------------------------------ writing
+
+    def resume(self, project: Project) -> None:
+        """Let the run be on again, with a recipe that may have more epochs.
+
+        Raises:
+            WorldError: The folder cannot be written.
+        """
+        project_file.save(self.path / PROJECT, project)
+        self.update(status="running", message="")
+
+    def forget_epochs_after(self, epoch: int) -> None:
+        """Take away the rows of later epochs, which a resumed run finds once more.
+
+        Raises:
+            InputError: The file is damaged.
+            WorldError: The disk said no; the rows are as they were.
+        """
+        kept = [done for done in self.epochs if done.epoch <= epoch]
+        path = self.path / METRICS
+        if path.exists():
+            names = sorted({name for done in kept for name in done.metrics})
+            lines = [epoch_line(done, names) for done in kept]
+            atomic_write(path, header_line(names) + b"".join(lines) if lines else b"")
 
     def append_epoch(self, done: EpochDone) -> None:
         """Add an epoch's row.

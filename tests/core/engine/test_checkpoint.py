@@ -9,11 +9,17 @@ import safetensors.torch
 import torch
 from torch import nn
 
+from core.data.load import load
 from core.engine import checkpoint
-from core.engine.checkpoint import Checkpoints, load_weights
+from core.engine.checkpoint import Checkpoints
+from core.engine.run import Run
+from core.engine.session import Session
+from core.engine.weights import load_weights
 from core.errors import InputError, WorldError
+from core.graph.records import DataConfig, TrainingConfig, empty_project
 from core.runs.folder import RunFolder
 from core.texts import text
+from tests.helpers.engine import mlp
 
 
 @pytest.fixture
@@ -54,19 +60,33 @@ def test_weights_without_a_finite_loss_are_not_kept(tmp_path: Path, model: nn.Li
     assert weight(folder.last_weights) == 1.0
 
 
-def test_short_epochs_are_not_written_each(
+def test_a_write_is_due_some_time_after_the_last(
     tmp_path: Path, model: nn.Linear, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = 100.0
     monkeypatch.setattr(checkpoint.time, "monotonic", lambda: now)
-    folder = RunFolder(tmp_path)
-    kept = Checkpoints(folder, model)
-    kept.keep(1, 0.5)
-    kept.write_if_due()
-    assert not folder.last_weights.exists()
+    kept = Checkpoints(RunFolder(tmp_path), model)
+    assert not kept.is_due
     now += checkpoint.WRITE_EVERY_S
-    kept.write_if_due()
-    assert folder.last_weights.exists()
+    assert kept.is_due
+    kept.write()
+    assert not kept.is_due
+
+
+def test_short_epochs_are_not_written_each(
+    tmp_path: Path, model: nn.Linear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writes: list[Path] = []
+    monkeypatch.setattr(checkpoint.time, "monotonic", lambda: 100.0)
+    monkeypatch.setattr(checkpoint, "atomic_write", lambda path, data: writes.append(path))
+    config = TrainingConfig(device="cpu", epochs=3)
+    folder = RunFolder.create(tmp_path / "r", empty_project(), mlp(), threads=1)
+    run = Run("r1", folder, lambda message: None)
+
+    run.train(Session(mlp(), "m.py", load(DataConfig()), config), lambda: None)
+
+    assert len(folder.epochs) == 3
+    assert sorted(writes) == sorted([folder.best_weights, folder.last_weights, folder.state])
 
 
 def test_a_full_disk_leaves_the_old_checkpoint_and_is_tried_again(
