@@ -31,6 +31,7 @@ EDITOR_ACTIONS = (
     "edit.delete",
     "edit.select_all",
     "edit.rename",
+    "edit.find",
     "view.zoom_in",
     "view.zoom_out",
     "view.reset_zoom",

@@ -8,6 +8,7 @@ another.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
@@ -36,6 +37,9 @@ from core.document.document import Document
 from core.graph.composites import composite_type
 from core.settings import SettingsStore
 from core.shapes.block import CompositeSpec
+
+if TYPE_CHECKING:
+    from app.canvas.find_bar import FindBar
 
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
@@ -95,6 +99,7 @@ class Editor(QObject):
         self._column.setSpacing(0)
         self._column.addWidget(Breadcrumb(document, selection))
         self._column.addWidget(self.canvas, 1)
+        self._find_bar: FindBar | None = None
         self._palette = PalettePanel(settings.value.sections)
         self._palette.setMinimumWidth(PALETTE_MIN_WIDTH)
         self._inspector = InspectorPanel(document, selection)
@@ -147,6 +152,15 @@ class Editor(QObject):
         """Let the person give what is selected another name, title or text."""
         if not self.canvas.annotating.open():
             self.focus_name()
+
+    def find(self) -> None:
+        """Let the person type what to find on the canvas."""
+        if self._find_bar is None:
+            from app.canvas.find_bar import FindBar
+
+            self._find_bar = FindBar(self._document, self._selection, self.canvas)
+            self._column.insertWidget(self._column.indexOf(self.canvas), self._find_bar)
+        self._find_bar.open()
 
     def focus_name(self) -> None:
         """Let the person type another name for the selected brick."""

@@ -39,6 +39,7 @@ from app.canvas.port_tips import PortTips
 from app.canvas.scene import CanvasScene
 from app.canvas.setting_aside import SettingAside
 from app.canvas.sights import Sights
+from app.canvas.spotlight import Spotlight
 from app.canvas.tools.drop import DropTool, drop_tool_for
 from app.canvas.tools.table import tool_for
 from app.canvas.tools.tool import Pointer, Tool
@@ -95,6 +96,7 @@ class Canvas(QGraphicsView):
         self._scene = CanvasScene(document, selection, self)
         self._marks = Marks(document, selection, self._scene)
         self._camera = Camera(self)
+        self._spotlight = Spotlight()
         self._tool: Tool | None = None
         self._button = Qt.MouseButton.NoButton
         self._panning = False
@@ -232,6 +234,13 @@ class Canvas(QGraphicsView):
     def show_costs(self, shown: bool) -> None:
         """Write on every brick what it costs, or on none."""
         self._scene.show_costs(shown)
+
+    def show_spotlight(self, ids: Iterable[str] | None) -> None:
+        """Dim all bricks but these, or for None none."""
+        blocks = self._document.network.blocks
+        lit = None if ids is None else [blocks[id_] for id_ in ids if id_ in blocks]
+        if self._spotlight.show(lit):
+            self.viewport().update()
 
     def zoom_in(self) -> None:
         """Show the bricks larger."""
@@ -422,6 +431,9 @@ class Canvas(QGraphicsView):
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         paint_backdrop(painter, QRectF(rect), self._camera.zoom)
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        self._spotlight.paint(painter, QRectF(rect))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

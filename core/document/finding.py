@@ -32,12 +32,14 @@ class Found(msgspec.Struct, frozen=True):
     """A brick and where one sees it.
 
     Attributes:
-        place: The network it is in, and how one gets there.
+        network: Id of the network it is in.
         block: Its id.
+        place: How one gets there: where one is already, or the shortest way.
     """
 
-    place: Place
+    network: str
     block: str
+    place: Place
 
 
 class Finder:
@@ -74,11 +76,11 @@ class Finder:
         return [network.name for network in self._project.networks.values()]
 
     def find(self, query: Query) -> tuple[Found, ...]:
-        """Return what matches: first in the network shown, from top to bottom, then elsewhere."""
+        """Return what matches, network by network, in each from top to bottom."""
         if not query.terms:
             return ()
         return tuple(
-            Found(lookout.place, block.id)
+            Found(lookout.network.id, block.id, lookout.place)
             for lookout in self._all()
             for block in lookout.in_reading_order()
             if all(lookout.holds(term, block) != term.is_negated for term in query.terms)
@@ -91,11 +93,12 @@ class Finder:
             by_block: dict[tuple[str, str], list[Problem]] = {}
             for problem in self._document.problems:
                 by_block.setdefault((problem.network, problem.block), []).append(problem)
-            self._lookouts = [_Lookout(scope, shown, self._place, by_block)]
-            for id_, network in networks.items():
-                if network is not shown:
-                    place = way_to(networks, id_)
-                    self._lookouts.append(_Lookout(scope.of(id_), network, place, by_block))
+            self._lookouts = [
+                _Lookout(scope, network, self._place, by_block)
+                if network is shown
+                else _Lookout(scope.of(id_), network, way_to(networks, id_), by_block)
+                for id_, network in networks.items()
+            ]
             names = {name.casefold() for name in self.types()}
             for lookout in self._lookouts:
                 lookout.names = names
@@ -114,7 +117,7 @@ class _Lookout:
     ) -> None:
         self.place = place
         self._scope = scope
-        self._network = network
+        self.network = network
         self._problems = problems
         types = {block.type for block in network.blocks.values()}
         self.labels = {type_: scope.label(type_) for type_ in types}
@@ -124,7 +127,7 @@ class _Lookout:
 
     def in_reading_order(self) -> Iterable[Block]:
         """Return the bricks from the top, those of one height from the left."""
-        return sorted(self._network.blocks.values(), key=lambda block: (block.y, block.x))
+        return sorted(self.network.blocks.values(), key=lambda block: (block.y, block.x))
 
     def holds(self, term: Term, block: Block) -> bool:
         """Whether a brick is as a term says, which may yet be negated."""
@@ -136,9 +139,9 @@ class _Lookout:
             case "name":
                 return term.value in block.name.casefold()
             case "in":
-                return term.value in self._network.name.casefold()
+                return term.value in self.network.name.casefold()
             case "problem":
-                problems = self._problems.get((self._network.id, block.id), ())
+                problems = self._problems.get((self.network.id, block.id), ())
                 return any(
                     term.value in say(each.message).casefold() or term.value == each.severity
                     for each in problems
@@ -183,7 +186,7 @@ class _Lookout:
 
     @cached_property
     def _sharing(self) -> frozenset[str]:
-        users = [block for block in self._network.blocks.values() if block.shares]
+        users = [block for block in self.network.blocks.values() if block.shares]
         return frozenset(end for block in users for end in (block.id, block.shares))
 
     def _cost(self, block: Block) -> Cost:

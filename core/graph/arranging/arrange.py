@@ -19,6 +19,9 @@ FAN_GAP = 8.0
 """How much more room, for each wire beside the first, a fork and a merge have."""
 
 MOST_FANNED = 6
+TAG_GAP = 24.0
+"""And where names of ports stand between bricks."""
+
 LANE_ROOM = 40.0
 """What a wire round a stack needs at its left, at least; a long one keeps farther off."""
 
@@ -88,7 +91,7 @@ def _length(stacks: Stacks) -> Length:
 
     def length(edge: Edge) -> float:
         fanned = max(fan["out", edge.upper], fan["in", edge.lower]) - 1
-        gap = ROW_GAP + FAN_GAP * min(fanned, MOST_FANNED)
+        gap = ROW_GAP + FAN_GAP * min(fanned, MOST_FANNED) + (0.0 if edge.clicks else TAG_GAP)
         return BRICK_HEIGHT * len(stacks.bricks[edge.upper]) + gap
 
     return length

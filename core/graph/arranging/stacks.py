@@ -36,6 +36,7 @@ class Edge(msgspec.Struct, frozen=True):
     lower: int
     leaves: float
     enters: float
+    clicks: bool = True
 
 
 class Stacks(msgspec.Struct):
@@ -91,7 +92,7 @@ def stacked(ids: Sequence[str], links: Sequence[Link]) -> Stacks:
             number[id_] = len(bricks)
             bricks.append([id_])
     edges = [
-        Edge(number[one.source], number[one.target], one.leaves, one.enters)
+        Edge(number[one.source], number[one.target], one.leaves, one.enters, one.clicks)
         for one in direct
         if number[one.source] != number[one.target]
     ]

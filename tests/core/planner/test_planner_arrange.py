@@ -212,7 +212,10 @@ def test_any_links_come_out_apart_and_the_same_a_second_time(pairs: list[tuple[i
 
     once = arranged(blocks, blocks, links)
 
-    lie = {id_: msgspec.structs.replace(blocks[id_], x=x, y=y) for id_, (x, y) in once.items()}
+    lie = {
+        id_: msgspec.structs.replace(block, x=once[id_][0], y=once[id_][1])
+        for id_, block in blocks.items()
+    }
     for id_, block in lie.items():
         assert not any(covers(block, other) for key, other in lie.items() if key != id_)
     assert arranged(lie, lie, links) == once
