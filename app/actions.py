@@ -159,6 +159,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("export.script", QT_TRANSLATE_NOOP("Actions", "Training &script…"), QT_TRANSLATE_NOOP("Actions", "Write one Python file that builds, trains and measures this network by itself."), ("Ctrl+E",), "export"),
     ActionSpec("export.module", QT_TRANSLATE_NOOP("Actions", "Model &class…"), QT_TRANSLATE_NOOP("Actions", "Write the network as one nn.Module class.")),
     ActionSpec("export.notebook", QT_TRANSLATE_NOOP("Actions", "Jupyter &notebook…"), QT_TRANSLATE_NOOP("Actions", "Write the training script as a notebook.")),
+    ActionSpec("tour.start", QT_TRANSLATE_NOOP("Actions", "&Tour"), QT_TRANSLATE_NOOP("Actions", "Be shown round the window in six steps.")),
     ActionSpec("help.guide", QT_TRANSLATE_NOOP("Actions", "&First steps"), QT_TRANSLATE_NOOP("Actions", "Read how to build, train, look inside and export."), ("F1",), "help"),
     ActionSpec("help.gallery", QT_TRANSLATE_NOOP("Actions", "The &gallery"), QT_TRANSLATE_NOOP("Actions", "Read how to find a network to start from.")),
     ActionSpec("help.composites", QT_TRANSLATE_NOOP("Actions", "&Composite bricks and knobs"), QT_TRANSLATE_NOOP("Actions", "Read how networks stand as bricks, are repeated and take arguments.")),
@@ -294,6 +295,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         QT_TRANSLATE_NOOP("Actions", "&Help"),
         (
             "help.guide",
+            "tour.start",
             SEPARATOR,
             "help.gallery",
             "help.composites",
@@ -477,6 +479,7 @@ class Actions:
                 bar.addAction(self._actions[name])
                 button = bar.widgetForAction(self._actions[name])
                 if isinstance(button, QWidget):
+                    button.setObjectName(f"toolbar.{name}")
                     button.setAccessibleName(plain(self._actions[name].text()))
         self._window.addToolBar(bar)
         self._bar = bar

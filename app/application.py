@@ -49,6 +49,7 @@ def _after_first_paint(window: MainWindow, settings: SettingsStore, path: Path |
     crash.start_log(paths.log_file())
     if settings.notice is not None:
         window.notifier.tell(settings.notice, "warning")
+    window.greets = not settings.value.toured
     if settings.value.reopen:
         window.files.open_paths([Path(name) for name in settings.value.session])
     if path is not None:

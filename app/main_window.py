@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QWidget
 
 from app import paths, routes, theme
 from app.action_states import ActionStates
@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self._shelf: ShelfController | None = None
         self._layout = QByteArray()
         self._is_arranged = bool(self._settings.value.layout)
+        self.greets = False
         self._painted = False
         self._closing = False
         self.resize(*DEFAULT_SIZE)
@@ -135,6 +136,18 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.editor, self.editor.share_height)
         self._show_page()
         self.editor.canvas.setFocus()
+        if self.greets:
+            self.greets = False
+            QTimer.singleShot(0, self, self.show_tour)  # once everything has its place
+
+    def show_tour(self) -> None:
+        """Show a newcomer round the window."""
+        from app.tour import Tour
+
+        self.show_editor()
+        if self.findChild(Tour) is None:
+            tour = Tour(self, self.editor.raise_panel)
+            tour.ended.connect(lambda: self._settings.update(toured=True))
 
     # ------------------------------------------------------------ building
 
@@ -230,7 +243,8 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self._rebuild)
 
     def _demolish(self) -> None:
-        parts = [self._pages, self._totals, *self._actions.widgets()]
+        tour = self.findChildren(QWidget, "tour")
+        parts = [*tour, self._pages, self._totals, *self._actions.widgets()]
         if self._editor is not None:
             self._editor.memory.save()
             parts += [*self._editor.docks.values(), self._editor]

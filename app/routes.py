@@ -103,6 +103,7 @@ def routes(window: MainWindow) -> dict[str, Step]:
         "brick.mute": lambda: window.set_aside(MUTED),
         "brick.bypass": lambda: window.set_aside(BYPASSED),
         "brick.keep": lambda: window.editor.keep_selected(),
+        "tour.start": window.show_tour,
         "train.start": lambda: window.runs.train(),
         "train.stop": lambda: window.runs.stop(),
     }

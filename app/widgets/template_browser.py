@@ -13,6 +13,7 @@ from app.widgets.label import label
 from app.widgets.template_card import TemplateCard
 from app.widgets.template_filter import TemplateFilter
 from core.io.gallery import Template
+from core.texts import phrase
 
 
 class TemplateBrowser(QWidget):
@@ -65,7 +66,7 @@ class TemplateBrowser(QWidget):
         if not family:
             return False
         holder = QWidget()
-        flow = section(holder, family)
+        flow = section(holder, phrase(family))
         cards = [self._card(template) for template in members]
         for card in cards:
             flow.addWidget(card)

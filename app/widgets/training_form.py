@@ -15,6 +15,7 @@ from core.engine.goal import OBJECTIVES
 from core.engine.messages import Device
 from core.engine.recipe import OPTIMIZERS, optimizer_arguments
 from core.graph.records import TrainingConfig
+from core.texts import phrase
 
 AUTO = "auto"
 DEFAULT = TrainingConfig()
@@ -85,7 +86,7 @@ class TrainingForm(QWidget):
         self._loss.chosen.connect(self.chosen)
         self._loss.finished.connect(self.finished)
         for spec in SPECS:
-            field = Field(spec, f"train.{spec.name}")
+            field = Field(spec, f"train.{spec.name}", label=phrase(spec.name))
             field.chosen.connect(lambda value, name=spec.name: self.chosen.emit(name, value))
             field.finished.connect(self.finished)
             self._fields[spec.name] = field

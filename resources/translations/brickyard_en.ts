@@ -63,6 +63,54 @@
         <translation>Write the project to another file.</translation>
     </message>
     <message>
+        <source>Save a cop&amp;y…</source>
+        <translation>Save a cop&amp;y…</translation>
+    </message>
+    <message>
+        <source>Write a copy of the project to another file and go on with this one.</source>
+        <translation>Write a copy of the project to another file and go on with this one.</translation>
+    </message>
+    <message>
+        <source>Save a&amp;ll</source>
+        <translation>Save a&amp;ll</translation>
+    </message>
+    <message>
+        <source>Write every project that has changes to its file.</source>
+        <translation>Write every project that has changes to its file.</translation>
+    </message>
+    <message>
+        <source>Open these tabs at the &amp;next start</source>
+        <translation>Open these tabs at the &amp;next start</translation>
+    </message>
+    <message>
+        <source>Open the projects of the last session when Brickyard starts.</source>
+        <translation>Open the projects of the last session when Brickyard starts.</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt tab</source>
+        <translation>Ne&amp;xt tab</translation>
+    </message>
+    <message>
+        <source>Show the next project that is open.</source>
+        <translation>Show the next project that is open.</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious tab</source>
+        <translation>Pre&amp;vious tab</translation>
+    </message>
+    <message>
+        <source>Show the previous project that is open.</source>
+        <translation>Show the previous project that is open.</translation>
+    </message>
+    <message>
+        <source>&amp;Close tab</source>
+        <translation>&amp;Close tab</translation>
+    </message>
+    <message>
+        <source>Close the project; asks first about changes that are not saved.</source>
+        <translation>Close the project; asks first about changes that are not saved.</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Quit</translation>
     </message>
@@ -231,6 +279,218 @@
         <translation>Speak Korean.</translation>
     </message>
     <message>
+        <source>&amp;Arrange by itself</source>
+        <translation>&amp;Arrange by itself</translation>
+    </message>
+    <message>
+        <source>Lay out the selected bricks, or all: stacks clicked together, branches side by side.</source>
+        <translation>Lay out the selected bricks, or all: stacks clicked together, branches side by side.</translation>
+    </message>
+    <message>
+        <source>Align &amp;left</source>
+        <translation>Align &amp;left</translation>
+    </message>
+    <message>
+        <source>Line up the left edges of the selected bricks in a column.</source>
+        <translation>Line up the left edges of the selected bricks in a column.</translation>
+    </message>
+    <message>
+        <source>Align &amp;center</source>
+        <translation>Align &amp;center</translation>
+    </message>
+    <message>
+        <source>Line up the selected bricks in a column between the outermost.</source>
+        <translation>Line up the selected bricks in a column between the outermost.</translation>
+    </message>
+    <message>
+        <source>Align &amp;right</source>
+        <translation>Align &amp;right</translation>
+    </message>
+    <message>
+        <source>Line up the right edges of the selected bricks in a column.</source>
+        <translation>Line up the right edges of the selected bricks in a column.</translation>
+    </message>
+    <message>
+        <source>Align &amp;top</source>
+        <translation>Align &amp;top</translation>
+    </message>
+    <message>
+        <source>Line up the tops of the selected bricks in a row.</source>
+        <translation>Line up the tops of the selected bricks in a row.</translation>
+    </message>
+    <message>
+        <source>Align &amp;middle</source>
+        <translation>Align &amp;middle</translation>
+    </message>
+    <message>
+        <source>Line up the selected bricks in a row between the outermost.</source>
+        <translation>Line up the selected bricks in a row between the outermost.</translation>
+    </message>
+    <message>
+        <source>Align &amp;bottom</source>
+        <translation>Align &amp;bottom</translation>
+    </message>
+    <message>
+        <source>Line up the bottoms of the selected bricks in a row.</source>
+        <translation>Line up the bottoms of the selected bricks in a row.</translation>
+    </message>
+    <message>
+        <source>Distribute &amp;horizontally</source>
+        <translation>Distribute &amp;horizontally</translation>
+    </message>
+    <message>
+        <source>Leave equal room beside the selected bricks.</source>
+        <translation>Leave equal room beside the selected bricks.</translation>
+    </message>
+    <message>
+        <source>Distribute &amp;vertically</source>
+        <translation>Distribute &amp;vertically</translation>
+    </message>
+    <message>
+        <source>Leave equal room above and below the selected bricks.</source>
+        <translation>Leave equal room above and below the selected bricks.</translation>
+    </message>
+    <message>
+        <source>&amp;Add a brick…</source>
+        <translation>&amp;Add a brick…</translation>
+    </message>
+    <message>
+        <source>Find a brick and put it under the selected one, or where the pointer is.</source>
+        <translation>Find a brick and put it under the selected one, or where the pointer is.</translation>
+    </message>
+    <message>
+        <source>&amp;Replace…</source>
+        <translation>&amp;Replace…</translation>
+    </message>
+    <message>
+        <source>Put another brick in the selected one&apos;s place; its wires stay.</source>
+        <translation>Put another brick in the selected one&apos;s place; its wires stay.</translation>
+    </message>
+    <message>
+        <source>&amp;Frame…</source>
+        <translation>&amp;Frame…</translation>
+    </message>
+    <message>
+        <source>Draw a titled frame round the selected bricks.</source>
+        <translation>Draw a titled frame round the selected bricks.</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>&amp;Note</translation>
+    </message>
+    <message>
+        <source>Write a note on the canvas.</source>
+        <translation>Write a note on the canvas.</translation>
+    </message>
+    <message>
+        <source>&amp;Blue</source>
+        <translation>&amp;Blue</translation>
+    </message>
+    <message>
+        <source>Give the selected frames this colour.</source>
+        <translation>Give the selected frames this colour.</translation>
+    </message>
+    <message>
+        <source>&amp;Green</source>
+        <translation>&amp;Green</translation>
+    </message>
+    <message>
+        <source>&amp;Amber</source>
+        <translation>&amp;Amber</translation>
+    </message>
+    <message>
+        <source>&amp;Red</source>
+        <translation>&amp;Red</translation>
+    </message>
+    <message>
+        <source>&amp;Violet</source>
+        <translation>&amp;Violet</translation>
+    </message>
+    <message>
+        <source>Gre&amp;y</source>
+        <translation>Gre&amp;y</translation>
+    </message>
+    <message>
+        <source>Place &amp;1</source>
+        <translation>Place &amp;1</translation>
+    </message>
+    <message>
+        <source>Look where the canvas looked when this place was kept.</source>
+        <translation>Look where the canvas looked when this place was kept.</translation>
+    </message>
+    <message>
+        <source>Place &amp;2</source>
+        <translation>Place &amp;2</translation>
+    </message>
+    <message>
+        <source>Place &amp;3</source>
+        <translation>Place &amp;3</translation>
+    </message>
+    <message>
+        <source>Place &amp;4</source>
+        <translation>Place &amp;4</translation>
+    </message>
+    <message>
+        <source>Place &amp;5</source>
+        <translation>Place &amp;5</translation>
+    </message>
+    <message>
+        <source>Place &amp;6</source>
+        <translation>Place &amp;6</translation>
+    </message>
+    <message>
+        <source>Place &amp;7</source>
+        <translation>Place &amp;7</translation>
+    </message>
+    <message>
+        <source>Place &amp;8</source>
+        <translation>Place &amp;8</translation>
+    </message>
+    <message>
+        <source>Place &amp;9</source>
+        <translation>Place &amp;9</translation>
+    </message>
+    <message>
+        <source>Keep as place &amp;1</source>
+        <translation>Keep as place &amp;1</translation>
+    </message>
+    <message>
+        <source>Keep what the canvas shows, to come back to.</source>
+        <translation>Keep what the canvas shows, to come back to.</translation>
+    </message>
+    <message>
+        <source>Keep as place &amp;2</source>
+        <translation>Keep as place &amp;2</translation>
+    </message>
+    <message>
+        <source>Keep as place &amp;3</source>
+        <translation>Keep as place &amp;3</translation>
+    </message>
+    <message>
+        <source>Keep as place &amp;4</source>
+        <translation>Keep as place &amp;4</translation>
+    </message>
+    <message>
+        <source>Keep as place &amp;5</source>
+        <translation>Keep as place &amp;5</translation>
+    </message>
+    <message>
+        <source>Keep as place &amp;6</source>
+        <translation>Keep as place &amp;6</translation>
+    </message>
+    <message>
+        <source>Keep as place &amp;7</source>
+        <translation>Keep as place &amp;7</translation>
+    </message>
+    <message>
+        <source>Keep as place &amp;8</source>
+        <translation>Keep as place &amp;8</translation>
+    </message>
+    <message>
+        <source>Keep as place &amp;9</source>
+        <translation>Keep as place &amp;9</translation>
+    </message>
+    <message>
         <source>&amp;Group</source>
         <translation>&amp;Group</translation>
     </message>
@@ -285,6 +545,22 @@
     <message>
         <source>Give the selected bricks weights of their own.</source>
         <translation>Give the selected bricks weights of their own.</translation>
+    </message>
+    <message>
+        <source>M&amp;ute</source>
+        <translation>M&amp;ute</translation>
+    </message>
+    <message>
+        <source>Let the selected bricks, and what hangs on them alone, take no part.</source>
+        <translation>Let the selected bricks, and what hangs on them alone, take no part.</translation>
+    </message>
+    <message>
+        <source>&amp;Bypass</source>
+        <translation>&amp;Bypass</translation>
+    </message>
+    <message>
+        <source>Let what enters the selected bricks come out unchanged.</source>
+        <translation>Let what enters the selected bricks come out unchanged.</translation>
     </message>
     <message>
         <source>&amp;Keep on the shelf</source>
@@ -479,6 +755,14 @@
         <translation>Write the training script as a notebook.</translation>
     </message>
     <message>
+        <source>&amp;Tour</source>
+        <translation>&amp;Tour</translation>
+    </message>
+    <message>
+        <source>Be shown round the window in six steps.</source>
+        <translation>Be shown round the window in six steps.</translation>
+    </message>
+    <message>
         <source>&amp;First steps</source>
         <translation>&amp;First steps</translation>
     </message>
@@ -547,6 +831,10 @@
         <translation>&amp;View</translation>
     </message>
     <message>
+        <source>&amp;Arrange</source>
+        <translation>&amp;Arrange</translation>
+    </message>
+    <message>
         <source>&amp;Network</source>
         <translation>&amp;Network</translation>
     </message>
@@ -565,6 +853,14 @@
     <message>
         <source>&amp;Panels</source>
         <translation>&amp;Panels</translation>
+    </message>
+    <message>
+        <source>Frame &amp;colour</source>
+        <translation>Frame &amp;colour</translation>
+    </message>
+    <message>
+        <source>&amp;Bookmarks</source>
+        <translation>&amp;Bookmarks</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
@@ -736,6 +1032,14 @@
 <context>
     <name>BlockItem</name>
     <message>
+        <source>{n} par</source>
+        <translation>{n} par</translation>
+    </message>
+    <message>
+        <source>{n} MAC</source>
+        <translation>{n} MAC</translation>
+    </message>
+    <message>
         <source>{n} learned numbers</source>
         <translation>{n} learned numbers</translation>
     </message>
@@ -746,6 +1050,30 @@
     <message>
         <source>{share} of the whole network</source>
         <translation>{share} of the whole network</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>idle</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>muted</translation>
+    </message>
+    <message>
+        <source>bypassed</source>
+        <translation>bypassed</translation>
+    </message>
+    <message>
+        <source>Muted: it takes no part, nor does what hangs on it alone.</source>
+        <translation>Muted: it takes no part, nor does what hangs on it alone.</translation>
+    </message>
+    <message>
+        <source>Bypassed: what enters comes out unchanged.</source>
+        <translation>Bypassed: what enters comes out unchanged.</translation>
+    </message>
+    <message>
+        <source>Idle: what feeds it is muted.</source>
+        <translation>Idle: what feeds it is muted.</translation>
     </message>
     <message>
         <source>Shared: other bricks use the same weights.</source>
@@ -777,6 +1105,10 @@
     <message>
         <source>Click or press Enter to fold or unfold</source>
         <translation>Click or press Enter to fold or unfold</translation>
+    </message>
+    <message>
+        <source>Recently used</source>
+        <translation>Recently used</translation>
     </message>
     <message>
         <source>Basics</source>
@@ -1198,12 +1530,24 @@ or double-click one to add it.</translation>
         <translation>Untitled</translation>
     </message>
     <message>
-        <source>Open a project</source>
-        <translation>Open a project</translation>
+        <source>Open projects</source>
+        <translation>Open projects</translation>
+    </message>
+    <message>
+        <source>Untitled {n}</source>
+        <translation>Untitled {n}</translation>
     </message>
     <message>
         <source>Save the project</source>
         <translation>Save the project</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Save a copy</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Save as…</translation>
     </message>
     <message>
         <source>Brickyard projects</source>
@@ -1492,6 +1836,10 @@ or double-click one to add it.</translation>
 <context>
     <name>MainWindow</name>
     <message>
+        <source>{title} (read-only)</source>
+        <translation>{title} (read-only)</translation>
+    </message>
+    <message>
         <source>1 brick</source>
         <translation>1 brick</translation>
     </message>
@@ -1606,20 +1954,60 @@ or double-click one to add it.</translation>
         <translation>If you do not save them, they are lost.</translation>
     </message>
     <message>
-        <source>Unsaved work was found</source>
-        <translation>Unsaved work was found</translation>
+        <source>Save the changes to these {n} projects?</source>
+        <translation>Save the changes to these {n} projects?</translation>
     </message>
     <message>
-        <source>Brickyard did not close properly. Bring back this unsaved work?</source>
-        <translation>Brickyard did not close properly. Bring back this unsaved work?</translation>
+        <source>Save all</source>
+        <translation>Save all</translation>
     </message>
     <message>
-        <source>Bring back</source>
-        <translation>Bring back</translation>
+        <source>Discard all</source>
+        <translation>Discard all</translation>
     </message>
     <message>
-        <source>Throw away</source>
-        <translation>Throw away</translation>
+        <source>Open in another window</source>
+        <translation>Open in another window</translation>
+    </message>
+    <message>
+        <source>“{title}” is open in another window already.</source>
+        <translation>“{title}” is open in another window already.</translation>
+    </message>
+    <message>
+        <source>Opened read-only, only a copy of it can be saved here. If you take it over, whoever saves second is asked before the other&apos;s changes are lost.</source>
+        <translation>Opened read-only, only a copy of it can be saved here. If you take it over, whoever saves second is asked before the other&apos;s changes are lost.</translation>
+    </message>
+    <message>
+        <source>Open read-only</source>
+        <translation>Open read-only</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>Changed on the disk</source>
+        <translation>Changed on the disk</translation>
+    </message>
+    <message>
+        <source>{file} was changed by another program since it was opened here.</source>
+        <translation>{file} was changed by another program since it was opened here.</translation>
+    </message>
+    <message>
+        <source>Save under another name to keep both. Saving over it loses the other changes, reloading loses yours.</source>
+        <translation>Save under another name to keep both. Saving over it loses the other changes, reloading loses yours.</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Save as…</translation>
+    </message>
+    <message>
+        <source>Save over it</source>
+        <translation>Save over it</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Reload</translation>
     </message>
 </context>
 <context>
@@ -1786,6 +2174,123 @@ or double-click one to add it.</translation>
     </message>
 </context>
 <context>
+    <name>ProjectTabs</name>
+    <message>
+        <source>Open projects</source>
+        <translation>Open projects</translation>
+    </message>
+    <message>
+        <source>Projects that are open; drag a tab to order them</source>
+        <translation>Projects that are open; drag a tab to order them</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>New project</translation>
+    </message>
+    <message>
+        <source>Open an empty project in a new tab</source>
+        <translation>Open an empty project in a new tab</translation>
+    </message>
+    <message>
+        <source>Not saved to a file yet</source>
+        <translation>Not saved to a file yet</translation>
+    </message>
+    <message>
+        <source>Has changes that are not saved</source>
+        <translation>Has changes that are not saved</translation>
+    </message>
+    <message>
+        <source>Read-only: another window has it open</source>
+        <translation>Read-only: another window has it open</translation>
+    </message>
+    <message>
+        <source>Its network is being trained</source>
+        <translation>Its network is being trained</translation>
+    </message>
+    <message>
+        <source>Close {title}</source>
+        <translation>Close {title}</translation>
+    </message>
+    <message>
+        <source>Close this project</source>
+        <translation>Close this project</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Close the others</source>
+        <translation>Close the others</translation>
+    </message>
+    <message>
+        <source>Copy the path</source>
+        <translation>Copy the path</translation>
+    </message>
+</context>
+<context>
+    <name>QuickAdd</name>
+    <message>
+        <source>After {brick}</source>
+        <translation>After {brick}</translation>
+    </message>
+    <message>
+        <source>Before {brick}</source>
+        <translation>Before {brick}</translation>
+    </message>
+    <message>
+        <source>After {brick}, which gives {shape}</source>
+        <translation>After {brick}, which gives {shape}</translation>
+    </message>
+    <message>
+        <source>Replace {brick}</source>
+        <translation>Replace {brick}</translation>
+    </message>
+    <message>
+        <source>Add a brick</source>
+        <translation>Add a brick</translation>
+    </message>
+    <message>
+        <source>Add under {brick}</source>
+        <translation>Add under {brick}</translation>
+    </message>
+    <message>
+        <source>Between {brick} and {other}</source>
+        <translation>Between {brick} and {other}</translation>
+    </message>
+    <message>
+        <source>Enter replaces, Esc closes</source>
+        <translation>Enter replaces, Esc closes</translation>
+    </message>
+    <message>
+        <source>Enter adds, Esc closes</source>
+        <translation>Enter adds, Esc closes</translation>
+    </message>
+</context>
+<context>
+    <name>QuickAddCard</name>
+    <message>
+        <source>Search bricks to add</source>
+        <translation>Search bricks to add</translation>
+    </message>
+    <message>
+        <source>Type a name or what it is for</source>
+        <translation>Type a name or what it is for</translation>
+    </message>
+    <message>
+        <source>Bricks that can be added here</source>
+        <translation>Bricks that can be added here</translation>
+    </message>
+    <message>
+        <source>Nothing that fits here is found for “{query}”.</source>
+        <translation>Nothing that fits here is found for “{query}”.</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{query}”. Try a layer&apos;s PyTorch name or what it does.</source>
+        <translation>Nothing found for “{query}”. Try a layer&apos;s PyTorch name or what it does.</translation>
+    </message>
+</context>
+<context>
     <name>RecentCard</name>
     <message>
         <source>Open {path}</source>
@@ -1794,6 +2299,68 @@ or double-click one to add it.</translation>
     <message>
         <source>{folder} — the file is no longer there</source>
         <translation>{folder} — the file is no longer there</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>{path} (not found)</source>
+        <translation>{path} (not found)</translation>
+    </message>
+    <message>
+        <source>Remove those not found</source>
+        <translation>Remove those not found</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>Clear the list</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Unsaved work was found</source>
+        <translation>Unsaved work was found</translation>
+    </message>
+    <message>
+        <source>Brickyard did not close properly. Each project you bring back opens in a tab of its own; what you leave is offered again at the next start.</source>
+        <translation>Brickyard did not close properly. Each project you bring back opens in a tab of its own; what you leave is offered again at the next start.</translation>
+    </message>
+    <message>
+        <source>Unsaved projects</source>
+        <translation>Unsaved projects</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>Last change</translation>
+    </message>
+    <message>
+        <source>Bricks</source>
+        <translation>Bricks</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Bring back</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Throw away</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>never saved</source>
+        <translation>never saved</translation>
     </message>
 </context>
 <context>
@@ -2006,6 +2573,77 @@ or double-click one to add it.</translation>
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>Bricks</source>
+        <translation>Bricks</translation>
+    </message>
+    <message>
+        <source>Every layer of PyTorch is a brick. Search by name or by what it does, then drag one to the canvas, or double-click it.</source>
+        <translation>Every layer of PyTorch is a brick. Search by name or by what it does, then drag one to the canvas, or double-click it.</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>Canvas</translation>
+    </message>
+    <message>
+        <source>Here bricks click together and become a network. Data flow from top to bottom; the label at each joint says what flows there. Ctrl+Z takes back anything.</source>
+        <translation>Here bricks click together and become a network. Data flow from top to bottom; the label at each joint says what flows there. Ctrl+Z takes back anything.</translation>
+    </message>
+    <message>
+        <source>Inspector and problems</source>
+        <translation>Inspector and problems</translation>
+    </message>
+    <message>
+        <source>Set the numbers of the selected brick here. What does not fit turns red, and Problems below says why and how to mend it.</source>
+        <translation>Set the numbers of the selected brick here. What does not fit turns red, and Problems below says why and how to mend it.</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Train</translation>
+    </message>
+    <message>
+        <source>Choose a recipe and press Train, or Ctrl+Enter. The curves below follow every step, and you can go on building meanwhile.</source>
+        <translation>Choose a recipe and press Train, or Ctrl+Enter. The curves below follow every step, and you can go on building meanwhile.</translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation>Look inside</translation>
+    </message>
+    <message>
+        <source>Activations show what the selected brick makes of a sample, live. Explanation beside it shows what the answer rested on.</source>
+        <translation>Activations show what the selected brick makes of a sample, live. Explanation beside it shows what the answer rested on.</translation>
+    </message>
+    <message>
+        <source>Take the code home</source>
+        <translation>Take the code home</translation>
+    </message>
+    <message>
+        <source>Export writes plain PyTorch that runs without Brickyard and trains the very same network. Have fun!</source>
+        <translation>Export writes plain PyTorch that runs without Brickyard and trains the very same network. Have fun!</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} of {count}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
     <name>TrainPanel</name>
     <message>
         <source>Train</source>
@@ -2040,12 +2678,8 @@ or double-click one to add it.</translation>
         <translation>Stopping…</translation>
     </message>
     <message>
-        <source>This run belongs to “{title}”, which was open before.</source>
-        <translation>This run belongs to “{title}”, which was open before.</translation>
-    </message>
-    <message>
-        <source>This run belongs to the project that was open before.</source>
-        <translation>This run belongs to the project that was open before.</translation>
+        <source>This run belongs to “{title}”.</source>
+        <translation>This run belongs to “{title}”.</translation>
     </message>
     <message>
         <source>Stopped.</source>
@@ -2097,6 +2731,21 @@ or double-click one to add it.</translation>
     <message>
         <source>{device} (not on this machine)</source>
         <translation>{device} (not on this machine)</translation>
+    </message>
+</context>
+<context>
+    <name>Writer</name>
+    <message>
+        <source>Words of the note</source>
+        <translation>Words of the note</translation>
+    </message>
+    <message>
+        <source>Type; Ctrl+Enter keeps the note, Esc leaves all as it was</source>
+        <translation>Type; Ctrl+Enter keeps the note, Esc leaves all as it was</translation>
+    </message>
+    <message>
+        <source>Write a note. Ctrl+Enter keeps it.</source>
+        <translation>Write a note. Ctrl+Enter keeps it.</translation>
     </message>
 </context>
 <context>

@@ -63,6 +63,54 @@
         <translation>프로젝트를 다른 파일에 씁니다.</translation>
     </message>
     <message>
+        <source>Save a cop&amp;y…</source>
+        <translation>사본 저장(&amp;Y)…</translation>
+    </message>
+    <message>
+        <source>Write a copy of the project to another file and go on with this one.</source>
+        <translation>프로젝트의 사본을 다른 파일에 쓰고 지금 프로젝트를 계속합니다.</translation>
+    </message>
+    <message>
+        <source>Save a&amp;ll</source>
+        <translation>모두 저장(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Write every project that has changes to its file.</source>
+        <translation>바뀐 프로젝트를 모두 각자의 파일에 씁니다.</translation>
+    </message>
+    <message>
+        <source>Open these tabs at the &amp;next start</source>
+        <translation>다음에 시작할 때 이 탭들 열기(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Open the projects of the last session when Brickyard starts.</source>
+        <translation>Brickyard를 시작할 때 지난번의 프로젝트들을 엽니다.</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt tab</source>
+        <translation>다음 탭(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Show the next project that is open.</source>
+        <translation>열려 있는 다음 프로젝트를 봅니다.</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious tab</source>
+        <translation>이전 탭(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Show the previous project that is open.</source>
+        <translation>열려 있는 이전 프로젝트를 봅니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Close tab</source>
+        <translation>탭 닫기(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close the project; asks first about changes that are not saved.</source>
+        <translation>프로젝트를 닫습니다. 저장하지 않은 변경이 있으면 먼저 묻습니다.</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>끝내기(&amp;Q)</translation>
     </message>
@@ -231,6 +279,218 @@
         <translation>한국어로 표시합니다.</translation>
     </message>
     <message>
+        <source>&amp;Arrange by itself</source>
+        <translation>자동 배치(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Lay out the selected bricks, or all: stacks clicked together, branches side by side.</source>
+        <translation>선택한 브릭 또는 전체를 배치합니다. 더미는 끼우고 가지는 나란히 놓습니다.</translation>
+    </message>
+    <message>
+        <source>Align &amp;left</source>
+        <translation>왼쪽 맞춤(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Line up the left edges of the selected bricks in a column.</source>
+        <translation>선택한 브릭들의 왼쪽 가장자리를 한 열에 맞춥니다.</translation>
+    </message>
+    <message>
+        <source>Align &amp;center</source>
+        <translation>가운데 맞춤(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Line up the selected bricks in a column between the outermost.</source>
+        <translation>선택한 브릭들을 가장 바깥쪽 사이의 한 열에 맞춥니다.</translation>
+    </message>
+    <message>
+        <source>Align &amp;right</source>
+        <translation>오른쪽 맞춤(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Line up the right edges of the selected bricks in a column.</source>
+        <translation>선택한 브릭들의 오른쪽 가장자리를 한 열에 맞춥니다.</translation>
+    </message>
+    <message>
+        <source>Align &amp;top</source>
+        <translation>위쪽 맞춤(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Line up the tops of the selected bricks in a row.</source>
+        <translation>선택한 브릭들의 위쪽을 한 행에 맞춥니다.</translation>
+    </message>
+    <message>
+        <source>Align &amp;middle</source>
+        <translation>중간 맞춤(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Line up the selected bricks in a row between the outermost.</source>
+        <translation>선택한 브릭들을 가장 바깥쪽 사이의 한 행에 맞춥니다.</translation>
+    </message>
+    <message>
+        <source>Align &amp;bottom</source>
+        <translation>아래쪽 맞춤(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Line up the bottoms of the selected bricks in a row.</source>
+        <translation>선택한 브릭들의 아래쪽을 한 행에 맞춥니다.</translation>
+    </message>
+    <message>
+        <source>Distribute &amp;horizontally</source>
+        <translation>가로로 고르게(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Leave equal room beside the selected bricks.</source>
+        <translation>선택한 브릭들의 옆 간격을 같게 합니다.</translation>
+    </message>
+    <message>
+        <source>Distribute &amp;vertically</source>
+        <translation>세로로 고르게(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Leave equal room above and below the selected bricks.</source>
+        <translation>선택한 브릭들의 위아래 간격을 같게 합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Add a brick…</source>
+        <translation>브릭 추가(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Find a brick and put it under the selected one, or where the pointer is.</source>
+        <translation>브릭을 찾아 선택한 브릭 아래나 포인터가 있는 곳에 놓습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Replace…</source>
+        <translation>바꾸기(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Put another brick in the selected one&apos;s place; its wires stay.</source>
+        <translation>선택한 브릭의 자리에 다른 브릭을 놓습니다. 연결선은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Frame…</source>
+        <translation>틀(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Draw a titled frame round the selected bricks.</source>
+        <translation>선택한 브릭 둘레에 제목이 있는 틀을 그립니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>메모(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Write a note on the canvas.</source>
+        <translation>캔버스에 메모를 씁니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Blue</source>
+        <translation>파랑(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Give the selected frames this colour.</source>
+        <translation>선택한 틀에 이 색을 줍니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Green</source>
+        <translation>초록(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Amber</source>
+        <translation>호박색(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Red</source>
+        <translation>빨강(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Violet</source>
+        <translation>보라(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Gre&amp;y</source>
+        <translation>회색(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Place &amp;1</source>
+        <translation>자리 &amp;1</translation>
+    </message>
+    <message>
+        <source>Look where the canvas looked when this place was kept.</source>
+        <translation>이 자리를 남겨 둘 때 캔버스가 보던 곳을 봅니다.</translation>
+    </message>
+    <message>
+        <source>Place &amp;2</source>
+        <translation>자리 &amp;2</translation>
+    </message>
+    <message>
+        <source>Place &amp;3</source>
+        <translation>자리 &amp;3</translation>
+    </message>
+    <message>
+        <source>Place &amp;4</source>
+        <translation>자리 &amp;4</translation>
+    </message>
+    <message>
+        <source>Place &amp;5</source>
+        <translation>자리 &amp;5</translation>
+    </message>
+    <message>
+        <source>Place &amp;6</source>
+        <translation>자리 &amp;6</translation>
+    </message>
+    <message>
+        <source>Place &amp;7</source>
+        <translation>자리 &amp;7</translation>
+    </message>
+    <message>
+        <source>Place &amp;8</source>
+        <translation>자리 &amp;8</translation>
+    </message>
+    <message>
+        <source>Place &amp;9</source>
+        <translation>자리 &amp;9</translation>
+    </message>
+    <message>
+        <source>Keep as place &amp;1</source>
+        <translation>자리 &amp;1로 남기기</translation>
+    </message>
+    <message>
+        <source>Keep what the canvas shows, to come back to.</source>
+        <translation>지금 캔버스가 보는 곳을 나중에 돌아오도록 남겨 둡니다.</translation>
+    </message>
+    <message>
+        <source>Keep as place &amp;2</source>
+        <translation>자리 &amp;2로 남기기</translation>
+    </message>
+    <message>
+        <source>Keep as place &amp;3</source>
+        <translation>자리 &amp;3으로 남기기</translation>
+    </message>
+    <message>
+        <source>Keep as place &amp;4</source>
+        <translation>자리 &amp;4로 남기기</translation>
+    </message>
+    <message>
+        <source>Keep as place &amp;5</source>
+        <translation>자리 &amp;5로 남기기</translation>
+    </message>
+    <message>
+        <source>Keep as place &amp;6</source>
+        <translation>자리 &amp;6으로 남기기</translation>
+    </message>
+    <message>
+        <source>Keep as place &amp;7</source>
+        <translation>자리 &amp;7로 남기기</translation>
+    </message>
+    <message>
+        <source>Keep as place &amp;8</source>
+        <translation>자리 &amp;8로 남기기</translation>
+    </message>
+    <message>
+        <source>Keep as place &amp;9</source>
+        <translation>자리 &amp;9로 남기기</translation>
+    </message>
+    <message>
         <source>&amp;Group</source>
         <translation>묶기(&amp;G)</translation>
     </message>
@@ -287,6 +547,22 @@
         <translation>선택한 브릭에 각자의 가중치를 줍니다.</translation>
     </message>
     <message>
+        <source>M&amp;ute</source>
+        <translation>음소거(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Let the selected bricks, and what hangs on them alone, take no part.</source>
+        <translation>선택한 브릭과 거기에만 매달린 브릭이 참여하지 않게 합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Bypass</source>
+        <translation>우회(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Let what enters the selected bricks come out unchanged.</source>
+        <translation>선택한 브릭에 들어온 것이 그대로 나오게 합니다.</translation>
+    </message>
+    <message>
         <source>&amp;Keep on the shelf</source>
         <translation>선반에 두기(&amp;K)</translation>
     </message>
@@ -312,131 +588,131 @@
     </message>
     <message>
         <source>Walk down</source>
-        <translation type="unfinished"></translation>
+        <translation>아래로 가기</translation>
     </message>
     <message>
         <source>Select what the current brick feeds, or the next brick below.</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 브릭이 이어지는 브릭이나 바로 아래 브릭을 선택합니다.</translation>
     </message>
     <message>
         <source>Walk up</source>
-        <translation type="unfinished"></translation>
+        <translation>위로 가기</translation>
     </message>
     <message>
         <source>Select what feeds the current brick, or the next brick above.</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 브릭으로 이어지는 브릭이나 바로 위 브릭을 선택합니다.</translation>
     </message>
     <message>
         <source>Walk left</source>
-        <translation type="unfinished"></translation>
+        <translation>왼쪽으로 가기</translation>
     </message>
     <message>
         <source>Select the branch or the next brick on the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>왼쪽 가지나 왼쪽의 다음 브릭을 선택합니다.</translation>
     </message>
     <message>
         <source>Walk right</source>
-        <translation type="unfinished"></translation>
+        <translation>오른쪽으로 가기</translation>
     </message>
     <message>
         <source>Select the branch or the next brick on the right.</source>
-        <translation type="unfinished"></translation>
+        <translation>오른쪽 가지나 오른쪽의 다음 브릭을 선택합니다.</translation>
     </message>
     <message>
         <source>Extend the selection down</source>
-        <translation type="unfinished"></translation>
+        <translation>선택을 아래로 늘리기</translation>
     </message>
     <message>
         <source>Select what the current brick feeds as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 브릭이 이어지는 브릭도 선택합니다.</translation>
     </message>
     <message>
         <source>Extend the selection up</source>
-        <translation type="unfinished"></translation>
+        <translation>선택을 위로 늘리기</translation>
     </message>
     <message>
         <source>Select what feeds the current brick as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 브릭으로 이어지는 브릭도 선택합니다.</translation>
     </message>
     <message>
         <source>Extend the selection left</source>
-        <translation type="unfinished"></translation>
+        <translation>선택을 왼쪽으로 늘리기</translation>
     </message>
     <message>
         <source>Select the branch or the next brick on the left as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>왼쪽 가지나 왼쪽의 다음 브릭도 선택합니다.</translation>
     </message>
     <message>
         <source>Extend the selection right</source>
-        <translation type="unfinished"></translation>
+        <translation>선택을 오른쪽으로 늘리기</translation>
     </message>
     <message>
         <source>Select the branch or the next brick on the right as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>오른쪽 가지나 오른쪽의 다음 브릭도 선택합니다.</translation>
     </message>
     <message>
         <source>First brick</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 브릭</translation>
     </message>
     <message>
         <source>Select the brick where the data enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터가 들어오는 브릭을 선택합니다.</translation>
     </message>
     <message>
         <source>Last brick</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 브릭</translation>
     </message>
     <message>
         <source>Select the brick that is worked out last.</source>
-        <translation type="unfinished"></translation>
+        <translation>맨 나중에 계산하는 브릭을 선택합니다.</translation>
     </message>
     <message>
         <source>Nudge down</source>
-        <translation type="unfinished"></translation>
+        <translation>아래로 조금 옮기기</translation>
     </message>
     <message>
         <source>Move the selected bricks down by a step of the grid.</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 브릭을 격자 한 칸 아래로 옮깁니다.</translation>
     </message>
     <message>
         <source>Nudge up</source>
-        <translation type="unfinished"></translation>
+        <translation>위로 조금 옮기기</translation>
     </message>
     <message>
         <source>Move the selected bricks up by a step of the grid.</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 브릭을 격자 한 칸 위로 옮깁니다.</translation>
     </message>
     <message>
         <source>Nudge left</source>
-        <translation type="unfinished"></translation>
+        <translation>왼쪽으로 조금 옮기기</translation>
     </message>
     <message>
         <source>Move the selected bricks to the left by a step of the grid.</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 브릭을 격자 한 칸 왼쪽으로 옮깁니다.</translation>
     </message>
     <message>
         <source>Nudge right</source>
-        <translation type="unfinished"></translation>
+        <translation>오른쪽으로 조금 옮기기</translation>
     </message>
     <message>
         <source>Move the selected bricks to the right by a step of the grid.</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 브릭을 격자 한 칸 오른쪽으로 옮깁니다.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>열기</translation>
     </message>
     <message>
         <source>Go into the selected brick if it stands for a network, or edit its parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 브릭이 신경망을 나타내면 안으로 들어가고, 아니면 파라미터를 편집합니다.</translation>
     </message>
     <message>
         <source>Step back</source>
-        <translation type="unfinished"></translation>
+        <translation>한 걸음 뒤로</translation>
     </message>
     <message>
         <source>Select nothing; with nothing selected, leave the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>선택을 없앱니다. 선택한 것이 없으면 신경망 밖으로 나갑니다.</translation>
     </message>
     <message>
         <source>&amp;Train</source>
@@ -477,6 +753,14 @@
     <message>
         <source>Write the training script as a notebook.</source>
         <translation>학습 스크립트를 노트북으로 씁니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Tour</source>
+        <translation>둘러보기(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Be shown round the window in six steps.</source>
+        <translation>여섯 단계로 창을 둘러봅니다.</translation>
     </message>
     <message>
         <source>&amp;First steps</source>
@@ -547,6 +831,10 @@
         <translation>보기(&amp;V)</translation>
     </message>
     <message>
+        <source>&amp;Arrange</source>
+        <translation>배치(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Network</source>
         <translation>신경망(&amp;N)</translation>
     </message>
@@ -565,6 +853,14 @@
     <message>
         <source>&amp;Panels</source>
         <translation>패널(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Frame &amp;colour</source>
+        <translation>틀 색(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Bookmarks</source>
+        <translation>책갈피(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
@@ -736,6 +1032,14 @@
 <context>
     <name>BlockItem</name>
     <message>
+        <source>{n} par</source>
+        <translation>{n} 파라미터</translation>
+    </message>
+    <message>
+        <source>{n} MAC</source>
+        <translation>{n} MAC</translation>
+    </message>
+    <message>
         <source>{n} learned numbers</source>
         <translation>학습하는 수 {n}개</translation>
     </message>
@@ -746,6 +1050,30 @@
     <message>
         <source>{share} of the whole network</source>
         <translation>신경망 전체의 {share}</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>쉼</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>음소거</translation>
+    </message>
+    <message>
+        <source>bypassed</source>
+        <translation>우회</translation>
+    </message>
+    <message>
+        <source>Muted: it takes no part, nor does what hangs on it alone.</source>
+        <translation>음소거: 이 브릭과 여기에만 매달린 브릭은 참여하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Bypassed: what enters comes out unchanged.</source>
+        <translation>우회: 들어온 것이 그대로 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Idle: what feeds it is muted.</source>
+        <translation>쉼: 이 브릭으로 이어지는 것이 음소거되었습니다.</translation>
     </message>
     <message>
         <source>Shared: other bricks use the same weights.</source>
@@ -777,6 +1105,10 @@
     <message>
         <source>Click or press Enter to fold or unfold</source>
         <translation>누르거나 Enter 키로 접고 펼칩니다</translation>
+    </message>
+    <message>
+        <source>Recently used</source>
+        <translation>최근에 쓴 것</translation>
     </message>
     <message>
         <source>Basics</source>
@@ -1198,12 +1530,24 @@ or double-click one to add it.</source>
         <translation>제목 없음</translation>
     </message>
     <message>
-        <source>Open a project</source>
+        <source>Open projects</source>
         <translation>프로젝트 열기</translation>
+    </message>
+    <message>
+        <source>Untitled {n}</source>
+        <translation>제목 없음 {n}</translation>
     </message>
     <message>
         <source>Save the project</source>
         <translation>프로젝트 저장</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>사본 저장</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>다른 이름으로 저장…</translation>
     </message>
     <message>
         <source>Brickyard projects</source>
@@ -1492,6 +1836,10 @@ or double-click one to add it.</source>
 <context>
     <name>MainWindow</name>
     <message>
+        <source>{title} (read-only)</source>
+        <translation>{title} (읽기 전용)</translation>
+    </message>
+    <message>
         <source>1 brick</source>
         <translation>브릭 1개</translation>
     </message>
@@ -1606,20 +1954,60 @@ or double-click one to add it.</source>
         <translation>저장하지 않으면 사라집니다.</translation>
     </message>
     <message>
-        <source>Unsaved work was found</source>
-        <translation>저장하지 않은 작업을 찾았습니다</translation>
+        <source>Save the changes to these {n} projects?</source>
+        <translation>프로젝트 {n}개의 변경을 저장할까요?</translation>
     </message>
     <message>
-        <source>Brickyard did not close properly. Bring back this unsaved work?</source>
-        <translation>Brickyard가 제대로 닫히지 않았습니다. 저장하지 않은 이 작업을 되살릴까요?</translation>
+        <source>Save all</source>
+        <translation>모두 저장</translation>
     </message>
     <message>
-        <source>Bring back</source>
-        <translation>되살리기</translation>
+        <source>Discard all</source>
+        <translation>모두 버리기</translation>
     </message>
     <message>
-        <source>Throw away</source>
-        <translation>버리기</translation>
+        <source>Open in another window</source>
+        <translation>다른 창에서 열려 있음</translation>
+    </message>
+    <message>
+        <source>“{title}” is open in another window already.</source>
+        <translation>“{title}” 프로젝트가 이미 다른 창에서 열려 있습니다.</translation>
+    </message>
+    <message>
+        <source>Opened read-only, only a copy of it can be saved here. If you take it over, whoever saves second is asked before the other&apos;s changes are lost.</source>
+        <translation>읽기 전용으로 열면 여기서는 사본만 저장할 수 있습니다. 넘겨받으면, 나중에 저장하는 쪽에서 상대의 변경이 사라지기 전에 먼저 묻습니다.</translation>
+    </message>
+    <message>
+        <source>Open read-only</source>
+        <translation>읽기 전용으로 열기</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>넘겨받기</translation>
+    </message>
+    <message>
+        <source>Changed on the disk</source>
+        <translation>디스크에서 바뀜</translation>
+    </message>
+    <message>
+        <source>{file} was changed by another program since it was opened here.</source>
+        <translation>여기서 연 뒤에 다른 프로그램이 {file} 파일을 바꾸었습니다.</translation>
+    </message>
+    <message>
+        <source>Save under another name to keep both. Saving over it loses the other changes, reloading loses yours.</source>
+        <translation>둘 다 남기려면 다른 이름으로 저장하세요. 덮어쓰면 다른 변경이 사라지고, 다시 읽으면 여러분의 변경이 사라집니다.</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>다른 이름으로 저장…</translation>
+    </message>
+    <message>
+        <source>Save over it</source>
+        <translation>덮어쓰기</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>다시 읽기</translation>
     </message>
 </context>
 <context>
@@ -1786,6 +2174,123 @@ or double-click one to add it.</source>
     </message>
 </context>
 <context>
+    <name>ProjectTabs</name>
+    <message>
+        <source>Open projects</source>
+        <translation>열린 프로젝트</translation>
+    </message>
+    <message>
+        <source>Projects that are open; drag a tab to order them</source>
+        <translation>열려 있는 프로젝트입니다. 탭을 끌어 순서를 바꿉니다</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>새 프로젝트</translation>
+    </message>
+    <message>
+        <source>Open an empty project in a new tab</source>
+        <translation>새 탭에 빈 프로젝트를 엽니다</translation>
+    </message>
+    <message>
+        <source>Not saved to a file yet</source>
+        <translation>아직 파일에 저장하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Has changes that are not saved</source>
+        <translation>저장하지 않은 변경이 있습니다</translation>
+    </message>
+    <message>
+        <source>Read-only: another window has it open</source>
+        <translation>읽기 전용: 다른 창에서 열려 있습니다</translation>
+    </message>
+    <message>
+        <source>Its network is being trained</source>
+        <translation>이 프로젝트의 신경망을 학습하고 있습니다</translation>
+    </message>
+    <message>
+        <source>Close {title}</source>
+        <translation>{title} 닫기</translation>
+    </message>
+    <message>
+        <source>Close this project</source>
+        <translation>이 프로젝트를 닫습니다</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Close the others</source>
+        <translation>나머지 닫기</translation>
+    </message>
+    <message>
+        <source>Copy the path</source>
+        <translation>경로 복사</translation>
+    </message>
+</context>
+<context>
+    <name>QuickAdd</name>
+    <message>
+        <source>After {brick}</source>
+        <translation>{brick} 다음</translation>
+    </message>
+    <message>
+        <source>Before {brick}</source>
+        <translation>{brick} 앞</translation>
+    </message>
+    <message>
+        <source>After {brick}, which gives {shape}</source>
+        <translation>{shape} 값을 내놓는 {brick} 다음</translation>
+    </message>
+    <message>
+        <source>Replace {brick}</source>
+        <translation>{brick} 바꾸기</translation>
+    </message>
+    <message>
+        <source>Add a brick</source>
+        <translation>브릭 추가</translation>
+    </message>
+    <message>
+        <source>Add under {brick}</source>
+        <translation>{brick} 아래에 추가</translation>
+    </message>
+    <message>
+        <source>Between {brick} and {other}</source>
+        <translation>{brick}, {other} 사이</translation>
+    </message>
+    <message>
+        <source>Enter replaces, Esc closes</source>
+        <translation>Enter 키는 바꾸기, Esc 키는 닫기</translation>
+    </message>
+    <message>
+        <source>Enter adds, Esc closes</source>
+        <translation>Enter 키는 추가, Esc 키는 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>QuickAddCard</name>
+    <message>
+        <source>Search bricks to add</source>
+        <translation>추가할 브릭 검색</translation>
+    </message>
+    <message>
+        <source>Type a name or what it is for</source>
+        <translation>이름이나 쓰임새를 입력하세요</translation>
+    </message>
+    <message>
+        <source>Bricks that can be added here</source>
+        <translation>여기에 추가할 수 있는 브릭</translation>
+    </message>
+    <message>
+        <source>Nothing that fits here is found for “{query}”.</source>
+        <translation>여기에 맞는 것 중 “{query}”에 해당하는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{query}”. Try a layer&apos;s PyTorch name or what it does.</source>
+        <translation>“{query}”에 맞는 것이 없습니다. 층의 PyTorch 이름이나 하는 일을 입력해 보세요.</translation>
+    </message>
+</context>
+<context>
     <name>RecentCard</name>
     <message>
         <source>Open {path}</source>
@@ -1794,6 +2299,68 @@ or double-click one to add it.</source>
     <message>
         <source>{folder} — the file is no longer there</source>
         <translation>{folder} — 파일이 이제 그곳에 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>{path} (not found)</source>
+        <translation>{path} (찾을 수 없음)</translation>
+    </message>
+    <message>
+        <source>Remove those not found</source>
+        <translation>찾을 수 없는 것 지우기</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>목록 비우기</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Unsaved work was found</source>
+        <translation>저장하지 않은 작업을 찾았습니다</translation>
+    </message>
+    <message>
+        <source>Brickyard did not close properly. Each project you bring back opens in a tab of its own; what you leave is offered again at the next start.</source>
+        <translation>Brickyard가 제대로 닫히지 않았습니다. 되살린 프로젝트는 각각 새 탭에서 열립니다. 남겨 둔 것은 다음에 시작할 때 다시 보여 드립니다.</translation>
+    </message>
+    <message>
+        <source>Unsaved projects</source>
+        <translation>저장하지 않은 프로젝트</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>프로젝트</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>마지막 변경</translation>
+    </message>
+    <message>
+        <source>Bricks</source>
+        <translation>브릭</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>되살리기</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>나중에</translation>
+    </message>
+    <message>
+        <source>never saved</source>
+        <translation>저장한 적 없음</translation>
     </message>
 </context>
 <context>
@@ -2006,6 +2573,77 @@ or double-click one to add it.</source>
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>Bricks</source>
+        <translation>브릭</translation>
+    </message>
+    <message>
+        <source>Every layer of PyTorch is a brick. Search by name or by what it does, then drag one to the canvas, or double-click it.</source>
+        <translation>PyTorch의 모든 층이 브릭으로 있습니다. 이름이나 하는 일로 검색한 뒤 캔버스로 끌거나 두 번 누르세요.</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>캔버스</translation>
+    </message>
+    <message>
+        <source>Here bricks click together and become a network. Data flow from top to bottom; the label at each joint says what flows there. Ctrl+Z takes back anything.</source>
+        <translation>여기서 브릭을 끼우면 신경망이 됩니다. 데이터는 위에서 아래로 흐르고, 이음매의 꼬리표는 그곳을 흐르는 것을 말합니다. 무엇이든 Ctrl+Z로 되돌릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Inspector and problems</source>
+        <translation>인스펙터와 문제</translation>
+    </message>
+    <message>
+        <source>Set the numbers of the selected brick here. What does not fit turns red, and Problems below says why and how to mend it.</source>
+        <translation>선택한 브릭의 수를 여기서 정합니다. 맞지 않는 것은 빨갛게 되고, 아래의 문제 패널이 그 이유와 고치는 방법을 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Choose a recipe and press Train, or Ctrl+Enter. The curves below follow every step, and you can go on building meanwhile.</source>
+        <translation>레시피를 고르고 학습 또는 Ctrl+Enter를 누르세요. 아래의 곡선이 스텝마다 따라가며, 그동안 계속 만들 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation>들여다보기</translation>
+    </message>
+    <message>
+        <source>Activations show what the selected brick makes of a sample, live. Explanation beside it shows what the answer rested on.</source>
+        <translation>활성값은 선택한 브릭이 샘플로 무엇을 만드는지 실시간으로 보여 줍니다. 옆의 설명은 답이 무엇에 기댔는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Take the code home</source>
+        <translation>코드 가져가기</translation>
+    </message>
+    <message>
+        <source>Export writes plain PyTorch that runs without Brickyard and trains the very same network. Have fun!</source>
+        <translation>내보내기는 Brickyard 없이 실행되고 똑같은 신경망을 학습시키는 평범한 PyTorch 코드를 씁니다. 즐겁게 만드세요!</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>건너뛰기</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} / {count}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>마침</translation>
+    </message>
+</context>
+<context>
     <name>TrainPanel</name>
     <message>
         <source>Train</source>
@@ -2040,12 +2678,8 @@ or double-click one to add it.</source>
         <translation>멈추는 중…</translation>
     </message>
     <message>
-        <source>This run belongs to “{title}”, which was open before.</source>
-        <translation>이 실행은 앞서 열려 있던 “{title}” 프로젝트의 것입니다.</translation>
-    </message>
-    <message>
-        <source>This run belongs to the project that was open before.</source>
-        <translation>이 실행은 앞서 열려 있던 프로젝트의 것입니다.</translation>
+        <source>This run belongs to “{title}”.</source>
+        <translation>이 실행은 “{title}” 프로젝트의 것입니다.</translation>
     </message>
     <message>
         <source>Stopped.</source>
@@ -2097,6 +2731,21 @@ or double-click one to add it.</source>
     <message>
         <source>{device} (not on this machine)</source>
         <translation>{device}(이 컴퓨터에 없음)</translation>
+    </message>
+</context>
+<context>
+    <name>Writer</name>
+    <message>
+        <source>Words of the note</source>
+        <translation>메모의 글</translation>
+    </message>
+    <message>
+        <source>Type; Ctrl+Enter keeps the note, Esc leaves all as it was</source>
+        <translation>입력하고 Ctrl+Enter를 누르면 메모가 남고, Esc 키를 누르면 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>Write a note. Ctrl+Enter keeps it.</source>
+        <translation>메모를 쓰세요. Ctrl+Enter로 남깁니다.</translation>
     </message>
 </context>
 <context>

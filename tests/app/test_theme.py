@@ -103,6 +103,7 @@ def test_every_category_has_a_sign(category: str) -> None:
     ("role", "ground"),
     [
         ("text", "canvas"), ("text", "label"), ("muted", "canvas"), ("text", "code.highlight"),
+        ("text", "hover"),
         ("on_accent", "accent"), ("code.comment", "code.highlight"),
     ],
 )  # fmt: skip

@@ -281,8 +281,8 @@ def _cost_words(face: BlockFace) -> tuple[str, str]:
     if face.aside:
         return _aside_word(face.aside), ""
     return (
-        f"{face.parameters} par" if face.parameters else "",
-        f"{face.macs} MAC" if face.macs else "",
+        translate("BlockItem", "{n} par").format(n=face.parameters) if face.parameters else "",
+        translate("BlockItem", "{n} MAC").format(n=face.macs) if face.macs else "",
     )
 
 

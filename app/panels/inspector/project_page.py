@@ -63,7 +63,7 @@ class ProjectPage(QWidget):
         column.addWidget(label(self.tr("Data"), "heading"))
         column.addLayout(self._dataset_row())
         for spec in SPLIT:
-            field = self._field(spec, spec.name)
+            field = self._field(spec, phrase(spec.name))
             field.chosen.connect(lambda value, name=spec.name: self._set_split(name, value))
             self._split[spec.name] = field
             column.addWidget(field)
