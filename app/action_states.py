@@ -55,6 +55,7 @@ EDITOR_ACTIONS = (
     "brick.mute",
     "brick.bypass",
     "arrange.frame",
+    "arrange.fold",
     "arrange.note",
     *(f"arrange.tint_{tint}" for tint in TINTS),
     *(f"view.go_{slot}" for slot in range(1, BOOKMARKS + 1)),
@@ -97,6 +98,7 @@ class ActionStates:
         self._actions.menu(PANELS_MENU).setEnabled(editing)
         self._actions.menu(PLACES_MENU).setEnabled(editing)
         self._actions.menu(TINT_MENU).setEnabled(self._actions["arrange.tint_blue"].isEnabled())
+        self._actions["arrange.fold"].setChecked(self._are_folded())
         self._name_history()
         for name, state in (("brick.mute", MUTED), ("brick.bypass", BYPASSED)):
             self._actions[name].setChecked(self._are_all(state))
@@ -131,6 +133,7 @@ class ActionStates:
         kept = {mark.slot for mark in self._document.network.bookmarks}
         return {
             "arrange.frame": count > 0,
+            "arrange.fold": has_frame,
             **{f"arrange.tint_{tint}": has_frame for tint in TINTS},
             **{f"view.go_{n}": n in kept for n in range(1, BOOKMARKS + 1)},
             "arrange.auto": bool(self._document.network.blocks),
@@ -143,6 +146,12 @@ class ActionStates:
             "arrange.distribute_horizontally": count > 2,
             "arrange.distribute_vertically": count > 2,
         }
+
+    def _are_folded(self) -> bool:
+        """Whether frames are selected and all of them are collapsed."""
+        frames = self._document.network.frames
+        chosen = [id_ for kind, id_ in self._selection.marks if kind == "frame" and id_ in frames]
+        return bool(chosen) and all(frames[id_].folded is not None for id_ in chosen)
 
     def _are_all(self, state: State) -> bool:
         """Whether bricks are selected and all of them are muted, or all bypassed."""

@@ -101,6 +101,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("brick.add", QT_TRANSLATE_NOOP("Actions", "&Add a brick…"), QT_TRANSLATE_NOOP("Actions", "Find a brick and put it under the selected one, or where the pointer is."), ("Tab", "Ins"), scope="canvas"),
     ActionSpec("brick.replace", QT_TRANSLATE_NOOP("Actions", "&Replace…"), QT_TRANSLATE_NOOP("Actions", "Put another brick in the selected one's place; its wires stay."), ("Ctrl+H",)),
     ActionSpec("arrange.frame", QT_TRANSLATE_NOOP("Actions", "&Frame…"), QT_TRANSLATE_NOOP("Actions", "Draw a titled frame round the selected bricks."), ("Ctrl+Shift+F",)),
+    ActionSpec("arrange.fold", QT_TRANSLATE_NOOP("Actions", "&Collapse"), QT_TRANSLATE_NOOP("Actions", "Show the selected frames as bars that stand for their bricks, or open them again."), ("Alt+C",), checkable=True),
     ActionSpec("arrange.note", QT_TRANSLATE_NOOP("Actions", "&Note"), QT_TRANSLATE_NOOP("Actions", "Write a note on the canvas."), ("Ctrl+Shift+M",)),
     ActionSpec("arrange.tint_blue", QT_TRANSLATE_NOOP("Actions", "&Blue"), QT_TRANSLATE_NOOP("Actions", "Give the selected frames this colour.")),
     ActionSpec("arrange.tint_green", QT_TRANSLATE_NOOP("Actions", "&Green"), QT_TRANSLATE_NOOP("Actions", "Give the selected frames this colour.")),
@@ -248,6 +249,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "arrange.distribute_vertically",
             SEPARATOR,
             "arrange.frame",
+            "arrange.fold",
             TINT_MENU,
             "arrange.note",
         ),
@@ -341,6 +343,7 @@ CANVAS_MENU = (
     "brick.bypass",
     SEPARATOR,
     "arrange.frame",
+    "arrange.fold",
     TINT_MENU,
     "arrange.note",
 )

@@ -337,6 +337,11 @@ class MainWindow(QMainWindow):
         """Show or hide on every brick what it costs, as its action says now."""
         self.editor.canvas.show_costs(self.preferences.keep_costs())
 
+    def fold_frames(self) -> None:
+        """Collapse the selected frames, or open them again."""
+        self.editor.canvas.annotating.fold()
+        self._show_enabled()  # a refusal leaves the action's mark where the frames are
+
     def set_aside(self, state: State) -> None:
         """Mute or bypass the selected bricks, or let them work again."""
         self.editor.canvas.setting_aside.toggle(state)

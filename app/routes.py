@@ -95,6 +95,7 @@ def routes(window: MainWindow) -> dict[str, Step]:
         "edit.redo": document.redo,
         "edit.rename": lambda: window.editor.rename(),
         "arrange.frame": lambda: window.editor.canvas.annotating.frame(),
+        "arrange.fold": lambda: window.fold_frames(),
         "arrange.note": lambda: window.editor.canvas.annotating.note(),
         "edit.find": lambda: window.editor.find(),
         "view.costs": window.turn_costs,

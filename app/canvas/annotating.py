@@ -18,6 +18,7 @@ from core.planner import (
     Refusal,
     plan_bookmark,
     plan_change_note,
+    plan_fold,
     plan_frame,
     plan_note,
     plan_rename_frame,
@@ -78,7 +79,7 @@ class Annotating:
         hit = hit or self._selected()
         if isinstance(hit, FrameHit):
             frame = self._desk.document.network.frames[hit.frame]
-            at = self._desk.view.mapFromScene(self._desk.marks.frames[hit.frame].rect.topLeft())
+            at = self._desk.view.mapFromScene(self._desk.marks.title_of(hit.frame).topLeft())
             self._namer.ask(frame.title, at, partial(self._rename, hit.frame))
         elif isinstance(hit, NoteHit):
             note = self._desk.document.network.notes[hit.note]
@@ -90,6 +91,12 @@ class Annotating:
         desk = self._desk
         chosen = [id_ for kind, id_ in desk.selection.marks if kind == "frame"]
         desk.perform(plan_tint_frame(desk.document.scope, chosen, tint), self._focus())
+
+    def fold(self) -> None:
+        """Collapse the selected frames to bars, or open them where all are collapsed."""
+        desk = self._desk
+        chosen = [id_ for kind, id_ in desk.selection.marks if kind == "frame"]
+        desk.perform(plan_fold(desk.document.scope, chosen), self._focus())
 
     # ------------------------------------------------------------ places to come back to
 

@@ -14,17 +14,24 @@ from typing import Literal
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
+from app.canvas.items.bar_item import BarFace, BarItem
 from app.canvas.items.frame_item import FarTitle, FrameItem, corners
 from app.canvas.items.note_item import WrittenNote
 from app.selection import Mark, Selection
 from core.document.changes import ChangeSet
 from core.document.document import Document
-from core.graph.frames import hidden
+from core.errors import Problem
+from core.graph.frames import hidden, stand_in
+from core.graph.records import Frame
+from core.texts import say
 
 Z_FRAMES = -2e9
 """Behind the wires."""
 
 Z_WRITTEN = -4e8
+Z_BARS = 5e6
+"""Over the bricks, but under what is lifted."""
+
 Z_FAR_TITLES = 9.5e7
 REACH = 8.0
 """How near the pointer must come to a corner or an edge, in pixels of the screen."""
@@ -56,8 +63,9 @@ class Marks:
     """Items of the frames and notes of the network shown.
 
     Attributes:
-        frames: Item of each frame that is seen, by id.
+        frames: Item of each open frame that is seen, by id.
         notes: Item of each note that is seen, by id.
+        bars: Item of each collapsed frame that is seen, by id.
     """
 
     def __init__(self, document: Document, selection: Selection, scene: QGraphicsScene) -> None:
@@ -66,6 +74,7 @@ class Marks:
         self._scene = scene
         self.frames: dict[str, FrameItem] = {}
         self.notes: dict[str, WrittenNote] = {}
+        self.bars: dict[str, BarItem] = {}
         self._titles: dict[str, FarTitle] = {}
         self.show_all()
         selection.changed.connect(self._show_chosen)
@@ -79,11 +88,16 @@ class Marks:
             rect = rect.united(frame.rect)
         for note in self.notes.values():
             rect = rect.united(note.rect)
+        for bar in self.bars.values():
+            rect = rect.united(bar.rect)
         return rect
 
     def hit_at(self, point: QPointF, zoom: float) -> MarkHit | None:
         """Return the topmost frame's title or corner, or the note at a point."""
         reach = REACH / zoom
+        for id_, bar in self.bars.items():
+            if bar.rect.contains(point):
+                return FrameHit(id_, "title")
         for id_, note in reversed(self.notes.items()):
             rect = note.rect
             if abs(point.x() - rect.right()) <= reach / 2 and _is_beside(rect, point):
@@ -97,6 +111,10 @@ class Marks:
             if frame.title_rect().contains(point):
                 return FrameHit(id_, "title")
         return None
+
+    def title_of(self, frame: str) -> QRectF:
+        """Return the rectangle of a frame that is seen, or of its bar."""
+        return self.bars[frame].rect if frame in self.bars else self.frames[frame].rect
 
     def choose(self, hit: object) -> None:
         """Select the frame or the note that a menu is asked for, unless it is already."""
@@ -118,6 +136,8 @@ class Marks:
             if id_ in self.frames:
                 self.frames[id_].setPos(dx, dy)
                 self._place_title(id_)
+            elif id_ in self.bars:
+                self._place_bar(id_, dx, dy)
         for id_ in notes:
             if id_ in self.notes:
                 self.notes[id_].setPos(dx, dy)
@@ -134,6 +154,9 @@ class Marks:
             if id_ in network.frames:
                 item.show_frame(network.frames[id_])
                 self._place_title(id_)
+        for id_ in self.bars:
+            if id_ in network.frames:
+                self._place_bar(id_)
         for id_, note in self.notes.items():
             if id_ in network.notes:
                 note.show_note(network.notes[id_])
@@ -144,13 +167,16 @@ class Marks:
         """Let go of all items: another network's scene begins without them."""
         self.frames.clear()
         self.notes.clear()
+        self.bars.clear()
         self._titles.clear()
 
     def show_all(self) -> None:
         """Show the frames and notes of the network, the first frame lowest."""
         network = self._document.network
         out_of_sight = hidden(network)
-        frames = {k: v for k, v in network.frames.items() if k not in out_of_sight.frames}
+        seen = {k: v for k, v in network.frames.items() if k not in out_of_sight.frames}
+        frames = {k: v for k, v in seen.items() if v.folded is None}
+        self._show_bars({k: v for k, v in seen.items() if v.folded is not None})
         notes = {k: v for k, v in network.notes.items() if k not in out_of_sight.notes}
         for id_ in [id_ for id_ in self.frames if id_ not in frames]:
             self._scene.removeItem(self.frames.pop(id_))
@@ -181,6 +207,25 @@ class Marks:
         same = before is not None and before.frames is now.frames and before.notes is now.notes
         if not same:
             self.show_all()
+        else:
+            self._show_bars({id_: now.frames[id_] for id_ in self.bars})
+
+    def _show_bars(self, frames: dict[str, Frame]) -> None:
+        for id_ in [id_ for id_ in self.bars if id_ not in frames]:
+            self._scene.removeItem(self.bars.pop(id_))
+        for id_, frame in frames.items():
+            face = bar_face(self._document, frame)
+            if id_ not in self.bars:
+                self.bars[id_] = BarItem(face)
+                self.bars[id_].setZValue(Z_BARS)
+                self._scene.addItem(self.bars[id_])
+            self.bars[id_].show_face(face)
+            self._place_bar(id_)
+
+    def _place_bar(self, id_: str, dx: float = 0.0, dy: float = 0.0) -> None:
+        network = self._document.network
+        x, y = stand_in(network, network.frames[id_])
+        self.bars[id_].setPos(x + dx, y + dy)
 
     def _show_chosen(self, _: object = None) -> None:
         marks = self._selection.marks
@@ -188,11 +233,34 @@ class Marks:
             frame.show_chosen(("frame", id_) in marks)
         for id_, note in self.notes.items():
             note.show_chosen(("note", id_) in marks)
+        for id_, bar in self.bars.items():
+            bar.show_chosen(("frame", id_) in marks)
 
     def _place_title(self, id_: str) -> None:
         frame = self._document.network.frames.get(id_)
         if frame is not None:
             self._titles[id_].show_frame(frame, self.frames[id_].rect)
+
+
+def bar_face(document: Document, frame: Frame) -> BarFace:
+    """Return what is seen of a collapsed frame."""
+    inside = set(frame.folded.bricks if frame.folded is not None else ())
+    network = document.network
+    wrong = [p for p in document.problems if p.network == network.id and p.block in inside]
+    wrong.sort(key=lambda problem: problem.severity != "error")
+    return BarFace(
+        title=frame.title,
+        tint=frame.tint,
+        bricks=len(inside & network.blocks.keys()),
+        problem=_told(document, wrong[0]) if wrong else "",
+        severity=wrong[0].severity if wrong else "error",
+        takes=any(w.target in inside and w.source not in inside for w in network.wires),
+        gives=any(w.source in inside and w.target not in inside for w in network.wires),
+    )
+
+
+def _told(document: Document, problem: Problem) -> str:
+    return f"{document.network.blocks[problem.block].name}: {say(problem.message)}"
 
 
 _CORNERS: tuple[FrameSpot, ...] = (0, 1, 2, 3)

@@ -29,6 +29,7 @@ from core.document.document import Document
 from core.document.place import Place
 from core.errors import Problem
 from core.graph.composites import composite_type
+from core.graph.frames import homes
 from core.graph.records import Wire
 
 Z_WIRES = -1e9
@@ -73,6 +74,7 @@ class CanvasScene(QGraphicsScene):
         self.kin: dict[str, OutlineItem] = {}
         self.current: dict[str, FocusItem] = {}
         self.tags: dict[str, PortTags] = {}
+        self._homes: dict[str, tuple[float, float]] = {}
         self._sharing: dict[str, frozenset[str]] = {}
         self._problems: dict[str, list[Problem]] = {}
         self._shows_costs = True
@@ -137,8 +139,7 @@ class CanvasScene(QGraphicsScene):
         """Show bricks away from their places, lifted above the others."""
         moved = [id_ for id_ in ids if id_ in self.blocks]
         for id_ in moved:
-            block = self._document.network.blocks[id_]
-            self._show_place(id_, QPointF(block.x + dx, block.y + dy), lifted=True)
+            self._show_place(id_, self._home(id_) + QPointF(dx, dy), lifted=True)
         self._route(self._wires_at(moved))
 
     def make_way(self, places: Mapping[str, QPointF]) -> None:
@@ -151,8 +152,7 @@ class CanvasScene(QGraphicsScene):
         """Show bricks where the document says they are; ids that are gone are ignored."""
         moved = [id_ for id_ in ids if id_ in self.blocks and id_ in self._document.network.blocks]
         for id_ in moved:
-            block = self._document.network.blocks[id_]
-            self._show_place(id_, QPointF(block.x, block.y))
+            self._show_place(id_, self._home(id_))
         self._route(self._wires_at(moved))
 
     def show_clashes(self, clashes: Mapping[Wire, str]) -> None:
@@ -183,9 +183,9 @@ class CanvasScene(QGraphicsScene):
             self._drop_block(id_)
         for id_ in self._in_order(changes.added):
             self._add_block(id_)
-        for id_ in changes.moved:
-            block = self._document.network.blocks[id_]
-            self._show_place(id_, QPointF(block.x, block.y))
+        hidden = self._hide()
+        for id_ in changes.moved | hidden:
+            self._show_place(id_, self._home(id_))
         for wire in changes.wires_added:
             self._add_wire(wire)
         self._show_faces(changes)
@@ -195,6 +195,7 @@ class CanvasScene(QGraphicsScene):
             self._make_room(changes.moved | changes.added)
         elif changes.wires_added or changes.wires_removed:
             self._route(self._affected_wires(changes))
+        self._route(self._wires_at(hidden))
         self._place_notes()
 
     def _rebuild(self) -> None:
@@ -207,6 +208,7 @@ class CanvasScene(QGraphicsScene):
         self._sharing = sharing_in(self._document.network)
         self._problems = self._problems_by_block()
         self._heats = self._heats_now()
+        self._homes = homes(self._document.network)
         for id_ in self._document.network.blocks:
             self._add_block(id_)
             self._show_note(id_)
@@ -218,10 +220,10 @@ class CanvasScene(QGraphicsScene):
         self._show_selection(self._selection.ids)
 
     def _add_block(self, id_: str) -> None:
-        block = self._document.network.blocks[id_]
         item = BlockItem(self._face(id_))
         self.blocks[id_], self._ids[item] = item, id_
-        item.show_place(QPointF(block.x, block.y))
+        item.show_place(self._home(id_))
+        item.setVisible(id_ not in self._homes)
         self.addItem(item)
         self._show_tags(id_)
 
@@ -284,7 +286,7 @@ class CanvasScene(QGraphicsScene):
         old = self.notes.pop(id_, None)
         if old is not None:
             self.removeItem(old)
-        if face.problem:
+        if face.problem and id_ not in self._homes:
             note = NoteItem(face.problem, face.severity)
             note.setPos(self.blocks[id_].pos())
             note.setZValue(Z_NOTES)
@@ -297,7 +299,7 @@ class CanvasScene(QGraphicsScene):
         old = self.tags.pop(id_, None)
         if old is not None:
             self.removeItem(old)
-        if face.input_labels or face.output_labels:
+        if (face.input_labels or face.output_labels) and id_ not in self._homes:
             tags = PortTags(face)
             tags.setPos(self.blocks[id_].pos())
             tags.setZValue(Z_TAGS)
@@ -337,6 +339,26 @@ class CanvasScene(QGraphicsScene):
             if id_ in beside:
                 beside[id_].setPos(place)
 
+    def _home(self, id_: str) -> QPointF:
+        """Return where a brick is when nobody drags it; hidden ones are where their bar is."""
+        block = self._document.network.blocks[id_]
+        return QPointF(*self._homes.get(id_, (block.x, block.y)))
+
+    def _hide(self) -> frozenset[str]:
+        """Hide what lies in collapsed frames now; return the bricks that are seen elsewhere."""
+        before, self._homes = self._homes, homes(self._document.network)
+        turned = {id_ for id_, _ in before.items() ^ self._homes.items()} & self.blocks.keys()
+        for id_ in turned:
+            self.blocks[id_].setVisible(id_ not in self._homes)
+            self._show_note(id_)
+            self._show_tags(id_)
+        return frozenset(turned)
+
+    def _is_inside(self, wire: Wire) -> bool:
+        """Whether both ends of a wire are hidden behind one bar."""
+        home = self._homes.get(wire.source)
+        return home is not None and home == self._homes.get(wire.target)
+
     def _beside(self) -> tuple[dict[str, Any], ...]:
         """Return the items that lie where their brick lies, by its id."""
         return self.notes, self.outlines, self.kin, self.current, self.tags
@@ -345,7 +367,9 @@ class CanvasScene(QGraphicsScene):
         """Lay lines and labels anew, from where the items are now."""
         for wire in wires:
             source, target = self.blocks[wire.source], self.blocks[wire.target]
-            if geometry.are_clicked(source.pos(), target.pos()):
+            inside = self._is_inside(wire)
+            self.labels[wire].setVisible(not inside)
+            if inside or geometry.are_clicked(source.pos(), target.pos()):
                 self.wires[wire].show_path(QPainterPath())
             else:
                 self.wires[wire].show_path(self._line(wire, source, target))

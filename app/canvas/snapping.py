@@ -26,6 +26,7 @@ from PySide6.QtGui import QPainterPath
 
 from app.canvas.geometry import brick_rect, samples
 from app.canvas.targets import EdgeTarget, FlankTarget, JoinTarget, SnapTarget, WireTarget
+from core.graph.frames import hidden
 from core.graph.layout import (
     BRICK_HEIGHT,
     BRICK_WIDTH,
@@ -99,7 +100,7 @@ class Field:
     ) -> None:
         self._network = network
         self._wiring = wiring
-        self._ignoring = frozenset(ignoring)
+        self._ignoring = frozenset(ignoring) | frozenset(hidden(network).bricks)
         self._takes_more = takes_more
         self._bricks: dict[tuple[int, int], list[Block]] = {}
         self._lines: dict[tuple[int, int], list[WireLine]] = {}

@@ -100,9 +100,26 @@ def contents(network: Network, frame: Frame) -> Folded:
     return together([own, *(other.folded for other in inner if other.folded is not None)])
 
 
-def stand_in(network: Network, frame: Frame) -> Box:
-    """Return the rectangle of a folded frame: that of a brick."""
-    return frame.x, frame.y, frame.x + BRICK_WIDTH, frame.y + BRICK_HEIGHT
+def stand_in(network: Network, frame: Frame) -> tuple[float, float]:
+    """Return where the bar of a folded frame lies: at the upper left of the bricks it hides."""
+    bricks = frame.folded.bricks if frame.folded is not None else ()
+    blocks = [network.blocks[id_] for id_ in bricks if id_ in network.blocks]
+    return (
+        min((block.x for block in blocks), default=frame.x),
+        min((block.y for block in blocks), default=frame.y),
+    )
+
+
+def homes(network: Network) -> dict[str, tuple[float, float]]:
+    """Return where each hidden brick is seen: at the bar of the frame that hides it."""
+    out_of_sight = hidden(network).frames
+    return {
+        id_: stand_in(network, frame)
+        for key, frame in network.frames.items()
+        if frame.folded is not None and key not in out_of_sight
+        for id_ in frame.folded.bricks
+        if id_ in network.blocks
+    }
 
 
 def _middle(note: Note) -> tuple[float, float]:

@@ -26,6 +26,7 @@ from core.planner.beside import plan_beside, plan_join
 from core.planner.change import plan_move, plan_rename, plan_set_params
 from core.planner.clipboard import copy_fragment, plan_add_from_shelf, plan_paste
 from core.planner.connect import plan_connect, plan_disconnect
+from core.planner.fold import plan_fold
 from core.planner.group import plan_group
 from core.planner.joining import takes_more
 from core.planner.knobs import plan_expose, plan_set_knobs
@@ -64,6 +65,7 @@ __all__ = [
     "plan_disconnect",
     "plan_distribute",
     "plan_expose",
+    "plan_fold",
     "plan_frame",
     "plan_group",
     "plan_insert",

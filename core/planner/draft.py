@@ -71,6 +71,11 @@ class Draft:
             stack.extend(fresh)
         return goal in found
 
+    def hidden(self) -> frozenset[str]:
+        """Return the blocks that are hidden in collapsed frames."""
+        folded = (frame.folded for frame in self.frames.values() if frame.folded is not None)
+        return frozenset(id_ for part in folded for id_ in part.bricks)
+
     # ------------------------------------------------------------ changing
 
     def add(self, type_: str, x: float, y: float) -> str:

@@ -57,7 +57,8 @@ def make_way(draft: Draft, placed: Iterable[str]) -> None:
     """
     lower = joints(draft)
     settled = set(placed)
-    crowd = Crowd(block for block in draft.blocks.values() if block.id not in settled)
+    elsewhere = settled | draft.hidden()
+    crowd = Crowd(block for block in draft.blocks.values() if block.id not in elsewhere)
     waiting = list(settled)
     while waiting:
         block = draft.blocks[waiting.pop()]

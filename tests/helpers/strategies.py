@@ -212,6 +212,7 @@ def gestures(
         "move": lambda: planner.plan_move(scope, some, x, y),
         "rename": lambda: planner.plan_rename(scope, one, draw(names)),
         "frame": lambda: planner.plan_frame(scope, some),
+        "fold": lambda: planner.plan_fold(scope, [frame]),
         "resize frame": lambda: planner.plan_resize_frame(scope, frame, x, y, y, x),
         "rename frame": lambda: planner.plan_rename_frame(scope, frame, draw(names)),
         "move frame": lambda: planner.plan_move_marks(scope, [frame], [note], x, y),

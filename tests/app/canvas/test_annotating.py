@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from app.main_window import MainWindow
 from core.document.document import Document
+from core.graph.edits import ReplaceBlocks
 from core.graph.records import TINTS, Frame, Note
-from core.planner import plan_group
-from core.texts import say
+from core.planner import Plan, plan_add, plan_frame, plan_group, plan_set_params
+from core.texts import say, text
 from tests.helpers import drive
 from tests.helpers.build import chain
 
@@ -25,8 +27,8 @@ STACK = ("Input", "Conv2d", "ReLU", "Flatten", "Linear", "Output")
 
 @pytest.fixture
 def table(lay):
-    """A canvas with a column of bricks, the last two in a frame, and a note beside them."""
-    made = lay(chain(*STACK))
+    """A canvas with a column of bricks, the last two in a frame."""
+    made = lay(chain(*STACK, params={"fc1": {"out_features": 10}}))
     made.selection.set(("b5", "b6"))
     made.canvas.annotating.frame()
     named(made, "Head")
@@ -348,3 +350,130 @@ def test_a_note_on_the_clipboard_is_pasted(table):
     assert QGuiApplication.clipboard().mimeData().hasText()
     table.canvas.paste()
     assert len(table.document.network.notes) == 2
+
+
+# ---------------------------------------------------------------- collapsed frames
+
+
+def folded(table):
+    drive.click(table.port, title(table))
+    table.canvas.annotating.fold()
+    assert frame(table).folded is not None
+
+
+def bar(table):
+    return table.canvas._marks.bars["f1"]
+
+
+def lines_of(table):
+    scene = table.canvas.scene()
+    seen = {w for w, item in scene.wires.items() if item.isVisible()}
+    return {(wire.source, wire.target) for wire in seen}
+
+
+def test_a_collapsed_frame_is_a_bar_in_the_place_of_its_bricks(table):
+    scene = table.canvas.scene()
+    folded(table)
+
+    assert not table.canvas._marks.frames
+    assert (bar(table).pos().x(), bar(table).pos().y()) == table.place("b5")
+    assert not scene.blocks["b5"].isVisible() and scene.blocks["b4"].isVisible()
+    assert table.document.network.blocks.keys() >= {"b5", "b6"}
+    table.canvas.annotating.fold()
+    assert scene.blocks["b5"].isVisible() and set(table.canvas._marks.frames) == {"f1"}
+    table.document.undo()
+    assert not scene.blocks["b5"].isVisible()
+    table.document.undo()
+    assert scene.blocks["b5"].isVisible() and not table.canvas._marks.bars
+
+
+def test_wires_in_and_out_of_a_collapsed_frame_are_seen_at_its_bar(lay):
+    table = lay(chain(*STACK))
+    table.selection.set(("b3", "b4"))
+    table.canvas.annotating.frame()
+    named(table, "Middle")
+    folded(table)
+
+    scene, face = table.canvas.scene(), bar(table)._face
+    inside, leaving = (next(w for w in scene.wires if w.source == b) for b in ("b3", "b4"))
+    assert face.takes and face.gives and face.bricks == 2
+    assert not scene.labels[inside].isVisible() and not scene.wires[inside].isVisible()
+    assert ("b4", "b5") in lines_of(table) and ("b3", "b4") not in lines_of(table)
+    start = scene.wires[leaving].path.pointAtPercent(0)
+    assert bar(table).rect.adjusted(-1, -1, 1, 1).contains(start)
+
+
+def test_hidden_bricks_are_hit_by_nothing_and_the_bar_drags_them(table):
+    before = places(table)
+    folded(table)
+    at = table.on("b5")
+    drive.drag(table.port, at, at + QPoint(160, 40))
+
+    assert table.place("b5") == (before["b5"][0] + 160, before["b5"][1] + 40)
+    assert table.place("b6") == (before["b6"][0] + 160, before["b6"][1] + 40)
+    assert table.place("b4") == before["b4"]
+    assert (bar(table).pos().x(), bar(table).pos().y()) == table.place("b5")
+    drive.drag(table.port, table.pixel(500, 460), table.pixel(150, 200))
+    assert "b5" not in table.selection.ids
+
+
+def test_a_dragged_bar_goes_back_with_esc(table):
+    folded(table)
+    before = table.document.project
+    at = table.on("b5")
+    drive.press(table.port, at)
+    drive.move(table.port, at + QPoint(80, 80))
+    drive.key(table.canvas, Qt.Key.Key_Escape)
+    drive.release(table.port, at + QPoint(80, 80))
+    assert table.document.project == before
+    assert (bar(table).pos().x(), bar(table).pos().y()) == table.place("b5")
+
+
+def test_a_problem_inside_shows_as_a_mark_on_the_bar(table):
+    folded(table)
+    assert not bar(table)._face.problem
+    plan = plan_set_params(table.document.scope, ["b5"], {"out_features": 0})
+    assert not isinstance(plan, Plan)
+    odd = msgspec.structs.replace(table.document.network.blocks["b5"], type="Unheard")
+    table.document.apply((ReplaceBlocks("n1", (odd,)),), text("edit.rename", old="", new=""))
+
+    assert bar(table)._face.problem.startswith("fc1: ")
+    assert "fc1" in bar(table).toolTip()
+    assert "b5" not in table.canvas.scene().notes
+
+
+def test_a_brick_that_is_told_of_elsewhere_is_revealed_at_its_bar(table):
+    folded(table)
+    table.canvas.centerOn(QPointF(3000, 3000))
+    table.selection.set(("b5",))
+    table.canvas.reveal(("b5",))
+    seen = table.canvas.mapToScene(table.port.rect()).boundingRect()
+    assert seen.contains(bar(table).rect)
+
+
+def test_bricks_do_not_snap_to_hidden_ones(lay):
+    table = lay(chain("Input", "Conv2d", "ReLU"))
+    table.selection.set(("b1", "b2", "b3"))
+    table.canvas.annotating.frame()
+    named(table, "All")
+    folded(table)
+    under = table.place("b3")
+    plan = plan_add(table.document.scope, "ReLU", 320, 100)
+    table.document.apply(plan.edits, plan.text)
+    (new,) = plan.select
+    drive.drag(table.port, table.on(new), table.pixel(under[0] + 40, under[1] + 56 + 30))
+    assert not table.document.wiring.incoming[new]
+
+
+def test_the_action_collapses_and_is_checked(window):
+    canvas = window.editor.canvas
+    window.selection.set(("b2", "b3"))
+    plan = plan_frame(window.document.scope, ("b2", "b3"))
+    window.document.apply(plan.edits, plan.text)
+    fold = window.findChild(object, "action.arrange.fold")
+    assert not fold.isEnabled()
+    window.selection.set((), marks=(("frame", "f1"),))
+    drive.key(canvas, Qt.Key.Key_C, ALT)
+    assert fold.isChecked() and window.document.network.frames["f1"].folded
+    drive.key(canvas, Qt.Key.Key_C, ALT)
+    assert not fold.isChecked() and not window.document.network.frames["f1"].folded

@@ -5,17 +5,20 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from core.graph.frames import contents
+from core.graph.edits import ReplaceBlocks
+from core.graph.frames import contents, hidden, homes
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
-from core.graph.records import Frame, Network, Project
+from core.graph.records import Folded, Frame, Network, Project
 from core.planner import (
     Plan,
     Refusal,
     Scope,
     copy_fragment,
+    plan_add,
     plan_bookmark,
     plan_change_note,
     plan_delete,
+    plan_fold,
     plan_frame,
     plan_move_marks,
     plan_note,
@@ -164,3 +167,60 @@ def test_bookmarks_are_kept_by_their_number() -> None:
 )
 def test_what_cannot_be_is_refused_in_words(answer: Plan | Refusal, says: str) -> None:
     assert says in refusal(answer).lower() or says in refusal(answer)
+
+
+def test_a_frame_collapses_to_what_lies_in_it_and_opens_again() -> None:
+    project = framed(framed(), "b2")
+    project = done(project, plan_note(Scope(project), "Why?", 8, 2 * BRICK_HEIGHT))
+
+    folded = done(project, plan_fold(Scope(project), ["f1"]))
+
+    assert folded.main.frames["f1"].folded == Folded(("b2", "b3"), ("f2",), ("t1",))
+    assert hidden(folded.main) == Folded(("b2", "b3"), ("f2",), ("t1",))
+    assert homes(folded.main) == dict.fromkeys(("b2", "b3"), (0.0, BRICK_HEIGHT))
+    assert done(folded, plan_fold(Scope(folded), ["f1"])) == project
+
+
+def test_a_collapsed_frame_in_another_stays_collapsed_when_that_opens() -> None:
+    project = framed(framed(), "b2")
+    inner = done(project, plan_fold(Scope(project), ["f2"]))
+    both = done(inner, plan_fold(Scope(inner), ["f1"]))
+
+    assert both.main.frames["f1"].folded == Folded(("b3", "b2"), ("f2",))
+    assert homes(both.main).keys() == {"b2", "b3"} and len({*homes(both.main).values()}) == 1
+    assert done(both, plan_fold(Scope(both), ["f1"])) == inner
+
+
+def test_what_lies_over_a_collapsed_frame_makes_way_when_it_opens() -> None:
+    folded = done(framed(), plan_fold(Scope(framed()), ["f1"]))
+    crowded = done(folded, plan_add(Scope(folded), "ReLU", 16, BRICK_HEIGHT))
+    (new,) = crowded.main.blocks.keys() - NET.main.blocks.keys()
+    onto = msgspec.structs.replace(crowded.main.blocks[new], x=16.0, y=BRICK_HEIGHT)
+    crowded, _ = ReplaceBlocks("n1", (onto,)).apply(crowded)
+
+    opened = done(crowded, plan_fold(Scope(crowded), ["f1"])).main
+
+    assert opened.blocks["b2"] == NET.main.blocks["b2"]
+    assert opened.blocks[new].y >= 3 * BRICK_HEIGHT
+
+
+def test_a_collapsed_frame_moves_copies_and_loses_its_bricks() -> None:
+    folded = done(framed(), plan_fold(Scope(framed()), ["f1"]))
+    scope = Scope(folded)
+
+    moved = done(folded, plan_move_marks(scope, ["f1"], [], 80, 0)).main
+    assert [moved.blocks[id_].x for id_ in moved.blocks] == [0, 80, 80, 0]
+    copied = copy_fragment(scope, (), frames=["f1"])
+    pasted = done(folded, plan_paste(scope, copied, FAR, 0)).main
+    assert pasted.frames["f2"].folded == Folded(("b5", "b6"))
+    one = done(folded, plan_delete(scope, ["b2"])).main
+    assert one.frames["f1"].folded == Folded(("b3",))
+    none = done(folded, plan_delete(scope, ["b2", "b3"])).main
+    assert none.frames["f1"].folded is None
+
+
+def test_nothing_collapses_without_bricks_or_without_a_frame() -> None:
+    empty = done(framed(), plan_resize_frame(Scope(framed()), "f1", FAR, 0, FAR + 200, 200))
+
+    assert "holds no brick" in refusal(plan_fold(Scope(empty), ["f1"]))
+    assert "no frame is selected" in refusal(plan_fold(Scope(NET), ["f1"]))
