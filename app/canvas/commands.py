@@ -56,8 +56,12 @@ class Commands:
             scope = self._desk.document.scope
             self._perform(plan_delete(scope, ids, heal=True, frames=frames, notes=notes))
 
-    def duplicate(self) -> None:
-        """Add a copy of the selected bricks beside them."""
+    def duplicate(self, *, wired: bool = False) -> None:
+        """Add a copy of the selected bricks, frames and notes beside them.
+
+        Args:
+            wired: Feed it from the bricks that feed the originals.
+        """
         fragment = self._fragment()
         places = [
             *((block.x, block.y, BRICK_WIDTH) for block in fragment.blocks),
@@ -68,20 +72,40 @@ class Commands:
             widest = max(width for _, _, width in places)
             x = min(x for x, _, _ in places) + widest + COPY_GAP
             y = min(y for _, y, _ in places)
-            self._perform(plan_paste(self._desk.document.scope, fragment, x, y))
+            scope = self._desk.document.scope
+            self._perform(plan_paste(scope, fragment, x, y, wired=wired))
 
-    def copy(self) -> None:
-        """Put the selected bricks on the clipboard; with none selected it stays as it is."""
-        mime = clipboard.packed(self._desk.document.scope, self._fragment())
-        if mime is not None:
-            QGuiApplication.clipboard().setMimeData(mime)
+    def copy(self) -> bool:
+        """Put what is selected on the clipboard; with nothing selected it stays as it is.
 
-    def paste(self) -> None:
-        """Add the clipboard's bricks at the point of focus."""
+        Returns:
+            Whether it is there now.
+        """
+        fragment = self._fragment()
+        if not (fragment.blocks or fragment.frames or fragment.notes):
+            return False
+        mime = clipboard.packed(self._desk.document.scope, fragment)
+        if isinstance(mime, Refusal):
+            self._desk.refuse(mime.text, self._focus())
+            return False
+        QGuiApplication.clipboard().setMimeData(mime)
+        return True
+
+    def cut(self) -> None:
+        """Put what is selected on the clipboard and delete it; never only the latter."""
+        if self.copy():
+            self.delete()
+
+    def paste(self, *, wired: bool = False) -> None:
+        """Add the clipboard's bricks at the point of focus.
+
+        Args:
+            wired: Feed them from the bricks that fed those copied, where these are still there.
+        """
         place = self._place()
         mime = QGuiApplication.clipboard().mimeData()
         scope = self._desk.document.scope
-        self._perform(clipboard.planned(scope, mime, place.x(), place.y()))
+        self._perform(clipboard.planned(scope, mime, place.x(), place.y(), wired=wired))
 
     def add(self, type_: str) -> bool:
         """Click a new brick under the only selected one, or else lay it at the point of focus."""

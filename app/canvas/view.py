@@ -272,11 +272,19 @@ class Canvas(QGraphicsView):
 
     def cut(self) -> None:
         """Put the selected bricks on the clipboard and delete them."""
-        self._unless_busy(self._commands.copy, self._commands.delete)
+        self._unless_busy(self._commands.cut)
 
     def paste(self) -> None:
         """Add the clipboard's bricks at the pointer if it is here, else in the middle."""
         self._unless_busy(self._commands.paste)
+
+    def paste_wired(self) -> None:
+        """Paste, and feed the bricks from those that fed the ones copied."""
+        self._unless_busy(partial(self._commands.paste, wired=True))
+
+    def duplicate_wired(self) -> None:
+        """Add a copy of the selected bricks that is fed from the same bricks."""
+        self._unless_busy(partial(self._commands.duplicate, wired=True))
 
     def add_block(self, type_: str) -> None:
         """Click a new brick under the selected one, or lay it in the middle of the view."""

@@ -11,9 +11,9 @@ import msgspec
 
 from core.graph.composites import composite_type, contains_itself, network_of, parts_of, within
 from core.graph.edits import AddNetworks
-from core.graph.fragment import Fragment
+from core.graph.fragment import Fragment, Incoming
 from core.graph.frames import together
-from core.graph.layout import free_place, snapped
+from core.graph.layout import GRID, free_place, snapped
 from core.graph.records import Block, Folded, Network, Wire
 from core.planner.annotate import carried
 from core.planner.draft import Draft
@@ -21,6 +21,9 @@ from core.planner.names import FreshNames
 from core.planner.plan import Plan, Refusal, Refused
 from core.planner.scope import Scope
 from core.texts import Text, text
+
+ASIDE = 2 * GRID
+"""How far a copy moves on from a brick that it would hide."""
 
 
 def copy_fragment(
@@ -48,7 +51,20 @@ def copy_fragment(
         tuple(n for id_, n in networks.items() if id_ in needed),
         tuple(frame for id_, frame in network.frames.items() if id_ in marks.frames),
         tuple(note for id_, note in network.notes.items() if id_ in marks.notes),
+        _incoming(network, wanted),
     )
+
+
+def _incoming(network: Network, wanted: Set[str]) -> tuple[Incoming, ...]:
+    """Return the wires from other bricks, each with its place among those that come along."""
+    found, inner = [], 0
+    for wire in network.wires:
+        if wire.target in wanted and wire.source in wanted:
+            inner += 1
+        elif wire.target in wanted:
+            source = network.blocks[wire.source]
+            found.append(Incoming(wire, source.type, source.name, inner))
+    return tuple(found)
 
 
 def _framing(scope: Scope, bricks: Set[str]) -> Folded:
@@ -58,15 +74,24 @@ def _framing(scope: Scope, bricks: Set[str]) -> Folded:
     return together(part for _, part in held if part.bricks and bricks >= set(part.bricks))
 
 
-def plan_paste(scope: Scope, fragment: Fragment, x: float, y: float) -> Plan | Refusal:
+def plan_paste(
+    scope: Scope, fragment: Fragment, x: float, y: float, *, wired: bool = False
+) -> Plan | Refusal:
     """Plan to add a fragment under new ids, its top left corner on the grid at ``(x, y)``.
 
     A name already in use gets the next free number: ``conv1`` becomes ``conv2``. Of the networks
     that come along, those that are in the project already are used as they are there.
+
+    Args:
+        scope: Where.
+        fragment: What.
+        x: Left edge.
+        y: Top edge; where a brick lies at the very place of another, all move on a little.
+        wired: Draw the wires from other bricks too, where these are still there.
     """
     if not (fragment.blocks or fragment.frames or fragment.notes):
         return Refused("plan.nothing_to_paste").refusal
-    return _planned(scope, fragment, x, y, _pasting(fragment))
+    return _planned(scope, fragment, x, y, _pasting(fragment), wired=wired)
 
 
 def plan_add_from_shelf(scope: Scope, fragment: Fragment, x: float, y: float) -> Plan | Refusal:
@@ -76,7 +101,9 @@ def plan_add_from_shelf(scope: Scope, fragment: Fragment, x: float, y: float) ->
     return _planned(scope, fragment, *place, text("edit.add", block=name))
 
 
-def _planned(scope: Scope, fragment: Fragment, x: float, y: float, message: Text) -> Plan | Refusal:
+def _planned(
+    scope: Scope, fragment: Fragment, x: float, y: float, message: Text, *, wired: bool = False
+) -> Plan | Refusal:
     try:
         ids, added = _settled(scope, fragment)
         edits = (AddNetworks(added),) if added else ()
@@ -90,12 +117,51 @@ def _planned(scope: Scope, fragment: Fragment, x: float, y: float, message: Text
     corners = [(each.x, each.y) for part in parts for each in part]
     dx = snapped(x) - min(left for left, _ in corners)
     dy = snapped(y) - min(top for _, top in corners)
+    aside = _aside(draft, blocks, dx, dy)
+    dx, dy = dx + aside, dy + aside
     new = _lay(draft, blocks, dx, dy)
     _lay_marks(draft, fragment, new, dx, dy)
-    draft.wires += [
+    wires = [
         Wire(new[w.source], w.source_port, new[w.target], w.target_port) for w in fragment.wires
     ]
+    if wired:
+        _feed(draft, fragment, new, wires)
+    draft.wires += wires
     return Plan((*edits, *draft.edits()), message, tuple(new.values()))
+
+
+def _aside(draft: Draft, blocks: list[Block], dx: float, dy: float) -> float:
+    """Return how far to move on, right and down, so that no brick hides another exactly."""
+    taken = {(block.x, block.y) for block in draft.blocks.values()}
+    shift = 0.0
+    while any((block.x + dx + shift, block.y + dy + shift) in taken for block in blocks):
+        shift += ASIDE
+    return shift
+
+
+def _feed(draft: Draft, fragment: Fragment, new: Mapping[str, str], wires: list[Wire]) -> None:
+    """Put wires from other bricks where they were among the wires of the fragment.
+
+    Left out are those whose brick is gone, or is another by now that has its id.
+    """
+    fed = 0
+    for incoming in fragment.incoming:
+        wire = incoming.wire
+        source, target = draft.blocks.get(wire.source), new.get(wire.target)
+        if source is None or target is None:
+            continue
+        if (source.type, source.name) != (incoming.type, incoming.name):
+            continue
+        giver = draft.scope.library.find(source.type)
+        taker = draft.scope.library.find(draft.blocks[target].type)
+        port = taker.input(wire.target_port) if taker else None
+        if giver is None or giver.output(wire.source_port) is None or port is None:
+            continue
+        full = any((w.target, w.target_port) == (target, port.name) for w in wires)
+        if port.variadic or not full:
+            made = Wire(source.id, wire.source_port, target, wire.target_port)
+            wires.insert(min(incoming.at + fed, len(wires)), made)
+            fed += 1
 
 
 def _lay_marks(

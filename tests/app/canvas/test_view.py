@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QRect, Qt
 
 from app import theme
 from app.canvas.camera import FARTHEST, NEAREST
@@ -209,29 +208,6 @@ def test_duplicate_lays_the_copy_beside(lay):
     table.canvas.duplicate_selected()
     (copy,) = table.selection.ids
     assert table.place(copy) == (BRICK_WIDTH + 32.0, BRICK_HEIGHT)
-
-
-@pytest.mark.parametrize(
-    ("data", "reason"),
-    [
-        (None, "canvas.clipboard_foreign"),
-        (b"{", "canvas.clipboard_broken"),
-        (b'{"format": "brickyard", "version": 99}', "canvas.clipboard_broken"),
-        (b"\x80\x04K\x01.", "canvas.clipboard_broken"),
-    ],
-)
-def test_a_foreign_clipboard_is_refused_in_words(lay, data, reason):
-    table = lay(chain(*STACK))
-    before = table.document.project
-    mime = QMimeData()
-    mime.setText("class Net: ...")
-    if data is not None:
-        mime.setData("application/x-brickyard-fragment", data)
-    QGuiApplication.clipboard().setMimeData(mime)
-    table.canvas.paste()
-    assert table.document.project == before
-    assert [refusal.id for refusal in table.refusals] == [reason]
-    assert str(table.refusals[0])
 
 
 # ---------------------------------------------------------------- adding

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from core.graph.fragment import Fragment
-from core.graph.records import Block, Project
+from core.graph.records import Block, Project, Wire
 from core.planner import Refusal, Scope, copy_fragment, plan_delete, plan_paste
 from core.texts import say
 from tests.helpers.build import chain, composite, done, joined
@@ -87,3 +87,68 @@ def test_all_that_only_the_last_brick_used_goes_with_it() -> None:
     start = msgspec.structs.replace(nested(), networks={**nested().networks, "n5": spare})
     after = done(start, plan_delete(Scope(start), ["b2", "b3"]))
     assert list(after.networks) == ["n1", "n3", "n5"]
+
+
+# ---------------------------------------------------------------- wires from other bricks
+
+
+def merged() -> Project:
+    """``b4`` concatenates ``b2``, ``b3`` and ``b1``, in this order; ``b5`` follows."""
+    start = chain("Input", "Conv2d", "ReLU", "cat", "Output")
+    main = start.main
+    wires = (
+        Wire("b1", "output", "b2", "input"),
+        Wire("b1", "output", "b3", "input"),
+        Wire("b2", "output", "b4", "inputs"),
+        Wire("b3", "output", "b4", "inputs"),
+        Wire("b1", "output", "b4", "inputs"),
+        Wire("b4", "output", "b5", "input"),
+    )
+    network = msgspec.structs.replace(main, wires=wires)
+    return msgspec.structs.replace(start, networks={main.id: network})
+
+
+def feeds(project: Project, id_: str) -> list[str]:
+    return [wire.source for wire in project.main.wires if wire.target == id_]
+
+
+def test_a_copy_with_wires_is_fed_from_the_same_bricks_in_the_same_order() -> None:
+    scope = Scope(merged())
+    fragment = copy_fragment(scope, ["b3", "b4"])
+    after = done(merged(), plan_paste(scope, fragment, 400.0, 0.0, wired=True))
+    assert feeds(after, "b6") == ["b1"]
+    assert feeds(after, "b7") == ["b2", "b6", "b1"]
+    assert [wire for wire in after.main.wires if wire.source == "b7"] == []
+    without = done(merged(), plan_paste(scope, fragment, 400.0, 0.0))
+    assert feeds(without, "b6") == [] and feeds(without, "b7") == ["b6"]
+
+
+def test_wires_from_bricks_that_are_gone_or_others_by_now_are_left_out() -> None:
+    fragment = copy_fragment(Scope(merged()), ["b4"])
+    start = merged()
+    blocks = dict(start.main.blocks)
+    del blocks["b2"]
+    blocks["b3"] = msgspec.structs.replace(blocks["b3"], name="another")
+    wires = tuple(w for w in start.main.wires if "b2" not in (w.source, w.target))
+    network = msgspec.structs.replace(start.main, blocks=blocks, wires=wires)
+    start = msgspec.structs.replace(start, networks={network.id: network})
+    after = done(start, plan_paste(Scope(start), fragment, 400.0, 0.0, wired=True))
+    assert feeds(after, "b6") == ["b1"]
+
+
+def test_another_project_with_the_same_ids_feeds_nothing() -> None:
+    fragment = copy_fragment(Scope(merged()), ["b4"])
+    start = chain("Embedding", "Linear", "Tanh", "Output")
+    after = done(start, plan_paste(Scope(start), fragment, 400.0, 0.0, wired=True))
+    assert feeds(after, "b5") == []
+
+
+def test_a_paste_never_hides_a_brick_exactly() -> None:
+    project = chain("Input", "Conv2d", "Output")
+    places = set()
+    for _ in range(4):
+        scope = Scope(project)
+        plan = plan_paste(scope, copy_fragment(scope, ["b2"]), 400.0, 0.0)
+        project = done(project, plan)
+        places.add((project.main.blocks[plan.select[0]].x, project.main.blocks[plan.select[0]].y))
+    assert len(places) == 4
