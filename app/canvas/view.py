@@ -26,6 +26,7 @@ from app import theme
 from app.canvas.annotating import Annotating
 from app.canvas.arranging import Arranging
 from app.canvas.backdrop import paint_backdrop
+from app.canvas.brick_tips import BrickTips
 from app.canvas.bubble import Bubble
 from app.canvas.camera import NOTCH, STEP, Camera
 from app.canvas.commands import Commands
@@ -116,6 +117,7 @@ class Canvas(QGraphicsView):
             self.performed.emit,
         )
         self._hover = Hover(self._desk)
+        self._brick_tips = BrickTips(self._desk, self)
         self._port_tips = PortTips(self._desk, self)
         self._commands = Commands(self._desk, self.focal_point)
         self._composing = Composing(self._desk, self._namer, self.focal_point)

@@ -5,7 +5,9 @@ The card also shows the formula with the brick's own numbers, where they are kno
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QFontDatabase, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -14,7 +16,18 @@ from app.widgets.label import label
 from core.catalog.spec import BlockSpec, Help
 from core.texts import phrase
 
+if TYPE_CHECKING:
+
+    def QT_TRANSLATE_NOOP(context: str, source: str) -> str:
+        """Mark a text for translation; PySide6's own stub calls the result an object."""
+else:
+    from PySide6.QtCore import QT_TRANSLATE_NOOP
+
 RADIUS_PX = 8.0
+ARRIVES = QT_TRANSLATE_NOOP("HelpCard", "In: {shape}")
+LEAVES = QT_TRANSLATE_NOOP("HelpCard", "Out: {shape}")
+
+translate = QCoreApplication.translate
 
 
 class HelpCard(QWidget):
@@ -69,6 +82,33 @@ def help_tip(spec: BlockSpec) -> str:
         parts.append(escape(phrase(spec.help.when)))
     if spec.help.paper:
         parts.append(f'<span style="color: {muted}">{escape(spec.help.paper)}</span>')
+    return "".join(f"<p>{part}</p>" for part in parts)
+
+
+def brick_tip(
+    name: str, spec: BlockSpec, formula: tuple[str, ...], arrives: str, leaves: str
+) -> str:
+    """Return what a brick is and does for a tip, as rich text.
+
+    Args:
+        name: The brick's own name.
+        spec: Its type.
+        formula: Its formula, with its numbers where they are known.
+        arrives: The shapes that enter, or "".
+        leaves: The shapes that come out, or "".
+    """
+    from html import escape  # imports a table of entities: not before first paint
+
+    parts = [f"<b>{escape(name)}</b> · {escape(spec.title)}<br>{escape(phrase(spec.help.summary))}"]
+    if formula:
+        lines = "<br>".join(map(escape, formula))
+        parts.append(f'<code style="white-space: pre">{lines}</code>')
+    shapes = [
+        translate("HelpCard", words).format(shape=escape(shape))
+        for words, shape in ((ARRIVES, arrives), (LEAVES, leaves))
+        if shape
+    ]
+    parts += ["<br>".join(shapes)] if shapes else []
     return "".join(f"<p>{part}</p>" for part in parts)
 
 
