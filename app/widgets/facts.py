@@ -39,7 +39,7 @@ class Facts(QWidget):
             value.setAccessibleName(name)
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(label(name, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(name, "muted", wrap=True), row, 0)
             grid.addWidget(value, row, 1)
             self._values[key] = value
 

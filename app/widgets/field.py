@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QLabel, QLineEdit, QToolButton, QWidget
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QWidget,
+)
 
 from app import theme
+from app.widgets.form_row import FormRow
+from app.widgets.label import literal_tip
 from app.widgets.param_editors import ParamEditor, editor_for
 from app.widgets.param_text import holds_expression, value_text, wrong_value
+from app.widgets.unit_hint import UnitHint
 from core.catalog.spec import ParamSpec
+from core.catalog.units import DOUBLING
 from core.graph.records import ParamValue
 from core.texts import Text, phrase, say
 
-LABEL_WIDTH_PX = 112
-GAP_PX = 8
-RESET_WIDTH_PX = 24
 
-
-class Field(QWidget):
+class Field(FormRow):
     """Edits one parameter.
 
     Signals:
@@ -32,7 +41,7 @@ class Field(QWidget):
 
     def __init__(
         self, spec: ParamSpec, object_name: str, *, label: str = "", has_default: bool = True,
-        offers_knob: bool = False, parent: QWidget | None = None,
+        offers_knob: bool = False, unit: Text | None = None, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         """Build a field.
 
@@ -42,16 +51,22 @@ class Field(QWidget):
             label: What stands before it; the parameter's name by default.
             has_default: Whether a button brings the default back.
             offers_knob: Whether a button makes a knob of the parameter.
+            unit: What the number counts, or its bounds.
             parent: The widget it lies in.
         """
-        super().__init__(parent)
+        self._editor = editor_for(spec)
+        super().__init__(label or spec.name, self._editor, parent)
         self._spec = spec
         self._has_default = has_default
         self._values: list[ParamValue] = [spec.default]
         self._value_behind: ParamValue = None
         self._is_refused = False
+        self._knob: QToolButton | None = None
         self._build_ui(object_name, label or spec.name)
-        self._knob = self._knob_button(object_name) if offers_knob else None
+        if offers_knob:
+            self._knob = self._knob_button(object_name)
+            self.add_button(self._knob)
+        self._show_unit(say(unit) if unit else "")
         self._connect()
 
     @property
@@ -65,31 +80,21 @@ class Field(QWidget):
         return self._editor
 
     def _build_ui(self, object_name: str, label: str) -> None:
-        self._editor = editor_for(self._spec, self)
         self._editor.setObjectName(object_name)
         self._editor.setAccessibleName(label)
-        tip = "\n".join(
-            part for part in (phrase(self._spec.help), say(self._spec.expected())) if part
-        )
+        tip = literal_tip(self._tip())
         self._editor.setToolTip(tip)
         self._editor.setStatusTip(phrase(self._spec.help) or label)
-        name = QLabel(label)
-        name.setTextFormat(Qt.TextFormat.PlainText)
-        name.setToolTip(tip)
-        name.setBuddy(self._editor)
-        name.setMinimumWidth(LABEL_WIDTH_PX)
+        self.label.setToolTip(tip)
         self._reset = QToolButton()
         self._reset.setObjectName(f"{object_name}.reset")
         self._reset.setAutoRaise(True)
-        self._reset.setFixedSize(RESET_WIDTH_PX, RESET_WIDTH_PX)
         self._reset.setIcon(theme.icon("reset"))
         self._reset.setAccessibleName(self.tr("Reset {name}").format(name=label))
-        default = value_text(self._spec.default) or self.tr("none")
-        self._reset.setToolTip(self.tr("Back to the default, {value}").format(value=default))
-        self._reset.setStatusTip(self._reset.toolTip())
-        kept = self._reset.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self._reset.setSizePolicy(kept)
+        words = self.tr("Back to the default, {value}").format(value=self._default_words())
+        self._reset.setToolTip(literal_tip(words))
+        self._reset.setStatusTip(words)
+        self.add_button(self._reset)
         self._behind = QLabel()
         self._behind.setTextFormat(Qt.TextFormat.PlainText)
         self._behind.setObjectName(f"{object_name}.value")
@@ -101,22 +106,37 @@ class Field(QWidget):
         self._error.setProperty("role", "error")
         self._error.setWordWrap(True)
         self._error.hide()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(GAP_PX)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(name, 0, 0)
-        grid.addWidget(self._editor, 0, 1)
-        grid.addWidget(self._reset, 0, 2)
-        grid.addWidget(self._behind, 1, 1)
-        grid.addWidget(self._error, 2, 0, 1, 3)
+        self.add_below(self._behind, indented=True)
+        self.add_below(self._error)
+
+    def _tip(self) -> str:
+        """Return what the parameter means, what it may be, and what it is by itself."""
+        parts = [phrase(self._spec.help), say(self._spec.expected())]
+        if self._has_default:
+            parts.append(self.tr("Default: {value}").format(value=self._default_words()))
+        if self._spec.name in DOUBLING:
+            parts.append(self.tr("Steps double and halve; with Ctrl they go by one."))
+        return "\n".join(part for part in parts if part)
+
+    def _default_words(self) -> str:
+        return value_text(self._spec.default) or self.tr("none")
+
+    def _show_unit(self, words: str) -> None:
+        line = self._line()
+        if words and line is not None:
+            self._unit = UnitHint(words, line)
+            self._editor.setAccessibleDescription(words)
+
+    def _line(self) -> QLineEdit | None:
+        """Return where a person types, if this is typed."""
+        if isinstance(self._editor, QAbstractSpinBox):
+            return self._editor.lineEdit()
+        return self._editor if isinstance(self._editor, QLineEdit) else None
 
     def _knob_button(self, object_name: str) -> QToolButton:
         button = QToolButton()
         button.setObjectName(f"{object_name}.knob")
         button.setAutoRaise(True)
-        button.setFixedSize(RESET_WIDTH_PX, RESET_WIDTH_PX)
         button.setIcon(theme.icon("knob"))
         words = self.tr("Make this a knob: each brick of this network then sets its own")
         button.setToolTip(words)
@@ -124,12 +144,6 @@ class Field(QWidget):
         name = self._editor.accessibleName()
         button.setAccessibleName(self.tr("Make {name} a knob").format(name=name))
         button.clicked.connect(self.knob_requested)
-        kept = button.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        button.setSizePolicy(kept)
-        grid = self.layout()
-        if isinstance(grid, QGridLayout):
-            grid.addWidget(button, 0, 3)
         return button
 
     def _connect(self) -> None:
@@ -137,6 +151,9 @@ class Field(QWidget):
         self._editor.refused.connect(self.show_error)
         self._editor.finished.connect(self._finish)
         self._reset.clicked.connect(self._choose_default)
+        for part in (self._editor, self.label):
+            part.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            part.customContextMenuRequested.connect(partial(self._show_menu, part))
 
     def start_typing(self) -> None:
         """Put the cursor into the editor, with what stands there selected."""
@@ -166,8 +183,7 @@ class Field(QWidget):
         self._behind.setVisible(is_known)
         if self._knob is not None:
             self._knob.setVisible(not is_mixed and not holds_expression(first))
-        is_default = all(_same(value, self._spec.default) for value in values)
-        self._reset.setVisible(self._has_default and not is_default)
+        self._reset.setVisible(self._has_default and not self._is_default())
 
     def show_error(self, reason: Text) -> None:
         """Say why what stands in the editor is not taken."""
@@ -181,6 +197,31 @@ class Field(QWidget):
         self._editor.style().polish(self._editor)
 
     # ------------------------------------------------------------ choosing
+
+    def _show_menu(self, part: QWidget, at: QPoint) -> None:
+        """Offer what can be done with the value, after what can be done with the text."""
+        line = self._line() if part is self._editor else None
+        menu = QMenu(self) if line is None else line.createStandardContextMenu()
+        menu.setObjectName("field.menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if not menu.isEmpty():
+            menu.addSeparator()
+        if self._has_default:
+            words = self.tr("Back to the default, {value}").format(value=self._default_words())
+            reset = menu.addAction(theme.icon("reset"), words.replace("&", "&&"))
+            reset.setEnabled(not self._is_default())
+            reset.triggered.connect(self._choose_default)
+        if self._knob is not None:
+            knob = menu.addAction(theme.icon("knob"), self.tr("Make it a knob"))
+            knob.setEnabled(self._knob.isVisible())
+            knob.triggered.connect(self.knob_requested)
+        if menu.isEmpty():
+            menu.deleteLater()
+        else:
+            menu.popup(part.mapToGlobal(at))
+
+    def _is_default(self) -> bool:
+        return all(_same(value, self._spec.default) for value in self._values)
 
     def _take(self, value: ParamValue) -> None:
         self._is_refused = False

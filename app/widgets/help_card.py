@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontDatabase, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app import theme
-from app.widgets.label import label
+from app.widgets.label import breakable, label
 from core.catalog.spec import BlockSpec, Help
 from core.texts import phrase
 
@@ -40,8 +40,8 @@ class HelpCard(QWidget):
         column.setSpacing(8)
         column.addWidget(_words(phrase(help_.summary), "help.summary"))
         if help_.formula:
-            column.addWidget(_fixed(help_.formula, "help.formula"))
-        self._caption = label(self.tr("With the numbers of this brick"), "muted")
+            column.addWidget(_fixed(breakable(help_.formula), "help.formula"))
+        self._caption = label(self.tr("With the numbers of this brick"), "muted", wrap=True)
         self._worked = _fixed("", "help.worked")
         self._hint = _words("", "help.hint", "muted")
         for part in (self._caption, self._worked, self._hint):
@@ -53,7 +53,7 @@ class HelpCard(QWidget):
 
     def show_worked(self, lines: tuple[str, ...], hint: str = "") -> None:
         """Show the formula with numbers, or what is needed to see them."""
-        self._worked.setText("\n".join(lines))
+        self._worked.setText(breakable("\n".join(lines)))
         self._hint.setText(hint)
         self._caption.setVisible(bool(lines))
         self._worked.setVisible(bool(lines))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QWidget
 
 from app import theme
-from app.widgets.field import GAP_PX, LABEL_WIDTH_PX, RESET_WIDTH_PX
+from app.widgets.form_row import BUTTON_WIDTH_PX, GAP_PX, LABEL_WIDTH_PX
 from app.widgets.label import label
 from app.widgets.param_text import read_knob, value_text
 from core.graph.records import Knob
@@ -50,7 +50,7 @@ class KnobRow(QWidget):
         self._remove.setObjectName(f"{name}.remove")
         self._remove.setAutoRaise(True)
         self._remove.setIcon(theme.icon("delete"))
-        self._remove.setFixedSize(RESET_WIDTH_PX, RESET_WIDTH_PX)
+        self._remove.setFixedSize(BUTTON_WIDTH_PX, BUTTON_WIDTH_PX)
         self._remove.setToolTip(self.tr("Take this knob away; its value stays where it is used"))
         self._error = label(role="error", wrap=True)
         self._error.setObjectName(f"{name}.error")

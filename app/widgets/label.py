@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
@@ -19,6 +21,20 @@ def label(words: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     return made
+
+
+_LONG_WORD = re.compile(r"\S{12,}")
+_SEAM = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[_,(*/+=])(?=\w)|(?<=[])])(?=\w)")
+_MAY_BREAK = "\u200b"
+
+
+def breakable(words: str) -> str:
+    r"""Let long words, such as names of types, go on in the next line where a part of them ends.
+
+    >>> breakable("an EmbeddingBag").split("\u200b")
+    ['an Embedding', 'Bag']
+    """
+    return _LONG_WORD.sub(lambda word: _SEAM.sub(_MAY_BREAK, word[0]), words)
 
 
 def literal_tip(words: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from app.widgets.field import GAP_PX, LABEL_WIDTH_PX, RESET_WIDTH_PX, Field
+from app.widgets.field import Field
+from app.widgets.form_row import FormRow
+from core.catalog.units import unit_of
 from core.data.info import DatasetInfo
 from core.engine.goal import find_objective, unfit_loss, unusable
 from core.engine.losses import LOSSES, find_loss, get_loss
@@ -40,19 +42,10 @@ class LossField(QWidget):
         self._loss.setAccessibleName(self.tr("loss"))
         self._loss.setStatusTip(self.tr("What training makes smaller."))
         self._loss.activated.connect(self._choose_loss)
-        label = QLabel(self.tr("loss"))
-        label.setBuddy(self._loss)
-        label.setMinimumWidth(LABEL_WIDTH_PX)
-        row = QGridLayout()
-        row.setHorizontalSpacing(GAP_PX)
-        row.setColumnStretch(1, 1)
-        row.addWidget(label, 0, 0)
-        row.addWidget(self._loss, 0, 1)
-        row.setColumnMinimumWidth(2, RESET_WIDTH_PX + GAP_PX)  # an empty column has no gap
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        self._column.addLayout(row)
+        self._column.addWidget(FormRow(self.tr("loss"), self._loss))
 
     # ------------------------------------------------------------ showing
 
@@ -102,7 +95,7 @@ class LossField(QWidget):
         self._shown = name
         loss = find_loss(name)
         for spec in loss.params if loss else ():
-            field = Field(spec, f"train.loss.{spec.name}")
+            field = Field(spec, f"train.loss.{spec.name}", unit=unit_of(spec))
             field.chosen.connect(lambda value, name=spec.name: self._choose(name, value))
             field.finished.connect(self.finished)
             self._fields[spec.name] = field

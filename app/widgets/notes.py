@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.widgets.label import label
+from app.widgets.label import breakable, label
 from core.errors import Problem
 from core.texts import say
 
@@ -36,7 +36,7 @@ class Notes(QWidget):
             if (old := item.widget()) is not None:
                 old.deleteLater()
         for problem in wanted[:MOST_SHOWN]:
-            sentence = label(say(problem.message), problem.severity, wrap=True)
+            sentence = label(breakable(say(problem.message)), problem.severity, wrap=True)
             sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._column.addWidget(sentence)
         if len(wanted) > MOST_SHOWN:

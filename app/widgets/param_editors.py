@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QLocale, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QValidator, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
@@ -28,11 +28,16 @@ from PySide6.QtWidgets import (
 
 from app.widgets.param_text import read_value, value_text, wrong_value
 from core.catalog.spec import ParamSpec
+from core.catalog.units import DOUBLING, doubled
 from core.graph.records import Expr
 
 INT_LIMIT = 2**31 - 1
 TEXT_MARGIN_PX = 9
-NUMBER_WIDTH_PX = 72
+DIGITS_SHOWN = "00000"
+ARROWS_PX = 44
+"""What a box needs beside its number."""
+
+PAGE_DOUBLINGS = 3
 FLOAT_LIMIT = 1e300
 FLOAT_DECIMALS = 60
 """So many that no sensible value is rounded; ``textFromValue`` writes the short form."""
@@ -105,7 +110,15 @@ class IntEdit(QSpinBox):
 
     def stepBy(self, steps: int) -> None:
         self.instead = None
-        super().stepBy(steps)
+        if self.spec.name not in DOUBLING:
+            super().stepBy(steps)
+            return
+        # Qt takes ten steps at once with Control, and for a page.
+        by_one = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier
+        value, way = self.value(), 1 if steps > 0 else -1
+        far = way * PAGE_DOUBLINGS if abs(steps) >= 10 else steps
+        self.setValue(value + way if by_one else min(doubled(value, far), INT_LIMIT))
+        self.selectAll()
 
     def validate(self, words: str, position: int) -> tuple[QValidator.State, str, int]:
         return _judge(self, words), words, position
@@ -262,7 +275,7 @@ def _prepare(box: IntEdit | FloatEdit) -> None:
     box.setLocale(QLocale.c())
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     # Qt would make it as wide as the largest number it may ever hold.
-    box.setMinimumWidth(NUMBER_WIDTH_PX)
+    box.setMinimumWidth(box.fontMetrics().horizontalAdvance(DIGITS_SHOWN) + ARROWS_PX)
     # WORKAROUND: with styled arrows Qt leaves no padding left of the number.
     box.lineEdit().setTextMargins(TEXT_MARGIN_PX, 0, 0, 0)
     box.setCorrectionMode(QAbstractSpinBox.CorrectionMode.CorrectToPreviousValue)

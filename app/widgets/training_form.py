@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from app.widgets.field import GAP_PX, LABEL_WIDTH_PX, RESET_WIDTH_PX, Field
+from app.widgets.field import Field
+from app.widgets.form_row import FormRow
 from app.widgets.loss_field import LIST_MARGIN_PX, LossField
 from core.catalog.spec import ParamSpec
+from core.catalog.units import unit_of
 from core.data.info import DatasetInfo
 from core.engine.goal import OBJECTIVES
 from core.engine.messages import Device
@@ -86,16 +88,17 @@ class TrainingForm(QWidget):
         self._loss.chosen.connect(self.chosen)
         self._loss.finished.connect(self.finished)
         for spec in SPECS:
-            field = Field(spec, f"train.{spec.name}", label=phrase(spec.name))
+            label, unit = phrase(spec.name), unit_of(spec)
+            field = Field(spec, f"train.{spec.name}", label=label, unit=unit)
             field.chosen.connect(lambda value, name=spec.name: self.chosen.emit(name, value))
             field.finished.connect(self.finished)
             self._fields[spec.name] = field
             column.addWidget(field)
             if spec.name == "beta":
                 column.addWidget(self._loss)
-        column.addLayout(self._device_row())
+        column.addWidget(self._device_row())
 
-    def _device_row(self) -> QGridLayout:
+    def _device_row(self) -> FormRow:
         self._device = QComboBox()
         self._device.setObjectName("train.device")
         self._device.setAccessibleName(self.tr("device"))
@@ -105,16 +108,7 @@ class TrainingForm(QWidget):
         self._device.setSizeAdjustPolicy(shrinks)
         self._device.setMinimumContentsLength(8)
         self._device.activated.connect(self._choose_device)
-        label = QLabel(self.tr("device"))
-        label.setBuddy(self._device)
-        label.setMinimumWidth(LABEL_WIDTH_PX)
-        row = QGridLayout()
-        row.setHorizontalSpacing(GAP_PX)
-        row.setColumnStretch(1, 1)
-        row.addWidget(label, 0, 0)
-        row.addWidget(self._device, 0, 1)
-        row.setColumnMinimumWidth(2, RESET_WIDTH_PX + GAP_PX)  # an empty column has no gap
-        return row
+        return FormRow(self.tr("device"), self._device)
 
     def show_config(self, config: TrainingConfig, info: DatasetInfo | None) -> None:
         """Show a recipe for the data, if there are any."""

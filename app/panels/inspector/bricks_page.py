@@ -16,10 +16,11 @@ from app.widgets.facts import Facts, grouped
 from app.widgets.field import Field
 from app.widgets.fold import Fold
 from app.widgets.help_card import HelpCard
-from app.widgets.label import label
+from app.widgets.label import breakable, label
 from app.widgets.notes import Notes
 from core.catalog.expression import ExpressionError
 from core.catalog.spec import BlockSpec, Category, ParamSpec
+from core.catalog.units import unit_of
 from core.catalog.values import Value
 from core.document.document import Document
 from core.graph.composites import network_of
@@ -85,7 +86,7 @@ class BricksPage(QWidget):
             column.addSpacing(8)
             type_ = self._document.scope.label(self._specs[0].type)
             about = self.tr("About {type}").format(type=type_)
-            column.addWidget(label(about, "heading"))
+            column.addWidget(label(breakable(about), "heading", wrap=True))
             self._help = HelpCard(self._specs[0].help)
             column.addWidget(self._help)
         column.addStretch(1)
@@ -113,7 +114,9 @@ class BricksPage(QWidget):
     def _field(self, param: ParamSpec) -> Field:
         is_inside = self._document.network is not self._document.project.main
         can_be_knob = is_inside and len(self._ids) == 1 and param.kind in NUMBERS
-        field = Field(param, f"inspector.{param.name}", offers_knob=can_be_knob)
+        units = [unit_of(param, type_) for type_ in self._types]
+        unit = units[0] if all(each == units[0] for each in units) else None
+        field = Field(param, f"inspector.{param.name}", offers_knob=can_be_knob, unit=unit)
         field.knob_requested.connect(lambda name=param.name: self._expose(name))
         field.chosen.connect(lambda value, name=param.name: self._set_param(name, value))
         field.finished.connect(self._document.end_merging)
@@ -152,7 +155,7 @@ class BricksPage(QWidget):
 
     def follow(self) -> None:
         """Show the bricks as they are now."""
-        self._title.setText(self._title_words())
+        self._title.setText(breakable(self._title_words()))
         self._show_name()
         if self._composite is not None:
             self._composite.follow()

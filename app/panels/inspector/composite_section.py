@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.widgets.field import Field
+from app.widgets.flow_layout import FlowLayout
 from app.widgets.label import label
 from core.catalog.spec import ParamSpec
 from core.document.document import Document
@@ -49,8 +50,7 @@ class CompositeSection(QWidget):
         self._error = label(role="error", wrap=True)
         self._error.setObjectName("inspector.network.refusal")
         self._error.hide()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = FlowLayout(spacing=8, even=False)
         enter = self._button("enter", self.tr("Enter"), self.tr("Show what lies in it"))
         enter.clicked.connect(self._enter)
         unpack = self._button("unpack", self.tr("Unpack"), self.tr("Put its bricks in its place"))
@@ -60,7 +60,6 @@ class CompositeSection(QWidget):
         self._unique.clicked.connect(lambda: self._do(plan_make_unique))
         for button in (enter, unpack, self._unique):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.widgets.facts import Facts, grouped
-from app.widgets.field import GAP_PX, LABEL_WIDTH_PX, RESET_WIDTH_PX, Field
+from app.widgets.field import Field
+from app.widgets.form_row import FormRow
 from app.widgets.label import label
 from app.widgets.notes import Notes
 from core.catalog.spec import ParamSpec
+from core.catalog.units import unit_of
 from core.data.datasets import all_datasets, find, part_sizes, wrong_config
 from core.document.document import Document
 from core.graph.edits import RenameNetwork, RenameProject, SetData
@@ -61,7 +63,7 @@ class ProjectPage(QWidget):
         column.addWidget(self._network)
         column.addSpacing(8)
         column.addWidget(label(self.tr("Data"), "heading"))
-        column.addLayout(self._dataset_row())
+        column.addWidget(self._dataset_row())
         for spec in SPLIT:
             field = self._field(spec, phrase(spec.name))
             field.chosen.connect(lambda value, name=spec.name: self._set_split(name, value))
@@ -77,11 +79,12 @@ class ProjectPage(QWidget):
         column.addStretch(1)
 
     def _field(self, spec: ParamSpec, name: str) -> Field:
-        field = Field(spec, f"inspector.{spec.name}", label=name, has_default=spec in SPLIT)
+        in_split, name_ = spec in SPLIT, f"inspector.{spec.name}"
+        field = Field(spec, name_, label=name, has_default=in_split, unit=unit_of(spec))
         field.finished.connect(self._document.end_merging)
         return field
 
-    def _dataset_row(self) -> QGridLayout:
+    def _dataset_row(self) -> FormRow:
         self._dataset = QComboBox()
         self._dataset.setObjectName("inspector.dataset")
         self._dataset.setAccessibleName(self.tr("data set"))
@@ -94,16 +97,7 @@ class ProjectPage(QWidget):
         for info in all_datasets():
             self._dataset.addItem(phrase(info.title), info.id)
         self._dataset.currentIndexChanged.connect(self._set_dataset)
-        name = label(self.tr("data set"))
-        name.setBuddy(self._dataset)
-        name.setMinimumWidth(LABEL_WIDTH_PX)
-        row = QGridLayout()
-        row.setHorizontalSpacing(GAP_PX)
-        row.setColumnStretch(1, 1)
-        row.addWidget(name, 0, 0)
-        row.addWidget(self._dataset, 0, 1)
-        row.setColumnMinimumWidth(2, GAP_PX + RESET_WIDTH_PX)
-        return row
+        return FormRow(self.tr("data set"), self._dataset)
 
     def _facts_table(self) -> Facts:
         self._facts = Facts(

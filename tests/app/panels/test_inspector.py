@@ -1,22 +1,38 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeVar
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app import theme
 from app.panels.inspector import InspectorPanel
 from app.selection import Selection
+from app.widgets.unit_hint import UnitHint
 from core.document.document import Document
 from core.graph.edits import RemoveBlocks, RemoveWires
 from core.graph.records import Block, DataConfig, Expr, Knob, Network, Project
+from core.planner import plan_set_params
 from core.texts import text
-from tests.helpers.build import chain
+from tests.helpers import drive
+from tests.helpers.build import chain, composite, joined
 
 pytestmark = pytest.mark.gui
 W = TypeVar("W", bound=QWidget)
@@ -408,3 +424,183 @@ def test_an_expression_without_a_value_is_refused_in_words(qtbot: QtBot) -> None
     inspector.type("out_channels", "= wide")
     assert inspector.block("b2").params["out_channels"] == 16
     assert "wide" in inspector.find("out_channels.error", QLabel).text()
+
+
+# ------------------------------------------------------------ units, steps, menus, several bricks
+
+
+def unit(inspector: Inspector, name: str) -> str:
+    """What stands at the right end of an editor."""
+    hints = [hint for hint in inspector.find(name).findChildren(UnitHint) if hint.isVisible()]
+    return hints[0].text() if hints else ""
+
+
+def test_units_and_bounds_stand_beside_the_numbers(qtbot: QtBot) -> None:
+    inspector = Inspector(qtbot, chain("Input", "Conv2d", "Conv1d", "Dropout", "MaxPool3d", "LSTM"))
+    for block, name, words in (
+        ("b2", "kernel_size", "px"),
+        ("b3", "kernel_size", "steps"),
+        ("b4", "p", "0 to 1"),
+        ("b5", "stride", "voxels"),
+        ("b6", "num_layers", "layers"),
+        ("b2", "groups", ""),
+    ):
+        inspector.selection.set({block})
+        assert unit(inspector, name) == words
+
+
+def test_a_unit_gives_way_to_what_is_typed(inspector: Inspector) -> None:
+    inspector.selection.set({"b2"})
+    inspector.type("kernel_size", "3, 5, 3, 5, 3, 5, 3, 5, 3, 5, 3, 5")
+    assert unit(inspector, "kernel_size") == ""
+    inspector.type("kernel_size", "3")
+    assert unit(inspector, "kernel_size") == "px"
+
+
+def test_stepping_channels_of_several_bricks_is_one_step(inspector: Inspector) -> None:
+    before = inspector.document.project
+    inspector.selection.set({"b2", "b3"})
+    channels = inspector.find("out_channels")
+    assert channels.lineEdit().placeholderText() == "mixed"
+    channels.setFocus()
+    QTest.keyClick(channels, Qt.Key.Key_Up)
+    QTest.keyClick(channels, Qt.Key.Key_Up)
+    assert [inspector.block(id_).params["out_channels"] for id_ in ("b2", "b3")] == [64, 64]
+    inspector.document.undo()
+    assert inspector.document.project == before
+    assert inspector.document.undo_text is None
+
+
+def test_types_that_share_a_parameter_are_edited_together(inspector: Inspector) -> None:
+    inspector.selection.set({"b3", "b6"})
+    assert inspector.has("bias") and not inspector.has("out_channels")
+    inspector.find("bias", QCheckBox).click()
+    assert [inspector.block(id_).params["bias"] for id_ in ("b3", "b6")] == [False, False]
+    inspector.document.undo()
+    assert "bias" not in inspector.block("b3").params
+
+
+def menu_of(widget: QWidget) -> QMenu:
+    """Ask for the menu of a widget as a right click does."""
+    middle = widget.rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, middle, widget.mapToGlobal(middle))
+    QApplication.sendEvent(widget, event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+@pytest.mark.parametrize("name", ["out_channels", "kernel_size", "bias", "padding_mode"])
+def test_the_menu_of_a_field_brings_the_default_back(inspector: Inspector, name: str) -> None:
+    values = {"out_channels": 8, "kernel_size": 5, "bias": False, "padding_mode": "reflect"}
+    edit = plan_set_params(inspector.document.scope, ["b2"], {name: values[name]})
+    inspector.document.apply(edit.edits, edit.text)
+    inspector.selection.set({"b2"})
+    menu = menu_of(inspector.find(name))
+    (reset,) = [a for a in menu.actions() if a.text().startswith("Back to the default")]
+    assert reset.isEnabled()
+    reset.trigger()
+    menu.close()
+    assert name not in inspector.block("b2").params
+    menu = menu_of(inspector.find(name))
+    (reset,) = [a for a in menu.actions() if a.text().startswith("Back to the default")]
+    assert not reset.isEnabled()
+    menu.close()
+
+
+def test_the_tip_of_a_label_tells_meaning_range_and_default(inspector: Inspector) -> None:
+    inspector.selection.set({"b2"})
+    (name,) = [x for x in inspector.panel.findChildren(QLabel) if x.text() == "out_channels"]
+    tip = name.toolTip()
+    assert "from 1 to" in tip and "Default: 16" in tip and "Ctrl" in tip
+    (name,) = [x for x in inspector.panel.findChildren(QLabel) if x.text() == "kernel_size"]
+    assert "Default: 3" in name.toolTip() and "Ctrl" not in name.toolTip()
+
+
+def test_the_wheel_changes_only_the_number_in_hand(inspector: Inspector) -> None:
+    inspector.selection.set({"b2"})
+    channels = inspector.find("out_channels")
+    drive.wheel(channels, channels.rect().center(), 1)
+    assert inspector.block("b2").params["out_channels"] == 16
+    channels.setFocus()
+    drive.wheel(channels, channels.rect().center(), 1)
+    assert inspector.block("b2").params["out_channels"] == 32
+
+
+# ------------------------------------------------------------ narrow, and with large letters
+
+
+def clipped(inspector: Inspector) -> list[str]:
+    """Return the widgets that are cut off at the side, and labels too narrow for their words."""
+    viewport = inspector.panel.findChild(QScrollArea).viewport()
+    found = []
+    for widget in viewport.findChildren(QWidget):
+        if not widget.isVisible() or widget.visibleRegion().isEmpty():
+            continue
+        right = widget.mapTo(viewport, widget.rect().bottomRight()).x()
+        if right >= viewport.width():
+            found.append(f"{widget.objectName() or widget} ends at {right} of {viewport.width()}")
+        words = widget.text() if isinstance(widget, QLabel | QPushButton) else ""
+        parts = words.replace("\u200b", " ").split() if _wraps(widget) else [words]
+        longest = max(parts or [""], key=len)
+        if widget.fontMetrics().horizontalAdvance(longest) > widget.width() + 1:
+            found.append(f"{words!r} in {widget.width()} px")
+    return found
+
+
+def _wraps(widget: QWidget) -> bool:
+    return isinstance(widget, QLabel) and widget.wordWrap()
+
+
+@pytest.fixture
+def large_letters(qapp: QApplication) -> Iterator[None]:
+    before = qapp.font()
+    font = QFont(before)
+    font.setPointSizeF(before.pointSizeF() * 1.5)
+    qapp.setFont(font)
+    yield
+    qapp.setFont(before)
+
+
+WIDE_NAMES = ("Upsample", "MultiheadAttention", "TransformerEncoderLayer", "BatchNorm2d")
+
+
+@pytest.mark.parametrize("type_", WIDE_NAMES)
+def test_nothing_is_cut_off_in_a_narrow_panel_with_large_letters(
+    large_letters: None, qtbot: QtBot, type_: str
+) -> None:
+    inspector = Inspector(qtbot, chain("Input", type_))
+    inspector.panel.resize(280, 3000)
+    inspector.selection.set({"b2"})
+    for fold in inspector.panel.findChildren(QToolButton):
+        if fold.property("role") == "fold" and not fold.isChecked():
+            fold.click()
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert clipped(inspector) == []
+
+
+def test_the_pages_of_project_and_network_fit_too(large_letters: None, qtbot: QtBot) -> None:
+    project = Project(
+        networks={
+            "n1": joined("n1", [("Input", {"shape": (4,)}), ("network:n2", {})]),
+            "n2": composite("n2", "Part", [("Linear", {})], knobs=(Knob(name="width", default=4),)),
+        }
+    )
+    inspector = Inspector(qtbot, project)
+    inspector.panel.resize(280, 3000)
+    for go in (
+        lambda: None,
+        lambda: inspector.selection.set({"b2"}),
+        lambda: inspector.document.show(("b2",)),
+    ):
+        go()
+        QApplication.processEvents()
+        QApplication.processEvents()
+        assert clipped(inspector) == []
+
+
+def test_with_room_the_editors_stand_in_one_column(inspector: Inspector) -> None:
+    inspector.selection.set({"b2"})
+    left = {inspector.find(n).mapTo(inspector.panel, QPoint()).x() for n in ("stride", "padding")}
+    assert len(left) == 1 and left.pop() > 100

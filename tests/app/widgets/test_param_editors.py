@@ -20,6 +20,7 @@ from core.catalog.spec import ParamSpec
 pytestmark = pytest.mark.gui
 
 COUNT = ParamSpec(name="out_channels", kind="int", default=16, minimum=1, maximum=100)
+CHANNELS = ParamSpec(name="out_channels", kind="int", default=16, minimum=1, maximum=65536)
 FREE = ParamSpec(name="free", kind="int", default=0)
 P = ParamSpec(name="p", kind="float", default=0.5, minimum=0, maximum=1)
 KERNEL = ParamSpec(name="kernel_size", kind="ints", default=3, minimum=1, lengths=(2,))
@@ -84,9 +85,40 @@ def test_wrong_number_is_refused_and_leaving_brings_the_old_back(qtbot: QtBot, w
 
 
 def test_arrows_step(qtbot: QtBot) -> None:
-    shown = Shown(qtbot, COUNT, 16)
+    shown = Shown(qtbot, ParamSpec(name="groups", kind="int", default=1, minimum=1), 16)
     QTest.keyClick(shown.editor, Qt.Key.Key_Up)
     assert shown.chosen == [17]
+
+
+def test_channels_step_in_powers_of_two(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, CHANNELS, 48)
+    for key, expected in (
+        (Qt.Key.Key_Up, 64), (Qt.Key.Key_Up, 128), (Qt.Key.Key_Down, 64),
+        (Qt.Key.Key_Down, 32), (Qt.Key.Key_PageDown, 4), (Qt.Key.Key_PageUp, 32),
+    ):  # fmt: skip
+        QTest.keyClick(shown.editor, key)
+        assert shown.chosen[-1] == expected
+
+
+def test_with_control_channels_step_by_one(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, CHANNELS, 48)
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(shown.editor, Qt.Key.Key_Up, control)
+    assert shown.chosen[-1] == 49
+    QTest.keyClick(shown.editor, Qt.Key.Key_Down, control)
+    QTest.keyClick(shown.editor, Qt.Key.Key_Down, control)
+    assert shown.chosen[-1] == 47
+
+
+def test_steps_end_at_the_bounds(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, CHANNELS, 2)
+    for _ in range(4):
+        QTest.keyClick(shown.editor, Qt.Key.Key_Down)
+    assert shown.chosen == [1]
+    shown = Shown(qtbot, CHANNELS, 65000)
+    for _ in range(3):
+        QTest.keyClick(shown.editor, Qt.Key.Key_PageUp)
+    assert shown.chosen == [65536]
 
 
 @pytest.mark.parametrize("odd", [10**12, "sixteen", None, (1, 2), True, 1.5])
