@@ -35,7 +35,10 @@ LABEL_GAP = 4.0
 """Between the label of a line and a brick beside it."""
 
 DETAIL_FROM = 0.35
-"""Zoom below which words, ports and labels are left out."""
+"""Zoom below which bricks are plain rectangles, without words, ports and labels."""
+
+WORDS_FROM = 0.6
+"""Zoom below which nothing but a brick's name can be read."""
 
 
 def brick_rect(place: QPointF) -> QRectF:

@@ -125,5 +125,5 @@ def _input_at(
 def _body_at(scene: CanvasScene, ids: list[str], point: QPointF) -> BlockHit | None:
     """Return the topmost brick whose body is under the point."""
     items: list[tuple[str, BlockItem]] = [(id_, scene.blocks[id_]) for id_ in ids]
-    under = [(item.zValue(), id_) for id_, item in items if item.body().contains(point)]
+    under = [(item.rank(), id_) for id_, item in items if item.body().contains(point)]
     return BlockHit(max(under)[1]) if under else None

@@ -17,7 +17,7 @@ from app.brick_memory import BrickMemory
 from app.canvas.desk import Desk
 from app.canvas.geometry import wire_path
 from app.canvas.hits import hit_at
-from app.canvas.items.wire_item import WireItem
+from app.canvas.items.wire_item import WirePreview
 from app.canvas.offer import Offer, likeliest, with_first
 from app.canvas.quick_add_card import QuickAddCard
 from app.canvas.scene import Z_GESTURE
@@ -58,7 +58,7 @@ class QuickAdd(QObject):
         self._memory = memory
         self._offer: Offer | None = None
         self._at = QPoint()
-        self._line: WireItem | None = None
+        self._line: WirePreview | None = None
         self.card = QuickAddCard(canvas)
         self.card.chosen.connect(self._choose)
         self.card.closed.connect(self._forget)
@@ -243,7 +243,7 @@ class QuickAdd(QObject):
         """Keep the wire in sight that is about to be drawn."""
         item = self._desk.scene.blocks[end.block]
         here = item.output_at(end.port) if end.gives else item.input_at(end.port)
-        self._line = WireItem(preview=True)
+        self._line = WirePreview()
         self._line.setZValue(Z_GESTURE)
         self._line.show_path(wire_path(*((here, point) if end.gives else (point, here))))
         self._desk.scene.addItem(self._line)

@@ -17,10 +17,11 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from app import theme
 from app.canvas.annotating import Annotating
@@ -34,6 +35,8 @@ from app.canvas.composing import Composing
 from app.canvas.desk import Desk
 from app.canvas.hits import BlockHit, Hit, hit_at
 from app.canvas.hover import Hover
+from app.canvas.invitation import Invitation
+from app.canvas.layers.layer import boxes_of
 from app.canvas.marks import FrameHit, Marks, NoteHit
 from app.canvas.namer import Namer
 from app.canvas.port_tips import PortTips
@@ -149,16 +152,12 @@ class Canvas(QGraphicsView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
+        # The backdrop covers everything. Qt moves what is painted only where it knows that.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._bubble = Bubble(self)
         self._namer = Namer(self)
         self._writer = Writer(self)
-        self._invitation = QLabel(
-            self.tr("Drag a brick here from the list on the left\nor double-click one to add it."),
-            self,
-        )
-        self._invitation.setProperty("role", "muted")
-        self._invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._invitation.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._invitation = Invitation(self)
         self._camera.widen(self._scene.sceneRect())
         self._show_invitation()
 
@@ -439,6 +438,12 @@ class Canvas(QGraphicsView):
 
     # ------------------------------------------------------------ painting
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        onto = self.viewportTransform().inverted()[0]
+        self._scene.show_exposed(boxes_of(event.region(), onto))
+        super().paintEvent(event)
+        self._scene.show_exposed(())
+
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         paint_backdrop(painter, QRectF(rect), self._camera.zoom)
 
@@ -447,7 +452,6 @@ class Canvas(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_invitation()
         if self._keeps_fitting:
             self._camera.fit(self._everything())
         self._show_seen()
@@ -522,7 +526,7 @@ class Canvas(QGraphicsView):
 
     def _show_seen(self) -> None:
         seen = self.mapToScene(self.viewport().rect()).boundingRect()
-        self._scene.show_seen(seen)
+        self._scene.show_seen(seen, self._camera.zoom)
 
     def _open(self) -> None:
         """Go into what the selected brick stands for, mend it, or edit its numbers."""
@@ -591,8 +595,4 @@ class Canvas(QGraphicsView):
             self._desk.set_cursor(Qt.CursorShape.OpenHandCursor if panning else None)
 
     def _show_invitation(self) -> None:
-        self._invitation.setVisible(not self._document.network.blocks)
-        self._place_invitation()
-
-    def _place_invitation(self) -> None:
-        self._invitation.resize(self.size())
+        self._invitation.show_if(not self._document.network.blocks)

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Hashable, Iterator
+
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from app import theme
 from app.canvas.geometry import (
-    DETAIL_FROM,
     PORT_RADIUS,
     STUD_HEIGHT,
+    WORDS_FROM,
     brick_rect,
     input_point,
     output_point,
 )
 from app.canvas.items import brick
 from app.canvas.items.face import Aside, BlockFace, Mark, Ports
-from app.canvas.items.fonts import font, metrics
+from app.canvas.items.fonts import advance, cut, font, metrics
+from app.canvas.layers.grid import Box
+from app.canvas.layers.piece import Dab, Piece
 from app.widgets.label import literal_tip
-from core.graph.layout import BRICK_WIDTH
+from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
 
 translate = QCoreApplication.translate
 
@@ -55,23 +59,44 @@ LIT_BY = 1.5
 BOUNDS = brick.BODY.adjusted(
     -HALO, -STUD_HEIGHT - HALO, HALO + brick.PILED * brick.PILE_STEP, PORT_RADIUS + LIT_BY + 1
 )
+REACH: Box = (BOUNDS.left(), BOUNDS.top(), BOUNDS.right(), BOUNDS.bottom())
 ORIGIN = QPointF(0, 0)
+LONE_NAME_PX = 20
+LONE_NAME_BASE = BRICK_HEIGHT / 2 + 7.0
+"""From where only a name can be read it stands alone and larger."""
+
+FAR = brick.BODY.adjusted(0, 0, 0, -2)
+"""What is seen of a brick from far away; the gap tells bricks of a stack apart."""
 
 
-class BlockItem(QGraphicsItem):
+_BODIES: dict[Hashable, int] = {}
+"""The looks of bodies seen so far; a number is compared faster than a face."""
+
+
+class BlockItem(Piece):
     """Paint a :class:`BlockFace`.
 
     Bricks higher up lie above lower ones, so a brick covers the studs of the one clicked under it.
+    Its body looks like that of many others, its words do not, so they are painted apart: a layer
+    draws each body once and stamps it.
     """
 
-    def __init__(self, face: BlockFace) -> None:
+    __slots__ = (
+        "_body_key", "_colored", "_costs", "_cut", "_detail", "_dimmed", "_face", "_fitting",
+        "_hot_port", "_hovered", "_is_fitted", "_lone_name", "_name", "id",
+    )  # fmt: skip
+
+    def __init__(self, id_: str, face: BlockFace) -> None:
         super().__init__()
+        self.id = id_
         self._face = face
         self._hovered = False
         self._fitting: Ports | None = None
         self._dimmed = False
         self._hot_port: tuple[str, str] | None = None
-        self._fit_words()
+        self._body_key: int | None = None
+        self._colored: tuple[QColor, QColor] | None = None
+        self._is_fitted = False  # the words are cut when they are first painted
 
     @property
     def fitting(self) -> Ports | None:
@@ -96,33 +121,47 @@ class BlockItem(QGraphicsItem):
             return
         body_stays = _body_of(face) == _body_of(self._face)
         self._face = face
-        self._fit_words()
-        self.update(WORDS if body_stays else self.boundingRect())
-
-    def show_place(self, place: QPointF, *, lifted: bool = False) -> None:
-        """Lie at ``place``; a lifted brick is above all that are not."""
-        self.setPos(place)
-        self.setZValue((1e7 if lifted else 0.0) - place.y())
+        self._is_fitted = False
+        self.forget()
+        self.update(WORDS if body_stays else None)
 
     def show_hovered(self, hovered: bool, hot_port: tuple[str, str] | None = None) -> None:
         """Brighten under the pointer; ``hot_port`` is a side and a port's name."""
         if (hovered, hot_port) != (self._hovered, self._hot_port):
             self._hovered, self._hot_port = hovered, hot_port
+            self.forget()
             self.update()
 
     def show_fit(self, fitting: Ports | None, *, dims: bool = False) -> None:
         """Light the ports that fit what is in the hand, or show the brick plain for None."""
         if (fitting, dims) != (self._fitting, self._dimmed):
             self._fitting, self._dimmed = fitting, dims
+            self.forget()
             self.update()
+
+    def toolTip(self) -> str:
+        """Return what the brick says when asked."""
+        face = self._face
+        self._fit_words()
+        whole = f"{face.name}\n{_detail_of(face)}" if self._cut else ""
+        tips = (_aside_tip(face.aside), *map(_mark_tip, face.marks))
+        parts = (whole, _cost_tip(face), *tips, face.problem)
+        return literal_tip("\n\n".join(part for part in parts if part))
 
     # ------------------------------------------------------------ geometry
 
-    def boundingRect(self) -> QRectF:
-        return BOUNDS
+    def reach(self) -> Box:
+        """See :meth:`Piece.reach`."""
+        return REACH
 
-    def shape(self) -> QPainterPath:
-        return brick.body_path()
+    def forget(self) -> None:
+        """See :meth:`Piece.forget`."""
+        self._body_key = self._colored = None
+
+    def rank(self) -> float:
+        """See :meth:`Piece.rank`."""
+        sheet = self.sheet
+        return -self.y if sheet is None else sheet.height - self.y - sheet.dy
 
     def body(self) -> QRectF:
         """Return the body in scene coordinates."""
@@ -138,26 +177,45 @@ class BlockItem(QGraphicsItem):
 
     # ------------------------------------------------------------ painting
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        zoom = painter.worldTransform().m11()
+    def paint(self, painter: QPainter, zoom: float) -> None:
+        """See :meth:`Piece.paint`."""
+        self.paint_body(painter)
+        self.paint_words(painter, zoom)
+
+    def dabs(self) -> Iterator[Dab]:
+        """See :meth:`Piece.dabs`."""
+        yield self._is_wrong(), self.far_color().rgba(), FAR.translated(self.x, self.y)
+
+    def far_color(self) -> QColor:
+        """Return the one colour the brick has from afar."""
+        return theme.color("error") if self._is_wrong() else self._colors()[0]
+
+    @property
+    def body_key(self) -> int:
+        """A number for the look of its body: all of the face but the words and the badge."""
+        if self._body_key is None:
+            plain = dataclasses.replace(
+                self._face, name="", type="", summary="", parameters="", macs="", heat=0.0,
+                marks=(), input_labels=(), output_labels=(), severity="error",
+                problem="!" if self._is_wrong() else "",
+            )  # fmt: skip
+            look: Hashable = plain, self._dimmed, self._fitting, self._hovered, self._hot_port
+            self._body_key = _BODIES.setdefault(look, len(_BODIES))
+        return self._body_key
+
+    def paint_body(self, painter: QPainter) -> None:
+        """Draw what it has in common with bricks of the same :attr:`body_key`."""
         fill, ink = self._colors()
-        if zoom < DETAIL_FROM:
-            brick.paint_far_brick(painter, theme.color("error") if self._is_wrong() else fill)
-            return
-        wrong = self._is_wrong()
-        if self._face.is_composite:
+        wrong, face = self._is_wrong(), self._face
+        if face.is_composite:
             brick.paint_pile(painter, fill)
         edge = theme.color("error") if wrong else None
-        face = self._face
         brick.paint_brick(painter, fill, edge, studs=face.studs, sockets=face.sockets)
-        if self._face.is_composite:
+        if face.is_composite:
             brick.paint_seam(painter, ink)
         self._paint_aside(painter, ink)
         if wrong:
             brick.paint_outline(painter, theme.color("error"), width=2.0)
-        self._paint_words(painter, ink)
         self._paint_ports(painter)
 
     def _paint_aside(self, painter: QPainter, ink: QColor) -> None:
@@ -167,31 +225,46 @@ class BlockItem(QGraphicsItem):
         elif self._face.aside == "muted":
             brick.paint_muted(painter, ink)
 
-    def _paint_words(self, painter: QPainter, ink: QColor) -> None:
+    def paint_words(self, painter: QPainter, zoom: float) -> None:
+        """Write what it is called and what it is, as far as that can be read at a zoom."""
+        self._fit_words()
+        _, ink = self._colors()
         painter.setPen(ink)
+        if zoom < WORDS_FROM:
+            painter.setFont(font(LONE_NAME_PX, BOLD))
+            painter.drawText(QPointF(MARGIN, LONE_NAME_BASE), self._lone_name)
+        else:
+            self._paint_lines(painter, ink)
+        if self._face.problem:
+            self._paint_badge(painter)
+        elif self._face.heat:
+            self._paint_heat(painter, ink)
+
+    def _paint_lines(self, painter: QPainter, ink: QColor) -> None:
         painter.setFont(font(NAME_PX, BOLD))
         painter.drawText(QPointF(MARGIN, NAME_BASE), self._name)
         painter.setFont(font(DETAIL_PX))
         painter.drawText(QPointF(MARGIN, DETAIL_BASE), self._detail)
-        left = MARGIN + metrics(NAME_PX, BOLD).horizontalAdvance(self._name) + MARK_STEP / 2 + 3
-        for place, mark in enumerate(self._face.marks):
-            brick.paint_mark(painter, QPointF(left + place * MARK_STEP, NAME_BASE - 5), mark, ink)
-        if self._face.problem:
-            self._paint_badge(painter)
-        else:
+        if self._face.marks:
+            left = MARGIN + metrics(NAME_PX, BOLD).horizontalAdvance(self._name) + MARK_STEP / 2 + 3
+            for place, mark in enumerate(self._face.marks):
+                middle = QPointF(left + place * MARK_STEP, NAME_BASE - 5)
+                brick.paint_mark(painter, middle, mark, ink)
+        if not self._face.problem:
             self._paint_costs(painter, ink)
 
     def _paint_costs(self, painter: QPainter, ink: QColor) -> None:
         """Write parameters and multiply-accumulates at the right, quietly."""
+        if not any(self._costs):
+            return
         quiet = QColor(ink)
         quiet.setAlphaF(QUIET)
         painter.setPen(quiet)
         painter.setFont(font(COST_PX))
         for words, base in zip(self._costs, (NAME_BASE - 2, DETAIL_BASE), strict=True):
-            left = COST_RIGHT - metrics(COST_PX).horizontalAdvance(words)
-            painter.drawText(QPointF(left, base), words)
-        if self._face.heat:
-            self._paint_heat(painter, ink)
+            if words:
+                left = COST_RIGHT - advance(words, COST_PX)
+                painter.drawText(QPointF(left, base), words)
 
     def _paint_heat(self, painter: QPainter, ink: QColor) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -232,6 +305,11 @@ class BlockItem(QGraphicsItem):
 
     def _colors(self) -> tuple[QColor, QColor]:
         """Return the fill and the colour of words on it."""
+        if self._colored is None:
+            self._colored = self._mixed()
+        return self._colored
+
+    def _mixed(self) -> tuple[QColor, QColor]:
         category = self._face.category
         if self._is_wrong() or not category:
             share = 0.38 if self._is_wrong() else 0.0
@@ -255,25 +333,28 @@ class BlockItem(QGraphicsItem):
 
     def _fit_words(self) -> None:
         """Cut words that are too long, which the tip then tells; done once, not at every paint."""
+        if self._is_fitted:
+            return
+        self._is_fitted = True
         face = self._face
         self._costs = _cost_words(face)
         upper, lower = (
-            metrics(COST_PX).horizontalAdvance(words) + COST_GAP if words else 0.0
-            for words in self._costs
+            advance(words, COST_PX) + COST_GAP if words else 0.0 for words in self._costs
         )
         if face.problem:
             upper, lower = BADGE.width() + 6, 0.0
         room = BRICK_WIDTH - 2 * MARGIN
-        right = Qt.TextElideMode.ElideRight
         name_room = room - upper - MARK_STEP * len(face.marks)
-        self._name = metrics(NAME_PX, BOLD).elidedText(face.name, right, name_room)
-        detail = f"{face.type}  {face.summary}".rstrip()
-        self._detail = metrics(DETAIL_PX).elidedText(detail, right, room - lower)
-        cut = (self._name, self._detail) != (face.name, detail)
-        whole = f"{face.name}\n{detail}" if cut else ""
-        tips = (_aside_tip(face.aside), *map(_mark_tip, face.marks))
-        parts = (whole, _cost_tip(face), *tips, face.problem)
-        self.setToolTip(literal_tip("\n\n".join(part for part in parts if part)))
+        self._name = cut(face.name, name_room, NAME_PX, BOLD)
+        detail = _detail_of(face)
+        self._detail = cut(detail, room - lower, DETAIL_PX)
+        self._cut = (self._name, self._detail) != (face.name, detail)
+        lone_room = room - (BADGE.width() + 6 if face.problem else 0.0)
+        self._lone_name = cut(face.name, lone_room, LONE_NAME_PX, BOLD)
+
+
+def _detail_of(face: BlockFace) -> str:
+    return f"{face.type}  {face.summary}".rstrip()
 
 
 def _cost_words(face: BlockFace) -> tuple[str, str]:

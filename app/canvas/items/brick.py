@@ -146,11 +146,6 @@ def paint_bypassed(painter: QPainter, ink: QColor) -> None:
     painter.drawLine(tip, tip + QPointF(3.5, -5))
 
 
-def paint_far_brick(painter: QPainter, fill: QColor) -> None:
-    """Draw a brick as it is seen from far away: a plain rectangle, a hundred to the millisecond."""
-    painter.fillRect(BODY.adjusted(0, 0, 0, -2), fill)
-
-
 def _body_brush(fill: QColor) -> QBrush:
     gradient = QLinearGradient(0, 0, 0, BRICK_HEIGHT)
     gradient.setColorAt(0.0, fill.lighter(108))

@@ -9,15 +9,8 @@ from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app import theme
-from app.canvas.geometry import (
-    DETAIL_FROM,
-    PORT_RADIUS,
-    STUD_HEIGHT,
-    input_point,
-    output_point,
-)
+from app.canvas.geometry import DETAIL_FROM, STUD_HEIGHT
 from app.canvas.items import brick
-from app.canvas.items.face import BlockFace
 from app.canvas.items.fonts import font
 from app.canvas.studs import Studs
 from core.graph.layout import BRICK_HEIGHT
@@ -72,36 +65,6 @@ class GhostItem(QGraphicsItem):
             painter.setPen(theme.color("text"))
             painter.setFont(font(14, QFont.Weight.Bold))
             painter.drawText(brick.BODY, Qt.AlignmentFlag.AlignCenter, self._words)
-
-
-class OutlineItem(QGraphicsItem):
-    """The mark of a selected brick; an item of its own, as neighbours cover a brick's edges.
-
-    It leaves the brick's ports free. Kin, which share the weights of a selected brick, get dashes.
-    """
-
-    def __init__(self, face: BlockFace, *, is_kin: bool = False) -> None:
-        super().__init__()
-        self._style = Qt.PenStyle.DashLine if is_kin else Qt.PenStyle.SolidLine
-        self._around = QPainterPath()
-        self._around.setFillRule(Qt.FillRule.OddEvenFill)
-        self._around.addRect(self.boundingRect())
-        for point, names in ((input_point, face.inputs), (output_point, face.outputs)):
-            for index in range(len(names)):
-                port = point(QPointF(0, 0), index, len(names))
-                self._around.addEllipse(port, PORT_RADIUS + 0.5, PORT_RADIUS + 0.5)
-
-    def boundingRect(self) -> QRectF:
-        return brick.BODY.adjusted(-5, -5, 5, 5)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        painter.setClipPath(self._around, Qt.ClipOperation.IntersectClip)
-        width = max(2.0, 2.0 / painter.worldTransform().m11())
-        brick.paint_outline(painter, theme.color("canvas"), width=2.0, away=0.5)
-        accent = theme.color("accent")
-        brick.paint_outline(painter, accent, width=width, away=2.0, style=self._style)
 
 
 class FocusItem(QGraphicsItem):

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF, QTextLayout, QTextOption
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app import theme
-from app.canvas.geometry import DETAIL_FROM
-from app.canvas.items.fonts import font, metrics
-from app.widgets.label import literal_tip
+from app.canvas.geometry import WORDS_FROM
+from app.canvas.items.fonts import advance, font, metrics
+from app.canvas.layers.grid import Box
+from app.canvas.layers.piece import Piece
 from core.errors import Severity
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
 
 SHAPE_PX = 11
 PILL_HEIGHT = 17.0
 PILL_PADDING = 7.0
+BASE = 12.5
+"""Where the words of a pill stand."""
+
 NOTE_PX = 12
 NOTE_WIDTH = 290.0
 NOTE_PADDING = 9.0
@@ -27,8 +30,10 @@ TIP_X = BRICK_WIDTH - 23.0
 """Where a note below points: at the brick's mark of exclamation."""
 
 
-class ShapeLabel(QGraphicsItem):
+class ShapeLabel(Piece):
     """A pill with a shape such as ``N x 16 x 13 x 13``, or with the numbers that clash there."""
+
+    __slots__ = ("_clash", "_shape", "_words", "size")
 
     def __init__(self, words: str) -> None:
         super().__init__()
@@ -36,7 +41,6 @@ class ShapeLabel(QGraphicsItem):
         self._shape = words
         self._clash = ""
         self.size = _pill_size(words)
-        self._bounds = _pill_bounds(self.size)
 
     def show_words(self, words: str) -> bool:
         """Show other words; return whether the size changed, so that it has to be placed anew."""
@@ -44,10 +48,8 @@ class ShapeLabel(QGraphicsItem):
         words = self._clash or words
         if words == self._words:
             return False
-        self.prepareGeometryChange()
         before, self._words, self.size = self.size, words, _pill_size(words)
-        self._bounds = _pill_bounds(self.size)
-        self.update()
+        self.resize()
         return before != self.size
 
     def show_clash(self, clash: str) -> bool:
@@ -68,13 +70,13 @@ class ShapeLabel(QGraphicsItem):
         """What is shown."""
         return self._words
 
-    def boundingRect(self) -> QRectF:
-        return self._bounds
+    def reach(self) -> Box:
+        """See :meth:`Piece.reach`."""
+        return (-1.0, -1.0, self.size.width() + 1, self.size.height() + 1)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        if painter.worldTransform().m11() < DETAIL_FROM:
+    def paint(self, painter: QPainter, zoom: float) -> None:
+        """See :meth:`Piece.paint`."""
+        if zoom < WORDS_FROM and not self._clash:
             return
         pill = QRectF(QPointF(0, 0), self.size)
         painter.setPen(QPen(theme.color("error" if self._clash else "border"), 1.0))
@@ -82,22 +84,23 @@ class ShapeLabel(QGraphicsItem):
         painter.drawRoundedRect(pill, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
         painter.setFont(font(SHAPE_PX))
         painter.setPen(theme.color("surface" if self._clash else "text"))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, self._words)
+        painter.drawText(QPointF(PILL_PADDING, BASE), self._words)
 
 
-class NoteItem(QGraphicsItem):
+class NoteItem(Piece):
     """A bubble beside a brick that says in words what is wrong with it."""
+
+    __slots__ = ("_bubble", "_lines", "_severity", "_spots", "words")
 
     def __init__(self, words: str, severity: Severity) -> None:
         super().__init__()
+        self.words = words
         self._severity = severity
         self._lines = wrapped(words)
-        self._line_height = metrics(NOTE_PX).height()
-        width = max(metrics(NOTE_PX).horizontalAdvance(line) for line in self._lines)
-        height = self._line_height * len(self._lines) + 2 * NOTE_PADDING - 4
+        width = max(advance(line, NOTE_PX) for line in self._lines)
+        height = metrics(NOTE_PX).height() * len(self._lines) + 2 * NOTE_PADDING - 4
         self._spots = _spots(QSizeF(width + 2 * NOTE_PADDING + 4, height))
         self._bubble = self._spots[0]
-        self.setToolTip(literal_tip(words))
 
     def spots(self) -> list[QRectF]:
         """Return where the bubble may lie, the best first, in scene coordinates."""
@@ -106,17 +109,16 @@ class NoteItem(QGraphicsItem):
     def lie_at(self, index: int) -> None:
         """Lie at one of the :meth:`spots`."""
         if self._spots[index] is not self._bubble:
-            self.prepareGeometryChange()
             self._bubble = self._spots[index]
+            self.resize()
 
-    def boundingRect(self) -> QRectF:
-        return self._bubble.adjusted(-9, -9, 9, 1)
+    def reach(self) -> Box:
+        """See :meth:`Piece.reach`."""
+        bubble = self._bubble
+        return bubble.left() - 9, bubble.top() - 9, bubble.right() + 9, bubble.bottom() + 1
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        if painter.worldTransform().m11() < DETAIL_FROM:
-            return
+    def paint(self, painter: QPainter, zoom: float) -> None:
+        """See :meth:`Piece.paint`."""
         painter.setPen(QPen(theme.color(self._severity), 1.2))
         painter.setBrush(theme.color("raised"))
         painter.drawPath(self._outline())
@@ -125,7 +127,7 @@ class NoteItem(QGraphicsItem):
         left = self._bubble.left() + NOTE_PADDING + 2
         base = self._bubble.top() + NOTE_PADDING - 2 + metrics(NOTE_PX).ascent()
         for index, line in enumerate(self._lines):
-            painter.drawText(QPointF(left, base + index * self._line_height), line)
+            painter.drawText(QPointF(left, base + index * metrics(NOTE_PX).height()), line)
 
     def _outline(self) -> QPainterPath:
         """Return the bubble with its tip towards the brick."""
@@ -182,9 +184,5 @@ def wrapped(words: str) -> list[str]:
     return lines or [""]
 
 
-def _pill_bounds(size: QSizeF) -> QRectF:
-    return QRectF(QPointF(0, 0), size).adjusted(-1, -1, 1, 1)
-
-
 def _pill_size(words: str) -> QSizeF:
-    return QSizeF(metrics(SHAPE_PX).horizontalAdvance(words) + 2 * PILL_PADDING, PILL_HEIGHT)
+    return QSizeF(advance(words, SHAPE_PX) + 2 * PILL_PADDING, PILL_HEIGHT)

@@ -1,19 +1,20 @@
 """The names of a brick's ports, beside them, for bricks that have several.
 
-An item of its own that lies below all bricks: where another brick is clicked on, it covers them.
+A piece of its own that lies below all bricks: where another brick is clicked on, it covers them.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app import theme
-from app.canvas.geometry import DETAIL_FROM, PORT_RADIUS, STUD_HEIGHT, input_point, output_point
+from app.canvas.geometry import PORT_RADIUS, STUD_HEIGHT, WORDS_FROM, input_point, output_point
 from app.canvas.items import brick
 from app.canvas.items.face import BlockFace
-from app.canvas.items.fonts import font, metrics
+from app.canvas.items.fonts import advance, cut, font
+from app.canvas.layers.grid import Box, joined
+from app.canvas.layers.piece import Piece
 from core.graph.layout import BRICK_WIDTH
 
 TAG_PX = 10
@@ -26,8 +27,10 @@ VEIL = 0.85
 """How much the canvas covers what lies under a tag."""
 
 
-class PortTags(QGraphicsItem):
+class PortTags(Piece):
     """Write the labels of a face to the right of their ports."""
+
+    __slots__ = ("_tags",)
 
     def __init__(self, face: BlockFace) -> None:
         super().__init__()
@@ -40,16 +43,14 @@ class PortTags(QGraphicsItem):
                    face.output_labels, below),
         ]  # fmt: skip
 
-    def boundingRect(self) -> QRectF:
-        rect = QRectF()
-        for place, _ in self._tags:
-            rect = rect.united(place)
-        return rect
+    def reach(self) -> Box:
+        """See :meth:`Piece.reach`."""
+        boxes = ((r.left(), r.top(), r.right(), r.bottom()) for r, _ in self._tags)
+        return joined(boxes) or (0.0, 0.0, 0.0, 0.0)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        if painter.worldTransform().m11() < DETAIL_FROM:
+    def paint(self, painter: QPainter, zoom: float) -> None:
+        """See :meth:`Piece.paint`."""
+        if zoom < WORDS_FROM:
             return
         veil = theme.color("canvas")
         veil.setAlphaF(VEIL)
@@ -74,7 +75,7 @@ def _laid(ports: list[float], labels: tuple[str, ...], top: float) -> list[tuple
     room = BRICK_WIDTH / (len(ports) + 1) - 2 * BESIDE
     laid = []
     for left, label in zip(ports, labels, strict=False):
-        words = metrics(TAG_PX).elidedText(label, Qt.TextElideMode.ElideRight, room)
-        width = metrics(TAG_PX).horizontalAdvance(words) + 2 * PADDING
+        words = cut(label, room, TAG_PX)
+        width = advance(words, TAG_PX) + 2 * PADDING
         laid.append((QRectF(left + BESIDE, top, width, HEIGHT), words))
     return laid

@@ -2,28 +2,91 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from collections.abc import Iterator
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app import theme
+from app.canvas.layers.grid import Box
+from app.canvas.layers.piece import Dab, Piece
+from core.graph.records import Wire
 
 THICKNESS = 2.0
 GLOW_THICKNESS = 4.0
 MARGIN = 1.5 * GLOW_THICKNESS
+NO_PATH = QPainterPath()
 END_RADIUS = 3.5
 """Of the dot where a wire arrives; several may arrive side by side at one port."""
 
 
-class WireItem(QGraphicsItem):
+class WireItem(Piece):
     """Paint a path as a wire; an empty path (a joint) paints nothing."""
 
-    def __init__(self, *, preview: bool = False) -> None:
+    __slots__ = ("_glows", "_path", "wire")
+
+    def __init__(self, wire: Wire) -> None:
         super().__init__()
-        self._path = QPainterPath()
-        self._bounds = QRectF()
+        self.wire = wire
+        self._path = NO_PATH
         self._glows = False
-        self._preview = preview
+
+    @property
+    def path(self) -> QPainterPath:
+        """The line, in coordinates of the sheet."""
+        return self._path
+
+    def isVisible(self) -> bool:
+        """See :meth:`Piece.isVisible`."""
+        return super().isVisible() and not self._path.isEmpty()
+
+    def show_path(self, path: QPainterPath) -> None:
+        """Follow another line, as the canvas sees it."""
+        if path != self._path:
+            self._path = path
+            self.resize()
+
+    def show_glow(self, glows: bool) -> None:
+        """Light up because something would go into this wire."""
+        if glows != self._glows:
+            self._glows = glows
+            self.update()
+
+    def reach(self) -> Box:
+        """See :meth:`Piece.reach`."""
+        if self._path.isEmpty():
+            return 0.0, 0.0, 0.0, 0.0
+        rect = self._path.controlPointRect()
+        left, top = rect.left() - MARGIN, rect.top() - MARGIN
+        return left, top, rect.right() + MARGIN, rect.bottom() + MARGIN
+
+    def dabs(self) -> Iterator[Dab]:
+        """See :meth:`Piece.dabs`."""
+        rgba = theme.color("accent" if self._glows else "wire").rgba()
+        for line in _straight(self._path):
+            yield self._glows, rgba, line
+
+    def paint(self, painter: QPainter, zoom: float) -> None:
+        """See :meth:`Piece.paint`."""
+        if self._path.isEmpty():
+            return
+        if self._glows:
+            halo = theme.color("accent")
+            halo.setAlpha(70)
+            painter.strokePath(self._path, _pen(QPen(halo, GLOW_THICKNESS * 2.5)))
+        color = theme.color("accent" if self._glows else "wire")
+        pen = _pen(QPen(color, GLOW_THICKNESS if self._glows else THICKNESS))
+        paint_line(painter, self._path, pen)
+
+
+class WirePreview(QGraphicsItem):
+    """A wire that a gesture would add."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._path = NO_PATH
+        self._bounds = QRectF()
         self.hide()
 
     @property
@@ -32,18 +95,11 @@ class WireItem(QGraphicsItem):
         return self._path
 
     def show_path(self, path: QPainterPath) -> None:
-        """Follow another line."""
-        if path != self._path:
-            self.prepareGeometryChange()
-            self._path = path
-            self._bounds = path.boundingRect().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-            self.setVisible(not path.isEmpty())
-
-    def show_glow(self, glows: bool) -> None:
-        """Light up because something would go into this wire."""
-        if glows != self._glows:
-            self._glows = glows
-            self.update()
+        """Follow another line, in scene coordinates."""
+        self.prepareGeometryChange()
+        self._path = path
+        self._bounds = path.boundingRect().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        self.setVisible(not path.isEmpty())
 
     def boundingRect(self) -> QRectF:
         return self._bounds
@@ -51,18 +107,42 @@ class WireItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        if self._glows:
-            halo = theme.color("accent")
-            halo.setAlpha(70)
-            painter.strokePath(self._path, _pen(QPen(halo, GLOW_THICKNESS * 2.5)))
-        color = theme.color("accent" if self._glows or self._preview else "wire")
-        pen = _pen(QPen(color, GLOW_THICKNESS if self._glows else THICKNESS))
-        if self._preview:
-            pen.setDashPattern([4.0, 3.0])
-        painter.strokePath(self._path, pen)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color)
-        painter.drawEllipse(self._path.currentPosition(), END_RADIUS, END_RADIUS)
+        pen = _pen(QPen(theme.color("accent"), THICKNESS))
+        pen.setDashPattern([4.0, 3.0])
+        paint_line(painter, self._path, pen)
+
+
+def paint_line(painter: QPainter, path: QPainterPath, pen: QPen) -> None:
+    """Draw a wire with the dot at its end."""
+    painter.strokePath(path, pen)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(pen.color())
+    painter.drawEllipse(path.currentPosition(), END_RADIUS, END_RADIUS)
+
+
+def _straight(path: QPainterPath) -> Iterator[QLineF]:
+    """Yield a path as straight lines, three for a curve."""
+    here, at = QPointF(), 0
+    while at < path.elementCount():
+        element = path.elementAt(at)
+        there = QPointF(element.x, element.y)
+        if element.type == QPainterPath.ElementType.CurveToElement:
+            second, end = path.elementAt(at + 1), path.elementAt(at + 2)
+            corners = [_on_curve(here, there, second, end, t) for t in (1 / 3, 2 / 3, 1.0)]
+            yield from map(QLineF, (here, *corners[:2]), corners)
+            here, at = corners[-1], at + 3
+        else:
+            if at and there != here:
+                yield QLineF(here, there)
+            here, at = there, at + 1
+
+
+def _on_curve(
+    start: QPointF, one: QPointF, two: QPainterPath.Element, end: QPainterPath.Element, t: float
+) -> QPointF:
+    a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+    x = a * start.x() + b * one.x() + c * two.x + d * end.x
+    return QPointF(x, a * start.y() + b * one.y() + c * two.y + d * end.y)
 
 
 class EdgeGlow(QGraphicsItem):

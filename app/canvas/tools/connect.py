@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from app.canvas.desk import Desk
 from app.canvas.geometry import distance, wire_path
 from app.canvas.hits import PortHit, Side, block_near, hit_at
-from app.canvas.items.wire_item import WireItem
+from app.canvas.items.wire_item import WirePreview
 from app.canvas.scene import Z_GESTURE
 from app.canvas.tools.glow import Glow
 from app.canvas.tools.tool import Pointer, Tool
@@ -31,7 +31,7 @@ class ConnectTool(Tool):
         self._anchor = PortHit("", "output", "")
         self._taken: Wire | None = None
         self._asked: dict[PortHit, Plan | Refusal] = {}
-        self._line = WireItem(preview=True)
+        self._line = WirePreview()
         self._glow: Glow | None = None
 
     def press(self, at: Pointer) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
 from app.canvas.geometry import input_point, output_point, wire_path
-from app.canvas.items.wire_item import WireItem
+from app.canvas.items.wire_item import WirePreview
 from app.canvas.scene import Z_GESTURE, CanvasScene
 from core.graph.layout import is_joint
 from core.graph.records import Wire
@@ -20,13 +20,13 @@ class Previews:
 
     def __init__(self, scene: CanvasScene) -> None:
         self._scene = scene
-        self._items: list[WireItem] = []
+        self._items: list[WirePreview] = []
 
     def show(self, paths: Iterable[QPainterPath]) -> None:
         """Show these lines in place of the present ones."""
         self.clear()
         for path in paths:
-            item = WireItem(preview=True)
+            item = WirePreview()
             item.setZValue(Z_GESTURE)
             item.show_path(path)
             self._scene.addItem(item)

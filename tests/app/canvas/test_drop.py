@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from app.block_mime import mime_of
 from app.canvas.bubble import Bubble
 from app.canvas.items.ghost import GhostItem
-from app.canvas.items.wire_item import WireItem
+from app.canvas.items.wire_item import WirePreview
 from app.canvas.scene import Z_GESTURE
 from core.graph.layout import BRICK_HEIGHT, COLUMN
 from core.graph.records import empty_project
@@ -28,7 +28,7 @@ def ghost(table):
 def previews(table):
     """Return the dashed lines of wires to come."""
     items = table.canvas.scene().items()
-    return [i for i in items if isinstance(i, WireItem) and i.zValue() == Z_GESTURE]
+    return [i for i in items if isinstance(i, WirePreview) and i.zValue() == Z_GESTURE]
 
 
 def spread(project, gap=120.0):

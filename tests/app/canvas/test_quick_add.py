@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.actions import ACTIONS, made
 from app.brick_memory import BrickMemory
-from app.canvas.items.wire_item import WireItem
+from app.canvas.items.wire_item import WirePreview
 from app.canvas.quick_add import QuickAdd
 from core.graph.records import Block, Network, Project, Wire, empty_project
 from core.settings import SettingsStore
@@ -274,7 +274,7 @@ def test_a_wire_dropped_on_nothing_offers_what_fits(bench) -> None:
     rows = b.rows()
     assert rows[:2] == ["BatchNorm2d", "ReLU"]
     assert "Conv1d" not in rows and "Input" not in rows
-    previews = [i for i in b.table.canvas.scene().items() if isinstance(i, WireItem)]
+    previews = [i for i in b.table.canvas.scene().items() if isinstance(i, WirePreview)]
     assert any(item.isVisible() for item in previews)
     b.type("relu")
     b.press(Qt.Key.Key_Return)

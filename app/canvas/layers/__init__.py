@@ -1,0 +1,1 @@
+"""The canvas in layers: what lies on it is kept as light pieces that one item a layer paints."""

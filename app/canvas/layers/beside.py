@@ -1,0 +1,136 @@
+"""What lies beside a brick and goes where it goes: outlines, names of ports, notes of problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QRectF
+
+from app.canvas.geometry import DETAIL_FROM, JOINT_OVERHANG
+from app.canvas.items.block_item import BlockItem
+from app.canvas.items.label import NoteItem
+from app.canvas.items.outline import OutlineItem
+from app.canvas.items.tags import PortTags
+from app.canvas.layers.layer import Layer
+from app.canvas.layers.piece import Piece
+
+JOINT_ROOM = JOINT_OVERHANG + 4
+"""Where the labels of joints hang over a brick's right edge."""
+
+MOST_NOTES = 60
+"""With more notes in view than this, no place is sought where one covers no brick."""
+
+
+P = TypeVar("P", bound=Piece)
+
+
+class Beside:
+    """Pieces by the brick they belong to.
+
+    Attributes:
+        outlines: Mark of each selected brick, by id.
+        kin: Mark of each brick that shares weights with a selected one, by id.
+        tags: Names of the ports of each brick that has several, by id.
+        notes: Bubble of each brick that has a problem, by id.
+    """
+
+    def __init__(
+        self,
+        blocks: Mapping[str, BlockItem],
+        outlines: Layer[OutlineItem],
+        tags: Layer[PortTags],
+        notes: Layer[NoteItem],
+    ) -> None:
+        self._blocks = blocks
+        self._outline_layer, self._tag_layer, self._note_layer = outlines, tags, notes
+        self.outlines: dict[str, OutlineItem] = {}
+        self.kin: dict[str, OutlineItem] = {}
+        self.tags: dict[str, PortTags] = {}
+        self.notes: dict[str, NoteItem] = {}
+
+    def of(self, id_: str) -> Iterator[tuple[Layer[Any], Piece]]:
+        """Yield the marks of a brick, each with its layer."""
+        for layer, known in self._all():
+            if id_ in known:
+                yield layer, known[id_]
+
+    def clear(self) -> None:
+        """Take all away; the layers are emptied by whoever has them."""
+        for _, known in self._all():
+            known.clear()
+
+    def drop(self, id_: str) -> None:
+        """Take the marks of a brick away."""
+        for layer, known in self._all():
+            if id_ in known:
+                layer.drop(known.pop(id_))
+
+    # ------------------------------------------------------------ each kind
+
+    def show_tags(self, id_: str) -> None:
+        """Name the ports of a brick that has several; the brick clicked there covers them."""
+        face = self._blocks[id_].face
+        if id_ in self.tags:
+            self._tag_layer.drop(self.tags.pop(id_))
+        if (face.input_labels or face.output_labels) and self._blocks[id_].isVisible():
+            self.tags[id_] = self._beside(id_, self._tag_layer, PortTags(face))
+
+    def show_note(self, id_: str) -> None:
+        """Say in words what is wrong with a brick, if something is."""
+        face = self._blocks[id_].face
+        if id_ in self.notes:
+            self._note_layer.drop(self.notes.pop(id_))
+        if face.problem and self._blocks[id_].isVisible():
+            self.notes[id_] = self._beside(
+                id_, self._note_layer, NoteItem(face.problem, face.severity)
+            )
+
+    def show_selected(self, ids: Iterable[str], kin: Iterable[str]) -> None:
+        """Mark the selected bricks and those that share weights with them."""
+        self._outline(self.outlines, frozenset(ids), is_kin=False)
+        self._outline(self.kin, frozenset(kin), is_kin=True)
+
+    def _outline(self, known: dict[str, OutlineItem], ids: frozenset[str], *, is_kin: bool) -> None:
+        for id_ in known.keys() - ids:
+            self._outline_layer.drop(known.pop(id_))
+        for id_ in (ids & self._blocks.keys()) - known.keys():
+            outline = OutlineItem(self._blocks[id_], is_kin=is_kin)
+            known[id_] = self._beside(id_, self._outline_layer, outline)
+
+    def _beside(self, id_: str, layer: Layer[P], piece: P) -> P:
+        """Lay a piece where its brick lies."""
+        item = self._blocks[id_]
+        piece.x, piece.y = item.x, item.y
+        layer.put(piece, item.sheet.number if item.sheet else 0)
+        return piece
+
+    # ------------------------------------------------------------ where notes lie
+
+    def place_notes(
+        self, seen: QRectF, zoom: float, blocks_in: Callable[[QRectF], list[str]]
+    ) -> None:
+        """Lay each note where it is seen whole and covers no brick, else right of its brick."""
+        if not self.notes or zoom < DETAIL_FROM:
+            return
+        near = self.notes if len(self.notes) <= MOST_NOTES else blocks_in(seen)
+        ids = [id_ for id_ in near if id_ in self.notes]
+        for id_ in ids:
+            if seen.intersects(self._blocks[id_].body()):
+                note = self.notes[id_]
+                few = len(ids) <= MOST_NOTES
+                note.lie_at(_best_spot(note, seen, blocks_in) if few else 0)
+
+    def _all(self) -> tuple[tuple[Layer[Any], dict[str, Any]], ...]:
+        return (
+            (self._outline_layer, self.outlines), (self._outline_layer, self.kin),
+            (self._tag_layer, self.tags), (self._note_layer, self.notes),
+        )  # fmt: skip
+
+
+def _best_spot(note: NoteItem, seen: QRectF, blocks_in: Callable[[QRectF], list[str]]) -> int:
+    for index, spot in enumerate(note.spots()):
+        room = spot.adjusted(-JOINT_ROOM, 0, 0, 0)
+        if seen.contains(spot) and not blocks_in(room):
+            return index
+    return 0

@@ -1,0 +1,146 @@
+"""What lies where on the canvas: pieces sorted into cells, so that looking somewhere asks only few.
+
+Pure arithmetic on boxes. A piece is kept in the one cell its upper left corner is in, among cells
+at least as large as the piece, so it never reaches farther than the next cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Generic, Protocol, TypeVar
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
+
+SMALLEST = 512.0
+GROWTH = 4.0
+
+
+class Cell:
+    """One square of the canvas.
+
+    Attributes:
+        pieces: What is kept here, in the order it came.
+        batch: Drawings made of the pieces together, kept until one of them changes; or None.
+    """
+
+    __slots__ = ("batch", "pieces")
+
+    def __init__(self) -> None:
+        self.pieces: dict[Boxed, None] = {}
+        self.batch: object | None = None
+
+
+class Boxed(Protocol):
+    """What a grid keeps."""
+
+    box: Box
+    cell: Cell | None
+
+
+B = TypeVar("B", bound=Boxed)
+
+
+class Grid(Generic[B]):
+    """Pieces by place.
+
+    >>> class Spot:
+    ...     def __init__(self, *box): self.box, self.cell = box, None
+    >>> grid, spot = Grid(), Spot(10.0, 10.0, 20.0, 20.0)
+    >>> grid.put(spot)
+    >>> grid.touching((15.0, 0.0, 99.0, 99.0)) == [spot], grid.touching((30.0, 0.0, 99.0, 99.0))
+    (True, [])
+    """
+
+    def __init__(self) -> None:
+        self._levels: dict[float, dict[tuple[int, int], Cell]] = {}
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def put(self, piece: B) -> None:
+        """Keep a piece where its box is."""
+        left, top, right, bottom = piece.box
+        size, extent = SMALLEST, max(right - left, bottom - top)
+        while size < extent:
+            size *= GROWTH
+        level = self._levels.get(size)
+        if level is None:
+            level = self._levels[size] = {}
+        at = int(left // size), int(top // size)
+        cell = level.get(at)
+        if cell is None:
+            cell = level[at] = Cell()
+        cell.pieces[piece] = None
+        cell.batch = None
+        piece.cell = cell
+        self._count += 1
+
+    def drop(self, piece: B) -> None:
+        """Forget a piece."""
+        cell = piece.cell
+        assert cell is not None
+        del cell.pieces[piece]
+        cell.batch = None
+        piece.cell = None
+        self._count -= 1
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for piece in self:
+            piece.cell = None
+        self._levels.clear()
+        self._count = 0
+
+    def __iter__(self) -> Iterator[B]:
+        for cell in self.all_cells():
+            yield from cell.pieces  # type: ignore[misc]
+
+    def touching(self, box: Box) -> list[B]:
+        """Return the pieces whose box meets ``box``."""
+        left, top, right, bottom = box
+        found: list[B] = []
+        for cell in self.cells(box):
+            for piece in cell.pieces:
+                x1, y1, x2, y2 = piece.box
+                if x1 <= right and x2 >= left and y1 <= bottom and y2 >= top:
+                    found.append(piece)  # type: ignore[arg-type]
+        return found
+
+    def all_cells(self) -> Iterator[Cell]:
+        """Yield every cell there is."""
+        for level in self._levels.values():
+            yield from level.values()
+
+    def cells(self, box: Box) -> Iterator[Cell]:
+        """Yield every cell that may keep something that meets ``box``."""
+        left, top, right, bottom = box
+        for size, level in self._levels.items():
+            columns = range(int(left // size) - 1, int(right // size) + 1)
+            rows = range(int(top // size) - 1, int(bottom // size) + 1)
+            if len(columns) * len(rows) < len(level):
+                for column in columns:
+                    for row in rows:
+                        cell = level.get((column, row))
+                        if cell is not None and cell.pieces:
+                            yield cell
+            else:
+                for (column, row), cell in level.items():
+                    if column in columns and row in rows and cell.pieces:
+                        yield cell
+
+
+def joined(boxes: Iterable[Box]) -> Box | None:
+    """Return the smallest box round some, or None for none.
+
+    >>> joined([(0.0, 0.0, 1.0, 1.0), (2.0, -1.0, 3.0, 0.0)])
+    (0.0, -1.0, 3.0, 1.0)
+    """
+    lefts, tops, rights, bottoms = [], [], [], []
+    for left, top, right, bottom in boxes:
+        lefts.append(left)
+        tops.append(top)
+        rights.append(right)
+        bottoms.append(bottom)
+    return (min(lefts), min(tops), max(rights), max(bottoms)) if lefts else None

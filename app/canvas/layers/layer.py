@@ -1,0 +1,270 @@
+"""A layer: one graphics item that keeps many pieces and paints those that are seen.
+
+Near by it lets every piece paint itself. From afar it paints all of them in one call a colour; what
+is drawn is kept cell by cell and made anew only where a piece changes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QLineF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QRegion, QTransform
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from app.canvas.geometry import DETAIL_FROM
+from app.canvas.layers.grid import Box, Cell, Grid, joined
+from app.canvas.layers.piece import Piece
+from core.graph.layout import CANVAS_LIMIT
+
+EVERYWHERE = QRectF(-2 * CANVAS_LIMIT, -2 * CANVAS_LIMIT, 4 * CANVAS_LIMIT, 4 * CANVAS_LIMIT)
+MOST_AREAS = 8
+"""Painting more separate areas than this costs more than painting what lies between them."""
+
+PARTED, LIFTED = 1, 2
+"""The sheets of pieces that make way and of those that are dragged."""
+
+LIFT = 1e7
+
+P = TypeVar("P", bound=Piece)
+Batch = dict[tuple[int, int, bool], list[QRectF | QLineF]]
+"""Shapes by rank, colour and whether they are lines."""
+
+
+class Sheet(Grid[Piece]):
+    """Pieces that lie still to each other; shifting the sheet shifts them all at once.
+
+    Attributes:
+        number: Which of its layer's sheets it is.
+        height: What lies on it is above all that is on a lower one.
+        dx: How far right of their own places its pieces are shown.
+        dy: How far below.
+    """
+
+    def __init__(self, layer: Layer[Piece], number: int) -> None:
+        super().__init__()
+        self._layer = layer
+        self.number = number
+        self.height = LIFT if number == LIFTED else 0.0
+        self.dx = self.dy = 0.0
+        self._changes, self._extent_of = 0, -1
+        self._extent: Box | None = None
+
+    def damage(self, box: Box) -> None:
+        """Have a part painted anew."""
+        left, top, right, bottom = box
+        self._layer.damage((left + self.dx, top + self.dy, right + self.dx, bottom + self.dy))
+
+    def extent(self) -> Box | None:
+        """Return what its pieces cover, or None where there are none; asked again and again."""
+        if self._extent_of != self._changes:
+            self._extent, self._extent_of = joined(piece.box for piece in self), self._changes
+        return self._extent
+
+    def put(self, piece: Piece) -> None:
+        """See :meth:`Grid.put`."""
+        self._changes += 1
+        super().put(piece)
+
+    def seen(self, box: Box) -> list[Piece]:
+        """Return the pieces to be seen in a part of the canvas."""
+        return [piece for piece in self.touching(self._own(box)) if piece._visible]
+
+    def cells_in(self, box: Box) -> Iterable[Cell]:
+        """Return the cells that may reach into a part of the canvas."""
+        return self.cells(self._own(box))
+
+    def _own(self, box: Box) -> Box:
+        left, top, right, bottom = box
+        return left - self.dx, top - self.dy, right - self.dx, bottom - self.dy
+
+
+class Layer(QGraphicsItem, Generic[P]):
+    """Pieces of one kind, between the layers above and below.
+
+    Most lie on one sheet. Those that others make way for lie on a second one and those that are
+    being dragged on a third, which is above.
+
+    Args:
+        z: Where among the other layers.
+        damage: Has a part of the canvas painted anew.
+        areas: What is being painted for a view; an empty answer means all that Qt says.
+    """
+
+    def __init__(
+        self,
+        z: float,
+        damage: Callable[[Box], None],
+        areas: Callable[[], Sequence[Box]] = lambda: (),
+    ) -> None:
+        super().__init__()
+        self.damage = damage
+        self._areas = areas
+        self.base, self.parted, self.lifted = (Sheet(self, number) for number in range(3))  # type: ignore[arg-type]
+        self.sheets = (self.base, self.parted, self.lifted)
+        self.setZValue(z)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    # ------------------------------------------------------------ keeping
+
+    def put(self, piece: P, number: int = 0) -> None:
+        """Lay a piece on a sheet, by default the one that lies still."""
+        sheet = self.sheets[number]
+        self.lay(piece, sheet)
+        sheet.damage(piece.box)
+
+    def shift(self, number: int, dx: float, dy: float) -> None:
+        """Show all that lies on a sheet so far from its own place."""
+        sheet = self.sheets[number]
+        box = sheet.extent() if (dx, dy) != (sheet.dx, sheet.dy) else None
+        if box is not None:
+            sheet.damage(box)
+        sheet.dx, sheet.dy = dx, dy
+        if box is not None:
+            sheet.damage(box)
+
+    def drop(self, piece: P) -> None:
+        """Take a piece away."""
+        sheet = piece.sheet
+        if sheet is not None:
+            sheet.damage(piece.box)
+            sheet.drop(piece)
+            piece.sheet = None
+
+    def lay(self, piece: P, sheet: Sheet) -> None:
+        """Lay a piece on a sheet; to paint it there is up to the caller."""
+        if piece.sheet is not None:
+            piece.sheet.drop(piece)
+        else:
+            left, top, right, bottom = piece.reach()
+            x, y = piece.x, piece.y
+            piece.box = (x + left, y + top, x + right, y + bottom)
+        piece.sheet = sheet
+        sheet.put(piece)
+
+    def clear(self) -> None:
+        """Take everything away."""
+        for sheet in self.sheets:
+            for piece in sheet:
+                piece.sheet = None
+            sheet.clear()
+
+    def forget(self) -> None:
+        """Draw everything anew, because the theme is another one."""
+        for sheet in self.sheets:
+            for cell in sheet.all_cells():
+                cell.batch = None
+                for piece in cell.pieces:
+                    piece.forget()  # type: ignore[attr-defined]
+
+    def touching(self, box: Box) -> list[P]:
+        """Return the pieces that are seen in a part of the canvas."""
+        return [piece for sheet in self.sheets if len(sheet) for piece in sheet.seen(box)]  # type: ignore[misc]
+
+    # ------------------------------------------------------------ painting
+
+    def boundingRect(self) -> QRectF:
+        return EVERYWHERE
+
+    def shape(self) -> QPainterPath:
+        return QPainterPath()  # who asks the scene what lies somewhere does not mean a layer
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        zoom = painter.worldTransform().m11()
+        areas = self._areas() if widget is not None else ()
+        if not areas:
+            areas = [box_of(option.exposedRect)]
+        for sheets in ((self.base, self.parted), (self.lifted,)):
+            found = [sheet for sheet in sheets if len(sheet)]
+            if not found:
+                continue
+            if zoom < DETAIL_FROM:
+                self.paint_far(painter, found, areas)
+            else:
+                seen = _seen(found, areas)
+                seen.sort(key=_rank)
+                self.paint_near(painter, seen, zoom, for_view=widget is not None)  # type: ignore[arg-type]
+
+    def paint_near(
+        self, painter: QPainter, pieces: Sequence[P], zoom: float, *, for_view: bool
+    ) -> None:
+        """Let each piece paint itself, the lowest first."""
+        for piece in pieces:
+            opacity = piece.opacity()
+            if opacity:
+                sheet = piece.sheet
+                assert sheet is not None
+                x, y = piece.x + sheet.dx, piece.y + sheet.dy
+                painter.translate(x, y)
+                if opacity != 1.0:
+                    painter.setOpacity(opacity)
+                piece.paint(painter, zoom)
+                painter.translate(-x, -y)
+                if opacity != 1.0:
+                    painter.setOpacity(1.0)
+
+    def paint_far(self, painter: QPainter, sheets: Iterable[Sheet], areas: Sequence[Box]) -> None:
+        """Draw all pieces in one call for each colour."""
+        for sheet in sheets:
+            shapes: Batch = defaultdict(list)
+            cells = {id(cell): cell for area in areas for cell in sheet.cells_in(area)}
+            for cell in cells.values():
+                batch: Batch = _batch(cell) if cell.batch is None else cell.batch  # type: ignore[assignment]
+                for key, some in batch.items():
+                    shapes[key] += some
+            painter.translate(sheet.dx, sheet.dy)
+            for (_, rgba, is_line), some in sorted(shapes.items(), key=_rank_of_batch):
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, not is_line)
+                if is_line:
+                    painter.setPen(QPen(QColor.fromRgba(rgba), 0))
+                    painter.drawLines(some)  # type: ignore[arg-type]
+                else:
+                    painter.setPen(Qt.PenStyle.NoPen)
+                    painter.setBrush(QColor.fromRgba(rgba))
+                    painter.drawRects(some)  # type: ignore[arg-type]
+            painter.translate(-sheet.dx, -sheet.dy)
+
+
+def box_of(rect: QRectF) -> Box:
+    """Return a rectangle as a box."""
+    return rect.left(), rect.top(), rect.right(), rect.bottom()
+
+
+def boxes_of(region: QRegion, onto: QTransform) -> list[Box]:
+    """Return the parts of a region, or none where there are too many to look at each.
+
+    Args:
+        region: Pixels of a view.
+        onto: From its pixels to the canvas.
+    """
+    rects: Iterable[QRect] = region if region.rectCount() <= MOST_AREAS else ()  # type: ignore[assignment]
+    return [box_of(onto.mapRect(QRectF(rect)).adjusted(-1, -1, 1, 1)) for rect in rects]
+
+
+def _seen(sheets: Iterable[Sheet], areas: Sequence[Box]) -> list[Piece]:
+    if len(areas) == 1:
+        return [piece for sheet in sheets for piece in sheet.seen(areas[0])]
+    return list({piece: None for sheet in sheets for area in areas for piece in sheet.seen(area)})
+
+
+def _rank(piece: Piece) -> float:
+    return piece.rank()
+
+
+def _rank_of_batch(item: tuple[tuple[int, int, bool], object]) -> tuple[int, int, bool]:
+    return item[0]
+
+
+def _batch(cell: Cell) -> Batch:
+    batch: Batch = {}
+    for piece in cell.pieces:
+        if piece.isVisible() and piece.opacity() > 0:  # type: ignore[attr-defined]
+            for rank, rgba, shape in piece.dabs():  # type: ignore[attr-defined]
+                batch.setdefault((rank, rgba, isinstance(shape, QLineF)), []).append(shape)
+    cell.batch = batch
+    return batch

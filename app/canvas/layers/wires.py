@@ -1,0 +1,212 @@
+"""The wires of a canvas: their lines and labels, and which of them an edit has to lay anew."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Protocol
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainterPath
+
+from app.canvas import geometry
+from app.canvas.items.block_item import BlockItem
+from app.canvas.items.label import ShapeLabel
+from app.canvas.items.wire_item import NO_PATH, WireItem
+from app.canvas.layers.grid import Box
+from app.canvas.layers.layer import Layer
+from app.canvas.layers.piece import Piece
+from core.graph.layout import BRICK_HEIGHT
+from core.graph.order import Wiring
+from core.graph.records import Wire
+
+MOST_ROUTED = 60
+"""With more wires than this between what is dragged and what is not, they follow as they can."""
+
+
+class Bricks(Protocol):
+    """Where the bricks are."""
+
+    blocks: dict[str, BlockItem]
+
+    def blocks_in(self, area: QRectF) -> list[str]:
+        """Return the bricks whose body touches ``area``."""
+
+    def is_inside(self, wire: Wire) -> bool:
+        """Whether both ends of a wire are hidden behind one bar."""
+
+    @property
+    def wiring(self) -> Wiring:
+        """The network's wires by block."""
+
+
+class Wires:
+    """Lines and labels of all wires.
+
+    Attributes:
+        lines: Line of each wire; that of a joint is empty and lies on no layer.
+        labels: Label of each wire.
+    """
+
+    def __init__(self, bricks: Bricks, lines: Layer[WireItem], labels: Layer[ShapeLabel]) -> None:
+        self._bricks = bricks
+        self._line_layer = lines
+        self._label_layer = labels
+        self.lines: dict[Wire, WireItem] = {}
+        self.labels: dict[Wire, ShapeLabel] = {}
+
+    # ------------------------------------------------------------ coming and going
+
+    def add(self, wire: Wire, words: str) -> None:
+        """Show another wire, once it is routed."""
+        self.lines[wire] = WireItem(wire)
+        self.labels[wire] = ShapeLabel(words)
+
+    def drop(self, wire: Wire) -> None:
+        """Take a wire away."""
+        self._line_layer.drop(self.lines.pop(wire))
+        self._label_layer.drop(self.labels.pop(wire))
+
+    def clear(self) -> None:
+        """Take all away; the layers are emptied by whoever has them."""
+        self.lines.clear()
+        self.labels.clear()
+
+    def show_words(self, wire: Wire, words: str) -> None:
+        """Let a label say something else."""
+        if self.labels[wire].show_words(words):
+            self._place_label(wire)
+
+    def show_clashes(self, clashes: Mapping[Wire, str]) -> None:
+        """Let the labels of these wires say what does not fit there, and the others their shape."""
+        for wire, label in self.labels.items():
+            clash = clashes.get(wire, "")
+            if (clash or label.is_clash) and label.show_clash(clash):
+                self._place_label(wire)
+
+    # ------------------------------------------------------------ which
+
+    def at(self, ids: Iterable[str]) -> set[Wire]:
+        """Return the wires that enter or leave bricks."""
+        incoming, outgoing = self._bricks.wiring.incoming, self._bricks.wiring.outgoing
+        return {
+            wire
+            for id_ in ids
+            if id_ in incoming
+            for wire in (*incoming[id_], *outgoing[id_])
+            if wire in self.lines  # not so for a moment when another network is shown
+        }
+
+    def between(self, ids: Collection[str]) -> set[Wire]:
+        """Return the wires that join one of some bricks with another one."""
+        inside = ids if isinstance(ids, frozenset) else frozenset(ids)
+        return {w for w in self.at(inside) if (w.source in inside) != (w.target in inside)}
+
+    def within(self, ids: Collection[str]) -> list[tuple[Layer[Any], Piece]]:
+        """Return lines and labels of the wires that join some bricks with each other."""
+        inside = frozenset(ids)
+        pieces: list[tuple[Layer[Any], Piece]] = []
+        for wire in self.at(inside):
+            if wire.source in inside and wire.target in inside:
+                line, label = self.lines[wire], self.labels[wire]
+                pieces += [(self._line_layer, line)] if line.sheet else []
+                pieces += [(self._label_layer, label)] if label.sheet else []
+        return pieces
+
+    def affected(
+        self, ids: Collection[str], ends: Iterable[str], areas: Iterable[Box]
+    ) -> set[Wire]:
+        """Return the wires to be laid anew after an edit.
+
+        Args:
+            ids: Bricks that came or moved.
+            ends: Bricks at which a wire came or went.
+            areas: What bricks covered that left or moved; they lay in the way of wires perhaps.
+        """
+        touched = {id_ for id_ in (*ids, *ends) if id_ in self._bricks.blocks}
+        found = self.at(touched)
+        # A joint that opens or closes changes how the other wires leave and enter it.
+        found |= self.at({end for wire in found for end in (wire.source, wire.target)})
+        boxes = [*areas, *(self._bricks.blocks[id_].box for id_ in ids)]
+        for box in boxes:
+            found.update(item.wire for item in self._line_layer.touching(box))
+        labels = {id(label) for box in boxes for label in self._label_layer.touching(box)}
+        if labels:
+            found |= {wire for wire, label in self.labels.items() if id(label) in labels}
+        return found
+
+    # ------------------------------------------------------------ laying
+
+    def route(self, wires: Iterable[Wire]) -> None:
+        """Lay lines and labels anew, from where the bricks are now."""
+        blocks, line_layer = self._bricks.blocks, self._line_layer
+        for wire in wires:
+            source, target, line = blocks[wire.source], blocks[wire.target], self.lines[wire]
+            inside = self._bricks.is_inside(wire)
+            self.labels[wire].setVisible(not inside)
+            if inside or _are_clicked(source, target):
+                line_layer.drop(line)
+                line.show_path(NO_PATH)
+            else:
+                line.show_path(self._path(wire, source, target))
+                if line.sheet is None:
+                    line_layer.put(line)
+            self._place_label(wire)
+
+    def follow(self, wires: Collection[Wire]) -> None:
+        """Lay lines while a gesture lasts; with very many, each just goes from port to port."""
+        if len(wires) <= MOST_ROUTED:
+            self.route(wires)
+            return
+        blocks = self._bricks.blocks
+        for wire in wires:
+            path = QPainterPath(blocks[wire.source].output_at(wire.source_port))
+            path.lineTo(blocks[wire.target].input_at(wire.target_port))
+            line = self.lines[wire]
+            line.show_path(path)
+            if line.sheet is None:
+                self._line_layer.put(line)
+            self._label_layer.drop(self.labels[wire])
+
+    def _path(self, wire: Wire, source: BlockItem, target: BlockItem) -> QPainterPath:
+        wiring = self._bricks.wiring
+        siblings = wiring.into(wire.target, wire.target_port)
+        start = source.output_at(wire.source_port)
+        end = target.input_at(wire.target_port)
+        if len(siblings) > 1:
+            end = geometry.fanned(end, siblings.index(wire), len(siblings))
+        strip = geometry.corridor(start, end)
+        lane = None
+        if strip is not None:
+            between = (self._bricks.blocks[id_].body() for id_ in self._bricks.blocks_in(strip))
+            lane = geometry.lane_beside(between, strip.height())
+        return geometry.wire_path(
+            start,
+            end,
+            lane,
+            leaves_joint=self._is_in_joint(wiring.outgoing[wire.source]),
+            enters_joint=self._is_in_joint(wiring.incoming[wire.target]),
+        )
+
+    def _is_in_joint(self, wires: Iterable[Wire]) -> bool:
+        """Whether one of the wires joins two bricks that are clicked together."""
+        blocks = self._bricks.blocks
+        return any(_are_clicked(blocks[wire.source], blocks[wire.target]) for wire in wires)
+
+    def _place_label(self, wire: Wire) -> None:
+        label, path = self.labels[wire], self.lines[wire].path
+        if path.isEmpty():
+            joint = self._bricks.blocks[wire.source].body().bottomLeft()
+            rect = geometry.joint_label_rect(joint, label.size, over_port=label.is_clash)
+        else:
+            rect = geometry.wire_label_rect(path, label.size)
+            beside = (self._bricks.blocks[id_].body() for id_ in self._bricks.blocks_in(rect))
+            rect = geometry.clear_of(rect, beside)
+        label.place(rect.left(), rect.top())
+        if label.sheet is None:
+            self._label_layer.put(label)
+
+
+def _are_clicked(upper: BlockItem, lower: BlockItem) -> bool:
+    if upper.sheet is lower.sheet:
+        return upper.x == lower.x and upper.y + BRICK_HEIGHT == lower.y
+    return geometry.are_clicked(upper.pos(), lower.pos())
