@@ -38,12 +38,18 @@ EDITOR_ACTIONS = (
     "view.zoom_out",
     "view.reset_zoom",
     "view.fit",
+    "view.outline",
+    "view.next_part",
+    "view.previous_part",
     "view.costs",
     "arrange.auto",
     "train.start",
     "export.script",
     "export.module",
     "export.notebook",
+    "brick.connect",
+    "brick.move_up",
+    "brick.move_down",
     "brick.group",
     "brick.unpack",
     "brick.enter",
@@ -53,6 +59,7 @@ EDITOR_ACTIONS = (
     "brick.unshare",
     "brick.keep",
     "brick.add",
+    "brick.add_before",
     "brick.replace",
     "brick.mute",
     "brick.bypass",
@@ -115,7 +122,6 @@ class ActionStates:
 
     def _can_edit(self) -> dict[str, bool]:
         chosen, marks = bool(self._selection.ids), self._selection.marks
-        is_one = len(self._selection.ids) + len(marks) == 1
         return {
             "edit.undo": self._document.undo_text is not None,
             "edit.redo": self._document.redo_text is not None,
@@ -124,8 +130,9 @@ class ActionStates:
             "edit.duplicate": chosen or bool(marks),
             "edit.duplicate_wired": chosen,
             "edit.delete": chosen or bool(marks),
-            "edit.rename": is_one,
+            "brick.add_before": self._selection.single is not None,
             "brick.replace": self._selection.single is not None,
+            "edit.rename": len(self._selection.ids) + len(marks) < 2,
             "brick.mute": chosen,
             "brick.bypass": chosen,
         }
@@ -169,6 +176,9 @@ class ActionStates:
         sharing = [block for block in document.network.blocks.values() if block.shares]
         shared = {block.id for block in sharing} | {block.shares for block in sharing}
         return {
+            "brick.connect": self._selection.current is not None,
+            "brick.move_up": self._selection.single is not None,
+            "brick.move_down": self._selection.single is not None,
             "brick.group": bool(ids),
             "brick.unpack": is_composite,
             "brick.enter": is_composite,

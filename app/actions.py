@@ -77,12 +77,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("edit.duplicate_wired", QT_TRANSLATE_NOOP("Actions", "D&uplicate with wires"), QT_TRANSLATE_NOOP("Actions", "Add a copy of the selected bricks, fed from the same bricks."), ("Ctrl+Shift+D",)),
     ActionSpec("edit.delete", QT_TRANSLATE_NOOP("Actions", "De&lete"), QT_TRANSLATE_NOOP("Actions", "Delete the selected bricks; a wire through a brick heals."), ("Del", "Backspace"), "delete"),
     ActionSpec("edit.select_all", QT_TRANSLATE_NOOP("Actions", "Select &all"), QT_TRANSLATE_NOOP("Actions", "Select every brick."), ("Ctrl+A",)),
-    ActionSpec("edit.rename", QT_TRANSLATE_NOOP("Actions", "Re&name"), QT_TRANSLATE_NOOP("Actions", "Give the selected brick another name."), ("F2",)),
+    ActionSpec("edit.rename", QT_TRANSLATE_NOOP("Actions", "Re&name"), QT_TRANSLATE_NOOP("Actions", "Give the selected brick another name, or the project if none is selected."), ("F2",)),
     ActionSpec("edit.find", QT_TRANSLATE_NOOP("Actions", "&Find…"), QT_TRANSLATE_NOOP("Actions", "Find bricks by name, type, shape or cost, in all networks."), ("Ctrl+F",), "search"),
     ActionSpec("view.zoom_in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), QT_TRANSLATE_NOOP("Actions", "Show the bricks larger."), ("Ctrl++", "Ctrl+="), "zoom-in"),
     ActionSpec("view.zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), QT_TRANSLATE_NOOP("Actions", "Show the bricks smaller."), ("Ctrl+-",), "zoom-out"),
     ActionSpec("view.reset_zoom", QT_TRANSLATE_NOOP("Actions", "&100 %"), QT_TRANSLATE_NOOP("Actions", "Show the bricks at their natural size."), ("Ctrl+0",)),
     ActionSpec("view.fit", QT_TRANSLATE_NOOP("Actions", "&Fit"), QT_TRANSLATE_NOOP("Actions", "Show the selection, or the whole network."), ("F", "."), "fit", scope="canvas"),
+    ActionSpec("view.outline", QT_TRANSLATE_NOOP("Actions", "&Outline"), QT_TRANSLATE_NOOP("Actions", "Go to the tree of networks, bricks and wires."), ("Ctrl+Shift+O",)),
+    ActionSpec("view.next_part", QT_TRANSLATE_NOOP("Actions", "&Next part of the window"), QT_TRANSLATE_NOOP("Actions", "Move the keyboard on from the canvas to the panels, one after the other."), ("F6",)),
+    ActionSpec("view.previous_part", QT_TRANSLATE_NOOP("Actions", "P&revious part of the window"), QT_TRANSLATE_NOOP("Actions", "Move the keyboard back to the panel before."), ("Shift+F6",)),
     ActionSpec("view.costs", QT_TRANSLATE_NOOP("Actions", "&Costs on bricks"), QT_TRANSLATE_NOOP("Actions", "Write on every brick how much it learns and computes."), checkable=True),
     ActionSpec("view.theme_system", QT_TRANSLATE_NOOP("Actions", "As the &system"), QT_TRANSLATE_NOOP("Actions", "Follow the desktop's light or dark setting."), checkable=True),
     ActionSpec("view.theme_light", QT_TRANSLATE_NOOP("Actions", "&Light"), QT_TRANSLATE_NOOP("Actions", "Use the light theme."), checkable=True),
@@ -101,6 +104,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("arrange.distribute_horizontally", QT_TRANSLATE_NOOP("Actions", "Distribute &horizontally"), QT_TRANSLATE_NOOP("Actions", "Leave equal room beside the selected bricks.")),
     ActionSpec("arrange.distribute_vertically", QT_TRANSLATE_NOOP("Actions", "Distribute &vertically"), QT_TRANSLATE_NOOP("Actions", "Leave equal room above and below the selected bricks.")),
     ActionSpec("brick.add", QT_TRANSLATE_NOOP("Actions", "&Add a brick…"), QT_TRANSLATE_NOOP("Actions", "Find a brick and put it under the selected one, or where the pointer is."), ("Tab", "Ins"), scope="canvas"),
+    ActionSpec("brick.add_before", QT_TRANSLATE_NOOP("Actions", "Add a brick be&fore…"), QT_TRANSLATE_NOOP("Actions", "Find a brick and put it before the selected one."), ("Shift+Ins",), scope="canvas"),
     ActionSpec("brick.replace", QT_TRANSLATE_NOOP("Actions", "&Replace…"), QT_TRANSLATE_NOOP("Actions", "Put another brick in the selected one's place; its wires stay."), ("Ctrl+H",)),
     ActionSpec("arrange.frame", QT_TRANSLATE_NOOP("Actions", "&Frame…"), QT_TRANSLATE_NOOP("Actions", "Draw a titled frame round the selected bricks."), ("Ctrl+Shift+F",)),
     ActionSpec("arrange.fold", QT_TRANSLATE_NOOP("Actions", "&Collapse"), QT_TRANSLATE_NOOP("Actions", "Show the selected frames as bars that stand for their bricks, or open them again."), ("Alt+C",), checkable=True),
@@ -133,6 +137,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("brick.unpack", QT_TRANSLATE_NOOP("Actions", "&Unpack"), QT_TRANSLATE_NOOP("Actions", "Put the bricks that the selected brick stands for in its place."), ("Ctrl+Shift+G",)),
     ActionSpec("brick.enter", QT_TRANSLATE_NOOP("Actions", "&Enter"), QT_TRANSLATE_NOOP("Actions", "Show the network that the selected brick stands for."), ("Alt+Down",)),
     ActionSpec("brick.leave", QT_TRANSLATE_NOOP("Actions", "&Leave"), QT_TRANSLATE_NOOP("Actions", "Go back to the network around the one shown."), ("Alt+Up",)),
+    ActionSpec("brick.connect", QT_TRANSLATE_NOOP("Actions", "&Connect…"), QT_TRANSLATE_NOOP("Actions", "Choose with keys where a wire from the selected brick goes."), ("Ctrl+K",)),
+    ActionSpec("brick.move_up", QT_TRANSLATE_NOOP("Actions", "Move be&fore"), QT_TRANSLATE_NOOP("Actions", "Let the selected brick change places with the one that feeds it."), ("Ctrl+Shift+Up",)),
+    ActionSpec("brick.move_down", QT_TRANSLATE_NOOP("Actions", "Move &behind"), QT_TRANSLATE_NOOP("Actions", "Let the selected brick change places with the one it feeds."), ("Ctrl+Shift+Down",)),
     ActionSpec("brick.make_unique", QT_TRANSLATE_NOOP("Actions", "&Make unique"), QT_TRANSLATE_NOOP("Actions", "Give the selected brick a copy of its network, to change without the others.")),
     ActionSpec("brick.share", QT_TRANSLATE_NOOP("Actions", "&Share weights"), QT_TRANSLATE_NOOP("Actions", "Let the selected bricks use the same weights.")),
     ActionSpec("brick.unshare", QT_TRANSLATE_NOOP("Actions", "S&top sharing"), QT_TRANSLATE_NOOP("Actions", "Give the selected bricks weights of their own.")),
@@ -230,6 +237,10 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "view.fit",
             PLACES_MENU,
             SEPARATOR,
+            "view.outline",
+            "view.next_part",
+            "view.previous_part",
+            SEPARATOR,
             "view.costs",
             PANELS_MENU,
             THEME_MENU,
@@ -262,6 +273,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         QT_TRANSLATE_NOOP("Actions", "&Network"),
         (
             "brick.add",
+            "brick.add_before",
             "brick.replace",
             SEPARATOR,
             "brick.group",
@@ -269,6 +281,10 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             SEPARATOR,
             "brick.enter",
             "brick.leave",
+            SEPARATOR,
+            "brick.connect",
+            "brick.move_up",
+            "brick.move_down",
             SEPARATOR,
             "brick.make_unique",
             "brick.share",
@@ -334,6 +350,7 @@ CANVAS_MENU = (
     "edit.rename",
     SEPARATOR,
     "brick.add",
+    "brick.add_before",
     "brick.replace",
     SEPARATOR,
     "brick.group",
@@ -352,6 +369,9 @@ CANVAS_MENU = (
     "arrange.note",
 )
 """What a click with the right button on the canvas offers."""
+
+IN_OUTLINE = ("brick.add", "brick.add_before")
+"""What the keys of the canvas do in the outline too."""
 
 TOOLBAR = (
     "file.gallery",
@@ -444,11 +464,14 @@ class Actions:
                 menu.addAction(self._actions[name])
         return menu
 
-    def lend(self, canvas: QWidget, handlers: Mapping[str, Callable[[], object]]) -> None:
-        """Let the canvas answer to the keys of its own actions.
+    def lend(
+        self, canvas: QWidget, outline: QWidget, handlers: Mapping[str, Callable[[], object]]
+    ) -> None:
+        """Let the canvas answer to the keys of its own actions, and the outline to some of them.
 
         Args:
             canvas: The canvas.
+            outline: The outline's tree.
             handlers: What each action does that is made only now.
         """
         for spec in ACTIONS:
@@ -457,6 +480,8 @@ class Actions:
                 self._actions[spec.name].triggered.connect(handlers[spec.name])
             if spec.scope == "canvas":
                 canvas.addAction(self._actions[spec.name])
+        for name in IN_OUTLINE:
+            outline.addAction(self._actions[name])
 
     def _build_menus(self) -> None:
         for title, names in MENUS:

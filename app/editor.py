@@ -17,6 +17,7 @@ from app import paths
 from app.brick_memory import BrickMemory
 from app.bridges.engine import EngineBridge
 from app.canvas.breadcrumb import Breadcrumb
+from app.canvas.by_keys import ByKeys
 from app.canvas.misfits import Misfits
 from app.canvas.quick_add import QuickAdd
 from app.canvas.view import Canvas
@@ -27,9 +28,11 @@ from app.panels.costs import CostsPanel
 from app.panels.curves import CurvesPanel
 from app.panels.explain import ExplainPanel
 from app.panels.inspector import InspectorPanel
+from app.panels.outline.panel import OutlinePanel
 from app.panels.palette import PalettePanel
 from app.panels.problems import ProblemsPanel
 from app.panels.train import TrainPanel
+from app.parts import Parts
 from app.selection import Selection
 from app.shelf_controller import ShelfController
 from core.document.changes import ChangeSet
@@ -57,6 +60,8 @@ class Editor(QObject):
         quick_add: Finds a brick to put where the pointer is.
         page: The canvas with the way to the network shown above it.
         docks: The dock widgets by panel name, also found as ``dock.<panel>``.
+        by_keys: What keys do on the canvas.
+        parts: Moves the keyboard from part to part.
 
     Signals:
         train_requested: The person pressed Train in its panel.
@@ -89,6 +94,8 @@ class Editor(QObject):
         self._panels: dict[str, QWidget] = {}
         self.canvas = Canvas(document, selection)
         self._misfits = Misfits(self.canvas, document, selection)
+        self.by_keys = ByKeys(self.canvas)
+        self.by_keys.openers.append(self._misfits.open_selected)
         self.memory = BrickMemory(document, settings, paths.habits_file(), self)
         self.quick_add = QuickAdd(self.canvas, self.memory)
         self.canvas.setMinimumWidth(CANVAS_MIN_WIDTH)  # in a small window the panels give way first
@@ -102,6 +109,7 @@ class Editor(QObject):
         self._find_bar: FindBar | None = None
         self._palette = PalettePanel(settings.value.sections)
         self._palette.setMinimumWidth(PALETTE_MIN_WIDTH)
+        self._outline = OutlinePanel(document, selection)
         self._inspector = InspectorPanel(document, selection)
         self._code = CodePanel(document, selection)
         self._problems = ProblemsPanel(document, selection)
@@ -111,6 +119,7 @@ class Editor(QObject):
         self._activations = ActivationsPanel(document, selection, bridge)
         self._explain = ExplainPanel(document, bridge)
         self._place_docks()
+        self.parts = Parts(self.canvas, self.docks)
         self._connect()
 
     def put_above(self, widget: QWidget) -> None:
@@ -148,9 +157,35 @@ class Editor(QObject):
         self.raise_panel("inspector")
         self._inspector.focus_parameters()
 
+    @property
+    def outline_tree(self) -> QWidget:
+        """Where the keyboard goes in the outline."""
+        return self._outline.tree
+
+    def show_outline(self) -> None:
+        """Bring the outline forward and put the keyboard there."""
+        self.raise_panel("outline")
+        self._outline.take_keys()
+
+    def delete(self) -> None:
+        """Delete the selected bricks, or the wire that the keyboard is on in the outline."""
+        if self._outline.holds_wire:
+            self._outline.disconnect_wire()
+        else:
+            self.canvas.delete_selected()
+
+    def connect_brick(self) -> None:
+        """Let the person choose where a wire goes: in the outline if the keyboard is there."""
+        if self._outline.has_keys:
+            self._outline.ask_target()
+        else:
+            self.by_keys.connect_brick()
+
     def rename(self) -> None:
         """Let the person give what is selected another name, title or text."""
-        if not self.canvas.annotating.open():
+        if self._outline.has_keys:
+            self._outline.rename()
+        elif not self.canvas.annotating.open():
             self.focus_name()
 
     def find(self) -> None:
@@ -173,6 +208,7 @@ class Editor(QObject):
         What a person sets is at the upper right, what there is to watch at the lower right.
         """
         self._dock("palette", self.tr("Bricks"), self._palette, LEFT)
+        self._dock("outline", self.tr("Outline"), self._outline, LEFT)
         self._dock("inspector", self.tr("Inspector"), self._inspector, RIGHT)
         self._dock("train", self.tr("Training"), self._train, RIGHT)
         self._dock("code", self.tr("Code"), self._code, RIGHT)
@@ -184,7 +220,9 @@ class Editor(QObject):
         window, docks = self._window, self.docks
         window.setTabPosition(RIGHT, QTabWidget.TabPosition.North)
         window.splitDockWidget(docks["inspector"], docks["curves"], Qt.Orientation.Vertical)
+        window.setTabPosition(LEFT, QTabWidget.TabPosition.North)
         for first, others in (
+            ("palette", ("outline",)),
             ("inspector", ("train", "code")),
             ("curves", ("activations", "explain", "problems", "costs")),
         ):
@@ -209,15 +247,16 @@ class Editor(QObject):
         dock.setWidget(page)
         # Qt keeps a tab that is behind others shown; panels must know when nobody looks at them.
         dock.visibilityChanged.connect(panel.setVisible)
-        if area == RIGHT:
-            no_title = QWidget(dock)  # its tab says the title already
-            no_title.setFixedHeight(0)
-            dock.setTitleBarWidget(no_title)
+        no_title = QWidget(dock)  # its tab says the title already
+        no_title.setFixedHeight(0)
+        dock.setTitleBarWidget(no_title)
         self._window.addDockWidget(area, dock)
         self.docks[name], self._panels[name] = dock, panel
 
     def _connect(self) -> None:
-        self.canvas.edit_requested.connect(self.edit_parameters)
+        self._outline.opened.connect(self.by_keys.open)
+        self._outline.menu_requested.connect(self.canvas.menu_requested)
+        self.by_keys.edit_requested.connect(self.edit_parameters)
         self._palette.block_chosen.connect(self.canvas.add_block)
         self._palette.sections_changed.connect(self._remember_sections)
         self._palette.show_recent(self.memory.recent)

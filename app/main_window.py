@@ -282,7 +282,7 @@ class MainWindow(QMainWindow):
         editor.train_requested.connect(runs.train)
         editor.stop_requested.connect(runs.stop)
         editor.export_requested.connect(lambda: runs.export("script"))
-        self._actions.lend(editor.canvas, editor.canvas.handlers)
+        self._actions.lend(editor.canvas, editor.outline_tree, editor.by_keys.handlers)
         editor.canvas.menu_requested.connect(lambda at: self._actions.canvas_menu().popup(at))
 
     # ------------------------------------------------------------ what happened

@@ -100,8 +100,15 @@ def routes(window: MainWindow) -> dict[str, Step]:
         "arrange.fold": lambda: window.fold_frames(),
         "arrange.note": lambda: window.editor.canvas.annotating.note(),
         "edit.find": lambda: window.editor.find(),
+        "view.outline": lambda: window.editor.show_outline(),
+        "view.next_part": lambda: window.editor.parts.go(1),
+        "view.previous_part": lambda: window.editor.parts.go(-1),
+        "brick.move_up": lambda: window.editor.by_keys.handlers["brick.move_up"](),
+        "brick.move_down": lambda: window.editor.by_keys.handlers["brick.move_down"](),
+        "brick.connect": lambda: window.editor.connect_brick(),
         "view.costs": window.turn_costs,
         "brick.add": lambda: window.editor.quick_add.open(),
+        "brick.add_before": lambda: window.editor.quick_add.open_before(),
         "brick.replace": lambda: window.editor.quick_add.open_for_replacing(),
         "brick.mute": lambda: window.set_aside(MUTED),
         "brick.bypass": lambda: window.set_aside(BYPASSED),
@@ -112,6 +119,7 @@ def routes(window: MainWindow) -> dict[str, Step]:
     }
     for name, method in ON_CANVAS.items():
         steps[name] = _step(lambda: window.editor.canvas, method)
+    steps["edit.delete"] = lambda: window.editor.delete()  # which may be a wire of the outline
     for name, method in COMPOSING.items():
         steps[name] = _step(lambda: window.editor.canvas.composing, method)
     for name, method in ARRANGING.items():

@@ -5,6 +5,8 @@ A child of the view and not an item, so it keeps its size at any zoom.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -18,6 +20,8 @@ LINGER_MS = 2800
 FADE_FROM = 0.8
 """Share of the time it stays fully visible."""
 
+Tone = Literal["error", "accent"]
+
 
 class Bubble(QWidget):
     """Show one sentence in a small box."""
@@ -26,6 +30,7 @@ class Bubble(QWidget):
         super().__init__(parent)
         self._view = parent
         self._words = ""
+        self._tone: Tone = "error"
         self._opacity = 1.0
         self.setObjectName("canvas.bubble")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -43,16 +48,18 @@ class Bubble(QWidget):
         """What is said now; empty when hidden."""
         return "" if self.isHidden() else self._words
 
-    def say(self, words: str, at: QPoint, *, fading: bool) -> None:
+    def say(self, words: str, at: QPoint, *, fading: bool, tone: Tone = "error") -> None:
         """Show words beside a point of the view.
 
         Args:
             words: The sentence.
             at: The pointer, in the parent's coordinates.
             fading: Whether to go away by itself; otherwise it stays until :meth:`hush`.
+            tone: Whether it refuses something, or only helps.
         """
         self._fade.stop()
         self._words = words
+        self._tone = tone
         self._opacity = 1.0
         self.setAccessibleName(words)
         self.setGeometry(self._placed(at))
@@ -71,7 +78,7 @@ class Bubble(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(self._opacity)
-        painter.setPen(QPen(theme.color("error"), 1.2))
+        painter.setPen(QPen(theme.color(self._tone), 1.2))
         painter.setBrush(theme.color("raised"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
         painter.setPen(theme.color("text"))

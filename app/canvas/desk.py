@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QGraphicsView
 
+from app.announce import announce
 from app.canvas.bubble import Bubble
 from app.canvas.camera import Camera
 from app.canvas.marks import Marks
@@ -63,6 +64,7 @@ class Desk:
     def refuse(self, reason: Text, at: QPoint) -> None:
         """Say why something was not done."""
         self.bubble.say(say(reason), at, fading=True)
+        self.announce(say(reason))
         self.refused(reason)
 
     def hint(self, reason: Text | None, at: QPoint) -> None:
@@ -71,6 +73,10 @@ class Desk:
             self.bubble.hush()
         else:
             self.bubble.say(say(reason), at, fading=False)
+
+    def announce(self, sentence: str) -> None:
+        """Have a sentence spoken to who does not see the canvas."""
+        announce(self.view, sentence)
 
     def set_cursor(self, shape: Qt.CursorShape | None) -> None:
         """Show a pointer shape, or the usual one."""

@@ -43,7 +43,6 @@ class Misfits(QObject):
         self._plans: tuple[Plan, ...] = ()
         self.card = JointCard(canvas)
         self.card.chosen.connect(self._apply)
-        canvas.openers.append(self._open_selected)
         canvas.viewport().installEventFilter(self)
         document.changed.connect(self._follow)
         document.shown_changed.connect(self._follow_place)
@@ -64,7 +63,8 @@ class Misfits(QObject):
         wire = self._scene.clash_at(point)
         return wire is not None and self._open(wire)
 
-    def _open_selected(self) -> bool:
+    def open_selected(self) -> bool:
+        """Offer what mends the selected brick; return whether it needs mending."""
         block = self._selection.single
         wire = self._misfit(block) if block else None
         return wire is not None and self._open(wire)

@@ -40,6 +40,7 @@ from core.planner import (
     plan_stack,
 )
 from core.planner.fitting import Fit, fitting, fitting_between, fitting_instead, types_in
+from core.texts import text
 
 BESIDE_PX = QPoint(12, 0)
 
@@ -78,6 +79,33 @@ class QuickAdd(QObject):
             self._open_under(brick)
         else:
             self._open_at(self._canvas.focal_point())
+
+    def open_before(self) -> None:
+        """Offer bricks that go before the only selected one."""
+        brick = self._desk.selection.single
+        scope = self._desk.document.scope
+        spec = scope.inference.spec_of(brick) if brick is not None else None
+        if brick is None or spec is None:
+            return
+        block = scope.shown.blocks[brick]
+        if not spec.inputs:
+            self._desk.refuse(text("plan.no_input", block=block.name), self._beside(brick))
+            return
+        wire = next(iter(self._desk.document.wiring.into(brick, spec.inputs[0].name)), None)
+        if wire is not None:
+            self._open_in_wire(wire, self._beside(brick))
+            return
+        end = End(brick, spec.inputs[0].name, gives=False)
+        fits = likeliest(fitting(scope, end), self._memory.habits, before=block.type)
+
+        def plan(fit: Fit) -> Plan | Refusal:
+            return plan_stack(
+                self._desk.document.scope, NewBlock(fit.spec.type), brick, side="above"
+            )
+
+        self._canvas.reveal((brick,))
+        title = self.tr("Before {brick}").format(brick=block.name)
+        self._show(Offer(title, fits, plan, is_filtered=True), self._beside(brick))
 
     def open_for_wire(self, end: End, at: QPoint) -> None:
         """Offer what fits at the end of a wire that was dropped on nothing."""

@@ -48,6 +48,7 @@ class QuickAddCard(QFrame):
     def __init__(self, canvas: QWidget) -> None:
         super().__init__(canvas)
         self._canvas = canvas
+        self._before: QWidget | None = None
         self._offer: Offer | None = None
         self.setObjectName("canvas.quick_add")
         self.setProperty("role", "popup")
@@ -121,17 +122,20 @@ class QuickAddCard(QFrame):
         self.move(x, y)
         self.show()
         self.raise_()
+        if not self.isAncestorOf(self.window().focusWidget() or self):
+            self._before = self.window().focusWidget()
         self._search.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_card(self) -> None:
-        """Go away and give the keyboard back to the canvas."""
+        """Go away and give the keyboard back to whoever had it."""
         if self.isVisible():
-            self._canvas.setFocus(Qt.FocusReason.PopupFocusReason)
+            (self._before or self._canvas).setFocus(Qt.FocusReason.PopupFocusReason)
             self._go()
 
     def _go(self) -> None:
         if self._offer is not None:
             self._offer = None
+            self._before = None
             self.hide()
             self.closed.emit()
 

@@ -47,14 +47,13 @@ from app.canvas.spotlight import Spotlight
 from app.canvas.tools.drop import DropTool, drop_tool_for
 from app.canvas.tools.table import tool_for
 from app.canvas.tools.tool import Pointer, Tool
-from app.canvas.walk import STEPS, Walk
 from app.canvas.writer import Writer
 from app.selection import Selection
 from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.document.place import Place
 from core.graph.fragment import Fragment
-from core.graph.layout import GRID, SNAP_DISTANCE
+from core.graph.layout import SNAP_DISTANCE
 from core.planner import End
 
 KEYBOARD_REASONS = (
@@ -74,18 +73,12 @@ class Canvas(QGraphicsView):
     Signals:
         refused: A ``Text``, why something was not done; it is also shown beside the pointer.
         menu_requested: Where on the screen a menu for the selected bricks is wanted.
-        edit_requested: The parameters of the selected bricks are to be edited.
         performed: The ``Plan`` of what was done by a gesture or a command.
         wire_dropped: The ``End`` of a wire that was dropped on nothing, and where in the view.
-
-    Attributes:
-        handlers: What the canvas does for each action that is its own, by the action's name.
-        openers: Asked in turn to open the selected brick; the first that returns True did.
     """
 
     refused = Signal(object)
     menu_requested = Signal(QPoint)
-    edit_requested = Signal()
     performed = Signal(object)
     wire_dropped = Signal(object, QPoint)
 
@@ -129,9 +122,6 @@ class Canvas(QGraphicsView):
         self._annotating = Annotating(
             self._desk, self._namer, self._writer, self.focal_point, self.look
         )
-        self._walk = Walk(document, selection, self.reveal)
-        self.handlers = self._own_handlers()
-        self.openers: list[Callable[[], bool]] = [self._composing.enter]
         self._connect()
 
     def _build_ui(self) -> None:
@@ -301,6 +291,8 @@ class Canvas(QGraphicsView):
     # ------------------------------------------------------------ mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._tool is not None and self._tool.by_keys:
+            self._end_tool()
         if self._tool is not None:
             return
         self._bubble.hush()
@@ -332,7 +324,7 @@ class Canvas(QGraphicsView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()
-        if self._tool is None:
+        if self._tool is None or self._tool.by_keys:
             self._hover.show(self._hit(position))
         else:
             self._tool.move(self._pointer(position, modifiers=event.modifiers()))
@@ -387,18 +379,11 @@ class Canvas(QGraphicsView):
 
     # ------------------------------------------------------------ keys
 
-    def _own_handlers(self) -> dict[str, Callable[[], object]]:
-        handlers: dict[str, Callable[[], object]] = {
-            "canvas.first": self._walk.to_first,
-            "canvas.last": self._walk.to_last,
-            "canvas.open": self._open,
-            "canvas.step_back": self._step_back,
-        }
-        for way, (x, y) in STEPS.items():
-            handlers[f"canvas.walk_{way}"] = partial(self._walk.step, way)
-            handlers[f"canvas.extend_{way}"] = partial(self._walk.step, way, extends=True)
-            handlers[f"canvas.nudge_{way}"] = partial(self._commands.nudge, x * GRID, y * GRID)
-        return handlers
+    def take_up(self, tool: Tool) -> None:
+        """Begin a gesture that keys guide."""
+        self._button = Qt.MouseButton.NoButton
+        self._tool = tool
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def event(self, event: QEvent) -> bool:
         # Shortcuts of the window (undo, delete, save …) would act on a picture that is not real.
@@ -411,6 +396,8 @@ class Canvas(QGraphicsView):
         if self._tool is not None:
             if event.key() == Qt.Key.Key_Escape:
                 self._end_tool()
+            elif self._tool.key(event):
+                self._finish(Pointer(QPointF(), self.focal_point()))
         elif event.key() == Qt.Key.Key_Space:
             if not event.isAutoRepeat():
                 self._show_panning(True)
@@ -528,12 +515,7 @@ class Canvas(QGraphicsView):
         seen = self.mapToScene(self.viewport().rect()).boundingRect()
         self._scene.show_seen(seen, self._camera.zoom)
 
-    def _open(self) -> None:
-        """Go into what the selected brick stands for, mend it, or edit its numbers."""
-        if self._selection.ids and not any(opens() for opens in self.openers):
-            self.edit_requested.emit()
-
-    def _step_back(self) -> None:
+    def step_back(self) -> None:
         """Select nothing, or leave the brick one is in where nothing is selected."""
         if self._selection.ids or self._selection.marks:
             self._selection.set(())

@@ -44,7 +44,7 @@ class ProblemDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(rect).adjusted(6, 1, -6, -1), 6, 6)
         severity = str(index.data(self.SEVERITY_ROLE))
         mark = QRectF(rect.left() + 16, rect.top() + MARGIN_PX + 1, MARK_PX, MARK_PX)
-        _paint_mark(painter, mark, severity)
+        paint_mark(painter, mark, severity)
         font = self._view.font()
         painter.setFont(_bold(font))
         painter.setPen(theme.color("text"))
@@ -59,7 +59,7 @@ class ProblemDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _paint_mark(painter: QPainter, rect: QRectF, severity: str) -> None:
+def paint_mark(painter: QPainter, rect: QRectF, severity: str) -> None:
     """A disc or a square with an exclamation mark, or a disc with an i: by colour and by shape."""
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)

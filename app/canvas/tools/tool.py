@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent
 
 from app.canvas.desk import Desk
 from app.canvas.hits import Hit
@@ -39,7 +40,13 @@ class Pointer:
 
 
 class Tool:
-    """One gesture, from press to release."""
+    """One gesture, from press to release.
+
+    Attributes:
+        by_keys: Whether keys guide it; a press of the mouse ends it then.
+    """
+
+    by_keys = False
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
@@ -49,6 +56,10 @@ class Tool:
 
     def move(self, at: Pointer) -> None:
         """Go on; show what release would do."""
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Take a key; return whether the gesture is to be released now."""
+        return False
 
     def release(self, at: Pointer) -> Plan | Refusal | End | None:
         """Return what is to be done; the canvas does it after :meth:`cancel`.

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app import theme
 from app.actions import ACTIONS, made
+from app.canvas.by_keys import ByKeys
 from app.canvas.view import Canvas
 from app.routes import ON_CANVAS
 from app.selection import Selection
@@ -42,6 +43,7 @@ class Table:
         self.canvas = Canvas(self.document, self.selection)
         self.refusals: list[Text] = []
         self.canvas.refused.connect(self.refusals.append)
+        self.by_keys = ByKeys(self.canvas)
         self._give_keys()
         self.canvas.resize(1000, 800)
         QCursor.setPos(QPoint(-5000, -5000))  # where the test before left it, new bricks would lie
@@ -56,7 +58,7 @@ class Table:
 
     def _give_keys(self) -> None:
         """Connect the actions as the window does."""
-        own = self.canvas.handlers | {
+        own = self.by_keys.handlers | {
             name: getattr(self.canvas, method) for name, method in ON_CANVAS.items()
         }
         for spec in ACTIONS:

@@ -26,6 +26,7 @@ class Bench:
             table.canvas, table.document, table.selection,
         )  # fmt: skip
         self.misfits = Misfits(self.canvas, self.document, self.selection)
+        table.by_keys.openers.append(self.misfits.open_selected)
         self.card = self.misfits.card
         self.rows = self.card.findChild(QTreeWidget, "joint_card.list")
 

@@ -17,10 +17,10 @@ DOWN, UP, LEFT, RIGHT = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.
 
 
 def branched() -> Project:
-    """An Input, two Linears side by side, and an Add of both under a loose ReLU on the right."""
+    """An Input, two Linears side by side, and an add of both under a loose ReLU on the right."""
     places = {
         "b1": ("Input", 300, 0), "b2": ("Linear", 0, 120), "b3": ("Linear", 520, 120),
-        "b4": ("Add", 300, 240), "b5": ("Output", 300, 296), "b6": ("ReLU", 600, 250),
+        "b4": ("add", 300, 240), "b5": ("Output", 300, 296), "b6": ("ReLU", 600, 250),
     }  # fmt: skip
     blocks = {
         id_: Block(id=id_, type=type_, name=id_, x=float(x), y=float(y))

@@ -1,0 +1,389 @@
+"""The outline as a Qt model: follows the document edit by edit and rebuilds nothing.
+
+After an edit only rows whose network changed are compared with what belongs there now; rows that
+stay keep their place, their folds and their selection.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont
+
+from app import theme
+from app.panels.outline.nodes import Key, Node, Wirings, has_any, network_at, stood_for, wanted
+from app.spoken import brick_sentence, flow_shape, problem_sentence, shapes_of, wire_sentence
+from app.widgets.brick_mark import brick_picture
+from app.widgets.label import literal_tip
+from core.document.changes import ChangeSet
+from core.document.document import Document
+from core.document.place import Place
+from core.errors import Problem
+from core.graph.records import Block, Network
+from core.planner import Refusal, plan_rename, plan_rename_network
+from core.texts import say
+
+Index = QModelIndex | QPersistentModelIndex
+NAME, TYPE, OUTPUT, PROBLEM = range(4)
+MANY_ROWS = 200
+"""From so many changed rows on, all between the first and the last are drawn anew."""
+
+
+class OutlineModel(QAbstractItemModel):
+    """Networks, their bricks in the order they are worked out, and the wires of each.
+
+    Signals:
+        refused: A ``Text``, why a name was not taken.
+    """
+
+    refused = Signal(object)
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._wirings = Wirings()
+        self._root = Node(0, ("root", ""), None, 0)
+        self._root.below = []
+        self._nodes: dict[int, Node] = {0: self._root}
+        self._open: dict[int, Node] = {0: self._root}
+        self._count = 0
+        self._problems: dict[str, list[Problem]] | None = None
+        self._fill(self._root)
+
+    # ------------------------------------------------------------ following the document
+
+    def follow(self, changes: ChangeSet) -> None:
+        """Take over what one transaction changed."""
+        before, self._problems = self._problems, None
+        if changes.reset:
+            self.refresh()
+            return
+        now = self._found_problems()
+        old, new = changes.before.networks, changes.after.networks
+        if old.keys() != new.keys():
+            self._sync(self._root)
+        turned = {id_ for id_, one in new.items() if old.get(id_) is not one}
+        for node in list(self._open.values()):
+            network = stood_for(new, node) if node.number else None
+            around = network_at(new, node) if node.is_brick else None
+            if {one.id for one in (network, around) if one} & turned and node.number in self._open:
+                self._sync(node)
+        known = before or {}
+        wrong = {id_ for id_ in known.keys() | now.keys() if known.get(id_) != now.get(id_)}
+        self._repaint(changes.changed | changes.inferred | wrong)
+
+    def refresh(self) -> None:
+        """Show everything as it is now; rows that stay keep their folds."""
+        self._problems = None
+        for node in list(self._open.values()):
+            if node.number in self._open:
+                self._sync(node)
+        for node in self._open.values():
+            self._repaint_rows(node, range(len(node.below or ())))
+
+    def _repaint(self, ids: Iterable[str]) -> None:
+        """Draw bricks of the network shown anew, and the wires that name them."""
+        shown = self.node_at(self._document.place)
+        names = set(ids)
+        if shown is not None and shown.below is not None:
+            self._repaint_rows(
+                shown, [each.row for each in shown.below if each.is_brick and each.key[1] in names]
+            )
+        for node in self._open.values():
+            if node.is_brick and names:
+                self._repaint_rows(node, range(len(node.below or ())))
+
+    def _repaint_rows(self, node: Node, rows: Sequence[int]) -> None:
+        if not rows:
+            return
+        spans = [(row, row) for row in rows] if len(rows) < MANY_ROWS else [(min(rows), max(rows))]
+        above = self.index_of(node)
+        for first, last in spans:
+            self.dataChanged.emit(self.index(first, NAME, above), self.index(last, PROBLEM, above))
+
+    # ------------------------------------------------------------ rows
+
+    def _sync(self, node: Node) -> None:
+        """Bring the rows under a row to what belongs there: take away, order anew, put in."""
+        assert node.below is not None
+        keys = self._wanted(node)
+        place = {key: at for at, key in enumerate(keys)}
+        gone = [row for row, child in enumerate(node.below) if child.key not in place]
+        for first, last in reversed(_runs(gone)):
+            self._remove(node, first, last)
+        if any(place[a.key] > place[b.key] for a, b in pairwise(node.below)):
+            self._reorder(node, place)
+        known = {child.key for child in node.below}
+        for first, last in _runs([row for row, key in enumerate(keys) if key not in known]):
+            self._insert(node, first, keys[first : last + 1])
+
+    def _remove(self, node: Node, first: int, last: int) -> None:
+        assert node.below is not None
+        self.beginRemoveRows(self.index_of(node), first, last)
+        for child in node.below[first : last + 1]:
+            self._forget(child)
+        del node.below[first : last + 1]
+        _number(node)
+        self.endRemoveRows()
+
+    def _insert(self, node: Node, first: int, keys: Sequence[Key]) -> None:
+        assert node.below is not None
+        self.beginInsertRows(self.index_of(node), first, first + len(keys) - 1)
+        node.below[first:first] = [self._made(key, node) for key in keys]
+        _number(node)
+        self.endInsertRows()
+
+    def _reorder(self, node: Node, place: dict[Key, int]) -> None:
+        assert node.below is not None
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        node.below.sort(key=lambda child: place[child.key])
+        _number(node)
+        after = [
+            self.createIndex(
+                self._nodes[index.internalId()].row, index.column(), index.internalId()
+            )
+            for index in before
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _made(self, key: Key, above: Node) -> Node:
+        self._count += 1
+        node = Node(self._count, key, above, 0)
+        self._nodes[node.number] = node
+        return node
+
+    def _forget(self, node: Node) -> None:
+        self._nodes.pop(node.number)
+        self._open.pop(node.number, None)
+        for child in node.below or ():
+            self._forget(child)
+
+    def _fill(self, node: Node) -> None:
+        """Make the rows under one that somebody looks into."""
+        node.below = []
+        self._open[node.number] = node
+        keys = self._wanted(node)
+        if keys:
+            self._insert(node, 0, keys)
+
+    def _wanted(self, node: Node) -> list[Key]:
+        return wanted(node, self._document.project, self._document.place, self._wirings)
+
+    # ------------------------------------------------------------ finding
+
+    def node(self, index: Index) -> Node:
+        """Return the row of an index."""
+        return self._nodes[index.internalId()] if index.isValid() else self._root
+
+    def index_of(self, node: Node) -> QModelIndex:
+        """Return the index of a row."""
+        return (
+            QModelIndex() if node.above is None else self.createIndex(node.row, NAME, node.number)
+        )
+
+    def node_at(self, place: Place, *, opens: bool = False) -> Node | None:
+        """Return the row of a network or of what a brick stands for.
+
+        Args:
+            place: Which.
+            opens: Whether rows on the way are made that nobody looked into yet.
+        """
+        node = self._root
+        for id_ in place:
+            if node.below is None and opens:
+                self._fill(node)
+            kind = "network" if node.above is None else "brick"
+            found = next((each for each in node.below or () if each.key == (kind, id_)), None)
+            if found is None:
+                return None
+            node = found
+        return node
+
+    def bricks_at(self, place: Place) -> dict[str, Node]:
+        """Return the rows of the bricks that lie at a place, made now at the latest."""
+        node = self.node_at(place, opens=True)
+        if node is None:
+            return {}
+        if node.below is None:
+            self._fill(node)
+        return {str(each.key[1]): each for each in node.below or () if each.is_brick}
+
+    # ------------------------------------------------------------ what Qt asks
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+        below = self.node(parent).below or ()
+        if not (0 <= row < len(below) and 0 <= column <= PROBLEM):
+            return QModelIndex()
+        return self.createIndex(row, column, below[row].number)
+
+    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
+        above = self.node(index).above
+        return QModelIndex() if above is None else self.index_of(above)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.column() > NAME else len(self.node(parent).below or ())
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return PROBLEM + 1
+
+    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
+        node = self.node(parent)
+        if node.below is not None:
+            return bool(node.below)
+        return has_any(node, self._document.project, self._wirings)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return self.node(parent).below is None and self.hasChildren(parent)
+
+    def fetchMore(self, parent: Index) -> None:
+        if self.node(parent).below is None:
+            self._fill(self.node(parent))
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        node = self.node(index)
+        if node.wire is None and index.column() == NAME:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+            return None
+        return (self.tr("Name"), self.tr("Type"), self.tr("Output"), self.tr("Problem"))[section]
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Give a brick or a network another name."""
+        node, scope = self.node(index), self._document.scope
+        if node.is_brick:
+            answer = plan_rename(scope, str(node.key[1]), str(value))
+        else:
+            answer = plan_rename_network(scope, str(node.key[1]), str(value))
+        if isinstance(answer, Refusal):
+            self.refused.emit(answer.text)
+            return False
+        self._document.apply(answer.edits, answer.text)
+        return True
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        node = self.node(index)
+        if node.above is None:
+            return None
+        around = network_at(self._document.project.networks, node)
+        if around is None:
+            return None
+        if node.key[0] == "network":
+            return self._network_data(around, index.column(), role)
+        if node.wire is not None:
+            return self._wire_data(node, around, index.column(), role)
+        block = around.blocks.get(str(node.key[1]))
+        return self._brick_data(node, block, index.column(), role) if block else None
+
+    def _network_data(self, network: Network, column: int, role: int) -> object:
+        roles = Qt.ItemDataRole
+        count = len(network.blocks)
+        words = self.tr("1 brick") if count == 1 else self.tr("{n} bricks").format(n=f"{count:,}")
+        if role in (roles.DisplayRole, roles.EditRole):
+            return network.name if column == NAME else words if column == TYPE else None
+        if role == roles.FontRole:
+            return _heading()
+        if role == roles.AccessibleTextRole and column == NAME:
+            return self.tr("Network {name}, {count}.").format(name=network.name, count=words)
+        return None
+
+    def _wire_data(self, node: Node, network: Network, column: int, role: int) -> object:
+        wire, roles = node.wire, Qt.ItemDataRole
+        assert wire is not None
+        source, target = network.blocks.get(wire.source), network.blocks.get(wire.target)
+        if source is None or target is None:
+            return None
+        shape = flow_shape(self._document, wire) if self._is_shown(node) else ""
+        if role == roles.DisplayRole:
+            if column == NAME:
+                enters = node.key[0] == "in"
+                pattern = self.tr("from {block}") if enters else self.tr("to {block}")
+                return pattern.format(block=source.name if enters else target.name)
+            return shape if column == OUTPUT else None
+        if role == roles.ForegroundRole:
+            return theme.color("muted")
+        if role in (roles.AccessibleTextRole, roles.ToolTipRole) and column == NAME:
+            return wire_sentence(source.name, target.name, shape)
+        return None
+
+    def _brick_data(self, node: Node, block: Block, column: int, role: int) -> object:
+        roles = Qt.ItemDataRole
+        shown = self._is_shown(node)
+        wrong = self._found_problems().get(block.id, []) if shown else []
+        if role in (roles.DisplayRole, roles.EditRole):
+            if column == NAME:
+                return block.name
+            if column == TYPE:
+                return self._document.scope.label(block.type)
+            if not shown:
+                return None
+            if column == OUTPUT:
+                return shapes_of(self._document.inference(block.id).outputs)
+            return say(wrong[0].message) if wrong else None
+        if role == roles.DecorationRole and column == NAME:
+            spec = self._document.library.find(block.type)
+            return brick_picture(spec.category if spec else "", wrong[0].severity if wrong else "")
+        if role == roles.ForegroundRole and column in (TYPE, OUTPUT):
+            return theme.color("muted")
+        if role == roles.ToolTipRole and shown:
+            return literal_tip("\n".join(map(problem_sentence, wrong)))
+        if role == roles.AccessibleTextRole and column == NAME and shown:
+            return brick_sentence(self._document, block.id, wrong)
+        return None
+
+    def _is_shown(self, node: Node) -> bool:
+        return node.place == self._document.place
+
+    def _found_problems(self) -> dict[str, list[Problem]]:
+        """Return what is wrong with bricks of the network shown, errors first."""
+        if self._problems is None:
+            self._problems = {}
+            shown = self._document.network.id
+            for problem in self._document.problems:
+                if problem.block and problem.network == shown:
+                    self._problems.setdefault(problem.block, []).append(problem)
+            for found in self._problems.values():
+                found.sort(key=lambda problem: problem.severity != "error")
+        return self._problems
+
+
+def _number(node: Node) -> None:
+    for row, child in enumerate(node.below or ()):
+        child.row = row
+
+
+def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the first and the last of each run of rows."""
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if found and found[-1][1] == row - 1:
+            found[-1] = found[-1][0], row
+        else:
+            found.append((row, row))
+    return found
+
+
+@functools.cache
+def _heading() -> QFont:
+    font = QFont()
+    font.setWeight(QFont.Weight.DemiBold)
+    return font

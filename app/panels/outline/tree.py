@@ -1,0 +1,186 @@
+"""The outline's view: a tree whose selected rows are the selected bricks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+
+from app.panels.outline.model import NAME, OUTPUT, PROBLEM, TYPE, OutlineModel
+from app.panels.outline.nodes import Node
+from app.selection import Selection
+from core.document.document import Document
+from core.document.place import Place
+
+COLUMN_FROM_PX = {OUTPUT: 0, TYPE: 330, PROBLEM: 460}
+"""From which width on each column but the first is shown."""
+
+SHARES = {NAME: 0.34, TYPE: 0.22, OUTPUT: 0.28}
+
+
+class OutlineTree(QTreeView):
+    """Selects what the canvas selects, and shows the network that a row lies in.
+
+    Signals:
+        opened: Somebody pressed Enter on a brick; it is selected by then.
+        menu_requested: Where on the screen a menu for the selected bricks is wanted.
+    """
+
+    opened = Signal()
+    menu_requested = Signal(QPoint)
+
+    def __init__(self, document: Document, selection: Selection, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._selection = selection
+        self._is_taking = False
+        self._model = OutlineModel(document, self)
+        self.setObjectName("outline.tree")
+        self.setAccessibleName(self.tr("Outline of the project"))
+        self.setStatusTip(
+            self.tr("Type a name to find it; Enter opens a brick, F2 renames, Del deletes")
+        )
+        self.setModel(self._model)
+        self.setUniformRowHeights(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setExpandsOnDoubleClick(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.header().setStretchLastSection(True)
+        self.header().setSectionsClickable(False)
+        self.activated.connect(self._open)
+        self.selectionModel().selectionChanged.connect(self._take)
+        self.selectionModel().currentChanged.connect(self._take)
+
+    @property
+    def rows(self) -> OutlineModel:
+        """The rows."""
+        return self._model
+
+    @property
+    def current(self) -> Node | None:
+        """The row that keys go on from."""
+        index = self.currentIndex()
+        return self._model.node(index) if index.isValid() else None
+
+    # ------------------------------------------------------------ from the document
+
+    def show_selection(self) -> None:
+        """Select the rows of the selected bricks."""
+        if self._is_taking:
+            return
+        place, current = self._document.place, self._selection.current
+        nodes = self._model.bricks_at(place)
+        rows = sorted(nodes[id_].row for id_ in self._selection.ids if id_ in nodes)
+        chosen = QItemSelection()
+        above = self._model.node_at(place)
+        parent = self._model.index_of(above) if above else QModelIndex()
+        for first, last in _runs(rows):
+            chosen.select(
+                self._model.index(first, NAME, parent), self._model.index(last, PROBLEM, parent)
+            )
+        self._is_taking = True
+        self.expand_to(place)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(chosen, flags.ClearAndSelect)
+        if current in nodes:
+            index = self._model.index_of(nodes[current])
+            self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+            self.scrollTo(index)
+        self._is_taking = False
+
+    def expand_to(self, place: Place) -> None:
+        """Unfold the rows down to a place."""
+        for depth in range(len(place)):
+            node = self._model.node_at(place[: depth + 1], opens=True)
+            if node is not None:
+                self.expand(self._model.index_of(node))
+
+    # ------------------------------------------------------------ from the person
+
+    def _take(self, *_: object) -> None:
+        """Select the bricks of the selected rows, and show the network they lie in."""
+        node = self.current
+        if self._is_taking or node is None:
+            return
+        self._is_taking = True
+        self._show_place(node.path if node.key[0] == "network" else node.place)
+        chosen = [self._model.node(index) for index in self.selectionModel().selectedRows(NAME)]
+        if node.wire is not None and node in chosen:
+            assert node.above is not None
+            self._selection.set({str(node.above.key[1])})
+        else:
+            here = [each for each in chosen if each.is_brick and each.place == node.place]
+            ids = {str(each.key[1]) for each in here}
+            self._selection.set(ids, str(node.key[1]) if node.is_brick else None)
+        self._is_taking = False
+        if any(each.place != node.place for each in chosen):
+            self.show_selection()  # bricks of one network at a time
+
+    def _show_place(self, place: Place) -> None:
+        if place != self._document.place:
+            if place[0] != self._document.place[0]:
+                self._document.show_network(place[0])
+            self._document.show(place[1:])
+
+    def _open(self, index: QModelIndex) -> None:
+        """Open a brick, fold or unfold a network, or go to the other end of a wire."""
+        node = self._model.node(index)
+        if node.key[0] == "network":
+            self.setExpanded(index, not self.isExpanded(index))
+        elif node.wire is not None:
+            other = node.wire.source if node.key[0] == "in" else node.wire.target
+            self._selection.set({other})
+            self.show_selection()
+        else:
+            self.opened.emit()
+
+    def event(self, event: QEvent) -> bool:
+        # Tab leaves the tree, also where it is the key that adds a brick on the canvas.
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.ShortcutOverride
+            and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        self.menu_requested.emit(at)
+
+    # ------------------------------------------------------------ columns
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self.viewport().width()
+        for column, least in COLUMN_FROM_PX.items():
+            self.setColumnHidden(column, width < least)
+        shown = {c: s for c, s in SHARES.items() if not self.isColumnHidden(c)}
+        whole = sum(shown.values()) + (0.3 if not self.isColumnHidden(PROBLEM) else 0.0)
+        for column, share in shown.items():
+            self.header().resizeSection(column, int(width * share / whole))
+
+
+def _runs(rows: list[int]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if found and found[-1][1] == row - 1:
+            found[-1] = found[-1][0], row
+        else:
+            found.append((row, row))
+    return found

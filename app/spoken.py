@@ -1,0 +1,76 @@
+"""Sentences that a screen reader speaks of bricks and wires."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from core.catalog.values import Value
+from core.document.document import Document
+from core.errors import Problem
+from core.graph.records import Wire
+from core.texts import say
+
+
+def brick_sentence(document: Document, id_: str, problems: Sequence[Problem]) -> str:
+    """Return what one should hear of a brick of the network shown.
+
+    Args:
+        document: The document.
+        id_: The brick.
+        problems: What is wrong with it.
+    """
+    block = document.network.blocks[id_]
+    type_ = document.scope.label(block.type)
+    shape = shapes_of(document.inference(id_).outputs)
+    pattern = _tr("{name}, {type}, output {shape}.") if shape else _tr("{name}, {type}.")
+    parts = [pattern.format(name=block.name, type=type_, shape=shape)]
+    parts += [problem_sentence(problem) for problem in problems]
+    return " ".join(parts)
+
+
+def problem_sentence(problem: Problem) -> str:
+    """Return a problem with how bad it is."""
+    words = say(problem.message)
+    pattern = {
+        "error": _tr("Error: {problem}"),
+        "warning": _tr("Warning: {problem}"),
+        "advice": _tr("Advice: {problem}"),
+    }[problem.severity]
+    return pattern.format(problem=words)
+
+
+def wire_sentence(source: str, target: str, shape: str) -> str:
+    """Return what one should hear of a wire.
+
+    Args:
+        source: Name of the brick it leaves.
+        target: Name of the brick it enters.
+        shape: What it carries, "" where nobody knows.
+    """
+    pattern = (
+        _tr("Wire from {source} to {target}, carries {shape}.")
+        if shape
+        else _tr("Wire from {source} to {target}.")
+    )
+    return pattern.format(source=source, target=target, shape=shape)
+
+
+def shapes_of(values: Sequence[Value | None]) -> str:
+    """Return what comes out of a brick, in one line."""
+    return ", ".join(str(value) for value in values if value is not None)
+
+
+def flow_shape(document: Document, wire: Wire) -> str:
+    """Return what a wire of the network shown carries, "" where nobody knows."""
+    known = document.scope.inference
+    outputs = known.of(wire.source).outputs
+    spec = known.spec_of(wire.source)
+    ports = [port.name for port in spec.outputs] if spec else []
+    place = ports.index(wire.source_port) if wire.source_port in ports else len(outputs)
+    return str(outputs[place]) if place < len(outputs) and outputs[place] is not None else ""
+
+
+def _tr(source: str) -> str:
+    return QCoreApplication.translate("Spoken", source)

@@ -1,0 +1,305 @@
+"""The outline: a tree of the project in which every action of the canvas works."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.main_window import MainWindow
+from app.panels.outline.model import NAME, OUTPUT, PROBLEM, TYPE, OutlineModel
+from app.panels.outline.tree import OutlineTree
+from core.document.document import Document
+from core.planner import plan_delete, plan_group, plan_stack
+from core.planner.plan import NewBlock
+from tests.helpers import drive
+from tests.helpers.build import chain
+
+pytestmark = pytest.mark.gui
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+CHAIN = ("Input", "Conv2d", "ReLU", "Flatten", "Output")
+
+
+class Outline:
+    """A window whose outline has the keyboard."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+        self.document = window.document
+        self.selection = window.selection
+        tree = window.findChild(OutlineTree, "outline.tree")
+        assert tree is not None
+        self.tree = tree
+        self.model = tree.model()
+
+    def rows(self, parent: QModelIndex | None = None, column: int = NAME) -> list[str]:
+        above = parent if parent is not None else self.model.index(0, 0)
+        return texts(self.model, above, column)
+
+    def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier):
+        for key in keys:
+            drive.key(self.tree, key, held)
+
+    def type(self, words: str) -> None:
+        focus = QApplication.focusWidget()
+        QTest.keyClicks(focus, words)
+
+    def names(self) -> set[str]:
+        return {self.document.network.blocks[id_].name for id_ in self.selection.ids}
+
+    @property
+    def current(self) -> str:
+        return str(self.tree.currentIndex().siblingAtColumn(NAME).data())
+
+
+def texts(model: QAbstractItemModel, above: QModelIndex, column: int = NAME) -> list[str]:
+    return [model.index(row, column, above).data() for row in range(model.rowCount(above))]
+
+
+@pytest.fixture
+def outline(qtbot: QtBot) -> Outline:
+    window = MainWindow(Document(chain(*CHAIN)))
+    qtbot.addWidget(window)
+    window.show()
+    assert QTest.qWaitForWindowActive(window)
+    drive.key(window, Qt.Key.Key_O, CONTROL | SHIFT)
+    shown = Outline(window)
+    assert shown.tree.hasFocus()
+    yield shown
+    window.document.mark_saved()
+
+
+def test_it_lists_bricks_as_they_are_worked_out_with_type_and_shape(outline):
+    assert outline.rows(QModelIndex()) == ["Network"]
+    assert outline.rows() == ["input1", "conv1", "relu1", "flatten1", "output1"]
+    assert outline.rows(column=TYPE)[:3] == ["Input", "Conv2d", "ReLU"]
+    assert outline.rows(column=OUTPUT)[1] == "N x 16 x 6 x 6"
+
+
+def test_a_brick_unfolds_to_its_wires(outline):
+    conv = outline.model.index(1, 0, outline.model.index(0, 0))
+    outline.tree.expand(conv)
+    assert outline.rows(conv) == ["from input1", "to relu1"]
+    assert outline.rows(conv, OUTPUT) == ["N x 1 x 8 x 8", "N x 16 x 6 x 6"]
+
+
+def test_arrows_select_and_shift_takes_more(outline):
+    outline.selection.set({"b2"})
+    assert outline.current == "conv1"
+    outline.press(Qt.Key.Key_Down)
+    assert outline.names() == {"relu1"}
+    outline.press(Qt.Key.Key_Down, held=SHIFT)
+    assert outline.names() == {"relu1", "flatten1"}
+    assert outline.selection.current == "b4"
+
+
+def test_what_the_canvas_selects_is_selected_here(outline):
+    outline.selection.set({"b2", "b3", "b5"}, "b5")
+    chosen = outline.tree.selectionModel().selectedRows(NAME)
+    assert sorted(index.data() for index in chosen) == ["conv1", "output1", "relu1"]
+    assert outline.current == "output1"
+
+
+def test_typing_finds_a_brick(outline):
+    outline.selection.set({"b1"})
+    outline.type("flat")
+    assert outline.names() == {"flatten1"}
+
+
+def test_deleting_undoing_and_copying_work_from_here(outline):
+    outline.selection.set({"b3"})
+    outline.press(Qt.Key.Key_Delete)
+    assert outline.rows() == ["input1", "conv1", "flatten1", "output1"]
+    outline.press(Qt.Key.Key_Z, held=CONTROL)
+    assert outline.rows() == ["input1", "conv1", "relu1", "flatten1", "output1"]
+    outline.selection.set({"b3"})
+    outline.press(Qt.Key.Key_D, held=CONTROL)
+    assert "relu2" in outline.rows()
+
+
+def test_f2_renames_in_place_and_a_bad_name_is_refused_in_words(outline):
+    outline.selection.set({"b2"})
+    outline.press(Qt.Key.Key_F2)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit) and field.text() == "conv1"
+    QTest.keyClicks(field, "edges")
+    outline.press(Qt.Key.Key_Return)
+    assert outline.document.network.blocks["b2"].name == "edges"
+    assert outline.rows()[1] == "edges"
+    outline.press(Qt.Key.Key_F2)
+    QTest.keyClicks(QApplication.focusWidget(), "relu1")
+    outline.press(Qt.Key.Key_Return)
+    assert outline.document.network.blocks["b2"].name == "edges"
+    reason = outline.window.findChild(QLabel, "outline.refusal")
+    assert reason.isVisible() and "relu1" in reason.text()
+
+
+def test_a_network_is_renamed_in_place(outline):
+    outline.press(Qt.Key.Key_Home, Qt.Key.Key_F2)
+    QTest.keyClicks(QApplication.focusWidget(), "Digits")
+    outline.press(Qt.Key.Key_Return)
+    assert outline.document.network.name == "Digits"
+
+
+def test_a_brick_moves_past_its_neighbours(outline):
+    outline.selection.set({"b3"})
+    outline.press(Qt.Key.Key_Down, held=CONTROL | SHIFT)
+    assert outline.rows() == ["input1", "conv1", "flatten1", "relu1", "output1"]
+    outline.press(Qt.Key.Key_Up, Qt.Key.Key_Up, held=CONTROL | SHIFT)
+    assert outline.rows() == ["input1", "relu1", "conv1", "flatten1", "output1"]
+    assert outline.names() == {"relu1"} and outline.current == "relu1"
+
+
+def test_a_wire_is_taken_away_and_drawn_again_with_keys(outline):
+    outline.selection.set({"b3"})
+    outline.press(Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert outline.current == "to flatten1"
+    outline.press(Qt.Key.Key_Delete)
+    wires = {(w.source, w.target) for w in outline.document.network.wires}
+    assert ("b3", "b4") not in wires and "b3" in outline.document.network.blocks
+    outline.selection.set({"b3"})
+    outline.press(Qt.Key.Key_K, held=CONTROL)
+    outline.type("fla")
+    outline.press(Qt.Key.Key_Return)
+    wires = {(w.source, w.target) for w in outline.document.network.wires}
+    assert ("b3", "b4") in wires
+    assert outline.tree.hasFocus()
+
+
+def test_enter_on_a_brick_edits_it_and_on_a_wire_goes_along(outline):
+    outline.selection.set({"b2"})
+    outline.press(Qt.Key.Key_Return)
+    assert QApplication.focusWidget().objectName() == "inspector.out_channels"
+    drive.key(outline.window, Qt.Key.Key_O, CONTROL | SHIFT)
+    outline.press(Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert outline.names() == {"relu1"}
+
+
+def test_a_composite_unfolds_and_its_bricks_are_shown_where_they_lie(outline):
+    document = outline.document
+    plan = plan_group(document.scope, ["b2", "b3"], "Block")
+    document.apply(plan.edits, plan.text)
+    (brick,) = plan.select
+    outline.selection.set(plan.select)
+    outline.press(Qt.Key.Key_Right)
+    rows = outline.rows(outline.tree.currentIndex())
+    assert rows[:2] == ["from input1", "to flatten1"] and "conv1" in rows
+    outline.press(*[Qt.Key.Key_Down] * (1 + rows.index("conv1")))
+    assert document.place == ("n1", brick)
+    assert outline.names() == {"conv1"}
+    outline.press(Qt.Key.Key_Delete)
+    assert "conv1" not in [block.name for block in document.network.blocks.values()]
+    outline.press(Qt.Key.Key_Home)
+    assert document.place == ("n1",)
+    assert outline.selection.ids == frozenset()
+
+
+def test_problems_are_told_on_the_row(outline):
+    outline.selection.set({"b4"})
+    outline.press(Qt.Key.Key_Up, Qt.Key.Key_Up, held=CONTROL | SHIFT)
+    row = outline.rows().index("conv1")
+    above = outline.model.index(0, 0)
+    problem = outline.model.index(row, PROBLEM, above).data()
+    assert problem and "Conv2d" in problem
+    spoken = outline.model.index(row, NAME, above).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == f"conv1, Conv2d. Error: {problem}"
+
+
+def test_a_hidden_outline_catches_up_when_it_is_shown(outline):
+    outline.window.editor.raise_panel("palette")
+    outline.selection.set({"b3"})
+    outline.window.findChild(QAction, "action.edit.delete").trigger()
+    outline.selection.set({"b4"})
+    drive.key(outline.window, Qt.Key.Key_O, CONTROL | SHIFT)
+    assert outline.rows() == ["input1", "conv1", "flatten1", "output1"]
+    assert outline.current == "flatten1"
+
+
+def test_another_project_is_listed_anew(outline):
+    outline.document.mark_saved()
+    outline.document.open(chain("Input", "Linear", "Output"))
+    assert outline.rows() == ["input1", "fc1", "output1"]
+    assert outline.tree.isExpanded(outline.model.index(0, 0))
+
+
+def test_an_edit_touches_no_row_but_its_own(qtbot: QtBot) -> None:
+    document = Document(chain("Input", *["ReLU"] * 300, "Output"))
+    model = OutlineModel(document)
+    document.changed.connect(model.follow)
+    model.fetchMore(model.index(0, 0))
+    told: list[str] = []
+    model.rowsInserted.connect(lambda _, first, last: told.append(f"in {first}-{last}"))
+    model.rowsRemoved.connect(lambda _, first, last: told.append(f"out {first}-{last}"))
+    model.modelReset.connect(lambda: told.append("reset"))
+    model.layoutChanged.connect(lambda: told.append("layout"))
+    plan = plan_stack(document.scope, NewBlock("Dropout"), "b100")
+    document.apply(plan.edits, plan.text)
+    assert told == ["in 100-100"]
+    document.undo()
+    assert told == ["in 100-100", "out 100-100"]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(["add", "delete", "undo", "redo"]), st.integers(0, 99))))
+def test_it_always_shows_what_a_fresh_one_would(steps) -> None:
+    document = Document(chain("Input", "Conv2d", "ReLU", "Flatten", "Linear", "Output"))
+    model = OutlineModel(document)
+    document.changed.connect(model.follow)
+    for step, number in steps:
+        network = model.index(0, 0)
+        model.fetchMore(network)
+        if model.rowCount(network):
+            model.fetchMore(model.index(number % model.rowCount(network), 0, network))
+        ids = list(document.network.blocks)
+        if step == "undo":
+            document.undo()
+        elif step == "redo":
+            document.redo()
+        elif ids:
+            one = ids[number % len(ids)]
+            plan = (
+                plan_delete(document.scope, [one])
+                if step == "delete"
+                else plan_stack(document.scope, NewBlock("ReLU"), one)
+            )
+            if hasattr(plan, "edits"):
+                document.apply(plan.edits, plan.text)
+    fresh = OutlineModel(document)
+    assert told_by(model) == told_by(fresh)
+
+
+def told_by(model: OutlineModel, above: QModelIndex | None = None) -> list[object]:
+    above = QModelIndex() if above is None else above
+    if model.canFetchMore(above):
+        model.fetchMore(above)
+    found: list[object] = []
+    for row in range(model.rowCount(above)):
+        index = model.index(row, NAME, above)
+        cells = [model.index(row, column, above).data() for column in range(4)]
+        found.append((*cells, *told_by(model, index)))
+    return found
+
+
+def test_bricks_are_added_below_and_before_from_here(outline):
+    outline.selection.set({"b3"})
+    outline.press(Qt.Key.Key_Insert)
+    QTest.keyClicks(QApplication.focusWidget(), "Dropout")
+    outline.press(Qt.Key.Key_Return)
+    assert outline.rows() == ["input1", "conv1", "relu1", "dropout1", "flatten1", "output1"]
+    assert outline.tree.hasFocus() and outline.current == "dropout1"
+    outline.selection.set({"b3"})
+    outline.press(Qt.Key.Key_Insert, held=SHIFT)
+    QTest.keyClicks(QApplication.focusWidget(), "BatchNorm2d")
+    outline.press(Qt.Key.Key_Return)
+    assert outline.rows()[:4] == ["input1", "conv1", "bn1", "relu1"]
+
+
+def test_tab_leaves_the_tree(outline):
+    outline.press(Qt.Key.Key_Tab)
+    assert not outline.tree.hasFocus()
