@@ -20,6 +20,7 @@ from app.action_states import ActionStates
 from app.actions import PANELS_MENU, RECENT_MENU, Actions
 from app.canvas.sights import Sights
 from app.document_controller import DocumentController
+from app.file_drops import FileDrops
 from app.notify import Notifier
 from app.open_project import OpenProject
 from app.panels.gallery import GalleryPage
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.selection = Selection(document, self)
         self.notifier = Notifier(self)
         self.files = DocumentController(document, self._settings, self.notifier, self)
+        self._drops = FileDrops(self)
         self.recovery = RecoveryController(self.files, self.notifier, self)
         self._editor: Editor | None = None
         self._bridge: EngineBridge | None = None
@@ -256,6 +258,8 @@ class MainWindow(QMainWindow):
         self.document.forget(lambda listener: not shiboken6.isValid(listener))
 
     def _follow_work(self) -> None:
+        self._drops.dropped.connect(self.files.open_paths)
+        self._drops.refused.connect(self.notifier.refuse)
         self.document.changed.connect(self._on_changed)
         self.document.shown_changed.connect(self._on_shown)
         self.selection.changed.connect(lambda _: self._show_enabled())

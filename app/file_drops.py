@@ -1,0 +1,125 @@
+"""What is dropped on the window: projects open, everything else is refused in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from app.canvas.bubble import Bubble
+from core.io.faults import shown
+from core.texts import Text, say, text
+
+SUFFIX = ".brickyard"
+SHOWN = 60
+
+
+class Verdict(NamedTuple):
+    """What can be done with a drag.
+
+    Attributes:
+        projects: Files to be opened.
+        refusal: Why nothing can, or what is left alone; None where all of it can be used.
+    """
+
+    projects: tuple[Path, ...] = ()
+    refusal: Text | None = None
+
+
+def judged(mime: QMimeData) -> Verdict:
+    """Return what can be done with what a drag carries."""
+    urls = mime.urls() if mime.hasUrls() else []
+    files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    projects = tuple(path for path in files if path.suffix.lower() == SUFFIX and path.is_file())
+    others = len(urls) - len(projects)
+    if projects:
+        left = text("window.drop_left", count=others) if others else None
+        return Verdict(projects, left)
+    if len(urls) > 1:
+        return Verdict((), text("window.drop_files", count=len(urls)))
+    if files:
+        what = "window.drop_folder" if files[0].is_dir() else "window.drop_file"
+        return Verdict((), text(what, file=shown(files[0].name)[:SHOWN]))
+    if urls:
+        return Verdict((), text("window.drop_address", address=urls[0].toString()[:SHOWN]))
+    if mime.hasImage():
+        return Verdict((), text("window.drop_picture"))
+    return Verdict((), text("window.drop_text" if mime.hasText() else "window.drop_other"))
+
+
+class FileDrops(QObject):
+    """Watches what is dragged over a window and no part of it takes.
+
+    Signals:
+        dropped: Paths of project files, a ``tuple[Path, ...]``.
+        refused: A ``Text``: what was left alone of a drop, and why.
+    """
+
+    dropped = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._bubble: Bubble | None = None
+        self._verdict = Verdict()
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # QDropEvent is the base of the other two, so the kinds are told apart from its heirs up.
+        if isinstance(event, QDragEnterEvent):
+            return self._enter(event)
+        if isinstance(event, QDragMoveEvent):
+            return self._move(event)
+        if isinstance(event, QDropEvent):
+            return self._drop(event)
+        if event.type() == QEvent.Type.DragLeave:
+            self._hush()
+        return super().eventFilter(watched, event)
+
+    def _enter(self, event: QDragEnterEvent) -> bool:
+        if event.source() is not None:  # one of our own bricks, on its way over a panel
+            return False
+        self._verdict = judged(event.mimeData())
+        # Accepted even where nothing can be used: only then it is heard where the pointer goes.
+        event.acceptProposedAction()
+        return True
+
+    def _move(self, event: QDragMoveEvent) -> bool:
+        if event.source() is not None:
+            return False
+        if self._verdict.projects:
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+        if self._verdict.refusal is not None:
+            self._say(self._verdict.refusal, event)
+        return True
+
+    def _drop(self, event: QDropEvent) -> bool:
+        if event.source() is not None:
+            return False
+        self._hush()
+        verdict, self._verdict = self._verdict, Verdict()
+        if verdict.projects:
+            event.acceptProposedAction()
+            self.dropped.emit(verdict.projects)
+        else:
+            event.ignore()
+        if verdict.refusal is not None:
+            self.refused.emit(verdict.refusal)
+        return True
+
+    def _say(self, refusal: Text, event: QDragMoveEvent) -> None:
+        if self._bubble is None:
+            self._bubble = Bubble(self._window)
+            self._bubble.setObjectName("window.bubble")
+        self._bubble.say(say(refusal), event.position().toPoint(), fading=False)
+
+    def _hush(self) -> None:
+        if self._bubble is not None:
+            self._bubble.hush()
