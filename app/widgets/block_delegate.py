@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app import theme
-from app.widgets.brick_icon import paint_brick, paint_sign
+from app.widgets.brick_icon import paint_row_brick, paint_sign
 from app.widgets.marked_name import paint_name
 from core.catalog.spec import BlockSpec
 from core.io.shelf import ShelfItem
@@ -112,7 +112,7 @@ class BlockDelegate(QStyledItemDelegate):
     ) -> None:
         top = rect.center().y() - BRICK_SIZE.height() / 2
         brick = QRectF(rect.left() + 14, top, BRICK_SIZE.width(), BRICK_SIZE.height())
-        paint_brick(painter, brick, category_of(entry), sign=True)
+        paint_row_brick(painter, brick, category_of(entry))
         is_broken = not isinstance(entry, BlockSpec) and entry.broken is not None
         ink = theme.color("on_accent" if selected else "error" if is_broken else "text")
         mark = theme.color("on_accent" if selected else "accent")

@@ -10,7 +10,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QPixmapCache
 
 from app import theme
 
@@ -63,6 +63,24 @@ def paint_brick(
         place = QRectF(body.center().x() - side / 2, body.top() + 3.5, side, side)
         paint_sign(painter, place, category, theme.color(f"category.{category}.text"))
     painter.restore()
+
+
+def paint_row_brick(painter: QPainter, rect: QRectF, category: str) -> None:
+    """Draw a brick with its sign as rows of lists show it: drawn once, then copied."""
+    device = painter.device()
+    ratio = device.devicePixelRatioF() if device is not None else 1.0
+    size = rect.size().toSize()
+    name = f"row-brick {category} {theme.current().name} {size.width()}x{size.height()} {ratio}"
+    pixmap = QPixmap()
+    if not QPixmapCache.find(name, pixmap):
+        pixmap = QPixmap((QSizeF(size) * ratio).toSize())
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        own = QPainter(pixmap)
+        paint_brick(own, QRectF(QPointF(), QSizeF(size)), category, sign=True)
+        own.end()
+        QPixmapCache.insert(name, pixmap)
+    painter.drawPixmap(rect.topLeft(), pixmap)
 
 
 def paint_sign(painter: QPainter, rect: QRectF, category: str, color: QColor) -> None:

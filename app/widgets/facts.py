@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.widgets.label import label
@@ -39,13 +39,28 @@ class Facts(QWidget):
             value.setAccessibleName(name)
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(label(name, "muted", wrap=True), row, 0)
+            grid.addWidget(_Name(name), row, 0)
             grid.addWidget(value, row, 1)
             self._values[key] = value
 
     def show_value(self, key: str, value: str) -> None:
         """Show a figure; an empty one shows as unknown."""
         self._values[key].setText(value or UNKNOWN)
+
+
+class _Name(QLabel):
+    """What a figure is; it goes on in the next line only where it has to."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "muted")
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
 
 
 def grouped(number: int) -> str:

@@ -14,7 +14,7 @@ from app.widgets.block_delegate import (
     SPEC_ROLE,
     UNSURE_ROLE,
 )
-from app.widgets.brick_icon import paint_brick
+from app.widgets.brick_icon import paint_row_brick
 from app.widgets.marked_name import paint_name
 from core.catalog.spec import BlockSpec
 from core.texts import phrase
@@ -46,7 +46,7 @@ class FoundDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect.adjusted(2, 1, -2, -1), 6, 6)
         top = rect.center().y() - BRICK_SIZE.height() / 2
         brick = QRectF(rect.left() + 10, top, BRICK_SIZE.width(), BRICK_SIZE.height())
-        paint_brick(painter, brick, spec.category, sign=True)
+        paint_row_brick(painter, brick, spec.category)
         room = rect.adjusted(20 + BRICK_SIZE.width(), PADDING_PX, -12, -PADDING_PX)
         self._paint_words(painter, room, index, chosen)
         painter.restore()

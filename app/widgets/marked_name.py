@@ -29,16 +29,19 @@ def paint_name(
     """
     plain, bold = painter.font(), QFont(painter.font())
     bold.setWeight(QFont.Weight.Bold)
-    # Elided as if all of it were bold, so that what is marked never runs over the edge.
-    wide = QFontMetricsF(bold) if places else QFontMetricsF(plain)
-    shown = wide.elidedText(name, Qt.TextElideMode.ElideRight, rect.width())
+    metrics = QFontMetricsF(plain), QFontMetricsF(bold)
+    runs = list(_runs(name, places))
+    if sum(metrics[marked].horizontalAdvance(words) for words, marked in runs) > rect.width():
+        # Elided as if all of it were bold, so that what is marked never runs over the edge.
+        shown = metrics[bool(places)].elidedText(name, Qt.TextElideMode.ElideRight, rect.width())
+        runs = list(_runs(shown, _kept(shown, places)))
     pen, left = painter.pen(), rect.left()
-    for words, is_marked in _runs(shown, places if shown == name else _kept(shown, places)):
-        painter.setFont(bold if is_marked else plain)
-        painter.setPen(mark if is_marked else ink)
+    for words, marked in runs:
+        painter.setFont(bold if marked else plain)
+        painter.setPen(mark if marked else ink)
         room = QRectF(left, rect.top(), rect.right() - left + 1, rect.height())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-        left += QFontMetricsF(painter.font()).horizontalAdvance(words)
+        left += metrics[marked].horizontalAdvance(words)
     painter.setFont(plain)
     painter.setPen(pen)
     return left
