@@ -217,6 +217,7 @@ class Tour(QWidget):
     def _place(self) -> None:
         """Point at the part, wherever the window has it now."""
         self.setGeometry(self._window.rect())
+        self.raise_()  # over the panel that was just brought to the front
         part = self._window.findChild(QWidget, self.step.part)
         self._hole = QRect()
         if part is not None and part.isVisible():

@@ -167,6 +167,22 @@
         <translation>Add a copy of the selected bricks.</translation>
     </message>
     <message>
+        <source>Paste with &amp;wires</source>
+        <translation>Paste with &amp;wires</translation>
+    </message>
+    <message>
+        <source>Add the copied bricks, fed from the bricks that fed the originals.</source>
+        <translation>Add the copied bricks, fed from the bricks that fed the originals.</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate with wires</source>
+        <translation>D&amp;uplicate with wires</translation>
+    </message>
+    <message>
+        <source>Add a copy of the selected bricks, fed from the same bricks.</source>
+        <translation>Add a copy of the selected bricks, fed from the same bricks.</translation>
+    </message>
+    <message>
         <source>De&amp;lete</source>
         <translation>De&amp;lete</translation>
     </message>
@@ -189,6 +205,14 @@
     <message>
         <source>Give the selected brick another name.</source>
         <translation>Give the selected brick another name.</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Find…</translation>
+    </message>
+    <message>
+        <source>Find bricks by name, type, shape or cost, in all networks.</source>
+        <translation>Find bricks by name, type, shape or cost, in all networks.</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -373,6 +397,14 @@
     <message>
         <source>Draw a titled frame round the selected bricks.</source>
         <translation>Draw a titled frame round the selected bricks.</translation>
+    </message>
+    <message>
+        <source>&amp;Collapse</source>
+        <translation>&amp;Collapse</translation>
+    </message>
+    <message>
+        <source>Show the selected frames as bars that stand for their bricks, or open them again.</source>
+        <translation>Show the selected frames as bars that stand for their bricks, or open them again.</translation>
     </message>
     <message>
         <source>&amp;Note</source>
@@ -787,6 +819,14 @@
         <translation>Read how networks stand as bricks, are repeated and take arguments.</translation>
     </message>
     <message>
+        <source>&amp;Finding bricks</source>
+        <translation>&amp;Finding bricks</translation>
+    </message>
+    <message>
+        <source>Read what can be typed to find bricks on the canvas.</source>
+        <translation>Read what can be typed to find bricks on the canvas.</translation>
+    </message>
+    <message>
         <source>&amp;Losses and objectives</source>
         <translation>&amp;Losses and objectives</translation>
     </message>
@@ -1027,6 +1067,17 @@
     <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>BarItem</name>
+    <message>
+        <source>1 brick</source>
+        <translation>1 brick</translation>
+    </message>
+    <message>
+        <source>{n} bricks</source>
+        <translation>{n} bricks</translation>
     </message>
 </context>
 <context>
@@ -1687,12 +1738,83 @@ or double-click one to add it.</translation>
         <translation>Back to the default, {value}</translation>
     </message>
     <message>
+        <source>Default: {value}</source>
+        <translation>Default: {value}</translation>
+    </message>
+    <message>
+        <source>Steps double and halve; with Ctrl they go by one.</source>
+        <translation>Steps double and halve; with Ctrl they go by one.</translation>
+    </message>
+    <message>
         <source>Make this a knob: each brick of this network then sets its own</source>
         <translation>Make this a knob: each brick of this network then sets its own</translation>
     </message>
     <message>
         <source>Make {name} a knob</source>
         <translation>Make {name} a knob</translation>
+    </message>
+    <message>
+        <source>Make it a knob</source>
+        <translation>Make it a knob</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find bricks</source>
+        <translation>Find bricks</translation>
+    </message>
+    <message>
+        <source>What to find</source>
+        <translation>What to find</translation>
+    </message>
+    <message>
+        <source>Enter goes to the next, Shift+Enter to the one before, Alt+Enter selects all</source>
+        <translation>Enter goes to the next, Shift+Enter to the one before, Alt+Enter selects all</translation>
+    </message>
+    <message>
+        <source>Name, type or what it is for; or {examples}</source>
+        <translation>Name, type or what it is for; or {examples}</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>The one before</translation>
+    </message>
+    <message>
+        <source>The next one</source>
+        <translation>The next one</translation>
+    </message>
+    <message>
+        <source>Select all that match here</source>
+        <translation>Select all that match here</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Select all</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>No brick</source>
+        <translation>No brick</translation>
+    </message>
+    <message>
+        <source>{at} of {count}</source>
+        <translation>{at} of {count}</translation>
+    </message>
+    <message>
+        <source>1 brick</source>
+        <translation>1 brick</translation>
+    </message>
+    <message>
+        <source>{n} bricks</source>
+        <translation>{n} bricks</translation>
+    </message>
+    <message>
+        <source>{found}, {n} in other networks</source>
+        <translation>{found}, {n} in other networks</translation>
     </message>
 </context>
 <context>
@@ -1750,6 +1872,14 @@ or double-click one to add it.</translation>
 </context>
 <context>
     <name>HelpCard</name>
+    <message>
+        <source>In: {shape}</source>
+        <translation>In: {shape}</translation>
+    </message>
+    <message>
+        <source>Out: {shape}</source>
+        <translation>Out: {shape}</translation>
+    </message>
     <message>
         <source>With the numbers of this brick</source>
         <translation>With the numbers of this brick</translation>

@@ -167,6 +167,22 @@
         <translation>선택한 브릭의 사본을 추가합니다.</translation>
     </message>
     <message>
+        <source>Paste with &amp;wires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the copied bricks, fed from the bricks that fed the originals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate with wires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a copy of the selected bricks, fed from the same bricks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>De&amp;lete</source>
         <translation>삭제(&amp;L)</translation>
     </message>
@@ -189,6 +205,14 @@
     <message>
         <source>Give the selected brick another name.</source>
         <translation>선택한 브릭의 이름을 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find bricks by name, type, shape or cost, in all networks.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -373,6 +397,14 @@
     <message>
         <source>Draw a titled frame round the selected bricks.</source>
         <translation>선택한 브릭 둘레에 제목이 있는 틀을 그립니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Collapse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the selected frames as bars that stand for their bricks, or open them again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Note</source>
@@ -787,6 +819,14 @@
         <translation>신경망이 브릭이 되고, 반복되고, 인수를 받는 방법을 읽어 봅니다.</translation>
     </message>
     <message>
+        <source>&amp;Finding bricks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read what can be typed to find bricks on the canvas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Losses and objectives</source>
         <translation>손실과 목표(&amp;L)</translation>
     </message>
@@ -1030,6 +1070,17 @@
     </message>
 </context>
 <context>
+    <name>BarItem</name>
+    <message>
+        <source>1 brick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} bricks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BlockItem</name>
     <message>
         <source>{n} par</source>
@@ -1218,7 +1269,7 @@
     </message>
     <message>
         <source>Facts</source>
-        <translation>사실</translation>
+        <translation>정보</translation>
     </message>
     <message>
         <source>About {type}</source>
@@ -1687,12 +1738,83 @@ or double-click one to add it.</source>
         <translation>기본값 {value}(으)로 되돌리기</translation>
     </message>
     <message>
+        <source>Default: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps double and halve; with Ctrl they go by one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make this a knob: each brick of this network then sets its own</source>
         <translation>노브로 만들기: 이 신경망의 브릭마다 값을 따로 정하게 됩니다</translation>
     </message>
     <message>
         <source>Make {name} a knob</source>
         <translation>{name}: 노브로 만들기</translation>
+    </message>
+    <message>
+        <source>Make it a knob</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find bricks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter goes to the next, Shift+Enter to the one before, Alt+Enter selects all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, type or what it is for; or {examples}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select all that match here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No brick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{at} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 brick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} bricks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{found}, {n} in other networks</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1750,6 +1872,14 @@ or double-click one to add it.</source>
 </context>
 <context>
     <name>HelpCard</name>
+    <message>
+        <source>In: {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out: {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>With the numbers of this brick</source>
         <translation>이 브릭의 수로 계산하면</translation>
@@ -1910,7 +2040,7 @@ or double-click one to add it.</source>
     </message>
     <message>
         <source>Facts</source>
-        <translation>사실</translation>
+        <translation>정보</translation>
     </message>
     <message>
         <source>Bricks</source>
@@ -2134,7 +2264,7 @@ or double-click one to add it.</source>
     </message>
     <message>
         <source>Facts</source>
-        <translation>사실</translation>
+        <translation>정보</translation>
     </message>
     <message>
         <source>data set</source>

@@ -53,6 +53,7 @@ def test_every_step_points_at_a_part_that_is_seen(window: MainWindow) -> None:
         corner = part.mapTo(window, part.rect().topLeft())
         hole = QRect(corner, part.size())
         assert window.rect().contains(tour.bubble.geometry()), step.part
+        assert tour.bubble.isAncestorOf(window.childAt(tour.bubble.geometry().center()))
         if step.part != "canvas":  # the canvas is as large as what is left
             assert not hole.intersects(tour.bubble.geometry()), step.part
         tour.go_on()
