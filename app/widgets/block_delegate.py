@@ -35,6 +35,7 @@ ROW_HEIGHT = 36
 HEADER_HEIGHT = 32
 BRICK_SIZE = QSize(34, 24)
 SIGN_PX = 14
+GAP_PX = 6
 WORDS_LEFT = 14 + BRICK_SIZE.width() + 12
 
 Index = QModelIndex | QPersistentModelIndex
@@ -104,8 +105,11 @@ class BlockDelegate(QStyledItemDelegate):
             left += SIGN_PX + 8
         words = rect.adjusted(left, 0, -14, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, str(index.data()))
-        painter.drawText(words, middle | Qt.AlignmentFlag.AlignRight, str(header.count))
+        count, metrics = str(header.count), painter.fontMetrics()
+        painter.drawText(words, middle | Qt.AlignmentFlag.AlignRight, count)
+        room = round(words.width()) - metrics.horizontalAdvance(count) - GAP_PX
+        title = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, title)
 
     def _paint_block(
         self, painter: QPainter, rect: QRectF, entry: Entry, index: Index, selected: bool
