@@ -18,6 +18,7 @@ from app.brick_memory import BrickMemory
 from app.bridges.engine import EngineBridge
 from app.canvas.breadcrumb import Breadcrumb
 from app.canvas.by_keys import ByKeys
+from app.canvas.corner import Corner
 from app.canvas.misfits import Misfits
 from app.canvas.quick_add import QuickAdd
 from app.canvas.view import Canvas
@@ -107,6 +108,8 @@ class Editor(QObject):
         self._column.addWidget(Breadcrumb(document, selection))
         self._column.addWidget(self.canvas, 1)
         self._find_bar: FindBar | None = None
+        self._corner = Corner(document, self.canvas)
+        self.show_aids()
         self._palette = PalettePanel(settings.value.sections)
         self._palette.setMinimumWidth(PALETTE_MIN_WIDTH)
         self._outline = OutlinePanel(document, selection)
@@ -187,6 +190,13 @@ class Editor(QObject):
             self._outline.rename()
         elif not self.canvas.annotating.open():
             self.focus_name()
+
+    def show_aids(self) -> None:
+        """Show what the person wants to help on the canvas."""
+        chosen, grid = self._settings.value, self.canvas.desk.grid
+        grid.is_shown, grid.snaps = chosen.grid, chosen.snap
+        self._corner.minimap.want(chosen.minimap)
+        self.canvas.viewport().update()
 
     def find(self) -> None:
         """Let the person type what to find on the canvas."""

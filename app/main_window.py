@@ -337,6 +337,11 @@ class MainWindow(QMainWindow):
             self.editor.name_run(self.files.title)
             self.editor.show_training()
 
+    def turn_aids(self) -> None:
+        """Show or hide what helps on the canvas, as its actions say now."""
+        self.preferences.keep_aids()
+        self.editor.show_aids()
+
     def turn_costs(self) -> None:
         """Show or hide on every brick what it costs, as its action says now."""
         self.editor.canvas.show_costs(self.preferences.keep_costs())

@@ -13,6 +13,10 @@ THEMES: tuple[theme.Choice, ...] = get_args(theme.Choice)
 LANGUAGES: tuple[language.Choice, ...] = get_args(language.Choice)
 
 
+AIDS = {"view.minimap": "minimap", "view.grid": "grid", "arrange.snap": "snap"}
+"""What helps on the canvas if one wants it: the setting, by action."""
+
+
 class Preferences:
     """Remembers each choice and marks it in the menu.
 
@@ -29,6 +33,8 @@ class Preferences:
         self._settings = settings
         self._say_anew = say_anew
         self._actions["view.costs"].setChecked(settings.value.costs)
+        for name, field in AIDS.items():
+            self._actions[name].setChecked(getattr(settings.value, field))
         self._actions["file.reopen"].setChecked(settings.value.reopen)
         self._show_theme()
         self._show_language()
@@ -51,6 +57,12 @@ class Preferences:
         shown = self._actions["view.costs"].isChecked()
         self._settings.update(costs=shown)
         return shown
+
+    def keep_aids(self) -> None:
+        """Remember which aids of the canvas are wanted, as their actions say now."""
+        self._settings.update(
+            **{field: self._actions[name].isChecked() for name, field in AIDS.items()}
+        )
 
     def keep_reopening(self) -> None:
         """Remember whether the projects open at the end are opened at the next start."""

@@ -36,6 +36,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         sections: Names of the palette's sections that are open.
         recent_bricks: Types of bricks used last, the latest first.
         costs: Whether bricks show what they cost.
+        minimap: Whether the overview is there when something is out of sight.
+        grid: Whether the canvas shows its dots.
+        snap: Whether dragged bricks keep to the grid.
     """
 
     theme: Literal["system", "light", "dark", "contrast"] = "system"
@@ -49,6 +52,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     sections: tuple[str, ...] = ("recent", "basics")
     recent_bricks: tuple[str, ...] = ()
     costs: bool = True
+    minimap: bool = True
+    grid: bool = True
+    snap: bool = True
 
 
 class SettingsStore:

@@ -15,9 +15,11 @@ DOT_SPACING_PX = 14.0
 DOT_PX = 2.0
 
 
-def paint_backdrop(painter: QPainter, rect: QRectF, zoom: float) -> None:
-    """Fill ``rect``, in canvas units, with the surface and its dots."""
+def paint_backdrop(painter: QPainter, rect: QRectF, zoom: float, *, dots: bool = True) -> None:
+    """Fill ``rect``, in canvas units, with the surface and, if they are wanted, its dots."""
     painter.fillRect(rect, theme.color("canvas"))
+    if not dots:
+        return
     gap = DOT_GAP
     while gap * zoom < DOT_SPACING_PX:
         gap *= 2

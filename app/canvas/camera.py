@@ -6,12 +6,9 @@ from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsView
 
 NEAREST = 4.0
-FARTHEST = 0.1
+FARTHEST = 0.02
 STEP = 1.25
 """One press of "zoom in"."""
-
-NOTCH = 1.15
-"""One notch of the wheel (120 eighths of a degree)."""
 
 FIT_MARGIN = 56.0
 ROOM = 50_000.0

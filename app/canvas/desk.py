@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QGraphicsView
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGraphicsView
 from app.announce import announce
 from app.canvas.bubble import Bubble
 from app.canvas.camera import Camera
+from app.canvas.grid import Grid
 from app.canvas.marks import Marks
 from app.canvas.scene import CanvasScene
 from app.selection import Selection
@@ -33,6 +34,7 @@ class Desk:
         bubble: Says a reason beside the pointer.
         refused: Tells the window that something was refused.
         performed: Tells what was done, once it is.
+        grid: What dragged things keep to.
     """
 
     document: Document
@@ -44,6 +46,7 @@ class Desk:
     bubble: Bubble
     refused: Callable[[Text], None]
     performed: Callable[[Plan], None]
+    grid: Grid = field(default_factory=Grid)
 
     def perform(self, answer: Plan | Refusal, at: QPoint) -> bool:
         """Do what the planner allows, or say why not beside the pointer.

@@ -19,7 +19,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
@@ -29,7 +28,7 @@ from app.canvas.arranging import Arranging
 from app.canvas.backdrop import paint_backdrop
 from app.canvas.brick_tips import BrickTips
 from app.canvas.bubble import Bubble
-from app.canvas.camera import NOTCH, STEP, Camera
+from app.canvas.camera import STEP, Camera
 from app.canvas.commands import Commands
 from app.canvas.composing import Composing
 from app.canvas.desk import Desk
@@ -47,6 +46,7 @@ from app.canvas.spotlight import Spotlight
 from app.canvas.tools.drop import DropTool, drop_tool_for
 from app.canvas.tools.table import tool_for
 from app.canvas.tools.tool import Pointer, Tool
+from app.canvas.wheel import Wheel
 from app.canvas.writer import Writer
 from app.selection import Selection
 from core.document.changes import ChangeSet
@@ -74,6 +74,7 @@ class Canvas(QGraphicsView):
         refused: A ``Text``, why something was not done; it is also shown beside the pointer.
         menu_requested: Where on the screen a menu for the selected bricks is wanted.
         performed: The ``Plan`` of what was done by a gesture or a command.
+        sight_changed: What is seen now, in canvas units.
         wire_dropped: The ``End`` of a wire that was dropped on nothing, and where in the view.
     """
 
@@ -81,6 +82,7 @@ class Canvas(QGraphicsView):
     menu_requested = Signal(QPoint)
     performed = Signal(object)
     wire_dropped = Signal(object, QPoint)
+    sight_changed = Signal(QRectF)
 
     def __init__(
         self, document: Document, selection: Selection, parent: QWidget | None = None
@@ -117,7 +119,7 @@ class Canvas(QGraphicsView):
         self._port_tips = PortTips(self._desk, self)
         self._commands = Commands(self._desk, self.focal_point)
         self._composing = Composing(self._desk, self._namer, self.focal_point)
-        self._arranging = Arranging(self._desk, self.focal_point, self._fit_all)
+        self._arranging = Arranging(self._desk, self.focal_point, self.fit_all)
         self._setting_aside = SettingAside(self._desk, self.focal_point)
         self._annotating = Annotating(
             self._desk, self._namer, self._writer, self.focal_point, self.look
@@ -142,6 +144,7 @@ class Canvas(QGraphicsView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
+        Wheel(self.viewport(), self)
         # The backdrop covers everything. Qt moves what is painted only where it knows that.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._bubble = Bubble(self)
@@ -190,11 +193,31 @@ class Canvas(QGraphicsView):
         """Whether a gesture is going on."""
         return self._tool is not None
 
+    @property
+    def seen(self) -> QRectF:
+        """What is seen of the canvas, in its units."""
+        return self.mapToScene(self.viewport().rect()).boundingRect()
+
+    @property
+    def zoom(self) -> float:
+        """Pixels a canvas unit."""
+        return self._camera.zoom
+
     def fit(self) -> None:
         """Show the selected bricks, or else the whole network, at most at 100 %."""
         ids = self._selection.ids
         self._camera.fit(self._scene.extent(ids) if ids else self._everything())
         self._show_seen()
+
+    def fit_all(self) -> None:
+        """Show the whole network, at most at 100 %."""
+        self._camera.fit(self._everything())
+        self._show_seen()
+
+    def pan(self, by: QPoint) -> None:
+        """Move the picture by pixels."""
+        self._keeps_fitting = False
+        self._camera.pan(by)
 
     def look(self, sight: tuple[float, QPointF]) -> None:
         """Turn to a place, told by its zoom and what lies in the middle."""
@@ -205,7 +228,7 @@ class Canvas(QGraphicsView):
     def reveal(self, ids: Iterable[str]) -> None:
         """Bring bricks into sight if they are out of it, at the zoom there is if they fit."""
         wanted = self._scene.extent(ids)
-        if not self.mapToScene(self.viewport().rect()).boundingRect().contains(wanted):
+        if not self.seen.contains(wanted):
             self._keeps_fitting = False
             self._camera.show(wanted)
             self._show_seen()
@@ -235,15 +258,15 @@ class Canvas(QGraphicsView):
 
     def zoom_in(self) -> None:
         """Show the bricks larger."""
-        self._zoom_by(STEP)
+        self.zoom_by(STEP)
 
     def zoom_out(self) -> None:
         """Show the bricks smaller."""
-        self._zoom_by(1 / STEP)
+        self.zoom_by(1 / STEP)
 
     def reset_zoom(self) -> None:
         """Show the bricks at 100 %."""
-        self._zoom_by(1 / self._camera.zoom)
+        self.zoom_by(1 / self._camera.zoom)
 
     def select_all(self) -> None:
         """Select every brick."""
@@ -334,12 +357,6 @@ class Canvas(QGraphicsView):
             return
         position = event.position().toPoint()
         self._finish(self._pointer(position, event.button(), event.modifiers()))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        notches = event.angleDelta().y() / 120
-        if notches:
-            self._zoom_by(NOTCH**notches, event.position().toPoint())
-        event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover.show(None)
@@ -432,7 +449,8 @@ class Canvas(QGraphicsView):
         self._scene.show_exposed(())
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        paint_backdrop(painter, QRectF(rect), self._camera.zoom)
+        dots = self._desk.grid.is_shown
+        paint_backdrop(painter, QRectF(rect), self._camera.zoom, dots=dots)
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         self._spotlight.paint(painter, QRectF(rect))
@@ -502,18 +520,16 @@ class Canvas(QGraphicsView):
         here = self.viewport().rect()
         return pointer if self.underMouse() and here.contains(pointer) else here.center()
 
-    def _zoom_by(self, factor: float, anchor: QPoint | None = None) -> None:
+    def zoom_by(self, factor: float, anchor: QPoint | None = None) -> None:
+        """Zoom; what lies under the anchor, else in the middle, stays there."""
         self._keeps_fitting = False
         self._camera.zoom_by(factor, anchor)
         self._show_seen()
 
-    def _fit_all(self) -> None:
-        self._camera.fit(self._everything())
-        self._show_seen()
-
     def _show_seen(self) -> None:
-        seen = self.mapToScene(self.viewport().rect()).boundingRect()
+        seen = self.seen
         self._scene.show_seen(seen, self._camera.zoom)
+        self.sight_changed.emit(seen)
 
     def step_back(self) -> None:
         """Select nothing, or leave the brick one is in where nothing is selected."""

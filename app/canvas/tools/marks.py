@@ -53,8 +53,7 @@ class MoveMarks(Tool):
                 return
             self._carried = carried(self.desk.document.scope, *self._marks())
             self.desk.set_cursor(Qt.CursorShape.ClosedHandCursor)
-        way = at.scene - self._start.scene
-        self._by = QPoint(int(snapped(way.x())), int(snapped(way.y())))
+        self._by = self.desk.grid.way(QPointF(), at.scene - self._start.scene)
         dx, dy = self._by.x(), self._by.y()
         self.desk.scene.shift(self._carried.bricks, dx, dy)
         self.desk.marks.shift(self._carried.frames, self._carried.notes, dx, dy)

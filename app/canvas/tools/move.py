@@ -13,7 +13,7 @@ from app.canvas.snapping import upper_neighbour
 from app.canvas.tools.landing import Landing
 from app.canvas.tools.loosened import Loosened
 from app.canvas.tools.tool import Pointer, Tool
-from core.graph.layout import as_column, snapped, stack_below
+from core.graph.layout import as_column, stack_below
 from core.planner import (
     ExistingBlock,
     ExistingStack,
@@ -65,8 +65,9 @@ class MoveTool(Tool):
             if (at.view - self._start.view).manhattanLength() < QApplication.startDragDistance():
                 return
             self._lift(alone=bool((self._start.modifiers | at.modifiers) & ALT))
-        way = at.scene - self._start.scene
-        self._by = QPoint(int(snapped(way.x())), int(snapped(way.y())))
+        block = self.desk.document.network.blocks[self._pressed]
+        lay = QPointF(block.x, block.y)
+        self._by = self.desk.grid.way(lay, at.scene - self._start.scene)
         self.desk.scene.shift(self._carried, self._by.x(), self._by.y())
         if self._landing is not None:
             head = self.desk.scene.blocks[self._carried[0]].pos()

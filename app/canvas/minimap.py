@@ -1,0 +1,221 @@
+"""The overview in the corner of the canvas: all bricks, and what is seen of them.
+
+The bricks are one cached picture, drawn in one batch for each colour when places change; moving
+the sight draws that picture and one rectangle. It is there only while something is out of sight.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from app import theme
+from app.canvas.view import Canvas
+from app.canvas.wheel import Wheel
+from core.document.changes import ChangeSet
+from core.document.document import Document
+from core.document.place import Place
+from core.graph.frames import hidden
+from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
+
+SIZE = QSize(208, 148)
+MARGIN_PX = 8.0
+SMALLEST_PX = 1.5
+"""A brick is drawn no smaller, so that a long chain is seen at all."""
+
+FAINT = 70
+"""How much of what is out of sight is covered, of 255."""
+
+STEP = 0.25
+"""How far an arrow key goes, of what is seen."""
+
+WAYS = {
+    Qt.Key.Key_Left: QPointF(-STEP, 0),
+    Qt.Key.Key_Right: QPointF(STEP, 0),
+    Qt.Key.Key_Up: QPointF(0, -STEP),
+    Qt.Key.Key_Down: QPointF(0, STEP),
+}
+
+
+class Minimap(QWidget):
+    """Click or drag to look there; arrow keys move the sight while it has the focus."""
+
+    def __init__(self, document: Document, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self._document = document
+        self._canvas = canvas
+        self._is_wanted = True
+        self._extent: QRectF | None = None
+        self._picture: QPixmap | None = None
+        self.setObjectName("canvas.minimap")
+        self.setAccessibleName(self.tr("Overview of the network"))
+        self.setAccessibleDescription(self.tr("The arrow keys move what the canvas shows."))
+        self.setToolTip(self.tr("Click or drag to look there"))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedSize(SIZE)
+        self.hide()
+        Wheel(self, self)
+        document.changed.connect(self._on_changed)
+        document.shown_changed.connect(self._on_shown)
+        canvas.sight_changed.connect(self._on_sight)
+        theme.changed.connect(self._on_theme)
+
+    def want(self, wanted: bool) -> None:
+        """Be there whenever something is out of sight, or never."""
+        self._is_wanted = wanted
+        self._on_sight(self._canvas.seen)
+
+    # ------------------------------------------------------------ what happened
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        network = self._document.network
+        frames_before = changes.before.networks.get(network.id)
+        same_frames = frames_before is not None and frames_before.frames == network.frames
+        if changes.reset or changes.added or changes.removed or changes.changed or not same_frames:
+            self._forget()
+
+    def _on_shown(self, _: Place) -> None:
+        self._forget()
+
+    def _on_theme(self, _: theme.Theme) -> None:
+        self._picture = None
+        self.update()
+
+    def _forget(self) -> None:
+        self._extent = self._picture = None
+        self._on_sight(self._canvas.seen)
+
+    def _on_sight(self, seen: QRectF) -> None:
+        if self._is_wanted:
+            extent = self._whole()
+            self.setVisible(not extent.isEmpty() and not seen.contains(extent))
+            self.update()
+        else:
+            self.hide()
+
+    # ------------------------------------------------------------ what a person does
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._look_at(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._look_at(event.position())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        way = WAYS.get(Qt.Key(event.key()))
+        if way is None:
+            super().keyPressEvent(event)
+            return
+        seen = self._canvas.seen
+        middle = seen.center() + QPointF(way.x() * seen.width(), way.y() * seen.height())
+        self._canvas.look((self._canvas.zoom, middle))
+
+    def zoom_by(self, factor: float, anchor: QPoint | None = None) -> None:
+        """Zoom about the middle of what the canvas shows."""
+        self._canvas.zoom_by(factor)
+
+    def pan(self, by: QPoint) -> None:
+        """Move the picture of the canvas by pixels."""
+        self._canvas.pan(by)
+
+    def fit(self) -> None:
+        """Show everything."""
+        self._canvas.fit_all()
+
+    def _look_at(self, point: QPointF) -> None:
+        scale, origin = self._scale()
+        self._canvas.look((self._canvas.zoom, (point - origin) / scale))
+
+    # ------------------------------------------------------------ painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._picture is None:
+            self._picture = self._drawn()
+        painter.drawPixmap(0, 0, self._picture)
+        scale, origin = self._scale()
+        seen = self._canvas.seen
+        shown = QRectF(seen.topLeft() * scale + origin, seen.size() * scale)
+        inside = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        shown = shown.intersected(inside)
+        veil = theme.color("canvas")
+        veil.setAlpha(FAINT)
+        for rest in (
+            QRectF(inside.topLeft(), QPointF(inside.right(), shown.top())),
+            QRectF(QPointF(inside.left(), shown.bottom()), inside.bottomRight()),
+            QRectF(QPointF(inside.left(), shown.top()), shown.bottomLeft()),
+            QRectF(shown.topRight(), QPointF(inside.right(), shown.bottom())),
+        ):
+            painter.fillRect(rest, veil)
+        painter.setPen(QPen(theme.color("accent"), 2.0 if self.hasFocus() else 1.5))
+        painter.drawRect(shown.adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _drawn(self) -> QPixmap:
+        """Return the picture of all bricks and frames, without what is seen."""
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(SIZE * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(theme.color("surface"))
+        painter = QPainter(picture)
+        scale, origin = self._scale()
+        painter.setPen(QPen(theme.color("muted"), 1.0))
+        for frame in self._document.network.frames.values():
+            box = QRectF(frame.x, frame.y, frame.width, frame.height)
+            painter.drawRect(QRectF(box.topLeft() * scale + origin, box.size() * scale))
+        painter.setPen(Qt.PenStyle.NoPen)
+        for role, rects in self._by_color(scale, origin).items():
+            painter.setBrush(theme.color(role))
+            painter.drawRects(rects)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(theme.color("border"))
+        painter.drawRect(QRectF(0.5, 0.5, SIZE.width() - 1, SIZE.height() - 1))
+        painter.end()
+        return picture
+
+    def _by_color(self, scale: float, origin: QPointF) -> dict[str, list[QRectF]]:
+        network, library = self._document.network, self._document.library
+        out_of_sight = set(hidden(network).bricks)
+        roles: dict[str, str] = {}
+        found: dict[str, list[QRectF]] = {}
+        width = max(BRICK_WIDTH * scale, SMALLEST_PX)
+        height = max(BRICK_HEIGHT * scale, SMALLEST_PX)
+        left, top = origin.x(), origin.y()
+        for block in network.blocks.values():
+            if block.id in out_of_sight:
+                continue
+            role = roles.get(block.type)
+            if role is None:
+                spec = library.find(block.type)
+                role = roles[block.type] = f"category.{spec.category}" if spec else "error"
+            rect = QRectF(block.x * scale + left, block.y * scale + top, width, height)
+            found.setdefault(role, []).append(rect)
+        return found
+
+    def _whole(self) -> QRectF:
+        """Return the rectangle of everything, worked out once for a state of the network."""
+        if self._extent is None:
+            network = self._document.network
+            out_of_sight = set(hidden(network).bricks)
+            blocks = [one for one in network.blocks.values() if one.id not in out_of_sight]
+            extent = QRectF()
+            if blocks:
+                left, top = min(b.x for b in blocks), min(b.y for b in blocks)
+                right, bottom = max(b.x for b in blocks), max(b.y for b in blocks)
+                extent = QRectF(left, top, right - left + BRICK_WIDTH, bottom - top + BRICK_HEIGHT)
+            for frame in network.frames.values():
+                extent = extent.united(QRectF(frame.x, frame.y, frame.width, frame.height))
+            self._extent = extent
+        return self._extent
+
+    def _scale(self) -> tuple[float, QPointF]:
+        """Return pixels a canvas unit, and where the origin of the canvas is in pixels."""
+        extent = self._whole()
+        room = QRectF(self.rect()).adjusted(MARGIN_PX, MARGIN_PX, -MARGIN_PX, -MARGIN_PX)
+        scale = min(
+            room.width() / max(extent.width(), 1.0), room.height() / max(extent.height(), 1.0)
+        )
+        return scale, room.center() - extent.center() * scale
