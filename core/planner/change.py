@@ -61,9 +61,8 @@ def plan_set_params(
     changed = tuple(dict.fromkeys(id_ for id_ in ids if id_ in draft.blocks))
     if not changed:
         return Refused("plan.nothing_selected").refusal
-    alike = dict.fromkeys(other for id_ in changed for other in sharers(draft, id_))
     try:
-        for id_ in alike:
+        for id_ in sharers(draft, *changed):
             block, spec = draft.blocks[id_], draft.spec(id_)
             params = _with_values(draft, spec, block, values)
             draft.blocks[id_] = msgspec.structs.replace(block, params=params)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -96,6 +97,8 @@ def _new_ends(
             lost.append(draft.blocks[wire.source].name)
         else:
             ends[wire] = msgspec.structs.replace(wire, target_port=port.name)
+    # Of two wires from one output to one port for many, only one can be drawn.
+    lost += [draft.blocks[wire.source].name for wire in _doubled(ends)]
     if lost:
         raise _too_many("plan.replace_inputs", draft, old, after, lost)
     outs = _outputs(leaving, before, after)
@@ -105,9 +108,16 @@ def _new_ends(
             lost.append(draft.blocks[wire.target].name)
         else:
             ends[wire] = msgspec.structs.replace(ends.get(wire, wire), source_port=out.name)
+    lost += [draft.blocks[wire.target].name for wire in _doubled(ends)]
     if lost:
         raise _too_many("plan.replace_outputs", draft, old, after, lost)
     return ends
+
+
+def _doubled(ends: dict[Wire, Wire]) -> list[Wire]:
+    """Return the wires that become what another becomes as well."""
+    counts = Counter(ends.values())
+    return [wire for wire, new in ends.items() if counts[new] > 1]
 
 
 def _too_many(id_: str, draft: Draft, old: Block, after: BlockSpec, lost: list[str]) -> Refused:

@@ -44,10 +44,10 @@ def plan_unshare(scope: Scope, ids: Iterable[str]) -> Plan | Refusal:
     return Plan(draft.edits(), text("edit.unshare", count=len(chosen)), tuple(chosen))
 
 
-def sharers(draft: Draft, id_: str) -> list[str]:
-    """Return all bricks that use the weights of this one, itself included, in their order."""
-    owner = _owner(draft.blocks[id_])
-    return [key for key, block in draft.blocks.items() if key == id_ or _owner(block) == owner]
+def sharers(draft: Draft, *ids: str) -> list[str]:
+    """Return all bricks that use the weights of these, themselves included, in their order."""
+    owners = {_owner(draft.blocks[id_]) for id_ in ids}
+    return [key for key, block in draft.blocks.items() if _owner(block) in owners]
 
 
 def release(draft: Draft, ids: Collection[str]) -> None:

@@ -73,6 +73,14 @@ def test_the_arguments_keep_their_order() -> None:
     assert ends == {("b2", "input"), ("b1", "other")}
 
 
+def test_a_difference_of_one_with_itself_cannot_be_a_sum() -> None:
+    project = chain("Input", "ReLU", "sub")
+    twice = (*project.main.wires, Wire("b2", "output", "b3", "other"))
+    network = msgspec.structs.replace(project.main, wires=twice)
+    project = msgspec.structs.replace(project, networks={"n1": network})
+    assert "relu1" in reason(project, "b3", "cat")
+
+
 def test_a_sum_of_two_cannot_be_an_activation() -> None:
     project = chain("Input", "ReLU", "add", "Output")
     network = project.main
