@@ -32,7 +32,8 @@ from app.canvas.camera import STEP, Camera
 from app.canvas.commands import Commands
 from app.canvas.composing import Composing
 from app.canvas.desk import Desk
-from app.canvas.hits import BlockHit, Hit, hit_at
+from app.canvas.gestures import Gestures
+from app.canvas.hits import BlockHit
 from app.canvas.hover import Hover
 from app.canvas.invitation import Invitation
 from app.canvas.layers.layer import boxes_of
@@ -43,9 +44,8 @@ from app.canvas.scene import CanvasScene
 from app.canvas.setting_aside import SettingAside
 from app.canvas.sights import Sights
 from app.canvas.spotlight import Spotlight
-from app.canvas.tools.drop import DropTool, drop_tool_for
-from app.canvas.tools.table import tool_for
-from app.canvas.tools.tool import Pointer, Tool
+from app.canvas.tools.drop import drop_tool_for
+from app.canvas.tools.tool import Tool
 from app.canvas.wheel import Wheel
 from app.canvas.writer import Writer
 from app.selection import Selection
@@ -54,7 +54,6 @@ from core.document.document import Document
 from core.document.place import Place
 from core.graph.fragment import Fragment
 from core.graph.layout import SNAP_DISTANCE
-from core.planner import End
 
 KEYBOARD_REASONS = (
     Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason,
@@ -96,9 +95,6 @@ class Canvas(QGraphicsView):
         self._marks = Marks(document, selection, self._scene)
         self._camera = Camera(self)
         self._spotlight = Spotlight()
-        self._tool: Tool | None = None
-        self._button = Qt.MouseButton.NoButton
-        self._panning = False
         self._keeps_fitting = True
         self._shown = document.network.id
         self._sights: dict[str, tuple[float, QPointF]] = {}
@@ -114,6 +110,7 @@ class Canvas(QGraphicsView):
             self.refused.emit,
             self.performed.emit,
         )
+        self._gestures = Gestures(self._desk, self.wire_dropped.emit)
         self._hover = Hover(self._desk)
         self._brick_tips = BrickTips(self._desk, self)
         self._port_tips = PortTips(self._desk, self)
@@ -191,7 +188,7 @@ class Canvas(QGraphicsView):
     @property
     def is_busy(self) -> bool:
         """Whether a gesture is going on."""
-        return self._tool is not None
+        return self._gestures.is_busy
 
     @property
     def seen(self) -> QRectF:
@@ -314,22 +311,20 @@ class Canvas(QGraphicsView):
     # ------------------------------------------------------------ mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._tool is not None and self._tool.by_keys:
-            self._end_tool()
-        if self._tool is not None:
+        if self._gestures.is_by_keys:
+            self._gestures.cancel()
+        if self.is_busy:
             return
         self._bubble.hush()
         self._show_ring(False)
         self._keeps_fitting = False
-        at = self._pointer(event.position().toPoint(), event.button(), event.modifiers())
         self._hover.show(None)
-        self._tool = tool_for(at, self._desk)
-        self._button = event.button()
-        if self._tool is not None:
-            self._tool.press(at)
+        self._gestures.press(event.position().toPoint(), event.button(), event.modifiers())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        hit = self._hit(event.position().toPoint())
+        if self.is_busy:
+            return
+        hit = self._gestures.hit_at(event.position().toPoint())
         is_left = event.button() == Qt.MouseButton.LeftButton
         if is_left and isinstance(hit, FrameHit | NoteHit):
             self._annotating.open(hit)
@@ -338,7 +333,9 @@ class Canvas(QGraphicsView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of what lies there, selected; from the keyboard, of the selection."""
-        hit = self._hit(event.pos())
+        if self.is_busy:
+            return
+        hit = self._gestures.hit_at(event.pos())
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         if by_mouse and isinstance(hit, BlockHit) and hit.block not in self._selection.ids:
             self._selection.set((hit.block,))
@@ -347,16 +344,13 @@ class Canvas(QGraphicsView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()
-        if self._tool is None or self._tool.by_keys:
-            self._hover.show(self._hit(position))
+        if self.is_busy and not self._gestures.is_by_keys:
+            self._gestures.move(position, event.modifiers())
         else:
-            self._tool.move(self._pointer(position, modifiers=event.modifiers()))
+            self._hover.show(self._gestures.hit_at(position))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._tool is None or event.button() != self._button:
-            return
-        position = event.position().toPoint()
-        self._finish(self._pointer(position, event.button(), event.modifiers()))
+        self._gestures.release(event.position().toPoint(), event.button(), event.modifiers())
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover.show(None)
@@ -365,30 +359,30 @@ class Canvas(QGraphicsView):
     # ------------------------------------------------------------ drops from the palette
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if isinstance(self._tool, DropTool):  # a drag that ended without a word
-            self._end_tool()
+        if self._gestures.is_drop:  # a drag that ended without a word
+            self._gestures.cancel()
         tool = None if self.is_busy else drop_tool_for(event.mimeData(), self._desk)
         if tool is None:
             event.ignore()
             return
         self._keeps_fitting = False
-        self._tool = tool
+        self._gestures.hang(tool)
         event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if isinstance(self._tool, DropTool):
-            self._tool.move(self._pointer(event.position().toPoint()))
+        if self._gestures.is_drop:
+            self._gestures.move(event.position().toPoint())
             event.acceptProposedAction()
         else:
             event.ignore()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        if isinstance(self._tool, DropTool):
-            self._end_tool()
+        if self._gestures.is_drop:
+            self._gestures.cancel()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if isinstance(self._tool, DropTool):
-            self._finish(self._pointer(event.position().toPoint()))
+        if self._gestures.is_drop:
+            self._gestures.drop(event.position().toPoint())
             event.acceptProposedAction()
             self.setFocus()
         else:
@@ -398,32 +392,31 @@ class Canvas(QGraphicsView):
 
     def take_up(self, tool: Tool) -> None:
         """Begin a gesture that keys guide."""
-        self._button = Qt.MouseButton.NoButton
-        self._tool = tool
+        self._gestures.hang(tool)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def event(self, event: QEvent) -> bool:
         # Shortcuts of the window (undo, delete, save …) would act on a picture that is not real.
-        if event.type() is QEvent.Type.ShortcutOverride and self._tool is not None:
+        if event.type() is QEvent.Type.ShortcutOverride and self.is_busy:
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._tool is not None:
+        if self.is_busy:
             if event.key() == Qt.Key.Key_Escape:
-                self._end_tool()
-            elif self._tool.key(event):
-                self._finish(Pointer(QPointF(), self.focal_point()))
+                self._gestures.cancel()
+            else:
+                self._gestures.key(event, self.focal_point())
         elif event.key() == Qt.Key.Key_Space:
             if not event.isAutoRepeat():
-                self._show_panning(True)
+                self._gestures.show_panning(True)
         else:
             event.ignore()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._show_panning(False)
+            self._gestures.show_panning(False)
         else:
             event.ignore()
 
@@ -433,9 +426,9 @@ class Canvas(QGraphicsView):
         self._show_current(self._selection.current)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._show_panning(False)
-        if not isinstance(self._tool, DropTool):
-            self._end_tool()
+        self._gestures.show_panning(False)
+        if not self._gestures.is_drop:
+            self._gestures.cancel()
         super().focusOutEvent(event)
         self._show_ring(False)
         self._show_current(self._selection.current)
@@ -467,46 +460,9 @@ class Canvas(QGraphicsView):
 
     # ------------------------------------------------------------ inside
 
-    def _pointer(
-        self,
-        position: QPoint,
-        button: Qt.MouseButton = Qt.MouseButton.NoButton,
-        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
-    ) -> Pointer:
-        hit = self._hit(position) if button != Qt.MouseButton.NoButton else None
-        scene = self._exact(position)
-        return Pointer(scene, position, button, modifiers, self._panning, hit)
-
-    def _exact(self, position: QPoint) -> QPointF:
-        """Return a pixel in canvas units, without Qt's rounding to whole scrolled pixels."""
-        return self.viewportTransform().inverted()[0].map(QPointF(position))
-
-    def _hit(self, position: QPoint) -> Hit:
-        at, zoom = self._exact(position), self._camera.zoom
-        found = hit_at(self._scene, self._document.wiring, at, zoom)
-        return self._marks.hit_at(at, zoom) if found is None else found
-
     def _everything(self) -> QRectF:
         """Return the rectangle of all that lies on the canvas."""
         return self._scene.extent().united(self._marks.extent())
-
-    def _finish(self, at: Pointer) -> None:
-        """End the gesture, then do what it asks for: the document's news finds no tool at work."""
-        assert self._tool is not None
-        try:
-            answer = self._tool.release(at)
-        finally:
-            self._end_tool()
-        if isinstance(answer, End):
-            self.wire_dropped.emit(answer, at.view)
-        elif answer is not None:
-            self._desk.perform(answer, at.view)
-
-    def _end_tool(self) -> None:
-        tool, self._tool = self._tool, None
-        if tool is not None:
-            tool.cancel()
-            self._show_panning(self._panning)
 
     def _unless_busy(self, *steps: Callable[[], None]) -> None:
         """Do the steps, but nothing while a gesture goes on."""
@@ -540,7 +496,7 @@ class Canvas(QGraphicsView):
 
     def _leave_network(self, _: Place) -> None:
         """Note how the network that was shown is looked at, and end what went on in it."""
-        self._end_tool()
+        self._gestures.cancel()
         self._namer.drop()
         self._writer.drop()
         self._marks.forget()
@@ -564,7 +520,7 @@ class Canvas(QGraphicsView):
         self._show_seen()
 
     def _show_changes(self, changes: ChangeSet) -> None:
-        self._end_tool()
+        self._gestures.cancel()
         self._hover.show(None)
         self._marks.show_changes(changes)
         self._show_invitation()
@@ -586,11 +542,6 @@ class Canvas(QGraphicsView):
 
     def _show_theme(self, _theme: theme.Theme) -> None:
         self.viewport().update()
-
-    def _show_panning(self, panning: bool) -> None:
-        self._panning = panning
-        if self._tool is None:
-            self._desk.set_cursor(Qt.CursorShape.OpenHandCursor if panning else None)
 
     def _show_invitation(self) -> None:
         self._invitation.show_if(not self._document.network.blocks)

@@ -44,9 +44,11 @@ class Tool:
 
     Attributes:
         by_keys: Whether keys guide it; a press of the mouse ends it then.
+        scrolls: Whether the canvas goes on while the pointer is at its edge.
     """
 
     by_keys = False
+    scrolls = True
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
