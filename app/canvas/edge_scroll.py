@@ -35,6 +35,8 @@ class EdgeScroll(QObject):
         self._at = QPoint()
         self._was_inside = False
         self._timer = QTimer(self)
+        # Once at a time: a picture slower than the ticks must not be flooded by them.
+        self._timer.setSingleShot(True)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
 
@@ -59,6 +61,7 @@ class EdgeScroll(QObject):
         self._was_inside = False
 
     def _tick(self) -> None:
+        self._timer.start()
         self._step(-pull_at(self._at, self._area()))
 
 

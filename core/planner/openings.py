@@ -119,7 +119,7 @@ class BrickOpenings:
         if spec is None or not spec.outputs:
             return None
         if tail.id in self._scope.shown.blocks:
-            stays = is_stack or not self._wiring.incoming[tail.id]
+            stays = is_stack or not self._wiring.incoming.get(tail.id)
             return self._trial.leaving(tail.id, spec.outputs[0].name) if stays else None
         known = infer_block(self._scope.inference.setting, tail, (), lambda _: None)
         return known.outputs[0] if known.outputs else None

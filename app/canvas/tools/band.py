@@ -1,4 +1,7 @@
-"""Select with a rubber band drawn on the bare canvas; a mere click selects nothing."""
+"""Select with a rubber band drawn on the bare canvas; a mere click selects nothing.
+
+With Shift the band adds to what is selected; with Control it turns what it touches over.
+"""
 
 from __future__ import annotations
 
@@ -17,13 +20,16 @@ class BandTool(Tool):
         super().__init__(desk)
         self._start = QPointF()
         self._before: frozenset[str] = desk.selection.ids
+        self._current = desk.selection.current
         self._kept: frozenset[str] = frozenset()
+        self._toggles = False
         self._band = BandItem()
 
     def press(self, at: Pointer) -> None:
         """See :meth:`Tool.press`."""
         self._start = at.scene
         self._kept = self._before if at.adds else frozenset()
+        self._toggles = at.toggles
         self._band.setZValue(Z_GESTURE)
         self.desk.scene.addItem(self._band)
         self.desk.selection.set(self._kept)
@@ -32,14 +38,15 @@ class BandTool(Tool):
         """See :meth:`Tool.move`."""
         rect = QRectF(self._start, at.scene).normalized()
         self._band.show_rect(rect)
-        self.desk.selection.set(self._kept.union(self.desk.scene.blocks_in(rect)))
+        touched = frozenset(self.desk.scene.blocks_in(rect))
+        self.desk.selection.set(self._kept ^ touched if self._toggles else self._kept | touched)
 
     def release(self, at: Pointer) -> None:
         """See :meth:`Tool.release`."""
-        self._before = self.desk.selection.ids
+        self._before, self._current = self.desk.selection.ids, self.desk.selection.current
 
     def cancel(self) -> None:
         """See :meth:`Tool.cancel`."""
-        self.desk.selection.set(self._before)
+        self.desk.selection.set(self._before, self._current)
         if self._band.scene() is not None:
             self.desk.scene.removeItem(self._band)

@@ -12,10 +12,14 @@ from app.canvas.scene import Z_GESTURE
 from app.canvas.tools.glow import Glow
 from app.canvas.tools.tool import Pointer, Tool
 from core.graph.edits import Edit
+from core.graph.layout import BRICK_HEIGHT
 from core.graph.records import Wire
 from core.planner import End, Plan, Refusal, plan_connect, plan_disconnect
 from core.planner.openings import WireOpenings
 from core.texts import text
+
+OWN_MARGIN = BRICK_HEIGHT / 4
+"""How far into its own brick a wire must be led back to be taken as meant for it."""
 
 
 class ConnectTool(Tool):
@@ -92,7 +96,7 @@ class ConnectTool(Tool):
         if isinstance(hit, PortHit) and hit.side == self._wanted:
             return self._named(hit.block, hit.port)
         near = block_near(self.desk.scene, at.scene)
-        if near is None or near == self._anchor.block:
+        if near is None or (near == self._anchor.block and not self._is_well_inside(at.scene)):
             return None
         item = self.desk.scene.blocks[near]
         names = item.face.inputs if self._wanted == "input" else item.face.outputs
@@ -100,6 +104,11 @@ class ConnectTool(Tool):
         nearest = min(ports, key=lambda p: distance(self._point_of(p), at.scene), default=None)
         # A brick without such a port still answers, so that the planner's reason is seen.
         return nearest or self._named(near, self._wanted)
+
+    def _is_well_inside(self, point: QPointF) -> bool:
+        """Whether a point is so far in the anchor's own brick that it is meant."""
+        body = self.desk.scene.blocks[self._anchor.block].body()
+        return body.adjusted(0, OWN_MARGIN, 0, -OWN_MARGIN).contains(point)
 
     def _named(self, block: str, port: str) -> PortHit:
         return PortHit(block, self._wanted, port)

@@ -10,6 +10,7 @@ from app.canvas.desk import Desk
 from app.canvas.hits import BlockHit
 from app.canvas.items.ghost import GhostItem
 from app.canvas.snapping import upper_neighbour
+from app.canvas.tools.copies import Copies
 from app.canvas.tools.landing import Landing
 from app.canvas.tools.loosened import Loosened
 from app.canvas.tools.tool import Pointer, Tool
@@ -33,6 +34,8 @@ class MoveTool(Tool):
     too) is pulled out alone. Several selected bricks move together and keep their wires; those that
     are one column click on together.
 
+    With Control, copies of the selected bricks come into the hand and the bricks stay.
+
     Alt counts when it is held as the drag begins, before the press or after it: many desktops
     keep a press with Alt for themselves, to move windows.
     """
@@ -40,6 +43,8 @@ class MoveTool(Tool):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._start: Pointer | None = None
+        self._before: frozenset[str] | None = desk.selection.ids
+        self._current = desk.selection.current
         self._pressed = ""
         self._carried: tuple[str, ...] = ()
         self._pulls_out = False
@@ -47,6 +52,7 @@ class MoveTool(Tool):
         self._by = QPoint()
         self._landing: Landing | None = None
         self._loosened: Loosened | None = None
+        self._copies: Copies | None = None
 
     def press(self, at: Pointer) -> None:
         """See :meth:`Tool.press`."""
@@ -61,13 +67,19 @@ class MoveTool(Tool):
     def move(self, at: Pointer) -> None:
         """See :meth:`Tool.move`."""
         assert self._start is not None
-        if not self._carried:
+        way = at.scene - self._start.scene
+        if not self._carried and self._copies is None:
             if (at.view - self._start.view).manhattanLength() < QApplication.startDragDistance():
                 return
-            self._lift(alone=bool((self._start.modifiers | at.modifiers) & ALT))
+            if self._start.toggles:
+                self._lift_copies()
+            else:
+                self._lift(alone=bool((self._start.modifiers | at.modifiers) & ALT))
+        if self._copies is not None:
+            self._copies.move(way, at)
+            return
         block = self.desk.document.network.blocks[self._pressed]
-        lay = QPointF(block.x, block.y)
-        self._by = self.desk.grid.way(lay, at.scene - self._start.scene)
+        self._by = self.desk.grid.way(QPointF(block.x, block.y), way)
         self.desk.scene.shift(self._carried, self._by.x(), self._by.y())
         if self._landing is not None:
             head = self.desk.scene.blocks[self._carried[0]].pos()
@@ -77,6 +89,10 @@ class MoveTool(Tool):
 
     def release(self, at: Pointer) -> Plan | Refusal | None:
         """See :meth:`Tool.release`."""
+        self._before = None
+        if self._copies is not None:
+            self.move(at)
+            return self._copies.answer()
         if not self._carried:
             if not at.adds:
                 self.desk.selection.set((self._pressed,))
@@ -98,8 +114,20 @@ class MoveTool(Tool):
         if self._loosened is not None:
             self._loosened.clear()
             self._loosened = None
+        if self._copies is not None:
+            self._copies.clear()
+            self._copies = None
         self.desk.scene.settle(self._carried)
         self._carried = ()
+        if self._before is not None:
+            self.desk.selection.set(self._before, self._current)
+
+    def _lift_copies(self) -> None:
+        """Leave the bricks where they are and take copies into the hand."""
+        ids = (self._before or frozenset()) | {self._pressed}
+        self.desk.selection.set(ids)
+        self.desk.set_cursor(Qt.CursorShape.DragCopyCursor)
+        self._copies = Copies(self.desk, ids)
 
     def _lift(self, *, alone: bool) -> None:
         """Decide what is carried, now that the press has become a drag."""

@@ -38,6 +38,11 @@ class Pointer:
         keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         return bool(self.modifiers & keys)
 
+    @property
+    def toggles(self) -> bool:
+        """Whether what is selected already is to be selected no more."""
+        return bool(self.modifiers & Qt.KeyboardModifier.ControlModifier)
+
 
 class Tool:
     """One gesture, from press to release.

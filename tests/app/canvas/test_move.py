@@ -169,8 +169,8 @@ def test_escape_puts_everything_back(lay):
     assert table.canvas.scene().blocks["b3"].pos().toTuple() == table.place("b3")
     drive.release(table.port, start)
     assert table.document.project == before
-    # The mark of the brick that the press selected stays; nothing else is left.
-    assert len(table.canvas.scene().items()) == items + 1
+    assert len(table.canvas.scene().items()) == items
+    assert table.selection.ids == frozenset()
 
 
 def test_undo_and_delete_are_inert_during_a_gesture(lay):
@@ -281,3 +281,52 @@ def test_alt_lifts_the_top_off_and_it_can_go_back_on(lay):
     drive.release(table.port, start + QPoint(3, 4))
     assert table.document.project == before
     assert table.document.undo_text is None
+
+
+def test_control_drags_a_copy_and_leaves_the_brick(lay):
+    table = lay(chain(*STACK))
+    before = table.document.project
+    table.selection.set(("b2",))
+    start = table.on("b2")
+    drive.press(table.port, start, keys=CONTROL)
+    drive.carry(table.port, start, start + QPoint(300, 120))
+    assert table.document.project == before
+    drive.release(table.port, start + QPoint(300, 120), keys=CONTROL)
+    assert table.place("b5") == (304.0, 120.0 + BRICK_HEIGHT)
+    assert table.document.network.blocks["b5"].type == "Conv2d"
+    assert table.place("b2") == (0.0, BRICK_HEIGHT)
+    assert table.selection.ids == {"b5"}
+    table.document.undo()
+    assert table.document.project == before
+
+
+def test_a_copy_clicks_on_like_any_brick(lay):
+    table = lay(chain(*STACK))
+    before = table.document.project
+    drive.drag(table.port, table.on("b2"), table.on("b3", dy=BRICK_HEIGHT + 30), keys=CONTROL)
+    assert table.column() == ["Input", "Conv2d", "ReLU", "Conv2d", "Output"]
+    assert table.wires() == {("b1", "b2"), ("b2", "b3"), ("b3", "b5"), ("b5", "b4")}
+    table.document.undo()
+    assert table.document.project == before
+
+
+def test_copies_of_bricks_apart_keep_their_places_to_each_other(lay):
+    table = lay(chain(*STACK))
+    table.selection.set(("b1", "b3"))
+    start = table.on("b3")
+    drive.drag(table.port, start, start + QPoint(320, 0), keys=CONTROL)
+    new = [table.place(id_) for id_ in ("b5", "b6")]
+    assert new[1][1] - new[0][1] == 2 * BRICK_HEIGHT
+    assert len(table.document.network.blocks) == 6
+
+
+def test_escape_leaves_no_copy_behind(lay):
+    table = lay(chain(*STACK))
+    items, before = len(table.canvas.scene().items()), table.document.project
+    start = table.on("b2")
+    drive.press(table.port, start, keys=CONTROL)
+    drive.carry(table.port, start, start + QPoint(300, 120))
+    drive.key(table.canvas, Qt.Key.Key_Escape)
+    drive.release(table.port, start)
+    assert table.document.project == before
+    assert len(table.canvas.scene().items()) == items
