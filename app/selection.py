@@ -14,6 +14,9 @@ from core.document.place import Place
 Mark = tuple[Literal["frame", "note"], str]
 """A frame or a note, by its kind and id."""
 
+Chosen = tuple[frozenset[str], str | None, frozenset[Mark]]
+"""What is selected, for :meth:`Selection.set`: ids, the current one, frames and notes."""
+
 
 class Selection(QObject):
     """The selected block ids of the network shown; ids that leave it leave the selection.
@@ -48,6 +51,11 @@ class Selection(QObject):
     def marks(self) -> frozenset[Mark]:
         """The selected frames and notes."""
         return self._marks
+
+    @property
+    def chosen(self) -> Chosen:
+        """All that is selected, to be selected again later."""
+        return self._ids, self._current, self._marks
 
     @property
     def single(self) -> str | None:

@@ -139,7 +139,8 @@ def _expect_other(draft: Draft, ids: tuple[str, ...], other: str) -> None:
 
 def _lie_at_row(draft: Draft, ids: tuple[str, ...], x: float, y: float, side: Flank) -> None:
     """Lay bricks with their head at height ``y`` in the nearest free column beside ``x``."""
-    crowd = Crowd(block for block in draft.blocks.values() if block.id not in ids)
+    elsewhere = draft.hidden().union(ids)
+    crowd = Crowd(block for block in draft.blocks.values() if block.id not in elsewhere)
     step = COLUMN if side == "right" else -COLUMN
     for column in count(1):  # each brick covers at most two columns, so one of them is free
         if abs(x + column * step) > CANVAS_LIMIT:  # which would hold them where they cannot lie

@@ -11,6 +11,7 @@ from app.canvas.desk import Desk
 from app.canvas.items.ghost import BandItem
 from app.canvas.scene import Z_GESTURE
 from app.canvas.tools.tool import Pointer, Tool
+from app.selection import Mark
 
 
 class BandTool(Tool):
@@ -19,34 +20,36 @@ class BandTool(Tool):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._start = QPointF()
-        self._before: frozenset[str] = desk.selection.ids
-        self._current = desk.selection.current
+        self._before = desk.selection.chosen
         self._kept: frozenset[str] = frozenset()
+        self._marks: frozenset[Mark] = frozenset()
         self._toggles = False
         self._band = BandItem()
 
     def press(self, at: Pointer) -> None:
         """See :meth:`Tool.press`."""
         self._start = at.scene
-        self._kept = self._before if at.adds else frozenset()
+        if at.adds:
+            self._kept, _, self._marks = self._before
         self._toggles = at.toggles
         self._band.setZValue(Z_GESTURE)
         self.desk.scene.addItem(self._band)
-        self.desk.selection.set(self._kept)
+        self.desk.selection.set(self._kept, marks=self._marks)
 
     def move(self, at: Pointer) -> None:
         """See :meth:`Tool.move`."""
         rect = QRectF(self._start, at.scene).normalized()
         self._band.show_rect(rect)
         touched = frozenset(self.desk.scene.blocks_in(rect))
-        self.desk.selection.set(self._kept ^ touched if self._toggles else self._kept | touched)
+        ids = self._kept ^ touched if self._toggles else self._kept | touched
+        self.desk.selection.set(ids, marks=self._marks)
 
     def release(self, at: Pointer) -> None:
         """See :meth:`Tool.release`."""
-        self._before, self._current = self.desk.selection.ids, self.desk.selection.current
+        self._before = self.desk.selection.chosen
 
     def cancel(self) -> None:
         """See :meth:`Tool.cancel`."""
-        self.desk.selection.set(self._before, self._current)
+        self.desk.selection.set(*self._before)
         if self._band.scene() is not None:
             self.desk.scene.removeItem(self._band)

@@ -63,7 +63,10 @@ class Landing:
             document.network,
             document.wiring,
             [WireLine(wire, path) for wire, path in desk.scene.lines()],
-            ignoring=ignoring,
+            ignoring={
+                *ignoring,
+                *(i for i, item in desk.scene.blocks.items() if not item.isVisible()),
+            },
             takes_more=cache(lambda id_: takes_more(document.scope, id_)),
         )
         self._parted: dict[str, QPointF] = {}

@@ -14,6 +14,7 @@ from app.canvas.tools.copies import Copies
 from app.canvas.tools.landing import Landing
 from app.canvas.tools.loosened import Loosened
 from app.canvas.tools.tool import Pointer, Tool
+from app.selection import Chosen
 from core.graph.layout import as_column, stack_below
 from core.planner import (
     ExistingBlock,
@@ -43,8 +44,7 @@ class MoveTool(Tool):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._start: Pointer | None = None
-        self._before: frozenset[str] | None = desk.selection.ids
-        self._current = desk.selection.current
+        self._before: Chosen | None = desk.selection.chosen
         self._pressed = ""
         self._carried: tuple[str, ...] = ()
         self._pulls_out = False
@@ -120,11 +120,11 @@ class MoveTool(Tool):
         self.desk.scene.settle(self._carried)
         self._carried = ()
         if self._before is not None:
-            self.desk.selection.set(self._before, self._current)
+            self.desk.selection.set(*self._before)
 
     def _lift_copies(self) -> None:
         """Leave the bricks where they are and take copies into the hand."""
-        ids = (self._before or frozenset()) | {self._pressed}
+        ids = (self._before[0] if self._before else frozenset()) | {self._pressed}
         self.desk.selection.set(ids)
         self.desk.set_cursor(Qt.CursorShape.DragCopyCursor)
         self._copies = Copies(self.desk, ids)

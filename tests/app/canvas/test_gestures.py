@@ -32,9 +32,12 @@ def residual() -> Project:
 def snapshot(table) -> object:
     """Return what is seen."""
     scene = table.canvas.scene()
-    sight = table.canvas.sight
+    sight = table.canvas.desk.camera.sight
     items = sorted((type(i).__name__, *i.scenePos().toTuple()) for i in scene.items())
-    return items, table.selection.ids, sight[0], sight[1].toPoint().toTuple()
+    bricks = {id_: item.corner() for id_, item in scene.blocks.items()}
+    lines = {wire: (line.path, line.opacity()) for wire, line in scene.wires.items()}
+    chosen = table.selection.chosen
+    return items, bricks, lines, chosen, sight[0], sight[1].toPoint().toTuple()
 
 
 def begin(press, way: tuple[int, int], *, button=drive.LEFT, keys=drive.NO_KEYS):
@@ -74,7 +77,7 @@ GESTURES = {
 
 
 @pytest.mark.parametrize("name", GESTURES)
-@pytest.mark.parametrize("selected", [(), ("b2",), ("b2", "b3"), ("b1", "b4")])
+@pytest.mark.parametrize("selected", [(), ("b2", "b3"), ("b1", "b4")])
 def test_escape_cancels_any_gesture_and_leaves_no_trace(lay, name, selected):
     table = lay(residual())
     table.selection.set(selected)
@@ -131,13 +134,13 @@ def test_a_band_with_control_turns_the_selection_over(lay):
 )
 def test_the_canvas_goes_on_at_its_edge(lay, qtbot, name, start, edge):
     table = lay(residual())
-    middle = table.canvas.sight[1]
+    middle = table.canvas.desk.camera.sight[1]
     drive.press(table.port, start(table))
     drive.carry(table.port, start(table), edge)
     way = edge - table.port.rect().center()
 
     def gone() -> bool:
-        by = table.canvas.sight[1] - middle
+        by = table.canvas.desk.camera.sight[1] - middle
         return by.x() * (abs(way.x()) > 300) * way.x() > 0 or by.y() * way.y() > 9000
 
     qtbot.waitUntil(gone)
