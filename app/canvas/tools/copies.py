@@ -9,7 +9,7 @@ from app.canvas.items.ghost import GhostItem
 from app.canvas.scene import Z_GESTURE
 from app.canvas.tools.landing import Landing
 from app.canvas.tools.tool import Pointer
-from core.graph.layout import as_column, snapped
+from core.graph.layout import as_column
 from core.planner import (
     ExistingBlock,
     ExistingStack,
@@ -41,11 +41,11 @@ class Copies:
 
     def move(self, by: QPointF, at: Pointer) -> None:
         """Show the copies ``by`` so much away from the bricks."""
-        self._by = QPointF(snapped(by.x()), snapped(by.y()))
+        self._by = QPointF(self._desk.grid.way(self._corner, by))
         place = self._corner + self._by
         if self._landing is not None:
             self._landing.aim(place, at.scene, at.view)
-            self._landing.show_free(QPointF(snapped(place.x()), snapped(place.y())))
+            self._landing.show_free(place)
         for ghost, start in self._ghosts:
             ghost.show_at(start + self._by)
 

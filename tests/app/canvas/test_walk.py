@@ -129,6 +129,7 @@ def test_a_brick_that_is_deleted_leaves_another_current(lay):
 @pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, SHIFT, CONTROL])
 def test_keys_wait_while_a_brick_is_dragged(lay, held):
     table = lay(chain("Input", "Conv2d", "ReLU", "Output"))
+    table.selection.set(("b4",))
     drive.press(table.port, table.on("b4"))
     drive.carry(table.port, table.on("b4"), table.on("b4") + QPoint(300, 40))
     walk(table, UP, held=held)
