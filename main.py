@@ -7,6 +7,10 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from core.graph.records import Project
 
 OWN_PACKAGES = ("app", "core")
 EXIT_WORLD, EXIT_INTERRUPTED = 3, 130
@@ -20,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _show_window(Path(args[0]) if args else None)
         from core import cli
 
-        return cli.run(args)
+        return cli.run(args, draw=_drawn)
     except KeyboardInterrupt:  # before the command could take it: imports take a while
         return EXIT_INTERRUPTED
     except ModuleNotFoundError as error:
@@ -34,6 +38,13 @@ def main(argv: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return EXIT_WORLD
+
+
+def _drawn(project: Project, format: str) -> bytes:
+    """Return a picture of a project; Qt is loaded only for this."""
+    from app import picture_command
+
+    return picture_command.draw(project, format)
 
 
 def _show_window(project: Path | None) -> int:

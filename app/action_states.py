@@ -50,6 +50,7 @@ EDITOR_ACTIONS = (
     "export.script",
     "export.module",
     "export.notebook",
+    "export.picture",
     "brick.connect",
     "brick.move_up",
     "brick.move_down",

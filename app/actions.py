@@ -173,6 +173,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("export.module", QT_TRANSLATE_NOOP("Actions", "Model &class…"), QT_TRANSLATE_NOOP("Actions", "Write the network as one nn.Module class.")),
     ActionSpec("export.notebook", QT_TRANSLATE_NOOP("Actions", "Jupyter &notebook…"), QT_TRANSLATE_NOOP("Actions", "Write the training script as a notebook.")),
     ActionSpec("tour.start", QT_TRANSLATE_NOOP("Actions", "&Tour"), QT_TRANSLATE_NOOP("Actions", "Be shown round the window in six steps.")),
+    ActionSpec("export.picture", QT_TRANSLATE_NOOP("Actions", "&Picture…"), QT_TRANSLATE_NOOP("Actions", "Save or copy a picture of the network: SVG, PNG or PDF."), ("Ctrl+Shift+E",)),
     ActionSpec("help.guide", QT_TRANSLATE_NOOP("Actions", "&First steps"), QT_TRANSLATE_NOOP("Actions", "Read how to build, train, look inside and export."), ("F1",), "help"),
     ActionSpec("help.gallery", QT_TRANSLATE_NOOP("Actions", "The &gallery"), QT_TRANSLATE_NOOP("Actions", "Read how to find a network to start from.")),
     ActionSpec("help.composites", QT_TRANSLATE_NOOP("Actions", "&Composite bricks and knobs"), QT_TRANSLATE_NOOP("Actions", "Read how networks stand as bricks, are repeated and take arguments.")),
@@ -318,6 +319,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "export.script",
             "export.module",
             "export.notebook",
+            SEPARATOR,
+            "export.picture",
         ),
     ),
     (

@@ -24,6 +24,7 @@ from app.file_drops import FileDrops
 from app.notify import Notifier
 from app.open_project import OpenProject
 from app.panels.gallery import GalleryPage
+from app.picture_controller import PictureController
 from app.preferences import Preferences
 from app.recent_menu import RecentMenu
 from app.recovery_controller import RecoveryController
@@ -68,6 +69,9 @@ class MainWindow(QMainWindow):
         self.notifier = Notifier(self)
         self.files = DocumentController(document, self._settings, self.notifier, self)
         self._drops = FileDrops(self)
+        self.pictures = PictureController(
+            document, self.selection, self.files, self._settings, self.notifier, self
+        )
         self.recovery = RecoveryController(self.files, self.notifier, self)
         self._editor: Editor | None = None
         self._bridge: EngineBridge | None = None

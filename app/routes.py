@@ -117,6 +117,7 @@ def routes(window: MainWindow) -> dict[str, Step]:
         "brick.bypass": lambda: window.set_aside(BYPASSED),
         "brick.keep": lambda: window.editor.keep_selected(),
         "tour.start": window.show_tour,
+        "export.picture": lambda: window.pictures.ask(),
         "train.start": lambda: window.runs.train(),
         "train.stop": lambda: window.runs.stop(),
     }

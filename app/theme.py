@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -81,6 +82,17 @@ def _parsed(value: str) -> QColor:
 def color(role: str) -> QColor:
     """Return the colour of a role; KeyError for one that no theme has."""
     return QColor(_parsed(_current.colors[role]))
+
+
+@contextmanager
+def painting_in(name: str) -> Iterator[None]:
+    """Paint in the colours of a theme inside the ``with``; nothing on the screen hears of it."""
+    global _current
+    before, _current = _current, load(name)
+    try:
+        yield
+    finally:
+        _current = before
 
 
 def use(choice: Choice) -> None:

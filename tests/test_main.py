@@ -100,3 +100,16 @@ def test_ctrl_c_before_the_command_began_is_no_traceback():
     result = start(code=INTERRUPTED)
 
     assert (result.returncode, result.stderr) == (130, "")
+
+
+def test_a_picture_needs_no_screen(tmp_path: Path):
+    """A server has none; one that is named but does not answer changes nothing."""
+    project = str(ROOT / "resources" / "templates" / "xor-mlp.brickyard")
+    for form, begins in (("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF")):
+        out = tmp_path / f"a.{form}"
+        args = ("export", project, "--to", form, "-o", str(out))
+        result = start(*args, DISPLAY=":9999", QT_QPA_PLATFORM="xcb")
+
+        assert result.returncode == 0, result.stderr
+        assert "Traceback" not in result.stderr
+        assert out.read_bytes().startswith(begins)

@@ -22,15 +22,16 @@ Command = Callable[[argparse.Namespace], ExitCode]
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 PARTS = ("train", "validation", "test")
-FORMATS = ("module", "script", "notebook", "safetensors")
+FORMATS = ("module", "script", "notebook", "safetensors", *results.PICTURES)
 MAX_SEED = 2**63 - 1
 
 
-def run(argv: Sequence[str]) -> int:
+def run(argv: Sequence[str], draw: results.Draw | None = None) -> int:
     """Run one command.
 
     Args:
         argv: The arguments after the program's name.
+        draw: Draws a project in one of :data:`results.PICTURES`; core has no pictures of its own.
 
     Returns:
         The exit code, see :class:`ExitCode`.
@@ -38,7 +39,7 @@ def run(argv: Sequence[str]) -> int:
     _ready_streams()
     use_language(wished_language(os.environ))
     try:
-        code = _obey(argv)
+        code = _obey(argv, draw)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader, such as ``head``, has seen enough
         _drop_output()
@@ -49,9 +50,9 @@ def run(argv: Sequence[str]) -> int:
     return code
 
 
-def _obey(argv: Sequence[str]) -> int:
+def _obey(argv: Sequence[str], draw: results.Draw | None) -> int:
     try:
-        args = _parser().parse_args(argv)
+        args = _parser().parse_args(argv, argparse.Namespace(draw=draw))
     except SystemExit as error:  # argparse has printed the help, or what is wrong
         return ExitCode.DONE if not error.code else ExitCode.USAGE
     command: Command = args.command

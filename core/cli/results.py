@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ from core.engine.messages import (
 )
 from core.errors import ExitCode, InputError
 from core.explain.requests import find_method
-from core.graph.records import Network
+from core.graph.records import Network, Project
 from core.io import project_file
 from core.io.atomic import atomic_write
 from core.io.faults import shown
@@ -40,6 +41,10 @@ from core.runs.folder import RunFolder
 from core.texts import text
 
 ACTIVATIONS = "activations"
+PICTURES = ("svg", "png", "pdf")
+Draw = Callable[[Project, str], bytes]
+"""Draws a project as a file of one of these kinds."""
+
 MAX_WEIGHTS_BYTES = 16 << 30
 
 
@@ -81,11 +86,15 @@ def explain(args: argparse.Namespace) -> ExitCode:
 
 
 def export(args: argparse.Namespace) -> ExitCode:
-    """Write a project or a run as code or weights."""
+    """Write a project or a run as code, weights or a picture."""
     folder = RunFolder.open(args.source) if args.source.is_dir() else None
     project = folder.project if folder else project_file.load(args.source)
     if args.to == "safetensors":
         data = _weights(folder)
+    elif args.to in PICTURES:
+        if args.draw is None:
+            raise InputError(text("cli.no_pictures"), text("cli.no_pictures_fix"))
+        data = args.draw(project, args.to)
     else:
         document = Document(project)
         require_sound(document)

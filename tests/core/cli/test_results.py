@@ -208,3 +208,10 @@ def test_a_project_with_errors_is_not_exported(shell):
 
     assert shown.code == 1 and "conv1" in shown.err
     assert not Path("x.py").exists()
+
+
+def test_a_picture_is_left_to_whoever_can_draw(shell):
+    refused = shell("export", "p.brickyard", "--to", "svg", "-o", "x.svg")
+
+    assert refused.code == 1 and "python main.py" in refused.err
+    assert not Path("x.svg").exists()
