@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
 PALETTE_WIDTH, PANELS_WIDTH = 220, 470
-UPPER_HEIGHT, LOWER_HEIGHT = 420, 400
+UPPER_SHARE = 0.51
 PALETTE_MIN_WIDTH, CANVAS_MIN_WIDTH = 184, 400
 
 
@@ -134,12 +134,14 @@ class Editor(QObject):
         self._train.name_run(title)
 
     def share_height(self) -> None:
-        """Give the upper and the lower panels their usual heights; works once they are shown."""
-        self._window.resizeDocks(
-            [self.docks["inspector"], self.docks["curves"]],
-            [UPPER_HEIGHT, LOWER_HEIGHT],
-            Qt.Orientation.Vertical,
-        )
+        """Share the height between upper and lower panels; works once they are shown.
+
+        Not more than there is: a window grows by the rest.
+        """
+        upper, lower = self.docks["inspector"], self.docks["curves"]
+        height = upper.height() + lower.height()
+        share = round(height * UPPER_SHARE)
+        self._window.resizeDocks([upper, lower], [share, height - share], Qt.Orientation.Vertical)
 
     def raise_panel(self, name: str) -> None:
         """Bring a panel to the front of its tabs."""

@@ -195,6 +195,7 @@ class MainWindow(QMainWindow):
         from app.editor import Editor
         from app.project_tabs import ProjectTabs
 
+        size = self.size()
         bridge, runs, shelf = self._build_engine()
         self._editor = Editor(self, self.document, self.selection, bridge, self._settings, shelf)
         tabs = ProjectTabs(self.files.projects)
@@ -204,6 +205,9 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self._editor.page)
         for dock in self._editor.docks.values():
             dock.show()
+        # Docks asked for room one above the other before they shared it as tabs.
+        self.setMinimumHeight(0)
+        self.resize(size)
         self._layout = self.saveState()
         if self._settings.value.layout:
             self.restoreState(_bytes(self._settings.value.layout))
@@ -214,6 +218,7 @@ class MainWindow(QMainWindow):
         for dock in self._editor.docks.values():
             self._actions.menu(PANELS_MENU).addAction(dock.toggleViewAction())
         self._connect_editor(self._editor, runs)
+        self.resize(size)
 
     def _rebuild(self) -> None:
         """Build all that shows texts anew, as after a change of language; the work goes on."""

@@ -23,6 +23,7 @@ from app.widgets.loss_series import LossSeries
 from app.widgets.run_progress import first_metric
 from app.widgets.turning_pair import TurningPair
 from core.engine.messages import EpochDone, RunStarted, Steps
+from core.texts import phrase
 
 SIDE_BY_SIDE_FROM_PX = 640
 MOST_SMOOTH_POINTS = 160
@@ -222,7 +223,7 @@ class CurvesPanel(QWidget):
             return
         self._metric_name = name
         titles = {SHARE: self.tr("Accuracy"), REAL: self.tr("Scores of the discriminator")}
-        self._metric_title.setText(titles.get(name, name))
+        self._metric_title.setText(titles.get(name, phrase(name)))
         self._metric_legend.setVisible(name != REAL)
         self._score_legend.setVisible(name == REAL)
         if name == SHARE:

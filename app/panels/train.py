@@ -16,7 +16,7 @@ from core.document.document import Document
 from core.engine.goal import chosen
 from core.engine.messages import EpochDone, RunFailed, RunFinished, RunStarted, RunWarned
 from core.graph.edits import SetTraining
-from core.texts import Text, say, text
+from core.texts import Text, phrase, say, text
 
 
 class TrainPanel(QWidget):
@@ -242,7 +242,9 @@ class TrainPanel(QWidget):
         self._outcome.say(words, "ok")
 
     def _measured(self, finished: RunFinished) -> str:
-        parts = [f"{name} {metric_text(name, value)}" for name, value in finished.metrics.items()]
+        parts = [
+            f"{phrase(name)} {metric_text(name, value)}" for name, value in finished.metrics.items()
+        ]
         return ", ".join(parts) or self.tr("nothing was measured")
 
     def _show_warning(self, warning: RunWarned) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QW
 
 from app.widgets.figure import Figure
 from core.engine.messages import EpochDone, RunStarted, Steps
+from core.texts import phrase
 
 NO_BREAK_SPACE = "\u00a0"
 REFRESH_MS = 500
@@ -102,7 +103,7 @@ class RunProgress(QWidget):
         self.train_loss.show_value(loss_text(done.train_loss))
         self.val_loss.show_value(loss_text(done.val_loss))
         name = first_metric(done.metrics)
-        self.measured.name(name)
+        self.measured.name(phrase(name))
         self.measured.show_value(metric_text(name, done.metrics.get(name)))
         self._show_machine()
 
@@ -185,6 +186,12 @@ def first_metric(metrics: Mapping[str, float]) -> str:
     ('mae', 'accuracy')
     """
     return next(iter(metrics), "accuracy")
+
+
+METRICS = (
+    "accuracy", "perplexity", "mae", "r2", "mse", "real_score", "fake_score", "discriminator_loss",
+)  # fmt: skip
+"""Names of what meters measure, which other languages may have words for."""
 
 
 def metric_text(name: str, value: float | None) -> str:

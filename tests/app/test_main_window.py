@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app import paths
 from app.actions import ACTIONS
-from app.main_window import MainWindow
+from app.main_window import DEFAULT_SIZE, MainWindow
 from core.document.document import Document
 from core.graph.records import empty_project
 from core.planner import plan_group
@@ -113,6 +113,16 @@ def test_start_page_offers_only_what_works_there(qtbot: QtBot) -> None:
     assert window.findChild(QAction, "action.train.start").isEnabled()
     assert window.findChild(QAction, "action.file.save").isEnabled()
     assert not window.findChild(QAction, "action.edit.undo").isEnabled()
+
+
+@pytest.mark.parametrize("start_page", [True, False])
+def test_the_editor_does_not_make_the_window_larger(qtbot: QtBot, start_page: bool) -> None:
+    window = MainWindow(Document(empty_project()), start_page=start_page)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_editor()
+    QApplication.processEvents()
+    assert (window.width(), window.height()) == DEFAULT_SIZE
 
 
 def test_problems_are_counted_on_their_tab(window: MainWindow) -> None:
