@@ -294,6 +294,7 @@ class Editor(QObject):
         palette.rename_requested.connect(shelf.rename)
         palette.remove_requested.connect(shelf.remove)
         shelf.changed.connect(palette.show_shelf)
+        shelf.changed.connect(self.quick_add.show_shelf)
         shelf.look()
         self._document.changed.connect(self._follow_own_bricks)
         self._offer_own_bricks()

@@ -18,7 +18,7 @@ class Invitation(QLabel):
     def __init__(self, canvas: QWidget) -> None:
         words = translate(
             "Canvas",
-            "Drag a brick here from the list on the left\nor double-click one to add it.",
+            "Double-click here or press Tab to find a brick,\nor drag one from the list.",
         )
         super().__init__(words, canvas)
         self.setProperty("role", "muted")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from core.catalog.search import BASICS, is_called, search
 from core.habits import Habits
+from core.io.shelf import ShelfItem
 from core.planner import Plan, Refusal
 from core.planner.fitting import Fit
 from core.shapes.block import CompositeSpec
@@ -23,12 +24,14 @@ class Offer:
         fits: The types, the likeliest first.
         plan: Returns what putting a type there comes to.
         is_filtered: Whether types that do not fit were left out.
+        shelf: The person's own bricks that may come there too, if they are asked for.
     """
 
     title: str
     fits: Sequence[Fit]
     plan: Callable[[Fit], Plan | Refusal]
     is_filtered: bool = False
+    shelf: Sequence[ShelfItem] = ()
 
     def found(self, query: str) -> list[Fit]:
         """Return the types a query finds, the nearest first; what fits for sure before the rest."""
@@ -42,6 +45,11 @@ class Offer:
         ]
         known = [by_type[spec.type] for spec in search(query) if spec.type in by_type]
         return sorted((*own, *known), key=lambda fit: not fit.is_sure)
+
+    def found_on_shelf(self, query: str) -> list[ShelfItem]:
+        """Return the person's own bricks that a query finds."""
+        sound = (item for item in self.shelf if item.broken is None)
+        return [item for item in sound if query.strip() and is_called(item.name, query)]
 
 
 def likeliest(fits: Iterable[Fit], habits: Habits, after: str = "", before: str = "") -> list[Fit]:

@@ -7,7 +7,7 @@ and a letter typed over the only selected brick with what may take that brick's 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt
@@ -26,14 +26,17 @@ from app.canvas.view import Canvas
 from core.catalog.spec import BlockSpec
 from core.document.changes import ChangeSet
 from core.document.place import Place
+from core.errors import AppError
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
 from core.graph.records import Wire
+from core.io.shelf import ShelfItem, load
 from core.planner import (
     End,
     NewBlock,
     Plan,
     Refusal,
     plan_add,
+    plan_add_from_shelf,
     plan_attach,
     plan_insert,
     plan_replace,
@@ -60,6 +63,7 @@ class QuickAdd(QObject):
         self._offer: Offer | None = None
         self._at = QPoint()
         self._line: WirePreview | None = None
+        self._shelf: tuple[ShelfItem, ...] = ()
         self.card = QuickAddCard(canvas)
         self.card.chosen.connect(self._choose)
         self.card.closed.connect(self._forget)
@@ -69,6 +73,10 @@ class QuickAdd(QObject):
         canvas.viewport().installEventFilter(self)
         self._desk.document.changed.connect(self._follow)
         self._desk.document.shown_changed.connect(self._follow_place)
+
+    def show_shelf(self, items: Sequence[ShelfItem]) -> None:
+        """Offer the person's own bricks too."""
+        self._shelf = tuple(items)
 
     # ------------------------------------------------------------ opening
 
@@ -153,7 +161,7 @@ class QuickAdd(QObject):
         def plan(fit: Fit) -> Plan | Refusal:
             return plan_add(self._desk.document.scope, fit.spec.type, place.x(), place.y())
 
-        self._show(Offer(self.tr("Add a brick"), fits, plan), at)
+        self._show(Offer(self.tr("Add a brick"), fits, plan, shelf=self._shelf), at)
 
     def _open_under(self, brick: str) -> None:
         scope = self._desk.document.scope
@@ -243,15 +251,28 @@ class QuickAdd(QObject):
 
     # ------------------------------------------------------------ choosing
 
-    def _choose(self, type_: str) -> None:
+    def _choose(self, entry: BlockSpec | ShelfItem) -> None:
         offer, at = self._offer, self._at
         self.card.close_card()
-        fit = next((fit for fit in offer.fits if fit.spec.type == type_), None) if offer else None
-        if offer is None or fit is None:
+        if offer is None:
             return
-        if self._desk.perform(offer.plan(fit), at):
-            self._memory.use(type_)
+        if isinstance(entry, BlockSpec):
+            fit = next(fit for fit in offer.fits if fit.spec.type == entry.type)
+            answer = offer.plan(fit)
+        else:
+            answer = self._plan_from_shelf(entry, at)
+        if self._desk.perform(answer, at):
+            if isinstance(entry, BlockSpec):
+                self._memory.use(entry.type)
             self._canvas.reveal(self._desk.selection.ids)
+
+    def _plan_from_shelf(self, item: ShelfItem, at: QPoint) -> Plan | Refusal:
+        place = self._canvas.mapToScene(at) - GRIP
+        try:
+            fragment = load(item.path)
+        except AppError as error:
+            return Refusal(error.what)
+        return plan_add_from_shelf(self._desk.document.scope, fragment, place.x(), place.y())
 
     def _forget(self) -> None:
         self._offer = None

@@ -38,11 +38,11 @@ class QuickAddCard(QFrame):
     """Lies over the canvas until a brick is chosen or the person looks elsewhere.
 
     Signals:
-        chosen: Type of the brick a person takes.
+        chosen: The ``Entry`` of the list that a person takes.
         closed: The card went away, chosen or not.
     """
 
-    chosen = Signal(str)
+    chosen = Signal(object)
     closed = Signal()
 
     def __init__(self, canvas: QWidget) -> None:
@@ -59,6 +59,7 @@ class QuickAddCard(QFrame):
         self._search.textChanged.connect(self._show_found)
         self._search.installEventFilter(self)
         self._list.clicked.connect(self._take)
+        self._list.selectionModel().currentChanged.connect(self._tell_row)
         self.hide()
 
     def _build_ui(self) -> None:
@@ -146,17 +147,23 @@ class QuickAddCard(QFrame):
             return
         found = self._offer.found(query)
         unsure = [fit.spec.type for fit in found if not fit.is_sure]
-        self._model.show([fit.spec for fit in found], query=query, unsure=unsure)
+        shelf = self._offer.found_on_shelf(query)
+        self._model.show([fit.spec for fit in found], shelf=shelf, query=query, unsure=unsure)
         self._list.setCurrentIndex(self._model.index(0, 0))
         self._list.scrollToTop()
-        self._list.setVisible(bool(found))
-        self._nothing.setVisible(not found)
+        self._list.setVisible(bool(found or shelf))
+        self._nothing.setVisible(not (found or shelf))
         words = (
             self.tr("Nothing that fits here is found for “{query}”.")
             if self._offer.is_filtered
             else self.tr("Nothing found for “{query}”. Try a layer's PyTorch name or what it does.")
         )
         self._nothing.setText(words.format(query=query.strip()))
+
+    def _tell_row(self, index: QModelIndex) -> None:
+        """Let a screen reader say which brick Enter takes: the keys stay with the line."""
+        said = (index.data(), index.data(Qt.ItemDataRole.AccessibleDescriptionRole))
+        self._search.setAccessibleDescription(". ".join(str(part) for part in said if part))
 
     def _row_option(self) -> QStyleOptionViewItem:
         option = QStyleOptionViewItem()
@@ -197,6 +204,6 @@ class QuickAddCard(QFrame):
             self._list.setCurrentIndex(self._model.index(wanted, 0))
 
     def _take(self, index: QModelIndex) -> None:
-        spec = self._model.spec_at(index.row())
-        if spec is not None:
-            self.chosen.emit(spec.type)
+        entry = self._model.entry_at(index.row())
+        if entry is not None:
+            self.chosen.emit(entry)

@@ -198,6 +198,8 @@ class BlockListModel(QAbstractListModel):
             return words
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return f"{self._title(SHELF)}. {words}"
+        if role == CATEGORY_ROLE:
+            return self._title(SHELF)
         return item if role == SPEC_ROLE else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -13,6 +13,8 @@ from app.widgets.block_delegate import (
     MATCH_ROLE,
     SPEC_ROLE,
     UNSURE_ROLE,
+    Entry,
+    category_of,
 )
 from app.widgets.brick_icon import paint_row_brick
 from app.widgets.marked_name import paint_name
@@ -34,7 +36,7 @@ class FoundDelegate(QStyledItemDelegate):
         return QSize(0, int(line * (1 + SMALLER)) + 2 * PADDING_PX)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        spec: BlockSpec = index.data(SPEC_ROLE)
+        entry: Entry = index.data(SPEC_ROLE)
         rect = QRectF(option.rect)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
@@ -46,13 +48,13 @@ class FoundDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect.adjusted(2, 1, -2, -1), 6, 6)
         top = rect.center().y() - BRICK_SIZE.height() / 2
         brick = QRectF(rect.left() + 10, top, BRICK_SIZE.width(), BRICK_SIZE.height())
-        paint_row_brick(painter, brick, spec.category)
+        paint_row_brick(painter, brick, category_of(entry))
         room = rect.adjusted(20 + BRICK_SIZE.width(), PADDING_PX, -12, -PADDING_PX)
         self._paint_words(painter, room, index, chosen)
         painter.restore()
 
     def _paint_words(self, painter: QPainter, room: QRectF, index: Index, chosen: bool) -> None:
-        spec: BlockSpec = index.data(SPEC_ROLE)
+        entry: Entry = index.data(SPEC_ROLE)
         text, muted = ("on_accent", "on_accent") if chosen else ("text", "muted")
         line = painter.fontMetrics().height()
         upper = QRectF(room.left(), room.top(), room.width(), line)
@@ -68,7 +70,7 @@ class FoundDelegate(QStyledItemDelegate):
         taken = painter.fontMetrics().horizontalAdvance(category) + 10
         below = QRectF(room.left(), upper.bottom(), room.width(), room.bottom() - upper.bottom())
         help_ = painter.fontMetrics().elidedText(
-            phrase(spec.help.summary), Qt.TextElideMode.ElideRight, int(below.width())
+            _summary(entry), Qt.TextElideMode.ElideRight, int(below.width())
         )
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, help_)
         painter.setFont(name_font)
@@ -77,3 +79,7 @@ class FoundDelegate(QStyledItemDelegate):
         mark = theme.color("on_accent" if chosen else "accent")
         name = upper.adjusted(0, 0, -taken, 0)
         paint_name(painter, name, str(index.data()), index.data(MATCH_ROLE) or (), ink, mark)
+
+
+def _summary(entry: Entry) -> str:
+    return phrase(entry.help.summary) if isinstance(entry, BlockSpec) else entry.help

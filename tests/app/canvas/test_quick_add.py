@@ -16,6 +16,7 @@ from app.brick_memory import BrickMemory
 from app.canvas.items.wire_item import WirePreview
 from app.canvas.quick_add import QuickAdd
 from core.graph.records import Block, Network, Project, Wire, empty_project
+from core.io import shelf
 from core.settings import SettingsStore
 from tests.app.canvas.conftest import Table
 from tests.helpers import drive
@@ -215,6 +216,27 @@ def test_composites_of_the_project_are_found_by_their_name(bench) -> None:
     assert b.rows()[0] == "Residual part"
     b.press(Qt.Key.Key_Return)
     assert [x.type for x in b.document.network.blocks.values()] == ["Input", "network:n2"]
+
+
+def test_bricks_of_the_shelf_are_found_by_their_name(bench, tmp_path) -> None:
+    part = composite("n2", "Own stem", [("Linear", {})])
+    path = shelf.save(tmp_path / "shelf", Project(networks={"n2": part}), "n2")
+    b = bench(empty_project())
+    b.quick.show_shelf(shelf.listed(tmp_path / "shelf"))
+    b.open_on_bare_canvas()
+    assert "Own stem" not in b.rows()
+    b.type("stem")
+    assert b.rows()[0] == "Own stem"
+    b.press(Qt.Key.Key_Return)
+    (block,) = b.document.network.blocks.values()
+    assert b.document.scope.label(block.type) == "Own stem"
+    assert abs(block.x + 104 - BARE[0]) <= 4
+    b.document.undo()
+    path.write_text("{")  # somebody broke it meanwhile
+    b.open_on_bare_canvas()
+    b.type("stem")
+    b.press(Qt.Key.Key_Return)
+    assert len(b.table.refusals) == 1 and not b.document.network.blocks
 
 
 # ------------------------------------------------------------ Tab
@@ -417,3 +439,12 @@ def test_it_stays_inside_the_canvas(bench, qtbot: QtBot) -> None:
     drive.double_click(b.table.port, corner)
     assert b.is_open
     assert b.table.canvas.rect().contains(b.quick.card.geometry())
+
+
+def test_a_screen_reader_is_told_what_enter_takes(bench) -> None:
+    b = bench(empty_project())
+    b.open_on_bare_canvas()
+    b.type("relu")
+    assert b.search.accessibleDescription().startswith("ReLU. Activation.")
+    b.press(Qt.Key.Key_Down)
+    assert b.search.accessibleDescription().startswith(b.rows()[1])
