@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
 from app import theme
 
 if TYPE_CHECKING:
+    from app.shortcuts import KeyMap
 
     def QT_TRANSLATE_NOOP(context: str, source: str) -> str:
         """Mark a text for translation; PySide6's own stub calls the result an object."""
@@ -66,6 +68,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("file.next_tab", QT_TRANSLATE_NOOP("Actions", "Ne&xt tab"), QT_TRANSLATE_NOOP("Actions", "Show the next project that is open."), ("Ctrl+Tab", "Ctrl+PgDown")),
     ActionSpec("file.previous_tab", QT_TRANSLATE_NOOP("Actions", "Pre&vious tab"), QT_TRANSLATE_NOOP("Actions", "Show the previous project that is open."), ("Ctrl+Shift+Tab", "Ctrl+PgUp")),
     ActionSpec("file.close", QT_TRANSLATE_NOOP("Actions", "&Close tab"), QT_TRANSLATE_NOOP("Actions", "Close the project; asks first about changes that are not saved."), ("Ctrl+W",)),
+    ActionSpec("file.settings", QT_TRANSLATE_NOOP("Actions", "Se&ttings…"), QT_TRANSLATE_NOOP("Actions", "Choose how Brickyard looks and works, and which keys do what."), ("Ctrl+,",)),
     ActionSpec("file.quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), QT_TRANSLATE_NOOP("Actions", "Close Brickyard."), ("Ctrl+Q",)),
     ActionSpec("edit.undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), QT_TRANSLATE_NOOP("Actions", "Take back the last change."), ("Ctrl+Z",), "undo"),
     ActionSpec("edit.redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), QT_TRANSLATE_NOOP("Actions", "Bring back what was undone."), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
@@ -83,6 +86,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("view.zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), QT_TRANSLATE_NOOP("Actions", "Show the bricks smaller."), ("Ctrl+-",), "zoom-out"),
     ActionSpec("view.reset_zoom", QT_TRANSLATE_NOOP("Actions", "&100 %"), QT_TRANSLATE_NOOP("Actions", "Show the bricks at their natural size."), ("Ctrl+0",)),
     ActionSpec("view.fit", QT_TRANSLATE_NOOP("Actions", "&Fit"), QT_TRANSLATE_NOOP("Actions", "Show the selection, or the whole network."), ("F", "."), "fit", scope="canvas"),
+    ActionSpec("view.commands", QT_TRANSLATE_NOOP("Actions", "Co&mmand palette…"), QT_TRANSLATE_NOOP("Actions", "Find any command by a few letters and run it."), ("Ctrl+Shift+P",)),
     ActionSpec("view.outline", QT_TRANSLATE_NOOP("Actions", "&Outline"), QT_TRANSLATE_NOOP("Actions", "Go to the tree of networks, bricks and wires."), ("Ctrl+Shift+O",)),
     ActionSpec("view.next_part", QT_TRANSLATE_NOOP("Actions", "&Next part of the window"), QT_TRANSLATE_NOOP("Actions", "Move the keyboard on from the canvas to the panels, one after the other."), ("F6",)),
     ActionSpec("view.previous_part", QT_TRANSLATE_NOOP("Actions", "P&revious part of the window"), QT_TRANSLATE_NOOP("Actions", "Move the keyboard back to the panel before."), ("Shift+F6",)),
@@ -175,6 +179,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("tour.start", QT_TRANSLATE_NOOP("Actions", "&Tour"), QT_TRANSLATE_NOOP("Actions", "Be shown round the window in six steps.")),
     ActionSpec("export.picture", QT_TRANSLATE_NOOP("Actions", "&Picture…"), QT_TRANSLATE_NOOP("Actions", "Save or copy a picture of the network: SVG, PNG or PDF."), ("Ctrl+Shift+E",)),
     ActionSpec("help.guide", QT_TRANSLATE_NOOP("Actions", "&First steps"), QT_TRANSLATE_NOOP("Actions", "Read how to build, train, look inside and export."), ("F1",), "help"),
+    ActionSpec("help.keys", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), QT_TRANSLATE_NOOP("Actions", "Read which keys do what.")),
     ActionSpec("help.gallery", QT_TRANSLATE_NOOP("Actions", "The &gallery"), QT_TRANSLATE_NOOP("Actions", "Read how to find a network to start from.")),
     ActionSpec("help.composites", QT_TRANSLATE_NOOP("Actions", "&Composite bricks and knobs"), QT_TRANSLATE_NOOP("Actions", "Read how networks stand as bricks, are repeated and take arguments.")),
     ActionSpec("help.finding", QT_TRANSLATE_NOOP("Actions", "&Finding bricks"), QT_TRANSLATE_NOOP("Actions", "Read what can be typed to find bricks on the canvas.")),
@@ -209,6 +214,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "file.previous_tab",
             "file.close",
             SEPARATOR,
+            "file.settings",
+            SEPARATOR,
             "file.quit",
         ),
     ),
@@ -241,6 +248,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "view.fit",
             PLACES_MENU,
             SEPARATOR,
+            "view.commands",
             "view.outline",
             "view.next_part",
             "view.previous_part",
@@ -327,6 +335,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         QT_TRANSLATE_NOOP("Actions", "&Help"),
         (
             "help.guide",
+            "help.keys",
             "tour.start",
             SEPARATOR,
             "help.gallery",
@@ -421,6 +430,27 @@ def made(spec: ActionSpec, parent: QObject) -> QAction:
     return action
 
 
+def menu_path(name: str) -> tuple[str, ...]:
+    """Return the menus that lead to an action, from the menu bar; none for keys of the canvas."""
+    for title, names in MENUS:
+        if name in names:
+            return (plain(tr(title)),)
+        for inner in names:
+            if inner in SUBMENUS and name in SUBMENUS[inner][1]:
+                return plain(tr(title)), plain(tr(SUBMENUS[inner][0]))
+    return ()
+
+
+def title_of(spec: ActionSpec) -> str:
+    """Return what an action is called outside of a menu."""
+    return plain(tr(spec.label)).rstrip("…")
+
+
+def native(keys: str) -> str:
+    """Return keys as the person's desktop writes them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
 def give_keys(action: QAction, keys: tuple[str, ...]) -> None:
     """Let an action answer to other keys, and its tip tell the first of them."""
     action.setShortcuts([QKeySequence(each) for each in keys])
@@ -437,9 +467,11 @@ def plain(label: str) -> str:
 class Actions:
     """The window's actions, made from the table, and the menus that show them."""
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow, keymap: KeyMap) -> None:
         self._window = window
-        self._actions = {spec.name: made(spec, window) for spec in ACTIONS if not spec.is_late}
+        self._keymap = keymap
+        self._actions = {spec.name: self._made(spec) for spec in ACTIONS if not spec.is_late}
+        keymap.changed.connect(self._follow_keys)
         for spec in ACTIONS:
             if spec.scope == "window":
                 window.addAction(self._actions[spec.name])
@@ -486,12 +518,23 @@ class Actions:
         """
         for spec in ACTIONS:
             if spec.is_late:
-                self._actions[spec.name] = made(spec, self._window)
+                self._actions[spec.name] = self._made(spec)
                 self._actions[spec.name].triggered.connect(handlers[spec.name])
             if spec.scope == "canvas":
                 canvas.addAction(self._actions[spec.name])
         for name in IN_OUTLINE:
             outline.addAction(self._actions[name])
+
+    def _made(self, spec: ActionSpec) -> QAction:
+        action = made(spec, self._window)
+        keys = self._keymap.keys(spec.name)
+        if keys != spec.keys:
+            give_keys(action, keys)
+        return action
+
+    def _follow_keys(self, name: str) -> None:
+        if name in self._actions and shiboken6.isValid(self._actions[name]):
+            give_keys(self._actions[name], self._keymap.keys(name))
 
     def _build_menus(self) -> None:
         for title, names in MENUS:

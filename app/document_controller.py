@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -21,7 +22,7 @@ from app.open_projects import OpenProjects
 from app.saver import Job, Saver
 from core.document.document import Document
 from core.errors import AppError, WorldError
-from core.graph.records import Project, empty_project
+from core.graph.records import Project, TrainingConfig, empty_project
 from core.settings import SettingsStore
 from core.texts import text
 
@@ -159,7 +160,12 @@ class DocumentController(QObject):
         taken = {one.title for one in self.projects.row if not one.is_untouched}
         name = self.tr("Untitled")
         numbered = (self.tr("Untitled {n}").format(n=n) for n in range(2, len(taken) + 3))
-        return empty_project(next(t for t in (name, *numbered) if t not in taken))
+        chosen = self._settings.value
+        training = TrainingConfig(
+            epochs=chosen.new_epochs, batch_size=chosen.new_batch_size, device=chosen.new_device
+        )
+        title = next(t for t in (name, *numbered) if t not in taken)
+        return msgspec.structs.replace(empty_project(title), training=training)
 
     # ------------------------------------------------------------ saving
 

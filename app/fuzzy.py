@@ -7,20 +7,17 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-START, FOLLOWING, ELSEWHERE = 3.0, 2.0, 1.0
-"""What a letter is worth at the start of a word, right after the one before, and elsewhere."""
-
-WHOLE = 4.0
-"""What it is worth that a part of the query stands in the words as it was typed."""
+WHOLE, INSIDE, BEGINNINGS = 4.0, 2.0, 2.0
+"""What a letter of the query is worth: at the start of a word, within one, as a beginning."""
 
 
 def fitness(query: str, words: str) -> float | None:
     """Return how well every part of a query fits, or None where one does not.
 
-    A part fits where its letters stand in the words in their order.
+    A part fits where it stands in the words, or where its letters are beginnings of words.
 
-    >>> fitness("zi", "Zoom in") is not None, fitness("zx", "Zoom in")
-    (True, None)
+    >>> fitness("zi", "Zoom in") is not None, fitness("zx", "Zoom in"), fitness("om", "Open more")
+    (True, None, 4.0)
     >>> fitness("zoom", "Zoom in") > fitness("zoom", "Reset the zoom")
     True
     """
@@ -31,7 +28,7 @@ def fitness(query: str, words: str) -> float | None:
         if found is None:
             return None
         total += found
-    return total - len(text) / 1000
+    return total
 
 
 def best(query: str, items: Iterable[T], words: Sequence[str]) -> list[T]:
@@ -51,24 +48,20 @@ def _part(part: str, text: str) -> float | None:
     at = text.find(part)
     if at >= 0:
         starts = at == 0 or not text[at - 1].isalnum()
-        return (WHOLE if starts else FOLLOWING) * len(part) - at / 100
-    total, position, last = 0.0, 0, -2
-    for letter in part:
-        # The start of a word is what a person means by a lone letter.
-        found = _at_word(letter, text, position)
-        if found < 0 or (last + 1 < len(text) and text[last + 1] == letter and last >= 0):
-            found = text.find(letter, position)
-        if found < 0:
-            return None
-        starts = found == 0 or not text[found - 1].isalnum()
-        total += START if starts else FOLLOWING if found == last + 1 else ELSEWHERE
-        position, last = found + 1, found
-    return total - len(part)
+        return (WHOLE if starts else INSIDE) * len(part) - at / 100
+    return BEGINNINGS * len(part) if _begins(part, text, 0) else None
 
 
-def _at_word(letter: str, text: str, position: int) -> int:
-    while (found := text.find(letter, position)) >= 0:
-        if found == 0 or not text[found - 1].isalnum():
-            return found
-        position = found + 1
-    return -1
+def _begins(part: str, text: str, position: int) -> bool:
+    """Whether the letters of a part begin words, in their order, or go on in a word begun."""
+    if not part:
+        return True
+    for at in range(position, len(text)):
+        at_word = at == 0 or not text[at - 1].isalnum()
+        if text[at] == part[0] and at_word:
+            reach = 1
+            while reach < len(part) and text[at + reach : at + reach + 1] == part[reach]:
+                reach += 1
+            if any(_begins(part[taken:], text, at + taken) for taken in range(reach, 0, -1)):
+                return True
+    return False

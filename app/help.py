@@ -12,11 +12,16 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
+from app import paths
+from app.shortcuts import KeyMap, key_table
 from app.theme import RESOURCES
+from core.settings import SettingsStore
 from core.texts import spoken_language
 
 FOLDER = RESOURCES / "help"
 SUFFIX = ".md"
+KEYS = "{keys}"
+"""Where a page lists all keys."""
 
 
 class HelpDialog(QDialog):
@@ -25,8 +30,11 @@ class HelpDialog(QDialog):
     A link to ``<page>.md`` goes to that page, any other to the person's browser.
     """
 
-    def __init__(self, page: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, page: str, parent: QWidget | None = None, keymap: KeyMap | None = None
+    ) -> None:
         super().__init__(parent)
+        self._keymap = keymap or KeyMap(SettingsStore(paths.settings_file()))
         self._seen: list[str] = []
         self.setObjectName(f"help.{page}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -57,6 +65,8 @@ class HelpDialog(QDialog):
         """Show a page of ``resources/help`` and remember the one before."""
         words = _page(page).read_text(encoding="utf-8")
         words = words.replace("{version}", _version())
+        if KEYS in words:
+            words = words.replace(KEYS, key_table(self._keymap))
         self._seen.append(page)
         title = words.partition("\n")[0].removeprefix("# ")
         self.setWindowTitle(title)

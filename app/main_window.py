@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QStackedWidget, QWidget
 
 from app import paths, routes, theme
 from app.action_states import ActionStates
@@ -29,6 +29,7 @@ from app.preferences import Preferences
 from app.recent_menu import RecentMenu
 from app.recovery_controller import RecoveryController
 from app.selection import Selection
+from app.shortcuts import KeyMap
 from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.document.place import Place
@@ -38,6 +39,7 @@ from core.texts import visible
 
 if TYPE_CHECKING:
     from app.bridges.engine import EngineBridge
+    from app.command_palette import CommandPalette
     from app.editor import Editor
     from app.run_controller import RunController
     from app.shelf_controller import ShelfController
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.document = document
         self._settings = settings or SettingsStore(paths.settings_file())
+        self.keymap = KeyMap(self._settings)
         self.selection = Selection(document, self)
         self.notifier = Notifier(self)
         self.files = DocumentController(document, self._settings, self.notifier, self)
@@ -74,6 +77,7 @@ class MainWindow(QMainWindow):
         )
         self.recovery = RecoveryController(self.files, self.notifier, self)
         self._editor: Editor | None = None
+        self._commands: CommandPalette | None = None
         self._bridge: EngineBridge | None = None
         self._runs: RunController | None = None
         self._shelf: ShelfController | None = None
@@ -158,7 +162,8 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------ building
 
     def _build_actions(self) -> None:
-        self._actions = Actions(self)
+        self._actions = Actions(self, self.keymap)
+        self._commands = None
         self._states = ActionStates(
             self._actions, self.files.projects, self.document, self.selection
         )
@@ -254,8 +259,9 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self._rebuild)
 
     def _demolish(self) -> None:
-        tour = self.findChildren(QWidget, "tour")
-        parts = [*tour, self._pages, self._totals, *self._actions.widgets()]
+        loose = [*self.findChildren(QWidget, "tour"), *self.findChildren(QWidget, "commands")]
+        loose += self.findChildren(QDialog, "settings")
+        parts = [*loose, self._pages, self._totals, *self._actions.widgets()]
         if self._editor is not None:
             self._editor.memory.save()
             parts += [*self._editor.docks.values(), self._editor]
@@ -369,7 +375,27 @@ class MainWindow(QMainWindow):
         """Show a page of help."""
         from app.help import HelpDialog
 
-        HelpDialog(page, self).show()
+        HelpDialog(page, self, self.keymap).show()
+
+    def show_settings(self) -> None:
+        """Show what a person can choose, or bring it forward."""
+        from app.settings_dialog import SettingsDialog
+
+        shown = self.findChild(SettingsDialog) or SettingsDialog(
+            self, self._settings, self._actions, self.keymap
+        )
+        shown.show()
+        shown.raise_()
+        shown.activateWindow()
+
+    def show_commands(self) -> None:
+        """Offer every action by a few letters."""
+        from app.command_palette import CommandPalette
+
+        if self._commands is None:
+            self._commands = CommandPalette(self, self._actions, self._settings)
+        is_editing = self._editor is not None and self._pages.currentWidget() is self._editor.page
+        self._commands.open(self._editor.docks if is_editing and self._editor else {})
 
     # ------------------------------------------------------------ what is shown
 

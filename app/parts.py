@@ -28,14 +28,20 @@ class Parts:
         at = parts.index(here) if here is not None else -1 if step > 0 else 0
         for distance in range(1, len(parts) + 1):
             part = parts[(at + distance * step) % len(parts)]
-            entry = _entry(part)
-            if entry is not None:
-                entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if enter(part):
                 return
 
     def _shown(self) -> list[QWidget]:
         seen = [d for d in self._docks.values() if not d.visibleRegion().isEmpty()]
         return [self._canvas, *seen]
+
+
+def enter(part: QWidget) -> bool:
+    """Put the keyboard into a part; return whether there is a place for it."""
+    place = _entry(part)
+    if place is not None:
+        place.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    return place is not None
 
 
 def _entry(part: QWidget) -> QWidget | None:

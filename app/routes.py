@@ -59,6 +59,7 @@ ARRANGING = {
 
 HELP_PAGES = {
     "help.guide": "first-steps",
+    "help.keys": "keys",
     "help.gallery": "gallery",
     "help.composites": "composites",
     "help.finding": "finding",
@@ -92,6 +93,7 @@ def routes(window: MainWindow) -> dict[str, Step]:
         "file.next_tab": lambda: files.projects.step(1),
         "file.previous_tab": lambda: files.projects.step(-1),
         "file.close": lambda: files.close(),
+        "file.settings": window.show_settings,
         "file.quit": window.close,
         "edit.undo": document.undo,
         "edit.redo": document.redo,
@@ -100,6 +102,7 @@ def routes(window: MainWindow) -> dict[str, Step]:
         "arrange.fold": lambda: window.fold_frames(),
         "arrange.note": lambda: window.editor.canvas.annotating.note(),
         "edit.find": lambda: window.editor.find(),
+        "view.commands": window.show_commands,
         "view.outline": lambda: window.editor.show_outline(),
         "view.next_part": lambda: window.editor.parts.go(1),
         "view.previous_part": lambda: window.editor.parts.go(-1),

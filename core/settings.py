@@ -9,12 +9,13 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from core.errors import AppError
 from core.io.atomic import atomic_write
+from core.signal import Signal
 from core.texts import Text, text
 
 RECENT_LIMIT = 10
@@ -39,6 +40,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         minimap: Whether the overview is there when something is out of sight.
         grid: Whether the canvas shows its dots.
         snap: Whether dragged bricks keep to the grid.
+        shortcuts: Keys of actions, by name, where a person chose others than the usual.
+        recent_actions: Names of actions chosen last in the command palette, the latest first.
+        new_epochs: Epochs that a new project begins with.
+        new_batch_size: Its samples a step.
+        new_device: Where it trains.
     """
 
     theme: Literal["system", "light", "dark", "contrast"] = "system"
@@ -55,6 +61,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     minimap: bool = True
     grid: bool = True
     snap: bool = True
+    shortcuts: dict[str, tuple[str, ...]] = {}
+    recent_actions: tuple[str, ...] = ()
+    new_epochs: Annotated[int, msgspec.Meta(ge=1, le=1_000_000)] = 10
+    new_batch_size: Annotated[int, msgspec.Meta(ge=1, le=1_000_000)] = 64
+    new_device: Literal["auto", "cpu"] = "auto"
 
 
 class SettingsStore:
@@ -62,11 +73,13 @@ class SettingsStore:
 
     Attributes:
         notice: What was wrong with the file when it was read, if anything.
+        changed: Names of the fields that are others now, after each change.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self.notice: Text | None = None
+        self.changed: Signal[frozenset[str]] = Signal()
         self._value = self._read()
 
     @property
@@ -82,12 +95,16 @@ class SettingsStore:
         value = msgspec.structs.replace(self._value, **changes)
         if value == self._value:
             return
-        self._value = value
+        before, self._value = self._value, value
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             atomic_write(self._path, msgspec.json.format(msgspec.json.encode(value)))
         except (AppError, OSError):
             self.notice = text("settings.not_written", path=self._path)
+        names = value.__struct_fields__
+        self.changed.emit(
+            frozenset(name for name in names if getattr(before, name) != getattr(value, name))
+        )
 
     def remember_project(self, path: Path) -> None:
         """Put a project first in the recent list."""
