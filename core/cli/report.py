@@ -80,6 +80,28 @@ class JsonReport:
         """See :class:`Report`."""
 
 
+class SilentReport:
+    """Says nothing: another process of the team speaks for all."""
+
+    def started(self, message: RunStarted) -> None:
+        """See :class:`Report`."""
+
+    def steps(self, message: Steps) -> None:
+        """See :class:`Report`."""
+
+    def epoch(self, message: EpochDone) -> None:
+        """See :class:`Report`."""
+
+    def finished(self, message: RunFinished) -> None:
+        """See :class:`Report`."""
+
+    def warn(self, sentence: str) -> None:
+        """See :class:`Report`."""
+
+    def close(self) -> None:
+        """See :class:`Report`."""
+
+
 class TextReport:
     """A line an epoch on stdout; a bar on stderr where that is a terminal."""
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import argparse
 import contextlib
 import signal
+from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Any
 
 import msgspec
 
+from core.cli import seating
 from core.cli.printing import words
 from core.cli.project import require_sound
-from core.cli.report import JsonReport, Report, TextReport
+from core.cli.report import JsonReport, Report, SilentReport, TextReport
 from core.cli.session import Session, as_error
 from core.document.document import Document
-from core.engine.host import default_threads
 from core.engine.messages import (
     EpochDone,
     Refused,
@@ -31,7 +32,7 @@ from core.errors import AppError, ExitCode, InputError
 from core.graph.records import Project
 from core.io import project_file
 from core.io.faults import shown
-from core.runs.folder import RunFolder, next_folder
+from core.runs.folder import RunFolder, last_folder, next_folder
 from core.runs.record import RunStatus
 from core.texts import text
 
@@ -43,29 +44,36 @@ _STOPPING = [
 
 def train(args: argparse.Namespace) -> ExitCode:
     """Train a project into a new run folder, or go on with a run."""
-    project = project_file.load(args.project)
-    earlier = _earlier(args) if args.resume else None
+    project, seat = project_file.load(args.project), seating.seat()
+    path = args.run or _usual_folder(args.project)
+    resumes = args.resume or (seating.is_restart() and RunFolder(path).state.is_file())
+    earlier = _earlier(path if seating.is_restart() else args.run) if resumes else None
     if earlier is not None:
         project = msgspec.structs.replace(project, training=earlier.project.training)
     document = Document(_with_options(project, args))
     require_sound(document, to_train=True)
-    project, module, threads = document.project, document.generated(), default_threads()
+    project, module, threads = document.project, document.generated(), seating.threads()
+    leads = seat is None or seat.rank == 0
     if earlier is not None:
-        folder = _resumed(earlier, document)
-        threads = folder.record.threads  # sums depend on how they are shared out
+        folder = _resumed(earlier, document) if leads else earlier
+        threads = earlier.record.threads  # sums depend on how they are shared out
     else:
-        path = args.run or next_folder(args.project.parent / "runs", args.project.stem)
-        folder = RunFolder.create(path, project, module, threads=threads)
+        folder = RunFolder(path)
+        if leads:
+            anew = seating.is_restart()
+            folder = RunFolder.create(path, project, module, threads=threads, anew=anew)
     request = Train(
-        run=folder.record.id,
+        run=folder.record.id if leads else "",
         folder=str(folder.path.resolve()),
         module=module,
         data=project.data,
         training=project.training,
         threads=threads,
-        resume=args.resume,
+        resume=earlier is not None,
+        seat=seat,
     )
     report: Report = JsonReport(folder) if args.json else TextReport(folder)
+    report = report if leads else SilentReport()
     try:
         with (
             Session(threads=threads) as session,
@@ -74,24 +82,32 @@ def train(args: argparse.Namespace) -> ExitCode:
             session.send(request)
             return _watch(session, report, interrupt)
     except AppError as error:
-        _mark_ended(folder, "failed", str(error))
+        if leads:
+            _mark_ended(folder, "failed", str(error))
         raise
     except KeyboardInterrupt:
-        _mark_ended(folder, "stopped", "")
+        if leads:
+            _mark_ended(folder, "stopped", "")
         raise
     finally:
         report.close()
 
 
-def _earlier(args: argparse.Namespace) -> RunFolder:
+def _usual_folder(project: Path) -> Path:
+    """Return where a run goes that nobody named: beside the project; after a loss, where it was."""
+    runs, title = project.parent / "runs", project.stem
+    return (seating.is_restart() and last_folder(runs, title)) or next_folder(runs, title)
+
+
+def _earlier(path: Path | None) -> RunFolder:
     """Return the run to go on with.
 
     Raises:
         InputError: None was named, there is none, or it left nothing to go on from.
     """
-    if args.run is None:
+    if path is None:
         raise InputError(text("cli.resume_what"), text("cli.resume_what_fix"))
-    folder = RunFolder.open(args.run)
+    folder = RunFolder.open(path)
     if not folder.state.is_file():
         what = text("engine.no_state", path=shown(folder.state))
         raise InputError(what, text("engine.no_state_fix"))

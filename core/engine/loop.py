@@ -105,6 +105,7 @@ class TrainingLoop:
     """A model, its data and its optimiser, ready to take steps.
 
     Attributes:
+        epoch: Epochs that are finished.
         generator: Where the order of the samples comes from.
         progress: How far the present epoch has come; None between two epochs.
     """
@@ -129,6 +130,7 @@ class TrainingLoop:
         self._train = data.part("train")
         self._validation = data.part("validation")
         self._batch_size = config.batch_size
+        self.epoch = 0
         self.generator = torch.Generator().manual_seed(config.seed)
         self.progress: Progress | None = None
         self._log = log
@@ -165,8 +167,13 @@ class TrainingLoop:
         train_loss = loss_sum.item() / seen
         seconds = time.monotonic() - started
         self._log.flush()  # whoever watches knows then that what takes time now is no step
+        self.epoch += 1
         speed = (seen - before) / max(seconds, 1e-9)
         return EpochResult(train_loss, self._measure(), seconds, speed)
+
+    def agreed(self, stop: bool) -> bool:
+        """Whether to stop between two epochs, where this process wants to or not."""
+        return stop
 
     def _measure(self) -> Measured:
         self._model.eval()

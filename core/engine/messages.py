@@ -23,6 +23,20 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
 # ---------------------------------------------------------------- to the worker
 
 
+class Seat(msgspec.Struct, frozen=True, kw_only=True):
+    """The place of a process among those that train one network together.
+
+    Attributes:
+        rank: Its number; the first tells of the run and writes its folder.
+        local_rank: Its number among those on the same machine.
+        size: How many they are.
+    """
+
+    rank: int
+    local_rank: int
+    size: int
+
+
 class Train(Message, frozen=True, tag="train"):
     """Train a model; answered by RunStarted, Steps, EpochDone and one RunFinished or RunFailed.
 
@@ -34,6 +48,7 @@ class Train(Message, frozen=True, tag="train"):
         training: The recipe; ``device`` may be ``auto``.
         threads: CPU threads torch may use.
         resume: Go on from the state that the run left in its folder.
+        seat: The worker's place, where several train together.
     """
 
     run: str
@@ -43,6 +58,7 @@ class Train(Message, frozen=True, tag="train"):
     training: TrainingConfig
     threads: int
     resume: bool = False
+    seat: Seat | None = None
 
 
 class Stop(Message, frozen=True, tag="stop"):

@@ -94,6 +94,7 @@ def _take_over(tensors: dict[str, Tensor], moment: Moment, loop: TrainingLoop, p
     if moment.in_epoch:
         loss_sum = tensors["epoch.loss_sum"].to(loop.device)
         loop.progress = Progress(tensors["epoch.shuffle"], loss_sum, moment.in_epoch)
+    loop.epoch = moment.epoch
     loop.generator.set_state(tensors["random.order"])
     torch.set_rng_state(tensors["random.cpu"])
     if loop.device.type == "cuda" and "random.cuda" in tensors:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from core.engine.checkpoint import Checkpoints
+from core.engine.distributed import Team
 from core.engine.failures import Failure
 from core.engine.goal import Goal
 from core.engine.loop import EpochResult, LossLog, TrainingLoop
@@ -52,7 +53,12 @@ class Run:
         self.is_stopping = True
 
     def train(
-        self, session: Session, between_steps: Callable[[], None], *, resume: bool = False
+        self,
+        session: Session,
+        between_steps: Callable[[], None],
+        *,
+        resume: bool = False,
+        team: Team | None = None,
     ) -> None:
         """Train until the last epoch or :meth:`stop`.
 
@@ -60,6 +66,7 @@ class Run:
             session: The model and its data.
             between_steps: Called after every step; may call :meth:`stop`.
             resume: Go on from the state in the folder.
+            team: Those it is trained with.
 
         Raises:
             AppError: The recipe, the data or the disk is wrong, or a loss was not finite.
@@ -76,7 +83,7 @@ class Run:
             return not self.is_stopping
 
         log = LossLog(self._tell_steps)
-        loop = session.loop(log, go_on)
+        loop = session.loop(log, go_on, team)
 
         def state() -> bytes:
             return packed(loop, self._moment(session, loop, checkpoints))
@@ -85,15 +92,17 @@ class Run:
             self._restore(session, loop, checkpoints)
             log.begin_at(self._steps)
         self._checkpoints = checkpoints
-        self._folder.update(status="running", device=str(session.device))
+        self._record(status="running", device=str(session.device))
         self._tell_start(session, loop.steps_per_epoch)
+        if team is not None:  # whoever is started again has something to go on from
+            self._write(lambda: checkpoints.write(state))
         status = self._run_epochs(session, loop, checkpoints, state)
         log.flush()
         if status == "stopped":
             checkpoints.keep_last(session.epoch)
-        checkpoints.write(state)
+        self._conclude(checkpoints, state)
         best = checkpoints.best_epoch
-        self._folder.update(status=status, best_epoch=best, metrics=self._best)
+        self._record(status=status, best_epoch=best, metrics=self._best)
         self._send(RunFinished(run=self.id, status=status, best_epoch=best, metrics=self._best))
 
     def fail(self, failure: Failure) -> None:
@@ -102,7 +111,7 @@ class Run:
         if self._checkpoints is not None:
             fields |= {"best_epoch": self._checkpoints.best_epoch, "metrics": self._best}
             self._attempt(self._checkpoints.write, failure)
-        self._attempt(lambda: self._folder.update(**fields), failure)
+        self._attempt(lambda: self._record(**fields), failure)
         self._send(RunFailed(run=self.id, **msgspec.structs.asdict(failure)))
 
     def _tell_start(self, session: Session, steps_per_epoch: int) -> None:
@@ -131,16 +140,24 @@ class Run:
             self._finish_epoch(epoch, result, session.goal, checkpoints)
             if checkpoints.is_due:
                 self._write(lambda: checkpoints.write(state))
-            if self.is_stopping:
+            if loop.agreed(self.is_stopping):
                 return "stopped"
         return "done"
+
+    def _conclude(self, checkpoints: Checkpoints, state: State) -> None:
+        """Write what there is to keep; WorldError as :meth:`Checkpoints.write`."""
+        checkpoints.write(state)
+
+    def _record(self, **fields: object) -> None:
+        """Say in the folder how the run stands; WorldError if the disk says no."""
+        self._folder.update(**fields)
 
     def _moment(self, session: Session, loop: TrainingLoop, checkpoints: Checkpoints) -> Moment:
         """Return where the run stands, between two steps."""
         in_epoch = loop.progress.steps if loop.progress is not None else 0
         return Moment(
-            epoch=session.epoch,
-            steps=session.epoch * loop.steps_per_epoch + in_epoch,
+            epoch=loop.epoch,
+            steps=loop.epoch * loop.steps_per_epoch + in_epoch,
             in_epoch=in_epoch,
             best_epoch=checkpoints.best_epoch,
             best_loss=checkpoints.best_loss if checkpoints.best_epoch else None,
@@ -194,3 +211,25 @@ class Run:
 
     def _warn(self, error: AppError) -> None:
         self._send(RunWarned(run=self.id, what=error.what, fix=error.fix))
+
+
+class Follower(Run):
+    """The run for all of a team but the first: takes part in it and writes nothing."""
+
+    def _conclude(self, checkpoints: Checkpoints, state: State) -> None:
+        pass
+
+    def _record(self, **fields: object) -> None:
+        pass
+
+    def _write(self, write: Callable[[], None]) -> None:
+        pass
+
+    def _restore(self, session: Session, loop: TrainingLoop, checkpoints: Checkpoints) -> None:
+        moment = restore(self._folder.state, loop)
+        session.epoch, self._steps = moment.epoch, moment.steps
+
+    def _finish_epoch(
+        self, epoch: int, result: EpochResult, goal: Goal, checkpoints: Checkpoints
+    ) -> None:
+        pass

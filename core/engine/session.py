@@ -25,6 +25,7 @@ from core.engine.adversarial import (
 )
 from core.engine.build import BuiltModel
 from core.engine.devices import choose_device
+from core.engine.distributed import Team, TeamLoop
 from core.engine.frames import Arrays, RawArray
 from core.engine.goal import ADVERSARIAL, VERDICT, Goal, require_goal
 from core.engine.loop import GoOn, LossLog, TrainingLoop
@@ -96,8 +97,10 @@ class Session:
         if self._is_contest:
             load_weights(folder.discriminator_weights, discriminator_of(self.built))
 
-    def loop(self, log: LossLog, go_on: GoOn) -> TrainingLoop:
-        """Return what trains the model; InputError as :class:`TrainingLoop`."""
+    def loop(self, log: LossLog, go_on: GoOn, team: Team | None = None) -> TrainingLoop:
+        """Return what trains the model, alone or in a team; InputError as :class:`TrainingLoop`."""
+        if team is not None:
+            return TeamLoop(self.built, self.data, self.config, log, go_on, team)
         kind = AdversarialLoop if self._is_contest else TrainingLoop
         return kind(self.built, self.data, self.config, log, go_on)
 

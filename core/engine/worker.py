@@ -6,12 +6,14 @@ import os
 import sys
 from pathlib import Path
 
+import msgspec
 import torch
 
 from core.codegen.source import GeneratedModule
 from core.data.load import Samples, load
 from core.engine.channel import Channel, open_channel
 from core.engine.devices import choose_device, list_devices
+from core.engine.distributed import Team, device_for
 from core.engine.failures import Failure, explain_failure
 from core.engine.frames import Arrays
 from core.engine.messages import (
@@ -31,7 +33,7 @@ from core.engine.messages import (
     ToWorker,
     Train,
 )
-from core.engine.run import Run
+from core.engine.run import Follower, Run
 from core.engine.session import Session
 from core.errors import AppError, InputError
 from core.graph.records import DataConfig
@@ -94,16 +96,25 @@ class Worker:
             return
         folder = RunFolder(Path(message.folder))
         path = str(folder.model_path)
-        run = self._run = Run(message.run, folder, self._send)
+        seat, training, team = message.seat, message.training, None
+        kind = Run if seat is None or seat.rank == 0 else Follower
+        run = self._run = kind(message.run, folder, self._send)
         try:
             torch.set_num_threads(message.threads)
             samples = self._samples(message.data)
-            self._session = Session(message.module, path, samples, message.training)
-            run.train(self._session, self._handle_waiting, resume=message.resume)
+            if seat is not None:
+                device = device_for(training.device, seat)
+                training = msgspec.structs.replace(training, device=device)
+            session = self._session = Session(message.module, path, samples, training)
+            if seat is not None:
+                team = Team(seat, session.device)
+            run.train(session, self._handle_waiting, resume=message.resume, team=team)
         except Exception as error:  # whatever a generated class or torch may raise
             run.fail(_failure(error, message.module, path))
         finally:
             self._run = None
+            if team is not None:
+                team.leave()
 
     def _build(self, asked: Build) -> None:
         if self._run is not None:

@@ -24,6 +24,7 @@ import itertools
 import os
 import re
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -63,7 +64,13 @@ class RunFolder:
 
     @classmethod
     def create(
-        cls, path: Path, project: Project, module: GeneratedModule, *, threads: int
+        cls,
+        path: Path,
+        project: Project,
+        module: GeneratedModule,
+        *,
+        threads: int,
+        anew: bool = False,
     ) -> RunFolder:
         """Make the folder of a run that is about to start.
 
@@ -72,13 +79,16 @@ class RunFolder:
             project: What trains.
             module: Its class.
             threads: CPU threads torch will use.
+            anew: Whether a run that never got anywhere may lie there.
 
         Raises:
             InputError: Something is at ``path`` already.
             WorldError: The folder cannot be written.
         """
         try:
-            if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+            is_lost = anew and (path / RECORD).is_file() and not (path / STATE).exists()
+            is_free = not path.exists() or (path.is_dir() and not any(path.iterdir()))
+            if not (is_free or is_lost):
                 raise InputError(text("run.taken", path=shown(path)), text("run.taken_fix"))
             path.mkdir(parents=True, exist_ok=True)
         except (OSError, ValueError) as error:
@@ -230,9 +240,18 @@ def next_folder(runs: Path, title: str) -> Path:
         runs: The folder of all runs; it need not be there yet.
         title: What the runs are called after; only what every file system takes is kept of it.
     """
+    return next(path for path in _numbered(runs, title) if not os.path.lexists(path))
+
+
+def last_folder(runs: Path, title: str) -> Path | None:
+    """Return the last of ``<title>-1``, ``<title>-2`` … in ``runs`` that is taken, if one is."""
+    taken = list(itertools.takewhile(os.path.lexists, _numbered(runs, title)))
+    return taken[-1] if taken else None
+
+
+def _numbered(runs: Path, title: str) -> Iterator[Path]:
     stem = re.sub(r"[^\w.-]+", "-", title).strip("-.")[:40] or "run"
-    paths = (runs / f"{stem}-{number}" for number in itertools.count(1))
-    return next(path for path in paths if not os.path.lexists(path))
+    return (runs / f"{stem}-{number}" for number in itertools.count(1))
 
 
 def _not_written(path: Path, error: OSError | ValueError) -> WorldError:

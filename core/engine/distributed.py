@@ -1,0 +1,158 @@
+"""One network trained by several processes: each takes its share of every batch.
+
+The gradients of the shares are averaged by PyTorch's DistributedDataParallel (Li et al., PyTorch
+Distributed: Experiences on Accelerating Data Parallel Training, 2020), weighted so that a step is
+that of the whole batch, however it is shared out. All processes hold the same weights after each
+step, so the first one's state is everybody's. What is drawn at random in a step depends on its
+number alone, so a run that is started again goes on as it would have.
+"""
+
+from __future__ import annotations
+
+import os
+
+import torch
+import torch.distributed as dist
+from torch import Tensor, nn
+from torch.distributed.rendezvous import rendezvous
+from torch.nn.parallel import DistributedDataParallel
+
+from core.engine.build import BuiltModel
+from core.engine.devices import choose_device
+from core.engine.goal import ADVERSARIAL
+from core.engine.loop import GoOn, LossLog, TrainingLoop
+from core.engine.messages import Seat
+from core.engine.metrics import Measured
+from core.engine.schedule import batch_starts
+from core.engine.tensors import TensorData
+from core.errors import InputError, WorldError
+from core.graph.records import TrainingConfig
+from core.texts import text
+
+_ADDRESS = ("MASTER_ADDR", "MASTER_PORT")
+_SEED_STEP = 1_000_003
+"""A prime, so that seeds of neighbouring processes and steps do not meet."""
+
+
+class Team:
+    """The processes that train together, as one of them sees them.
+
+    Attributes:
+        rank: This one's number.
+        size: How many they are.
+    """
+
+    def __init__(self, seat: Seat, device: torch.device) -> None:
+        """Join the others; waits until all are there.
+
+        Raises:
+            WorldError: They cannot be reached.
+        """
+        self.rank, self.size = seat.rank, seat.size
+        self.device = device
+        missing = [name for name in _ADDRESS if name not in os.environ]
+        if missing:
+            what = text("engine.no_team", reason=f"{', '.join(missing)} is not set")
+            raise WorldError(what, text("engine.no_team_fix"))
+        backend = "nccl" if device.type == "cuda" else "gloo"
+        try:
+            store, *_ = next(rendezvous("env://", self.rank, self.size))
+            # The launcher keeps one store for all its attempts: what lost processes left there
+            # must not be taken for their successors.
+            attempt = os.environ.get("TORCHELASTIC_RESTART_COUNT", "0")
+            own = dist.PrefixStore(  # type: ignore[attr-defined]
+                f"attempt {attempt}", store
+            )
+            dist.init_process_group(backend, store=own, rank=self.rank, world_size=self.size)
+        except (RuntimeError, ValueError) as error:
+            what = text("engine.no_team", reason=error)
+            raise WorldError(what, text("engine.no_team_fix")) from error
+
+    def share(self, rows: Tensor) -> Tensor:
+        """Return the part of a batch that is this process's; it may be empty."""
+        return rows[self.rank :: self.size]
+
+    def summed(self, *values: float | Tensor) -> Tensor:
+        """Return sums of everybody's numbers, of which all get the same."""
+        own = [torch.as_tensor(value, dtype=torch.float32).to(self.device) for value in values]
+        sums = torch.stack(own)
+        dist.all_reduce(sums)
+        return sums
+
+    def leave(self) -> None:
+        """Part from the others."""
+        if dist.is_initialized():
+            dist.destroy_process_group()
+
+
+def device_for(wanted: str, seat: Seat) -> str:
+    """Return the device of one of several processes: each takes a GPU of its own, if there are."""
+    if wanted == "auto" and choose_device("auto").type == "cuda":
+        return f"cuda:{seat.local_rank}"
+    return wanted
+
+
+class TeamLoop(TrainingLoop):
+    """Takes steps together with the other processes; the losses told are those of whole batches."""
+
+    def __init__(
+        self,
+        built: BuiltModel,
+        data: TensorData,
+        config: TrainingConfig,
+        log: LossLog,
+        go_on: GoOn,
+        team: Team,
+    ) -> None:
+        """Get ready; as :class:`TrainingLoop`.
+
+        Raises:
+            InputError: The objective trains two networks, which one process must do alone.
+        """
+        if config.objective == ADVERSARIAL:
+            what = text("engine.team_objective", objective=config.objective)
+            raise InputError(what, text("engine.team_objective_fix"))
+        super().__init__(built, data, config, log, go_on)
+        self._team = team
+        self._seed = config.seed
+        self._wants_to_stop = False
+        self._shared: nn.Module | None = None
+
+    def agreed(self, stop: bool) -> bool:
+        """Whether anybody wants to stop; all ask at the same time and get the same answer."""
+        return bool(self._team.summed(float(stop))[0] > 0)
+
+    def _measure(self) -> Measured:
+        # The others wait at the next thing that is done together.
+        return super()._measure() if self._team.rank == 0 else Measured(None, {})
+
+    def _take_steps(self) -> Tensor | None:
+        team, criterion, optimizer = self._team, self._criterion, self._optimizer
+        if self._shared is None:  # not before a resumed run has its weights back
+            self._shared = DistributedDataParallel(self._model)
+        model = self._shared
+        model.train()
+        order, progress = self._begin()
+        xs, ys = self._train.x, self._train.y
+        for start in batch_starts(len(order), self._batch_size)[progress.steps :]:
+            rows = order[start : start + self._batch_size]
+            own = team.share(rows)
+            weight = len(own) / len(rows)
+            used = own if len(own) else rows[:1]  # whoever has nothing to do counts for nothing
+            torch.manual_seed(self._step_seed(progress.steps))
+            optimizer.zero_grad(set_to_none=True)
+            loss = criterion(model(xs[used]), ys[used])
+            torch.autograd.backward(loss * (weight * team.size))
+            optimizer.step()
+            whole, stop = team.summed(loss.detach() * weight, float(self._wants_to_stop))
+            progress.loss_sum += whole.to(progress.loss_sum.dtype) * len(rows)
+            progress.steps += 1
+            self._log.add(whole)
+            if stop > 0:
+                return None
+            self._wants_to_stop = not self._go_on()
+        return progress.loss_sum
+
+    def _step_seed(self, step: int) -> int:
+        number = self.epoch * self.steps_per_epoch + step
+        return ((self._seed * _SEED_STEP + number) * self._team.size + self._team.rank) % 2**63
