@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtWidgets import QGraphicsScene
 
 from app.canvas.items.bar_item import BarFace, BarItem
 from app.canvas.items.frame_item import FarTitle, FrameItem, corners
 from app.canvas.items.note_item import WrittenNote
+from app.canvas.scene import CanvasScene
 from app.selection import Mark, Selection
 from core.document.changes import ChangeSet
 from core.document.document import Document
@@ -68,7 +68,7 @@ class Marks:
         bars: Item of each collapsed frame that is seen, by id.
     """
 
-    def __init__(self, document: Document, selection: Selection, scene: QGraphicsScene) -> None:
+    def __init__(self, document: Document, selection: Selection, scene: CanvasScene) -> None:
         self._document = document
         self._selection = selection
         self._scene = scene
@@ -153,6 +153,7 @@ class Marks:
         for id_, item in self.frames.items():
             if id_ in network.frames:
                 item.show_frame(network.frames[id_])
+                item.show_room(self._room_of(item))
                 self._place_title(id_)
         for id_ in self.bars:
             if id_ in network.frames:
@@ -176,19 +177,17 @@ class Marks:
         out_of_sight = hidden(network)
         seen = {k: v for k, v in network.frames.items() if k not in out_of_sight.frames}
         frames = {k: v for k, v in seen.items() if v.folded is None}
+        self._show_titles(seen)
         self._show_bars({k: v for k, v in seen.items() if v.folded is not None})
         notes = {k: v for k, v in network.notes.items() if k not in out_of_sight.notes}
         for id_ in [id_ for id_ in self.frames if id_ not in frames]:
             self._scene.removeItem(self.frames.pop(id_))
-            self._scene.removeItem(self._titles.pop(id_))
         for id_ in [id_ for id_ in self.notes if id_ not in notes]:
             self._scene.removeItem(self.notes.pop(id_))
         for number, (id_, frame) in enumerate(frames.items()):
             if id_ not in self.frames:
-                self.frames[id_], self._titles[id_] = FrameItem(frame), FarTitle(frame)
-                self._titles[id_].setZValue(Z_FAR_TITLES)
+                self.frames[id_] = FrameItem(frame)
                 self._scene.addItem(self.frames[id_])
-                self._scene.addItem(self._titles[id_])
             self.frames[id_].setZValue(Z_FRAMES + number)
         for id_, note in notes.items():
             if id_ not in self.notes:
@@ -207,8 +206,20 @@ class Marks:
         same = before is not None and before.frames is now.frames and before.notes is now.notes
         if not same:
             self.show_all()
-        else:
-            self._show_bars({id_: now.frames[id_] for id_ in self.bars})
+            return
+        self._show_bars({id_: now.frames[id_] for id_ in self.bars})
+        if changes.moved or changes.added or changes.removed:
+            for item in self.frames.values():
+                item.show_room(self._room_of(item))
+
+    def _show_titles(self, frames: dict[str, Frame]) -> None:
+        for id_ in [id_ for id_ in self._titles if id_ not in frames]:
+            self._scene.removeItem(self._titles.pop(id_))
+        for id_ in frames:
+            if id_ not in self._titles:
+                self._titles[id_] = FarTitle()
+                self._titles[id_].setZValue(Z_FAR_TITLES)
+                self._scene.addItem(self._titles[id_])
 
     def _show_bars(self, frames: dict[str, Frame]) -> None:
         for id_ in [id_ for id_ in self.bars if id_ not in frames]:
@@ -222,10 +233,17 @@ class Marks:
             self.bars[id_].show_face(face)
             self._place_bar(id_)
 
+    def _room_of(self, item: FrameItem) -> float:
+        """Return how much of a frame's title band no brick covers, from the left."""
+        band = item.title_rect()
+        lefts = (self._scene.blocks[id_].body().left() for id_ in self._scene.blocks_in(band))
+        return min(lefts, default=band.right()) - band.left()
+
     def _place_bar(self, id_: str, dx: float = 0.0, dy: float = 0.0) -> None:
         network = self._document.network
         x, y = stand_in(network, network.frames[id_])
         self.bars[id_].setPos(x + dx, y + dy)
+        self._place_title(id_)
 
     def _show_chosen(self, _: object = None) -> None:
         marks = self._selection.marks
@@ -239,23 +257,23 @@ class Marks:
     def _place_title(self, id_: str) -> None:
         frame = self._document.network.frames.get(id_)
         if frame is not None:
-            self._titles[id_].show_frame(frame, self.frames[id_].rect)
+            self._titles[id_].show_frame(frame, self.title_of(id_))
 
 
 def bar_face(document: Document, frame: Frame) -> BarFace:
     """Return what is seen of a collapsed frame."""
-    inside = set(frame.folded.bricks if frame.folded is not None else ())
-    network = document.network
+    network, wiring = document.network, document.wiring
+    inside = set(frame.folded.bricks if frame.folded is not None else ()) & network.blocks.keys()
     wrong = [p for p in document.problems if p.network == network.id and p.block in inside]
     wrong.sort(key=lambda problem: problem.severity != "error")
     return BarFace(
         title=frame.title,
         tint=frame.tint,
-        bricks=len(inside & network.blocks.keys()),
+        bricks=len(inside),
         problem=_told(document, wrong[0]) if wrong else "",
         severity=wrong[0].severity if wrong else "error",
-        takes=any(w.target in inside and w.source not in inside for w in network.wires),
-        gives=any(w.source in inside and w.target not in inside for w in network.wires),
+        takes=any(w.source not in inside for id_ in inside for w in wiring.incoming[id_]),
+        gives=any(w.target not in inside for id_ in inside for w in wiring.outgoing[id_]),
     )
 
 

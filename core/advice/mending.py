@@ -15,8 +15,18 @@ from core.data import datasets
 from core.engine.goal import OBJECTIVES, goal_of
 from core.engine.losses import LOSSES
 from core.errors import Problem
-from core.graph.records import TrainingConfig
-from core.planner import NewBlock, Plan, Refusal, Scope, plan_delete, plan_set_params, plan_stack
+from core.graph.order import Wiring
+from core.graph.records import MUTED, TrainingConfig
+from core.planner import (
+    NewBlock,
+    Plan,
+    Refusal,
+    Scope,
+    plan_delete,
+    plan_set_params,
+    plan_stack,
+    plan_toggle,
+)
 from core.planner.draft import Draft
 from core.planner.place import Side
 from core.texts import Text, text
@@ -43,6 +53,23 @@ def _reset(_: Flat, problem: Problem) -> Iterator[Fix]:
         draft.blocks[block.id] = msgspec.structs.replace(block, params=params)
         message = text("advice.fix_reset", param=param, block=block.name)
         return Plan(draft.edits(), message, (block.id,))
+
+    yield fix
+
+
+def _unmute(_: Flat, problem: Problem) -> Iterator[Fix]:
+    """Let the muted bricks work again that an Output hangs on."""
+
+    def fix(scope: Scope) -> Plan | Refusal:
+        wiring, blocks = Wiring(scope.shown), scope.shown.blocks
+        muted, silent = dict[str, None](), [problem.block]
+        for id_ in silent:  # which grows while it is walked
+            for wire in wiring.incoming[id_]:
+                if blocks[wire.source].state == MUTED:
+                    muted[wire.source] = None
+                elif scope.inference.of(wire.source).silent and wire.source not in silent:
+                    silent.append(wire.source)
+        return plan_toggle(scope, muted, MUTED)
 
     yield fix
 
@@ -149,6 +176,7 @@ _MENDS: dict[str, Mend] = {
     "param.unknown": _reset,
     "param.wrong": _reset,
     "shape.unknown_type": _delete,
+    "shape.output_muted": _unmute,
     "check.input_shape": _as_the_data,
     "check.input_dtype": _as_the_data,
     "check.output_shape": _as_the_goal,

@@ -47,12 +47,18 @@ def around(blocks: Iterable[Block], others: Iterable[Block]) -> Box:
     right = max(x for x, _ in corners) + BRICK_WIDTH
     bottom = max(y for _, y in corners) + BRICK_HEIGHT
     roomy = left - PADDING, top - PADDING - TITLE_HEIGHT, right + PADDING, bottom + PADDING
-    if not any(_touches(roomy, other) for other in others):
+    if not any(touches(roomy, other) for other in others):
         return roomy
     return left - TITLE_WIDTH, top - TIGHT, right + PADDING, bottom + TIGHT
 
 
-def _touches(box: Box, block: Block) -> bool:
+def holds(box: Box, block: Block) -> bool:
+    """Whether the middle of a brick lies in a rectangle."""
+    return _is_in(box, block.x + BRICK_WIDTH / 2, block.y + BRICK_HEIGHT / 2)
+
+
+def touches(box: Box, block: Block) -> bool:
+    """Whether a brick lies over a rectangle, if only in part."""
     left, top, right, bottom = box
     beside = block.x + BRICK_WIDTH <= left or block.x >= right
     return not (beside or block.y + BRICK_HEIGHT <= top or block.y >= bottom)
@@ -88,8 +94,7 @@ def contents(network: Network, frame: Frame) -> Folded:
     bricks = tuple(
         id_
         for id_, block in network.blocks.items()
-        if id_ not in out_of_sight.bricks
-        and _is_in(box, block.x + BRICK_WIDTH / 2, block.y + BRICK_HEIGHT / 2)
+        if id_ not in out_of_sight.bricks and holds(box, block)
     )
     notes = tuple(
         id_

@@ -143,6 +143,7 @@ def plan_move_marks(
     if not chosen and not loose:
         return Refused("plan.mark_gone").refusal
     held = carried(scope, [frame.id for frame in chosen], loose)
+    draft.by_hand = frozenset(held.bricks)
     draft.shift(held.bricks, dx, dy)
     for id_ in held.frames:
         frame = draft.frames[id_]

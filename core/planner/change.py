@@ -32,6 +32,7 @@ def plan_move(scope: Scope, ids: Iterable[str], dx: float, dy: float) -> Plan | 
     moved = tuple(dict.fromkeys(id_ for id_ in ids if id_ in draft.blocks))
     if not moved:
         return Refused("plan.nothing_selected").refusal
+    draft.by_hand = frozenset(moved)
     draft.shift(moved, dx, dy)
     return Plan(draft.edits(), text("edit.move", block=_label(draft, moved)), moved)
 

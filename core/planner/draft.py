@@ -23,6 +23,7 @@ from core.graph.edits import (
 )
 from core.graph.layout import CANVAS_LIMIT
 from core.graph.records import Block, Folded, Frame, Network, Note, ParamValue, Wire, fresh_id
+from core.planner.framing import followed
 from core.planner.names import FreshNames
 from core.planner.plan import Refused
 from core.planner.scope import Scope
@@ -37,6 +38,7 @@ class Draft:
         wires: In order; the order of wires into a variadic port is that of its arguments.
         frames: By id.
         notes: By id.
+        by_hand: Bricks that a person drags, see :func:`core.planner.framing.followed`.
     """
 
     def __init__(self, scope: Scope) -> None:
@@ -46,6 +48,7 @@ class Draft:
         self.wires: list[Wire] = list(self._before.wires)
         self.frames: dict[str, Frame] = dict(self._before.frames)
         self.notes: dict[str, Note] = dict(self._before.notes)
+        self.by_hand: frozenset[str] = frozenset()
 
     # ------------------------------------------------------------ reading
 
@@ -156,6 +159,8 @@ class Draft:
             edits.append(ReplaceBlocks(id_, changed))
         if on:
             edits.append(AddWires(id_, tuple(wire for _, wire in on), tuple(at for at, _ in on)))
+        if self._before.frames:
+            self.frames = followed(self._before, self.blocks, self.frames, self.by_hand)
         frames = tuple(map(self._without_gone, self.frames.values()))
         notes = tuple(self.notes.values())
         before = tuple(self._before.frames.values()), tuple(self._before.notes.values())

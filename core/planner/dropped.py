@@ -16,6 +16,7 @@ def planned(
     """Return the plan that ``act`` makes of the bricks, or why it refuses."""
     try:
         ids = _ids(draft, what)
+        draft.by_hand = frozenset() if isinstance(what, NewBlock) else frozenset(ids)
         act(ids)
     except Refused as refused:
         return refused.refusal

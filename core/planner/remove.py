@@ -26,6 +26,7 @@ def plan_pull_out(scope: Scope, block: str, x: float, y: float) -> Plan | Refusa
         return refused.refusal
     take_out(draft, (block,))
     draft.place(block, x, y)
+    draft.by_hand = frozenset((block,))
     return Plan(draft.edits(), text("edit.pull_out", block=name), (block,))
 
 

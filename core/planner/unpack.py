@@ -9,7 +9,7 @@ import msgspec
 from core.catalog.expression import ExpressionError
 from core.graph.composites import INDEX, REPEAT
 from core.graph.layout import BRICK_HEIGHT, GRID, are_clicked
-from core.graph.records import Block, Network, Wire
+from core.graph.records import BYPASSED, Block, Network, Wire
 from core.planner.draft import Draft
 from core.planner.formulas import all_with_values
 from core.planner.names import FreshNames
@@ -39,6 +39,8 @@ def plan_unpack(scope: Scope, id_: str) -> Plan | Refusal:
     try:
         block, network = composite_at(draft, id_)
         given = _values_of_copies(scope, block, network)
+        if block.state == BYPASSED:
+            raise Refused("plan.unpack_bypassed", block=block.name)
         if len(sharers(draft, id_)) > 1:
             raise Refused("plan.unpack_shared", block=block.name)
         unpacked = _Unpacked(draft, block, network)
@@ -153,6 +155,7 @@ class _Unpacked:
                 name=self._names.like(part.name),
                 params=all_with_values(part.params, values),
                 shares=new.get(part.shares, ""),
+                state=self._block.state or part.state,
             )
             self._draft.place(id_, part.x + dx, part.y + dy)
             self.added.append(id_)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app import theme
+from app.canvas.camera import FARTHEST
 from app.canvas.geometry import DETAIL_FROM
 from app.canvas.items.fonts import font, metrics
+from app.widgets.label import literal_tip
 from core.graph.frames import TITLE_HEIGHT
 from core.graph.records import Frame
 
@@ -20,6 +22,13 @@ SMALLEST_PX = 8.0
 PLATE = 1.6
 """Height of the plate under such a title, in sizes of its font."""
 
+LEAST_ROOM = 60.0
+"""For a title; where bricks leave less, it lies behind them."""
+
+FAR_ROOM = 90.0
+"""Pixels of the screen that a title has from afar, even where its frame is narrower."""
+
+FARTHEST_ROOM = QSizeF(FAR_ROOM / FARTHEST, 1.0)
 PADDING = 10.0
 CORNER = 8.0
 HANDLE = 4.0
@@ -36,6 +45,7 @@ class FrameItem(QGraphicsItem):
         super().__init__()
         self._frame = frame
         self._rect = rect_of(frame)
+        self._room = self._rect.width()
         self._chosen = False
 
     @property
@@ -48,8 +58,19 @@ class FrameItem(QGraphicsItem):
         self.show_rect(rect_of(frame))
         self.setPos(QPointF(0, 0))
         self._frame = frame
-        self.setToolTip("" if _shown(frame, self._rect) == frame.title else frame.title)
+        self.show_room(self._rect.width())
         self.update()
+
+    def show_room(self, room: float) -> None:
+        """Write the title on so much of its band: bricks cover the rest."""
+        self._room = room if room >= LEAST_ROOM else self._rect.width()
+        cut = self._shown() != self._frame.title
+        self.setToolTip(literal_tip(self._frame.title) if cut else "")
+        self.update()
+
+    def _shown(self) -> str:
+        room, right = self._room - 2 * PADDING, Qt.TextElideMode.ElideRight
+        return metrics(TITLE_PX, BOLD).elidedText(self._frame.title, right, room)
 
     def show_rect(self, rect: QRectF) -> None:
         """Span another rectangle, such as while a corner is dragged."""
@@ -92,8 +113,8 @@ class FrameItem(QGraphicsItem):
         painter.setPen(theme.color("text"))
         painter.setFont(font(TITLE_PX, BOLD))
         room = band.adjusted(PADDING, 0, -PADDING, 0)
-        words = _shown(self._frame, self._rect)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(room, left, self._shown())
         if self._chosen:
             self._paint_handles(painter)
 
@@ -108,11 +129,10 @@ class FrameItem(QGraphicsItem):
 class FarTitle(QGraphicsItem):
     """Write a frame's title over its bricks where these are too small to have words."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._title = frame.title
-        self._tint = frame.tint
-        self._rect = rect_of(frame)
+        self._title, self._tint = "", "grey"
+        self._rect = QRectF()
 
     def show_frame(self, frame: Frame, rect: QRectF) -> None:
         """Say another title, or lie elsewhere."""
@@ -121,7 +141,7 @@ class FarTitle(QGraphicsItem):
         self.update()
 
     def boundingRect(self) -> QRectF:
-        return self._rect
+        return self._rect.united(QRectF(self._rect.topLeft(), FARTHEST_ROOM))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -133,7 +153,8 @@ class FarTitle(QGraphicsItem):
         if size * zoom < SMALLEST_PX:
             return
         right = Qt.TextElideMode.ElideRight
-        words = metrics(size, BOLD).elidedText(self._title, right, self._rect.width() - size)
+        room = max(self._rect.width(), FAR_ROOM / zoom) - size
+        words = metrics(size, BOLD).elidedText(self._title, right, room)
         plate = QRectF(0, 0, metrics(size, BOLD).horizontalAdvance(words) + size, PLATE * size)
         plate.moveTopLeft(self._rect.topLeft())
         painter.setPen(QPen(theme.color(f"frame.{self._tint}"), 1.4 / zoom))
@@ -152,11 +173,6 @@ def rect_of(frame: Frame) -> QRectF:
 def corners(rect: QRectF) -> tuple[QPointF, QPointF, QPointF, QPointF]:
     """Return the corners of a rectangle, clockwise from the upper left."""
     return rect.topLeft(), rect.topRight(), rect.bottomRight(), rect.bottomLeft()
-
-
-def _shown(frame: Frame, rect: QRectF) -> str:
-    room = rect.width() - 2 * PADDING
-    return metrics(TITLE_PX, BOLD).elidedText(frame.title, Qt.TextElideMode.ElideRight, room)
 
 
 def _faded(color: QColor, alpha: int) -> QColor:

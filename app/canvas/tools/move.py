@@ -24,6 +24,7 @@ from core.planner import (
     plan_move,
     plan_pull_out,
 )
+from core.planner.framing import along
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -47,6 +48,7 @@ class MoveTool(Tool):
         self._before: Chosen | None = desk.selection.chosen
         self._pressed = ""
         self._carried: tuple[str, ...] = ()
+        self._frames: tuple[str, ...] = ()
         self._pulls_out = False
         self._lands_whole = False
         self._by = QPoint()
@@ -81,6 +83,7 @@ class MoveTool(Tool):
         block = self.desk.document.network.blocks[self._pressed]
         self._by = self.desk.grid.way(QPointF(block.x, block.y), way)
         self.desk.scene.shift(self._carried, self._by.x(), self._by.y())
+        self.desk.marks.shift(self._frames, (), self._by.x(), self._by.y())
         if self._landing is not None:
             head = self.desk.scene.blocks[self._carried[0]].pos()
             self._landing.aim(head, at.scene, at.view)
@@ -119,6 +122,8 @@ class MoveTool(Tool):
             self._copies = None
         self.desk.scene.settle(self._carried)
         self._carried = ()
+        if self._frames:
+            self.desk.marks.settle()
         if self._before is not None:
             self.desk.selection.set(*self._before)
 
@@ -147,6 +152,7 @@ class MoveTool(Tool):
             below = [] if self._pulls_out else stack_below(network, self._pressed)
             column = [self._pressed, *below]
             self._carried = tuple(column)
+        self._frames = along(network, self._carried)
         if column:
             self._landing = self._landing_of(column)
         if self._pulls_out:

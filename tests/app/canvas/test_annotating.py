@@ -477,3 +477,26 @@ def test_the_action_collapses_and_is_checked(window):
     assert fold.isChecked() and window.document.network.frames["f1"].folded
     drive.key(canvas, Qt.Key.Key_C, ALT)
     assert not fold.isChecked() and not window.document.network.frames["f1"].folded
+
+
+def test_a_frame_goes_along_while_its_whole_stack_is_dragged(table):
+    before, start = frame(table), places(table)
+    drive.press(table.port, table.on("b1"))
+    drive.carry(table.port, table.on("b1"), table.on("b1") + QPoint(240, 80))
+    assert table.canvas._marks.frames["f1"].rect.topLeft() == QPointF(before.x + 240, before.y + 80)
+    drive.key(table.canvas, Qt.Key.Key_Escape)
+    drive.release(table.port, table.on("b1") + QPoint(240, 80))
+    assert table.canvas._marks.frames["f1"].rect.topLeft() == QPointF(before.x, before.y)
+
+    drive.drag(table.port, table.on("b1"), table.on("b1") + QPoint(240, 80))
+    assert table.place("b5") == (start["b5"][0] + 240, start["b5"][1] + 80)
+    assert (frame(table).x, frame(table).y) == (before.x + 240, before.y + 80)
+
+
+def test_a_long_title_ends_where_bricks_cover_it(table):
+    drive.click(table.port, title(table))
+    table.canvas.annotating.open()
+    named(table, "A title that is much longer than the room beside the bricks")
+    item = table.canvas._marks.frames["f1"]
+    assert item._shown().endswith("…")
+    assert "much longer" in item.toolTip()

@@ -6,23 +6,28 @@ import msgspec
 import pytest
 
 from core.graph.edits import ReplaceBlocks
-from core.graph.frames import contents, hidden, homes
+from core.graph.frames import box_of, contents, hidden, homes
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
 from core.graph.records import Folded, Frame, Network, Project
 from core.planner import (
+    NewBlock,
     Plan,
     Refusal,
     Scope,
     copy_fragment,
     plan_add,
+    plan_arrange,
     plan_bookmark,
     plan_change_note,
     plan_delete,
     plan_fold,
     plan_frame,
+    plan_insert,
+    plan_move,
     plan_move_marks,
     plan_note,
     plan_paste,
+    plan_pull_out,
     plan_rename_frame,
     plan_resize_frame,
     plan_tint_frame,
@@ -224,3 +229,61 @@ def test_nothing_collapses_without_bricks_or_without_a_frame() -> None:
 
     assert "holds no brick" in refusal(plan_fold(Scope(empty), ["f1"]))
     assert "no frame is selected" in refusal(plan_fold(Scope(NET), ["f1"]))
+
+
+# ---------------------------------------------------------------- frames that go along
+
+
+def edges(project: Project, id_: str = "f1") -> tuple[float, float, float, float]:
+    return box_of(project.main.frames[id_])
+
+
+def test_a_frame_grows_with_a_brick_that_is_put_between_its_own() -> None:
+    project = framed()
+    wire = next(w for w in project.main.wires if w.source == "b2")
+
+    grown = done(project, plan_insert(Scope(project), NewBlock("Tanh"), wire))
+
+    left, top, right, bottom = edges(project)
+    assert edges(grown) == (left, top, right, bottom + BRICK_HEIGHT)
+    assert len(contents(grown.main, grown.main.frames["f1"]).bricks) == 3
+
+
+def test_a_frame_moves_where_a_brick_is_put_above_it_and_shrinks_with_its_own() -> None:
+    project = framed()
+    wire = next(w for w in project.main.wires if w.source == "b1")
+
+    moved = done(project, plan_insert(Scope(project), NewBlock("Tanh"), wire))
+    shrunk = done(project, plan_delete(Scope(project), ["b2"]))
+
+    left, top, right, bottom = edges(project)
+    assert edges(moved) == (left, top + BRICK_HEIGHT, right, bottom + BRICK_HEIGHT)
+    assert contents(moved.main, moved.main.frames["f1"]).bricks == ("b2", "b3")
+    assert edges(shrunk) == (left, top, right, bottom - BRICK_HEIGHT)
+
+
+def test_a_frame_comes_along_with_its_whole_stack_but_not_with_one_brick() -> None:
+    project = framed()
+    scope = Scope(project)
+    left, top, right, bottom = edges(project)
+
+    together = done(project, plan_move(scope, list(NET.main.blocks), 80, 16))
+    alone = done(project, plan_move(scope, ["b3"], 800, 0))
+    out = done(project, plan_pull_out(scope, "b3", 800, 0))
+
+    assert edges(together) == (left + 80, top + 16, right + 80, bottom + 16)
+    assert edges(alone)[2] == right == edges(out)[2]
+    assert contents(out.main, out.main.frames["f1"]).bricks == ("b2",)
+
+
+def test_frames_lie_round_their_bricks_after_these_are_laid_out_anew() -> None:
+    project = framed()
+    scattered = project
+    for n, id_ in enumerate(("b2", "b3", "b4")):
+        scattered = done(scattered, plan_move(Scope(scattered), [id_], 400.0 * n, 88.0 * n))
+    boxed = done(scattered, plan_frame(Scope(scattered), ["b3", "b4"], "Two"))
+
+    tidy = done(boxed, plan_arrange(Scope(boxed))).main
+
+    (two,) = [frame for frame in tidy.frames.values() if frame.title == "Two"]
+    assert contents(tidy, two).bricks == ("b3", "b4")

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from core.graph.records import BYPASSED, MUTED
-from core.planner import Plan, Refusal, Scope, plan_toggle
+from core.graph.records import BYPASSED, MUTED, Project
+from core.planner import Plan, Refusal, Scope, plan_toggle, plan_unpack
 from core.texts import say
-from tests.helpers.build import chain, done
+from tests.helpers.build import chain, composite, done, joined
 
 NET = chain("Input", "Linear", "ReLU", "Output", params={"input1": {"shape": (8,)}})
 
@@ -58,3 +58,18 @@ def test_what_cannot_be_is_refused_in_words() -> None:
     assert isinstance(nothing, Refusal)
     assert isinstance(numbers, Refusal) and "takes no tensor" in said(numbers)
     assert states(done(source, plan_toggle(Scope(source), ("b1",), MUTED)))[0] == MUTED
+
+
+def test_what_a_muted_brick_stands_for_is_muted_when_it_is_unpacked() -> None:
+    part = composite("n2", "Part", [("Linear", {"out_features": 6}), ("ReLU", {})])
+    main = joined("n1", [("Input", {"shape": (8,)}), ("network:n2", {}), ("Output", {})])
+    project = Project(networks={"n1": main, "n2": part})
+    brick = next(b.id for b in main.blocks.values() if b.type == "network:n2")
+    muted = done(project, plan_toggle(Scope(project), (brick,), MUTED))
+    bypassed = done(project, plan_toggle(Scope(project), (brick,), BYPASSED))
+
+    unpacked = done(muted, plan_unpack(Scope(muted), brick))
+    refused = plan_unpack(Scope(bypassed), brick)
+
+    assert sorted(states(unpacked)) == ["", "", MUTED, MUTED]
+    assert isinstance(refused, Refusal) and "Stop bypassing it first" in said(refused)

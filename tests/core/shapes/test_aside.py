@@ -185,3 +185,14 @@ def test_a_composite_brick_counts_what_is_bypassed_in_it() -> None:
     assert str(aside.of(brick).outputs[0]) == "N x 8"
     (problem,) = muted.of(brick).problems
     assert "its input is muted" in say(problem.message)
+
+
+def test_the_way_out_of_a_muted_output_is_to_let_what_it_hangs_on_work_again() -> None:
+    document = Document(turned(chain(*TYPES, params=PARAMS), {"b2": MUTED}))
+    (problem,) = [p for p in document.problems if p.block == "b5"]
+
+    (fix,) = document.fixes(problem)
+    document.apply(fix.edits, fix.text)
+
+    assert say(fix.text) == "Unmute fc1"
+    assert not document.network.blocks["b2"].state
