@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.actions import PANELS_MENU, PLACES_MENU, TINT_MENU, Actions
 from app.open_projects import OpenProjects
-from app.selection import Selection
+from app.selection import Selection, chosen_frames
 from core.document.document import Document
 from core.graph.composites import network_of
 from core.graph.records import BOOKMARKS, BYPASSED, MUTED, TINTS, State
@@ -143,7 +143,7 @@ class ActionStates:
 
     def _can_arrange(self) -> dict[str, bool]:
         count = len(self._selection.ids)
-        has_frame = any(kind == "frame" for kind, _ in self._selection.marks)
+        has_frame = bool(chosen_frames(self._document, self._selection))
         kept = {mark.slot for mark in self._document.network.bookmarks}
         return {
             "arrange.frame": count > 0,
@@ -162,9 +162,9 @@ class ActionStates:
         }
 
     def _are_folded(self) -> bool:
-        """Whether frames are selected and all of them are collapsed."""
+        """Whether frames are chosen and all of them are collapsed."""
         frames = self._document.network.frames
-        chosen = [id_ for kind, id_ in self._selection.marks if kind == "frame" and id_ in frames]
+        chosen = chosen_frames(self._document, self._selection)
         return bool(chosen) and all(frames[id_].folded is not None for id_ in chosen)
 
     def _are_all(self, state: State) -> bool:

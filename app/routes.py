@@ -63,6 +63,7 @@ HELP_PAGES = {
     "help.gallery": "gallery",
     "help.composites": "composites",
     "help.finding": "finding",
+    "help.tidying": "tidying",
     "help.losses": "losses",
     "help.costs": "costs",
     "help.advice": "advice",

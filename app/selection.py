@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.document.place import Place
+from core.graph.frames import frames_round
 
 Mark = tuple[Literal["frame", "note"], str]
 """A frame or a note, by its kind and id."""
@@ -104,3 +105,9 @@ class Selection(QObject):
     def _is_there(self, mark: Mark) -> bool:
         network = self._document.network
         return mark[1] in (network.frames if mark[0] == "frame" else network.notes)
+
+
+def chosen_frames(document: Document, selection: Selection) -> tuple[str, ...]:
+    """Return the selected frames; with none selected, those round the selected bricks."""
+    marks = tuple(id_ for kind, id_ in selection.marks if kind == "frame")
+    return marks or frames_round(document.network, selection.ids)

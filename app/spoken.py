@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from core.catalog.values import Value
 from core.document.document import Document
 from core.errors import Problem
-from core.graph.records import Wire
+from core.graph.records import BYPASSED, MUTED, Wire
 from core.texts import say
 
 
@@ -26,8 +26,28 @@ def brick_sentence(document: Document, id_: str, problems: Sequence[Problem]) ->
     shape = shapes_of(document.inference(id_).outputs)
     pattern = _tr("{name}, {type}, output {shape}.") if shape else _tr("{name}, {type}.")
     parts = [pattern.format(name=block.name, type=type_, shape=shape)]
+    parts += filter(None, (_aside(document, id_), _hiding(document, id_)))
     parts += [problem_sentence(problem) for problem in problems]
     return " ".join(parts)
+
+
+def _aside(document: Document, id_: str) -> str:
+    """Return why a brick takes no part for now."""
+    state = document.network.blocks[id_].state
+    if state == MUTED:
+        return _tr("Muted.")
+    if state == BYPASSED:
+        return _tr("Bypassed.")
+    return _tr("Idle, because what feeds it is muted.") if document.inference(id_).silent else ""
+
+
+def _hiding(document: Document, id_: str) -> str:
+    """Return which collapsed frame hides a brick."""
+    frames = document.network.frames.values()
+    for frame in frames:
+        if frame.folded is not None and id_ in frame.folded.bricks:
+            return _tr("Hidden in the collapsed frame {title}.").format(title=frame.title)
+    return ""
 
 
 def problem_sentence(problem: Problem) -> str:

@@ -12,6 +12,7 @@ from app.canvas.items.note_item import note_rect
 from app.canvas.marks import FrameHit, MarkHit, NoteHit
 from app.canvas.namer import Namer
 from app.canvas.writer import Writer
+from app.selection import chosen_frames
 from core.graph.frames import NOTE_WIDTH
 from core.graph.records import Note, Tint
 from core.planner import (
@@ -89,14 +90,14 @@ class Annotating:
     def tint(self, tint: Tint) -> None:
         """Give the selected frames another colour; one step to undo for all of them."""
         desk = self._desk
-        chosen = [id_ for kind, id_ in desk.selection.marks if kind == "frame"]
-        desk.perform(plan_tint_frame(desk.document.scope, chosen, tint), self._focus())
+        frames = chosen_frames(desk.document, desk.selection)
+        desk.perform(plan_tint_frame(desk.document.scope, frames, tint), self._focus())
 
     def fold(self) -> None:
         """Collapse the selected frames to bars, or open them where all are collapsed."""
         desk = self._desk
-        chosen = [id_ for kind, id_ in desk.selection.marks if kind == "frame"]
-        desk.perform(plan_fold(desk.document.scope, chosen), self._focus())
+        frames = chosen_frames(desk.document, desk.selection)
+        desk.perform(plan_fold(desk.document.scope, frames), self._focus())
 
     # ------------------------------------------------------------ places to come back to
 

@@ -105,6 +105,18 @@ def contents(network: Network, frame: Frame) -> Folded:
     return together([own, *(other.folded for other in inner if other.folded is not None)])
 
 
+def frames_round(network: Network, bricks: Iterable[str]) -> tuple[str, ...]:
+    """Return the innermost frame that is seen round each of the bricks, each frame once."""
+    if not network.frames:
+        return ()
+    out_of_sight = hidden(network).frames
+    seen = [frame for id_, frame in network.frames.items() if id_ not in out_of_sight]
+    seen.sort(key=lambda frame: frame.width * frame.height)
+    held = [(frame.id, set(contents(network, frame).bricks)) for frame in seen]
+    found = (next((id_ for id_, part in held if brick in part), "") for brick in bricks)
+    return tuple(dict.fromkeys(id_ for id_ in found if id_))
+
+
 def stand_in(network: Network, frame: Frame) -> tuple[float, float]:
     """Return where the bar of a folded frame lies: at the upper left of the bricks it hides."""
     bricks = frame.folded.bricks if frame.folded is not None else ()

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from app.main_window import MainWindow
+from app.spoken import brick_sentence
 from core.document.document import Document
 from core.graph.edits import ReplaceBlocks
 from core.graph.records import TINTS, Frame, Note
@@ -331,6 +332,7 @@ def test_actions_draw_frames_and_write_notes_and_f2_changes_them(window):
     window.selection.set(window.document.network.blocks)
     drive.key(canvas, Qt.Key.Key_F, CTRL | SHIFT)
     named(window.editor, "All")
+    window.selection.set(())
     assert not window.findChild(object, "action.arrange.tint_red").isEnabled()
     window.selection.set((), marks=(("frame", "f1"),))
     window.findChild(object, "action.arrange.tint_red").trigger()
@@ -471,6 +473,8 @@ def test_the_action_collapses_and_is_checked(window):
     plan = plan_frame(window.document.scope, ("b2", "b3"))
     window.document.apply(plan.edits, plan.text)
     fold = window.findChild(object, "action.arrange.fold")
+    assert fold.isEnabled()  # the frame round the selected bricks
+    window.selection.set(("b1",))
     assert not fold.isEnabled()
     window.selection.set((), marks=(("frame", "f1"),))
     drive.key(canvas, Qt.Key.Key_C, ALT)
@@ -500,3 +504,18 @@ def test_a_long_title_ends_where_bricks_cover_it(table):
     item = table.canvas._marks.frames["f1"]
     assert item._shown().endswith("…")
     assert "much longer" in item.toolTip()
+
+
+def test_with_bricks_selected_their_innermost_frame_collapses_and_opens(table):
+    table.selection.set(("b4", "b5", "b6"))
+    table.canvas.annotating.frame()
+    named(table, "Outer")
+    table.selection.set(("b5",))
+    table.canvas.annotating.fold()
+    assert frame(table).folded and not frame(table, "f2").folded
+    assert "Hidden in the collapsed frame Head." in brick_sentence(table.document, "b5", ())
+    table.canvas.annotating.fold()
+    assert not frame(table).folded
+    table.selection.set(("b4",))
+    table.canvas.annotating.fold()
+    assert frame(table, "f2").folded

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.main_window import MainWindow
+from app.spoken import brick_sentence
 from core.document.document import Document
 from core.graph.records import BYPASSED, MUTED
 from core.texts import say
@@ -56,6 +57,8 @@ def test_a_muted_brick_and_what_hangs_on_it_say_so(table):
     assert [face(table, id_).aside for id_ in ("b1", "b3", "b5")] == ["", "idle", "idle"]
     assert "its input is muted" in face(table, "b6").problem
     assert "Muted: " in table.canvas.scene().blocks["b2"].toolTip()
+    assert "Muted." in brick_sentence(table.document, "b2", ())
+    assert "Idle, because" in brick_sentence(table.document, "b3", ())
 
 
 def test_muted_bypassed_and_usual_bricks_look_different_without_their_words(table):
