@@ -52,11 +52,6 @@ def around(blocks: Iterable[Block], others: Iterable[Block]) -> Box:
     return left - TITLE_WIDTH, top - TIGHT, right + PADDING, bottom + TIGHT
 
 
-def holds(box: Box, block: Block) -> bool:
-    """Whether the middle of a brick lies in a rectangle."""
-    return _is_in(box, block.x + BRICK_WIDTH / 2, block.y + BRICK_HEIGHT / 2)
-
-
 def touches(box: Box, block: Block) -> bool:
     """Whether a brick lies over a rectangle, if only in part."""
     left, top, right, bottom = box
@@ -80,12 +75,27 @@ def together(parts: Iterable[Folded]) -> Folded:
     return Folded(tuple(bricks), tuple(frames), tuple(notes))
 
 
-def contents(network: Network, frame: Frame) -> Folded:
-    """Return what a frame holds: bricks and notes by their middle, frames as a whole."""
+def middles(blocks: Iterable[Block]) -> list[tuple[str, float, float]]:
+    """Return where the middles of bricks lie, by whose place they are in a frame or not."""
+    right, down = BRICK_WIDTH / 2, BRICK_HEIGHT / 2
+    return [(block.id, block.x + right, block.y + down) for block in blocks]
+
+
+def contents(
+    network: Network, frame: Frame, places: Iterable[tuple[str, float, float]] | None = None
+) -> Folded:
+    """Return what a frame holds: bricks and notes by their middle, frames as a whole.
+
+    Args:
+        network: The network.
+        frame: One of its frames.
+        places: The middles of its bricks, where somebody has them.
+    """
     if frame.folded is not None:
         return frame.folded
     out_of_sight = hidden(network)
-    box = box_of(frame)
+    unseen = set(out_of_sight.bricks)
+    box = left, top, right, bottom = box_of(frame)
     inner = [
         other
         for id_, other in network.frames.items()
@@ -93,8 +103,8 @@ def contents(network: Network, frame: Frame) -> Folded:
     ]
     bricks = tuple(
         id_
-        for id_, block in network.blocks.items()
-        if id_ not in out_of_sight.bricks and holds(box, block)
+        for id_, x, y in (middles(network.blocks.values()) if places is None else places)
+        if left <= x <= right and top <= y <= bottom and id_ not in unseen
     )
     notes = tuple(
         id_

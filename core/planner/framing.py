@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
-from core.graph.frames import Box, around, box_of, contents, holds, touches
+from core.graph.frames import Box, around, box_of, contents, middles, touches
 from core.graph.records import Block, Frame, Network
 
 
@@ -27,11 +27,14 @@ def followed(
     """
     away = [old for id_, old in before.blocks.items() if _has_gone(old, blocks.get(id_))]
     found = dict(frames)
+    was = middles(before.blocks.values()) if away else []
+    now = middles(block for id_, block in blocks.items() if id_ in before.blocks) if away else []
     for id_, frame in before.frames.items() if away else ():
         if frames.get(id_) is not frame:
             continue
         if frame.folded is not None or any(touches(box_of(frame), block) for block in away):
-            found[id_] = _moved(before, blocks, frame, by_hand)
+            held = contents(before, frame, was).bricks
+            found[id_] = _moved(before, blocks, now, frame, held, by_hand)
     return found
 
 
@@ -45,9 +48,14 @@ def along(network: Network, by_hand: Collection[str]) -> tuple[str, ...]:
 
 
 def _moved(
-    before: Network, blocks: Mapping[str, Block], frame: Frame, by_hand: Collection[str]
+    before: Network,
+    blocks: Mapping[str, Block],
+    middles_now: Sequence[tuple[str, float, float]],
+    frame: Frame,
+    bricks: Iterable[str],
+    by_hand: Collection[str],
 ) -> Frame:
-    held = dict.fromkeys(id_ for id_ in contents(before, frame).bricks if id_ in before.blocks)
+    held = dict.fromkeys(id_ for id_ in bricks if id_ in before.blocks)
     kept = [id_ for id_ in held if id_ in blocks and id_ not in by_hand]
     if not kept and len(by_hand) > 1:
         kept = [id_ for id_ in held if id_ in blocks]
@@ -58,8 +66,10 @@ def _moved(
     left, top, right, bottom = (
         edge + new - old for edge, old, new in zip(box_of(frame), was, now, strict=True)
     )
-    others = [block for id_, block in blocks.items() if id_ in before.blocks and id_ not in held]
-    if any(holds((left, top, right, bottom), block) for block in others):
+    if any(
+        left <= x <= right and top <= y <= bottom and id_ not in held for id_, x, y in middles_now
+    ):
+        others = [blocks[id_] for id_, _, _ in middles_now if id_ not in held]
         left, top, right, bottom = around([blocks[id_] for id_ in kept], others)
     return msgspec.structs.replace(frame, x=left, y=top, width=right - left, height=bottom - top)
 
