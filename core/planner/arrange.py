@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.graph.arranging import Link, arranged
+from core.graph.frames import hidden, stand_in
 from core.graph.layout import CANVAS_LIMIT
 from core.graph.order import Wiring
 from core.graph.records import Wire
@@ -17,17 +18,23 @@ from core.texts import text
 def plan_arrange(scope: Scope, ids: Iterable[str] = ()) -> Plan | Refusal:
     """Plan to lay bricks out: stacks clicked together, branches side by side.
 
+    What folded frames hide stays as it is, and they are not covered.
+
     Args:
         scope: Where.
         ids: The bricks; all that are shown where fewer than two are given.
     """
-    draft = Draft(scope)
-    chosen = [id_ for id_ in dict.fromkeys(ids) if id_ in draft.blocks]
+    draft, network = Draft(scope), scope.shown
+    away = frozenset(hidden(network).bricks)
+    seen = {id_: block for id_, block in draft.blocks.items() if id_ not in away}
+    chosen = [id_ for id_ in dict.fromkeys(ids) if id_ in seen]
     if len(chosen) < 2:
-        chosen = list(draft.blocks)
+        chosen = list(seen)
     if not chosen:
         return Refused("plan.nothing_to_arrange").refusal
-    places = arranged(draft.blocks, chosen, links_of(scope))
+    folded = [frame for frame in network.frames.values() if frame.folded is not None]
+    bars = [stand_in(network, frame) for frame in folded]
+    places = arranged(seen, chosen, links_of(scope), bars)
     if any(abs(value) > CANVAS_LIMIT for place in places.values() for value in place):
         return Refused("plan.arranged_too_wide", count=len(chosen)).refusal
     for id_, place in places.items():

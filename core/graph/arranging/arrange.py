@@ -34,7 +34,10 @@ Place = tuple[float, float]
 
 
 def arranged(
-    blocks: Mapping[str, Block], ids: Iterable[str], links: Sequence[Link]
+    blocks: Mapping[str, Block],
+    ids: Iterable[str],
+    links: Sequence[Link],
+    taken: Iterable[Place] = (),
 ) -> dict[str, Place]:
     """Return the places of some bricks, laid out anew.
 
@@ -45,10 +48,12 @@ def arranged(
         blocks: All bricks there are.
         ids: Those to lay out.
         links: What flows between bricks; others than those to lay out do not count.
+        taken: Places that look like bricks, and are not to be covered either.
     """
     wanted = dict.fromkeys(id_ for id_ in ids if id_ in blocks)
     inside = [link for link in links if link.source in wanted and link.target in wanted]
-    ground = Ground((block.x, block.y) for id_, block in blocks.items() if id_ not in wanted)
+    others = [(block.x, block.y) for id_, block in blocks.items() if id_ not in wanted]
+    ground = Ground([*others, *taken])
     groups = parts(list(wanted), inside)
     by_part: dict[str, list[Link]] = {}
     first_of = {id_: group[0] for group in groups for id_ in group}

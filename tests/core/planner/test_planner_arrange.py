@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from core.graph.arranging import Link, arranged
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH, GRID, is_joint
-from core.graph.records import Block, Network, Project, Wire
+from core.graph.records import Block, Folded, Frame, Network, Project, Wire
 from core.planner import Plan, Refusal, Scope, plan_arrange
 from core.planner.room import covers
 from core.texts import say
@@ -276,3 +276,18 @@ def test_a_brick_put_into_a_chain_moves_only_one_side_of_it(at: int) -> None:
 
     moved = {id_ for id_ in names if after[id_] != before[id_]}
     assert moved == set(names[at:] if at >= 5 else names[:at])
+
+
+def test_what_folded_frames_hide_stays_and_they_are_not_covered() -> None:
+    project = network(("in", "a"), ("a", "b"), ("x", "y"))
+    blocks = project.main.blocks
+    for n, id_ in enumerate(("x", "y")):
+        blocks[id_] = msgspec.structs.replace(blocks[id_], y=n * BRICK_HEIGHT)
+    frame = Frame(id="f1", title="Part", folded=Folded(bricks=("x", "y")))
+    framed = msgspec.structs.replace(project.main, frames={"f1": frame})
+
+    after = laid(msgspec.structs.replace(project, networks={"n1": framed})).main
+
+    assert after.blocks["x"] == blocks["x"] and after.blocks["y"] == blocks["y"]
+    bar = Block(id="bar", type="t", name="bar", x=blocks["x"].x, y=blocks["x"].y)
+    assert not any(covers(bar, after.blocks[id_]) for id_ in ("in", "a", "b"))
