@@ -112,6 +112,18 @@ def key(widget: QWidget, which: Qt.Key | str, keys: Qt.KeyboardModifier = NO_KEY
     QApplication.processEvents()
 
 
+def hold_key(widget: QWidget, which: Qt.Key) -> None:
+    """Press a key and hold it."""
+    QTest.keyPress(_window(widget), which)
+    QApplication.processEvents()
+
+
+def let_key_go(widget: QWidget, which: Qt.Key) -> None:
+    """Release a key that :func:`hold_key` holds."""
+    QTest.keyRelease(_window(widget), which)
+    QApplication.processEvents()
+
+
 def wheel(widget: QWidget, at: QPoint, notches: int) -> None:
     """Turn the wheel over a widget; positive is away from the person."""
     event = QWheelEvent(
