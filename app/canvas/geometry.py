@@ -175,6 +175,12 @@ def wire_label_rect(path: QPainterPath, size: QSizeF) -> QRectF:
     return QRectF(middle - QPointF(size.width() / 2, size.height() / 2), size)
 
 
+def port_label_rect(port: QPointF, size: QSizeF) -> QRectF:
+    """Return where a label lies under an output port, over the beginning of a line."""
+    top = port.y() + PORT_RADIUS + LABEL_GAP
+    return QRectF(QPointF(port.x() - size.width() / 2, top), size)
+
+
 def clear_of(label: QRectF, bricks: Iterable[QRectF]) -> QRectF:
     """Return the label moved sideways off bricks whose words it would cover.
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneHelpEvent, QToolTip, QWidget
 
@@ -64,6 +64,8 @@ class CanvasScene(QGraphicsScene):
         current: Mark of the brick that keys go on from, by id; at most one.
     """
 
+    _was_damaged = Signal()
+
     def __init__(
         self, document: Document, selection: Selection, parent: QObject | None = None
     ) -> None:
@@ -82,6 +84,8 @@ class CanvasScene(QGraphicsScene):
         self._seen, self._zoom = QRectF(), 1.0
         self._exposed: Sequence[Box] = ()
         self._damages = 0
+        self._damaged: list[Box] = []
+        self._was_damaged.connect(self._pass_damage_on, Qt.ConnectionType.QueuedConnection)
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self._lay_layers()
         self._rebuild()
@@ -190,12 +194,24 @@ class CanvasScene(QGraphicsScene):
         self._damages = 0
 
     def damage(self, box: Box) -> None:
-        """Have a part painted anew, or everything where there are many parts."""
+        """Have a part painted anew, or everything where there are many parts.
+
+        Qt is told a little later, after it has seen which items moved: were it told now, it might
+        paint one at its new place before it wipes the old, and then forget the old.
+        """
         self._damages += 1
+        if not self._damaged:
+            self._was_damaged.emit()
+        if self._damages <= MOST_DAMAGES + 1:
+            self._damaged.append(box)
+
+    def _pass_damage_on(self) -> None:
         if self._damages <= MOST_DAMAGES:
-            self.update(QRectF(QPointF(*box[:2]), QPointF(*box[2:])))
-        elif self._damages == MOST_DAMAGES + 1:
+            for box in self._damaged:
+                self.update(QRectF(QPointF(*box[:2]), QPointF(*box[2:])))
+        else:
             self.update()
+        self._damaged.clear()
 
     def show_costs(self, shown: bool) -> None:
         """Write on every brick what it costs, or on none."""

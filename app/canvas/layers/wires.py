@@ -80,8 +80,11 @@ class Wires:
         """Let the labels of these wires say what does not fit there, and the others their shape."""
         for wire, label in self.labels.items():
             clash = clashes.get(wire, "")
-            if (clash or label.is_clash) and label.show_clash(clash):
-                self._place_label(wire)
+            if clash or label.is_clash:
+                is_resized = label.show_clash(clash)
+                self._show_label(wire)
+                if is_resized:
+                    self._place_label(wire)
 
     # ------------------------------------------------------------ which
 
@@ -142,7 +145,7 @@ class Wires:
         for wire in wires:
             source, target, line = blocks[wire.source], blocks[wire.target], self.lines[wire]
             inside = self._bricks.is_inside(wire)
-            self.labels[wire].setVisible(not inside)
+            self._show_label(wire)
             if inside or _are_clicked(source, target):
                 line_layer.drop(line)
                 line.show_path(NO_PATH)
@@ -192,6 +195,24 @@ class Wires:
         blocks = self._bricks.blocks
         return any(_are_clicked(blocks[wire.source], blocks[wire.target]) for wire in wires)
 
+    def _show_label(self, wire: Wire) -> None:
+        """Show a label unless its wire is hidden, or a joint beside it says the same."""
+        label = self.labels[wire]
+        is_told = not label.is_clash and self._is_branch(wire)
+        label.setVisible(not is_told and not self._bricks.is_inside(wire))
+
+    def _is_branch(self, wire: Wire) -> bool:
+        """Whether a wire leaves a joint for a brick beside it, with what the joint carries."""
+        blocks = self._bricks.blocks
+        source, target = blocks[wire.source], blocks[wire.target]
+        if not _is_beside(source, target) or _are_clicked(source, target):
+            return False
+        return any(
+            _are_clicked(source, blocks[other.target])
+            for other in self._bricks.wiring.outgoing[wire.source]
+            if other.source_port == wire.source_port
+        )
+
     def _place_label(self, wire: Wire) -> None:
         label, path = self.labels[wire], self.lines[wire].path
         if path.isEmpty():
@@ -199,11 +220,20 @@ class Wires:
             rect = geometry.joint_label_rect(joint, label.size, over_port=label.is_clash)
         else:
             rect = geometry.wire_label_rect(path, label.size)
+            source, target = self._bricks.blocks[wire.source], self._bricks.blocks[wire.target]
+            if _is_beside(source, target):
+                # Joints beside it have labels of their own, and the gap is narrow.
+                rect = geometry.port_label_rect(source.output_at(wire.source_port), label.size)
             beside = (self._bricks.blocks[id_].body() for id_ in self._bricks.blocks_in(rect))
             rect = geometry.clear_of(rect, beside)
         label.place(rect.left(), rect.top())
         if label.sheet is None:
             self._label_layer.put(label)
+
+
+def _is_beside(source: BlockItem, target: BlockItem) -> bool:
+    """Whether a brick lies on the row below another, in whatever column."""
+    return target.corner()[1] == source.corner()[1] + BRICK_HEIGHT
 
 
 def _are_clicked(upper: BlockItem, lower: BlockItem) -> bool:

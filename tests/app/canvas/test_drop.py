@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragMoveEvent, QRegion
+from PySide6.QtWidgets import QApplication
 
 from app.block_mime import mime_of
 from app.canvas.bubble import Bubble
@@ -196,3 +198,34 @@ def test_escape_during_a_drag_cancels_it(lay):
     drive.key(table.canvas, Qt.Key.Key_Escape)
     assert ghost(table) is None
     assert not table.canvas.is_busy
+
+
+class Painted(QObject):
+    """Notes what of a viewport is painted anew."""
+
+    def __init__(self, port):
+        super().__init__()
+        self.region = QRegion()
+        port.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.region += event.region()
+        return False
+
+
+def test_the_place_a_ghost_leaves_is_wiped_also_when_bricks_make_way(lay, qtbot):
+    table = lay(chain("Input", "Conv2d", "ReLU", "Tanh", "Output"))
+    mime, free = mime_of("Dropout"), table.on("b3", -40, 30)
+    drive.drag_in(table.port, mime, QPoint(300, 300), free)
+    (shown,) = [i for i in table.canvas.scene().items() if isinstance(i, GhostItem)]
+    old = table.canvas.mapFromScene(shown.sceneBoundingRect()).boundingRect()
+    table.port.repaint()
+    painted = Painted(table.port)
+    over_joint = QDragMoveEvent(
+        table.on("b2", 60, BRICK_HEIGHT), Qt.DropAction.CopyAction, mime, drive.LEFT, drive.NO_KEYS
+    )
+    QApplication.sendEvent(table.port, over_joint)
+    assert ghost(table) == (0.0, 2 * BRICK_HEIGHT)
+    qtbot.waitUntil(lambda: not (QRegion(old) & table.port.rect()) - painted.region)
+    drive.drag_away(table.port)

@@ -181,6 +181,12 @@ def painted(monkeypatch):
     return counts
 
 
+def let_paint():
+    """Let the scene tell the view what to paint, and the view paint it."""
+    for _ in range(2):
+        QApplication.processEvents()
+
+
 def settle_paints(table, painted):
     QApplication.processEvents()
     table.canvas.viewport().repaint()
@@ -191,7 +197,7 @@ def test_renaming_one_brick_repaints_only_that_brick(lay, painted):
     table = lay(chain(*CONV_NET))
     settle_paints(table, painted)
     apply(table, plan_rename(table.document.scope, "b3", "squash"))
-    QApplication.processEvents()
+    let_paint()
     scene = table.canvas.scene()
     blocks = {item for item in painted if isinstance(item, BlockItem)}
     assert blocks == {scene.blocks["b3"]}
@@ -225,7 +231,7 @@ def test_a_parameter_repaints_its_brick_and_the_labels_below(lay, painted):
     table.canvas.centerOn(BRICK_WIDTH + 160, 0)
     settle_paints(table, painted)
     set_params(table, "b1", out_features=7)
-    QApplication.processEvents()
+    let_paint()
     scene = table.canvas.scene()
     # b2 takes another size in but looks as before.
     assert {item for item in painted if isinstance(item, BlockItem)} == {scene.blocks["b1"]}
