@@ -91,7 +91,8 @@ class ProjectTabs(QWidget):
         bar, title = self._bar, one.title
         trains = one is self._projects.training
         short = title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…"
-        words = short.replace("&", "&&") + ("" if one.is_clean else " •")
+        form = self.tr("{title} (read-only)") if one.is_read_only else "{title}"
+        words = form.format(title=short).replace("&", "&&") + ("" if one.is_clean else " •")
         if bar.tabText(index) != words:
             bar.setTabText(index, words)
         if bar.tabIcon(index).isNull() is trains:

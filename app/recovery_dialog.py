@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -20,6 +20,7 @@ from core.io.journal import Recovery
 from core.texts import visible
 
 SIZE = (720, 360)
+ROW_HEIGHT, COLUMN_GAP = 30, 20
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
@@ -74,6 +75,7 @@ class RecoveryDialog(QDialog):
         self._list.setCurrentIndex(self._list.model().index(0, 0))
         for index in range(3):
             self._list.resizeColumnToContents(index)
+            self._list.setColumnWidth(index, self._list.columnWidth(index) + COLUMN_GAP)
         self._list.itemChanged.connect(self._show_buttons)
         roles = QDialogButtonBox.ButtonRole
         buttons = QDialogButtonBox()
@@ -104,6 +106,7 @@ class RecoveryDialog(QDialog):
             [visible(title), QLocale().toString(when, short), f"{bricks:,}", visible(where)]
         )
         row.setCheckState(0, CHECKED)
+        row.setSizeHint(0, QSize(0, ROW_HEIGHT))
         row.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.setToolTip(3, visible(where))
         return row
