@@ -187,6 +187,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("help.losses", QT_TRANSLATE_NOOP("Actions", "&Losses and objectives"), QT_TRANSLATE_NOOP("Actions", "Read what a network can learn and how its mistakes are measured.")),
     ActionSpec("help.costs", QT_TRANSLATE_NOOP("Actions", "C&osts and memory"), QT_TRANSLATE_NOOP("Actions", "Read what bricks cost and what training takes.")),
     ActionSpec("help.advice", QT_TRANSLATE_NOOP("Actions", "A&dvice and repairs"), QT_TRANSLATE_NOOP("Actions", "Read about problems, and bricks that do not fit.")),
+    ActionSpec("help.files", QT_TRANSLATE_NOOP("Actions", "&Projects, tabs and pictures"), QT_TRANSLATE_NOOP("Actions", "Read about tabs, the clipboard, saving, recovery and pictures.")),
     ActionSpec("help.about", QT_TRANSLATE_NOOP("Actions", "&About Brickyard"), QT_TRANSLATE_NOOP("Actions", "Show the version and the licence.")),
 )  # fmt: skip
 
@@ -340,6 +341,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "tour.start",
             SEPARATOR,
             "help.gallery",
+            "help.files",
             "help.composites",
             "help.finding",
             "help.tidying",

@@ -293,6 +293,7 @@ class MainWindow(QMainWindow):
         self._gallery.open_requested.connect(self.files.open)
         self._gallery.back_requested.connect(self.show_editor)
         self._gallery.recent_chosen.connect(lambda name: self.files.open_path(Path(name)))
+        self._gallery.forget_requested.connect(self._recent.forget)
         self._recent.changed.connect(self._show_recent)
         for name, step in routes.routes(self).items():
             self._actions[name].triggered.connect(step)

@@ -58,6 +58,10 @@ class RecentMenu(QObject):
         clear.triggered.connect(partial(self._forget, tuple(recent)))
         self._menu.addActions(self._own)
 
+    def forget(self, name: str) -> None:
+        """Take one project off the list."""
+        self._forget((Path(name),))
+
     def _forget(self, gone: tuple[Path, ...]) -> None:
         self._settings.forget_projects(gone)
         self.changed.emit()

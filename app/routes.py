@@ -61,6 +61,7 @@ HELP_PAGES = {
     "help.guide": "first-steps",
     "help.keys": "keys",
     "help.gallery": "gallery",
+    "help.files": "files",
     "help.composites": "composites",
     "help.finding": "finding",
     "help.tidying": "tidying",

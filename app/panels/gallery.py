@@ -7,14 +7,16 @@ but the first family of templates are made after it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
+    QMenu,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -41,6 +43,7 @@ class GalleryPage(QWidget):
         open_requested: A file is to be chosen.
         recent_chosen: Path of the recent project a person chose.
         back_requested: The project that is open is wanted back.
+        forget_requested: Path of a recent project that is to leave the list.
     """
 
     template_chosen = Signal(str)
@@ -48,6 +51,7 @@ class GalleryPage(QWidget):
     open_requested = Signal()
     recent_chosen = Signal(str)
     back_requested = Signal()
+    forget_requested = Signal(str)
 
     def __init__(self, recent: Sequence[Path], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -192,10 +196,24 @@ class GalleryPage(QWidget):
         for path in recent:
             card = RecentCard(path)
             card.clicked.connect(lambda _=False, path=path: self.recent_chosen.emit(str(path)))
+            card.menu_requested.connect(partial(self._show_recent_menu, card))
             self._recent_cards.addWidget(card)
             QWidget.setTabOrder(before, card)
             before = card
         self._recent.setVisible(bool(recent))
+
+    def _show_recent_menu(self, card: RecentCard, at: QPoint) -> None:
+        """Offer to take the project of a card off the list."""
+        menu = QMenu(self)
+        menu.setObjectName("gallery.recent_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        remove = menu.addAction(self.tr("Remove from this list"))
+        remove.setStatusTip(self.tr("The file itself stays where it is"))
+        remove.triggered.connect(partial(self._forget, card.path))
+        menu.popup(at)
+
+    def _forget(self, path: Path) -> None:
+        self.forget_requested.emit(str(path))
 
     def _take_recent(self) -> Iterator[QWidget]:
         while item := self._recent_cards.takeAt(0):

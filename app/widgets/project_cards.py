@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app import theme
@@ -15,10 +15,20 @@ RECENT_SIZE = QSize(240, 48)
 
 
 class RecentCard(Card):
-    """One project opened before; disabled, with the reason, when its file is gone."""
+    """One project opened before; disabled, with the reason, when its file is gone.
+
+    Attributes:
+        path: Its file.
+
+    Signals:
+        menu_requested: Where on the screen a menu for it is wanted.
+    """
+
+    menu_requested = Signal(QPoint)
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(path.stem, parent)
+        self.path = path
         self._name = path.stem
         self._where = str(path.parent)
         self.setStatusTip(self.tr("Open {path}").format(path=path))
@@ -30,6 +40,13 @@ class RecentCard(Card):
             self.setEnabled(False)
         self.setAccessibleDescription(self._where)
         self.setMinimumSize(RECENT_SIZE)
+
+    def event(self, event: QEvent) -> bool:
+        # Here and not in a handler of its own, which a disabled widget is never asked.
+        if isinstance(event, QContextMenuEvent):
+            self.menu_requested.emit(event.globalPos())
+            return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         return RECENT_SIZE

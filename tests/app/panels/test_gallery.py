@@ -4,8 +4,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app import theme
@@ -13,6 +23,7 @@ from app.panels.gallery import GalleryPage
 from app.widgets.project_cards import RecentCard
 from app.widgets.template_card import TemplateCard
 from core.io.gallery import templates
+from tests.helpers import drive
 
 pytestmark = pytest.mark.gui
 
@@ -267,6 +278,21 @@ def test_recent_project_opens_and_a_missing_one_says_why_not(qtbot: QtBot, tmp_p
     assert not second.isEnabled()
     assert "no longer there" in second.accessibleDescription()
     assert second.statusTip() == second.accessibleDescription()
+
+
+def test_a_project_that_is_gone_can_be_taken_off_the_list(qtbot: QtBot, tmp_path: Path) -> None:
+    page = gallery(qtbot, tmp_path / "gone.brickyard")
+    (card,) = page.findChildren(RecentCard)
+    middle = card.rect().center()
+    press = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, middle, card.mapToGlobal(middle), drive.NO_KEYS
+    )
+    QApplication.sendEvent(card, press)
+    menu = page.findChild(QMenu, "gallery.recent_menu")
+    with qtbot.waitSignal(page.forget_requested) as forgotten:
+        menu.actions()[0].trigger()
+    menu.close()
+    assert forgotten.args == [str(tmp_path / "gone.brickyard")]
 
 
 def test_recent_projects_can_be_shown_anew(qtbot: QtBot, tmp_path: Path) -> None:
