@@ -220,6 +220,8 @@ class BlockItem(Piece):
 
     def _paint_aside(self, painter: QPainter, ink: QColor) -> None:
         """Stripe a brick that takes no part; draw an arrow through a bypassed one."""
+        if self._face.aside:  # its faint colour would leave no edge on a dark canvas
+            brick.paint_outline(painter, theme.color("muted"), width=1.0, away=-0.5)
         if self._face.aside == "bypassed":
             brick.paint_bypassed(painter, ink)
         elif self._face.aside == "muted":

@@ -30,6 +30,10 @@ class Copies:
         self._corner = QPointF(min(blocks[i].x for i in ids), min(blocks[i].y for i in ids))
         self._by = QPointF()
         self._fragment = copy_fragment(self._scope, ids)
+        # A frame that comes along lies out farther than its bricks.
+        left = min((frame.x for frame in self._fragment.frames), default=self._corner.x())
+        top = min((frame.y for frame in self._fragment.frames), default=self._corner.y())
+        self._out = QPointF(min(0.0, left - self._corner.x()), min(0.0, top - self._corner.y()))
         self._landing: Landing | None = None
         self._ghosts: list[tuple[GhostItem, QPointF]] = []
         column = as_column(self._scope.shown, ids)
@@ -62,7 +66,7 @@ class Copies:
                 self._desk.scene.removeItem(ghost)
 
     def _plan(self) -> Plan | Refusal:
-        place = self._corner + self._by
+        place = self._corner + self._by + self._out
         return plan_paste(self._scope, self._fragment, place.x(), place.y())
 
     def _landing_of(self, column: list[str], here: Plan) -> Landing:

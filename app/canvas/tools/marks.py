@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from app.canvas.desk import Desk
 from app.canvas.marks import FrameHit, NoteHit
 from app.canvas.tools.tool import Pointer, Tool
-from app.selection import Mark
+from app.selection import Chosen, Mark
 from core.graph.frames import NARROWEST_NOTE
 from core.graph.layout import snapped
 from core.graph.records import Folded
@@ -22,7 +22,31 @@ from core.planner import (
 )
 
 
-class MoveMarks(Tool):
+class _MarkTool(Tool):
+    """Selects what it drags; Esc brings back what was selected before."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._before: Chosen | None = desk.selection.chosen
+
+    def release(self, at: Pointer) -> Plan | Refusal | None:
+        """See :meth:`Tool.release`."""
+        self._before = None
+        return self.answer(at)
+
+    def answer(self, at: Pointer) -> Plan | Refusal | None:
+        """Return what letting go there asks for."""
+        return None
+
+    def cancel(self) -> None:
+        """See :meth:`Tool.cancel`."""
+        self.desk.set_cursor(None)
+        self.desk.marks.settle()
+        if self._before is not None:
+            self.desk.selection.set(*self._before)
+
+
+class MoveMarks(_MarkTool):
     """Drag what was pressed, and all selected frames and notes with it; a click selects."""
 
     def __init__(self, desk: Desk) -> None:
@@ -31,6 +55,7 @@ class MoveMarks(Tool):
         self._pressed: Mark = ("note", "")
         self._carried: Folded | None = None
         self._by = QPoint()
+        self._lay = QPointF()
 
     def press(self, at: Pointer) -> None:
         """See :meth:`Tool.press`."""
@@ -52,14 +77,15 @@ class MoveMarks(Tool):
             if (at.view - self._start.view).manhattanLength() < QApplication.startDragDistance():
                 return
             self._carried = carried(self.desk.document.scope, *self._marks())
+            self._lay = self._place()
             self.desk.set_cursor(Qt.CursorShape.ClosedHandCursor)
         self._by = self.desk.grid.way(QPointF(), at.scene - self._start.scene)
         dx, dy = self._by.x(), self._by.y()
         self.desk.scene.shift(self._carried.bricks, dx, dy)
         self.desk.marks.shift(self._carried.frames, self._carried.notes, dx, dy)
 
-    def release(self, at: Pointer) -> Plan | Refusal | None:
-        """See :meth:`Tool.release`."""
+    def answer(self, at: Pointer) -> Plan | Refusal | None:
+        """See :meth:`_MarkTool.answer`."""
         if self._carried is None:
             if not at.adds:
                 self.desk.selection.set((), marks=(self._pressed,))
@@ -70,11 +96,17 @@ class MoveMarks(Tool):
 
     def cancel(self) -> None:
         """See :meth:`Tool.cancel`."""
-        self.desk.set_cursor(None)
         if self._carried is not None:
             self.desk.scene.settle(self._carried.bricks)
-            self.desk.marks.settle()
             self._carried = None
+        super().cancel()
+
+    def _place(self) -> QPointF:
+        """Return where what was pressed lies."""
+        kind, id_ = self._pressed
+        network = self.desk.document.network
+        mark = network.frames[id_] if kind == "frame" else network.notes[id_]
+        return QPointF(mark.x, mark.y)
 
     def _marks(self) -> tuple[list[str], list[str]]:
         """Return the frames and notes that move: those selected, the one pressed among them."""
@@ -84,7 +116,7 @@ class MoveMarks(Tool):
         return frames, [id_ for id_ in network.notes if ("note", id_) in chosen]
 
 
-class ResizeFrame(Tool):
+class ResizeFrame(_MarkTool):
     """Drag a corner; the one across stays."""
 
     def __init__(self, desk: Desk) -> None:
@@ -113,8 +145,8 @@ class ResizeFrame(Tool):
         self._rect = QRectF(self._fixed, on_grid).normalized()
         self.desk.marks.stretch(self._frame, self._rect)
 
-    def release(self, at: Pointer) -> Plan | Refusal | None:
-        """See :meth:`Tool.release`."""
+    def answer(self, at: Pointer) -> Plan | Refusal | None:
+        """See :meth:`_MarkTool.answer`."""
         if self._rect is None:
             return None
         self.move(at)
@@ -123,13 +155,8 @@ class ResizeFrame(Tool):
             scope, self._frame, rect.left(), rect.top(), rect.right(), rect.bottom()
         )
 
-    def cancel(self) -> None:
-        """See :meth:`Tool.cancel`."""
-        self.desk.set_cursor(None)
-        self.desk.marks.settle()
 
-
-class WidenNote(Tool):
+class WidenNote(_MarkTool):
     """Drag a note's right edge; its words wrap anew."""
 
     def __init__(self, desk: Desk) -> None:
@@ -150,14 +177,9 @@ class WidenNote(Tool):
         self._width = max(snapped(at.scene.x() - left), NARROWEST_NOTE)
         self.desk.marks.notes[self._note].show_width(self._width)
 
-    def release(self, at: Pointer) -> Plan | Refusal | None:
-        """See :meth:`Tool.release`."""
+    def answer(self, at: Pointer) -> Plan | Refusal | None:
+        """See :meth:`_MarkTool.answer`."""
         if self._width is None:
             return None
         self.move(at)
         return plan_change_note(self.desk.document.scope, self._note, width=self._width)
-
-    def cancel(self) -> None:
-        """See :meth:`Tool.cancel`."""
-        self.desk.set_cursor(None)
-        self.desk.marks.settle()

@@ -519,3 +519,25 @@ def test_with_bricks_selected_their_innermost_frame_collapses_and_opens(table):
     table.selection.set(("b4",))
     table.canvas.annotating.fold()
     assert frame(table, "f2").folded
+
+
+def test_esc_brings_back_what_was_selected_before_a_frame_was_dragged(table):
+    table.selection.set(("b1", "b2"))
+    drive.press(table.port, title(table))
+    drive.move(table.port, title(table) + QPoint(80, 0))
+    assert table.selection.marks == {("frame", "f1")}
+    drive.key(table.canvas, Qt.Key.Key_Escape)
+    drive.release(table.port, title(table) + QPoint(80, 0))
+    assert table.selection.ids == {"b1", "b2"} and not table.selection.marks
+
+
+def test_copies_of_framed_bricks_land_where_they_are_dropped(table):
+    table.selection.set(("b5", "b6"))
+    drive.drag(table.port, table.on("b5"), table.on("b5") + QPoint(320, 80), keys=CTRL)
+    network = table.document.network
+    (x, y), new = table.place("b5"), list(network.blocks)[-2:]
+    assert [(network.blocks[id_].x, network.blocks[id_].y) for id_ in new] == [
+        (x + 320, y + 80),
+        (x + 320, y + 80 + 56),
+    ]
+    assert frame(table, "f2").x == frame(table).x + 320
