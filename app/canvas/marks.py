@@ -165,7 +165,10 @@ class Marks:
     # ------------------------------------------------------------ following the document
 
     def forget(self) -> None:
-        """Let go of all items: another network's scene begins without them."""
+        """Take all items away: another network is to be shown."""
+        for known in (self.frames, self.notes, self.bars, self._titles):
+            for item in known.values():
+                self._scene.removeItem(item)
         self.frames.clear()
         self.notes.clear()
         self.bars.clear()

@@ -9,6 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from app.canvas.items.frame_item import FarTitle, FrameItem
+from app.canvas.items.note_item import WrittenNote
 from app.main_window import MainWindow
 from app.spoken import brick_sentence
 from core.document.document import Document
@@ -274,6 +276,8 @@ def test_another_network_shows_its_own_frames_and_notes(table):
     table.document.apply(plan.edits, plan.text)
     table.document.show(plan.select)
     assert not table.canvas._marks.frames and not table.canvas._marks.notes
+    kinds = FrameItem | FarTitle | WrittenNote
+    assert not [item for item in table.canvas.scene().items() if isinstance(item, kinds)]
     table.document.show(())
     assert set(table.canvas._marks.frames) == {"f1"} and len(table.canvas._marks.notes) == 1
 
