@@ -7,7 +7,7 @@ and a letter typed over the only selected brick with what may take that brick's 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt
@@ -111,7 +111,7 @@ class QuickAdd(QObject):
                 self._desk.document.scope, NewBlock(fit.spec.type), brick, side="above"
             )
 
-        self._canvas.reveal((brick,))
+        self._bring_in_sight((brick,))
         title = self.tr("Before {brick}").format(brick=block.name)
         self._show(Offer(title, fits, plan, is_filtered=True), self._beside(brick))
 
@@ -150,7 +150,7 @@ class QuickAdd(QObject):
             return plan_replace(self._desk.document.scope, brick, fit.spec.type)
 
         title = self.tr("Replace {brick}").format(brick=scope.shown.blocks[brick].name)
-        self._canvas.reveal((brick,))
+        self._bring_in_sight((brick,))
         self._show(Offer(title, fits, plan), self._beside(brick), query, replaces=True)
 
     def _open_at(self, at: QPoint) -> None:
@@ -180,7 +180,7 @@ class QuickAdd(QObject):
         def plan(fit: Fit) -> Plan | Refusal:
             return plan_stack(self._desk.document.scope, NewBlock(fit.spec.type), brick)
 
-        self._canvas.reveal((brick,))
+        self._bring_in_sight((brick,))
         title = self.tr("Add under {brick}").format(brick=block.name)
         self._show(Offer(title, [*fits, *others], plan), self._beside(brick))
 
@@ -264,7 +264,7 @@ class QuickAdd(QObject):
         if self._desk.perform(answer, at):
             if isinstance(entry, BlockSpec):
                 self._memory.use(entry.type)
-            self._canvas.reveal(self._desk.selection.ids)
+            self._bring_in_sight(self._desk.selection.ids)
 
     def _plan_from_shelf(self, item: ShelfItem, at: QPoint) -> Plan | Refusal:
         place = self._canvas.mapToScene(at) - GRIP
@@ -296,6 +296,13 @@ class QuickAdd(QObject):
         self._line.setZValue(Z_GESTURE)
         self._line.show_path(wire_path(*((here, point) if end.gives else (point, here))))
         self._desk.scene.addItem(self._line)
+
+    def _bring_in_sight(self, ids: Collection[str]) -> None:
+        """Scroll to bricks that are out of sight; a note that does not fit in is no reason."""
+        scene, view = self._desk.scene, self._canvas.viewport().rect()
+        seen = self._canvas.mapToScene(view).boundingRect()
+        if not all(seen.contains(scene.blocks[id_].body()) for id_ in ids):
+            self._canvas.reveal(ids)
 
     def _beside(self, brick: str) -> QPoint:
         body = self._desk.scene.blocks[brick].body()

@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QLocale, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QValidator, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from app.widgets.param_text import read_value, value_text, wrong_value
 from core.catalog.spec import ParamSpec
 from core.catalog.units import DOUBLING, doubled
-from core.graph.records import Expr
+from core.graph.records import Expr, ParamValue
 
 INT_LIMIT = 2**31 - 1
 TEXT_MARGIN_PX = 9
@@ -56,6 +56,24 @@ class TextEdit(QLineEdit):
         self.setPlaceholderText(_none_text(self, spec))
         self.textEdited.connect(self._read)
         self.returnPressed.connect(self.finished)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        by = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
+        if not (by and self._step(by)):
+            super().keyPressEvent(event)
+
+    def _step(self, by: int) -> bool:
+        """Step every whole number that stands here; returns whether there was one to step."""
+        value = read_value(self._spec, self.text())
+        numbers = value if isinstance(value, tuple) else (value,)
+        if self._spec.kind not in ("int", "ints") or any(type(n) is not int for n in numbers):
+            return False
+        stepped = tuple(number + by for number in numbers)
+        wanted: ParamValue = stepped if isinstance(value, tuple) else stepped[0]
+        if self._spec.wrong(wanted) is None:
+            self.setText(value_text(wanted))
+            self.chosen.emit(wanted)
+        return True
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -448,3 +448,15 @@ def test_a_screen_reader_is_told_what_enter_takes(bench) -> None:
     assert b.search.accessibleDescription().startswith("ReLU. Activation.")
     b.press(Qt.Key.Key_Down)
     assert b.search.accessibleDescription().startswith(b.rows()[1])
+
+
+def test_what_is_in_sight_stays_where_it_is(bench) -> None:
+    b = bench(apart("ReLU"))  # its note, right of it, would not fit in
+    b.table.canvas.resize(330, 700)
+    b.table.canvas.look((1.0, b.table.canvas.desk.scene.blocks["b0"].body().center()))
+    before = b.table.on("b0")
+    b.table.selection.set(("b0",))
+    b.type("gelu")
+    b.press(Qt.Key.Key_Return)
+    assert b.table.column() == ["GELU"]
+    assert b.table.on("b0") == before

@@ -209,3 +209,24 @@ def test_wheel_over_an_editor_without_focus_changes_nothing(qtbot: QtBot) -> Non
     QApplication.sendEvent(shown.editor, event)
     assert shown.editor.value() == 16
     assert shown.chosen == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "key", "expected"),
+    [
+        ("3", Qt.Key.Key_Up, 4),
+        ("3, 5", Qt.Key.Key_Up, (4, 6)),
+        ("3", Qt.Key.Key_Down, 2),
+        ("1", Qt.Key.Key_Down, None),  # at its bound
+        ("= k", Qt.Key.Key_Up, None),
+        ("3, y", Qt.Key.Key_Up, None),
+    ],
+)
+def test_arrows_step_the_numbers_of_a_line(
+    qtbot: QtBot, typed: str, key: Qt.Key, expected: object
+) -> None:
+    shown = Shown(qtbot, KERNEL, 7)
+    shown.type(typed)
+    shown.chosen.clear()
+    QTest.keyClick(shown.editor, key)
+    assert shown.chosen == ([] if expected is None else [expected])
