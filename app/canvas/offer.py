@@ -34,7 +34,10 @@ class Offer:
     shelf: Sequence[ShelfItem] = ()
 
     def found(self, query: str) -> list[Fit]:
-        """Return the types a query finds, the nearest first; what fits for sure before the rest."""
+        """Return the types a query finds, the nearest first; what fits for sure before the rest.
+
+        A type whose whole name is typed comes before all others: it is meant, fit or not.
+        """
         if not query.strip():
             return list(self.fits)
         by_type = {fit.spec.type: fit for fit in self.fits}
@@ -44,7 +47,12 @@ class Offer:
             if isinstance(fit.spec, CompositeSpec) and is_called(fit.spec.network.name, query)
         ]
         known = [by_type[spec.type] for spec in search(query) if spec.type in by_type]
-        return sorted((*own, *known), key=lambda fit: not fit.is_sure)
+        whole = query.strip().casefold()
+
+        def order(fit: Fit) -> tuple[bool, bool]:
+            return fit.spec.type.casefold() != whole, not fit.is_sure
+
+        return sorted((*own, *known), key=order)
 
     def found_on_shelf(self, query: str) -> list[ShelfItem]:
         """Return the person's own bricks that a query finds."""
