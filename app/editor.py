@@ -22,6 +22,7 @@ from app.canvas.corner import Corner
 from app.canvas.misfits import Misfits
 from app.canvas.quick_add import QuickAdd
 from app.canvas.view import Canvas
+from app.canvas.voice import Voice
 from app.memory_watch import Estimate, MemoryWatch, advice
 from app.panels.activations import ActivationsPanel
 from app.panels.code import CodePanel
@@ -96,6 +97,7 @@ class Editor(QObject):
         self.canvas = Canvas(document, selection)
         self._misfits = Misfits(self.canvas, document, selection)
         self.by_keys = ByKeys(self.canvas)
+        self._voice = Voice(self.canvas)
         self.by_keys.openers.append(self._misfits.open_selected)
         self.memory = BrickMemory(document, settings, paths.habits_file(), self)
         self.quick_add = QuickAdd(self.canvas, self.memory)

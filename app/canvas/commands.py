@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QMimeData, QPoint, QPointF
 from PySide6.QtGui import QGuiApplication
 
 from app.canvas import clipboard
@@ -103,7 +103,9 @@ class Commands:
             wired: Feed them from the bricks that fed those copied, where these are still there.
         """
         place = self._place()
-        mime = QGuiApplication.clipboard().mimeData()
+        mime = (
+            QGuiApplication.clipboard().mimeData() or QMimeData()
+        )  # None while nothing was copied
         scope = self._desk.document.scope
         self._perform(clipboard.planned(scope, mime, place.x(), place.y(), wired=wired))
 
