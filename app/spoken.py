@@ -12,6 +12,8 @@ from core.errors import Problem
 from core.graph.records import BYPASSED, MUTED, Wire
 from core.texts import say
 
+translate = QCoreApplication.translate
+
 
 def brick_sentence(document: Document, id_: str, problems: Sequence[Problem]) -> str:
     """Return what one should hear of a brick of the network shown.
@@ -24,7 +26,11 @@ def brick_sentence(document: Document, id_: str, problems: Sequence[Problem]) ->
     block = document.network.blocks[id_]
     type_ = document.scope.label(block.type)
     shape = shapes_of(document.inference(id_).outputs)
-    pattern = _tr("{name}, {type}, output {shape}.") if shape else _tr("{name}, {type}.")
+    pattern = (
+        translate("Spoken", "{name}, {type}, output {shape}.")
+        if shape
+        else translate("Spoken", "{name}, {type}.")
+    )
     parts = [pattern.format(name=block.name, type=type_, shape=shape)]
     parts += filter(None, (_aside(document, id_), _hiding(document, id_)))
     parts += [problem_sentence(problem) for problem in problems]
@@ -54,9 +60,9 @@ def problem_sentence(problem: Problem) -> str:
     """Return a problem with how bad it is."""
     words = say(problem.message)
     pattern = {
-        "error": _tr("Error: {problem}"),
-        "warning": _tr("Warning: {problem}"),
-        "advice": _tr("Advice: {problem}"),
+        "error": translate("Spoken", "Error: {problem}"),
+        "warning": translate("Spoken", "Warning: {problem}"),
+        "advice": translate("Spoken", "Advice: {problem}"),
     }[problem.severity]
     return pattern.format(problem=words)
 
@@ -70,9 +76,9 @@ def wire_sentence(source: str, target: str, shape: str) -> str:
         shape: What it carries, "" where nobody knows.
     """
     pattern = (
-        _tr("Wire from {source} to {target}, carries {shape}.")
+        translate("Spoken", "Wire from {source} to {target}, carries {shape}.")
         if shape
-        else _tr("Wire from {source} to {target}.")
+        else translate("Spoken", "Wire from {source} to {target}.")
     )
     return pattern.format(source=source, target=target, shape=shape)
 
@@ -90,7 +96,3 @@ def flow_shape(document: Document, wire: Wire) -> str:
     ports = [port.name for port in spec.outputs] if spec else []
     place = ports.index(wire.source_port) if wire.source_port in ports else len(outputs)
     return str(outputs[place]) if place < len(outputs) and outputs[place] is not None else ""
-
-
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("Spoken", source)

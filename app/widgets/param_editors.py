@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QLocale, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -53,7 +53,7 @@ class TextEdit(QLineEdit):
     def __init__(self, spec: ParamSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._spec = spec
-        self.setPlaceholderText(_none_text(self, spec))
+        self.setPlaceholderText(_none_text(spec))
         self.textEdited.connect(self._read)
         self.returnPressed.connect(self.finished)
 
@@ -82,7 +82,7 @@ class TextEdit(QLineEdit):
 
     def show_value(self, value: object) -> None:
         """Show a value; what a person is typing stays as long as it means the same."""
-        self.setPlaceholderText(_none_text(self, self._spec))
+        self.setPlaceholderText(_none_text(self._spec))
         if not self.hasFocus() or read_value(self._spec, self.text()) != value:
             self.setText(value_text(value))
             self.setCursorPosition(0)
@@ -362,5 +362,5 @@ def _step(spec: ParamSpec, value: float) -> float:
     return float(10.0 ** (math.floor(math.log10(abs(value))) - 1))
 
 
-def _none_text(widget: QObject, spec: ParamSpec) -> str:
-    return widget.tr("none") if spec.optional else ""
+def _none_text(spec: ParamSpec) -> str:
+    return QCoreApplication.translate("ParamEditors", "none") if spec.optional else ""

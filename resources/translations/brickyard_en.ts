@@ -203,8 +203,8 @@
         <translation>Re&amp;name</translation>
     </message>
     <message>
-        <source>Give the selected brick another name.</source>
-        <translation>Give the selected brick another name.</translation>
+        <source>Give the selected brick another name, or the project if none is selected.</source>
+        <translation>Give the selected brick another name, or the project if none is selected.</translation>
     </message>
     <message>
         <source>&amp;Find…</source>
@@ -247,12 +247,60 @@
         <translation>Show the selection, or the whole network.</translation>
     </message>
     <message>
+        <source>&amp;Outline</source>
+        <translation>&amp;Outline</translation>
+    </message>
+    <message>
+        <source>Go to the tree of networks, bricks and wires.</source>
+        <translation>Go to the tree of networks, bricks and wires.</translation>
+    </message>
+    <message>
+        <source>&amp;Next part of the window</source>
+        <translation>&amp;Next part of the window</translation>
+    </message>
+    <message>
+        <source>Move the keyboard on from the canvas to the panels, one after the other.</source>
+        <translation>Move the keyboard on from the canvas to the panels, one after the other.</translation>
+    </message>
+    <message>
+        <source>P&amp;revious part of the window</source>
+        <translation>P&amp;revious part of the window</translation>
+    </message>
+    <message>
+        <source>Move the keyboard back to the panel before.</source>
+        <translation>Move the keyboard back to the panel before.</translation>
+    </message>
+    <message>
         <source>&amp;Costs on bricks</source>
         <translation>&amp;Costs on bricks</translation>
     </message>
     <message>
         <source>Write on every brick how much it learns and computes.</source>
         <translation>Write on every brick how much it learns and computes.</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>&amp;Overview</translation>
+    </message>
+    <message>
+        <source>Show all bricks small in the corner, when some are out of sight.</source>
+        <translation>Show all bricks small in the corner, when some are out of sight.</translation>
+    </message>
+    <message>
+        <source>&amp;Grid</source>
+        <translation>&amp;Grid</translation>
+    </message>
+    <message>
+        <source>Show the dots of the grid.</source>
+        <translation>Show the dots of the grid.</translation>
+    </message>
+    <message>
+        <source>&amp;Snap to grid</source>
+        <translation>&amp;Snap to grid</translation>
+    </message>
+    <message>
+        <source>Let what is dragged keep to the grid.</source>
+        <translation>Let what is dragged keep to the grid.</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
@@ -381,6 +429,14 @@
     <message>
         <source>Find a brick and put it under the selected one, or where the pointer is.</source>
         <translation>Find a brick and put it under the selected one, or where the pointer is.</translation>
+    </message>
+    <message>
+        <source>Add a brick be&amp;fore…</source>
+        <translation>Add a brick be&amp;fore…</translation>
+    </message>
+    <message>
+        <source>Find a brick and put it before the selected one.</source>
+        <translation>Find a brick and put it before the selected one.</translation>
     </message>
     <message>
         <source>&amp;Replace…</source>
@@ -553,6 +609,30 @@
     <message>
         <source>Go back to the network around the one shown.</source>
         <translation>Go back to the network around the one shown.</translation>
+    </message>
+    <message>
+        <source>&amp;Connect…</source>
+        <translation>&amp;Connect…</translation>
+    </message>
+    <message>
+        <source>Choose with keys where a wire from the selected brick goes.</source>
+        <translation>Choose with keys where a wire from the selected brick goes.</translation>
+    </message>
+    <message>
+        <source>Move be&amp;fore</source>
+        <translation>Move be&amp;fore</translation>
+    </message>
+    <message>
+        <source>Let the selected brick change places with the one that feeds it.</source>
+        <translation>Let the selected brick change places with the one that feeds it.</translation>
+    </message>
+    <message>
+        <source>Move &amp;behind</source>
+        <translation>Move &amp;behind</translation>
+    </message>
+    <message>
+        <source>Let the selected brick change places with the one it feeds.</source>
+        <translation>Let the selected brick change places with the one it feeds.</translation>
     </message>
     <message>
         <source>&amp;Make unique</source>
@@ -793,6 +873,14 @@
     <message>
         <source>Be shown round the window in six steps.</source>
         <translation>Be shown round the window in six steps.</translation>
+    </message>
+    <message>
+        <source>&amp;Picture…</source>
+        <translation>&amp;Picture…</translation>
+    </message>
+    <message>
+        <source>Save or copy a picture of the network: SVG, PNG or PDF.</source>
+        <translation>Save or copy a picture of the network: SVG, PNG or PDF.</translation>
     </message>
     <message>
         <source>&amp;First steps</source>
@@ -1333,6 +1421,13 @@ or double-click one to add it.</translation>
     </message>
 </context>
 <context>
+    <name>Chooser</name>
+    <message>
+        <source>Nothing found.</source>
+        <translation>Nothing found.</translation>
+    </message>
+</context>
+<context>
     <name>CodePanel</name>
     <message>
         <source>Generated PyTorch code</source>
@@ -1610,6 +1705,10 @@ or double-click one to add it.</translation>
     <message>
         <source>Bricks</source>
         <translation>Bricks</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Outline</translation>
     </message>
     <message>
         <source>Inspector</source>
@@ -1923,6 +2022,13 @@ or double-click one to add it.</translation>
     </message>
 </context>
 <context>
+    <name>KeyConnectTool</name>
+    <message>
+        <source>From {source} to {target}. Enter draws the wire, arrows choose another brick.</source>
+        <translation>From {source} to {target}. Enter draws the wire, arrows choose another brick.</translation>
+    </message>
+</context>
+<context>
     <name>KnobRow</name>
     <message>
         <source>Name of the knob</source>
@@ -1999,6 +2105,21 @@ or double-click one to add it.</translation>
     <message>
         <source>Training at a batch of {batch} is likely to run out of memory. The largest batch that fits: {n}</source>
         <translation>Training at a batch of {batch} is likely to run out of memory. The largest batch that fits: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>Minimap</name>
+    <message>
+        <source>Overview of the network</source>
+        <translation>Overview of the network</translation>
+    </message>
+    <message>
+        <source>The arrow keys move what the canvas shows.</source>
+        <translation>The arrow keys move what the canvas shows.</translation>
+    </message>
+    <message>
+        <source>Click or drag to look there</source>
+        <translation>Click or drag to look there</translation>
     </message>
 </context>
 <context>
@@ -2164,6 +2285,79 @@ or double-click one to add it.</translation>
     </message>
 </context>
 <context>
+    <name>OutlineModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Output</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>1 brick</source>
+        <translation>1 brick</translation>
+    </message>
+    <message>
+        <source>{n} bricks</source>
+        <translation>{n} bricks</translation>
+    </message>
+    <message>
+        <source>Network {name}, {count}.</source>
+        <translation>Network {name}, {count}.</translation>
+    </message>
+    <message>
+        <source>from {block}</source>
+        <translation>from {block}</translation>
+    </message>
+    <message>
+        <source>to {block}</source>
+        <translation>to {block}</translation>
+    </message>
+</context>
+<context>
+    <name>OutlinePanel</name>
+    <message>
+        <source>Connect to</source>
+        <translation>Connect to</translation>
+    </message>
+    <message>
+        <source>Enter draws the wire, Esc leaves all as it is</source>
+        <translation>Enter draws the wire, Esc leaves all as it is</translation>
+    </message>
+    <message>
+        <source>{block}, {port}</source>
+        <translation>{block}, {port}</translation>
+    </message>
+    <message>
+        <source>{type}, from output {port}</source>
+        <translation>{type}, from output {port}</translation>
+    </message>
+    <message>
+        <source>{type}, instead of {block}</source>
+        <translation>{type}, instead of {block}</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineTree</name>
+    <message>
+        <source>Outline of the project</source>
+        <translation>Outline of the project</translation>
+    </message>
+    <message>
+        <source>Type a name to find it; Enter opens a brick, F2 renames, Del deletes</source>
+        <translation>Type a name to find it; Enter opens a brick, F2 renames, Del deletes</translation>
+    </message>
+</context>
+<context>
     <name>PalettePanel</name>
     <message>
         <source>Search bricks</source>
@@ -2196,6 +2390,111 @@ or double-click one to add it.</translation>
     <message>
         <source>Remove from the shelf</source>
         <translation>Remove from the shelf</translation>
+    </message>
+</context>
+<context>
+    <name>ParamEditors</name>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+</context>
+<context>
+    <name>PictureController</name>
+    <message>
+        <source>Save the picture</source>
+        <translation>Save the picture</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
+    <message>
+        <source>Picture of the network</source>
+        <translation>Picture of the network</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>SVG: sharp at any size</source>
+        <translation>SVG: sharp at any size</translation>
+    </message>
+    <message>
+        <source>PNG: pixels</source>
+        <translation>PNG: pixels</translation>
+    </message>
+    <message>
+        <source>PDF: one page</source>
+        <translation>PDF: one page</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>The whole network</source>
+        <translation>The whole network</translation>
+    </message>
+    <message>
+        <source>Only the selection</source>
+        <translation>Only the selection</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>Transparent background</source>
+        <translation>Transparent background</translation>
+    </message>
+    <message>
+        <source>Parameters and operations on bricks</source>
+        <translation>Parameters and operations on bricks</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Save…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Put the picture on the clipboard, in pixels</source>
+        <translation>Put the picture on the clipboard, in pixels</translation>
+    </message>
+    <message>
+        <source>{scale}x: {width} x {height} pixels</source>
+        <translation>{scale}x: {width} x {height} pixels</translation>
+    </message>
+    <message>
+        <source>{width} x {height} units</source>
+        <translation>{width} x {height} units</translation>
+    </message>
+    <message>
+        <source>Too many pixels; choose SVG or PDF</source>
+        <translation>Too many pixels; choose SVG or PDF</translation>
     </message>
 </context>
 <context>
@@ -2570,6 +2869,37 @@ or double-click one to add it.</translation>
     </message>
 </context>
 <context>
+    <name>Spoken</name>
+    <message>
+        <source>{name}, {type}, output {shape}.</source>
+        <translation>{name}, {type}, output {shape}.</translation>
+    </message>
+    <message>
+        <source>{name}, {type}.</source>
+        <translation>{name}, {type}.</translation>
+    </message>
+    <message>
+        <source>Error: {problem}</source>
+        <translation>Error: {problem}</translation>
+    </message>
+    <message>
+        <source>Warning: {problem}</source>
+        <translation>Warning: {problem}</translation>
+    </message>
+    <message>
+        <source>Advice: {problem}</source>
+        <translation>Advice: {problem}</translation>
+    </message>
+    <message>
+        <source>Wire from {source} to {target}, carries {shape}.</source>
+        <translation>Wire from {source} to {target}, carries {shape}.</translation>
+    </message>
+    <message>
+        <source>Wire from {source} to {target}.</source>
+        <translation>Wire from {source} to {target}.</translation>
+    </message>
+</context>
+<context>
     <name>Studs</name>
     <message>
         <source>tensor: {shape}</source>
@@ -2879,6 +3209,37 @@ or double-click one to add it.</translation>
     </message>
 </context>
 <context>
+    <name>ZoomBar</name>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Choose a zoom</source>
+        <translation>Choose a zoom</translation>
+    </message>
+    <message>
+        <source>Show the bricks smaller</source>
+        <translation>Show the bricks smaller</translation>
+    </message>
+    <message>
+        <source>Show the bricks larger</source>
+        <translation>Show the bricks larger</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Show everything</translation>
+    </message>
+    <message>
+        <source>Zoom {percent}; choose another</source>
+        <translation>Zoom {percent}; choose another</translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation>{n} %</translation>
+    </message>
+</context>
+<context>
     <name>_Repairs</name>
     <message>
         <source>Repairs</source>
@@ -2891,13 +3252,6 @@ or double-click one to add it.</translation>
     <message>
         <source>Parameters</source>
         <translation>Parameters</translation>
-    </message>
-</context>
-<context>
-    <name>widget</name>
-    <message>
-        <source>none</source>
-        <translation>none</translation>
     </message>
 </context>
 </TS>

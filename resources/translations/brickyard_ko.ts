@@ -168,19 +168,19 @@
     </message>
     <message>
         <source>Paste with &amp;wires</source>
-        <translation type="unfinished"></translation>
+        <translation>연결선과 함께 붙여넣기(&amp;W)</translation>
     </message>
     <message>
         <source>Add the copied bricks, fed from the bricks that fed the originals.</source>
-        <translation type="unfinished"></translation>
+        <translation>복사한 브릭을 추가하고, 원래 브릭으로 이어지던 브릭에서 연결합니다.</translation>
     </message>
     <message>
         <source>D&amp;uplicate with wires</source>
-        <translation type="unfinished"></translation>
+        <translation>연결선과 함께 복제(&amp;U)</translation>
     </message>
     <message>
         <source>Add a copy of the selected bricks, fed from the same bricks.</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 브릭의 사본을 추가하고 같은 브릭에서 연결합니다.</translation>
     </message>
     <message>
         <source>De&amp;lete</source>
@@ -203,16 +203,16 @@
         <translation>이름 바꾸기(&amp;N)</translation>
     </message>
     <message>
-        <source>Give the selected brick another name.</source>
-        <translation>선택한 브릭의 이름을 바꿉니다.</translation>
+        <source>Give the selected brick another name, or the project if none is selected.</source>
+        <translation>선택한 브릭의 이름을, 선택한 것이 없으면 프로젝트의 이름을 바꿉니다.</translation>
     </message>
     <message>
         <source>&amp;Find…</source>
-        <translation type="unfinished"></translation>
+        <translation>찾기(&amp;F)…</translation>
     </message>
     <message>
         <source>Find bricks by name, type, shape or cost, in all networks.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 신경망에서 이름, 종류, 모양, 비용으로 브릭을 찾습니다.</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -247,12 +247,60 @@
         <translation>선택한 부분이나 신경망 전체를 화면에 맞춥니다.</translation>
     </message>
     <message>
+        <source>&amp;Outline</source>
+        <translation>개요(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Go to the tree of networks, bricks and wires.</source>
+        <translation>신경망, 브릭, 연결선의 트리로 갑니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Next part of the window</source>
+        <translation>창의 다음 부분(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Move the keyboard on from the canvas to the panels, one after the other.</source>
+        <translation>키보드를 캔버스에서 패널로 하나씩 옮겨 갑니다.</translation>
+    </message>
+    <message>
+        <source>P&amp;revious part of the window</source>
+        <translation>창의 이전 부분(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Move the keyboard back to the panel before.</source>
+        <translation>키보드를 이전 패널로 옮깁니다.</translation>
+    </message>
+    <message>
         <source>&amp;Costs on bricks</source>
         <translation>브릭에 비용 표시(&amp;C)</translation>
     </message>
     <message>
         <source>Write on every brick how much it learns and computes.</source>
         <translation>브릭마다 학습하는 수와 계산량을 적어 둡니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>조감도(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show all bricks small in the corner, when some are out of sight.</source>
+        <translation>보이지 않는 브릭이 있으면 모든 브릭을 구석에 작게 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Grid</source>
+        <translation>격자(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Show the dots of the grid.</source>
+        <translation>격자의 점을 봅니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Snap to grid</source>
+        <translation>격자에 맞춤(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Let what is dragged keep to the grid.</source>
+        <translation>끄는 것을 격자에 맞춥니다.</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
@@ -383,6 +431,14 @@
         <translation>브릭을 찾아 선택한 브릭 아래나 포인터가 있는 곳에 놓습니다.</translation>
     </message>
     <message>
+        <source>Add a brick be&amp;fore…</source>
+        <translation>앞에 브릭 추가(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Find a brick and put it before the selected one.</source>
+        <translation>브릭을 찾아 선택한 브릭 앞에 놓습니다.</translation>
+    </message>
+    <message>
         <source>&amp;Replace…</source>
         <translation>바꾸기(&amp;R)…</translation>
     </message>
@@ -400,11 +456,11 @@
     </message>
     <message>
         <source>&amp;Collapse</source>
-        <translation type="unfinished"></translation>
+        <translation>접기(&amp;C)</translation>
     </message>
     <message>
         <source>Show the selected frames as bars that stand for their bricks, or open them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 틀을 그 안의 브릭을 나타내는 막대로 접거나 다시 펼칩니다.</translation>
     </message>
     <message>
         <source>&amp;Note</source>
@@ -553,6 +609,30 @@
     <message>
         <source>Go back to the network around the one shown.</source>
         <translation>지금 보는 신경망을 감싼 신경망으로 돌아갑니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Connect…</source>
+        <translation>연결(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Choose with keys where a wire from the selected brick goes.</source>
+        <translation>선택한 브릭에서 나온 연결선이 갈 곳을 키로 고릅니다.</translation>
+    </message>
+    <message>
+        <source>Move be&amp;fore</source>
+        <translation>앞으로 옮기기(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Let the selected brick change places with the one that feeds it.</source>
+        <translation>선택한 브릭을 이 브릭으로 이어지는 브릭과 자리를 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>Move &amp;behind</source>
+        <translation>뒤로 옮기기(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Let the selected brick change places with the one it feeds.</source>
+        <translation>선택한 브릭을 이 브릭이 이어지는 브릭과 자리를 바꿉니다.</translation>
     </message>
     <message>
         <source>&amp;Make unique</source>
@@ -795,6 +875,14 @@
         <translation>여섯 단계로 창을 둘러봅니다.</translation>
     </message>
     <message>
+        <source>&amp;Picture…</source>
+        <translation>그림(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Save or copy a picture of the network: SVG, PNG or PDF.</source>
+        <translation>신경망의 그림을 저장하거나 복사합니다: SVG, PNG, PDF.</translation>
+    </message>
+    <message>
         <source>&amp;First steps</source>
         <translation>첫걸음(&amp;F)</translation>
     </message>
@@ -820,11 +908,11 @@
     </message>
     <message>
         <source>&amp;Finding bricks</source>
-        <translation type="unfinished"></translation>
+        <translation>브릭 찾기(&amp;F)</translation>
     </message>
     <message>
         <source>Read what can be typed to find bricks on the canvas.</source>
-        <translation type="unfinished"></translation>
+        <translation>캔버스에서 브릭을 찾을 때 입력할 수 있는 것을 읽어 봅니다.</translation>
     </message>
     <message>
         <source>&amp;Losses and objectives</source>
@@ -1073,11 +1161,11 @@
     <name>BarItem</name>
     <message>
         <source>1 brick</source>
-        <translation type="unfinished"></translation>
+        <translation>브릭 1개</translation>
     </message>
     <message>
         <source>{n} bricks</source>
-        <translation type="unfinished"></translation>
+        <translation>브릭 {n}개</translation>
     </message>
 </context>
 <context>
@@ -1330,6 +1418,13 @@ or double-click one to add it.</source>
     <message>
         <source>mixed</source>
         <translation>서로 다름</translation>
+    </message>
+</context>
+<context>
+    <name>Chooser</name>
+    <message>
+        <source>Nothing found.</source>
+        <translation>찾은 것이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -1612,6 +1707,10 @@ or double-click one to add it.</source>
         <translation>브릭</translation>
     </message>
     <message>
+        <source>Outline</source>
+        <translation>개요</translation>
+    </message>
+    <message>
         <source>Inspector</source>
         <translation>인스펙터</translation>
     </message>
@@ -1739,11 +1838,11 @@ or double-click one to add it.</source>
     </message>
     <message>
         <source>Default: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>기본값: {value}</translation>
     </message>
     <message>
         <source>Steps double and halve; with Ctrl they go by one.</source>
-        <translation type="unfinished"></translation>
+        <translation>위아래 단추는 두 배와 절반으로 바꾸고, Ctrl과 함께 누르면 하나씩 바꿉니다.</translation>
     </message>
     <message>
         <source>Make this a knob: each brick of this network then sets its own</source>
@@ -1755,66 +1854,66 @@ or double-click one to add it.</source>
     </message>
     <message>
         <source>Make it a knob</source>
-        <translation type="unfinished"></translation>
+        <translation>노브로 만들기</translation>
     </message>
 </context>
 <context>
     <name>FindBar</name>
     <message>
         <source>Find bricks</source>
-        <translation type="unfinished"></translation>
+        <translation>브릭 찾기</translation>
     </message>
     <message>
         <source>What to find</source>
-        <translation type="unfinished"></translation>
+        <translation>찾을 것</translation>
     </message>
     <message>
         <source>Enter goes to the next, Shift+Enter to the one before, Alt+Enter selects all</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 키는 다음, Shift+Enter는 이전, Alt+Enter는 모두 선택</translation>
     </message>
     <message>
         <source>Name, type or what it is for; or {examples}</source>
-        <translation type="unfinished"></translation>
+        <translation>이름, 종류, 쓰임새, 또는 {examples}</translation>
     </message>
     <message>
         <source>The one before</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 것</translation>
     </message>
     <message>
         <source>The next one</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 것</translation>
     </message>
     <message>
         <source>Select all that match here</source>
-        <translation type="unfinished"></translation>
+        <translation>여기서 맞는 것을 모두 선택합니다</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 선택</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>닫기</translation>
     </message>
     <message>
         <source>No brick</source>
-        <translation type="unfinished"></translation>
+        <translation>브릭 없음</translation>
     </message>
     <message>
         <source>{at} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{at} / {count}</translation>
     </message>
     <message>
         <source>1 brick</source>
-        <translation type="unfinished"></translation>
+        <translation>브릭 1개</translation>
     </message>
     <message>
         <source>{n} bricks</source>
-        <translation type="unfinished"></translation>
+        <translation>브릭 {n}개</translation>
     </message>
     <message>
         <source>{found}, {n} in other networks</source>
-        <translation type="unfinished"></translation>
+        <translation>{found}, 다른 신경망에 {n}개</translation>
     </message>
 </context>
 <context>
@@ -1874,11 +1973,11 @@ or double-click one to add it.</source>
     <name>HelpCard</name>
     <message>
         <source>In: {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>입력: {shape}</translation>
     </message>
     <message>
         <source>Out: {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>출력: {shape}</translation>
     </message>
     <message>
         <source>With the numbers of this brick</source>
@@ -1920,6 +2019,13 @@ or double-click one to add it.</source>
     <message>
         <source>{name}, {cost} parameters</source>
         <translation>{name}, 파라미터 {cost}개</translation>
+    </message>
+</context>
+<context>
+    <name>KeyConnectTool</name>
+    <message>
+        <source>From {source} to {target}. Enter draws the wire, arrows choose another brick.</source>
+        <translation>{source}에서 {target}(으)로. Enter 키는 연결선을 그리고, 화살표 키는 다른 브릭을 고릅니다.</translation>
     </message>
 </context>
 <context>
@@ -1999,6 +2105,21 @@ or double-click one to add it.</source>
     <message>
         <source>Training at a batch of {batch} is likely to run out of memory. The largest batch that fits: {n}</source>
         <translation>배치 크기 {batch}에서는 학습 중에 메모리가 모자랄 것 같습니다. 메모리에 들어가는 가장 큰 배치: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>Minimap</name>
+    <message>
+        <source>Overview of the network</source>
+        <translation>신경망의 조감도</translation>
+    </message>
+    <message>
+        <source>The arrow keys move what the canvas shows.</source>
+        <translation>화살표 키로 캔버스가 보는 곳을 옮깁니다.</translation>
+    </message>
+    <message>
+        <source>Click or drag to look there</source>
+        <translation>누르거나 끌어서 그곳을 봅니다</translation>
     </message>
 </context>
 <context>
@@ -2164,6 +2285,79 @@ or double-click one to add it.</source>
     </message>
 </context>
 <context>
+    <name>OutlineModel</name>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>1 brick</source>
+        <translation>브릭 1개</translation>
+    </message>
+    <message>
+        <source>{n} bricks</source>
+        <translation>브릭 {n}개</translation>
+    </message>
+    <message>
+        <source>Network {name}, {count}.</source>
+        <translation>신경망 {name}, {count}.</translation>
+    </message>
+    <message>
+        <source>from {block}</source>
+        <translation>{block}에서</translation>
+    </message>
+    <message>
+        <source>to {block}</source>
+        <translation>{block}(으)로</translation>
+    </message>
+</context>
+<context>
+    <name>OutlinePanel</name>
+    <message>
+        <source>Connect to</source>
+        <translation>연결할 곳</translation>
+    </message>
+    <message>
+        <source>Enter draws the wire, Esc leaves all as it is</source>
+        <translation>Enter 키는 연결선을 그리고, Esc 키는 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>{block}, {port}</source>
+        <translation>{block}, {port}</translation>
+    </message>
+    <message>
+        <source>{type}, from output {port}</source>
+        <translation>{type}, 출력 {port}에서</translation>
+    </message>
+    <message>
+        <source>{type}, instead of {block}</source>
+        <translation>{type}, {block} 대신</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineTree</name>
+    <message>
+        <source>Outline of the project</source>
+        <translation>프로젝트의 개요</translation>
+    </message>
+    <message>
+        <source>Type a name to find it; Enter opens a brick, F2 renames, Del deletes</source>
+        <translation>이름을 입력해 찾으세요. Enter 키는 브릭을 열고, F2는 이름을 바꾸고, Del은 지웁니다</translation>
+    </message>
+</context>
+<context>
     <name>PalettePanel</name>
     <message>
         <source>Search bricks</source>
@@ -2196,6 +2390,111 @@ or double-click one to add it.</source>
     <message>
         <source>Remove from the shelf</source>
         <translation>선반에서 치우기</translation>
+    </message>
+</context>
+<context>
+    <name>ParamEditors</name>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+</context>
+<context>
+    <name>PictureController</name>
+    <message>
+        <source>Save the picture</source>
+        <translation>그림 저장</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
+    <message>
+        <source>Picture of the network</source>
+        <translation>신경망의 그림</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>미리 보기</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>SVG: sharp at any size</source>
+        <translation>SVG: 어떤 크기에서도 선명함</translation>
+    </message>
+    <message>
+        <source>PNG: pixels</source>
+        <translation>PNG: 픽셀</translation>
+    </message>
+    <message>
+        <source>PDF: one page</source>
+        <translation>PDF: 한 쪽</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>부분</translation>
+    </message>
+    <message>
+        <source>The whole network</source>
+        <translation>신경망 전체</translation>
+    </message>
+    <message>
+        <source>Only the selection</source>
+        <translation>선택한 것만</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>색</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>고대비</translation>
+    </message>
+    <message>
+        <source>Transparent background</source>
+        <translation>투명한 배경</translation>
+    </message>
+    <message>
+        <source>Parameters and operations on bricks</source>
+        <translation>브릭에 파라미터와 계산량 표시</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>저장…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Put the picture on the clipboard, in pixels</source>
+        <translation>그림을 픽셀로 클립보드에 넣습니다</translation>
+    </message>
+    <message>
+        <source>{scale}x: {width} x {height} pixels</source>
+        <translation>{scale}배: {width} x {height} 픽셀</translation>
+    </message>
+    <message>
+        <source>{width} x {height} units</source>
+        <translation>{width} x {height} 단위</translation>
+    </message>
+    <message>
+        <source>Too many pixels; choose SVG or PDF</source>
+        <translation>픽셀이 너무 많습니다. SVG나 PDF를 고르세요</translation>
     </message>
 </context>
 <context>
@@ -2570,6 +2869,37 @@ or double-click one to add it.</source>
     </message>
 </context>
 <context>
+    <name>Spoken</name>
+    <message>
+        <source>{name}, {type}, output {shape}.</source>
+        <translation>{name}, {type}, 출력 {shape}.</translation>
+    </message>
+    <message>
+        <source>{name}, {type}.</source>
+        <translation>{name}, {type}.</translation>
+    </message>
+    <message>
+        <source>Error: {problem}</source>
+        <translation>오류: {problem}</translation>
+    </message>
+    <message>
+        <source>Warning: {problem}</source>
+        <translation>경고: {problem}</translation>
+    </message>
+    <message>
+        <source>Advice: {problem}</source>
+        <translation>조언: {problem}</translation>
+    </message>
+    <message>
+        <source>Wire from {source} to {target}, carries {shape}.</source>
+        <translation>{source}에서 {target}(으)로 가는 연결선, {shape} 값을 나름.</translation>
+    </message>
+    <message>
+        <source>Wire from {source} to {target}.</source>
+        <translation>{source}에서 {target}(으)로 가는 연결선.</translation>
+    </message>
+</context>
+<context>
     <name>Studs</name>
     <message>
         <source>tensor: {shape}</source>
@@ -2879,6 +3209,37 @@ or double-click one to add it.</source>
     </message>
 </context>
 <context>
+    <name>ZoomBar</name>
+    <message>
+        <source>Zoom</source>
+        <translation>확대</translation>
+    </message>
+    <message>
+        <source>Choose a zoom</source>
+        <translation>확대 비율을 고릅니다</translation>
+    </message>
+    <message>
+        <source>Show the bricks smaller</source>
+        <translation>브릭을 더 작게 봅니다</translation>
+    </message>
+    <message>
+        <source>Show the bricks larger</source>
+        <translation>브릭을 더 크게 봅니다</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>모두 봅니다</translation>
+    </message>
+    <message>
+        <source>Zoom {percent}; choose another</source>
+        <translation>확대 {percent}. 다른 비율을 고르세요</translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation>{n} %</translation>
+    </message>
+</context>
+<context>
     <name>_Repairs</name>
     <message>
         <source>Repairs</source>
@@ -2891,13 +3252,6 @@ or double-click one to add it.</source>
     <message>
         <source>Parameters</source>
         <translation>파라미터</translation>
-    </message>
-</context>
-<context>
-    <name>widget</name>
-    <message>
-        <source>none</source>
-        <translation>없음</translation>
     </message>
 </context>
 </TS>
