@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 from app.actions import ACTIONS, ActionSpec, menu_path, native, title_of, tr
 from core.settings import SettingsStore
 from core.signal import Signal
+
+translate = QCoreApplication.translate
 
 SPECS = {spec.name: spec for spec in ACTIONS}
 MOST_KEYS = 4
@@ -83,10 +86,15 @@ def key_table(keymap: KeyMap) -> str:
     for spec in ACTIONS:
         keys = ", ".join(map(native, keymap.keys(spec.name)))
         if keys:
-            room = menu_path(spec.name)[0] if menu_path(spec.name) else tr("Canvas")
+            room = (*menu_path(spec.name), translate("Actions", "Canvas"))[0]
             line = f"| {_cell(keys)} | {_cell(title_of(spec))} | {_cell(tr(spec.tip))} |"
             rooms.setdefault(room, []).append(line)
-    head = f"| {tr('Keys')} | {tr('Action')} | {tr('What it does')} |\n| --- | --- | --- |"
+    names = (
+        translate("Actions", "Keys"),
+        translate("Actions", "Action"),
+        translate("Actions", "What it does"),
+    )
+    head = f"| {' | '.join(names)} |\n| --- | --- | --- |"
     return "\n\n".join(f"## {room}\n\n{head}\n" + "\n".join(rows) for room, rows in rooms.items())
 
 

@@ -41,10 +41,14 @@ def _aside(document: Document, id_: str) -> str:
     """Return why a brick takes no part for now."""
     state = document.network.blocks[id_].state
     if state == MUTED:
-        return _tr("Muted.")
+        return translate("Spoken", "Muted.")
     if state == BYPASSED:
-        return _tr("Bypassed.")
-    return _tr("Idle, because what feeds it is muted.") if document.inference(id_).silent else ""
+        return translate("Spoken", "Bypassed.")
+    return (
+        translate("Spoken", "Idle, because what feeds it is muted.")
+        if document.inference(id_).silent
+        else ""
+    )
 
 
 def _hiding(document: Document, id_: str) -> str:
@@ -52,7 +56,9 @@ def _hiding(document: Document, id_: str) -> str:
     frames = document.network.frames.values()
     for frame in frames:
         if frame.folded is not None and id_ in frame.folded.bricks:
-            return _tr("Hidden in the collapsed frame {title}.").format(title=frame.title)
+            return translate("Spoken", "Hidden in the collapsed frame {title}.").format(
+                title=frame.title
+            )
     return ""
 
 

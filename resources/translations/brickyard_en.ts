@@ -111,6 +111,14 @@
         <translation>Close the project; asks first about changes that are not saved.</translation>
     </message>
     <message>
+        <source>Se&amp;ttings…</source>
+        <translation>Se&amp;ttings…</translation>
+    </message>
+    <message>
+        <source>Choose how Brickyard looks and works, and which keys do what.</source>
+        <translation>Choose how Brickyard looks and works, and which keys do what.</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Quit</translation>
     </message>
@@ -245,6 +253,14 @@
     <message>
         <source>Show the selection, or the whole network.</source>
         <translation>Show the selection, or the whole network.</translation>
+    </message>
+    <message>
+        <source>Co&amp;mmand palette…</source>
+        <translation>Co&amp;mmand palette…</translation>
+    </message>
+    <message>
+        <source>Find any command by a few letters and run it.</source>
+        <translation>Find any command by a few letters and run it.</translation>
     </message>
     <message>
         <source>&amp;Outline</source>
@@ -891,6 +907,14 @@
         <translation>Read how to build, train, look inside and export.</translation>
     </message>
     <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>Read which keys do what.</source>
+        <translation>Read which keys do what.</translation>
+    </message>
+    <message>
         <source>The &amp;gallery</source>
         <translation>The &amp;gallery</translation>
     </message>
@@ -905,6 +929,14 @@
     <message>
         <source>Read how networks stand as bricks, are repeated and take arguments.</source>
         <translation>Read how networks stand as bricks, are repeated and take arguments.</translation>
+    </message>
+    <message>
+        <source>F&amp;rames, notes, muting</source>
+        <translation>F&amp;rames, notes, muting</translation>
+    </message>
+    <message>
+        <source>Read how to tidy a canvas, and how to try a network without a brick.</source>
+        <translation>Read how to tidy a canvas, and how to try a network without a brick.</translation>
     </message>
     <message>
         <source>&amp;Finding bricks</source>
@@ -1001,6 +1033,22 @@
     <message>
         <source>Tools</source>
         <translation>Tools</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>Canvas</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>What it does</translation>
     </message>
 </context>
 <context>
@@ -1407,10 +1455,10 @@
         <translation>Drag bricks to click them together; the wheel zooms, the middle button moves</translation>
     </message>
     <message>
-        <source>Drag a brick here from the list on the left
-or double-click one to add it.</source>
-        <translation>Drag a brick here from the list on the left
-or double-click one to add it.</translation>
+        <source>Double-click here or press Tab to find a brick,
+or drag one from the list.</source>
+        <translation>Double-click here or press Tab to find a brick,
+or drag one from the list.</translation>
     </message>
 </context>
 <context>
@@ -1464,6 +1512,33 @@ or double-click one to add it.</translation>
     <message>
         <source>Copied</source>
         <translation>Copied</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Type what you want to do</source>
+        <translation>Type what you want to do</translation>
+    </message>
+    <message>
+        <source>Enter runs it, Esc closes</source>
+        <translation>Enter runs it, Esc closes</translation>
+    </message>
+    <message>
+        <source>{command} (on)</source>
+        <translation>{command} (on)</translation>
+    </message>
+    <message>
+        <source>not possible now</source>
+        <translation>not possible now</translation>
+    </message>
+    <message>
+        <source>Go to {panel}</source>
+        <translation>Go to {panel}</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>Panels</translation>
     </message>
 </context>
 <context>
@@ -2862,10 +2937,246 @@ or double-click one to add it.</translation>
     </message>
 </context>
 <context>
+    <name>SettingRow</name>
+    <message>
+        <source>Reset {name}</source>
+        <translation>Reset {name}</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>On</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Look</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>Canvas</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Projects</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>Colours of the window; high contrast has the strongest.</source>
+        <translation>Colours of the window; high contrast has the strongest.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Language of the window; the names of layers are PyTorch&apos;s.</source>
+        <translation>Language of the window; the names of layers are PyTorch&apos;s.</translation>
+    </message>
+    <message>
+        <source>Costs on bricks</source>
+        <translation>Costs on bricks</translation>
+    </message>
+    <message>
+        <source>Write on every brick how much it learns and computes.</source>
+        <translation>Write on every brick how much it learns and computes.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>Show all bricks small in the corner, when some are out of sight.</source>
+        <translation>Show all bricks small in the corner, when some are out of sight.</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Grid</translation>
+    </message>
+    <message>
+        <source>Show the dots of the grid on the canvas.</source>
+        <translation>Show the dots of the grid on the canvas.</translation>
+    </message>
+    <message>
+        <source>Keep to the grid</source>
+        <translation>Keep to the grid</translation>
+    </message>
+    <message>
+        <source>Lay dragged bricks on the lines of the grid.</source>
+        <translation>Lay dragged bricks on the lines of the grid.</translation>
+    </message>
+    <message>
+        <source>Open the last projects at the start</source>
+        <translation>Open the last projects at the start</translation>
+    </message>
+    <message>
+        <source>Begin with the projects that were open when Brickyard closed.</source>
+        <translation>Begin with the projects that were open when Brickyard closed.</translation>
+    </message>
+    <message>
+        <source>Epochs of new projects</source>
+        <translation>Epochs of new projects</translation>
+    </message>
+    <message>
+        <source>How often a new project goes through its data while training.</source>
+        <translation>How often a new project goes through its data while training.</translation>
+    </message>
+    <message>
+        <source>Batch size of new projects</source>
+        <translation>Batch size of new projects</translation>
+    </message>
+    <message>
+        <source>How many samples a new project learns from at once.</source>
+        <translation>How many samples a new project learns from at once.</translation>
+    </message>
+    <message>
+        <source>Device of new projects</source>
+        <translation>Device of new projects</translation>
+    </message>
+    <message>
+        <source>Where a new project trains: on the fastest device there is, or on the processor.</source>
+        <translation>Where a new project trains: on the fastest device there is, or on the processor.</translation>
+    </message>
+    <message>
+        <source>The fastest</source>
+        <translation>The fastest</translation>
+    </message>
+    <message>
+        <source>The processor</source>
+        <translation>The processor</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>Search settings</translation>
+    </message>
+    <message>
+        <source>Pages of settings</source>
+        <translation>Pages of settings</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Shortcuts</translation>
+    </message>
+    <message>
+        <source>No setting fits. Try another word.</source>
+        <translation>No setting fits. Try another word.</translation>
+    </message>
+</context>
+<context>
     <name>ShelfController</name>
     <message>
         <source>{network} lies on the shelf now, under the list of bricks.</source>
         <translation>{network} lies on the shelf now, under the list of bricks.</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsPage</name>
+    <message>
+        <source>Keys of all actions</source>
+        <translation>Keys of all actions</translation>
+    </message>
+    <message>
+        <source>Enter changes the keys of an action</source>
+        <translation>Enter changes the keys of an action</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Take the keys</source>
+        <translation>Take the keys</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>Leave them</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Add…</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation>No keys</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>Find by keys…</source>
+        <translation>Find by keys…</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Reset all</translation>
+    </message>
+    <message>
+        <source>Press the keys you look for; Esc closes</source>
+        <translation>Press the keys you look for; Esc closes</translation>
+    </message>
+    <message>
+        <source>Nothing answers to {keys}.</source>
+        <translation>Nothing answers to {keys}.</translation>
+    </message>
+    <message>
+        <source>{keys} belongs to {action}.</source>
+        <translation>{keys} belongs to {action}.</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>Canvas</translation>
+    </message>
+    <message>
+        <source>Keys in bold are your own.</source>
+        <translation>Keys in bold are your own.</translation>
+    </message>
+    <message>
+        <source>Press the new keys of {action}; Esc keeps the old ones</source>
+        <translation>Press the new keys of {action}; Esc keeps the old ones</translation>
+    </message>
+    <message>
+        <source>{keys} belongs to {other}. Shall {action} take the keys from it?</source>
+        <translation>{keys} belongs to {other}. Shall {action} take the keys from it?</translation>
     </message>
 </context>
 <context>
@@ -2877,6 +3188,22 @@ or double-click one to add it.</translation>
     <message>
         <source>{name}, {type}.</source>
         <translation>{name}, {type}.</translation>
+    </message>
+    <message>
+        <source>Muted.</source>
+        <translation>Muted.</translation>
+    </message>
+    <message>
+        <source>Bypassed.</source>
+        <translation>Bypassed.</translation>
+    </message>
+    <message>
+        <source>Idle, because what feeds it is muted.</source>
+        <translation>Idle, because what feeds it is muted.</translation>
+    </message>
+    <message>
+        <source>Hidden in the collapsed frame {title}.</source>
+        <translation>Hidden in the collapsed frame {title}.</translation>
     </message>
     <message>
         <source>Error: {problem}</source>

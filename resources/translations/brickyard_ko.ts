@@ -111,6 +111,14 @@
         <translation>프로젝트를 닫습니다. 저장하지 않은 변경이 있으면 먼저 묻습니다.</translation>
     </message>
     <message>
+        <source>Se&amp;ttings…</source>
+        <translation>설정(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Choose how Brickyard looks and works, and which keys do what.</source>
+        <translation>Brickyard의 모습과 동작, 어떤 키가 무엇을 하는지 고릅니다.</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>끝내기(&amp;Q)</translation>
     </message>
@@ -245,6 +253,14 @@
     <message>
         <source>Show the selection, or the whole network.</source>
         <translation>선택한 부분이나 신경망 전체를 화면에 맞춥니다.</translation>
+    </message>
+    <message>
+        <source>Co&amp;mmand palette…</source>
+        <translation>명령 팔레트(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Find any command by a few letters and run it.</source>
+        <translation>글자 몇 개로 아무 명령이나 찾아 실행합니다.</translation>
     </message>
     <message>
         <source>&amp;Outline</source>
@@ -891,6 +907,14 @@
         <translation>만들기, 학습, 들여다보기, 내보내기를 읽어 봅니다.</translation>
     </message>
     <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>키보드 단축키(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Read which keys do what.</source>
+        <translation>어떤 키가 무엇을 하는지 읽어 봅니다.</translation>
+    </message>
+    <message>
         <source>The &amp;gallery</source>
         <translation>갤러리 안내(&amp;G)</translation>
     </message>
@@ -905,6 +929,14 @@
     <message>
         <source>Read how networks stand as bricks, are repeated and take arguments.</source>
         <translation>신경망이 브릭이 되고, 반복되고, 인수를 받는 방법을 읽어 봅니다.</translation>
+    </message>
+    <message>
+        <source>F&amp;rames, notes, muting</source>
+        <translation>틀, 메모, 음소거(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Read how to tidy a canvas, and how to try a network without a brick.</source>
+        <translation>캔버스를 정돈하고, 브릭 없이 신경망을 시험해 보는 방법을 읽어 봅니다.</translation>
     </message>
     <message>
         <source>&amp;Finding bricks</source>
@@ -1001,6 +1033,22 @@
     <message>
         <source>Tools</source>
         <translation>도구</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>캔버스</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>동작</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>하는 일</translation>
     </message>
 </context>
 <context>
@@ -1407,10 +1455,10 @@
         <translation>브릭을 끌어 서로 끼웁니다. 휠로 확대하고 가운데 단추로 움직입니다</translation>
     </message>
     <message>
-        <source>Drag a brick here from the list on the left
-or double-click one to add it.</source>
-        <translation>왼쪽 목록에서 브릭을 끌어다 놓거나
-두 번 눌러 추가하세요.</translation>
+        <source>Double-click here or press Tab to find a brick,
+or drag one from the list.</source>
+        <translation>여기를 두 번 누르거나 Tab 키를 눌러 브릭을 찾거나,
+목록에서 끌어오세요.</translation>
     </message>
 </context>
 <context>
@@ -1464,6 +1512,33 @@ or double-click one to add it.</source>
     <message>
         <source>Copied</source>
         <translation>복사했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Type what you want to do</source>
+        <translation>하고 싶은 일을 입력하세요</translation>
+    </message>
+    <message>
+        <source>Enter runs it, Esc closes</source>
+        <translation>Enter 키는 실행, Esc 키는 닫기</translation>
+    </message>
+    <message>
+        <source>{command} (on)</source>
+        <translation>{command} (켜짐)</translation>
+    </message>
+    <message>
+        <source>not possible now</source>
+        <translation>지금은 할 수 없음</translation>
+    </message>
+    <message>
+        <source>Go to {panel}</source>
+        <translation>{panel}(으)로 가기</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>패널</translation>
     </message>
 </context>
 <context>
@@ -2862,10 +2937,246 @@ or double-click one to add it.</source>
     </message>
 </context>
 <context>
+    <name>SettingRow</name>
+    <message>
+        <source>Reset {name}</source>
+        <translation>{name} 되돌리기</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>켜기</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Look</source>
+        <translation>모습</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>캔버스</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>프로젝트</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>테마</translation>
+    </message>
+    <message>
+        <source>Colours of the window; high contrast has the strongest.</source>
+        <translation>창의 색입니다. 고대비가 가장 뚜렷합니다.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>시스템 설정 따르기</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝은 테마</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어두운 테마</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>고대비</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Language of the window; the names of layers are PyTorch&apos;s.</source>
+        <translation>창의 언어입니다. 층의 이름은 PyTorch의 것입니다.</translation>
+    </message>
+    <message>
+        <source>Costs on bricks</source>
+        <translation>브릭에 비용 표시</translation>
+    </message>
+    <message>
+        <source>Write on every brick how much it learns and computes.</source>
+        <translation>브릭마다 학습하는 수와 계산량을 적어 둡니다.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>조감도</translation>
+    </message>
+    <message>
+        <source>Show all bricks small in the corner, when some are out of sight.</source>
+        <translation>보이지 않는 브릭이 있으면 모든 브릭을 구석에 작게 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>격자</translation>
+    </message>
+    <message>
+        <source>Show the dots of the grid on the canvas.</source>
+        <translation>캔버스에 격자의 점을 봅니다.</translation>
+    </message>
+    <message>
+        <source>Keep to the grid</source>
+        <translation>격자에 맞춤</translation>
+    </message>
+    <message>
+        <source>Lay dragged bricks on the lines of the grid.</source>
+        <translation>끈 브릭을 격자의 선에 놓습니다.</translation>
+    </message>
+    <message>
+        <source>Open the last projects at the start</source>
+        <translation>시작할 때 지난 프로젝트 열기</translation>
+    </message>
+    <message>
+        <source>Begin with the projects that were open when Brickyard closed.</source>
+        <translation>Brickyard를 닫을 때 열려 있던 프로젝트로 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Epochs of new projects</source>
+        <translation>새 프로젝트의 에포크</translation>
+    </message>
+    <message>
+        <source>How often a new project goes through its data while training.</source>
+        <translation>새 프로젝트가 학습하면서 데이터를 도는 횟수입니다.</translation>
+    </message>
+    <message>
+        <source>Batch size of new projects</source>
+        <translation>새 프로젝트의 배치 크기</translation>
+    </message>
+    <message>
+        <source>How many samples a new project learns from at once.</source>
+        <translation>새 프로젝트가 한 번에 배우는 샘플의 수입니다.</translation>
+    </message>
+    <message>
+        <source>Device of new projects</source>
+        <translation>새 프로젝트의 장치</translation>
+    </message>
+    <message>
+        <source>Where a new project trains: on the fastest device there is, or on the processor.</source>
+        <translation>새 프로젝트가 학습하는 곳: 가장 빠른 장치, 또는 프로세서.</translation>
+    </message>
+    <message>
+        <source>The fastest</source>
+        <translation>가장 빠른 장치</translation>
+    </message>
+    <message>
+        <source>The processor</source>
+        <translation>프로세서</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>설정 검색</translation>
+    </message>
+    <message>
+        <source>Pages of settings</source>
+        <translation>설정 페이지</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>No setting fits. Try another word.</source>
+        <translation>맞는 설정이 없습니다. 다른 낱말로 찾아 보세요.</translation>
+    </message>
+</context>
+<context>
     <name>ShelfController</name>
     <message>
         <source>{network} lies on the shelf now, under the list of bricks.</source>
         <translation>이제 {network} 브릭이 브릭 목록 아래 선반에 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsPage</name>
+    <message>
+        <source>Keys of all actions</source>
+        <translation>모든 동작의 키</translation>
+    </message>
+    <message>
+        <source>Enter changes the keys of an action</source>
+        <translation>Enter 키는 동작의 키를 바꿉니다</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>동작</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>자리</translation>
+    </message>
+    <message>
+        <source>Take the keys</source>
+        <translation>키 가져오기</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>바꾸기…</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>추가…</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation>키 없음</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Find by keys…</source>
+        <translation>키로 찾기…</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>모두 되돌리기</translation>
+    </message>
+    <message>
+        <source>Press the keys you look for; Esc closes</source>
+        <translation>찾을 키를 누르세요. Esc 키는 닫기</translation>
+    </message>
+    <message>
+        <source>Nothing answers to {keys}.</source>
+        <translation>{keys}에 응답하는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{keys} belongs to {action}.</source>
+        <translation>{keys}: {action}의 키입니다.</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>캔버스</translation>
+    </message>
+    <message>
+        <source>Keys in bold are your own.</source>
+        <translation>굵은 글씨는 직접 정한 키입니다.</translation>
+    </message>
+    <message>
+        <source>Press the new keys of {action}; Esc keeps the old ones</source>
+        <translation>{action}의 새 키를 누르세요. Esc 키는 옛 키를 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>{keys} belongs to {other}. Shall {action} take the keys from it?</source>
+        <translation>{keys}: {other}의 키입니다. {action}에 가져올까요?</translation>
     </message>
 </context>
 <context>
@@ -2877,6 +3188,22 @@ or double-click one to add it.</source>
     <message>
         <source>{name}, {type}.</source>
         <translation>{name}, {type}.</translation>
+    </message>
+    <message>
+        <source>Muted.</source>
+        <translation>음소거됨.</translation>
+    </message>
+    <message>
+        <source>Bypassed.</source>
+        <translation>우회됨.</translation>
+    </message>
+    <message>
+        <source>Idle, because what feeds it is muted.</source>
+        <translation>이 브릭으로 이어지는 것이 음소거되어 쉬고 있음.</translation>
+    </message>
+    <message>
+        <source>Hidden in the collapsed frame {title}.</source>
+        <translation>접힌 틀 {title} 안에 숨어 있음.</translation>
     </message>
     <message>
         <source>Error: {problem}</source>
