@@ -971,6 +971,14 @@
         <translation>Read about problems, and bricks that do not fit.</translation>
     </message>
     <message>
+        <source>&amp;Projects, tabs and pictures</source>
+        <translation>&amp;Projects, tabs and pictures</translation>
+    </message>
+    <message>
+        <source>Read about tabs, the clipboard, saving, recovery and pictures.</source>
+        <translation>Read about tabs, the clipboard, saving, recovery and pictures.</translation>
+    </message>
+    <message>
         <source>&amp;About Brickyard</source>
         <translation>&amp;About Brickyard</translation>
     </message>
@@ -2043,6 +2051,14 @@ or drag one from the list.</translation>
         <source>Back to {title}</source>
         <translation>Back to {title}</translation>
     </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation>Remove from this list</translation>
+    </message>
+    <message>
+        <source>The file itself stays where it is</source>
+        <translation>The file itself stays where it is</translation>
+    </message>
 </context>
 <context>
     <name>HelpCard</name>
@@ -2694,6 +2710,10 @@ or drag one from the list.</translation>
     <message>
         <source>Open an empty project in a new tab</source>
         <translation>Open an empty project in a new tab</translation>
+    </message>
+    <message>
+        <source>{title} (read-only)</source>
+        <translation>{title} (read-only)</translation>
     </message>
     <message>
         <source>Not saved to a file yet</source>
@@ -3518,6 +3538,37 @@ or drag one from the list.</translation>
     <message>
         <source>{device} (not on this machine)</source>
         <translation>{device} (not on this machine)</translation>
+    </message>
+</context>
+<context>
+    <name>Voice</name>
+    <message>
+        <source>{n} bricks have errors now.</source>
+        <translation>{n} bricks have errors now.</translation>
+    </message>
+    <message>
+        <source>All errors are mended.</source>
+        <translation>All errors are mended.</translation>
+    </message>
+    <message>
+        <source>{block}: {sentence}</source>
+        <translation>{block}: {sentence}</translation>
+    </message>
+    <message>
+        <source>The canvas is empty. Tab adds a brick.</source>
+        <translation>The canvas is empty. Tab adds a brick.</translation>
+    </message>
+    <message>
+        <source>1 brick, not selected. The arrow keys go to it.</source>
+        <translation>1 brick, not selected. The arrow keys go to it.</translation>
+    </message>
+    <message>
+        <source>{n} bricks, none selected. The arrow keys go to the first.</source>
+        <translation>{n} bricks, none selected. The arrow keys go to the first.</translation>
+    </message>
+    <message>
+        <source>{n} bricks selected. {brick}</source>
+        <translation>{n} bricks selected. {brick}</translation>
     </message>
 </context>
 <context>

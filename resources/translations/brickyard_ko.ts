@@ -971,6 +971,14 @@
         <translation>문제와, 서로 맞지 않는 브릭에 대해 읽어 봅니다.</translation>
     </message>
     <message>
+        <source>&amp;Projects, tabs and pictures</source>
+        <translation>프로젝트, 탭, 그림(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Read about tabs, the clipboard, saving, recovery and pictures.</source>
+        <translation>탭, 클립보드, 저장, 복구, 그림에 대해 읽어 봅니다.</translation>
+    </message>
+    <message>
         <source>&amp;About Brickyard</source>
         <translation>Brickyard 정보(&amp;A)</translation>
     </message>
@@ -2043,6 +2051,14 @@ or drag one from the list.</source>
         <source>Back to {title}</source>
         <translation>{title}(으)로 돌아가기</translation>
     </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation>목록에서 지우기</translation>
+    </message>
+    <message>
+        <source>The file itself stays where it is</source>
+        <translation>파일은 그대로 남습니다</translation>
+    </message>
 </context>
 <context>
     <name>HelpCard</name>
@@ -2694,6 +2710,10 @@ or drag one from the list.</source>
     <message>
         <source>Open an empty project in a new tab</source>
         <translation>새 탭에 빈 프로젝트를 엽니다</translation>
+    </message>
+    <message>
+        <source>{title} (read-only)</source>
+        <translation>{title} (읽기 전용)</translation>
     </message>
     <message>
         <source>Not saved to a file yet</source>
@@ -3518,6 +3538,37 @@ or drag one from the list.</source>
     <message>
         <source>{device} (not on this machine)</source>
         <translation>{device}(이 컴퓨터에 없음)</translation>
+    </message>
+</context>
+<context>
+    <name>Voice</name>
+    <message>
+        <source>{n} bricks have errors now.</source>
+        <translation>이제 브릭 {n}개에 오류가 있습니다.</translation>
+    </message>
+    <message>
+        <source>All errors are mended.</source>
+        <translation>모든 오류를 고쳤습니다.</translation>
+    </message>
+    <message>
+        <source>{block}: {sentence}</source>
+        <translation>{block}: {sentence}</translation>
+    </message>
+    <message>
+        <source>The canvas is empty. Tab adds a brick.</source>
+        <translation>캔버스가 비어 있습니다. Tab 키로 브릭을 추가합니다.</translation>
+    </message>
+    <message>
+        <source>1 brick, not selected. The arrow keys go to it.</source>
+        <translation>브릭 1개, 선택 안 됨. 화살표 키로 갑니다.</translation>
+    </message>
+    <message>
+        <source>{n} bricks, none selected. The arrow keys go to the first.</source>
+        <translation>브릭 {n}개, 선택 안 됨. 화살표 키로 첫 브릭으로 갑니다.</translation>
+    </message>
+    <message>
+        <source>{n} bricks selected. {brick}</source>
+        <translation>브릭 {n}개 선택됨. {brick}</translation>
     </message>
 </context>
 <context>
