@@ -261,6 +261,7 @@ class MainWindow(QMainWindow):
     def _demolish(self) -> None:
         loose = [*self.findChildren(QWidget, "tour"), *self.findChildren(QWidget, "commands")]
         loose += self.findChildren(QDialog, "settings")
+        loose += self.findChildren(QWidget, "outline.targets")
         parts = [*loose, self._pages, self._totals, *self._actions.widgets()]
         if self._editor is not None:
             self._editor.memory.save()

@@ -228,7 +228,7 @@ class CanvasScene(QGraphicsScene):
         if id_ in self.blocks and id_ not in self.current:
             mark = FocusItem()
             mark.setPos(self.blocks[id_].pos())
-            mark.setZValue(Z_OUTLINES)
+            mark.setZValue(Z_LABELS + 1)  # labels hang over its corners
             self.current[id_] = mark
             self.addItem(mark)
 

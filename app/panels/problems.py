@@ -103,6 +103,7 @@ class ProblemsPanel(QWidget):
         for severity, name in names.items():
             button = QToolButton()
             button.setObjectName(f"problems.filter.{severity}")
+            button.setAccessibleName(name)
             button.setProperty("role", "chip")
             button.setProperty("name", name)
             button.setCheckable(True)

@@ -20,6 +20,7 @@ from core.planner.targets import Target, targets
 from core.texts import Text, say
 
 CHOOSER_WIDTH_PX = 380
+TARGETS = "outline.targets"
 
 
 class OutlinePanel(QWidget):
@@ -47,13 +48,7 @@ class OutlinePanel(QWidget):
         self._reason.setObjectName("outline.refusal")
         self._reason.setContentsMargins(12, 8, 12, 8)
         self._reason.hide()
-        self._targets = Chooser(
-            "outline.targets",
-            self.tr("Connect to"),
-            self.tr("Enter draws the wire, Esc leaves all as it is"),
-            self,
-        )
-        self._targets.chosen.connect(self._connect_to)
+        self._targets: Chooser | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -117,8 +112,16 @@ class OutlinePanel(QWidget):
         if source is None:
             return
         found = targets(self._document.scope, source, self._document.wiring)
+        if self._targets is None:  # over the window: the panel may be narrow
+            self._targets = Chooser(
+                TARGETS,
+                self.tr("Connect to"),
+                self.tr("Enter draws the wire, Esc leaves all as it is"),
+                self.window(),
+            )
+            self._targets.chosen.connect(self._connect_to)
         row = self._tree.visualRect(self._tree.currentIndex())
-        below = self._tree.viewport().mapTo(self, row.bottomLeft())
+        below = self._tree.viewport().mapTo(self.window(), row.bottomLeft())
         place = QRect(below.x(), below.y(), CHOOSER_WIDTH_PX, 0)
         self._targets.open([self._choice(target) for target in found], place)
 

@@ -23,7 +23,8 @@ from core.document.place import Place
 COLUMN_FROM_PX = {OUTPUT: 0, TYPE: 330, PROBLEM: 460}
 """From which width on each column but the first is shown."""
 
-SHARES = {NAME: 0.34, TYPE: 0.22, OUTPUT: 0.28}
+SHARES = {NAME: 0.4, TYPE: 0.22, OUTPUT: 0.3}
+INDENT_PX = 13
 
 
 class OutlineTree(QTreeView):
@@ -50,6 +51,7 @@ class OutlineTree(QTreeView):
         )
         self.setModel(self._model)
         self.setUniformRowHeights(True)
+        self.setIndentation(INDENT_PX)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
