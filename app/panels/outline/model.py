@@ -21,7 +21,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont
 
 from app import theme
-from app.panels.outline.nodes import Key, Node, Wirings, has_any, network_at, stood_for, wanted
+from app.panels.outline.nodes import (
+    Key,
+    Node,
+    Wirings,
+    network_at,
+    note_unfolding,
+    stood_for,
+    wanted,
+)
 from app.spoken import brick_sentence, flow_shape, problem_sentence, shapes_of, wire_sentence
 from app.widgets.brick_mark import brick_picture
 from app.widgets.label import literal_tip
@@ -126,6 +134,7 @@ class OutlineModel(QAbstractItemModel):
         known = {child.key for child in node.below}
         for first, last in _runs([row for row, key in enumerate(keys) if key not in known]):
             self._insert(node, first, keys[first : last + 1])
+        note_unfolding(node, self._document.project, self._wirings)
 
     def _remove(self, node: Node, first: int, last: int) -> None:
         assert node.below is not None
@@ -141,6 +150,7 @@ class OutlineModel(QAbstractItemModel):
         self.beginInsertRows(self.index_of(node), first, first + len(keys) - 1)
         node.below[first:first] = [self._made(key, node) for key in keys]
         _number(node)
+        note_unfolding(node, self._document.project, self._wirings)
         self.endInsertRows()
 
     def _reorder(self, node: Node, place: dict[Key, int]) -> None:
@@ -240,9 +250,7 @@ class OutlineModel(QAbstractItemModel):
 
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
         node = self.node(parent)
-        if node.below is not None:
-            return bool(node.below)
-        return has_any(node, self._document.project, self._wirings)
+        return node.unfolds if node.below is None else bool(node.below)
 
     def canFetchMore(self, parent: Index) -> bool:
         return self.node(parent).below is None and self.hasChildren(parent)

@@ -27,9 +27,10 @@ class Node:
         above: The row it stands under; None for the root, which is no row.
         row: Its place there.
         below: What stands under it; None until somebody looks.
+        unfolds: Whether something belongs under it.
     """
 
-    __slots__ = ("above", "below", "key", "number", "row")
+    __slots__ = ("above", "below", "key", "number", "row", "unfolds")
 
     def __init__(self, number: int, key: Key, above: Node | None, row: int) -> None:
         self.number = number
@@ -37,6 +38,7 @@ class Node:
         self.above = above
         self.row = row
         self.below: list[Node] | None = None
+        self.unfolds = key[0] in ("network", "brick")
 
     @property
     def is_brick(self) -> bool:
@@ -97,18 +99,16 @@ def wanted(node: Node, project: Project, place: Place, wirings: Wirings) -> list
     return keys
 
 
-def has_any(node: Node, project: Project, wirings: Wirings) -> bool:
-    """Whether something belongs under a row, told without working it out."""
-    if node.wire is not None:
-        return False
-    inner = stood_for(project.networks, node)
-    if inner is not None and inner.blocks:
-        return True
-    network = network_at(project.networks, node)
-    if not node.is_brick or network is None:
-        return False
-    wiring, id_ = wirings.of(network), str(node.key[1])
-    return bool(wiring.incoming.get(id_) or wiring.outgoing.get(id_))
+def note_unfolding(node: Node, project: Project, wirings: Wirings) -> None:
+    """Note which of the bricks under a row have something under them; asked for every row."""
+    inner = stood_for(project.networks, node) if node.above is not None else None
+    if inner is None:
+        return
+    wiring, blocks = wirings.of(inner), inner.blocks
+    for child in node.below or ():
+        if child.is_brick and (block := blocks.get(str(child.key[1]))) is not None:
+            joined = wiring.incoming[block.id] or wiring.outgoing[block.id]
+            child.unfolds = bool(joined) or network_of(block.type) in project.networks
 
 
 def network_at(networks: Mapping[str, Network], node: Node) -> Network | None:

@@ -23,7 +23,7 @@ from core.document.place import Place
 COLUMN_FROM_PX = {OUTPUT: 0, TYPE: 330, PROBLEM: 460}
 """From which width on each column but the first is shown."""
 
-SHARES = {NAME: 0.4, TYPE: 0.22, OUTPUT: 0.3}
+SHARES = {NAME: 0.36, TYPE: 0.22, OUTPUT: 0.34}
 INDENT_PX = 13
 
 
