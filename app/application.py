@@ -51,7 +51,8 @@ def _after_first_paint(window: MainWindow, settings: SettingsStore, path: Path |
         window.notifier.tell(settings.notice, "warning")
     window.greets = not settings.value.toured
     if settings.value.reopen:
-        window.files.open_paths([Path(name) for name in settings.value.session])
+        there = [Path(name) for name in settings.value.session]
+        window.files.open_paths([file for file in there if file.is_file()])
     if path is not None:
         window.files.open_path(path)
     window.recovery.offer()
