@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,6 @@ from app import paths
 from app.notify import Answer, Changed, InUse, Notifier
 from app.open_project import OpenProject
 from app.open_projects import OpenProjects
-from app.saver import Job, Saver
 from core.document.document import Document
 from core.errors import AppError, WorldError
 from core.graph.records import Project, TrainingConfig, empty_project
@@ -29,6 +28,7 @@ from core.texts import text
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
 
+    from app.saver import Job, Saver
     from core.io.claim import Claim
 
 log = logging.getLogger(__name__)
@@ -59,9 +59,6 @@ class DocumentController(QObject):
         self._notifier = notifier
         self._window = window
         self.projects = OpenProjects(document, self)
-        self._saver = Saver(self)
-        self._saver.saved.connect(self._on_saved)
-        self._saver.failed.connect(self._on_failed)
         self.projects.turned.connect(lambda one: self.path_changed.emit(one.path))
 
     @property
@@ -73,6 +70,15 @@ class DocumentController(QObject):
     def title(self) -> str:
         """What the window's title and the questions call the project shown."""
         return self.projects.shown.title
+
+    @cached_property
+    def _saver(self) -> Saver:
+        from app.saver import Saver  # not before first paint
+
+        saver = Saver(self)
+        saver.saved.connect(self._on_saved)
+        saver.failed.connect(self._on_failed)
+        return saver
 
     # ------------------------------------------------------------ opening
 
@@ -183,7 +189,7 @@ class DocumentController(QObject):
 
     def save_to(self, path: Path) -> None:
         """Write the project as it is now to ``path``."""
-        self._write(Job(self.projects.shown, path))
+        self._write(self.projects.shown, path)
 
     def save_all(self, then: Callable[[], None] | None = None) -> None:
         """Save whatever is not saved, one after the other; a refusal or Cancel stops there.
@@ -204,7 +210,7 @@ class DocumentController(QObject):
             self.projects.show(one)
             self._ask_save(one, then)
         else:
-            self._write(Job(one, one.path, then=then))
+            self._write(one, one.path, then=then)
 
     def _ask_save(
         self, one: OpenProject, then: Callable[[], None] | None = None, *, is_copy: bool = False
@@ -215,16 +221,26 @@ class DocumentController(QObject):
         dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
         dialog.selectFile(one.title + SUFFIX)
         dialog.fileSelected.connect(
-            lambda name: self._write(Job(one, Path(name), is_copy=is_copy, then=then))
+            lambda name: self._write(one, Path(name), is_copy=is_copy, then=then)
         )
         dialog.open()
 
-    def _write(self, job: Job) -> None:
-        there = self.projects.find(job.path)
-        if there is not None and there is not job.of:
-            self._notifier.refuse(text("window.open_in_tab", file=job.path.name))
+    def _write(
+        self,
+        one: OpenProject,
+        path: Path,
+        *,
+        anyway: bool = False,
+        is_copy: bool = False,
+        then: Callable[[], None] | None = None,
+    ) -> None:
+        from app.saver import Job
+
+        there = self.projects.find(path)
+        if there is not None and there is not one:
+            self._notifier.refuse(text("window.open_in_tab", file=path.name))
         else:
-            self._saver.save(job)
+            self._saver.save(Job(one, path, anyway=anyway, is_copy=is_copy, then=then))
 
     def _on_saved(self, job: Job) -> None:
         self._settings.remember_project(job.path.absolute())
@@ -248,7 +264,7 @@ class DocumentController(QObject):
     def _settle_change(self, job: Job, answer: Changed) -> None:
         """Do what the person wants about a file that another program changed."""
         if answer == "overwrite":
-            self._write(Job(job.of, job.path, anyway=True, is_copy=job.is_copy, then=job.then))
+            self._write(job.of, job.path, anyway=True, is_copy=job.is_copy, then=job.then)
         elif answer == "save_as":
             self._ask_save(job.of, job.then)
         elif answer == "reload":

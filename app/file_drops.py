@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -51,7 +51,7 @@ def judged(mime: QMimeData) -> Verdict:
 
 
 class FileDrops(QObject):
-    """Watches what is dragged over a window and no part of it takes.
+    """Told by a window of what is dragged over it and no part of it takes.
 
     Signals:
         dropped: Paths of project files, a ``tuple[Path, ...]``.
@@ -66,44 +66,33 @@ class FileDrops(QObject):
         self._window = window
         self._bubble: Bubble | None = None
         self._verdict = Verdict()
-        window.setAcceptDrops(True)
-        window.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # QDropEvent is the base of the other two, so the kinds are told apart from its heirs up.
-        if isinstance(event, QDragEnterEvent):
-            return self._enter(event)
-        if isinstance(event, QDragMoveEvent):
-            return self._move(event)
-        if isinstance(event, QDropEvent):
-            return self._drop(event)
-        if event.type() == QEvent.Type.DragLeave:
-            self._hush()
-        return super().eventFilter(watched, event)
-
-    def _enter(self, event: QDragEnterEvent) -> bool:
+    def enter(self, event: QDragEnterEvent) -> None:
+        """Judge what comes in."""
         if event.source() is not None:  # one of our own bricks, on its way over a panel
-            return False
+            event.ignore()
+            return
         self._verdict = judged(event.mimeData())
         # Accepted even where nothing can be used: only then it is heard where the pointer goes.
         event.acceptProposedAction()
-        return True
 
-    def _move(self, event: QDragMoveEvent) -> bool:
-        if event.source() is not None:
-            return False
+    def move(self, event: QDragMoveEvent) -> None:
+        """Say beside the pointer what cannot be used."""
         if self._verdict.projects:
             event.acceptProposedAction()
         else:
             event.ignore()
         if self._verdict.refusal is not None:
             self._say(self._verdict.refusal, event)
-        return True
 
-    def _drop(self, event: QDropEvent) -> bool:
-        if event.source() is not None:
-            return False
-        self._hush()
+    def leave(self) -> None:
+        """Forget what went away again."""
+        if self._bubble is not None:
+            self._bubble.hush()
+
+    def drop(self, event: QDropEvent) -> None:
+        """Have projects opened, and tell what was left alone."""
+        self.leave()
         verdict, self._verdict = self._verdict, Verdict()
         if verdict.projects:
             event.acceptProposedAction()
@@ -112,14 +101,9 @@ class FileDrops(QObject):
             event.ignore()
         if verdict.refusal is not None:
             self.refused.emit(verdict.refusal)
-        return True
 
     def _say(self, refusal: Text, event: QDragMoveEvent) -> None:
         if self._bubble is None:
             self._bubble = Bubble(self._window)
             self._bubble.setObjectName("window.bubble")
         self._bubble.say(say(refusal), event.position().toPoint(), fading=False)
-
-    def _hush(self) -> None:
-        if self._bubble is not None:
-            self._bubble.hush()

@@ -7,6 +7,7 @@ Nothing is decided here. What an action does stands in ``routes``, when it can b
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,16 +19,12 @@ from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QStackedWidget, QWid
 from app import paths, routes, theme
 from app.action_states import ActionStates
 from app.actions import PANELS_MENU, RECENT_MENU, Actions
-from app.canvas.sights import Sights
 from app.document_controller import DocumentController
-from app.file_drops import FileDrops
 from app.notify import Notifier
 from app.open_project import OpenProject
 from app.panels.gallery import GalleryPage
-from app.picture_controller import PictureController
 from app.preferences import Preferences
 from app.recent_menu import RecentMenu
-from app.recovery_controller import RecoveryController
 from app.selection import Selection
 from app.shortcuts import KeyMap
 from core.document.changes import ChangeSet
@@ -38,9 +35,14 @@ from core.settings import SettingsStore
 from core.texts import visible
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+
     from app.bridges.engine import EngineBridge
     from app.command_palette import CommandPalette
     from app.editor import Editor
+    from app.file_drops import FileDrops
+    from app.picture_controller import PictureController
+    from app.recovery_controller import RecoveryController
     from app.run_controller import RunController
     from app.shelf_controller import ShelfController
 
@@ -71,11 +73,6 @@ class MainWindow(QMainWindow):
         self.selection = Selection(document, self)
         self.notifier = Notifier(self)
         self.files = DocumentController(document, self._settings, self.notifier, self)
-        self._drops = FileDrops(self)
-        self.pictures = PictureController(
-            document, self.selection, self.files, self._settings, self.notifier, self
-        )
-        self.recovery = RecoveryController(self.files, self.notifier, self)
         self._editor: Editor | None = None
         self._commands: CommandPalette | None = None
         self._bridge: EngineBridge | None = None
@@ -88,6 +85,7 @@ class MainWindow(QMainWindow):
         self._closing = False
         self.resize(*DEFAULT_SIZE)
         self.restoreGeometry(_bytes(self._settings.value.geometry))
+        self.setAcceptDrops(True)
         self._build_actions()
         self._build_ui()
         self._connect()
@@ -121,6 +119,31 @@ class MainWindow(QMainWindow):
         """What starts, stops and exports."""
         assert self.editor is not None and self._runs is not None
         return self._runs
+
+    @cached_property
+    def pictures(self) -> PictureController:
+        """What draws the network into files."""
+        from app.picture_controller import PictureController
+
+        return PictureController(
+            self.document, self.selection, self.files, self._settings, self.notifier, self
+        )
+
+    @cached_property
+    def recovery(self) -> RecoveryController:
+        """What brings back work that a crash left behind."""
+        from app.recovery_controller import RecoveryController
+
+        return RecoveryController(self.files, self.notifier, self)
+
+    @cached_property
+    def _drops(self) -> FileDrops:
+        from app.file_drops import FileDrops
+
+        drops = FileDrops(self)
+        drops.dropped.connect(self.files.open_paths)
+        drops.refused.connect(self.notifier.refuse)
+        return drops
 
     # ------------------------------------------------------------ pages
 
@@ -274,8 +297,6 @@ class MainWindow(QMainWindow):
         self.document.forget(lambda listener: not shiboken6.isValid(listener))
 
     def _follow_work(self) -> None:
-        self._drops.dropped.connect(self.files.open_paths)
-        self._drops.refused.connect(self.notifier.refuse)
         self.document.changed.connect(self._on_changed)
         self.document.shown_changed.connect(self._on_shown)
         self.selection.changed.connect(lambda _: self._show_enabled())
@@ -335,7 +356,7 @@ class MainWindow(QMainWindow):
     def _on_turned(self, shown: OpenProject) -> None:
         self.bridge.turn_to(shown)
         self.selection.set(shown.chosen)
-        if isinstance(shown.sight, Sights):
+        if shown.sight is not None:
             self.editor.canvas.resume(shown.sight)
         self.show_editor()
 
@@ -430,6 +451,20 @@ class MainWindow(QMainWindow):
         if editing:  # counting asks for the catalogue: not before the first paint
             self._show_totals()
         self._show_enabled()
+
+    # ------------------------------------------------------------ dropped files
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._drops.enter(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._drops.move(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drops.leave()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._drops.drop(event)
 
     # ------------------------------------------------------------ leaving
 

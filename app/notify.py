@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from app.notice import Notice, Tone
 from core.errors import AppError
 from core.texts import Text, say, visible
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
+
+    from app.notice import Notice, Tone
 
 Answer = Literal["save", "discard", "cancel"]
 InUse = Literal["read_only", "take_over", "cancel"]
@@ -36,6 +37,8 @@ class Notifier(QObject):
     @functools.cached_property
     def notice(self) -> Notice:
         """The message over the window's lower edge; made when there is something to say."""
+        from app.notice import Notice  # not before first paint
+
         return Notice(self._window)
 
     # ------------------------------------------------------------ telling

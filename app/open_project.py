@@ -11,6 +11,7 @@ from core.document.parked import Parked
 from core.graph.records import Project
 
 if TYPE_CHECKING:
+    from app.canvas.sights import Sights
     from core.io.claim import Claim
     from core.io.journal import Journal
 
@@ -33,7 +34,7 @@ class OpenProject:
         self.path = path
         self.version: str | None = None
         self.is_read_only = False
-        self.sight: object = None
+        self.sight: Sights | None = None
         self.chosen: frozenset[str] = frozenset()
         self._journal: Journal | None = None
         self._claim: Claim | None = None

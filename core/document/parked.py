@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from core.document.place import Place
 from core.graph.history import History
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from core.document.inferences import Inferences
 
 
-@dataclass(frozen=True, slots=True)
-class Parked:
+class Parked(msgspec.Struct, frozen=True, eq=False):
     """The state of a document that shows something else now.
 
     Attributes:
@@ -26,7 +26,7 @@ class Parked:
 
     project: Project
     place: Place
-    history: History = field(default_factory=History)
+    history: History
     inferred: Inferences | None = None
 
     @classmethod
