@@ -9,6 +9,7 @@ are their own translation.
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -70,8 +71,9 @@ def _is_finished(message: ElementTree.Element) -> bool:
 
 
 def _run(*command: str) -> None:
-    program = Path(sys.executable).with_name(command[0])
-    subprocess.run([str(program), *command[1:]], check=True, cwd=ROOT)
+    beside = Path(sys.executable).with_name(command[0])
+    program = str(beside) if beside.exists() else shutil.which(command[0]) or command[0]
+    subprocess.run([program, *command[1:]], check=True, cwd=ROOT)
 
 
 if __name__ == "__main__":
