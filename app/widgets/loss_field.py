@@ -6,13 +6,12 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from app.widgets.field import Field
+from app.widgets.argument_fields import ArgumentFields
 from app.widgets.form_row import FormRow
-from core.catalog.units import unit_of
 from core.data.info import DatasetInfo
 from core.engine.goal import find_objective, unfit_loss, unusable
 from core.engine.losses import LOSSES, find_loss, get_loss
-from core.graph.records import ParamValue, TrainingConfig
+from core.graph.records import TrainingConfig
 from core.texts import Text, phrase, say
 
 LIST_MARGIN_PX = 32
@@ -32,8 +31,6 @@ class LossField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._config = TrainingConfig()
-        self._shown: str | None = None
-        self._fields: dict[str, Field] = {}
         self._build_ui()
 
     def _build_ui(self) -> None:
@@ -42,10 +39,14 @@ class LossField(QWidget):
         self._loss.setAccessibleName(self.tr("loss"))
         self._loss.setStatusTip(self.tr("What training makes smaller."))
         self._loss.activated.connect(self._choose_loss)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
-        self._column.addWidget(FormRow(self.tr("loss"), self._loss))
+        self._own = ArgumentFields("train.loss")
+        self._own.chosen.connect(lambda given: self.chosen.emit("loss_args", given))
+        self._own.finished.connect(self.finished)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(FormRow(self.tr("loss"), self._loss))
+        column.addWidget(self._own)
 
     # ------------------------------------------------------------ showing
 
@@ -53,11 +54,8 @@ class LossField(QWidget):
         """Show a recipe's loss among those that fit its objective and the data."""
         self._config = config
         self._show_losses(info)
-        if self._shown != config.loss:
-            self._show_other_fields(config.loss)
-        for name, field in self._fields.items():
-            default = next(p.default for p in get_loss(config.loss).params if p.name == name)
-            field.show_values([config.loss_args.get(name, default)])
+        loss = find_loss(config.loss)
+        self._own.show_arguments(config.loss, loss.params if loss else (), config.loss_args)
 
     def _show_losses(self, info: DatasetInfo | None) -> None:
         reasons = {name: _why_not(name, self._config, info) for name in LOSSES}
@@ -86,21 +84,6 @@ class LossField(QWidget):
         if isinstance(model, QStandardItemModel):
             model.item(number).setEnabled(fits)
 
-    def _show_other_fields(self, name: str) -> None:
-        for field in self._fields.values():
-            self._column.removeWidget(field)
-            field.hide()
-            field.deleteLater()
-        self._fields = {}
-        self._shown = name
-        loss = find_loss(name)
-        for spec in loss.params if loss else ():
-            field = Field(spec, f"train.loss.{spec.name}", unit=unit_of(spec))
-            field.chosen.connect(lambda value, name=spec.name: self._choose(name, value))
-            field.finished.connect(self.finished)
-            self._fields[spec.name] = field
-            self._column.addWidget(field)
-
     # ------------------------------------------------------------ choosing
 
     def _choose_loss(self, index: int) -> None:
@@ -108,12 +91,6 @@ class LossField(QWidget):
         if name != self._config.loss:
             self.chosen.emit("loss", name)
             self.finished.emit()
-
-    def _choose(self, name: str, value: ParamValue) -> None:
-        given = {**self._config.loss_args, name: value}
-        defaults = {spec.name: spec.default for spec in get_loss(self._config.loss).params}
-        changed = {k: v for k, v in given.items() if k not in defaults or v != defaults[k]}
-        self.chosen.emit("loss_args", changed)
 
 
 class _Losses(QComboBox):

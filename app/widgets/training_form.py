@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
+from app.widgets.argument_fields import ArgumentFields
 from app.widgets.field import Field
 from app.widgets.form_row import FormRow
+from app.widgets.label import literal_tip
 from app.widgets.loss_field import LIST_MARGIN_PX, LossField
 from core.catalog.spec import ParamSpec
 from core.catalog.units import unit_of
 from core.data.info import DatasetInfo
 from core.engine.goal import OBJECTIVES
 from core.engine.messages import Device
-from core.engine.recipe import OPTIMIZERS, optimizer_arguments
+from core.engine.optimizers import OPTIMIZERS, find_optimizer
 from core.graph.records import TrainingConfig
 from core.texts import phrase
 
@@ -87,6 +89,13 @@ class TrainingForm(QWidget):
         self._loss = LossField()
         self._loss.chosen.connect(self.chosen)
         self._loss.finished.connect(self.finished)
+        self._about = QLabel()
+        self._about.setTextFormat(Qt.TextFormat.PlainText)
+        self._about.setProperty("role", "muted")
+        self._about.setWordWrap(True)
+        self._own = ArgumentFields("train.optimizer")
+        self._own.chosen.connect(lambda given: self.chosen.emit("optimizer_args", given))
+        self._own.finished.connect(self.finished)
         for spec in SPECS:
             label, unit = phrase(spec.name), unit_of(spec)
             field = Field(spec, f"train.{spec.name}", label=label, unit=unit)
@@ -96,6 +105,10 @@ class TrainingForm(QWidget):
             column.addWidget(field)
             if spec.name == "beta":
                 column.addWidget(self._loss)
+            if spec.name == "optimizer":
+                field.add_below(self._about, indented=True)
+            if spec.name == "weight_decay":
+                column.addWidget(self._own)
         column.addWidget(self._device_row())
 
     def _device_row(self) -> FormRow:
@@ -115,9 +128,14 @@ class TrainingForm(QWidget):
         self._loss.show_config(config, info)
         for name, field in self._fields.items():
             field.show_values([getattr(config, name)])
-        known = config.optimizer in OPTIMIZERS
-        used = optimizer_arguments(config) if known else {}
-        self._fields["momentum"].setVisible("momentum" in used)
+        optimizer = find_optimizer(config.optimizer)
+        self._about.setText(phrase(optimizer.summary) if optimizer else "")
+        self._about.setToolTip(literal_tip(optimizer.paper) if optimizer else "")
+        common = optimizer.common if optimizer else ()
+        self._fields["momentum"].setVisible("momentum" in common)
+        self._fields["weight_decay"].setVisible("weight_decay" in common)
+        params = optimizer.params if optimizer else ()
+        self._own.show_arguments(config.optimizer, params, config.optimizer_args)
         self._fields["beta"].setVisible(config.objective == "variational")
         self._chosen_device = config.device
         self._show_devices()

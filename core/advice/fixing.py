@@ -167,6 +167,8 @@ def _set_training(values: Mapping[str, object], message: Text, scope: Scope) -> 
     before = scope.project.training
     if values.get("loss", before.loss) != before.loss:
         values = {"loss_args": {}, **values}
+    if values.get("optimizer", before.optimizer) != before.optimizer:
+        values = {"optimizer_args": {}, **values}
     return Plan((SetTraining(msgspec.structs.replace(before, **values)),), message)
 
 

@@ -29,7 +29,7 @@ from core.codegen.source import GeneratedModule
 from core.data.datasets import get, wrong_config
 from core.engine.goal import ADVERSARIAL, Goal, require_goal
 from core.engine.losses import Function, get_loss, loss_arguments
-from core.engine.recipe import OPTIMIZERS
+from core.engine.optimizers import OPTIMIZERS
 from core.errors import InputError
 from core.graph.records import Project
 from core.texts import text

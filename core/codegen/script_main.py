@@ -7,7 +7,7 @@ from core.codegen.lines import assignment
 from core.data.datasets import PartSizes, get, part_sizes
 from core.engine.goal import Goal
 from core.engine.losses import Function, get_loss, loss_arguments
-from core.engine.recipe import optimizer_arguments
+from core.engine.optimizers import optimizer_arguments
 from core.graph.records import Project, TrainingConfig
 
 AUTO = "auto"

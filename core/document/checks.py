@@ -12,7 +12,7 @@ from core.data.info import DatasetInfo
 from core.document.outputs import wrong_outputs
 from core.engine.goal import ADVERSARIAL, OBJECTIVES, goal_of
 from core.engine.losses import LOSSES, find_loss, wrong_arguments
-from core.engine.recipe import OPTIMIZERS
+from core.engine.optimizers import OPTIMIZERS, find_optimizer, wrong_optimizer_arguments
 from core.errors import NO_DATA, Problem
 from core.graph.records import Block, Network, Project, TrainingConfig
 from core.shapes.infer import NetworkInference
@@ -57,6 +57,8 @@ def training_problems(config: TrainingConfig) -> list[Text]:
     wrong.append(_wrong_choice("check.objective", config.objective, OBJECTIVES))
     loss = find_loss(config.loss)
     wrong += wrong_arguments(loss, config.loss_args) if loss else []
+    optimizer = find_optimizer(config.optimizer)
+    wrong += wrong_optimizer_arguments(optimizer, config) if optimizer else []
     if not 0 <= config.beta <= _MOST_BETA:
         wrong.append(text("check.beta", received=config.beta, most=int(_MOST_BETA)))
     if not (math.isfinite(config.lr) and 0 < config.lr <= 1000):

@@ -186,8 +186,8 @@ def chosen(
 ) -> TrainingConfig:
     """Return a recipe after a choice; what the choice leaves without meaning changes with it.
 
-    Another objective brings its usual loss where the present one does not fit, another loss starts
-    with its own defaults.
+    Another objective brings its usual loss where the present one does not fit, another loss or
+    optimiser starts with its own defaults.
     """
     after = msgspec.structs.replace(config, **{name: value})
     objective, loss = find_objective(after.objective), find_loss(after.loss)
@@ -197,6 +197,8 @@ def chosen(
             after = msgspec.structs.replace(after, loss=usual)
     if after.loss != config.loss:
         after = msgspec.structs.replace(after, loss_args={})
+    if after.optimizer != config.optimizer:
+        after = msgspec.structs.replace(after, optimizer_args={})
     return after
 
 

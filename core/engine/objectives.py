@@ -9,7 +9,7 @@ from core.engine import criteria, meters
 from core.engine.goal import Goal, fits, printed_sizes
 from core.engine.losses import LOSSES, Function, get_loss, loss_arguments
 from core.engine.meters import Meter
-from core.engine.recipe import OPTIMIZERS, optimizer_arguments
+from core.engine.optimizers import OPTIMIZERS, optimizer_arguments
 from core.errors import InputError
 from core.graph.records import TrainingConfig
 from core.texts import text

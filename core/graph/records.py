@@ -230,6 +230,7 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
         loss_args: Its own parameters, only those that differ from their defaults.
         beta: Weight of the divergence, for ``variational``.
         optimizer: Name of an optimiser of ``torch.optim``.
+        optimizer_args: Its own parameters, only those that differ from their defaults.
         lr: Learning rate.
         weight_decay: L2 penalty, or decoupled decay where the optimiser has it.
         momentum: For optimisers that have it.
@@ -244,6 +245,7 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
     loss_args: dict[str, Any] = {}
     beta: float = 1.0
     optimizer: str = "Adam"
+    optimizer_args: dict[str, Any] = {}
     lr: float = 1e-3
     weight_decay: float = 0.0
     momentum: float = 0.9

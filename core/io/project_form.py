@@ -82,7 +82,7 @@ class _ProjectForm(msgspec.Struct):
 
 
 _HEADER = ("format", "version")
-_NEWER = ("loss_args", "beta")
+_NEWER = ("loss_args", "beta", "optimizer_args")
 """Fields that the first files lack: written only where they say something."""
 _SECTIONS: dict[str, type[msgspec.Struct]] = {"data": DataConfig, "training": TrainingConfig}
 

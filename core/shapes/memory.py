@@ -38,8 +38,14 @@ WEIGHT_BYTES = 4
 
 _WIDTHS: dict[Precision, int] = {"float32": 4, "bfloat16": 2}
 
-_STATES = {"Adam": 2, "AdamW": 2, "NAdam": 2, "RAdam": 2, "Adamax": 2, "Adagrad": 1, "Adadelta": 2}
-"""Numbers that an optimiser remembers of each weight; SGD and RMSprop depend on the momentum."""
+_STATES = {
+    "Adam": 2, "AdamW": 2, "NAdam": 2, "RAdam": 2, "Adamax": 2, "Adagrad": 1, "Adadelta": 2,
+    "ASGD": 1, "Rprop": 2, "Adafactor": 0,
+}  # fmt: skip
+"""Numbers that an optimiser remembers of each weight; SGD and RMSprop depend on the momentum.
+
+Adafactor remembers one a row and one a column, next to nothing.
+"""
 
 
 class Memory(msgspec.Struct, frozen=True):
@@ -284,4 +290,7 @@ def _states(training: TrainingConfig) -> int:
     moves = 1 if training.momentum else 0
     if training.optimizer == "SGD":
         return moves
-    return 1 + moves if training.optimizer == "RMSprop" else _STATES.get(training.optimizer, 2)
+    more = sum(training.optimizer_args.get(name) is True for name in ("amsgrad", "centered"))
+    if training.optimizer == "RMSprop":
+        return 1 + moves + more
+    return _STATES.get(training.optimizer, 2) + more

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from app.panels.train import TrainPanel
+from core.codegen.script import training_script
 from core.engine import messages as m
 from core.graph.edits import ReplaceBlocks, SetData
 from core.graph.records import DataConfig, empty_project
@@ -366,3 +367,19 @@ def test_every_control_has_a_name_and_a_tip(panel):
         for widget in panel.findChildren(kind):
             assert widget.accessibleName(), widget.objectName()
             assert widget.statusTip(), widget.objectName()
+
+
+def test_an_optimizer_says_what_it_does_and_takes_its_own_parameters(qtbot, panel, document):
+    pick(qtbot, part(panel, QComboBox, "train.optimizer"), "Adadelta")
+    shown = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+    assert any(words.startswith("Adagrad that forgets") for words in shown)
+    type_into(qtbot, part(panel, QWidget, "train.optimizer.rho"), "0.95")
+    assert document.project.training.optimizer_args == {"rho": 0.95}
+    assert "rho=0.95" in training_script(document.project, document.generated(), threads=1)
+
+    qtbot.keyClick(part(panel, QComboBox, "train.optimizer"), Qt.Key.Key_End)
+    assert document.project.training.optimizer == "Rprop"
+    assert document.project.training.optimizer_args == {}
+    assert not part(panel, QWidget, "train.weight_decay").isVisible()
+    document.undo()
+    assert document.project.training.optimizer_args == {"rho": 0.95}

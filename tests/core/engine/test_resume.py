@@ -14,7 +14,7 @@ from core.codegen.source import GeneratedModule
 from core.data.load import load
 from core.engine import checkpoint
 from core.engine.messages import EpochDone, Message, RunStarted, RunWarned, Steps
-from core.engine.recipe import OPTIMIZERS
+from core.engine.optimizers import OPTIMIZERS
 from core.engine.run import Run
 from core.engine.session import Session
 from core.errors import InputError, WorldError
