@@ -179,7 +179,16 @@ class RandomPerson:
         QApplication.processEvents()
 
     def _spot(self) -> QPoint:
-        """Return a pixel where something is, or just any."""
+        """Return a pixel of the canvas where something is, or just any; no card lies over it."""
+        port, window = self._port, self._window
+        at = port.rect().center()
+        for _ in range(30):
+            at = self._any_spot()
+            if window.childAt(port.mapTo(window, at)) is port:
+                break
+        return at
+
+    def _any_spot(self) -> QPoint:
         port = self._port.rect().adjusted(2, 2, -3, -3)
         blocks = list(self._window.document.network.blocks.values())
         if blocks and self._random.random() < 0.85:
