@@ -241,7 +241,7 @@ class QuickAdd(QObject):
         if event.button() is not Qt.MouseButton.LeftButton or hit is not None:
             return False
         reach = QRectF(-WIRE_REACH, -WIRE_REACH, 2 * WIRE_REACH, 2 * WIRE_REACH).translated(point)
-        lines = (WireLine(wire, path) for wire, path in scene.lines())
+        lines = (WireLine(wire, path) for wire, path in scene.lines_in(reach))
         wire = next((line.wire for line in lines if line.runs_through(reach)), None)
         if wire is None:
             self._open_at(at)

@@ -170,9 +170,9 @@ class CanvasScene(QGraphicsScene):
                 found.append(item.id)
         return found
 
-    def lines(self) -> list[tuple[Wire, QPainterPath]]:
-        """Return the wires drawn as lines."""
-        return [(w, item.path) for w, item in self.wires.items() if not item.path.isEmpty()]
+    def lines_in(self, area: QRectF) -> list[tuple[Wire, QPainterPath]]:
+        """Return the wires drawn as lines in or near ``area``."""
+        return [(line.wire, line.path) for line in self._wires.lines_in(box_of(area))]
 
     def clash_at(self, point: QPointF) -> Wire | None:
         """Return the wire whose label at a point says what does not fit there."""

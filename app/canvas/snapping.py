@@ -12,7 +12,8 @@ that holds counts:
 4. A wire runs through the brick's middle: go into the wire.
 5. The pointer is on a brick: click to its nearer edge.
 
-A :class:`Field` is made once for a drag, so a move costs what lies near the pointer.
+A :class:`Field` is made once for a drag, so a move costs what lies near the pointer. It keeps the
+lines it has seen as they were then: a line that is aimed at does not run when bricks make way.
 """
 
 from __future__ import annotations
@@ -53,8 +54,6 @@ FLANK_PENALTY = 4.0
 """How much nearer the place beside a brick must be than an edge, which bricks click to."""
 
 CELL = 256.0
-MOST_CELLS = 400
-"""A line that spans more is asked at every move."""
 
 
 class WireLine:
@@ -62,13 +61,13 @@ class WireLine:
 
     def __init__(self, wire: Wire, path: QPainterPath) -> None:
         self.wire = wire
-        self._path = path
+        self.path = path
         # A straight wire has an empty rectangle, which would intersect nothing.
         self.bounds = path.controlPointRect().adjusted(-1, -1, 1, 1)
 
     @cached_property
     def _points(self) -> list[QPointF]:
-        return samples(self._path)
+        return samples(self.path)
 
     def runs_through(self, area: QRectF, bricks: Sequence[QRectF] = ()) -> bool:
         """Whether what is seen of the line, outside of ``bricks``, touches ``area``."""
@@ -84,7 +83,7 @@ class Field:
     Args:
         network: The bricks.
         wiring: Its wires by block.
-        lines: Wires that are drawn as lines.
+        lines_in: Returns the wires that are drawn as lines in or near an area.
         ignoring: Ids of the bricks being dragged.
         takes_more: Whether a brick joins several wires and has room for one more.
     """
@@ -93,7 +92,7 @@ class Field:
         self,
         network: Network,
         wiring: Wiring,
-        lines: Iterable[WireLine],
+        lines_in: Callable[[QRectF], Iterable[tuple[Wire, QPainterPath]]],
         *,
         ignoring: Collection[str] = (),
         takes_more: Callable[[str], bool] = lambda _: False,
@@ -103,14 +102,11 @@ class Field:
         self._ignoring = frozenset(ignoring) | frozenset(hidden(network).bricks)
         self._takes_more = takes_more
         self._bricks: dict[tuple[int, int], list[Block]] = {}
-        self._lines: dict[tuple[int, int], list[WireLine]] = {}
-        self._long: list[WireLine] = []
+        self._lines_in = lines_in
+        self._lines: dict[Wire, WireLine] = {}
         for block in network.blocks.values():
             if block.id not in self._ignoring:
                 self._bricks.setdefault(_cell(block.x, block.y), []).append(block)
-        for line in lines:
-            if not self._ignoring & {line.wire.source, line.wire.target}:
-                self._enter(line)
 
     def target(self, place: QPointF, pointer: QPointF) -> SnapTarget | None:
         """Return what a brick at ``place`` would click onto, or None for empty canvas.
@@ -222,16 +218,10 @@ class Field:
             yield from self._bricks.get(cell, ())
 
     def _lines_near(self, area: QRectF) -> list[WireLine]:
-        found = (line for cell in _cells(area) for line in self._lines.get(cell, ()))
-        return [*dict.fromkeys(found), *self._long]
-
-    def _enter(self, line: WireLine) -> None:
-        bounds = line.bounds
-        if (bounds.width() / CELL + 2) * (bounds.height() / CELL + 2) > MOST_CELLS:
-            self._long.append(line)
-            return
-        for cell in _cells(bounds):
-            self._lines.setdefault(cell, []).append(line)
+        for wire, path in self._lines_in(area):
+            if wire not in self._lines and not self._ignoring & {wire.source, wire.target}:
+                self._lines[wire] = WireLine(wire, path)
+        return [line for line in self._lines.values() if line.bounds.intersects(area)]
 
 
 def _cell(x: float, y: float) -> tuple[int, int]:

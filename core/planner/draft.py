@@ -64,6 +64,12 @@ class Draft:
 
     def reaches(self, start: str, goal: str) -> bool:
         """Whether what leaves ``start`` arrives at ``goal``, directly or not."""
+        if start == goal:
+            return True
+        # Most questions are about a brick that is new here; of those no table is needed.
+        leaves = any(wire.source == start for wire in self.wires)
+        if not (leaves and any(wire.target == goal for wire in self.wires)):
+            return False
         targets: dict[str, list[str]] = {}
         for wire in self.wires:
             targets.setdefault(wire.source, []).append(wire.target)

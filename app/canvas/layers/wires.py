@@ -137,6 +137,10 @@ class Wires:
             found |= {wire for wire, label in self.labels.items() if id(label) in labels}
         return found
 
+    def lines_in(self, box: Box) -> list[WireItem]:
+        """Return the lines that are seen in or near a part of the canvas."""
+        return [line for line in self._line_layer.touching(box) if not line.path.isEmpty()]
+
     # ------------------------------------------------------------ laying
 
     def route(self, wires: Iterable[Wire]) -> None:

@@ -12,7 +12,7 @@ from app.canvas.desk import Desk
 from app.canvas.items.ghost import GhostItem
 from app.canvas.items.wire_item import EdgeGlow
 from app.canvas.scene import Z_GESTURE
-from app.canvas.snapping import Field, WireLine
+from app.canvas.snapping import Field
 from app.canvas.targets import EdgeTarget, FlankTarget, JoinTarget, SnapTarget, WireTarget
 from app.canvas.tools.glow import Glow
 from app.canvas.tools.previews import Previews, new_lines
@@ -58,11 +58,10 @@ class Landing:
         document = desk.document
         self._scope = document.scope.after(before) if before else document.scope
         self._target: SnapTarget | None = None
-        # As they are before bricks make way: what the pointer aims at must not run from it.
         self._field = Field(
             document.network,
             document.wiring,
-            [WireLine(wire, path) for wire, path in desk.scene.lines()],
+            desk.scene.lines_in,
             ignoring={
                 *ignoring,
                 *(i for i, item in desk.scene.blocks.items() if not item.isVisible()),

@@ -21,7 +21,16 @@ BOTTOM = 3 * BRICK_HEIGHT
 
 def aimed(x, y, pointer=None, lines=(), ignoring=()):
     place = QPointF(x, y)
-    return Field(NETWORK, WIRING, lines, ignoring=ignoring).target(place, pointer or place + GRIP)
+
+    def lines_in(_area):
+        return [(line.wire, line.path) for line in lines]
+
+    field = Field(NETWORK, WIRING, lines_in, ignoring=ignoring)
+    return field.target(place, pointer or place + GRIP)
+
+
+def no_lines(_area):
+    return []
 
 
 @pytest.mark.parametrize("gap", [-20.0, -1.0, 0.0, SNAP_DISTANCE])
@@ -72,7 +81,7 @@ def test_a_line_through_the_middle_of_the_brick_is_meant_too():
 def test_pointing_at_a_brick_means_its_nearer_edge():
     lone = chain("ReLU").main
     far = QPointF(-900, -900)
-    field = Field(lone, Wiring(lone), ())
+    field = Field(lone, Wiring(lone), no_lines)
     upper, lower = field.target(far, QPointF(10, 10)), field.target(far, QPointF(10, 50))
     assert (upper, lower) == (EdgeTarget("b1", "above"), EdgeTarget("b1", "below"))
 
@@ -96,7 +105,7 @@ def test_beside_a_brick_means_a_branch(x, dy):
 
 def test_a_taken_place_beside_a_brick_is_no_target():
     wide = put_beside(COLUMN)
-    field = Field(wide, Wiring(wide), ())
+    field = Field(wide, Wiring(wide), no_lines)
     above_it = QPointF(COLUMN - 40, 0.0)
     assert field.target(above_it, QPointF(-900, 0)) is None
 
@@ -108,7 +117,7 @@ def put_beside(x):
 
 def test_the_upper_half_of_a_merge_means_one_more_column():
     merge = chain("Input", "add").main
-    field = Field(merge, Wiring(merge), (), takes_more=lambda id_: id_ == "b2")
+    field = Field(merge, Wiring(merge), no_lines, takes_more=lambda id_: id_ == "b2")
 
     def at(x, y):
         return field.target(QPointF(x, y) - GRIP, QPointF(x, y))
@@ -121,7 +130,7 @@ def test_the_upper_half_of_a_merge_means_one_more_column():
 
 def test_a_brick_alone_in_the_hand_may_go_back_on_its_stack():
     place = QPointF(4.0, 6.0)
-    field = Field(NETWORK, WIRING, (), ignoring=("b1",))
+    field = Field(NETWORK, WIRING, no_lines, ignoring=("b1",))
     assert field.target(place, place + GRIP) == EdgeTarget("b2", "above")
 
 
