@@ -9,7 +9,7 @@ from app.panels.inspector import project_page
 from app.widgets import run_progress, training_form
 from core.catalog import registry
 from core.data.datasets import all_datasets
-from core.engine import losses
+from core.engine import losses, optimizers
 from core.explain.requests import METHODS
 from core.io import gallery
 from core.shapes import library
@@ -27,6 +27,10 @@ def catalogue() -> set[str]:
     for name in losses.LOSSES:
         loss = losses.get_loss(name)
         found |= {loss.summary, *(param.help for param in loss.params)}
+    for name in optimizers.OPTIMIZERS:
+        optimizer = optimizers.find_optimizer(name)
+        assert optimizer is not None
+        found |= {optimizer.summary, *(param.help for param in optimizer.params)}
     for card in gallery.templates():
         found |= {card.title, card.family, card.summary, card.use}
     for info in all_datasets():
