@@ -240,7 +240,11 @@ class FindBar(QWidget):
         else:
             words = self.tr("1 brick") if found == 1 else self.tr("{n} bricks").format(n=found)
         elsewhere = found - len(self._here())
-        if elsewhere:
+        if elsewhere == found == 1:
+            words = self.tr("1 brick in another network")
+        elif elsewhere == found and found and self._at() is None:
+            words = self.tr("{n} bricks in other networks").format(n=found)
+        elif elsewhere:
             words = self.tr("{found}, {n} in other networks").format(found=words, n=elsewhere)
         self._count.setText(words)
         for button in (self._back, self._next, self._all):

@@ -7,7 +7,7 @@ clicking rule come from :mod:`core.graph.layout`; lengths are canvas units (pixe
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainterPath
@@ -29,6 +29,9 @@ SIDE_REACH = 36.0
 """How far a wire that runs along a joint goes on sideways."""
 
 SAMPLE_GAP = 6.0
+ASIDE_SAMPLES = 16
+"""Points of a line far aside at which it is looked whether a brick is in the way."""
+
 JOINT_OVERHANG = 14.0
 LABEL_CLEAR_OF_PORT = 12.0
 LABEL_GAP = 4.0
@@ -96,6 +99,32 @@ def lane_beside(obstacles: Iterable[QRectF], drop: float) -> float | None:
     if left is None:
         return None
     return left - LANE_GAP - min(drop / 16.0, 48.0)
+
+
+def expanse(start: QPointF, end: QPointF) -> QRectF | None:
+    """Return what a wire that goes down and far aside may cross, if bricks may lie in it."""
+    drop = end.y() - start.y()
+    if drop < 2 * BRICK_HEIGHT or abs(end.x() - start.x()) <= BRICK_WIDTH / 2:
+        return None
+    left, right = sorted((start.x(), end.x()))
+    return QRectF(QPointF(left, start.y()), QPointF(right, end.y())).adjusted(-8, 1, 8, -1)
+
+
+def lane_past(start: QPointF, end: QPointF, bricks: Sequence[QRectF]) -> float | None:
+    """Return the x at which a wire far aside goes down past the bricks in its :func:`expanse`.
+
+    Straight below its source, else straight above its target, if that is free; None where the
+    direct way is, or nothing is.
+    """
+    direct = wire_path(start, end)
+    points = [direct.pointAtPercent(i / ASIDE_SAMPLES) for i in range(1, ASIDE_SAMPLES)]
+    if not any(brick.contains(point) for brick in bricks for point in points):
+        return None
+    for x in (start.x(), end.x()):
+        strip = QRectF(x - 8, start.y() + 1, 16, end.y() - start.y() - 2)
+        if not any(brick.intersects(strip) for brick in bricks):
+            return x
+    return None
 
 
 def wire_path(

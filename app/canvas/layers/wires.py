@@ -186,6 +186,9 @@ class Wires:
         if strip is not None:
             between = (self._bricks.blocks[id_].body() for id_ in self._bricks.blocks_in(strip))
             lane = geometry.lane_beside(between, strip.height())
+        elif (expanse := geometry.expanse(start, end)) is not None:
+            ids = self._bricks.blocks_in(expanse)
+            lane = geometry.lane_past(start, end, [self._bricks.blocks[i].body() for i in ids])
         return geometry.wire_path(
             start,
             end,

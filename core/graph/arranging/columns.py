@@ -14,7 +14,13 @@ from core.graph.layout import BRICK_WIDTH, GRID
 COLUMN_GAP = 48.0
 BEND_WIDTH = 48.0
 ROUNDS = 24
-"""Times everything is drawn to its neighbours."""
+"""Times everything is drawn to its neighbours, at most; a third of it if there is very much."""
+
+STILL = 0.2
+"""Nobody moves any more who moves less than this."""
+
+SETTLING = 16
+"""Times everything is drawn without branches being drawn together, at the end."""
 
 Apart = tuple[int, int, float]
 """One, another right of it, and how far apart they are at least."""
@@ -43,14 +49,34 @@ class _Near:
         """Return where each would be best: over its branches, under what it merges.
 
         Of several that is the median, so that one far away does not bend a column; what neither
-        branches nor merges lies between its neighbours.
+        branches nor merges lies between its neighbours, which draws branches together.
         """
         found = []
         for above, below, here in zip(self._above, self._below, x, strict=True):
-            fans = [_median(x, ones) for ones in (above, below) if len(ones) > 1]
-            if not fans:
-                fans = [x[one] for ones in (above, below) for one in ones] or [here]
-            found.append(sum(fans) / len(fans))
+            wishes = [_median(x, ones) for ones in (above, below) if len(ones) > 1]
+            wishes = wishes or [x[one] for ones in (above, below) for one in ones] or [here]
+            found.append(sum(wishes) / len(wishes))
+        return found
+
+    def settled(self, x: Sequence[float]) -> list[float]:
+        """Return where each would be best if branches stay as far apart as they are.
+
+        While branches are drawn together, forks and merges run after them; now they arrive.
+        """
+        over = [
+            _median(x, ones) if ones else here for ones, here in zip(self._below, x, strict=True)
+        ]
+        under = [
+            _median(x, ones) if ones else here for ones, here in zip(self._above, x, strict=True)
+        ]
+        found = []
+        for one, (above, below) in enumerate(zip(self._above, self._below, strict=True)):
+            wishes = [over[one]] if len(below) > 1 else []
+            wishes += [under[one]] if len(above) > 1 else []
+            if not wishes:
+                wishes = [x[upper] + x[one] - over[upper] for upper in above]
+                wishes += [x[lower] + x[one] - under[lower] for lower in below]
+            found.append(sum(wishes) / len(wishes) if wishes else x[one])
         return found
 
 
@@ -148,9 +174,13 @@ def _drawn(
     for _ in range(ROUNDS if len(start) < 1000 else ROUNDS // 3):
         wished = near.wished(x)
         moved = _kept_apart(wished, order, into, out)
-        if all(abs(a - b) < 1.0 for a, b in zip(x, moved, strict=True)):
+        if all(abs(a - b) < STILL for a, b in zip(x, moved, strict=True)):
             break
         x = moved
+    for _ in range(SETTLING):
+        # Half the way: else what follows each other would change sides for ever.
+        halfway = [(a + b) / 2 for a, b in zip(x, near.settled(x), strict=True)]
+        x = _kept_apart(halfway, order, into, out)
     return x
 
 

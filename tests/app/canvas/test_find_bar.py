@@ -205,5 +205,10 @@ def test_the_search_follows_what_happens_to_the_network(seeker: Seeker, qtbot: Q
     qtbot.waitUntil(lambda: seeker.count == "1 brick")
 
 
+def test_what_is_found_elsewhere_alone_is_told_so(seeker: Seeker) -> None:
+    seeker.seek("in:cell type:conv2d", "1 brick in another network")
+    seeker.seek("in:cell", "4 bricks in other networks")
+
+
 def test_the_keys_are_told(seeker: Seeker) -> None:
     assert "Alt+" in seeker.part(QToolButton, "all").toolTip()

@@ -85,3 +85,21 @@ def test_a_port_stays_easy_to_hit_from_afar():
     assert geometry.port_reach(1.0) * 2 >= 12
     assert geometry.port_reach(0.5) * 0.5 * 2 >= 12
     assert geometry.port_reach(0.2) == 0.0
+
+
+def test_a_wire_far_aside_goes_straight_past_bricks_where_it_can():
+    start, end = QPointF(0, 0), QPointF(500, 400)
+    expanse = geometry.expanse(start, end)
+    assert expanse is not None and expanse.contains(250, 200)
+    in_the_way = QRectF(150, 150, 208, 112)
+    below, above = QRectF(-100, 150, 208, 56), QRectF(400, 150, 208, 56)
+
+    assert geometry.lane_past(start, end, []) is None
+    assert geometry.lane_past(start, end, [in_the_way]) == 0.0
+    assert geometry.lane_past(start, end, [in_the_way, below]) == 500.0
+    assert geometry.lane_past(start, end, [in_the_way, below, above]) is None
+
+
+@pytest.mark.parametrize("end", [(500.0, 100.0), (60.0, 400.0), (500.0, -100.0)])
+def test_a_wire_that_is_short_straight_or_goes_up_looks_for_no_way_past(end):
+    assert geometry.expanse(QPointF(0, 0), QPointF(*end)) is None
