@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
     QLineEdit,
-    QListView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -285,16 +284,16 @@ class _Field(QLineEdit):
     def __init__(self, keys: dict[QKeyCombination, Callable[[], None]], parent: QWidget) -> None:
         super().__init__(parent)
         self._keys = keys
-        self._popup = QListView()
-        self._popup.setObjectName("find.completions")
         self.completions = QStringListModel(self)
         completer = QCompleter(self.completions, self)
-        completer.setPopup(self._popup)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompleter(completer)
+        # The completer's own list: of one that is given to it, two would think it theirs.
+        completer.popup().setObjectName("find.completions")  # type: ignore[union-attr]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        popup = self._popup
+        popup = self.completer().popup()
+        assert popup is not None
         escapes = event.key() == Qt.Key.Key_Escape
         if popup.isVisible() and (escapes or popup.currentIndex().isValid()):
             event.ignore()  # the list of completions does it
