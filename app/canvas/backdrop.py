@@ -15,8 +15,18 @@ DOT_SPACING_PX = 14.0
 DOT_PX = 2.0
 
 
-def paint_backdrop(painter: QPainter, rect: QRectF, zoom: float, *, dots: bool = True) -> None:
-    """Fill ``rect``, in canvas units, with the surface and, if they are wanted, its dots."""
+def paint_backdrop(
+    painter: QPainter, rect: QRectF, zoom: float, *, dots: bool = True, density: float = 1.0
+) -> None:
+    """Fill ``rect``, in canvas units, with the surface and, if they are wanted, its dots.
+
+    Args:
+        painter: Paints it.
+        rect: What to fill.
+        zoom: Pixels for a unit of the canvas.
+        dots: Whether there are dots.
+        density: Pixels of the screen for one of Qt's.
+    """
     painter.fillRect(rect, theme.color("canvas"))
     if not dots:
         return
@@ -24,7 +34,7 @@ def paint_backdrop(painter: QPainter, rect: QRectF, zoom: float, *, dots: bool =
     while gap * zoom < DOT_SPACING_PX:
         gap *= 2
     left, top = rect.left() // gap, rect.top() // gap
-    row = _row(int(rect.width() / gap) + 2, gap * zoom, painter.device().devicePixelRatioF())
+    row = _row(int(rect.width() / gap) + 2, gap * zoom, density)
     origin = painter.worldTransform().map(QPointF(left * gap, top * gap))
     painter.save()
     painter.resetTransform()

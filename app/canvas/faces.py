@@ -6,6 +6,9 @@ brick repaints nothing.
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Sequence
+
 from app.canvas.items.face import Aside, BlockFace, Mark
 from app.canvas.studs import stud_of
 from app.widgets.amounts import short_count
@@ -41,13 +44,16 @@ def face_of(
         is_shared: Whether other blocks use its weights too.
     """
     block = document.network.blocks[id_]
-    spec = document.library.find(block.type)
-    cost = document.inference(id_).cost if heat is not None else Cost()
+    spec, known = document.library.find(block.type), document.inference(id_)
+    cost = known.cost if heat is not None else Cost()
     outputs = _open_outputs(document, id_, spec) if spec else ()
+    sockets: Sequence[Value | None] = known.outputs if spec and outputs is spec.outputs else ()
+    if len(sockets) != len(outputs):
+        sockets = [leaving(document, id_, port.name) for port in outputs]
     problems = sorted(document.problems_of(id_), key=lambda problem: problem.severity != "error")
     return BlockFace(
         name=block.name,
-        type=document.scope.label(block.type),
+        type=block.type if network_of(block.type) is None else document.scope.label(block.type),
         summary=summary(block, spec) if spec else "",
         category=spec.category if spec else "",
         inputs=tuple(port.name for port in spec.inputs) if spec else (),
@@ -55,15 +61,15 @@ def face_of(
         input_labels=_labels(spec.inputs) if spec else (),
         output_labels=_labels(outputs),
         studs=tuple(stud_of(arriving(document, id_, port)) for port in spec.inputs) if spec else (),
-        sockets=tuple(stud_of(leaving(document, id_, port.name)) for port in outputs),
+        sockets=tuple(map(stud_of, sockets)),
         problem=say(problems[0].message) if problems else "",
         severity=problems[0].severity if problems else "error",
         parameters=short_count(cost.parameters) if cost.parameters else "",
         macs=short_count(cost.macs) if cost.macs else "",
         heat=heat or 0.0,
         marks=marks(block, spec, is_shared=is_shared) if spec else (),
-        aside=_aside(block, document.inference(id_)),
-        is_composite=network_of(block.type) is not None and spec is not None,
+        aside=_aside(block, known),
+        is_composite=spec is not None and network_of(block.type) is not None,
     )
 
 
@@ -79,9 +85,10 @@ def leaving(document: Document, id_: str, port: str) -> Value | None:
     """Return what leaves an output port, or None where nothing does or it is not known."""
     spec = document.library.find(document.network.blocks[id_].type)
     known = document.inference(id_).outputs
-    ports = [one.name for one in spec.outputs] if spec else []
-    index = ports.index(port) if port in ports else len(known)
-    return known[index] if index < len(known) else None
+    for index, one in enumerate(spec.outputs[: len(known)] if spec else ()):
+        if one.name == port:
+            return known[index]
+    return None
 
 
 def _aside(block: Block, known: BlockInference) -> Aside:
@@ -144,7 +151,13 @@ def marks(block: Block, spec: BlockSpec, *, is_shared: bool = False) -> tuple[Ma
 def flow_of(document: Document, wire: Wire) -> str:
     """Return the shape of what flows through a wire, such as ``N x 16 x 13 x 13``."""
     value = leaving(document, wire.source, wire.source_port)
-    return UNKNOWN_SHAPE if value is None else str(value)
+    return UNKNOWN_SHAPE if value is None else _told(value)
+
+
+@functools.lru_cache(maxsize=1024)
+def _told(value: Value) -> str:
+    """Return a value in words; most wires of a network carry one of few shapes."""
+    return str(value)
 
 
 def summary(block: Block, spec: BlockSpec) -> str:

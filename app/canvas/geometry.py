@@ -44,6 +44,10 @@ WORDS_FROM = 0.6
 """Zoom below which nothing but a brick's name can be read."""
 
 
+COSTS_FROM = 0.75
+"""Zoom below which what a brick costs is too small to be read."""
+
+
 def brick_rect(place: QPointF) -> QRectF:
     """Return the body of a brick whose top left corner is ``place``; studs stand above it."""
     return QRectF(place.x(), place.y(), BRICK_WIDTH, BRICK_HEIGHT)

@@ -28,6 +28,9 @@ from app.canvas.layers.beside import Beside
 from app.canvas.layers.bricks import BrickLayer
 from app.canvas.layers.grid import Box, joined
 from app.canvas.layers.layer import LIFTED, PARTED, Layer, box_of
+from app.canvas.layers.lines import LineLayer
+from app.canvas.layers.stamped import StampedLayer
+from app.canvas.layers.strings import Strings
 from app.canvas.layers.wires import Wires
 from app.selection import Selection
 from app.widgets.label import literal_tip
@@ -96,10 +99,10 @@ class CanvasScene(QGraphicsScene):
 
     def _lay_layers(self) -> None:
         shared = self.damage, self._exposed_areas
-        lines: Layer[WireItem] = Layer(Z_WIRES, *shared)
+        lines = LineLayer(Z_WIRES, *shared)
         tags: Layer[PortTags] = Layer(Z_TAGS, *shared)
-        outlines: Layer[OutlineItem] = Layer(Z_OUTLINES, *shared)
-        labels: Layer[ShapeLabel] = Layer(Z_LABELS, *shared)
+        outlines: StampedLayer[OutlineItem] = StampedLayer(Z_OUTLINES, *shared)
+        labels: StampedLayer[ShapeLabel] = StampedLayer(Z_LABELS, *shared)
         notes: Layer[NoteItem] = Layer(Z_NOTES, *shared)
         self._brick_layer = BrickLayer(Z_BRICKS, *shared)
         self._layers: tuple[Layer[Any], ...] = (
@@ -107,7 +110,10 @@ class CanvasScene(QGraphicsScene):
         )  # fmt: skip
         for layer in self._layers:
             self.addItem(layer)
-        self._wires = Wires(self, lines, labels)
+        strings = {number: Strings(Z_WIRES) for number in (PARTED, LIFTED)}
+        for item in strings.values():
+            self.addItem(item)
+        self._wires = Wires(self, lines, labels, strings)
         self._beside = Beside(self.blocks, outlines, tags, notes)
 
     # ------------------------------------------------------------ what is there
@@ -234,7 +240,7 @@ class CanvasScene(QGraphicsScene):
 
     def shift(self, ids: Iterable[str], dx: float, dy: float) -> None:
         """Show bricks away from their places, lifted above the others."""
-        self._shift(LIFTED, ids, dx, dy)
+        self._shift(LIFTED, (id_ for id_ in ids if id_ in self.blocks), dx, dy)
 
     def make_way(self, places: Mapping[str, QPointF]) -> None:
         """Show bricks where they would go to make way for others."""
@@ -250,7 +256,7 @@ class CanvasScene(QGraphicsScene):
                 for id_ in ids:
                     self._show_place(id_, places[id_].x(), places[id_].y())
         self._shift(PARTED, ways[together], *together)
-        self._wires.follow(self._wires.at(places.keys() - set(ways[together])))
+        self._wires.route(self._wires.at(places.keys() - set(ways[together])))
 
     def settle(self, ids: Iterable[str]) -> None:
         """Show bricks where the document says they are; ids that are gone are ignored."""
@@ -259,6 +265,8 @@ class CanvasScene(QGraphicsScene):
         loose = self._wires.between(moved)
         for number, shifted in self._shifted.items():
             if not shifted.isdisjoint(moved):
+                loose |= self._wires.taken(number)
+                self._wires.take(number, (), ())
                 self._lay(shifted, 0)
                 self._shifted[number] = frozenset()
         for id_ in moved:
@@ -407,7 +415,7 @@ class CanvasScene(QGraphicsScene):
     def _show_flows(self, changes: ChangeSet) -> None:
         outgoing = self.wiring.outgoing
         for id_ in changes.inferred & outgoing.keys():
-            for wire in outgoing[id_]:
+            for wire in set(outgoing[id_]) - changes.wires_added:
                 self._wires.show_words(wire, flow_of(self._document, wire))
 
     def _show_selection(self, ids: frozenset[str]) -> None:
@@ -451,16 +459,17 @@ class CanvasScene(QGraphicsScene):
 
     def _shift(self, number: int, ids: Iterable[str], dx: float, dy: float) -> None:
         """Show bricks away from where they lie, with all that goes with them."""
-        moved = frozenset(ids) & self.blocks.keys()
+        moved = frozenset(ids)
         if moved != self._shifted[number]:
             self.settle(self._shifted[number])
             self._lay(moved, number)
             self._shifted[number] = moved
+            self._wires.take(number, self._wires.between(moved), moved)
         for layer in self._layers:
             layer.shift(number, dx, dy)
         for id_, mark in self.current.items():
             mark.setPos(self.blocks[id_].pos())
-        self._wires.follow(self._wires.between(moved))
+        self._wires.follow(number, dx, dy)
 
     def _lay(self, ids: Collection[str], number: int) -> None:
         """Lay bricks and what goes with them on a sheet."""

@@ -60,13 +60,15 @@ def stud_of(value: Value | None) -> Stud:
     'image'
     """
     if isinstance(value, TensorSpec):
-        return _of_roles(frozenset(value.roles), value.rank)
+        return _of_roles(value.roles, value.rank)
     if isinstance(value, IntSpec):
         return Stud.INTEGER
     return Stud.PLAIN if value is None else Stud.TUPLE
 
 
-def _of_roles(roles: frozenset[str], rank: int) -> Stud:
+@functools.lru_cache(maxsize=256)
+def _of_roles(letters: str, rank: int) -> Stud:
+    roles = frozenset(letters)
     if "?" in roles or not roles:
         return Stud.PLAIN
     if {"D", "H", "W"} <= roles:

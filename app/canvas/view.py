@@ -443,7 +443,8 @@ class Canvas(QGraphicsView):
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         dots = self._desk.grid.is_shown
-        paint_backdrop(painter, QRectF(rect), self._camera.zoom, dots=dots)
+        zoom, density = self._camera.zoom, self.devicePixelRatioF()
+        paint_backdrop(painter, QRectF(rect), zoom, dots=dots, density=density)
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         self._spotlight.paint(painter, QRectF(rect))

@@ -8,7 +8,7 @@ it, and all that is said of blocks is said of that one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -46,7 +46,10 @@ class Document:
     """
 
     # What follows from the project, worked out when somebody asks.
+    _shown: Network | None
+    _scope: Scope | None
     _wiring: Wiring | None
+    _problems_by_block: Mapping[str, tuple[Problem, ...]] | None
     _problems: tuple[Problem, ...] | None
     _generated: GeneratedModule | None
     _review: Review | None
@@ -58,12 +61,8 @@ class Document:
         self._project = project
         self._place: Place = (project.main.id,)
         self._history = History()
-        # Derived from the project when first asked for.
         self._inferred: Inferences | None = None
-        self._wiring: Wiring | None = None
-        self._problems: tuple[Problem, ...] | None = None
-        self._generated: GeneratedModule | None = None
-        self._review: Review | None = None
+        self._forget_derived()
 
     def forget(self, is_gone: Callable[[object], bool]) -> None:
         """Tell nothing more to listeners that are gone, such as panels that were closed."""
@@ -90,7 +89,9 @@ class Document:
     @property
     def network(self) -> Network:
         """The network shown; at first the one that trains."""
-        return self.path[-1]
+        if self._shown is None:
+            self._shown = self.path[-1]
+        return self._shown
 
     @property
     def library(self) -> Library:
@@ -100,10 +101,14 @@ class Document:
     @property
     def scope(self) -> Scope:
         """What the planner works on: the project and the network shown."""
-        from core.planner.scope import Scope
+        if self._scope is None:
+            from core.planner.scope import Scope
 
-        known = self._inferences
-        return Scope(self._project, self.network.id, library=known.library, inference=known.shown)
+            known = self._inferences
+            self._scope = Scope(
+                self._project, self.network.id, library=known.library, inference=known.shown
+            )
+        return self._scope
 
     @property
     def wiring(self) -> Wiring:
@@ -136,8 +141,9 @@ class Document:
 
     def problems_of(self, block: str) -> tuple[Problem, ...]:
         """Return what is wrong with one block of the network shown."""
-        of = self.network.id, block
-        return tuple(each for each in self.problems if (each.network, each.block) == of)
+        if self._problems_by_block is None:
+            self._problems_by_block = _by_block(self.problems, self.network.id)
+        return self._problems_by_block.get(block, ())
 
     @property
     def obstacles(self) -> tuple[Problem, ...]:
@@ -288,6 +294,9 @@ class Document:
         return self._review
 
     def _forget_derived(self) -> None:
+        self._shown = None
+        self._scope = None
+        self._problems_by_block = None
         self._review = None
         self._wiring = None
         self._problems = None
@@ -334,6 +343,15 @@ class Document:
             self.clean_changed.emit(self.is_clean)
 
 
+def _by_block(problems: Iterable[Problem], network: str) -> Mapping[str, tuple[Problem, ...]]:
+    """Return the problems of a network's blocks."""
+    found: dict[str, tuple[Problem, ...]] = {}
+    for problem in problems:
+        if problem.block and problem.network == network:
+            found[problem.block] = (*found.get(problem.block, ()), problem)
+    return found
+
+
 def difference(
     before: Project, after: Project, network: str, inferred: frozenset[str]
 ) -> ChangeSet:
@@ -342,7 +360,9 @@ def difference(
     old, new = was.blocks, is_.blocks
     both = old.keys() & new.keys()
     changed = frozenset(id_ for id_ in both if old[id_] is not new[id_] and old[id_] != new[id_])
-    wires_before, wires_after = frozenset(was.wires), frozenset(is_.wires)
+    rewired = was.wires is not is_.wires
+    wires_before = frozenset(was.wires if rewired else ())
+    wires_after = frozenset(is_.wires if rewired else ())
     return msgspec.structs.replace(
         _without_network(before, after),
         added=frozenset(new.keys() - old.keys()),

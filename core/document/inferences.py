@@ -64,6 +64,8 @@ class Inferences:
     def shown(self) -> NetworkInference:
         """What is known of the network that is shown, where it is shown."""
         inference = self.of(self._place[0])
+        if len(self._place) == 1:
+            return inference
         along = networks_along(self._networks, self._place)
         for depth, (outer, inner) in enumerate(pairwise(along)):
             if depth == len(self._inside):

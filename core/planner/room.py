@@ -82,8 +82,9 @@ class Crowd:
 
     def __init__(self, blocks: Iterable[Block]) -> None:
         self._cells: dict[tuple[int, int], list[Block]] = {}
-        for block in blocks:
-            self._cells.setdefault(_cell(block), []).append(block)
+        for block in blocks:  # of the whole network, so no function is called for each
+            at = int(block.x // BRICK_WIDTH), int(block.y // BRICK_HEIGHT)
+            self._cells.setdefault(at, []).append(block)
 
     def near(self, block: Block) -> list[Block]:
         """Return bricks whose cell touches the block's; only those can overlap it."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from app.canvas.studs import Studs
 from core.errors import Severity
@@ -20,8 +21,7 @@ Ports = frozenset[tuple[Literal["input", "output"], str]]
 """Some ports of a brick, by their side and name."""
 
 
-@dataclass(frozen=True, slots=True)
-class BlockFace:
+class BlockFace(msgspec.Struct, frozen=True):
     """What is seen of a brick.
 
     Attributes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF, QTextLayout, QTextOption
 
@@ -70,13 +72,17 @@ class ShapeLabel(Piece):
         """What is shown."""
         return self._words
 
+    def look(self, zoom: float) -> Hashable | None:
+        """Return what is written, where it can be read."""
+        return (self._words, self._clash) if self._clash or zoom >= WORDS_FROM else None
+
     def reach(self) -> Box:
         """See :meth:`Piece.reach`."""
         return (-1.0, -1.0, self.size.width() + 1, self.size.height() + 1)
 
     def paint(self, painter: QPainter, zoom: float) -> None:
         """See :meth:`Piece.paint`."""
-        if zoom < WORDS_FROM and not self._clash:
+        if self.look(zoom) is None:
             return
         pill = QRectF(QPointF(0, 0), self.size)
         painter.setPen(QPen(theme.color("error" if self._clash else "border"), 1.0))

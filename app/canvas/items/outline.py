@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
@@ -33,6 +33,11 @@ class OutlineItem(Piece):
         super().__init__()
         self._item = item
         self._is_kin = is_kin
+
+    def look(self, zoom: float) -> Hashable | None:
+        """Return for what brick it is."""
+        face = self._item.face
+        return self._is_kin, len(face.inputs), len(face.outputs)
 
     def reach(self) -> Box:
         """See :meth:`Piece.reach`."""

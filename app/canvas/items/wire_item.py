@@ -37,6 +37,11 @@ class WireItem(Piece):
         """The line, in coordinates of the sheet."""
         return self._path
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it looks like most other wires."""
+        return not self._glows and self._opacity == 1.0
+
     def isVisible(self) -> bool:
         """See :meth:`Piece.isVisible`."""
         return super().isVisible() and not self._path.isEmpty()

@@ -188,10 +188,10 @@ class Layer(QGraphicsItem, Generic[P]):
             else:
                 seen = _seen(found, areas)
                 seen.sort(key=_rank)
-                self.paint_near(painter, seen, zoom, for_view=widget is not None)  # type: ignore[arg-type]
+                self.paint_near(painter, seen, zoom, widget=widget)  # type: ignore[arg-type]
 
     def paint_near(
-        self, painter: QPainter, pieces: Sequence[P], zoom: float, *, for_view: bool
+        self, painter: QPainter, pieces: Sequence[P], zoom: float, *, widget: QWidget | None
     ) -> None:
         """Let each piece paint itself, the lowest first."""
         for piece in pieces:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Protocol
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainterPath
 
 from app.canvas import geometry
@@ -15,12 +16,13 @@ from app.canvas.items.wire_item import NO_PATH, WireItem
 from app.canvas.layers.grid import Box
 from app.canvas.layers.layer import Layer
 from app.canvas.layers.piece import Piece
+from app.canvas.layers.strings import String, Strings
 from core.graph.layout import BRICK_HEIGHT
 from core.graph.order import Wiring
 from core.graph.records import Wire
 
 MOST_ROUTED = 60
-"""With more wires than this between what is dragged and what is not, they follow as they can."""
+"""With more wires than this between what is dragged and what is not, they are drawn straight."""
 
 
 class Bricks(Protocol):
@@ -47,10 +49,19 @@ class Wires:
         labels: Label of each wire.
     """
 
-    def __init__(self, bricks: Bricks, lines: Layer[WireItem], labels: Layer[ShapeLabel]) -> None:
+    def __init__(
+        self,
+        bricks: Bricks,
+        lines: Layer[WireItem],
+        labels: Layer[ShapeLabel],
+        strings: Mapping[int, Strings],
+    ) -> None:
         self._bricks = bricks
         self._line_layer = lines
         self._label_layer = labels
+        self._strings = strings
+        self._taken: dict[int, Collection[Wire]] = dict.fromkeys(strings, ())
+        self._ends: dict[int, list[String]] = {number: [] for number in strings}
         self.lines: dict[Wire, WireItem] = {}
         self.labels: dict[Wire, ShapeLabel] = {}
 
@@ -70,6 +81,8 @@ class Wires:
         """Take all away; the layers are emptied by whoever has them."""
         self.lines.clear()
         self.labels.clear()
+        for number in self._strings:
+            self.take(number, (), ())
 
     def show_words(self, wire: Wire, words: str) -> None:
         """Let a label say something else."""
@@ -125,6 +138,8 @@ class Wires:
             ends: Bricks at which a wire came or went.
             areas: What bricks covered that left or moved; they lay in the way of wires perhaps.
         """
+        if len(ids) > len(self._bricks.blocks) / 2:
+            return set(self.lines)
         touched = {id_ for id_ in (*ids, *ends) if id_ in self._bricks.blocks}
         found = self.at(touched)
         # A joint that opens or closes changes how the other wires leave and enter it.
@@ -159,20 +174,40 @@ class Wires:
                     line_layer.put(line)
             self._place_label(wire)
 
-    def follow(self, wires: Collection[Wire]) -> None:
-        """Lay lines while a gesture lasts; with very many, each just goes from port to port."""
+    def take(self, number: int, wires: Collection[Wire], moving: Collection[str]) -> None:
+        """Let one end of some wires follow a sheet that is being shifted; with none, let go.
+
+        Args:
+            number: The sheet.
+            wires: Each has one end on the sheet.
+            moving: The bricks on it.
+        """
+        self._taken[number] = wires
+        self._ends[number] = ends = []
         if len(wires) <= MOST_ROUTED:
-            self.route(wires)
+            self._strings[number].show_strings((), 0.0, 0.0)
             return
         blocks = self._bricks.blocks
         for wire in wires:
-            path = QPainterPath(blocks[wire.source].output_at(wire.source_port))
-            path.lineTo(blocks[wire.target].input_at(wire.target_port))
-            line = self.lines[wire]
-            line.show_path(path)
-            if line.sheet is None:
-                self._line_layer.put(line)
+            start = blocks[wire.source].output_at(wire.source_port)
+            end = blocks[wire.target].input_at(wire.target_port)
+            still, moved = (end, start) if wire.source in moving else (start, end)
+            ends.append((still.x(), still.y(), moved.x(), moved.y()))
+            self._line_layer.drop(self.lines[wire])
             self._label_layer.drop(self.labels[wire])
+
+    def follow(self, number: int, dx: float, dy: float) -> None:
+        """Lay the wires taken anew, after the sheet was shifted."""
+        if self._ends[number]:
+            self._strings[number].show_strings(self._ends[number], dx, dy)
+        else:
+            self.route(wire for wire in self._taken[number] if wire in self.lines)
+
+    def taken(self, number: int) -> set[Wire]:
+        """Return the wires that follow a sheet."""
+        there = self._bricks.wiring.incoming  # not so for a moment when another network is shown
+        wires = (wire for wire in self._taken[number] if wire in self.lines)
+        return {wire for wire in wires if wire.source in there and wire.target in there}
 
     def _path(self, wire: Wire, source: BlockItem, target: BlockItem) -> QPainterPath:
         wiring = self._bricks.wiring
@@ -223,8 +258,9 @@ class Wires:
     def _place_label(self, wire: Wire) -> None:
         label, path = self.labels[wire], self.lines[wire].path
         if path.isEmpty():
-            joint = self._bricks.blocks[wire.source].body().bottomLeft()
-            rect = geometry.joint_label_rect(joint, label.size, over_port=label.is_clash)
+            x, y = self._bricks.blocks[wire.source].corner()
+            dx, dy = _at_joint(label.size.width(), label.size.height(), label.is_clash)
+            label.place(x + dx, y + BRICK_HEIGHT + dy)
         else:
             rect = geometry.wire_label_rect(path, label.size)
             source, target = self._bricks.blocks[wire.source], self._bricks.blocks[wire.target]
@@ -233,7 +269,7 @@ class Wires:
                 rect = geometry.port_label_rect(source.output_at(wire.source_port), label.size)
             beside = (self._bricks.blocks[id_].body() for id_ in self._bricks.blocks_in(rect))
             rect = geometry.clear_of(rect, beside)
-        label.place(rect.left(), rect.top())
+            label.place(rect.left(), rect.top())
         if label.sheet is None:
             self._label_layer.put(label)
 
@@ -241,6 +277,14 @@ class Wires:
 def _is_beside(source: BlockItem, target: BlockItem) -> bool:
     """Whether a brick lies on the row below another, in whatever column."""
     return target.corner()[1] == source.corner()[1] + BRICK_HEIGHT
+
+
+@functools.lru_cache(maxsize=1024)
+def _at_joint(width: float, height: float, over_port: bool) -> tuple[float, float]:
+    """Return where a label lies at a joint whose left end is the origin."""
+    size = QSizeF(width, height)
+    rect = geometry.joint_label_rect(QPointF(0, 0), size, over_port=over_port)
+    return rect.left(), rect.top()
 
 
 def _are_clicked(upper: BlockItem, lower: BlockItem) -> bool:

@@ -105,7 +105,8 @@ def test_any_gesture_is_one_step_that_can_be_undone(lay, name):
     assert heard == []
     where = table.port.mapFromGlobal(table.port.cursor().pos())
     drive.release(table.port, where, MIDDLE if name == "pan" else drive.LEFT)
-    drive.drag_away(table.port)
+    if name == "new brick":  # Qt lets a drag leave where it entered last, be that gone or not
+        drive.drag_away(table.port)
     assert len(heard) <= 1
     while table.document.undo_text:
         table.document.undo()

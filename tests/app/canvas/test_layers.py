@@ -1,0 +1,125 @@
+"""The canvas in layers: from afar it looks as from near by, and pieces are found at any zoom."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QApplication
+
+from app import theme
+from app.canvas.hits import BlockHit, hit_at
+from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
+from core.graph.records import Block, Network, Project, Wire
+from tests.helpers import drive
+
+pytestmark = pytest.mark.gui
+ZOOMS = (0.1, 0.2, 0.34, 0.36, 0.5, 0.7, 1.0, 2.0, 4.0)
+TYPES = ("Input", "Conv2d", "ReLU", "Flatten", "Linear")
+
+
+def field(count=60, columns=6):
+    """Return chains of bricks of several colours, with room between them."""
+    blocks = {
+        f"b{i}": Block(
+            id=f"b{i}",
+            type=TYPES[i % len(TYPES)] if i else "Input",
+            name=f"block{i}",
+            x=float((i % columns) * (BRICK_WIDTH + 160)),
+            y=float((i // columns) * (BRICK_HEIGHT + 80)),
+        )
+        for i in range(count)
+    }
+    wires = tuple(
+        Wire(f"b{i}", "output", f"b{i + 1}", "input")
+        for i in range(count - 1)
+        if blocks[f"b{i + 1}"].type != "Input"
+    )
+    return Project(networks={"n1": Network(id="n1", name="Field", blocks=blocks, wires=wires)})
+
+
+def at_zoom(table, zoom, id_="b14"):
+    block = table.document.network.blocks[id_]
+    table.canvas.resetTransform()
+    table.canvas.scale(zoom, zoom)
+    table.canvas.centerOn(block.x + BRICK_WIDTH / 2, block.y + BRICK_HEIGHT / 2)
+    QApplication.processEvents()
+
+
+def color_of(table, id_, dx, dy):
+    image = table.canvas.viewport().grab().toImage()
+    return image.pixelColor(table.on(id_, dx, dy))
+
+
+def test_every_brick_has_the_colour_of_its_category_from_afar(lay):
+    table = lay(field())
+    at_zoom(table, 0.3)
+    scene = table.canvas.scene()
+    for id_, item in scene.blocks.items():
+        if table.port.rect().contains(table.on(id_)):
+            wanted = "error" if item.face.problem else f"category.{item.face.category}"
+            seen = color_of(table, id_, BRICK_WIDTH / 2, BRICK_HEIGHT / 2)
+            assert seen.name() == theme.color(wanted).name(), id_
+
+
+def test_a_selected_brick_has_a_ring_at_every_zoom(lay):
+    table = lay(field())
+    accent = theme.color("accent").name()
+    for zoom in ZOOMS[1:7]:
+        at_zoom(table, zoom)
+        table.selection.set(())
+        QApplication.processEvents()
+        plain = table.canvas.viewport().grab().toImage()
+        table.selection.set(("b14",))
+        QApplication.processEvents()
+        marked = table.canvas.viewport().grab().toImage()
+        middle = table.on("b14")
+        column = [marked.pixelColor(middle.x(), y).name() for y in range(marked.height())]
+        assert accent in column, zoom
+        assert marked != plain
+
+
+@pytest.mark.parametrize("zoom", ZOOMS)
+def test_a_brick_is_hit_and_lights_up_at_every_zoom(lay, zoom):
+    table = lay(field())
+    at_zoom(table, zoom)
+    block = table.document.network.blocks["b14"]
+    point = QPointF(block.x + 40, block.y + BRICK_HEIGHT / 2)
+    scene, wiring = table.canvas.scene(), table.document.wiring
+    assert hit_at(scene, wiring, point, zoom) == BlockHit("b14")
+    before = table.canvas.viewport().grab().toImage()
+    drive.move(table.port, table.on("b14"))
+    assert table.canvas.viewport().grab().toImage() != before
+
+
+def test_all_is_deleted_and_comes_back_where_it_was(lay):
+    table = lay(field(400, columns=20))
+    scene = table.canvas.scene()
+    before = {id_: item.corner() for id_, item in scene.blocks.items()}
+    paths = {wire: item.path for wire, item in scene.wires.items()}
+    table.canvas.select_all()
+    assert scene.outlines.keys() == before.keys()
+    table.canvas.delete_selected()
+    assert not scene.blocks and not scene.wires and not scene.labels and not scene.outlines
+    table.document.undo()
+    assert {id_: item.corner() for id_, item in scene.blocks.items()} == before
+    assert {wire: item.path for wire, item in scene.wires.items()} == paths
+
+
+def test_many_bricks_dragged_together_are_shown_and_found_where_they_are_held(lay):
+    table = lay(field(400, columns=20))
+    at_zoom(table, 1.0, "b44")
+    table.selection.set([f"b{i}" for i in range(0, 400, 2)])
+    before = table.document.project
+    start = table.on("b44")
+    drive.press(table.port, start)
+    drive.carry(table.port, start, start + (table.pixel(16, 96) - table.pixel(0, 0)))
+    scene = table.canvas.scene()
+    x, y = scene.blocks["b44"].corner()
+    assert (x, y) == (table.place("b44")[0] + 16, table.place("b44")[1] + 96)
+    assert "b44" in scene.blocks_in(scene.blocks["b44"].body())
+    assert scene.blocks["b45"].corner() == table.place("b45")
+    drive.key(table.canvas, drive.Qt.Key.Key_Escape)
+    drive.release(table.port, start)
+    assert table.document.project is before
+    assert scene.blocks["b44"].corner() == table.place("b44")
+    assert all(item.sheet is not None or item.path.isEmpty() for item in scene.wires.values())
