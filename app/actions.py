@@ -505,7 +505,8 @@ class Actions:
                 menu.addSeparator()
             elif name in SUBMENUS:
                 if self._menus[name].isEnabled():
-                    menu.addMenu(self._menus[name])
+                    # Not addMenu: that gives it to this menu, and it would die with it.
+                    menu.addAction(self._menus[name].menuAction())
             elif self._actions[name].isEnabled():
                 menu.addAction(self._actions[name])
         return menu

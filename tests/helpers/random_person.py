@@ -54,7 +54,7 @@ class RandomPerson:
         self.done: list[str] = []
         self._acts: dict[Callable[[], None], int] = {
             self._drag: 40, self._click: 12, self._double_click: 3, self._drop: 16, self._key: 24,
-            self._wheel: 3, self._foreign: 1, self._turn_page: 1,
+            self._wheel: 3, self._foreign: 1, self._turn_page: 1, self._annotate: 6,
         }  # fmt: skip
 
     # ------------------------------------------------------------ at work
@@ -141,6 +141,22 @@ class RandomPerson:
             key = Qt.Key[f"Key_{key}"]
         drive.key(self._canvas, key, held)
 
+    def _annotate(self) -> None:
+        """Draw a frame, write a note, collapse or open frames, keep a place or go there."""
+        way = self._random.choice(("frame", "note", "fold", "fold", "keep", "go"))
+        self.done.append(way)
+        if way == "frame" and self._window.selection.ids:
+            drive.key(self._canvas, Qt.Key.Key_F, BOTH)
+            drive.key(self._canvas, self._random.choice((Qt.Key.Key_Return, Qt.Key.Key_Escape)))
+        elif way == "note":
+            drive.key(self._canvas, Qt.Key.Key_M, BOTH)
+            drive.key(self._canvas, Qt.Key.Key_N)
+            drive.key(self._canvas, Qt.Key.Key_Return, CONTROL)
+        elif way == "fold":
+            drive.key(self._canvas, Qt.Key.Key_C, ALT)
+        elif way in ("keep", "go"):
+            drive.key(self._canvas, Qt.Key.Key_1, BOTH if way == "keep" else ALT)
+
     def _wheel(self) -> None:
         drive.wheel(self._port, self._spot(), self._random.choice((-3, -1, 1, 3)))
 
@@ -190,7 +206,16 @@ class RandomPerson:
 
     def _any_spot(self) -> QPoint:
         port = self._port.rect().adjusted(2, 2, -3, -3)
-        blocks = list(self._window.document.network.blocks.values())
+        network = self._window.document.network
+        blocks = list(network.blocks.values())
+        marks = [*network.frames.values(), *network.notes.values()]
+        if marks and self._random.random() < 0.2:
+            mark = self._random.choice(marks)
+            out = self._random.choice((0.0, 0.0, 1.0)) * mark.width
+            point = QPointF(mark.x + out, mark.y + self._random.choice((0.0, 12.0)))
+            at = self._canvas.viewportTransform().map(point).toPoint() + QPoint(2, 2)
+            if port.contains(at):
+                return at
         if blocks and self._random.random() < 0.85:
             block = self._random.choice(blocks)
             dx = self._random.choice((20.0, BRICK_WIDTH / 2, BRICK_WIDTH / 3, BRICK_WIDTH, 300.0))

@@ -72,8 +72,9 @@ class WrittenNote(QGraphicsItem):
         painter.setPen(pen)
         painter.setBrush(theme.color("note"))
         painter.drawRoundedRect(rect, CORNER, CORNER)
-        fold = QPointF(rect.right() - FOLD, rect.top()), QPointF(rect.right(), rect.top() + FOLD)
-        painter.drawPolyline([fold[0], QPointF(fold[0].x(), fold[1].y()), fold[1]])
+        crease = QPointF(rect.right() - FOLD, rect.top() + FOLD)
+        painter.drawLine(QPointF(crease.x(), rect.top()), crease)
+        painter.drawLine(crease, QPointF(rect.right(), crease.y()))
         inside = rect.adjusted(PADDING, PADDING, -PADDING, -PADDING)
         if painter.worldTransform().m11() < DETAIL_FROM:
             self._paint_lines(painter, inside)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+
 import msgspec
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
 
 from app.canvas.items.frame_item import FarTitle, FrameItem
 from app.canvas.items.note_item import WrittenNote
@@ -545,3 +547,21 @@ def test_copies_of_framed_bricks_land_where_they_are_dropped(table):
         (x + 320, y + 80 + 56),
     ]
     assert frame(table, "f2").x == frame(table).x + 320
+
+
+def test_the_menu_of_a_frame_can_be_asked_for_again_and_again(window):
+    canvas = window.editor.canvas
+    plan = plan_frame(window.document.scope, ("b2", "b3"))
+    window.document.apply(plan.edits, plan.text)
+    window.selection.set((), marks=(("frame", "f1"),))
+    for _ in range(3):
+        canvas.menu_requested.emit(canvas.mapToGlobal(QPoint(50, 50)))
+        menu = window.findChild(QMenu, "canvas.menu")
+        assert "Frame &colour" in [action.text() for action in menu.actions()]
+        menu.close()
+        QApplication.sendPostedEvents(menu, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+        gc.collect()
+        window.selection.set(())
+        window.selection.set((), marks=(("frame", "f1"),))
+    assert window.findChild(object, "action.arrange.tint_red").isEnabled()
