@@ -1995,6 +1995,14 @@ or drag one from the list.</translation>
         <translation>{n} bricks</translation>
     </message>
     <message>
+        <source>1 brick in another network</source>
+        <translation>1 brick in another network</translation>
+    </message>
+    <message>
+        <source>{n} bricks in other networks</source>
+        <translation>{n} bricks in other networks</translation>
+    </message>
+    <message>
         <source>{found}, {n} in other networks</source>
         <translation>{found}, {n} in other networks</translation>
     </message>

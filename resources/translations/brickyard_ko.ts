@@ -1995,6 +1995,14 @@ or drag one from the list.</source>
         <translation>브릭 {n}개</translation>
     </message>
     <message>
+        <source>1 brick in another network</source>
+        <translation>다른 신경망에 브릭 1개</translation>
+    </message>
+    <message>
+        <source>{n} bricks in other networks</source>
+        <translation>다른 신경망에 브릭 {n}개</translation>
+    </message>
+    <message>
         <source>{found}, {n} in other networks</source>
         <translation>{found}, 다른 신경망에 {n}개</translation>
     </message>
