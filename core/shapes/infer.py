@@ -224,6 +224,8 @@ class NetworkInference:
                 stale.update(wire.target for wire in self._wiring.outgoing[id_])
             elif old.params is not new.params or old.shares != new.shares:
                 stale.add(id_)
+            elif old.name != new.name and self._known[id_].problems:
+                stale.add(id_)  # which may call it by its name
         return self._visit(stale)
 
     def _take_over(self, before: Network, network: Network, find: Find | None) -> set[str]:

@@ -196,3 +196,16 @@ def test_the_way_out_of_a_muted_output_is_to_let_what_it_hangs_on_work_again() -
 
     assert say(fix.text) == "Unmute fc1"
     assert not document.network.blocks["b2"].state
+
+
+def test_a_problem_that_calls_a_brick_by_its_name_follows_another_name() -> None:
+    project = turned(chain(*TYPES, params=PARAMS), {"b3": MUTED})
+    known = inferred(project)
+    output = next(b for b in project.main.blocks.values() if b.type == "Output")
+    renamed = msgspec.structs.replace(output, name="verdict")
+    project, _ = ReplaceBlocks("n1", (renamed,)).apply(project)
+
+    known.update(project.main)
+
+    (problem,) = known.of(output.id).problems
+    assert "verdict" in say(problem.message)
