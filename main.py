@@ -42,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _drawn(project: Project, format: str) -> bytes:
     """Return a picture of a project; Qt is loaded only for this."""
-    from app import picture_command
+    from app.pictures import picture_command
 
     return picture_command.draw(project, format)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.actions import PANELS_MENU, PLACES_MENU, TINT_MENU, Actions
-from app.open_projects import OpenProjects
+from app.files.open_projects import OpenProjects
 from app.selection import Selection, chosen_frames
 from core.document.document import Document
 from core.graph.composites import network_of

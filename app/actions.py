@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
 from app import theme
 
 if TYPE_CHECKING:
-    from app.shortcuts import KeyMap
+    from app.settings.shortcuts import KeyMap
 
     def QT_TRANSLATE_NOOP(context: str, source: str) -> str:
         """Mark a text for translation; PySide6's own stub calls the result an object."""

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout,
 from app import paths
 from app.brick_memory import BrickMemory
 from app.bridges.engine import EngineBridge
+from app.canvas.adding.quick_add import QuickAdd
 from app.canvas.breadcrumb import Breadcrumb
 from app.canvas.by_keys import ByKeys
-from app.canvas.corner import Corner
 from app.canvas.misfits import Misfits
-from app.canvas.quick_add import QuickAdd
+from app.canvas.overview.corner import Corner
 from app.canvas.view import Canvas
 from app.canvas.voice import Voice
 from app.memory_watch import Estimate, MemoryWatch, advice
@@ -44,7 +44,7 @@ from core.settings import SettingsStore
 from core.shapes.block import CompositeSpec
 
 if TYPE_CHECKING:
-    from app.canvas.find_bar import FindBar
+    from app.canvas.finding.find_bar import FindBar
 
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
@@ -205,7 +205,7 @@ class Editor(QObject):
     def find(self) -> None:
         """Let the person type what to find on the canvas."""
         if self._find_bar is None:
-            from app.canvas.find_bar import FindBar
+            from app.canvas.finding.find_bar import FindBar
 
             self._find_bar = FindBar(self._document, self._selection, self.canvas)
             self._column.insertWidget(self._column.indexOf(self.canvas), self._find_bar)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from app import paths
-from app.shortcuts import KeyMap, key_table
+from app.settings.shortcuts import KeyMap, key_table
 from app.theme import RESOURCES
 from core.settings import SettingsStore
 from core.texts import spoken_language

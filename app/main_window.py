@@ -19,14 +19,14 @@ from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QStackedWidget, QWid
 from app import paths, routes, theme
 from app.action_states import ActionStates
 from app.actions import PANELS_MENU, RECENT_MENU, Actions
-from app.document_controller import DocumentController
+from app.files.document_controller import DocumentController
+from app.files.open_project import OpenProject
+from app.files.recent_menu import RecentMenu
 from app.notify import Notifier
-from app.open_project import OpenProject
 from app.panels.gallery import GalleryPage
-from app.preferences import Preferences
-from app.recent_menu import RecentMenu
 from app.selection import Selection
-from app.shortcuts import KeyMap
+from app.settings.preferences import Preferences
+from app.settings.shortcuts import KeyMap
 from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.document.place import Place
@@ -40,9 +40,9 @@ if TYPE_CHECKING:
     from app.bridges.engine import EngineBridge
     from app.command_palette import CommandPalette
     from app.editor import Editor
-    from app.file_drops import FileDrops
-    from app.picture_controller import PictureController
-    from app.recovery_controller import RecoveryController
+    from app.files.file_drops import FileDrops
+    from app.files.recovery_controller import RecoveryController
+    from app.pictures.picture_controller import PictureController
     from app.run_controller import RunController
     from app.shelf_controller import ShelfController
 
@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def pictures(self) -> PictureController:
         """What draws the network into files."""
-        from app.picture_controller import PictureController
+        from app.pictures.picture_controller import PictureController
 
         return PictureController(
             self.document, self.selection, self.files, self._settings, self.notifier, self
@@ -132,13 +132,13 @@ class MainWindow(QMainWindow):
     @cached_property
     def recovery(self) -> RecoveryController:
         """What brings back work that a crash left behind."""
-        from app.recovery_controller import RecoveryController
+        from app.files.recovery_controller import RecoveryController
 
         return RecoveryController(self.files, self.notifier, self)
 
     @cached_property
     def _drops(self) -> FileDrops:
-        from app.file_drops import FileDrops
+        from app.files.file_drops import FileDrops
 
         drops = FileDrops(self)
         drops.dropped.connect(self.files.open_paths)
@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
 
     def _build_editor(self) -> None:
         from app.editor import Editor
-        from app.project_tabs import ProjectTabs
+        from app.files.project_tabs import ProjectTabs
 
         size = self.size()
         bridge, runs, shelf = self._build_engine()
@@ -402,7 +402,7 @@ class MainWindow(QMainWindow):
 
     def show_settings(self) -> None:
         """Show what a person can choose, or bring it forward."""
-        from app.settings_dialog import SettingsDialog
+        from app.settings.settings_dialog import SettingsDialog
 
         shown = self.findChild(SettingsDialog) or SettingsDialog(
             self, self._settings, self._actions, self.keymap

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.preferences import LANGUAGES, THEMES
+from app.settings.preferences import LANGUAGES, THEMES
 from core.graph.records import BOOKMARKS, BYPASSED, MUTED, TINTS, Tint
 
 if TYPE_CHECKING:

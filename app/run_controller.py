@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import paths
 from app.bridges.engine import EngineBridge
-from app.document_controller import DocumentController
+from app.files.document_controller import DocumentController
 from app.notify import Notifier
 from core.codegen.notebook import training_notebook
 from core.codegen.script import training_script

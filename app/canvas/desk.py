@@ -12,7 +12,7 @@ from app.announce import announce
 from app.canvas.bubble import Bubble
 from app.canvas.camera import Camera
 from app.canvas.grid import Grid
-from app.canvas.marks import Marks
+from app.canvas.marking.marks import Marks
 from app.canvas.scene import CanvasScene
 from app.selection import Selection
 from core.document.document import Document

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from app.canvas.geometry import STUD_HEIGHT, distance, fanned, port_reach
 from app.canvas.items.block_item import BlockItem
-from app.canvas.marks import MarkHit
+from app.canvas.marking.marks import MarkHit
 from app.canvas.scene import CanvasScene
 from app.canvas.studs import SOCKET_DEPTH
 from core.graph.layout import BRICK_HEIGHT

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from app.canvas.desk import Desk
 from app.canvas.hits import BlockHit, Hit, PortHit
-from app.canvas.marks import FrameHit, NoteHit
+from app.canvas.marking.marks import FrameHit, NoteHit
 
 
 class Hover:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QS
 from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPaintDevice, QPainter, QPdfWriter
 
 from app import theme
-from app.canvas.marks import Marks
+from app.canvas.marking.marks import Marks
 from app.canvas.scene import CanvasScene
 from app.selection import Mark, Selection
 from core.document.document import Document

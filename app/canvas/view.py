@@ -23,7 +23,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from app import theme
-from app.canvas.annotating import Annotating
 from app.canvas.arranging import Arranging
 from app.canvas.backdrop import paint_backdrop
 from app.canvas.brick_tips import BrickTips
@@ -32,22 +31,23 @@ from app.canvas.camera import STEP, Camera
 from app.canvas.commands import Commands
 from app.canvas.composing import Composing
 from app.canvas.desk import Desk
+from app.canvas.finding.spotlight import Spotlight
 from app.canvas.gestures import Gestures
 from app.canvas.hits import BlockHit
 from app.canvas.hover import Hover
 from app.canvas.invitation import Invitation
 from app.canvas.layers.layer import boxes_of
-from app.canvas.marks import FrameHit, Marks, NoteHit
+from app.canvas.marking.annotating import Annotating
+from app.canvas.marking.marks import FrameHit, Marks, NoteHit
+from app.canvas.marking.writer import Writer
 from app.canvas.namer import Namer
 from app.canvas.port_tips import PortTips
 from app.canvas.scene import CanvasScene
 from app.canvas.setting_aside import SettingAside
 from app.canvas.sights import Sights
-from app.canvas.spotlight import Spotlight
 from app.canvas.tools.drop import drop_tool_for
 from app.canvas.tools.tool import Tool
 from app.canvas.wheel import Wheel
-from app.canvas.writer import Writer
 from app.selection import Selection
 from core.document.changes import ChangeSet
 from core.document.document import Document

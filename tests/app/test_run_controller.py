@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app import paths
 from app.bridges.engine import EngineBridge
-from app.document_controller import DocumentController
+from app.files.document_controller import DocumentController
 from app.notify import Notifier
 from app.run_controller import RunController
 from core.document.document import Document

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.canvas.desk import Desk
-from app.canvas.marks import FrameHit, NoteHit
+from app.canvas.marking.marks import FrameHit, NoteHit
 from app.canvas.tools.tool import Pointer, Tool
 from app.selection import Chosen, Mark
 from core.graph.frames import NARROWEST_NOTE

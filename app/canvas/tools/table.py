@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from app.canvas.desk import Desk
 from app.canvas.hits import BlockHit, PortHit
-from app.canvas.marks import FrameHit, NoteHit
+from app.canvas.marking.marks import FrameHit, NoteHit
 from app.canvas.tools.band import BandTool
 from app.canvas.tools.connect import ConnectTool
 from app.canvas.tools.marks import MoveMarks, ResizeFrame, WidenNote

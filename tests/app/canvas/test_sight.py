@@ -11,8 +11,8 @@ from PySide6.QtGui import QAction, QInputDevice, QNativeGestureEvent, QPointingD
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.canvas.minimap import Minimap
-from app.canvas.zoom_bar import ZoomBar
+from app.canvas.overview.minimap import Minimap
+from app.canvas.overview.zoom_bar import ZoomBar
 from app.main_window import MainWindow
 from core.document.document import Document
 from core.graph.records import Project

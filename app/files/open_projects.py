@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from app.open_project import OpenProject
+from app.files.open_project import OpenProject
 from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.document.parked import Parked

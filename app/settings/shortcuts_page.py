@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.actions import ACTIONS, ActionSpec, menu_path, native, plain, title_of, tr
 from app.fuzzy import best
-from app.shortcuts import SPECS, KeyMap
+from app.settings.shortcuts import SPECS, KeyMap
 from app.widgets.key_catcher import KeyCatcher
 from app.widgets.label import label
 

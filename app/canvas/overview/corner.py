@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
-from app.canvas.minimap import Minimap
+from app.canvas.overview.minimap import Minimap
+from app.canvas.overview.zoom_bar import ZoomBar
 from app.canvas.view import Canvas
-from app.canvas.zoom_bar import ZoomBar
 from core.document.document import Document
 
 MARGIN_PX = 12

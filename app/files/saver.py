@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.open_project import OpenProject
+from app.files.open_project import OpenProject
 from core.errors import AppError
 from core.graph.records import Project
 from core.io.faults import shown

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 from app import theme
 from app.actions import Actions
 from app.fuzzy import fitness
-from app.settings_rows import PAGES, ROWS, Row, Value, tr
-from app.shortcuts import KeyMap
-from app.shortcuts_page import ShortcutsPage
+from app.settings.settings_rows import PAGES, ROWS, Row, Value, tr
+from app.settings.shortcuts import KeyMap
+from app.settings.shortcuts_page import ShortcutsPage
 from app.widgets.label import label
 from core.settings import SettingsStore
 

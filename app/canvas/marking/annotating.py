@@ -9,9 +9,9 @@ from PySide6.QtCore import QPoint, QPointF, QRect
 
 from app.canvas.desk import Desk
 from app.canvas.items.note_item import note_rect
-from app.canvas.marks import FrameHit, MarkHit, NoteHit
+from app.canvas.marking.marks import FrameHit, MarkHit, NoteHit
+from app.canvas.marking.writer import Writer
 from app.canvas.namer import Namer
-from app.canvas.writer import Writer
 from app.selection import chosen_frames
 from core.graph.frames import NOTE_WIDTH
 from core.graph.records import Note, Tint

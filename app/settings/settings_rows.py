@@ -1,6 +1,6 @@
 """The settings that a person chooses, as data: one row each, on pages.
 
-A row is shown by :mod:`app.settings_dialog`, found by its words, and put back to the default of
+A row is shown by :mod:`app.settings.settings_dialog`, found by its words, and put back to the default of
 :class:`core.settings.Settings`. A row whose values are actions of the menus runs these, so menu
 and dialog can never disagree.
 """

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QFileDialog, QLineEdi
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
-from app.picture_dialog import PictureDialog
+from app.pictures.picture_dialog import PictureDialog
 from core.document.document import Document
 from core.graph.records import empty_project
 from tests.helpers.build import chain

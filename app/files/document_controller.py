@@ -16,9 +16,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app import paths
+from app.files.open_project import OpenProject
+from app.files.open_projects import OpenProjects
 from app.notify import Answer, Changed, InUse, Notifier
-from app.open_project import OpenProject
-from app.open_projects import OpenProjects
 from core.document.document import Document
 from core.errors import AppError, WorldError
 from core.graph.records import Project, TrainingConfig, empty_project
@@ -28,7 +28,7 @@ from core.texts import text
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
 
-    from app.saver import Job, Saver
+    from app.files.saver import Job, Saver
     from core.io.claim import Claim
 
 log = logging.getLogger(__name__)
@@ -73,7 +73,7 @@ class DocumentController(QObject):
 
     @cached_property
     def _saver(self) -> Saver:
-        from app.saver import Saver  # not before first paint
+        from app.files.saver import Saver  # not before first paint
 
         saver = Saver(self)
         saver.saved.connect(self._on_saved)
@@ -234,7 +234,7 @@ class DocumentController(QObject):
         is_copy: bool = False,
         then: Callable[[], None] | None = None,
     ) -> None:
-        from app.saver import Job
+        from app.files.saver import Job
 
         there = self.projects.find(path)
         if there is not None and there is not one:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.canvas.find_bar import FindBar
+from app.canvas.finding.find_bar import FindBar
 from app.main_window import MainWindow
 from core.document.document import Document
 from core.graph.records import Project

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.document_controller import DocumentController
+from app.files.document_controller import DocumentController
 from app.notify import Notifier
 from app.selection import Selection
 from core.document.document import Document
@@ -44,7 +44,7 @@ class PictureController(QObject):
 
     def ask(self) -> None:
         """Ask how the picture is to look; nothing to draw is refused in words."""
-        from app.picture_dialog import PictureDialog  # not before first paint
+        from app.pictures.picture_dialog import PictureDialog  # not before first paint
 
         document, selection = self._document, self._selection
         network = document.network

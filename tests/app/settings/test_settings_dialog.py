@@ -21,8 +21,8 @@ from pytestqt.qtbot import QtBot
 
 from app import theme
 from app.main_window import MainWindow
-from app.settings_dialog import SettingsDialog
-from app.settings_rows import PAGES, ROWS
+from app.settings.settings_dialog import SettingsDialog
+from app.settings.settings_rows import PAGES, ROWS
 from core.document.document import Document
 from core.settings import Settings, SettingsStore
 from tests.helpers import drive

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app import paths
-from app.document_controller import DocumentController
+from app.files.document_controller import DocumentController
 from app.notify import Notifier
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class RecoveryController(QObject):
 
         found = recoverable(paths.recovery_folder(), self._notifier.show_error)
         if found:
-            from app.recovery_dialog import RecoveryDialog
+            from app.files.recovery_dialog import RecoveryDialog
 
             dialog = RecoveryDialog(found, self._window)
             dialog.recover_requested.connect(self._recover)

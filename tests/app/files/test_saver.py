@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import paths
-from app.document_controller import DocumentController
+from app.files.document_controller import DocumentController
 from app.notify import Notifier
 from core.document.document import Document
 from core.graph.edits import RenameProject

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from app import paths
+from app.files.recovery_dialog import RecoveryDialog
 from app.main_window import MainWindow
-from app.recovery_dialog import RecoveryDialog
 from core.document.document import Document
 from core.graph.records import Project, empty_project
 from core.io import project_file, version

@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication, QIcon, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QToolButton, QWidget
 
 from app import theme
-from app.open_project import OpenProject
-from app.open_projects import OpenProjects
+from app.files.open_project import OpenProject
+from app.files.open_projects import OpenProjects
 from app.widgets.label import literal_tip
 
 ICON_PX = 14

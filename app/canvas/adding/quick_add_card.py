@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
-from app.canvas.offer import Offer
+from app.canvas.adding.offer import Offer
 from app.widgets.block_list import BlockListModel
 from app.widgets.found_delegate import FoundDelegate
 from app.widgets.label import label

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from app.actions import ACTIONS, made
 from app.brick_memory import BrickMemory
+from app.canvas.adding.quick_add import QuickAdd
 from app.canvas.items.wire_item import WirePreview
-from app.canvas.quick_add import QuickAdd
 from core.graph.records import Block, Network, Project, Wire, empty_project
 from core.io import shelf
 from core.settings import SettingsStore

@@ -14,12 +14,12 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from app.brick_memory import BrickMemory
+from app.canvas.adding.offer import Offer, likeliest, with_first
+from app.canvas.adding.quick_add_card import QuickAddCard
 from app.canvas.desk import Desk
 from app.canvas.geometry import wire_path
 from app.canvas.hits import hit_at
 from app.canvas.items.wire_item import WirePreview
-from app.canvas.offer import Offer, likeliest, with_first
-from app.canvas.quick_add_card import QuickAddCard
 from app.canvas.scene import Z_GESTURE
 from app.canvas.snapping import GRIP, WIRE_REACH, WireLine
 from app.canvas.view import Canvas

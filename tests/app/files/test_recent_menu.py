@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.recent_menu import RecentMenu
+from app.files.recent_menu import RecentMenu
 from core.settings import SettingsStore
 
 pytestmark = pytest.mark.gui

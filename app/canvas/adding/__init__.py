@@ -1,0 +1,1 @@
+"""Quick-add: finding a brick where it is wanted."""

@@ -1,0 +1,1 @@
+"""Finding bricks on the canvas."""

@@ -1,0 +1,1 @@
+"""The corner of the canvas: all of it at a glance, and the zoom."""

@@ -1,0 +1,1 @@
+"""Projects and their files: tabs, opening, saving, what a crash left behind."""

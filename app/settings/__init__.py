@@ -1,0 +1,1 @@
+"""What a person chooses once and for all: the settings, and which keys do what."""
