@@ -55,7 +55,7 @@ def _after_first_paint(window: MainWindow, settings: SettingsStore, path: Path |
         window.files.open_paths([file for file in there if file.is_file()])
     if path is not None:
         window.files.open_path(path)
-    window.recovery.offer()
+    window.staff.recovery.offer()
 
 
 def _follow_system(settings: SettingsStore) -> None:

@@ -7,14 +7,13 @@ Nothing is decided here. What an action does stands in ``routes``, when it can b
 
 from __future__ import annotations
 
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 
 from app import paths, routes, theme
 from app.action_states import ActionStates
@@ -23,10 +22,12 @@ from app.files.document_controller import DocumentController
 from app.files.open_project import OpenProject
 from app.files.recent_menu import RecentMenu
 from app.notify import Notifier
+from app.overlays import Overlays
 from app.panels.gallery import GalleryPage
 from app.selection import Selection
 from app.settings.preferences import Preferences
 from app.settings.shortcuts import KeyMap
+from app.staff import Staff
 from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.document.place import Place
@@ -38,13 +39,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 
     from app.bridges.engine import EngineBridge
-    from app.command_palette import CommandPalette
     from app.editor import Editor
-    from app.files.file_drops import FileDrops
-    from app.files.recovery_controller import RecoveryController
-    from app.pictures.picture_controller import PictureController
     from app.run_controller import RunController
-    from app.shelf_controller import ShelfController
 
 DEFAULT_SIZE = (1480, 920)
 
@@ -73,11 +69,10 @@ class MainWindow(QMainWindow):
         self.selection = Selection(document, self)
         self.notifier = Notifier(self)
         self.files = DocumentController(document, self._settings, self.notifier, self)
+        self.staff = Staff(
+            self, document, self.selection, self.files, self._settings, self.notifier
+        )
         self._editor: Editor | None = None
-        self._commands: CommandPalette | None = None
-        self._bridge: EngineBridge | None = None
-        self._runs: RunController | None = None
-        self._shelf: ShelfController | None = None
         self._layout = QByteArray()
         self._is_arranged = bool(self._settings.value.layout)
         self.greets = False
@@ -110,40 +105,15 @@ class MainWindow(QMainWindow):
 
     @property
     def bridge(self) -> EngineBridge:
-        """The way to the worker process."""
-        assert self.editor is not None and self._bridge is not None
-        return self._bridge
+        """The way to the worker process, once there are panels to hear of it."""
+        assert self.editor is not None
+        return self.staff.bridge
 
     @property
     def runs(self) -> RunController:
-        """What starts, stops and exports."""
-        assert self.editor is not None and self._runs is not None
-        return self._runs
-
-    @cached_property
-    def pictures(self) -> PictureController:
-        """What draws the network into files."""
-        from app.pictures.picture_controller import PictureController
-
-        return PictureController(
-            self.document, self.selection, self.files, self._settings, self.notifier, self
-        )
-
-    @cached_property
-    def recovery(self) -> RecoveryController:
-        """What brings back work that a crash left behind."""
-        from app.files.recovery_controller import RecoveryController
-
-        return RecoveryController(self.files, self.notifier, self)
-
-    @cached_property
-    def _drops(self) -> FileDrops:
-        from app.files.file_drops import FileDrops
-
-        drops = FileDrops(self)
-        drops.dropped.connect(self.files.open_paths)
-        drops.refused.connect(self.notifier.refuse)
-        return drops
+        """What starts, stops and exports, once there are panels to show it."""
+        assert self.editor is not None
+        return self.staff.runs
 
     # ------------------------------------------------------------ pages
 
@@ -175,18 +145,14 @@ class MainWindow(QMainWindow):
 
     def show_tour(self) -> None:
         """Show a newcomer round the window."""
-        from app.tour import Tour
-
         self.show_editor()
-        if self.findChild(Tour) is None:
-            tour = Tour(self, self.editor.raise_panel)
-            tour.ended.connect(lambda: self._settings.update(toured=True))
+        self.overlays.show_tour(self.editor)
 
     # ------------------------------------------------------------ building
 
     def _build_actions(self) -> None:
         self._actions = Actions(self, self.keymap)
-        self._commands = None
+        self.overlays = Overlays(self, self._actions, self._settings, self.keymap)
         self._states = ActionStates(
             self._actions, self.files.projects, self.document, self.selection
         )
@@ -205,27 +171,16 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self._totals)
         self.statusBar().setSizeGripEnabled(False)
 
-    def _build_engine(self) -> tuple[EngineBridge, RunController, ShelfController]:
-        """Make what outlives the panels that show it."""
-        from app.bridges.engine import EngineBridge
-        from app.run_controller import RunController
-        from app.shelf_controller import ShelfController
-
-        if self._bridge is None or self._runs is None or self._shelf is None:
-            self._bridge = EngineBridge(parent=self)
-            self._bridge.turn_to(self.files.projects.shown)
-            self._runs = RunController(self.document, self.files, self._bridge, self.notifier, self)
-            self._runs.training_changed.connect(self._on_training_changed)
-            self._shelf = ShelfController(self.document, self.notifier, self)
-        return self._bridge, self._runs, self._shelf
-
     def _build_editor(self) -> None:
         from app.editor import Editor
         from app.files.project_tabs import ProjectTabs
 
-        size = self.size()
-        bridge, runs, shelf = self._build_engine()
-        self._editor = Editor(self, self.document, self.selection, bridge, self._settings, shelf)
+        size, staff = self.size(), self.staff
+        if not staff.has_bridge:
+            staff.runs.training_changed.connect(self._on_training_changed)
+        self._editor = Editor(
+            self, self.document, self.selection, staff.bridge, self._settings, staff.shelf
+        )
         tabs = ProjectTabs(self.files.projects)
         tabs.close_requested.connect(self.files.close)
         tabs.new_requested.connect(self.files.new)
@@ -240,17 +195,17 @@ class MainWindow(QMainWindow):
         if self._settings.value.layout:
             self.restoreState(_bytes(self._settings.value.layout))
             self._layout = self.saveState()
-        if self._pages.currentWidget() is self._gallery:
+        if not self._is_editing:
             for dock in self._editor.docks.values():
                 dock.hide()
         for dock in self._editor.docks.values():
             self._actions.menu(PANELS_MENU).addAction(dock.toggleViewAction())
-        self._connect_editor(self._editor, runs)
+        self._connect_editor(self._editor, staff.runs)
         self.resize(size)
 
     def _rebuild(self) -> None:
         """Build all that shows texts anew, as after a change of language; the work goes on."""
-        editing, sight = self._pages.currentWidget() is not self._gallery, None
+        editing, sight = self._is_editing, None
         if editing:
             self._layout = self.saveState()
         layout = self._layout
@@ -282,10 +237,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self._rebuild)
 
     def _demolish(self) -> None:
-        loose = [*self.findChildren(QWidget, "tour"), *self.findChildren(QWidget, "commands")]
-        loose += self.findChildren(QDialog, "settings")
-        loose += self.findChildren(QWidget, "outline.targets")
-        parts = [*loose, self._pages, self._totals, *self._actions.widgets()]
+        parts = [*self.overlays.widgets(), self._pages, self._totals, *self._actions.widgets()]
         if self._editor is not None:
             self._editor.memory.save()
             parts += [*self._editor.docks.values(), self._editor]
@@ -394,31 +346,9 @@ class MainWindow(QMainWindow):
         self.editor.canvas.setting_aside.toggle(state)
         self._show_enabled()  # a refusal leaves the action's mark where the bricks are
 
-    def show_help(self, page: str) -> None:
-        """Show a page of help."""
-        from app.help import HelpDialog
-
-        HelpDialog(page, self, self.keymap).show()
-
-    def show_settings(self) -> None:
-        """Show what a person can choose, or bring it forward."""
-        from app.settings.settings_dialog import SettingsDialog
-
-        shown = self.findChild(SettingsDialog) or SettingsDialog(
-            self, self._settings, self._actions, self.keymap
-        )
-        shown.show()
-        shown.raise_()
-        shown.activateWindow()
-
     def show_commands(self) -> None:
         """Offer every action by a few letters."""
-        from app.command_palette import CommandPalette
-
-        if self._commands is None:
-            self._commands = CommandPalette(self, self._actions, self._settings)
-        is_editing = self._editor is not None and self._pages.currentWidget() is self._editor.page
-        self._commands.open(self._editor.docks if is_editing and self._editor else {})
+        self.overlays.show_commands(self._editor if self._is_editing else None)
 
     # ------------------------------------------------------------ what is shown
 
@@ -430,10 +360,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{title}[*] - Brickyard")
         self.setWindowModified(not self.document.is_clean)
 
+    @property
+    def _is_editing(self) -> bool:
+        """Whether the canvas is shown, and not the start page."""
+        return self._pages.currentWidget() is not self._gallery
+
     def _show_enabled(self) -> None:
-        editing = self._pages.currentWidget() is not self._gallery
-        training = self._runs is not None and self._runs.is_training
-        self._states.show(editing=editing, training=training)
+        self._states.show(editing=self._is_editing, training=self.staff.is_training)
 
     def _show_totals(self) -> None:
         blocks = len(self.document.network.blocks)
@@ -446,25 +379,24 @@ class MainWindow(QMainWindow):
         self._gallery.set_recent(tuple(Path(path) for path in self._settings.value.recent))
 
     def _show_page(self) -> None:
-        editing = self._pages.currentWidget() is not self._gallery
-        self._totals.setVisible(editing)
-        if editing:  # counting asks for the catalogue: not before the first paint
+        self._totals.setVisible(self._is_editing)
+        if self._is_editing:  # counting asks for the catalogue: not before the first paint
             self._show_totals()
         self._show_enabled()
 
     # ------------------------------------------------------------ dropped files
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self._drops.enter(event)
+        self.staff.drops.enter(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self._drops.move(event)
+        self.staff.drops.move(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._drops.leave()
+        self.staff.drops.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._drops.drop(event)
+        self.staff.drops.drop(event)
 
     # ------------------------------------------------------------ leaving
 
@@ -475,9 +407,9 @@ class MainWindow(QMainWindow):
 
     def _close_now(self) -> None:
         self._closing = True
-        if self._bridge is not None:
-            self._bridge.close()
-        if self._pages.currentWidget() is not self._gallery:
+        if self.staff.has_bridge:
+            self.staff.bridge.close()
+        if self._is_editing:
             self._layout = self.saveState()
         changes = {"geometry": _text(self.saveGeometry())}
         if self._editor is not None:

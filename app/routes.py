@@ -95,7 +95,7 @@ def routes(window: MainWindow) -> dict[str, Step]:
         "file.next_tab": lambda: files.projects.step(1),
         "file.previous_tab": lambda: files.projects.step(-1),
         "file.close": lambda: files.close(),
-        "file.settings": window.show_settings,
+        "file.settings": lambda: window.overlays.show_settings(),
         "file.quit": window.close,
         "edit.undo": document.undo,
         "edit.redo": document.redo,
@@ -122,7 +122,7 @@ def routes(window: MainWindow) -> dict[str, Step]:
         "brick.bypass": lambda: window.set_aside(BYPASSED),
         "brick.keep": lambda: window.editor.keep_selected(),
         "tour.start": window.show_tour,
-        "export.picture": lambda: window.pictures.ask(),
+        "export.picture": lambda: window.staff.pictures.ask(),
         "train.start": lambda: window.runs.train(),
         "train.stop": lambda: window.runs.stop(),
     }
@@ -145,7 +145,7 @@ def routes(window: MainWindow) -> dict[str, Step]:
     for spoken in LANGUAGES:
         steps[f"view.language_{spoken}"] = partial(window.preferences.choose_language, spoken)
     for name, page in HELP_PAGES.items():
-        steps[name] = partial(window.show_help, page)
+        steps[name] = partial(window.overlays.show_help, page)
     return steps
 
 

@@ -41,7 +41,7 @@ def window(qtbot: QtBot) -> MainWindow:
 
 
 def _offered(window: MainWindow) -> RecoveryDialog:
-    window.recovery.offer()
+    window.staff.recovery.offer()
     dialog = window.findChild(RecoveryDialog)
     assert dialog is not None
     return dialog
@@ -52,7 +52,7 @@ def _press(qtbot: QtBot, dialog: RecoveryDialog, name: str) -> None:
 
 
 def test_nothing_is_asked_where_nothing_was_left(window: MainWindow) -> None:
-    window.recovery.offer()
+    window.staff.recovery.offer()
     assert window.findChild(RecoveryDialog) is None
 
 

@@ -98,7 +98,7 @@ def test_an_empty_network_is_refused_in_words(qtbot: QtBot) -> None:
 
 def test_a_folder_that_is_gone_is_told(window: MainWindow, tmp_path: Path) -> None:
     dialog = asked(window)
-    window.pictures.write(dialog._picture, tmp_path / "gone" / "a.svg", "svg", 1)
+    window.staff.pictures.write(dialog._picture, tmp_path / "gone" / "a.svg", "svg", 1)
     assert "a.svg" in window.notifier.notice.message
     dialog.reject()
 

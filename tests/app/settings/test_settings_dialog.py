@@ -119,5 +119,5 @@ def test_a_value_out_of_its_bounds_keeps_the_file_aside(tmp_path):
 
 
 def test_there_is_one_dialog(window, dialog):
-    window.show_settings()
+    window.overlays.show_settings()
     assert len(window.findChildren(SettingsDialog)) == 1

@@ -1,0 +1,111 @@
+"""Who works for the window, each made when first needed: the worker's bridge, runs, pictures."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from app.files.document_controller import DocumentController
+from app.notify import Notifier
+from app.selection import Selection
+from core.document.document import Document
+from core.settings import SettingsStore
+
+if TYPE_CHECKING:
+    from app.bridges.engine import EngineBridge
+    from app.files.file_drops import FileDrops
+    from app.files.recovery_controller import RecoveryController
+    from app.pictures.picture_controller import PictureController
+    from app.run_controller import RunController
+    from app.shelf_controller import ShelfController
+
+
+class Staff:
+    """What outlives the panels that show it, and costs nothing before it is asked for.
+
+    Args:
+        window: Where they ask and tell.
+        document: What they work on.
+        selection: What of it is selected.
+        files: The projects that are open.
+        settings: What a person chose.
+        notifier: Tells the person.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        document: Document,
+        selection: Selection,
+        files: DocumentController,
+        settings: SettingsStore,
+        notifier: Notifier,
+    ) -> None:
+        self._window = window
+        self._document = document
+        self._selection = selection
+        self._files = files
+        self._settings = settings
+        self._notifier = notifier
+
+    @cached_property
+    def bridge(self) -> EngineBridge:
+        """The way to the worker process."""
+        from app.bridges.engine import EngineBridge
+
+        bridge = EngineBridge(parent=self._window)
+        bridge.turn_to(self._files.projects.shown)
+        return bridge
+
+    @cached_property
+    def runs(self) -> RunController:
+        """What starts, stops and exports."""
+        from app.run_controller import RunController
+
+        return RunController(self._document, self._files, self.bridge, self._notifier, self._window)
+
+    @cached_property
+    def shelf(self) -> ShelfController:
+        """What keeps a person's own bricks."""
+        from app.shelf_controller import ShelfController
+
+        return ShelfController(self._document, self._notifier, self._window)
+
+    @cached_property
+    def pictures(self) -> PictureController:
+        """What draws the network into files."""
+        from app.pictures.picture_controller import PictureController
+
+        return PictureController(
+            self._document, self._selection, self._files, self._settings, self._notifier,
+            self._window,
+        )  # fmt: skip
+
+    @cached_property
+    def recovery(self) -> RecoveryController:
+        """What brings back work that a crash left behind."""
+        from app.files.recovery_controller import RecoveryController
+
+        return RecoveryController(self._files, self._notifier, self._window)
+
+    @cached_property
+    def drops(self) -> FileDrops:
+        """What takes files that are dropped on the window."""
+        from app.files.file_drops import FileDrops
+
+        drops = FileDrops(self._window)
+        drops.dropped.connect(self._files.open_paths)
+        drops.refused.connect(self._notifier.refuse)
+        return drops
+
+    @property
+    def has_bridge(self) -> bool:
+        """Whether there is a worker to be told that the window closes."""
+        return "bridge" in self.__dict__
+
+    @property
+    def is_training(self) -> bool:
+        """Whether a run is on."""
+        return "runs" in self.__dict__ and self.runs.is_training
