@@ -176,6 +176,13 @@ class CanvasScene(QGraphicsScene):
                 found.append(item.id)
         return found
 
+    def obstacles_in(self, area: QRectF) -> list[QRectF]:
+        """Return the bodies that a line or a note in ``area`` would cover; piled bricks as few."""
+        pieces = self._brick_layer.some_touching(box_of(area))
+        places = dict.fromkeys(piece.corner() for piece in pieces)
+        bodies = [QRectF(x, y, BRICK_WIDTH, BRICK_HEIGHT) for x, y in places]
+        return [body for body in bodies if body.intersects(area)]
+
     def lines_in(self, area: QRectF) -> list[tuple[Wire, QPainterPath]]:
         """Return the wires drawn as lines in or near ``area``."""
         return [(line.wire, line.path) for line in self._wires.lines_in(box_of(area))]
@@ -485,7 +492,7 @@ class CanvasScene(QGraphicsScene):
             piece.update()
 
     def _place_notes(self) -> None:
-        self._beside.place_notes(self._seen, self._zoom, self.blocks_in)
+        self._beside.place_notes(self._seen, self._zoom, self.blocks_in, self.obstacles_in)
 
     def _make_room(self, ids: Iterable[str]) -> None:
         """Widen the scene where bricks leave it."""

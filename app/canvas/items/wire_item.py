@@ -24,13 +24,14 @@ END_RADIUS = 3.5
 class WireItem(Piece):
     """Paint a path as a wire; an empty path (a joint) paints nothing."""
 
-    __slots__ = ("_glows", "_path", "wire")
+    __slots__ = ("_glows", "_path", "end_x", "wire")
 
     def __init__(self, wire: Wire) -> None:
         super().__init__()
         self.wire = wire
         self._path = NO_PATH
         self._glows = False
+        self.end_x = 0.0
 
     @property
     def path(self) -> QPainterPath:
@@ -50,6 +51,7 @@ class WireItem(Piece):
         """Follow another line, as the canvas sees it."""
         if path != self._path:
             self._path = path
+            self.end_x = path.currentPosition().x()
             self.resize()
 
     def show_glow(self, glows: bool) -> None:

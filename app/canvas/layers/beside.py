@@ -108,7 +108,11 @@ class Beside:
     # ------------------------------------------------------------ where notes lie
 
     def place_notes(
-        self, seen: QRectF, zoom: float, blocks_in: Callable[[QRectF], list[str]]
+        self,
+        seen: QRectF,
+        zoom: float,
+        blocks_in: Callable[[QRectF], list[str]],
+        obstacles_in: Callable[[QRectF], list[QRectF]],
     ) -> None:
         """Lay each note where it is seen whole and covers no brick, else right of its brick."""
         if not self.notes or zoom < DETAIL_FROM:
@@ -119,7 +123,7 @@ class Beside:
             if seen.intersects(self._blocks[id_].body()):
                 note = self.notes[id_]
                 few = len(ids) <= MOST_NOTES
-                note.lie_at(_best_spot(note, seen, blocks_in) if few else 0)
+                note.lie_at(_best_spot(note, seen, obstacles_in) if few else 0)
 
     def _all(self) -> tuple[tuple[Layer[Any], dict[str, Any]], ...]:
         return (
@@ -128,9 +132,9 @@ class Beside:
         )  # fmt: skip
 
 
-def _best_spot(note: NoteItem, seen: QRectF, blocks_in: Callable[[QRectF], list[str]]) -> int:
+def _best_spot(note: NoteItem, seen: QRectF, obstacles_in: Callable[[QRectF], list[QRectF]]) -> int:
     for index, spot in enumerate(note.spots()):
         room = spot.adjusted(-JOINT_ROOM, 0, 0, 0)
-        if seen.contains(spot) and not blocks_in(room):
+        if seen.contains(spot) and not obstacles_in(room):
             return index
     return 0

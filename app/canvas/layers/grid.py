@@ -7,10 +7,14 @@ at least as large as the piece, so it never reaches farther than the next cell.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Generic, Protocol, TypeVar
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom."""
+
+CROWD = 64
+"""More pieces than this in one cell lie upon each other; some questions then look at so many."""
 
 SMALLEST = 512.0
 GROWTH = 4.0
@@ -103,6 +107,17 @@ class Grid(Generic[B]):
         found: list[B] = []
         for cell in self.cells(box):
             for piece in cell.pieces:
+                x1, y1, x2, y2 = piece.box
+                if x1 <= right and x2 >= left and y1 <= bottom and y2 >= top:
+                    found.append(piece)  # type: ignore[arg-type]
+        return found
+
+    def some_touching(self, box: Box) -> list[B]:
+        """Return pieces whose box meets ``box``, out of no more than :data:`CROWD` a cell."""
+        left, top, right, bottom = box
+        found: list[B] = []
+        for cell in self.cells(box):
+            for piece in islice(cell.pieces, CROWD):
                 x1, y1, x2, y2 = piece.box
                 if x1 <= right and x2 >= left and y1 <= bottom and y2 >= top:
                     found.append(piece)  # type: ignore[arg-type]

@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QRegion, QTransf
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.geometry import DETAIL_FROM
-from app.canvas.layers.grid import Box, Cell, Grid, joined
+from app.canvas.layers.grid import CROWD, Box, Cell, Grid, joined
 from app.canvas.layers.piece import Piece
 from core.graph.layout import CANVAS_LIMIT
 
@@ -71,6 +71,10 @@ class Sheet(Grid[Piece]):
     def seen(self, box: Box) -> list[Piece]:
         """Return the pieces to be seen in a part of the canvas."""
         return [piece for piece in self.touching(self._own(box)) if piece._visible]
+
+    def some_seen(self, box: Box) -> list[Piece]:
+        """Return pieces to be seen in a part of the canvas; where many are piled up, a few."""
+        return [piece for piece in self.some_touching(self._own(box)) if piece._visible]
 
     def cells_in(self, box: Box) -> Iterable[Cell]:
         """Return the cells that may reach into a part of the canvas."""
@@ -164,6 +168,10 @@ class Layer(QGraphicsItem, Generic[P]):
         """Return the pieces that are seen in a part of the canvas."""
         return [piece for sheet in self.sheets if len(sheet) for piece in sheet.seen(box)]  # type: ignore[misc]
 
+    def some_touching(self, box: Box) -> list[P]:
+        """Return pieces that are seen in a part of the canvas; where many are piled up, a few."""
+        return [piece for sheet in self.sheets if len(sheet) for piece in sheet.some_seen(box)]  # type: ignore[misc]
+
     # ------------------------------------------------------------ painting
 
     def boundingRect(self) -> QRectF:
@@ -186,9 +194,15 @@ class Layer(QGraphicsItem, Generic[P]):
             if zoom < DETAIL_FROM:
                 self.paint_far(painter, found, areas)
             else:
-                seen = _seen(found, areas)
+                seen = self.uncovered(_seen(found, areas))
                 seen.sort(key=_rank)
                 self.paint_near(painter, seen, zoom, widget=widget)  # type: ignore[arg-type]
+
+    def uncovered(self, pieces: list[Piece]) -> list[Piece]:
+        """Return the pieces without those that another of the same box covers."""
+        if len(pieces) <= CROWD:
+            return pieces
+        return list({piece.box: piece for piece in pieces}.values())
 
     def paint_near(
         self, painter: QPainter, pieces: Sequence[P], zoom: float, *, widget: QWidget | None

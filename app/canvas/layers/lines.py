@@ -11,11 +11,20 @@ from PySide6.QtWidgets import QWidget
 from app import theme
 from app.canvas.geometry import COSTS_FROM, WORDS_FROM
 from app.canvas.items.wire_item import END_RADIUS, THICKNESS, WireItem
+from app.canvas.layers.grid import CROWD
 from app.canvas.layers.layer import Layer
+from app.canvas.layers.piece import Piece
 
 
 class LineLayer(Layer[WireItem]):
     """Lines that stand out paint themselves, above the plain ones."""
+
+    def uncovered(self, pieces: list[Piece]) -> list[Piece]:
+        """See :meth:`Layer.uncovered`; lines of the same box that cross are kept."""
+        if len(pieces) <= CROWD:
+            return pieces
+        lines: Sequence[WireItem] = pieces  # type: ignore[assignment]
+        return list({(line.box, line.end_x, line.is_plain): line for line in lines}.values())
 
     def paint_near(
         self, painter: QPainter, pieces: Sequence[WireItem], zoom: float, *, widget: QWidget | None

@@ -30,8 +30,8 @@ class Bricks(Protocol):
 
     blocks: dict[str, BlockItem]
 
-    def blocks_in(self, area: QRectF) -> list[str]:
-        """Return the bricks whose body touches ``area``."""
+    def obstacles_in(self, area: QRectF) -> list[QRectF]:
+        """Return the bodies that a line or a label in ``area`` would cover."""
 
     def is_inside(self, wire: Wire) -> bool:
         """Whether both ends of a wire are hidden behind one bar."""
@@ -219,11 +219,9 @@ class Wires:
         strip = geometry.corridor(start, end)
         lane = None
         if strip is not None:
-            between = (self._bricks.blocks[id_].body() for id_ in self._bricks.blocks_in(strip))
-            lane = geometry.lane_beside(between, strip.height())
+            lane = geometry.lane_beside(self._bricks.obstacles_in(strip), strip.height())
         elif (expanse := geometry.expanse(start, end)) is not None:
-            ids = self._bricks.blocks_in(expanse)
-            lane = geometry.lane_past(start, end, [self._bricks.blocks[i].body() for i in ids])
+            lane = geometry.lane_past(start, end, self._bricks.obstacles_in(expanse))
         return geometry.wire_path(
             start,
             end,
@@ -267,8 +265,7 @@ class Wires:
             if _is_beside(source, target):
                 # Joints beside it have labels of their own, and the gap is narrow.
                 rect = geometry.port_label_rect(source.output_at(wire.source_port), label.size)
-            beside = (self._bricks.blocks[id_].body() for id_ in self._bricks.blocks_in(rect))
-            rect = geometry.clear_of(rect, beside)
+            rect = geometry.clear_of(rect, self._bricks.obstacles_in(rect))
             label.place(rect.left(), rect.top())
         if label.sheet is None:
             self._label_layer.put(label)

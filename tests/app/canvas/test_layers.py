@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
@@ -123,3 +125,54 @@ def test_many_bricks_dragged_together_are_shown_and_found_where_they_are_held(la
     assert table.document.project is before
     assert scene.blocks["b44"].corner() == table.place("b44")
     assert all(item.sheet is not None or item.path.isEmpty() for item in scene.wires.values())
+
+
+def pile(count, places):
+    """Return a chain of bricks that all lie at few places, as no person would lay them."""
+    blocks = {
+        f"b{i}": Block(
+            id=f"b{i}",
+            type="ReLU" if i else "Input",
+            name=f"block{i}",
+            x=500.0 * (i % places),
+            y=0.0,
+        )
+        for i in range(count)
+    }
+    wires = tuple(Wire(f"b{i}", "output", f"b{i + 1}", "input") for i in range(count - 1))
+    return Project(networks={"n1": Network(id="n1", name="Pile", blocks=blocks, wires=wires)})
+
+
+def calls_of(work):
+    """Return how many functions were called."""
+    count = 0
+
+    def note(_frame, event, _argument):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(note)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("places", [1, 2])
+def test_a_pile_of_bricks_is_opened_with_work_for_each_and_not_for_each_pair(lay, places):
+    def opened(count):
+        project = pile(count, places)
+        return calls_of(lambda: lay(project))
+
+    lay(pile(10, places))  # first paint of all
+    assert opened(3000) < 4 * opened(1000)
+
+
+def test_of_a_pile_only_what_lies_on_top_is_painted(lay):
+    table = lay(pile(200, 2))
+    at_zoom(table, 1.0, "b0")
+    few = calls_of(table.port.repaint)
+    table = lay(pile(2000, 2))
+    at_zoom(table, 1.0, "b0")
+    assert calls_of(table.port.repaint) < few + 20_000
