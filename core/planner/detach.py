@@ -34,11 +34,8 @@ def take_out(draft: Draft, ids: Collection[str]) -> None:
 def has_joint_outside(draft: Draft, ids: Collection[str]) -> bool:
     """Whether one of the bricks is clicked to a brick that is not among them."""
     inside = set(ids)
-    return any(
-        (wire.source in inside) != (wire.target in inside)
-        and are_clicked(draft.blocks[wire.source], draft.blocks[wire.target])
-        for wire in draft.wires
-    )
+    crossing = [w for w in draft.wires if (w.source in inside) != (w.target in inside)]
+    return any(are_clicked(draft.blocks[w.source], draft.blocks[w.target]) for w in crossing)
 
 
 def _feeds(draft: Draft, ids: Collection[str]) -> dict[str, Wire]:

@@ -6,7 +6,7 @@ wire it in again. What cancels out on the way leaves no edit behind.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -66,19 +66,7 @@ class Draft:
         """Whether what leaves ``start`` arrives at ``goal``, directly or not."""
         if start == goal:
             return True
-        # Most questions are about a brick that is new here; of those no table is needed.
-        leaves = any(wire.source == start for wire in self.wires)
-        if not (leaves and any(wire.target == goal for wire in self.wires)):
-            return False
-        targets: dict[str, list[str]] = {}
-        for wire in self.wires:
-            targets.setdefault(wire.source, []).append(wire.target)
-        found, stack = {start}, [start]
-        while stack and goal not in found:
-            fresh = [id_ for id_ in targets.get(stack.pop(), ()) if id_ not in found]
-            found.update(fresh)
-            stack.extend(fresh)
-        return goal in found
+        return self.scope.paths.reach(self.wires, start, goal)
 
     def hidden(self) -> frozenset[str]:
         """Return the blocks that are hidden in collapsed frames."""
@@ -139,8 +127,8 @@ class Draft:
         port = self.spec(wire.target).input(wire.target_port)
         if port is None or not port.variadic:
             # Only among the wires of a variadic port does the place of one matter.
-            end = (wire.target, wire.target_port)
-            self.wires = [w for w in self.wires if (w.target, w.target_port) != end]
+            end, into = wire.target, wire.target_port
+            self.wires = [w for w in self.wires if w.target != end or w.target_port != into]
         self.wires.insert(len(self.wires) if at is None else at, wire)
 
     # ------------------------------------------------------------ the result
@@ -150,10 +138,9 @@ class Draft:
         id_, old, new = self._before.id, self._before.blocks, self.blocks
         removed = tuple(key for key in old if key not in new)
         added = tuple(block for key, block in new.items() if key not in old)
-        changed = tuple(block for key, block in new.items() if key in old and old[key] != block)
-        kept = _kept_in_order(self._before.wires, self.wires)
-        off = tuple(wire for wire in self._before.wires if wire not in kept)
-        on = [(at, wire) for at, wire in enumerate(self.wires) if wire not in kept]
+        touched = [block for key, block in new.items() if old.get(key) is not block]
+        changed = tuple(b for b in touched if b.id in old and old[b.id] != b)
+        off, on = _rewired(self._before.wires, self.wires)
         edits: list[Edit] = []
         if off:
             edits.append(RemoveWires(id_, off))
@@ -195,6 +182,21 @@ def first_params(scope: Scope, spec: BlockSpec) -> dict[str, ParamValue]:
     if data is None or spec.param("shape").default == data.sample_shape:
         return {}
     return {"shape": data.sample_shape}
+
+
+def _rewired(
+    before: Sequence[Wire], after: Sequence[Wire]
+) -> tuple[tuple[Wire, ...], list[tuple[int, Wire]]]:
+    """Return which wires go, and which come and where."""
+    # Mostly all but a few in the middle are the same objects, and those are compared fastest.
+    shorter = min(len(before), len(after))
+    head = next((i for i in range(shorter) if before[i] is not after[i]), shorter)
+    rest = shorter - head
+    tail = next((i - 1 for i in range(1, rest + 1) if before[-i] is not after[-i]), rest)
+    old, new = before[head : len(before) - tail], after[head : len(after) - tail]
+    kept = _kept_in_order(old, new)
+    off = tuple(wire for wire in old if wire not in kept)
+    return off, [(at, wire) for at, wire in enumerate(new, head) if wire not in kept]
 
 
 def _kept_in_order(before: Iterable[Wire], after: Iterable[Wire]) -> set[Wire]:

@@ -12,11 +12,12 @@ from core.planner.draft import Draft
 
 def joints(draft: Draft) -> dict[str, str]:
     """Return the brick clicked under each brick that has one."""
-    return {
-        wire.source: wire.target
-        for wire in draft.wires
-        if are_clicked(draft.blocks[wire.source], draft.blocks[wire.target])
-    }
+    blocks, found = draft.blocks, {}
+    for wire in draft.wires:
+        upper, lower = blocks[wire.source], blocks[wire.target]
+        if upper.x == lower.x and are_clicked(upper, lower):  # calls for all wires would be slow
+            found[wire.source] = wire.target
+    return found
 
 
 def close_gaps(draft: Draft, leaving: Iterable[str]) -> None:

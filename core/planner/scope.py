@@ -8,6 +8,7 @@ from functools import cached_property
 from core.graph.composites import network_of, within
 from core.graph.edits import Edit, apply_all
 from core.graph.records import Network, Project
+from core.planner.paths import Paths
 from core.shapes.infer import NetworkInference
 from core.shapes.library import Library
 
@@ -59,6 +60,11 @@ class Scope:
     def inference(self) -> NetworkInference:
         """Shapes and costs of the network where it is shown."""
         return self.library.inference(self.shown) if self._inference is None else self._inference
+
+    @cached_property
+    def paths(self) -> Paths:
+        """Ways through the shown network."""
+        return Paths(self.shown)
 
     def of(self, network: str) -> Scope:
         """Return the scope of another network of the project."""

@@ -1,0 +1,52 @@
+"""Ways through a network that is being changed are those that a plain search finds."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.graph.records import Block, Network, Wire
+from core.planner.paths import Paths
+
+IDS = [f"b{i}" for i in range(8)]
+ENDS = st.sampled_from(IDS)
+WIRES = st.lists(st.tuples(ENDS, ENDS), max_size=14, unique=True)
+
+
+def wire_of(ends):
+    return Wire(ends[0], "output", ends[1], "input")
+
+
+def plainly_reaches(wires, start, goal):
+    found, stack = {start}, [start]
+    while stack:
+        id_ = stack.pop()
+        for wire in wires:
+            if wire.source == id_ and wire.target not in found:
+                found.add(wire.target)
+                stack.append(wire.target)
+    return goal in found
+
+
+@given(st.sets(ENDS, min_size=1), WIRES, st.integers(0, 2**14), WIRES, ENDS, ENDS)
+def test_a_way_is_found_whatever_was_drawn_and_cut(ids, drawn, kept, added, start, goal):
+    if start == goal:
+        return
+    blocks = {id_: Block(id=id_, type="ReLU", name=id_) for id_ in sorted(ids)}
+    before = tuple(wire_of(ends) for ends in drawn if ids.issuperset(ends))
+    after = [wire for at, wire in enumerate(before) if kept >> at & 1]
+    after += [wire_of(ends) for ends in added]
+    paths = Paths(Network(id="n1", name="N", blocks=blocks, wires=before))
+    assert paths.reach(after, start, goal) == plainly_reaches(after, start, goal)
+
+
+def test_what_comes_after_the_goal_is_not_walked():
+    blocks = {f"b{i}": Block(id=f"b{i}", type="ReLU", name=f"b{i}") for i in range(2000)}
+    wires = [wire_of((f"b{i}", f"b{i + 1}")) for i in range(1999)]
+    paths = Paths(Network(id="n1", name="N", blocks=blocks, wires=tuple(wires)))
+    asked = []
+    look = paths._may_lead
+    paths._may_lead = lambda *args: asked.append(args) or look(*args)
+    assert not paths.reach([*wires, wire_of(("b5", "new"))], "b6", "new")
+    assert paths.reach([*wires, wire_of(("b5", "new"))], "b0", "new")
+    assert len(asked) < 20
