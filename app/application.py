@@ -39,7 +39,19 @@ def run(path: Path | None) -> int:
     window = MainWindow(Document(empty_project()), settings, start_page=path is None)
     window.ready.connect(lambda: _after_first_paint(window, settings, path))
     window.show()
-    return app.exec()
+    code = app.exec()
+    _let_go_of_clipboard(app)
+    return code
+
+
+def _let_go_of_clipboard(app: QApplication) -> None:
+    """Empty the clipboard where nobody outside sees it and what was copied crashes the exit.
+
+    There Qt itself keeps it, until after Python is gone that made it. Desktops take it from the
+    window as that closes, and what was copied can still be pasted elsewhere.
+    """
+    if app.platformName() in ("offscreen", "minimal"):
+        app.clipboard().clear()
 
 
 def _after_first_paint(window: MainWindow, settings: SettingsStore, path: Path | None) -> None:

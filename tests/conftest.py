@@ -55,3 +55,19 @@ def english() -> Iterator[None]:
         language = sys.modules.get("app.language")
         if language is not None:
             language.use("en")
+
+
+@pytest.fixture(autouse=True)
+def empty_clipboard() -> Iterator[None]:
+    """Leave nothing on the clipboard, whatever a test copied.
+
+    The next test is to find nothing there; and offscreen, Qt would free it when Python is gone
+    that made it, and crash.
+    """
+    yield
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and gui.QGuiApplication.instance() is not None:
+        clipboard = gui.QGuiApplication.clipboard()
+        held = clipboard.mimeData()
+        if held is not None and held.formats():
+            clipboard.clear()
