@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import theme
 from app.selection import Selection
 from app.widgets.code_view import CodeView
 from app.widgets.label import label
+from core.codegen.source import GeneratedModule
 from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.document.place import Place
@@ -34,7 +35,8 @@ class CodePanel(QWidget):
         super().__init__(parent)
         self._document = document
         self._selection = selection
-        self._module = document.generated()
+        self._module = GeneratedModule(text="", class_name="", spans=(), attributes={}, trace="")
+        self._is_behind = True
         self._reveal_marks = False
         self._reveal_class = False
         self._timer = QTimer(self, singleShot=True, interval=FOLLOW_DELAY_MS)
@@ -43,7 +45,6 @@ class CodePanel(QWidget):
         self._connect()
         self._copy.setIcon(theme.icon("copy"))
         self._export.setIcon(theme.icon("export"))
-        self._show_source()
 
     def _build_ui(self) -> None:
         self._view = CodeView()
@@ -83,12 +84,26 @@ class CodePanel(QWidget):
 
     # ------------------------------------------------------------ showing
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_behind:
+            self._show_source()
+
     def _follow(self, _: ChangeSet) -> None:
+        self._fall_behind()
+
+    def _fall_behind(self) -> None:
+        """Show the source anew a little later, or when somebody looks."""
+        self._is_behind = True
         # Not restarted by each edit: a steady stream of edits still shows every 30 ms.
-        if not self._timer.isActive():
+        if self.isVisible() and not self._timer.isActive():
             self._timer.start()
 
     def _show_source(self) -> None:
+        self._timer.stop()
+        if not self.isVisible():
+            return  # hidden while the timer ran
+        self._is_behind = False
         self._module = self._document.generated()
         self._name.setText(f"class {self._module.class_name}")
         self._view.show_source(self._module.text)
@@ -98,7 +113,7 @@ class CodePanel(QWidget):
     def _show_selected(self, _: object) -> None:
         self._reveal_marks = True
         # While an edit waits to be shown, the selected brick may not be in the source shown.
-        if not self._timer.isActive():
+        if not self._is_behind:
             self._show_marks()
 
     def _show_marks(self) -> None:
@@ -113,8 +128,7 @@ class CodePanel(QWidget):
 
     def _follow_place(self, _: Place) -> None:
         self._reveal_class = True
-        if not self._timer.isActive():
-            self._timer.start()
+        self._fall_behind()
 
     def _show_class(self) -> None:
         """Scroll to the class of the network shown, where that is another one now."""

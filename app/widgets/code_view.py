@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ from app import theme
 from app.widgets.code_highlighter import CodeHighlighter
 
 GUTTER_PADDING_PX = 12
+MOST_APART = 12
+"""With more changes than this the source is edited in one go."""
 
 
 class CodeView(QPlainTextEdit):
@@ -44,6 +47,7 @@ class CodeView(QPlainTextEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._marked: tuple[int, ...] = ()
+        self._source = ""
         self._highlighter = CodeHighlighter(self.document())
         self._gutter = _Gutter(self)
         self.blockCountChanged.connect(self._fit_gutter)
@@ -58,19 +62,26 @@ class CodeView(QPlainTextEdit):
 
         Only lines that differ are touched, so the view stays where it is.
         """
-        old, new = _lines(self.toPlainText()), _lines(source)
-        if old == new:
+        if source == self._source:
             return
+        old, new = _lines(self._source), _lines(source)
+        self._source = source
         self.mark(())
         cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
+        hunks = _hunks(old, new)
+        # Qt lays out and colours all from the first to the last line of one edit, so a few changes
+        # that lie far apart are cheaper one by one.
+        together = len(hunks) > MOST_APART
+        if together:
+            cursor.beginEditBlock()
         # From the bottom up: what is above a change stays where it was counted.
-        for hunk in reversed(_hunks(old, new)):
-            cursor.setPosition(self.document().findBlockByNumber(hunk.first).position())
-            length = sum(map(len, old[hunk.first : hunk.old_end]))
+        for hunk in reversed(hunks):
+            cursor.setPosition(self.document().findBlockByNumber(hunk.old).position())
+            length = sum(map(len, old[hunk.old : hunk.old_end]))
             cursor.setPosition(cursor.position() + length, QTextCursor.MoveMode.KeepAnchor)
-            cursor.insertText("".join(new[hunk.first : hunk.new_end]))
-        cursor.endEditBlock()
+            cursor.insertText("".join(new[hunk.new : hunk.new_end]))
+        if together:
+            cursor.endEditBlock()
 
     def mark(self, ranges: Iterable[tuple[int, int]], *, reveal: bool = True) -> None:
         """Mark ranges of lines, counted from 1 and inclusive; others lose their mark."""
@@ -209,26 +220,46 @@ def _runs(lines: Iterable[int]) -> list[tuple[int, int]]:
 
 
 class _Hunk(NamedTuple):
-    """Lines that differ: from ``first`` to before the end, in the old source and in the new."""
+    """Lines that differ: from the first to before the end, in the old source and in the new."""
 
-    first: int
+    old: int
     old_end: int
+    new: int
     new_end: int
 
 
 def _hunks(old: Sequence[str], new: Sequence[str]) -> list[_Hunk]:
     """Return what differs, from the top.
 
-    Without lines added or removed, as after a changed parameter, each line is a hunk of its own;
-    otherwise one hunk reaches from the first line that differs to the last.
+    Without lines added or removed, as after a changed parameter, each line is a hunk of its own.
+    Otherwise, where lines differ, the next line that is there once in each brings both together
+    again: nearly every line of generated source names its block.
 
     >>> _hunks(["a", "b", "c"], ["a", "x", "y", "c"])
-    [_Hunk(first=1, old_end=2, new_end=3)]
+    [_Hunk(old=1, old_end=2, new=1, new_end=3)]
+    >>> _hunks(["a", "b", "c", "d"], ["a", "c", "e"])
+    [_Hunk(old=1, old_end=2, new=1, new_end=1), _Hunk(old=3, old_end=4, new=2, new_end=3)]
     """
     if len(old) == len(new):
-        return [_Hunk(i, i + 1, i + 1) for i in range(len(old)) if old[i] != new[i]]
-    shorter = min(len(old), len(new))
-    above = next((i for i in range(shorter) if old[i] != new[i]), shorter)
-    rest = shorter - above
-    below = next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
-    return [_Hunk(above, len(old) - below, len(new) - below)]
+        differing = [i for i, (was, is_) in enumerate(zip(old, new, strict=True)) if was != is_]
+        return [_Hunk(i, i + 1, i, i + 1) for i in differing]
+    place = _only_once(new)
+    anchors = [(i, place[line]) for line, i in _only_once(old).items() if line in place]
+    hunks: list[_Hunk] = []
+    i = j = at = 0
+    while i < len(old) or j < len(new):
+        if i < len(old) and j < len(new) and old[i] == new[j]:
+            i, j = i + 1, j + 1
+            continue
+        while at < len(anchors) and (anchors[at][0] < i or anchors[at][1] < j):
+            at += 1
+        old_end, new_end = anchors[at] if at < len(anchors) else (len(old), len(new))
+        hunks.append(_Hunk(i, old_end, j, new_end))
+        i, j = old_end, new_end
+    return hunks
+
+
+def _only_once(lines: Sequence[str]) -> dict[str, int]:
+    """Return the lines that are there once, with their numbers, from the top."""
+    count = Counter(lines)
+    return {line: number for number, line in enumerate(lines) if count[line] == 1}

@@ -193,8 +193,9 @@ class Field(FormRow):
     def _show_error_of(self, reason: Text | None) -> None:
         self._error.setText(say(reason) if reason else "")
         self._error.setVisible(reason is not None)
-        self._editor.setProperty("invalid", reason is not None)
-        self._editor.style().polish(self._editor)
+        if self._editor.property("invalid") is not (reason is not None):
+            self._editor.setProperty("invalid", reason is not None)
+            self._editor.style().polish(self._editor)
 
     # ------------------------------------------------------------ choosing
 

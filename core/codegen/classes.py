@@ -5,17 +5,17 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Mapping, Sequence
 from graphlib import TopologicalSorter
-from types import MappingProxyType
 
 import msgspec
 
 from core.catalog.spec import Call, Emission
 from core.catalog.values import IntSpec, TupleSpec, Value
 from core.catalog.weights import STARTS, statements
-from core.codegen.flow import CHAIN, OUTPUT, Flow, Step, flow_of
+from core.codegen.flow import CHAIN, OUTPUT, Flow, Step
+from core.codegen.layout import layout_of
 from core.codegen.lines import WIDTH, Lines, assignment, bracketed, docstring
 from core.codegen.names import NameAllocator
-from core.codegen.written import INNER, OUTER, Written, value_of, written
+from core.codegen.written import INNER, OUTER, Known, Written, value_of, written
 from core.graph.records import Block, Network
 from core.shapes.block import CompositeSpec
 from core.shapes.infer import NetworkInference
@@ -73,7 +73,7 @@ class ClassWriter:
         names: Allocator that knows the constructor's arguments already.
         parts_of: Makes what composite bricks need.
         every_input: See :func:`core.codegen.flow.flow_of`.
-        known: What was written of its blocks before.
+        known: What was written of it before.
     """
 
     def __init__(
@@ -84,32 +84,23 @@ class ClassWriter:
         parts_of: PartsOf,
         *,
         every_input: bool = False,
-        known: Mapping[str, Written] = MappingProxyType({}),
+        known: Known | None = None,
     ) -> None:
         self._network = network
         self._inference = inference
-        self.names = {
-            id_: names.allocate(block.name, self._stem_of(block))
-            for id_, block in network.blocks.items()
-        }
-        self.flow = flow_of(
-            network,
-            inference,
-            self.names,
-            lambda block, output: names.allocate(
-                f"{block.name} {self._output_name(block, output)}", "value"
-            ),
-            every_input=every_input,
-        )
+        if known is not None and known.layout.is_of(network, inference):
+            self.layout = known.layout.again(network, inference)
+        else:
+            self.layout = layout_of(network, inference, names, every_input=every_input)
+        self.names, self.flow = self.layout.names, self.layout.flow
         self._owners = _owners(self.flow)
-        self._loop = names.allocate("layer", "layer")
         self._parts: dict[str, Parts] = {}
         self._remarks: dict[int, str] = {}
-        index = names.allocate("i", "i")
         for step in self.flow.body:
             if isinstance(step.spec, CompositeSpec):
-                self._parts[step.block.id] = parts_of(step, inference, index)
-        self.written = {step.block.id: self._write(step, known) for step in self.flow.body}
+                self._parts[step.block.id] = parts_of(step, inference, self.layout.index)
+        before = known.blocks if known is not None else {}
+        self.written = {step.block.id: self._write(step, before) for step in self.flow.body}
 
     # ------------------------------------------------------------ what is used
 
@@ -231,7 +222,7 @@ class ClassWriter:
     ) -> list[str]:
         """Return the lines that send a value through copies one by one."""
         margin = " " * indent
-        layers, layer = f"self.{self._attribute(step.block.id)}", self._loop
+        layers, layer = f"self.{self._attribute(step.block.id)}", self.layout.loop
         count = len(step.variables)
         first, same = step.args[:count], step.args[count:]
         lines = []
@@ -304,15 +295,6 @@ class ClassWriter:
             shown = str(value)
             self._remarks[id(value)] = shown if len(shown) <= REMARK else ""
         return self._remarks[id(value)]
-
-    def _stem_of(self, block: Block) -> str:
-        spec = self._inference.spec_of(block.id)
-        return "block" if spec is None else spec.prefix
-
-    def _output_name(self, block: Block, output: int) -> str:
-        spec = self._inference.spec_of(block.id)
-        port = spec.outputs[output] if spec else None
-        return (port.label or port.name) if port else str(output)
 
     def _reason(self, block: Block) -> str:
         shapes = self._inference.of(block.id)

@@ -138,11 +138,31 @@ def flow_of(
     )
 
 
+def flow_again(flow: Flow, network: Network, inference: NetworkInference) -> Flow:
+    """Return a flow for the next state of its network, which is laid out the same."""
+    blocks = network.blocks
+
+    def again(step: Step) -> Step:
+        block = blocks[step.block.id]
+        shapes = inference.of(block.id)
+        if block is step.block and shapes is step.shapes:
+            return step
+        return Step(block, step.spec, shapes, step.args, step.variables)
+
+    return Flow(
+        inputs=tuple(map(again, flow.inputs)),
+        body=tuple(map(again, flow.body)),
+        ends=tuple(map(again, flow.ends)),
+        left_out=tuple([blocks[block.id] for block in flow.left_out]),
+    )
+
+
 def _sources(network: Network, inference: NetworkInference) -> Sources:
     wiring = Wiring(network)
     sources: Sources = {}
-    for id_ in network.blocks:
-        spec = inference.spec_of(id_)
+    specs = specs_of(network, inference)
+    for id_, block in network.blocks.items():
+        spec = specs[block.type]
         if spec is None or not inference.of(id_).ready:
             continue
         entering = wiring.incoming[id_]
@@ -157,6 +177,12 @@ def _sources(network: Network, inference: NetworkInference) -> Sources:
                 spots.append(None)
         sources[id_] = tuple(spots)
     return sources
+
+
+def specs_of(network: Network, inference: NetworkInference) -> dict[str, BlockSpec | None]:
+    """Return the types that are in a network: few, of many blocks."""
+    first = {block.type: id_ for id_, block in network.blocks.items()}
+    return {type_: inference.spec_of(id_) for type_, id_ in first.items()}
 
 
 def _ends(network: Network, sources: Sources) -> list[str]:

@@ -47,8 +47,7 @@ class Lines:
         shift = len(self.lines)
         self.lines += other.lines
         self.spans += [
-            msgspec.structs.replace(s, first=s.first + shift, last=s.last + shift)
-            for s in other.spans
+            Span(s.first + shift, s.last + shift, s.block, s.network) for s in other.spans
         ]
 
     def own(self, network: str, first: int) -> None:

@@ -18,7 +18,7 @@ from core.codegen.flow import Flow
 from core.codegen.lines import WIDTH, Lines
 from core.codegen.names import NameAllocator, class_names
 from core.codegen.source import GeneratedModule
-from core.codegen.written import Memory, value_of
+from core.codegen.written import Known, Memory, value_of
 from core.graph.records import Network, Project
 from core.shapes.infer import NetworkInference
 from core.shapes.library import INPUT, Library, ends_of
@@ -98,7 +98,7 @@ def _module(
         knobs = inference.setting.knobs
         known = memory.of(network.id, knobs)
         writer = ClassWriter(network, inference, NameAllocator(), classes.parts_of, known=known)
-        memory.keep(network.id, knobs, writer.written)
+        memory.keep(network.id, knobs, Known(writer.layout, writer.written))
         writers.append(writer)
     bodies = Lines()
     for name, writer, (network, inference) in zip(names, writers, networks, strict=True):

@@ -8,6 +8,7 @@ two blocks never get the same name. The same network always gets the same names.
 from __future__ import annotations
 
 import builtins
+import functools
 import itertools
 import keyword
 import re
@@ -127,6 +128,7 @@ def class_names(wishes: Iterable[str]) -> list[str]:
     return names
 
 
+@functools.lru_cache(maxsize=8192)
 def _stem(wish: str) -> str:
     if len(wish) <= MAX_LENGTH and _PLAIN.fullmatch(wish):
         return wish  # as Brickyard itself names bricks

@@ -12,6 +12,7 @@ import msgspec
 from core.catalog.spec import Emission
 from core.catalog.values import Value
 from core.codegen.flow import Step
+from core.codegen.layout import Layout
 from core.codegen.lines import assignment
 
 OUTER, INNER = 4, 8
@@ -83,14 +84,26 @@ def value_of(step: Step) -> Value | None:
     return (step.shapes.outputs or step.shapes.inputs)[0]
 
 
+class Known(msgspec.Struct, frozen=True, gc=False):
+    """What was written of a network.
+
+    Attributes:
+        layout: Its names and its order.
+        blocks: What was written of its blocks, by id.
+    """
+
+    layout: Layout
+    blocks: Mapping[str, Written]
+
+
 class Memory:
-    """What was written of the blocks of some networks; kept beside the project by its document."""
+    """What was written of some networks; kept beside the project by its document."""
 
     def __init__(self) -> None:
-        self._networks: dict[str, tuple[object, Mapping[str, Written]]] = {}
+        self._networks: dict[str, tuple[object, Known]] = {}
 
-    def of(self, network: str, knobs: object) -> Mapping[str, Written]:
-        """Return what was written of a network the last time, by block.
+    def of(self, network: str, knobs: object) -> Known | None:
+        """Return what was written of a network the last time.
 
         Args:
             network: Its id.
@@ -98,8 +111,8 @@ class Memory:
                 counts any more.
         """
         known = self._networks.get(network)
-        return known[1] if known is not None and known[0] is knobs else {}
+        return known[1] if known is not None and known[0] is knobs else None
 
-    def keep(self, network: str, knobs: object, written: Mapping[str, Written]) -> None:
+    def keep(self, network: str, knobs: object, known: Known) -> None:
         """Remember what was written of a network now."""
-        self._networks[network] = knobs, written
+        self._networks[network] = knobs, known

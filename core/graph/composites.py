@@ -36,8 +36,8 @@ def network_of(type_: str) -> str | None:
 
 def parts_of(network: Network) -> frozenset[str]:
     """Return the ids of the networks that stand as bricks in a network."""
-    found = (network_of(block.type) for block in network.blocks.values())
-    return frozenset(id_ for id_ in found if id_ is not None)
+    types = {block.type for block in network.blocks.values()}  # few, of many blocks
+    return frozenset(id_ for id_ in map(network_of, types) if id_ is not None)
 
 
 def within(networks: Mapping[str, Network], outer: str) -> frozenset[str]:

@@ -34,8 +34,10 @@ def test_a_brick_of_bricks_from_group_to_training_and_back(person: Person) -> No
     qtbot.keyClicks(namer, "Stem")
     qtbot.keyClick(namer, Qt.Key.Key_Return)
     assert person.block("stem1").type == "network:n2"
+    person.raise_tab("Code")
     code = person.find("code.text").toPlainText
     qtbot.waitUntil(lambda: "class Stem(nn.Module):" in code())
+    person.raise_tab("Inspector")
 
     # Enter with a double click, change the layer inside, make its parameter a knob.
     brick = person.block("stem1").id

@@ -38,9 +38,11 @@ def test_from_the_gallery_to_a_saved_trained_network(person: Person, tmp_path: P
     new = person.block("conv3").id
     assert {(wire.source, new), (new, wire.target)} <= wired
     assert (wire.source, wire.target) not in wired
+    person.raise_tab("Code")
     code = person.find("code.text").toPlainText
     qtbot.waitUntil(lambda: "self.conv3 = nn.Conv2d(16, 16, kernel_size=3)" in code())
     assert "nn.Linear(32, 64)" in code()
+    person.raise_tab("Inspector")
 
     # The picture has become too small for it: type another padding.
     drive.click(person.canvas.viewport(), person.brick("conv3"))

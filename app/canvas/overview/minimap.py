@@ -18,6 +18,7 @@ from core.document.document import Document
 from core.document.place import Place
 from core.graph.frames import hidden
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
+from core.graph.records import Network
 
 SIZE = QSize(208, 148)
 MARGIN_PX = 8.0
@@ -73,13 +74,18 @@ class Minimap(QWidget):
         network = self._document.network
         frames_before = changes.before.networks.get(network.id)
         same_frames = frames_before is not None and frames_before.frames == network.frames
-        if changes.reset or changes.added or changes.removed or changes.changed or not same_frames:
+        if changes.reset or changes.added or changes.removed or changes.moved or not same_frames:
             self._forget()
+        elif _other_types(changes, network):
+            self._paint_anew()
 
     def _on_shown(self, _: Place) -> None:
         self._forget()
 
     def _on_theme(self, _: theme.Theme) -> None:
+        self._paint_anew()
+
+    def _paint_anew(self) -> None:
         self._picture = None
         self.update()
 
@@ -219,3 +225,9 @@ class Minimap(QWidget):
             room.width() / max(extent.width(), 1.0), room.height() / max(extent.height(), 1.0)
         )
         return scale, room.center() - extent.center() * scale
+
+
+def _other_types(changes: ChangeSet, network: Network) -> bool:
+    """Whether a brick is of another type now, and so of another colour."""
+    before = changes.before.networks[network.id].blocks
+    return any(before[id_].type != network.blocks[id_].type for id_ in changes.changed)
