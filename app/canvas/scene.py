@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneHelpEvent, QToolTip, QWidget
@@ -19,7 +20,7 @@ from app import theme
 from app.canvas.faces import face_of, flow_of, heats_of, sharing_in
 from app.canvas.items.block_item import BlockItem
 from app.canvas.items.face import BlockFace
-from app.canvas.items.ghost import FocusItem
+from app.canvas.items.focus import FocusMark
 from app.canvas.items.label import NoteItem, ShapeLabel
 from app.canvas.items.outline import OutlineItem
 from app.canvas.items.tags import PortTags
@@ -32,6 +33,7 @@ from app.canvas.layers.lines import LineLayer
 from app.canvas.layers.stamped import StampedLayer
 from app.canvas.layers.strings import Strings
 from app.canvas.layers.wires import Wires
+from app.canvas.making import making_many
 from app.selection import Selection
 from app.widgets.label import literal_tip
 from core.document.changes import ChangeSet
@@ -49,6 +51,7 @@ Z_TAGS = -5e8
 Z_BRICKS = 0.0
 Z_OUTLINES = 9e7
 Z_LABELS = 1e8
+Z_FOCUS = 1.5e8
 Z_NOTES = 2e8
 Z_GESTURE = 3e8
 
@@ -64,7 +67,6 @@ class CanvasScene(QGraphicsScene):
 
     Attributes:
         blocks: Each brick, by id.
-        current: Mark of the brick that keys go on from, by id; at most one.
     """
 
     _was_damaged = Signal()
@@ -76,7 +78,6 @@ class CanvasScene(QGraphicsScene):
         self._document = document
         self._selection = selection
         self.blocks: dict[str, BlockItem] = {}
-        self.current: dict[str, FocusItem] = {}
         self._homes: dict[str, tuple[float, float]] = {}
         self._sharing: dict[str, frozenset[str]] = {}
         self._problems: dict[str, list[Problem]] = {}
@@ -86,12 +87,13 @@ class CanvasScene(QGraphicsScene):
         self._room = QRectF()
         self._seen, self._zoom = QRectF(), 1.0
         self._exposed: Sequence[Box] = ()
-        self._damages = 0
+        self._damages, self._has_told = 0, False
         self._damaged: list[Box] = []
         self._was_damaged.connect(self._pass_damage_on, Qt.ConnectionType.QueuedConnection)
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self._lay_layers()
-        self._rebuild()
+        with making_many():
+            self._rebuild()
         document.shown_changed.connect(self._show_other)
         document.changed.connect(self._show_changes)
         selection.changed.connect(self._show_selection)
@@ -103,10 +105,11 @@ class CanvasScene(QGraphicsScene):
         tags: Layer[PortTags] = Layer(Z_TAGS, *shared)
         outlines: StampedLayer[OutlineItem] = StampedLayer(Z_OUTLINES, *shared)
         labels: StampedLayer[ShapeLabel] = StampedLayer(Z_LABELS, *shared)
+        focus: Layer[FocusMark] = Layer(Z_FOCUS, *shared)
         notes: Layer[NoteItem] = Layer(Z_NOTES, *shared)
         self._brick_layer = BrickLayer(Z_BRICKS, *shared)
         self._layers: tuple[Layer[Any], ...] = (
-            lines, tags, self._brick_layer, outlines, labels, notes,
+            lines, tags, self._brick_layer, outlines, labels, focus, notes,
         )  # fmt: skip
         for layer in self._layers:
             self.addItem(layer)
@@ -114,7 +117,7 @@ class CanvasScene(QGraphicsScene):
         for item in strings.values():
             self.addItem(item)
         self._wires = Wires(self, lines, labels, strings)
-        self._beside = Beside(self.blocks, outlines, tags, notes)
+        self._beside = Beside(self.blocks, outlines, focus, tags, notes)
 
     # ------------------------------------------------------------ what is there
 
@@ -142,6 +145,11 @@ class CanvasScene(QGraphicsScene):
     def outlines(self) -> dict[str, OutlineItem]:
         """Mark of each selected brick, by id."""
         return self._beside.outlines
+
+    @property
+    def current(self) -> dict[str, FocusMark]:
+        """Mark of the brick that keys go on from, by id; at most one."""
+        return self._beside.current
 
     @property
     def kin(self) -> dict[str, OutlineItem]:
@@ -213,12 +221,14 @@ class CanvasScene(QGraphicsScene):
         paint one at its new place before it wipes the old, and then forget the old.
         """
         self._damages += 1
-        if not self._damaged:
+        if not self._has_told:
+            self._has_told = True
             self._was_damaged.emit()
         if self._damages <= MOST_DAMAGES + 1:
             self._damaged.append(box)
 
     def _pass_damage_on(self) -> None:
+        self._has_told = False
         if self._damages <= MOST_DAMAGES:
             for box in self._damaged:
                 self.update(QRectF(QPointF(*box[:2]), QPointF(*box[2:])))
@@ -236,14 +246,7 @@ class CanvasScene(QGraphicsScene):
 
     def show_current(self, id_: str | None) -> None:
         """Mark the brick that keys go on from, or none."""
-        for other in [other for other in self.current if other != id_]:
-            self.removeItem(self.current.pop(other))
-        if id_ in self.blocks and id_ not in self.current:
-            mark = FocusItem()
-            mark.setPos(self.blocks[id_].pos())
-            mark.setZValue(Z_LABELS + 1)  # labels hang over its corners
-            self.current[id_] = mark
-            self.addItem(mark)
+        self._beside.show_current(id_)
 
     def shift(self, ids: Iterable[str], dx: float, dy: float) -> None:
         """Show bricks away from their places, lifted above the others."""
@@ -306,11 +309,16 @@ class CanvasScene(QGraphicsScene):
     # ------------------------------------------------------------ following the document
 
     def _show_other(self, _: Place) -> None:
-        self._rebuild()
+        with making_many():
+            self._rebuild()
 
     def _show_changes(self, changes: ChangeSet) -> None:
         if changes.reset:
             return  # told by the document's ``shown_changed`` before
+        with making_many():
+            self._follow(changes)
+
+    def _follow(self, changes: ChangeSet) -> None:
         left = [self.blocks[id_].box for id_ in changes.removed | changes.moved]
         for wire in changes.wires_removed:
             self._wires.drop(wire)
@@ -336,7 +344,6 @@ class CanvasScene(QGraphicsScene):
     def _rebuild(self) -> None:
         for layer in self._layers:
             layer.clear()
-        self.show_current(None)
         self.blocks.clear()
         self._wires.clear()
         self._beside.clear()
@@ -370,8 +377,6 @@ class CanvasScene(QGraphicsScene):
     def _drop_block(self, id_: str) -> None:
         self._brick_layer.drop(self.blocks.pop(id_))
         self._beside.drop(id_)
-        if id_ in self.current:
-            self.show_current(None)
 
     def _show_faces(self, changes: ChangeSet) -> None:
         """Refresh bricks that changed, also those whose problem came or went by another's edit."""
@@ -387,9 +392,8 @@ class CanvasScene(QGraphicsScene):
         shared, self._sharing = self._sharing, sharing_in(self._document.network)
         turned |= {id_ for id_, _ in shared.items() ^ self._sharing.items()}
         turned |= self._composites_of(changes)
-        for id_ in (
-            (changes.changed | changes.inferred | turned) & self.blocks.keys()
-        ) - changes.added:
+        changed = changes.changed - _only_moved(changes, self._document.network.id)
+        for id_ in ((changed | changes.inferred | turned) & self.blocks.keys()) - changes.added:
             before_face = self.blocks[id_].face
             face = self._face(id_)
             if face != before_face:
@@ -441,8 +445,6 @@ class CanvasScene(QGraphicsScene):
         self.blocks[id_].place(x, y)
         for _, piece in self._beside.of(id_):
             piece.place(x, y)
-        if id_ in self.current:
-            self.current[id_].setPos(self.blocks[id_].pos())
 
     def _home(self, id_: str) -> tuple[float, float]:
         """Return where a brick is when nobody drags it; hidden ones are where their bar is."""
@@ -474,8 +476,6 @@ class CanvasScene(QGraphicsScene):
             self._wires.take(number, self._wires.between(moved), moved)
         for layer in self._layers:
             layer.shift(number, dx, dy)
-        for id_, mark in self.current.items():
-            mark.setPos(self.blocks[id_].pos())
         self._wires.follow(number, dx, dy)
 
     def _lay(self, ids: Collection[str], number: int) -> None:
@@ -514,3 +514,11 @@ class CanvasScene(QGraphicsScene):
             if problem.block:
                 found.setdefault(problem.block, []).append(problem)
         return found
+
+
+def _only_moved(changes: ChangeSet, network: str) -> set[str]:
+    """Return the bricks of which nothing but the place is another one."""
+    before, after = changes.before.networks.get(network), changes.after.networks[network]
+    old, new = before.blocks if before else {}, after.blocks
+    there = changes.moved & old.keys()
+    return {i for i in there if replace(old[i], x=new[i].x, y=new[i].y) == new[i]}

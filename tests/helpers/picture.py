@@ -59,6 +59,7 @@ def _expect_pieces(scene: CanvasScene) -> None:
     """Demand that no layer keeps a piece that nobody knows, and nothing is shifted."""
     known = (
         scene.blocks, scene.wires, scene.labels, scene.notes, scene.outlines, scene.kin, scene.tags,
+        scene.current,
     )  # fmt: skip
     pieces = {id(piece) for table in known for piece in table.values()}
     layers = [item for item in scene.items() if isinstance(item, Layer)]

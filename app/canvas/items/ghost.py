@@ -1,11 +1,9 @@
-"""What comes and goes: the landing ghost, the rubber band and the marks round a brick."""
+"""What comes and goes: the landing ghost and the rubber band."""
 
 from __future__ import annotations
 
-import functools
-
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app import theme
@@ -17,11 +15,6 @@ from core.graph.layout import BRICK_HEIGHT
 
 STRENGTH = 0.5
 """Share of the brick's own colour in its ghost; the rest is canvas, so any name can be read."""
-
-FOCUS_AWAY = 7.0
-"""How far the mark of the current brick stays off the brick, so off its outline too."""
-
-FOCUS_ARM = 14.0
 
 
 class GhostItem(QGraphicsItem):
@@ -65,34 +58,6 @@ class GhostItem(QGraphicsItem):
             painter.setPen(theme.color("text"))
             painter.setFont(font(14, QFont.Weight.Bold))
             painter.drawText(brick.BODY, Qt.AlignmentFlag.AlignCenter, self._words)
-
-
-class FocusItem(QGraphicsItem):
-    """The mark of the brick that keys go on from: corners round it, whatever is selected."""
-
-    def boundingRect(self) -> QRectF:
-        return brick.BODY.adjusted(-FOCUS_AWAY - 3, -FOCUS_AWAY - 3, FOCUS_AWAY + 3, FOCUS_AWAY + 3)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        width = max(2.0, 2.0 / painter.worldTransform().m11())
-        painter.setPen(QPen(theme.color("text"), width))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(_corners())
-
-
-@functools.cache
-def _corners() -> QPainterPath:
-    """Return four angles outside of a brick's outline."""
-    path = QPainterPath()
-    rect = brick.BODY.adjusted(-FOCUS_AWAY, -FOCUS_AWAY, FOCUS_AWAY, FOCUS_AWAY)
-    for x, dx in ((rect.left(), FOCUS_ARM), (rect.right(), -FOCUS_ARM)):
-        for y, dy in ((rect.top(), FOCUS_ARM), (rect.bottom(), -FOCUS_ARM)):
-            path.moveTo(x, y + dy)
-            path.lineTo(x, y)
-            path.lineTo(x + dx, y)
-    return path
 
 
 class BandItem(QGraphicsItem):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF
 
 from app.canvas.geometry import DETAIL_FROM, JOINT_OVERHANG
 from app.canvas.items.block_item import BlockItem
+from app.canvas.items.focus import FocusMark
 from app.canvas.items.label import NoteItem
 from app.canvas.items.outline import OutlineItem
 from app.canvas.items.tags import PortTags
@@ -30,6 +31,7 @@ class Beside:
 
     Attributes:
         outlines: Mark of each selected brick, by id.
+        current: Mark of the brick that keys go on from, by id; at most one.
         kin: Mark of each brick that shares weights with a selected one, by id.
         tags: Names of the ports of each brick that has several, by id.
         notes: Bubble of each brick that has a problem, by id.
@@ -39,11 +41,14 @@ class Beside:
         self,
         blocks: Mapping[str, BlockItem],
         outlines: Layer[OutlineItem],
+        focus: Layer[FocusMark],
         tags: Layer[PortTags],
         notes: Layer[NoteItem],
     ) -> None:
         self._blocks = blocks
-        self._outline_layer, self._tag_layer, self._note_layer = outlines, tags, notes
+        self._outline_layer, self._focus_layer = outlines, focus
+        self._tag_layer, self._note_layer = tags, notes
+        self.current: dict[str, FocusMark] = {}
         self.outlines: dict[str, OutlineItem] = {}
         self.kin: dict[str, OutlineItem] = {}
         self.tags: dict[str, PortTags] = {}
@@ -91,6 +96,13 @@ class Beside:
         self._outline(self.outlines, frozenset(ids), is_kin=False)
         self._outline(self.kin, frozenset(kin), is_kin=True)
 
+    def show_current(self, id_: str | None) -> None:
+        """Mark the brick that keys go on from, or none."""
+        for other in [other for other in self.current if other != id_]:
+            self._focus_layer.drop(self.current.pop(other))
+        if id_ is not None and id_ in self._blocks and id_ not in self.current:
+            self.current[id_] = self._beside(id_, self._focus_layer, FocusMark())
+
     def _outline(self, known: dict[str, OutlineItem], ids: frozenset[str], *, is_kin: bool) -> None:
         for id_ in known.keys() - ids:
             self._outline_layer.drop(known.pop(id_))
@@ -128,7 +140,8 @@ class Beside:
     def _all(self) -> tuple[tuple[Layer[Any], dict[str, Any]], ...]:
         return (
             (self._outline_layer, self.outlines), (self._outline_layer, self.kin),
-            (self._tag_layer, self.tags), (self._note_layer, self.notes),
+            (self._focus_layer, self.current), (self._tag_layer, self.tags),
+            (self._note_layer, self.notes),
         )  # fmt: skip
 
 
