@@ -126,8 +126,8 @@ def heats_of(document: Document) -> dict[str, float]:
     """Return the heavy bricks with their share of the network's parameters or MACs."""
     known = document.scope.inference  # asked once: there may be thousands of bricks
     costs = {id_: known.of(id_).cost for id_ in document.network.blocks}
-    parameters = sum(cost.parameters for cost in costs.values())
-    macs = sum(cost.macs for cost in costs.values())
+    parameters = sum([cost.parameters for cost in costs.values()])
+    macs = sum([cost.macs for cost in costs.values()])
     shares = {
         id_: max(cost.parameters / max(parameters, 1), cost.macs / max(macs, 1))
         for id_, cost in costs.items()

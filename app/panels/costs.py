@@ -13,6 +13,7 @@ from app.widgets.cost_table import CostRow, CostTable
 from app.widgets.label import label
 from app.widgets.memory_bar import MemoryBar, Part
 from core.document.document import Document
+from core.shapes.block import BlockInference
 
 
 class CostsPanel(QWidget):
@@ -37,6 +38,7 @@ class CostsPanel(QWidget):
         self._document = document
         self._selection = selection
         self._watch = watch
+        self._rows: dict[str, tuple[tuple[object, ...], CostRow]] = {}
         self._build_ui()
         self._connect()
 
@@ -99,22 +101,27 @@ class CostsPanel(QWidget):
 
     def _show_table(self) -> None:
         batch = self._document.project.training.batch_size
-        kept = self._watch.estimate.kept
         is_main = self._document.network is self._document.project.main
-        rows = []
+        kept = self._watch.estimate.kept if is_main else {}
+        known = self._document.scope.inference
+        before, self._rows = self._rows, {}
         for id_, block in self._document.network.blocks.items():
-            known = self._document.inference(id_)
-            cost = known.cost
-            held = kept[id_].at(batch) if is_main and id_ in kept else 0
-            output = ", ".join(str(value) for value in known.outputs if value is not None)
-            rows.append(CostRow(id_, block.name, output, cost.parameters, cost.macs, held))
+            shapes = known.of(id_)
+            amount = kept.get(id_)
+            made_of = block.name, shapes, amount, batch
+            row = before.get(id_)
+            # Of a thousand bricks an edit changes a few; the others keep their very rows.
+            if row is None or row[0] != made_of:
+                row = made_of, _row(id_, block.name, shapes, amount.at(batch) if amount else 0)
+            self._rows[id_] = row
+        rows = [row for _, row in self._rows.values()]
         self._table.show_rows(rows, self._selection.single)
         words = self.tr("{n} bricks: {parameters} parameters, {macs} MACs a sample")
         self._totals.setText(
             words.format(
                 n=len(rows),
-                parameters=f"{sum(row.parameters for row in rows):,}",
-                macs=f"{sum(row.macs for row in rows):,}",
+                parameters=f"{sum([row.parameters for row in rows]):,}",
+                macs=f"{sum([row.macs for row in rows]):,}",
             )
         )
 
@@ -150,3 +157,8 @@ class CostsPanel(QWidget):
         self._advice.setText(words)
         self._advice.setProperty("role", role)
         self._advice.style().polish(self._advice)
+
+
+def _row(id_: str, name: str, shapes: BlockInference, held: int) -> CostRow:
+    output = ", ".join(str(value) for value in shapes.outputs if value is not None)
+    return CostRow(id_, name, output, shapes.cost.parameters, shapes.cost.macs, held)

@@ -69,17 +69,43 @@ class CostModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows: tuple[CostRow, ...] = ()
         self._most = (0, 0, 0)
+        self._places: dict[str, int] = {}
 
     def show(self, rows: Sequence[CostRow]) -> None:
-        """Show these rows."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self._most = (
-            max((row.parameters for row in rows), default=0),
-            max((row.macs for row in rows), default=0),
-            max((row.kept for row in rows), default=0),
+        """Show these rows; of those that stay, only what changed is drawn anew."""
+        old, new = self._rows, tuple(rows)
+        most = (
+            max([row.parameters for row in new], default=0),
+            max([row.macs for row in new], default=0),
+            max([row.kept for row in new], default=0),
         )
-        self.endResetModel()
+        count = len(old)
+        if count > len(new) or any(a.id != b.id for a, b in zip(old, new, strict=False)):
+            self.beginResetModel()
+            self._take(new, most)
+            self.endResetModel()
+            return
+        if len(new) > count:
+            self.beginInsertRows(QModelIndex(), count, len(new) - 1)
+        longest_differs = most != self._most
+        self._take(new, most)
+        if len(new) > count:
+            self.endInsertRows()
+        turned = [row for row in range(count) if old[row] is not new[row] and old[row] != new[row]]
+        if turned:
+            self.dataChanged.emit(self.index(turned[0], BRICK), self.index(turned[-1], KEPT))
+        if longest_differs and new:
+            whole = self.index(0, PARAMETERS), self.index(len(new) - 1, KEPT)
+            self.dataChanged.emit(*whole, [SHARE_ROLE])
+
+    def _take(self, rows: tuple[CostRow, ...], most: tuple[int, int, int]) -> None:
+        self._rows, self._most = rows, most
+        self._places = {row.id: place for place, row in enumerate(rows)}
+
+    def index_of(self, id_: str | None) -> QModelIndex:
+        """Return the index of a brick's name; one that is not valid for no brick."""
+        place = self._places.get(id_ or "")
+        return QModelIndex() if place is None else self.index(place, BRICK)
 
     @property
     def rows(self) -> tuple[CostRow, ...]:
@@ -214,19 +240,17 @@ class CostTable(QTableView):
 
     def show_rows(self, rows: Sequence[CostRow], chosen: str | None) -> None:
         """Show rows; the order a person chose stays."""
-        if tuple(rows) != self._model.rows:
-            self._model.show(rows)
+        self._model.show(rows)
         self.show_chosen(chosen)
 
     def show_chosen(self, chosen: str | None) -> None:
         """Mark the row of a brick, or none."""
-        ids = self.shown()
-        if chosen not in ids:
+        index = self._sorted.mapFromSource(self._model.index_of(chosen))
+        if not index.isValid():
             self.clearSelection()
-            return
-        row = ids.index(chosen)
-        self.selectRow(row)
-        self.scrollTo(self._sorted.index(row, 0))
+        elif not self.selectionModel().isRowSelected(index.row()):
+            self.selectRow(index.row())
+            self.scrollTo(index)
 
     def _choose(self, index: QModelIndex) -> None:
         self.brick_chosen.emit(index.data(ID_ROLE))

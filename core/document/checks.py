@@ -90,9 +90,8 @@ def lacking_parts(network: Network, inference: NetworkInference) -> Iterator[Tex
     if "Output" not in types:
         yield text("check.no_output")
     known = [inference.of(id_) for id_ in blocks]
-    if all(one.ready or one.silent for one in known) and not any(
-        one.cost.parameters for one in known
-    ):
+    learns = any(one.cost.parameters for one in known)
+    if not learns and all(one.ready or one.silent for one in known):
         yield text("check.nothing_to_learn")
 
 

@@ -191,9 +191,9 @@ class NetworkInference:
             part = [id_ for id_ in self._network.blocks if self.takes_part(id_)]
             lent = lent_parameters(self._network, self, part)
         return Cost(
-            sum(cost.parameters for cost in costs) + lent,
-            sum(cost.macs for cost in costs),
-            sum(cost.activations for cost in costs),
+            sum([cost.parameters for cost in costs]) + lent,
+            sum([cost.macs for cost in costs]),
+            sum([cost.activations for cost in costs]),
         )
 
     def update(self, network: Network, find: Find | None = None) -> frozenset[str]:

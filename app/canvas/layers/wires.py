@@ -64,6 +64,7 @@ class Wires:
         self._ends: dict[int, list[String]] = {number: [] for number in strings}
         self.lines: dict[Wire, WireItem] = {}
         self.labels: dict[Wire, ShapeLabel] = {}
+        self._clashing: frozenset[Wire] = frozenset()
 
     # ------------------------------------------------------------ coming and going
 
@@ -91,13 +92,12 @@ class Wires:
 
     def show_clashes(self, clashes: Mapping[Wire, str]) -> None:
         """Let the labels of these wires say what does not fit there, and the others their shape."""
-        for wire, label in self.labels.items():
-            clash = clashes.get(wire, "")
-            if clash or label.is_clash:
-                is_resized = label.show_clash(clash)
-                self._show_label(wire)
-                if is_resized:
-                    self._place_label(wire)
+        for wire in self.labels.keys() & (self._clashing | clashes.keys()):
+            is_resized = self.labels[wire].show_clash(clashes.get(wire, ""))
+            self._show_label(wire)
+            if is_resized:
+                self._place_label(wire)
+        self._clashing = frozenset(clashes)
 
     # ------------------------------------------------------------ which
 

@@ -13,7 +13,7 @@ from app.panels.costs import CostsPanel
 from app.selection import Selection
 from app.widgets.cost_table import KEPT, PARAMETERS, CostTable
 from core.engine import messages as m
-from core.planner import Plan, plan_set_params
+from core.planner import Plan, plan_add, plan_set_params
 from core.shapes.memory import Memory
 from tests.helpers.live import Stage, digits_document
 
@@ -131,3 +131,33 @@ def test_advice_where_no_batch_fits() -> None:
     device = m.Device(id="cpu", name="Processor", memory=100, free=100)
     estimate = Estimate(Memory(weights=1000, each=1), {}, device)
     assert "any batch" in advice(estimate)
+
+
+def test_an_edit_keeps_the_rows_and_draws_what_changed(costs: Costs, qtbot: QtBot) -> None:
+    model, before = costs.table.costs, costs.table.costs.rows
+    spans: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last, _: spans.append((first.row(), last.row())))
+    with qtbot.assertNotEmitted(model.modelReset):
+        costs.set("b5", bias=False)
+    assert spans and spans[0][0] == model.index_of("b5").row()
+    assert [a.id for a, b in zip(before, model.rows, strict=True) if a is not b] == ["b5"]
+
+
+def test_hidden_costs_follow_nothing_until_they_are_seen(costs: Costs, qtbot: QtBot) -> None:
+    costs.panel.hide()
+    before = costs.table.costs.rows
+    costs.set("b2", out_channels=64)
+    costs.watch.look()
+    assert costs.table.costs.rows is before
+    costs.panel.show()
+    assert costs.table.costs.rows[1].parameters == 640
+
+
+def test_a_brick_more_is_a_row_more(costs: Costs, qtbot: QtBot) -> None:
+    plan = plan_add(costs.document.scope, "ReLU", 600.0, 0.0)
+    assert isinstance(plan, Plan)
+    with qtbot.assertNotEmitted(costs.table.costs.modelReset):
+        costs.document.apply(plan.edits, plan.text)
+    assert [row.id for row in costs.table.costs.rows] == list(costs.document.network.blocks)
+    costs.document.undo()
+    assert [row.id for row in costs.table.costs.rows] == list(costs.document.network.blocks)
