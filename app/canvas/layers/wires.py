@@ -238,7 +238,7 @@ class Wires:
     def _show_label(self, wire: Wire) -> None:
         """Show a label unless its wire is hidden, or a joint beside it says the same."""
         label = self.labels[wire]
-        is_told = not label.is_clash and self._is_branch(wire)
+        is_told = not label.is_clash and (self._is_branch(wire) or self._is_told_in_fan(wire))
         label.setVisible(not is_told and not self._bricks.is_inside(wire))
 
     def _is_branch(self, wire: Wire) -> bool:
@@ -253,6 +253,21 @@ class Wires:
             if other.source_port == wire.source_port
         )
 
+    def _is_told_in_fan(self, wire: Wire) -> bool:
+        """Whether a joint or another line of the same port says what the wire carries."""
+        fan = self._fan(wire)
+        joint = (w for w in self._bricks.wiring.outgoing[wire.source] if w not in fan)
+        at_joint = any(other.source_port == wire.source_port for other in joint)
+        return len(fan) > 1 and (at_joint or wire != fan[0])
+
+    def _fan(self, wire: Wire) -> list[Wire]:
+        """Return the wires drawn as lines that leave the same port; all carry the same."""
+        blocks, source = self._bricks.blocks, self._bricks.blocks[wire.source]
+        leaving = self._bricks.wiring.outgoing[wire.source]
+        fan = [w for w in leaving if w.source_port == wire.source_port]
+        drawn = [w for w in fan if not _are_clicked(source, blocks[w.target])]
+        return drawn if wire in drawn else [wire]
+
     def _place_label(self, wire: Wire) -> None:
         label, path = self.labels[wire], self.lines[wire].path
         if path.isEmpty():
@@ -262,8 +277,9 @@ class Wires:
         else:
             rect = geometry.wire_label_rect(path, label.size)
             source, target = self._bricks.blocks[wire.source], self._bricks.blocks[wire.target]
-            if _is_beside(source, target):
-                # Joints beside it have labels of their own, and the gap is narrow.
+            if _is_beside(source, target) or len(self._fan(wire)) > 1:
+                # Joints beside it have labels of their own, and the gap is narrow; what leaves a
+                # port several times is told once, where it leaves.
                 rect = geometry.port_label_rect(source.output_at(wire.source_port), label.size)
             rect = geometry.clear_of(rect, self._bricks.obstacles_in(rect))
             label.place(rect.left(), rect.top())

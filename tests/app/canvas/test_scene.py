@@ -14,7 +14,7 @@ from app.canvas.items.block_item import BlockItem
 from app.canvas.items.label import ShapeLabel
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
 from core.graph.records import Block, Network, Project, Wire
-from core.planner import plan_rename, plan_set_params
+from core.planner import plan_disconnect, plan_rename, plan_set_params
 from tests.helpers import drive
 from tests.helpers.build import chain
 
@@ -258,3 +258,24 @@ def test_a_brick_is_found_among_a_thousand(lay):
     scene = table.canvas.scene()
     found = scene.blocks_in(QRectF(5, 5, 2, 2))
     assert found == ["b0"]
+
+
+def test_what_leaves_a_port_by_several_lines_is_told_once_where_it_leaves(lay):
+    blocks = {
+        id_: Block(id=id_, type=type_, name=id_, x=x, y=y)
+        for id_, type_, x, y in (
+            ("b1", "Input", 400.0, 0.0),
+            ("b2", "ReLU", 0.0, 300.0),
+            ("b3", "ReLU", 400.0, 300.0),
+            ("b4", "ReLU", 800.0, 300.0),
+        )
+    }
+    wires = tuple(Wire("b1", "output", id_, "input") for id_ in ("b2", "b3", "b4"))
+    table = lay(Project(networks={"n1": Network(id="n1", name="Fan", blocks=blocks, wires=wires)}))
+    labels = table.canvas.scene().labels
+    assert [labels[wire].isVisible() for wire in wires] == [True, False, False]
+    label = labels[wires[0]].sceneBoundingRect()
+    assert label.left() < 400 + BRICK_WIDTH / 2 < label.right()
+    assert 0 < label.top() - BRICK_HEIGHT < 24
+    apply(table, plan_disconnect(table.document.scope, wires[:2]))
+    assert labels[wires[2]].isVisible()
