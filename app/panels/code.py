@@ -132,8 +132,10 @@ class CodePanel(QWidget):
 
     def _show_class(self) -> None:
         """Scroll to the class of the network shown, where that is another one now."""
+        if not self._reveal_class:
+            return
         line = self._module.class_line(self._network())
-        if self._reveal_class and line is not None:
+        if line is not None:
             self._view.show_from(line)
         self._reveal_class = False
 

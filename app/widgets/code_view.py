@@ -47,7 +47,7 @@ class CodeView(QPlainTextEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._marked: tuple[int, ...] = ()
-        self._source = ""
+        self._source, self._lines = "", [""]
         self._highlighter = CodeHighlighter(self.document())
         self._gutter = _Gutter(self)
         self.blockCountChanged.connect(self._fit_gutter)
@@ -64,8 +64,8 @@ class CodeView(QPlainTextEdit):
         """
         if source == self._source:
             return
-        old, new = _lines(self._source), _lines(source)
-        self._source = source
+        old, new = self._lines, _lines(source)
+        self._source, self._lines = source, new
         self.mark(())
         cursor = QTextCursor(self.document())
         hunks = _hunks(old, new)
@@ -201,7 +201,7 @@ class _Gutter(QWidget):
 def _lines(source: str) -> list[str]:
     """Return the lines, each but the last with its newline."""
     *whole, last = source.split("\n")
-    return [*(f"{line}\n" for line in whole), last]
+    return [*[line + "\n" for line in whole], last]
 
 
 def _runs(lines: Iterable[int]) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -136,22 +137,43 @@ def test_an_edit_among_a_thousand_bricks_is_answered_within_a_frame(
         window.editor.raise_panel(name)
     window.selection.set([f"b{MIDDLE + 1}"])
     settle(window, IDLE_MS)
-    medians = {}
-    for kind, plans in KINDS.items():
-        applied, prompt, idle = [], [], []
-        for plan in plans(window.document):
-            start = time.thread_time()
-            window.document.apply(plan.edits, plan.text)
-            applied.append((time.thread_time() - start) * 1e3)
-            prompt.append(settle(window, PROMPT_MS))
-            idle.append(settle(window, IDLE_MS))
-        both = sorted(map(sum, zip(applied, prompt, strict=True)))
-        medians[kind] = statistics.median(both)
-        print(
-            f"\n{request.node.callspec.id} {kind}: {medians[kind]:.1f} ms, "
-            f"p95 {both[int(0.95 * EDITS)]:.1f} (apply {statistics.median(applied):.1f}, "
-            f"code and painting {statistics.median(prompt):.1f}); "
-            f"when idle {statistics.median(idle):.1f}",
-            end="",
-        )
+    with resting(window):
+        medians = {kind: median_of(window, kind, str(request.node.callspec.id)) for kind in KINDS}
+    start = time.monotonic()
+    idle = settle(window, IDLE_MS)
+    print(f"    when idle {idle:.1f} ms within {time.monotonic() - start:.1f} s")
     assert max(medians["edit"], medians["add"]) <= REACTION_MS
+
+
+@contextmanager
+def resting(window: MainWindow) -> Iterator[None]:
+    """Keep what waits until the person rests out of the way, however slow the machine is."""
+    waits = {
+        timer: timer.interval()
+        for timer in window.findChildren(QTimer)
+        if timer.isSingleShot() and timer.interval() > PROMPT_MS
+    }
+    for timer in waits:
+        timer.setInterval(3_600_000)
+    yield
+    for timer, interval in waits.items():
+        timer.setInterval(interval)
+
+
+def median_of(window: MainWindow, kind: str, told: str) -> float:
+    """Make the edits of a kind; return the median of their milliseconds and print the parts."""
+    applied, after = [], []
+    for plan in KINDS[kind](window.document):
+        start = time.thread_time()
+        window.document.apply(plan.edits, plan.text)
+        applied.append((time.thread_time() - start) * 1e3)
+        after.append(settle(window, PROMPT_MS))
+    both = sorted(map(sum, zip(applied, after, strict=True)))
+    median = statistics.median(both)
+    print(
+        f"\n{told} {kind}: {median:.1f} ms, p95 {both[int(0.95 * EDITS)]:.1f} "
+        f"(apply {statistics.median(applied):.1f}, "
+        f"code and painting {statistics.median(after):.1f})",
+        end="",
+    )
+    return median
