@@ -243,23 +243,33 @@ def _hunks(old: Sequence[str], new: Sequence[str]) -> list[_Hunk]:
     if len(old) == len(new):
         differing = [i for i, (was, is_) in enumerate(zip(old, new, strict=True)) if was != is_]
         return [_Hunk(i, i + 1, i, i + 1) for i in differing]
-    place = _only_once(new)
-    anchors = [(i, place[line]) for line, i in _only_once(old).items() if line in place]
+    pairs = enumerate(zip(old, new, strict=False))
+    above = next((i for i, (was, is_) in pairs if was != is_), min(len(old), len(new)))
+    place = _only_once(new, above)
+    anchors = [(i, place[line]) for line, i in _only_once(old, above).items() if line in place]
+    # The ends meet as well, for the last lines that are alike.
+    rest = min(len(old), len(new)) - above
+    below = next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
+    old_last, new_last = len(old) - below, len(new) - below
     hunks: list[_Hunk] = []
-    i = j = at = 0
-    while i < len(old) or j < len(new):
-        if i < len(old) and j < len(new) and old[i] == new[j]:
+    i = j = above
+    at = 0
+    while i < old_last or j < new_last:
+        if i < old_last and j < new_last and old[i] == new[j]:
             i, j = i + 1, j + 1
             continue
         while at < len(anchors) and (anchors[at][0] < i or anchors[at][1] < j):
             at += 1
-        old_end, new_end = anchors[at] if at < len(anchors) else (len(old), len(new))
+        old_end, new_end = anchors[at] if at < len(anchors) else (old_last, new_last)
+        if old_end > old_last or new_end > new_last:
+            old_end, new_end = old_last, new_last
         hunks.append(_Hunk(i, old_end, j, new_end))
         i, j = old_end, new_end
     return hunks
 
 
-def _only_once(lines: Sequence[str]) -> dict[str, int]:
-    """Return the lines that are there once, with their numbers, from the top."""
-    count = Counter(lines)
-    return {line: number for number, line in enumerate(lines) if count[line] == 1}
+def _only_once(lines: Sequence[str], above: int) -> dict[str, int]:
+    """Return the lines from ``above`` on that are there once, with their numbers, from the top."""
+    part = lines[above:]
+    count = Counter(part)
+    return {line: number for number, line in enumerate(part, above) if count[line] == 1}

@@ -33,9 +33,19 @@ SORT_ROLE = Qt.ItemDataRole.UserRole
 SHARE_ROLE = Qt.ItemDataRole.UserRole + 1
 ID_ROLE = Qt.ItemDataRole.UserRole + 2
 BRICK, OUTPUT, PARAMETERS, MACS, KEPT = range(5)
+SAID = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+        SORT_ROLE,
+        SHARE_ROLE,
+        ID_ROLE,
+    }
+)
 ROW_PX = 26
 BAR_STRENGTH = 0.28
-MEASURED_ROWS = 50
+MEASURED_ROWS = 16
 """How many rows tell how wide a column is; measuring a thousand takes longer than all else."""
 
 
@@ -135,6 +145,8 @@ class CostModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role not in SAID:
+            return None  # a view asks for a dozen roles of every cell it measures
         row, column = self._rows[index.row()], index.column()
         if role == ID_ROLE:
             return row.id
