@@ -250,7 +250,7 @@ class CanvasScene(QGraphicsScene):
 
     def shift(self, ids: Iterable[str], dx: float, dy: float) -> None:
         """Show bricks away from their places, lifted above the others."""
-        self._shift(LIFTED, (id_ for id_ in ids if id_ in self.blocks), dx, dy)
+        self._shift(LIFTED, ids, dx, dy)
 
     def make_way(self, places: Mapping[str, QPointF]) -> None:
         """Show bricks where they would go to make way for others."""

@@ -25,6 +25,10 @@ MOST_ROUTED = 60
 """With more wires than this between what is dragged and what is not, they are drawn straight."""
 
 
+MANY_MOVED = 0.1
+"""Where a larger share of the bricks moved, laying all wires is less work than asking which."""
+
+
 class Bricks(Protocol):
     """Where the bricks are."""
 
@@ -138,7 +142,7 @@ class Wires:
             ends: Bricks at which a wire came or went.
             areas: What bricks covered that left or moved; they lay in the way of wires perhaps.
         """
-        if len(ids) > len(self._bricks.blocks) / 2:
+        if len(ids) > len(self._bricks.blocks) * MANY_MOVED:
             return set(self.lines)
         touched = {id_ for id_ in (*ids, *ends) if id_ in self._bricks.blocks}
         found = self.at(touched)
