@@ -140,6 +140,10 @@ def wheel(widget: QWidget, at: QPoint, notches: int) -> None:
     QApplication.processEvents()
 
 
+_entered: list[QWidget] = []
+"""The widget that took a drag in which has not left it."""
+
+
 def drag_in(widget: QWidget, mime: QMimeData, *way: QPoint) -> bool:
     """Bring something from elsewhere into a widget and hold it at the last point of its way.
 
@@ -152,6 +156,7 @@ def drag_in(widget: QWidget, mime: QMimeData, *way: QPoint) -> bool:
     QApplication.sendEvent(widget, enter)
     if not enter.isAccepted():
         return False
+    _entered[:] = [widget]
     accepted = True
     for point in way:
         moved = QDragMoveEvent(point, Qt.DropAction.CopyAction, mime, LEFT, NO_KEYS)
@@ -163,7 +168,13 @@ def drag_in(widget: QWidget, mime: QMimeData, *way: QPoint) -> bool:
 
 
 def drag_away(widget: QWidget) -> None:
-    """Take what :func:`drag_in` holds out of the widget again."""
+    """Take what :func:`drag_in` holds out of the widget again; nothing where it was refused.
+
+    Qt lets a drag leave the widget it entered last, and crashes where that is gone meanwhile.
+    """
+    if widget not in _entered:
+        return
+    _entered.clear()
     QApplication.sendEvent(widget, QDragLeaveEvent())
     QApplication.processEvents()
 
@@ -184,6 +195,7 @@ def let_go(widget: QWidget, mime: QMimeData, at: QPoint) -> bool:
     """Drop what :func:`drag_in` holds; return whether the widget took it."""
     event = QDropEvent(QPointF(at), Qt.DropAction.CopyAction, mime, LEFT, NO_KEYS)
     event.ignore()
+    _entered.clear()
     QApplication.sendEvent(widget, event)
     QApplication.processEvents()
     return event.isAccepted()
