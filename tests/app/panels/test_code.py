@@ -57,13 +57,21 @@ def test_source_follows_edits_and_undo(code: Code, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "77" not in code.view.toPlainText())
 
 
-def test_many_edits_are_shown_in_one_go(code: Code, qtbot: QtBot) -> None:
-    changes: list[None] = []
-    code.view.textChanged.connect(lambda: changes.append(None))
+def test_many_edits_are_shown_in_one_go(
+    code: Code, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    show_source = CodeView.show_source
+
+    def counted(view: CodeView, source: str) -> None:
+        shown.append(source)
+        show_source(view, source)
+
+    monkeypatch.setattr(CodeView, "show_source", counted)
     for channels in range(20, 40):
         code.widen(channels)
     qtbot.waitUntil(lambda: "nn.Conv2d(1, 39," in code.view.toPlainText())
-    assert len(changes) <= 20  # a few lines differ, and a slow machine may show it twice
+    assert 1 <= len(shown) <= 3
 
 
 def test_selected_bricks_lines_are_marked(code: Code) -> None:
