@@ -14,6 +14,8 @@ from app.files.open_projects import OpenProjects
 from app.widgets.label import literal_tip
 
 ICON_PX = 14
+LEAST_PX = 48
+"""Least width of the row; Qt would keep room for its scroll buttons beside a single short tab."""
 LONGEST = 32
 """Most characters of a title in a tab; the tip says all of it."""
 CLOSE_SIDE = QTabBar.ButtonPosition.RightSide
@@ -59,7 +61,7 @@ class ProjectTabs(QWidget):
         self._new.setToolTip(self.tr("Open an empty project in a new tab"))
         self._new.setStatusTip(self.tr("Open an empty project in a new tab"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 1)  # the line under the row
         row.setSpacing(4)
         row.addWidget(self._bar)
         row.addWidget(self._new)
@@ -159,6 +161,9 @@ class _Bar(QTabBar):
     """
 
     close_wanted = Signal(int)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST_PX, super().minimumSizeHint().height())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.MiddleButton:

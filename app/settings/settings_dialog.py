@@ -73,6 +73,7 @@ class SettingsDialog(QDialog):
         self._names.setObjectName("settings.pages")
         self._names.setAccessibleName(self.tr("Pages of settings"))
         self._names.setFixedWidth(PAGES_WIDTH_PX)
+        self._names.ensurePolished()  # rows measured before the theme came would overlap
         self._pages = QStackedWidget()
         for page in PAGES:
             self._names.addItem(tr(page))

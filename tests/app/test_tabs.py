@@ -65,6 +65,14 @@ def person(qtbot: QtBot, tmp_path: Path):
     window.close()
 
 
+def test_the_button_for_a_new_project_follows_the_last_tab(qtbot, person):
+    person.click(0)
+    for _ in range(person.bar.count() - 1):
+        person.do("file.close")
+    button = person.window.findChild(QToolButton, "tabs.new")
+    qtbot.waitUntil(lambda: 0 <= button.x() - person.bar.tabRect(0).right() <= 8)
+
+
 def test_each_file_has_a_tab_and_the_empty_canvas_none(person: Person) -> None:
     assert person.titles == ["one", "two", "three"]
     assert person.bar.currentIndex() == 2

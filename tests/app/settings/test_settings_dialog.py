@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,13 @@ def test_a_value_out_of_its_bounds_keeps_the_file_aside(tmp_path):
     path.write_text('{"new_epochs": 0}')
     store = SettingsStore(path)
     assert store.value == Settings() and store.notice is not None
+
+
+def test_names_of_pages_do_not_overlap(dialog):
+    names = dialog.findChild(QListWidget, "settings.pages")
+    places = [names.visualItemRect(names.item(row)) for row in range(names.count())]
+    assert len({place.height() for place in places}) == 1
+    assert all(above.bottom() < below.top() for above, below in pairwise(places))
 
 
 def test_there_is_one_dialog(window, dialog):
