@@ -10,6 +10,7 @@ import math
 
 import msgspec
 
+from core.data.computed import COMPUTED
 from core.data.embedded import EMBEDDED
 from core.data.info import DatasetInfo
 from core.graph.records import DataConfig
@@ -77,4 +78,4 @@ def wrong_config(config: DataConfig) -> Text | None:
     return None
 
 
-_TABLE = {info.id: info for info in EMBEDDED}
+_TABLE = {info.id: info for info in (*EMBEDDED, *COMPUTED)}

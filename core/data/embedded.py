@@ -13,6 +13,7 @@ EMBEDDED = (
     DatasetInfo(
         id="digits",
         title="Handwritten digits",
+        kind="image",
         sample_shape=(1, 8, 8),
         classes=tuple("0123456789"),
         samples=1797,
@@ -98,6 +99,7 @@ EMBEDDED = (
     DatasetInfo(
         id="sine",
         title="Sine waves",
+        kind="series",
         target="value",
         sample_shape=(32, 1),
         target_shape=(1,),
@@ -109,6 +111,7 @@ EMBEDDED = (
     DatasetInfo(
         id="rhymes",
         title="Rhymes",
+        kind="text",
         target="tokens",
         sample_shape=(32,),
         dtype="int64",
@@ -118,5 +121,32 @@ EMBEDDED = (
         description="Windows of 32 characters of twelve rhymes, which overlap; which character "
         "follows each?",
         source="written for Brickyard",
+    ),
+    DatasetInfo(
+        id="alice",
+        title="Alice in Wonderland",
+        kind="text",
+        target="tokens",
+        sample_shape=(64,),
+        dtype="int64",
+        classes=("newline", "space", *"!\"'(),-.:;?abcdefghijklmnopqrstuvwxyz"),
+        target_shape=(64,),
+        samples=488,
+        description="Pieces of 64 characters of the first three chapters, in small letters; which "
+        "character follows each?",
+        source="Lewis Carroll, 1865; the text of Project Gutenberg, in the public domain",
+    ),
+    DatasetInfo(
+        id="digit-pairs",
+        title="Pairs of digits",
+        kind="image",
+        target="pair",
+        sample_shape=(2, 1, 8, 8),
+        classes=("different", "alike"),
+        samples=1797,
+        description="Two grey pictures of handwritten digits, 8 by 8 pixels each; do both show the "
+        "same digit?",
+        source="UCI Optical Recognition of Handwritten Digits, test part, inside scikit-learn",
+        sample_range=(0.0, 1.0),
     ),
 )  # fmt: skip

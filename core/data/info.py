@@ -7,9 +7,19 @@ from typing import Literal
 
 import msgspec
 
-Target = Literal["class", "value", "tokens", "none"]
-"""What each sample comes with: a class number, real numbers, the token after each of its own
-tokens, or nothing."""
+Kind = Literal["table", "image", "series", "audio", "text"]
+"""What a sample is: a row of columns, a picture of channels x height x width, values over time of
+steps x channels, a waveform of channels x samples, or tokens one after another."""
+
+Target = Literal["class", "value", "tokens", "mask", "labels", "sequence", "pair", "none"]
+"""What each sample comes with: a class number; real numbers; the token after each of its own
+tokens; the class number of each place of a picture; a row with a 1 for each class that holds and a
+0 for the others; another sequence of tokens, to be written one after the other from the token
+:data:`START` on; whether its two parts, of which it is made along its first axis, are alike; or
+nothing."""
+
+START = 0
+"""The token before the first one of a sequence that is written; it stands in none."""
 
 Range = tuple[float, float]
 """The least and the greatest value."""
@@ -21,11 +31,12 @@ class DatasetInfo(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         id: What a project file calls it; ``sources`` has a reader for it.
         title: What people see.
+        kind: What a sample is.
         target: What each sample comes with.
         sample_shape: Sizes of one sample, without the batch: ``(1, 8, 8)`` or ``(30,)``.
         dtype: Of the samples: ``int64`` where they are tokens, ``float32`` else.
         classes: Names of the classes, or of the tokens, in the order of their numbers.
-        target_shape: Sizes of one target; () for a class.
+        target_shape: Sizes of one target; () for a class and for a pair.
         samples: How many there are.
         features: Names of the columns of a table; empty for pictures.
         description: One or two sentences.
@@ -37,6 +48,7 @@ class DatasetInfo(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     title: str
+    kind: Kind = "table"
     target: Target = "class"
     sample_shape: tuple[int, ...]
     dtype: Literal["float32", "int64"] = "float32"

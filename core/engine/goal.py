@@ -366,6 +366,10 @@ _GIVES = {
     "class": text("train.gives_class"),
     "value": text("train.gives_value"),
     "tokens": text("train.gives_tokens"),
+    "mask": text("train.gives_mask"),
+    "labels": text("train.gives_labels"),
+    "sequence": text("train.gives_sequence"),
+    "pair": text("train.gives_pair"),
     "none": text("train.gives_none"),
     "verdict": text("train.gives_verdict"),
 }

@@ -10,24 +10,52 @@ from collections.abc import Callable
 
 import numpy as np
 
+from core.data.sources.airline import read_airline
+from core.data.sources.alice import read_alice
 from core.data.sources.breast_cancer import read_breast_cancer
+from core.data.sources.circles import read_circles
 from core.data.sources.diabetes import read_diabetes
+from core.data.sources.digit_pairs import read_digit_pairs
 from core.data.sources.digits import read_digits
+from core.data.sources.gaussians import read_gaussians
 from core.data.sources.iris import read_iris
+from core.data.sources.moons import read_moons
+from core.data.sources.plane import read_plane
+from core.data.sources.reversal import read_reversal
 from core.data.sources.rhymes import read_rhymes
+from core.data.sources.ring import read_ring
+from core.data.sources.sensors import read_sensors
+from core.data.sources.shape_sets import read_shape_sets
+from core.data.sources.shapes import read_shapes
 from core.data.sources.sine import read_sine
+from core.data.sources.spirals import read_spirals
+from core.data.sources.tones import read_tones
 from core.data.sources.wine import read_wine
 from core.data.sources.xor import read_xor
 
 Reader = Callable[[], tuple[np.ndarray, np.ndarray]]
 
 READERS: dict[str, Reader] = {
+    "airline": read_airline,
+    "alice": read_alice,
     "breast-cancer": read_breast_cancer,
+    "circles": read_circles,
     "diabetes": read_diabetes,
+    "digit-pairs": read_digit_pairs,
     "digits": read_digits,
+    "gaussians": read_gaussians,
     "iris": read_iris,
+    "moons": read_moons,
+    "plane": read_plane,
+    "reversal": read_reversal,
     "rhymes": read_rhymes,
+    "ring": read_ring,
+    "sensors": read_sensors,
+    "shape-sets": read_shape_sets,
+    "shapes": read_shapes,
     "sine": read_sine,
+    "spirals": read_spirals,
+    "tones": read_tones,
     "wine": read_wine,
     "xor": read_xor,
 }

@@ -25,6 +25,13 @@ def test_a_table_names_each_of_its_columns():
             assert info.sample_shape == (len(info.features),)
 
 
+def test_sizes_are_those_of_the_kind_of_sample():
+    ranks = {"table": 1, "image": 3, "series": 2, "audio": 2, "text": 1}
+    for info in all_datasets():
+        assert len(info.sample_shape) == ranks[info.kind] + (info.target == "pair"), info.id
+        assert (info.dtype == "int64") == (info.kind == "text"), info.id
+
+
 def test_default_split_of_the_digits():
     sizes = part_sizes(1797, DataConfig())
 

@@ -25,14 +25,14 @@ def test_samples_are_as_described(info):
         x, y = samples.part(name)
         assert x.dtype == info.dtype
         assert x.shape == (count, *info.sample_shape)
-        assert y.dtype == (np.float32 if info.target == "value" else np.int64)
+        assert y.dtype == (np.float32 if info.target in ("value", "labels") else np.int64)
         assert y.shape == (count, *info.target_shape)
         low, high = info.sample_range
         assert low <= x.min() and x.max() <= high
         low, high = info.target_range
         assert low <= y.min() and y.max() <= high
     assert len(samples.x_test) == sizes.test
-    if info.target == "class":
+    if info.target in ("class", "pair", "mask"):
         assert set(np.unique(samples.y_train)) == set(range(len(info.classes)))
 
 
