@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.data.datasets import find, part_sizes, wrong_config
+from core.data.datasets import known_info, part_sizes, wrong_config
 from core.graph.records import DataConfig
 
 
@@ -12,7 +12,7 @@ def validation_samples(config: DataConfig) -> int:
     >>> validation_samples(DataConfig(dataset="digits", validation=0.15))
     270
     """
-    info = find(config.dataset)
+    info = known_info(config)
     return (
         0 if info is None or wrong_config(config) else part_sizes(info.samples, config).validation
     )

@@ -10,7 +10,7 @@ from app.bridges.engine import EngineBridge, State
 from app.widgets.outcome import Outcome, Tone
 from app.widgets.run_progress import RunProgress, metric_text
 from app.widgets.training_form import TrainingForm
-from core.data.datasets import find
+from core.data.datasets import known_info
 from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.engine.goal import chosen
@@ -142,7 +142,7 @@ class TrainPanel(QWidget):
 
     def _set(self, name: str, value: object) -> None:
         project = self._document.project
-        edit = SetTraining(chosen(project.training, name, value, find(project.data.dataset)))
+        edit = SetTraining(chosen(project.training, name, value, known_info(project.data)))
         self._document.apply((edit,), text("train.set", setting=name), merge=f"train.{name}")
 
     # ------------------------------------------------------------ showing the document
@@ -154,7 +154,7 @@ class TrainPanel(QWidget):
 
     def _show_config(self) -> None:
         project = self._document.project
-        self._form.show_config(project.training, find(project.data.dataset))
+        self._form.show_config(project.training, known_info(project.data))
 
     def _show_readiness(self) -> None:
         """Say why the network cannot train, if it cannot."""

@@ -199,7 +199,7 @@ def _classes(flat: Flat, node: Node) -> int:
 
 
 def _data(flat: Flat) -> DatasetInfo | None:
-    return datasets.find(flat.project.data.dataset)
+    return datasets.known_info(flat.project.data)
 
 
 def _targets(info: DatasetInfo, objective: str) -> Range | None:

@@ -78,7 +78,9 @@ def _as_the_data(_: Flat, problem: Problem) -> Iterator[Fix]:
     """Let an Input hand out what the data hold."""
 
     def fix(scope: Scope) -> Plan | Refusal:
-        info = datasets.get(scope.project.data.dataset)
+        info = datasets.known_info(scope.project.data)
+        if info is None:
+            return Refusal(text("data.none"))
         name = scope.shown.blocks[problem.block].name
         values = {"shape": info.sample_shape, "dtype": info.dtype}
         message = text("advice.fix_as_data", block=name, title=info.title)
@@ -89,7 +91,7 @@ def _as_the_data(_: Flat, problem: Problem) -> Iterator[Fix]:
 
 def _as_the_goal(flat: Flat, problem: Problem) -> Iterator[Fix]:
     """Let the last layer put out as many numbers as there are classes, or values."""
-    info = datasets.find(flat.project.data.dataset)
+    info = datasets.known_info(flat.project.data)
     training = flat.project.training
     if info is None or training.objective not in OBJECTIVES or training.loss not in LOSSES:
         return

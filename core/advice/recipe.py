@@ -43,7 +43,7 @@ def rate_unusual(flat: Flat) -> Iterator[Finding]:
 def batch_too_large(flat: Flat) -> Iterator[Finding]:
     """A batch that takes in all there is to learn from."""
     project = flat.project
-    info = datasets.find(project.data.dataset)
+    info = datasets.known_info(project.data)
     if info is None or datasets.wrong_config(project.data) is not None:
         return
     samples = datasets.part_sizes(info.samples, project.data).train
@@ -67,14 +67,14 @@ def decay_in_adam(flat: Flat) -> Iterator[Finding]:
 def nothing_measures(flat: Flat) -> Iterator[Finding]:
     """No samples put aside to see what the network makes of new ones."""
     data = flat.project.data
-    if datasets.find(data.dataset) is not None and data.validation == 0:
+    if datasets.known_info(data) is not None and data.validation == 0:
         message = text("advice.validation", epochs=flat.project.training.epochs)
         yield about_all(flat, "validation", message, set_data(validation=SHARE))
 
 
 def input_unscaled(flat: Flat) -> Iterator[Finding]:
     """Data of large numbers that nothing brings to the usual size first."""
-    info = datasets.find(flat.project.data.dataset)
+    info = datasets.known_info(flat.project.data)
     if info is None or info.standardised or info.dtype != "float32":
         return
     low, high = info.sample_range

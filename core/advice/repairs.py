@@ -266,7 +266,7 @@ def _wanted(scope: Scope, block: str) -> tuple[int, ...] | None:
     project = scope.project
     if scope.network != project.main.id or scope.shown.blocks[block].type != OUTPUT:
         return None
-    info, training = datasets.find(project.data.dataset), project.training
+    info, training = datasets.known_info(project.data), project.training
     if info is None or training.objective not in OBJECTIVES or training.loss not in LOSSES:
         return None
     goal = goal_of(training, info)

@@ -76,7 +76,7 @@ def _feed(wire: Wire, scope: Scope, _: tuple[str, ...]) -> Plan | Refusal:
 
 def words_missing(flat: Flat) -> Iterator[Finding]:
     """An embedding with fewer rows than the data have words."""
-    info = datasets.find(flat.project.data.dataset)
+    info = datasets.known_info(flat.project.data)
     if info is None or info.dtype != "int64":
         return
     words = len(info.classes)

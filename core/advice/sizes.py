@@ -61,7 +61,7 @@ def _pooling(flatten: Node, own: int, features: int) -> list[Fix]:
 def too_few_samples(flat: Flat) -> Iterator[Finding]:
     """Far more numbers to learn than samples to learn them from, and nothing that holds back."""
     project = flat.project
-    info = datasets.find(project.data.dataset)
+    info = datasets.known_info(project.data)
     if info is None or datasets.wrong_config(project.data) is not None:
         return
     samples = datasets.part_sizes(info.samples, project.data).train

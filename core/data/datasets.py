@@ -13,6 +13,8 @@ import msgspec
 from core.data.computed import COMPUTED
 from core.data.embedded import EMBEDDED
 from core.data.info import DatasetInfo
+from core.data.own.describe import describe, given_parts, overlap, wrong_own
+from core.graph.own_data import Own
 from core.graph.records import DataConfig
 from core.texts import Text, text
 
@@ -44,24 +46,64 @@ def all_datasets() -> tuple[DatasetInfo, ...]:
     return tuple(_TABLE.values())
 
 
+def is_chosen(config: DataConfig) -> bool:
+    """Return whether there are any data to speak of, known here or not."""
+    return bool(config.dataset) or config.own is not None
+
+
+def known_info(config: DataConfig) -> DatasetInfo | None:
+    """Return what is known of the samples a project asks for; None where there are none.
+
+    Nothing is read: a project whose own file is not there is known all the same.
+    """
+    info = info_of(config)
+    return info if isinstance(info, DatasetInfo) else None
+
+
+def info_of(config: DataConfig) -> DatasetInfo | Text:
+    """Return what is known of the samples a project asks for, or why there are none.
+
+    >>> info_of(DataConfig(dataset="iris")).sample_shape
+    (4,)
+    """
+    if config.own is not None:
+        return _own_info(config.own)
+    if not config.dataset:
+        return text("data.none")
+    known = text("data.unknown", dataset=config.dataset, known=", ".join(_TABLE))
+    return find(config.dataset) or known
+
+
+def _own_info(own: Own) -> DatasetInfo | Text:
+    """Return what is known of own data; asked for again and again, of the same record mostly."""
+    global _last
+    if _last is None or _last[0] is not own:
+        _last = own, wrong_own(own) or describe(own)
+    return _last[1]
+
+
 def part_sizes(samples: int, config: DataConfig) -> PartSizes:
     """Part ``samples`` as ``config`` asks; ``train`` is what is left, below 1 if nothing is.
+
+    Parts that the data themselves give keep their size. Before groups are read, and before rows
+    without a target are, the sizes are close but not yet the last word.
 
     >>> part_sizes(1797, DataConfig(validation=0.15, test=0.15))
     PartSizes(train=1257, validation=270, test=270)
     """
-    validation = round(samples * config.validation)
-    test = round(samples * config.test)
-    return PartSizes(samples - validation - test, validation, test)
+    given = given_parts(config.own)
+    free = samples - given[1] - given[2]
+    validation = given[1] or round(free * config.validation)
+    test = given[2] or round(free * config.test)
+    left_out = overlap(config.own) * (bool(validation) + bool(test)) * (config.split == "time")
+    return PartSizes(samples - validation - test - left_out, validation, test)
 
 
 def wrong_config(config: DataConfig) -> Text | None:
     """Return why no samples can be had with ``config``, or None if they can."""
-    if not config.dataset:
-        return text("data.none")
-    info = find(config.dataset)
-    if info is None:
-        return text("data.unknown", dataset=config.dataset, known=", ".join(_TABLE))
+    info = info_of(config)
+    if isinstance(info, Text):
+        return info
     for part, fraction in (("validation", config.validation), ("test", config.test)):
         if not (math.isfinite(fraction) and 0 <= fraction < 1):
             return text(f"data.{part}_fraction", received=fraction)
@@ -77,5 +119,7 @@ def wrong_config(config: DataConfig) -> Text | None:
         )
     return None
 
+
+_last: tuple[Own, DatasetInfo | Text] | None = None
 
 _TABLE = {info.id: info for info in (*EMBEDDED, *COMPUTED)}

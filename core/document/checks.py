@@ -40,7 +40,7 @@ def project_problems(project: Project, inference: NetworkInference) -> tuple[Pro
         *(("", "training", message) for message in training_problems(project.training)),
     ]
     problems = [Problem("error", network, block, rule, message) for block, rule, message in found]
-    if not project.data.dataset:
+    if not datasets.is_chosen(project.data):
         problems.append(Problem("warning", network, "", NO_DATA, text("data.none")))
     return tuple(problems)
 
@@ -97,12 +97,12 @@ def lacking_parts(network: Network, inference: NetworkInference) -> Iterator[Tex
 
 def _data_problems(project: Project, inference: NetworkInference) -> Iterator[tuple[str, Text]]:
     """Say, by block, what does not fit the data."""
-    if not project.data.dataset:
+    if not datasets.is_chosen(project.data):
         return
     wrong = datasets.wrong_config(project.data)
     if wrong is not None:
         yield "", wrong
-    data = datasets.find(project.data.dataset)
+    data = datasets.known_info(project.data)
     if data is None:
         return
     blocks = project.main.blocks.values()

@@ -33,7 +33,7 @@ def rival_problems(project: Project, inferences: Inferences) -> Iterator[Problem
     network, inference = project.networks[id_], inferences.of(id_)
     for message in lacking_parts(network, inference):
         yield Problem("error", id_, "", "network", message)
-    data = datasets.find(project.data.dataset)
+    data = datasets.known_info(project.data)
     if data is not None:
         for block, message in _misfits(network, inference, project.training, data):
             yield Problem("error", id_, block, "data", message)

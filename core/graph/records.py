@@ -12,6 +12,9 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
+from core.graph.augmentation import Augmentation
+from core.graph.own_data import Own
+
 
 class Expr(msgspec.Struct, frozen=True):
     """A parameter's value to be worked out from the knobs of the network, such as ``4 * width``.
@@ -205,20 +208,30 @@ class Network(msgspec.Struct, frozen=True, kw_only=True):
     extra: dict[str, Any] = {}
 
 
+Split = Literal["random", "stratified", "group", "time"]
+
+
 class DataConfig(msgspec.Struct, frozen=True, kw_only=True):
-    """Which samples, and how they are parted.
+    """Which samples, how they are parted and how they are varied.
 
     Attributes:
-        dataset: Id of a data set in :mod:`core.data`; "" before one is chosen.
+        dataset: Id of a data set in :mod:`core.data`; "" before one is chosen, and with ``own``.
         validation: Fraction of the samples that measure each epoch, in [0, 1).
         test: Fraction held out until ``evaluate``, in [0, 1).
         seed: Of the split.
+        own: A person's own data; None where ``dataset`` says which.
+        split: How the parts are chosen: at random, with every class in each part as in the whole,
+            no group in two parts, or the latest samples for validation and test.
+        augment: How training samples are varied.
     """
 
     dataset: str = "digits"
     validation: float = 0.15
     test: float = 0.15
     seed: int = 0
+    own: Own | None = None
+    split: Split = "random"
+    augment: Augmentation = Augmentation()
 
 
 class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,8 +10,11 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
+
 from core.catalog import registry
-from core.graph.records import Network, Project
+from core.data.own.place import placed, portable
+from core.graph.records import DataConfig, Network, Project
 from core.io import strict
 from core.io.atomic import atomic_write
 from core.io.faults import shown
@@ -30,7 +33,8 @@ def load(path: Path) -> Project:
         WorldError: The file cannot be read.
         InputError: It is not a project this version can open; the message says what and where.
     """
-    return decode(read_file(path, limit=strict.SIZE_LIMIT), name=shown(path))
+    data = read_file(path, limit=strict.SIZE_LIMIT)
+    return decode(data, name=shown(path), folder=path.parent)
 
 
 def save(path: Path, project: Project) -> None:
@@ -40,25 +44,31 @@ def save(path: Path, project: Project) -> None:
         InputError: The project has something no file may have, such as a name without end.
         WorldError: It could not be written; what was there before is untouched.
     """
-    data = encode(project)
+    data = encode(project, folder=path.parent)
     decode(data, name=shown(path))
     atomic_write(path, data)
 
 
-def decode(data: bytes, *, name: str) -> Project:
+def decode(data: bytes, *, name: str, folder: Path | None = None) -> Project:
     """Return the project in a file's bytes.
 
     Args:
         data: The bytes.
         name: What messages call the file.
+        folder: Where it lies, if anywhere: paths of own data in it start there.
 
     Raises:
         InputError: It is not a project this version can open.
     """
     try:
-        return from_values(strict.parse(data))
+        project = from_values(strict.parse(data))
     except Unfit as unfit:
         raise strict.refusal(name, unfit) from unfit
+    return project if folder is None else _with_data(project, placed(project.data, folder))
+
+
+def _with_data(project: Project, data: DataConfig) -> Project:
+    return project if data is project.data else msgspec.structs.replace(project, data=data)
 
 
 def from_values(raw: object) -> Project:
@@ -102,14 +112,21 @@ def check_wires(network: Network) -> None:
         full.add(end)
 
 
-def encode(project: Project) -> bytes:
-    """Return a project as a file's bytes: the same project always gives the same bytes."""
+def encode(project: Project, *, folder: Path | None = None) -> bytes:
+    """Return a project as a file's bytes: the same project always gives the same bytes.
+
+    Args:
+        project: The project.
+        folder: Where the file will lie, if anywhere: paths of own data near it start there.
+    """
+    if folder is not None:
+        project = _with_data(project, portable(project.data, folder))
     return ("".join(_lines(from_project(project))) + "\n").encode("utf-8")
 
 
 # Which objects and lists spread over lines; all others, blocks and wires too, take one line each.
 _SPREAD = frozenset({
-    "", "data", "training",
+    "", "data", "training", "data.own", "data.own.columns", "data.own.arrays",
     "networks", "networks[]", "networks[].blocks", "networks[].wires", "networks[].knobs",
     "networks[].frames", "networks[].notes", "networks[].bookmarks",
 })  # fmt: skip

@@ -82,7 +82,7 @@ class _ProjectForm(msgspec.Struct):
 
 
 _HEADER = ("format", "version")
-_NEWER = ("loss_args", "beta", "optimizer_args")
+_NEWER = ("loss_args", "beta", "optimizer_args", "own", "split", "augment")
 """Fields that the first files lack: written only where they say something."""
 _SECTIONS: dict[str, type[msgspec.Struct]] = {"data": DataConfig, "training": TrainingConfig}
 
@@ -206,7 +206,7 @@ def from_project(project: Project) -> dict[str, Any]:
     sections: dict[str, object] = {}
     for name, record in (("data", project.data), ("training", project.training)):
         fields = {
-            field: value
+            field: msgspec.to_builtins(value) if isinstance(value, msgspec.Struct) else value
             for field, value in msgspec.structs.asdict(record).items()
             if field not in _NEWER or value != getattr(_SECTIONS[name](), field)
         }

@@ -36,7 +36,7 @@ def load(path: Path) -> tuple[Project, Version]:
         InputError: It is not a project this version of the program can open.
     """
     data = read_file(path, limit=strict.SIZE_LIMIT)
-    return decode(data, name=shown(path)), version_of(data)
+    return decode(data, name=shown(path), folder=path.parent), version_of(data)
 
 
 def save(path: Path, project: Project, claim: Claim, *, over: Version | None = None) -> Version:
@@ -53,7 +53,7 @@ def save(path: Path, project: Project, claim: Claim, *, over: Version | None = N
         InputError: The project has something no file may have, such as a name without end.
         WorldError: It could not be written; what was there before is untouched.
     """
-    data = encode(project)
+    data = encode(project, folder=path.parent)
     decode(data, name=shown(path))
     with claim.turn():
         if over is not None and path.is_file() and _version_at(path) != over:

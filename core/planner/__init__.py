@@ -7,6 +7,7 @@ leave a network with problems, such as a brick whose input has the wrong rank: t
 explains. Refused is only what can never be wired.
 """
 
+from core.planner.adopt import plan_data
 from core.planner.align import plan_align, plan_distribute
 from core.planner.annotate import (
     carried,
@@ -60,6 +61,7 @@ __all__ = [
     "plan_bookmark",
     "plan_change_note",
     "plan_connect",
+    "plan_data",
     "plan_delete",
     "plan_delete_network",
     "plan_disconnect",

@@ -178,7 +178,7 @@ def first_params(scope: Scope, spec: BlockSpec) -> dict[str, ParamValue]:
     project = scope.project
     if spec.type != "Input" or scope.shown is not project.main:
         return {}
-    data = datasets.find(project.data.dataset)
+    data = datasets.known_info(project.data)
     if data is None or spec.param("shape").default == data.sample_shape:
         return {}
     return {"shape": data.sample_shape}

@@ -13,7 +13,8 @@ from app.widgets.label import label
 from app.widgets.notes import Notes
 from core.catalog.spec import ParamSpec
 from core.catalog.units import unit_of
-from core.data.datasets import all_datasets, find, part_sizes, wrong_config
+from core.data.datasets import all_datasets, known_info, part_sizes, wrong_config
+from core.data.own.describe import title_of
 from core.document.document import Document
 from core.graph.edits import RenameNetwork, RenameProject, SetData
 from core.graph.records import DataConfig
@@ -137,9 +138,10 @@ class ProjectPage(QWidget):
 
     def _show_data(self) -> None:
         data = self._document.project.data
-        info = find(data.dataset)
+        info = known_info(data)
         with QSignalBlocker(self._dataset):
-            self._dataset.setPlaceholderText(data.dataset or self.tr("choose the data…"))
+            name = title_of(data.own) if data.own else data.dataset
+            self._dataset.setPlaceholderText(name or self.tr("choose the data…"))
             self._dataset.setCurrentIndex(self._dataset.findData(data.dataset))
         for name, field in self._split.items():
             field.show_values([getattr(data, name)])
@@ -184,5 +186,5 @@ class ProjectPage(QWidget):
     def _set_dataset(self, index: int) -> None:
         id_ = self._dataset.itemData(index)
         if id_ is not None:
-            data = msgspec.structs.replace(self._document.project.data, dataset=id_)
+            data = msgspec.structs.replace(self._document.project.data, dataset=id_, own=None)
             self._document.apply((SetData(data),), text("project.set_dataset"))

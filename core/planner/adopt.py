@@ -1,0 +1,155 @@
+"""Other data for a project: what enters its network and what it puts out follow, in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from core.catalog import registry
+from core.catalog.values import TensorSpec
+from core.data.datasets import info_of, wrong_config
+from core.data.info import DatasetInfo
+from core.engine.goal import (
+    ADVERSARIAL,
+    Sizes,
+    chosen,
+    find_objective,
+    fits,
+    goal_of,
+    unfit_loss,
+    unusable,
+    usual_loss,
+)
+from core.engine.losses import find_loss
+from core.graph.edits import Edit, ReplaceBlocks, SetData, SetTraining
+from core.graph.order import Wiring
+from core.graph.records import Block, DataConfig, Network, ParamValue, TrainingConfig
+from core.planner.plan import Plan, Refusal
+from core.planner.scope import Scope
+from core.shapes.infer import NetworkInference
+from core.texts import Text, text
+
+_LAST = {"Linear": "out_features", "Conv1d": "out_channels", "Conv2d": "out_channels",
+         "Conv3d": "out_channels", "ConvTranspose1d": "out_channels",
+         "ConvTranspose2d": "out_channels", "ConvTranspose3d": "out_channels"}  # fmt: skip
+"""Bricks that decide how many numbers come out, and by which parameter."""
+
+_USUAL = {"class": "supervised", "value": "supervised", "tokens": "next_token"}
+
+
+def plan_data(scope: Scope, config: DataConfig) -> Plan | Refusal:
+    """Plan other data, or the same in another form, for a project.
+
+    The Input takes the shape and dtype of a sample. The last layer puts out as many numbers as
+    there are classes or values, where that is all the network lacks. Objective and loss change
+    where they cannot use the data. What else does not fit is told as a problem, as ever.
+
+    Args:
+        scope: The project.
+        config: The data; refused where they give no samples.
+    """
+    wrong = wrong_config(config)
+    if wrong is not None:
+        return Refusal(wrong)
+    info = info_of(config)
+    assert isinstance(info, DatasetInfo)
+    project = scope.project
+    training = fitting_training(project.training, info)
+    edits: list[Edit] = []
+    if config != project.data:
+        edits.append(SetData(config))
+    if training != project.training:
+        edits.append(SetTraining(training))
+    blocks = _entering(project.main, info, training)
+    if blocks:
+        edits.append(ReplaceBlocks(project.main.id, blocks))
+    last = _leaving(scope.after(edits), info, training)
+    if last is not None:
+        edits.append(ReplaceBlocks(project.main.id, (last,)))
+        blocks = (*blocks, last)
+    shown = tuple(block.id for block in blocks) if scope.network == project.main.id else ()
+    return Plan(tuple(edits), text("own.adopt", title=info.title), shown)
+
+
+def fitting_training(config: TrainingConfig, info: DatasetInfo) -> TrainingConfig:
+    """Return a recipe that can use the data: the same one, where it can."""
+    objective = find_objective(config.objective)
+    if objective is None or unusable(objective, info) is not None:
+        config = chosen(config, "objective", _USUAL.get(info.target, "reconstruction"), info)
+        objective = find_objective(config.objective)
+    loss = find_loss(config.loss)
+    assert objective is not None
+    if loss is None or unfit_loss(loss, objective, info) is not None:
+        usual = usual_loss(objective, info)
+        config = chosen(config, "loss", usual, info) if usual else config
+    return config
+
+
+def _entering(network: Network, info: DatasetInfo, training: TrainingConfig) -> tuple[Block, ...]:
+    """Return the Input as the samples have it, and what takes every token at every place."""
+    if training.objective == ADVERSARIAL:
+        return ()  # noise enters
+    entry = next((block for block in network.blocks.values() if block.type == "Input"), None)
+    if entry is None:
+        return ()
+    changed = [_with(entry, {"shape": info.sample_shape, "dtype": info.dtype})]
+    if info.target == "tokens":
+        for id_ in dict.fromkeys(wire.target for wire in network.wires if wire.source == entry.id):
+            block = network.blocks[id_]
+            if block.type == "Embedding":
+                changed.append(_with(block, {"num_embeddings": len(info.classes)}))
+        places, length = registry.get("positional_embedding"), info.sample_shape[0]
+        for block in network.blocks.values():
+            if block.type == places.type and places.complete(block.params)["max_len"] < length:
+                changed.append(_with(block, {"max_len": length}))
+    return tuple(block for block in changed if block != network.blocks[block.id])
+
+
+def _leaving(scope: Scope, info: DatasetInfo, training: TrainingConfig) -> Block | None:
+    """Return the last layer with the size that the goal asks for; None where that does not help."""
+    goal, network = goal_of(training, info), scope.project.main
+    outputs = [block for block in network.blocks.values() if block.type == "Output"]
+    if isinstance(goal, Text) or len(outputs) != 1 or len(goal.outputs) != 1:
+        return None
+    if _arrives(scope.library.inference(network), outputs[0].id, goal.outputs):
+        return None
+    for block, sizes in _candidates(network, outputs[0], goal.outputs[0]):
+        for size in sizes:
+            changed = _with(block, {_LAST[block.type]: size})
+            after = scope.after([ReplaceBlocks(network.id, (changed,))])
+            inference = after.library.inference(after.project.main)
+            if _arrives(inference, outputs[0].id, goal.outputs):
+                return changed
+    return None
+
+
+def _candidates(
+    network: Network, output: Block, wanted: Sizes
+) -> Iterator[tuple[Block, list[int]]]:
+    """Yield the last brick that decides a size, with the sizes it may be about."""
+    wiring, id_ = Wiring(network), output.id
+    while len(incoming := wiring.incoming[id_]) == 1:
+        id_ = incoming[0].source
+        block = network.blocks[id_]
+        if block.type in _LAST:
+            found = wanted[-1] if block.type == "Linear" else wanted[0]
+            yield block, [found] if isinstance(found, int) else []
+            return
+
+
+def _arrives(inference: NetworkInference, output: str, wanted: tuple[Sizes, ...]) -> bool:
+    arriving = inference.of(output).inputs
+    sizes = [value.dims[1:] if isinstance(value, TensorSpec) else None for value in arriving]
+    return len(sizes) == 1 and fits(wanted, sizes)
+
+
+def _with(block: Block, values: Mapping[str, ParamValue]) -> Block:
+    """Return a block with parameters; what is the default is left out."""
+    spec, params = registry.get(block.type), dict(block.params)
+    for name, value in values.items():
+        if value == spec.param(name).default:
+            params.pop(name, None)
+        else:
+            params[name] = value
+    return msgspec.structs.replace(block, params=params)
