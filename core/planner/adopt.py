@@ -101,7 +101,10 @@ def _entering(network: Network, info: DatasetInfo, training: TrainingConfig) -> 
                 changed.append(_with(block, {"num_embeddings": len(info.classes)}))
         places, length = registry.get("positional_embedding"), info.sample_shape[0]
         for block in network.blocks.values():
-            if block.type == places.type and places.complete(block.params)["max_len"] < length:
+            if block.type != places.type:
+                continue
+            most = places.complete(block.params)["max_len"]
+            if isinstance(most, int) and most < length:
                 changed.append(_with(block, {"max_len": length}))
     return tuple(block for block in changed if block != network.blocks[block.id])
 

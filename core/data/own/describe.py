@@ -43,6 +43,7 @@ def describe(own: Own) -> DatasetInfo:
             return DatasetInfo(
                 id=OWN,
                 title=title_of(own),
+                kind="text",
                 target="tokens",
                 sample_shape=(own.length,),
                 dtype="int64",
@@ -152,6 +153,7 @@ def _table(own: TableData) -> DatasetInfo:
     return DatasetInfo(
         id=OWN,
         title=title_of(own),
+        kind="table" if own.windows is None else "series",
         target=target,
         sample_shape=shape,
         classes=targets[0].categories if is_class else (),
@@ -204,6 +206,7 @@ def _classed(
     return DatasetInfo(
         id=OWN,
         title=title_of(own),
+        kind="image" if isinstance(own, ImageData) else "audio",
         target="class" if own.classes else "none",
         sample_shape=shape,
         classes=own.classes,
@@ -232,6 +235,7 @@ def _arrays(own: ArrayData) -> DatasetInfo:
     return DatasetInfo(
         id=OWN,
         title=title_of(own),
+        kind="image" if len(shape) == 3 and shape[0] in (1, 3) else "table",
         target=target,
         sample_shape=shape,
         classes=own.classes if targets else (),
