@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.actions import PANELS_MENU, PLACES_MENU, TINT_MENU, Actions
+from app.bridges.state import UNDER_WAY, State
 from app.files.open_projects import OpenProjects
 from app.selection import Selection, chosen_frames
 from core.document.document import Document
 from core.graph.composites import network_of
-from core.graph.records import BOOKMARKS, BYPASSED, MUTED, TINTS, State
+from core.graph.records import BOOKMARKS, BYPASSED, MUTED, TINTS
+from core.graph.records import State as BlockState
 from core.texts import say
 
 translate = QCoreApplication.translate
@@ -47,6 +49,7 @@ EDITOR_ACTIONS = (
     "arrange.snap",
     "arrange.auto",
     "train.start",
+    "train.step",
     "export.script",
     "export.module",
     "export.notebook",
@@ -90,13 +93,14 @@ class ActionStates:
         self._document = document
         self._selection = selection
 
-    def show(self, *, editing: bool, training: bool) -> None:
+    def show(self, *, editing: bool, run: State | None) -> None:
         """Let every action work where it does something.
 
         Args:
             editing: Whether the canvas is shown; the start page has no network.
-            training: Whether a run is under way.
+            run: What the worker does; None while there is none.
         """
+        training = run in UNDER_WAY
         can = (
             dict.fromkeys(EDITOR_ACTIONS, True)
             | self._can_save()
@@ -107,7 +111,7 @@ class ActionStates:
         )
         for name, possible in can.items():
             self._actions[name].setEnabled(editing and possible)
-        self._actions["train.stop"].setEnabled(training)
+        self._show_control(run)
         self._actions.menu(PANELS_MENU).setEnabled(editing)
         self._actions.menu(PLACES_MENU).setEnabled(editing)
         self._actions.menu(TINT_MENU).setEnabled(self._actions["arrange.tint_blue"].isEnabled())
@@ -115,6 +119,15 @@ class ActionStates:
         self._name_history()
         for name, state in (("brick.mute", MUTED), ("brick.bypass", BYPASSED)):
             self._actions[name].setChecked(self._are_all(state))
+
+    def _show_control(self, run: State | None) -> None:
+        """A run is paused, stepped and stopped from the start page too."""
+        actions = self._actions
+        actions["train.pause"].setEnabled(run is State.TRAINING)
+        actions["train.continue"].setEnabled(run in (State.PAUSED, State.PAUSING))
+        actions["train.stop"].setEnabled(run in UNDER_WAY and run is not State.STOPPING)
+        if run in UNDER_WAY:
+            actions["train.step"].setEnabled(run in (State.TRAINING, State.PAUSED))
 
     def _can_save(self) -> dict[str, bool]:
         several = len(self._projects.row) > 1
@@ -167,7 +180,7 @@ class ActionStates:
         chosen = chosen_frames(self._document, self._selection)
         return bool(chosen) and all(frames[id_].folded is not None for id_ in chosen)
 
-    def _are_all(self, state: State) -> bool:
+    def _are_all(self, state: BlockState) -> bool:
         """Whether bricks are selected and all of them are muted, or all bypassed."""
         blocks, ids = self._document.network.blocks, self._selection.ids
         return bool(ids) and all(blocks[id_].state == state for id_ in ids if id_ in blocks)

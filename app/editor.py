@@ -67,11 +67,15 @@ class Editor(QObject):
 
     Signals:
         train_requested: The person pressed Train in its panel.
-        stop_requested: The person pressed Stop in its panel.
+        pause_requested, step_requested, continue_requested, stop_requested: The person pressed
+            that in its panel.
         export_requested: The person asked for the code as a file.
     """
 
     train_requested = Signal()
+    pause_requested = Signal()
+    step_requested = Signal()
+    continue_requested = Signal()
     stop_requested = Signal()
     export_requested = Signal()
 
@@ -282,6 +286,9 @@ class Editor(QObject):
         self._costs.shown.connect(self._bridge.request_devices)
         self._train.jump_requested.connect(self._jump)
         self._train.train_requested.connect(self.train_requested)
+        self._train.pause_requested.connect(self.pause_requested)
+        self._train.step_requested.connect(self.step_requested)
+        self._train.continue_requested.connect(self.continue_requested)
         self._train.stop_requested.connect(self.stop_requested)
         self._code.export_requested.connect(self.export_requested)
         self._selection.changed.connect(self._on_selected)

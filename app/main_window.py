@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
         size, staff = self.size(), self.staff
         if not staff.has_bridge:
             staff.runs.training_changed.connect(self._on_training_changed)
+            staff.bridge.state_changed.connect(lambda _: self._show_enabled())
         self._editor = Editor(
             self, self.document, self.selection, staff.bridge, self._settings, staff.shelf
         )
@@ -274,6 +275,9 @@ class MainWindow(QMainWindow):
 
     def _connect_editor(self, editor: Editor, runs: RunController) -> None:
         editor.train_requested.connect(runs.train)
+        editor.pause_requested.connect(runs.pause)
+        editor.step_requested.connect(runs.step_once)
+        editor.continue_requested.connect(runs.go_on)
         editor.stop_requested.connect(runs.stop)
         editor.export_requested.connect(lambda: runs.export("script"))
         self._actions.lend(editor.canvas, editor.outline_tree, editor.by_keys.handlers)
@@ -366,7 +370,7 @@ class MainWindow(QMainWindow):
         return self._pages.currentWidget() is not self._gallery
 
     def _show_enabled(self) -> None:
-        self._states.show(editing=self._is_editing, training=self.staff.is_training)
+        self._states.show(editing=self._is_editing, run=self.staff.run_state)
 
     def _show_totals(self) -> None:
         blocks = len(self.document.network.blocks)

@@ -124,6 +124,9 @@ def routes(window: MainWindow) -> dict[str, Step]:
         "tour.start": window.show_tour,
         "export.picture": lambda: window.staff.pictures.ask(),
         "train.start": lambda: window.runs.train(),
+        "train.pause": lambda: window.runs.pause(),
+        "train.step": lambda: window.runs.step_once(),
+        "train.continue": lambda: window.runs.go_on(),
         "train.stop": lambda: window.runs.stop(),
     }
     for name, method in ON_CANVAS.items():

@@ -81,6 +81,20 @@ class RunController(QObject):
             run.update(status="failed", message=say(text("window.no_worker")))
         self._set_training(handed_over)
 
+    def pause(self) -> None:
+        """Let the run wait before its next step."""
+        self._bridge.pause()
+
+    def step_once(self) -> None:
+        """Take one step and pause; without a run, begin one."""
+        if not self._training:
+            self.train()
+        self._bridge.step_once()
+
+    def go_on(self) -> None:
+        """Let the paused run take steps again."""
+        self._bridge.go_on()
+
     def stop(self) -> None:
         """End the run after its present step."""
         if self._training:

@@ -15,6 +15,7 @@ from core.settings import SettingsStore
 
 if TYPE_CHECKING:
     from app.bridges.engine import EngineBridge
+    from app.bridges.state import State
     from app.files.file_drops import FileDrops
     from app.files.recovery_controller import RecoveryController
     from app.pictures.picture_controller import PictureController
@@ -106,6 +107,6 @@ class Staff:
         return "bridge" in self.__dict__
 
     @property
-    def is_training(self) -> bool:
-        """Whether a run is on."""
-        return "runs" in self.__dict__ and self.runs.is_training
+    def run_state(self) -> State | None:
+        """What the worker does, if there is one."""
+        return self.bridge.state if self.has_bridge else None

@@ -10,16 +10,15 @@ from __future__ import annotations
 import itertools
 import logging
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.bridges.keeper import WorkerKeeper
 from app.bridges.live_run import LiveRun
 from app.bridges.questions import Questions
-from app.bridges.run_story import RunStory
+from app.bridges.running import RunMessage, Running
+from app.bridges.state import UNDER_WAY, Held, State
 from app.bridges.worker_host import WorkerHost, make_worker_host
 from core.codegen.source import GeneratedModule
 from core.engine import messages as m
@@ -31,27 +30,8 @@ STOP_PATIENCE_MS = 5_000
 """How long a worker may take to obey Stop before it is ended."""
 QUIT_PATIENCE_S = 1.2
 """How long a worker may take to write its checkpoint when the window closes."""
-RunMessage = m.Steps | m.RunStarted | m.EpochDone | m.RunWarned | m.RunFinished | m.RunFailed
 
 log = logging.getLogger(__name__)
-
-
-class State(StrEnum):
-    """What the worker is doing, as far as the window is concerned."""
-
-    COLD = "cold"
-    WARMING = "warming"
-    READY = "ready"
-    TRAINING = "training"
-    STOPPING = "stopping"
-    LOST = "lost"
-
-
-class Held(NamedTuple):
-    """A model: its source, and whatever stands for its project."""
-
-    module: GeneratedModule | None = None
-    of: object = None
 
 
 class EngineBridge(QObject):
@@ -62,13 +42,8 @@ class EngineBridge(QObject):
     Signals:
         state_changed: The new :class:`State`.
         ready: The worker is warm; also after a fresh one replaced a dead one.
-        run_started: ``RunStarted``.
-        steps: ``Steps``, merged: at most one between two other signals of a run and one a drain.
-        epoch_done: ``EpochDone``.
-        run_warned: ``RunWarned``; the run goes on.
-        responding_changed: Whether the run under way still takes steps, see :class:`Pulse`.
-        run_finished: ``RunFinished``, by itself or by :meth:`stop`.
-        run_failed: ``RunFailed``.
+        run_started, steps, epoch_done, run_warned, run_paused, run_continued, run_finished,
+        run_failed, responding_changed: As those of :class:`app.bridges.running.Running`.
         worker_lost: Why the worker died, a ``Text``; a run under way is over.
         turned: Another project is shown now, see :attr:`owns_run`.
         model_changed: Another model can be looked into than before, or none, see :attr:`module`;
@@ -84,13 +59,6 @@ class EngineBridge(QObject):
 
     state_changed = Signal(str)
     ready = Signal()
-    run_started = Signal(object)
-    steps = Signal(object)
-    epoch_done = Signal(object)
-    run_warned = Signal(object)
-    responding_changed = Signal(bool)
-    run_finished = Signal(object)
-    run_failed = Signal(object)
     worker_lost = Signal(object)
     turned = Signal()
     model_changed = Signal()
@@ -113,9 +81,12 @@ class EngineBridge(QObject):
         self._keeper.died.connect(self._lose_worker)
         self._state = State.COLD
         self._runs = itertools.count(1)
-        self._run: LiveRun | None = None
-        self._story = RunStory()
-        self._is_responding = True
+        self._running = running = Running(self)
+        self.run_started, self.steps = running.started, running.steps
+        self.epoch_done, self.run_warned = running.epoch_done, running.warned
+        self.run_paused, self.run_continued = running.paused, running.continued
+        self.run_finished, self.run_failed = running.finished, running.failed
+        self.responding_changed = running.responding_changed
         # Projects, by whatever stands for them: the one shown, and those of the last run and model.
         self._shown: object = None
         self._run_of: object = None
@@ -134,12 +105,12 @@ class EngineBridge(QObject):
     @property
     def is_training(self) -> bool:
         """Whether a run is under way; another cannot start."""
-        return self._state in (State.TRAINING, State.STOPPING)
+        return self._state in UNDER_WAY
 
     @property
     def trains_another(self) -> bool:
         """Whether the run under way belongs to another project than the one shown."""
-        return self._run is not None and not self.owns_run
+        return self._running.live is not None and not self.owns_run
 
     @property
     def owns_run(self) -> bool:
@@ -177,12 +148,13 @@ class EngineBridge(QObject):
             return False
         from core.engine.host import default_threads
 
-        self._run = LiveRun(f"run-{next(self._runs)}", folder)
+        run = f"run-{next(self._runs)}"
+        self._running.begin(run, folder)
         self._run_of = self._shown
         self._asked = Held(module, self._shown)
         self._keeper.send(
             m.Train(
-                run=self._run.id,
+                run=run,
                 folder=str(folder),
                 module=module,
                 data=project.data,
@@ -199,14 +171,34 @@ class EngineBridge(QObject):
         One that waits for a worker still warming is called off at once: the worker would hear of
         it only after its first step, so a fresh one starts to warm instead.
         """
-        if self._state is not State.TRAINING or self._run is None:
+        run = self._running.live
+        if run is None or self._state is State.STOPPING:
             return
         if self._keeper.is_warm:
-            self._keeper.send(m.Stop(run=self._run.id))
+            self._keeper.send(m.Stop(run=run.id))
             self._stop_timer.start()
             self._enter(State.STOPPING)
         else:
-            self._call_off(self._run)
+            self._call_off(run)
+
+    def pause(self) -> None:
+        """Let the run wait before its next step; nothing happens if none is under way."""
+        if self._running.live is not None and self._state is State.TRAINING:
+            self._keeper.send(m.Pause(run=self._running.live.id))
+            self._enter(State.PAUSING)
+
+    def step_once(self) -> None:
+        """Let a paused run take one step, and one under way pause."""
+        if self._state is State.TRAINING:
+            self.pause()
+        elif self._running.live is not None and self._state is State.PAUSED:
+            self._keeper.send(m.StepOnce(run=self._running.live.id))
+
+    def go_on(self) -> None:
+        """Let a paused run take steps again; nothing happens if none is."""
+        if self._running.live is not None and self._state in (State.PAUSED, State.PAUSING):
+            self._keeper.send(m.Continue(run=self._running.live.id))
+            self._enter(State.TRAINING)
 
     def build(self, project: Project, module: GeneratedModule, folder: Path | None = None) -> None:
         """Hold a model without training it; ``model_changed`` follows.
@@ -244,7 +236,8 @@ class EngineBridge(QObject):
 
     def retell(self) -> None:
         """Tell of the last run once more, for panels that were made after it began."""
-        self._story.tell(self)
+        self._running.retell()
+        self.drained.emit()
         self.turned.emit()
 
     def request_activations(self, block: str, sample: int) -> None:
@@ -283,19 +276,18 @@ class EngineBridge(QObject):
             self.state_changed.emit(state.value)
 
     def _after_look(self, anything: bool) -> None:
-        self._tell_steps()
-        self._tell_pulse(self._run is not None and self._run.is_silent)
+        self._running.tell_steps()
+        self._running.tell_pulse()
         if anything:
             self.drained.emit()
 
     def _tell(self, message: m.FromWorker, arrays: Arrays) -> None:
         match message:
             case (
-                m.Steps() | m.RunStarted() | m.EpochDone() | m.RunWarned()
-                | m.RunFinished() | m.RunFailed()
+                m.Steps() | m.RunStarted() | m.EpochDone() | m.RunWarned() | m.RunPaused()
+                | m.RunContinued() | m.RunFinished() | m.RunFailed()
             ):  # fmt: skip
-                if self._run is not None and message.run == self._run.id:
-                    self._tell_run(self._run, message)
+                self._tell_run(message)
             case m.Ready():
                 if self._state is State.WARMING:
                     self._enter(State.READY)
@@ -315,58 +307,36 @@ class EngineBridge(QObject):
             case m.Devices(request=number):
                 if self._questions.answered("devices", number):
                     self.devices.emit(message.devices)
-            case m.Refused(run=id_) if self._run is not None and id_ == self._run.id:
-                self._tell_run(self._run, m.RunFailed(run=id_, what=message.what, fix=message.fix))
+            case m.Refused(run=id_) if (run := self._running.live) and id_ == run.id:
+                self._tell_run(m.RunFailed(run=id_, what=message.what, fix=message.fix))
             case m.Refused(request=number):
                 if (kind := self._questions.refused(number)) is not None:
                     self.refused.emit(message, kind)
 
-    def _tell_run(self, run: LiveRun, message: RunMessage) -> None:
-        if isinstance(message, m.Steps):
-            run.add_steps(message)
+    def _tell_run(self, message: RunMessage) -> None:
+        if not self._running.note(message):
             return
-        self._tell_steps()
-        if isinstance(message, m.RunStarted):
-            self._story.begin(message)
-        else:
-            self._story.add(message)
+        match message:
+            case m.RunPaused() if self._state is not State.STOPPING:
+                self._enter(State.PAUSED)
+            case m.RunContinued() if self._state is not State.STOPPING:
+                self._enter(State.TRAINING)
+            case m.RunFinished() | m.RunFailed():
+                self._end_run()
+        self._running.tell(message)
         match message:
             case m.RunStarted():
-                run.begin(message.steps_per_epoch)
-                self.run_started.emit(message)
                 self._hold(self._asked)
-            case m.EpochDone():
-                run.end_epoch()
-                self.epoch_done.emit(message)
-            case m.RunWarned():
-                self.run_warned.emit(message)
-            case m.RunFinished():
-                self._end_run()
-                self.run_finished.emit(message)
+            case m.RunPaused() | m.RunFinished():
                 self._questions.refresh()
-            case m.RunFailed():
-                self._end_run()
-                self.run_failed.emit(message)
-
-    def _tell_steps(self) -> None:
-        steps = None if self._run is None else self._run.take_steps()
-        if steps is not None:
-            self._story.add_steps(steps)
-            self.steps.emit(steps)
-
-    def _tell_pulse(self, silent: bool) -> None:
-        if silent is self._is_responding:
-            self._is_responding = not silent
-            self.responding_changed.emit(self._is_responding)
 
     def _end_run(self) -> None:
         self._forget_run()
         self._enter(State.READY if self._keeper.is_warm else State.WARMING)
 
     def _forget_run(self) -> None:
-        self._run = None
+        self._running.end()
         self._stop_timer.stop()
-        self._tell_pulse(False)
 
     def _call_off(self, run: LiveRun) -> None:
         """End a run that its worker cannot have begun."""
@@ -391,7 +361,7 @@ class EngineBridge(QObject):
     def _lose_worker(self, why: Text, was_warm: bool) -> None:
         """Say that the worker is gone and start a fresh one, unless it never even starts."""
         log.warning("the worker is gone: %s", why)
-        run, is_hopeless = self._run, self._keeper.is_hopeless
+        run, is_hopeless = self._running.live, self._keeper.is_hopeless
         self._keeper.close(0.0)
         self._forget_worker()
         if run is not None:

@@ -28,15 +28,26 @@ class LiveRun:
         self._folder = folder
         self._steps: Steps | None = None
         self._pulse: Pulse | None = None
+        self._is_paused = False
 
     @property
     def is_silent(self) -> bool:
         """Whether it has begun and said nothing for longer than it should."""
-        return self._pulse is not None and self._pulse.is_silent
+        return self._pulse is not None and not self._is_paused and self._pulse.is_silent
 
     def begin(self, steps_per_epoch: int) -> None:
         """Note that it began."""
         self._pulse = Pulse(steps_per_epoch)
+
+    def pause(self) -> None:
+        """Note that it waits for the person: it may be silent as long as it likes."""
+        self._is_paused = True
+
+    def go_on(self) -> None:
+        """Note that it takes steps again."""
+        self._is_paused = False
+        if self._pulse is not None:
+            self._pulse.go_on()
 
     def end_epoch(self) -> None:
         """Note that an epoch was trained and measured."""

@@ -38,6 +38,10 @@ class Pulse:
         """Note that an epoch was trained and measured."""
         self._last = self._epoch_began = self._clock()
 
+    def go_on(self) -> None:
+        """Note that the run was paused until now."""
+        self._last = self._clock()
+
     @property
     def is_silent(self) -> bool:
         """Whether the run has said nothing for longer than it should."""

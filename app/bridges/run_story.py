@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from array import array
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from core.engine import messages as m
 
-if TYPE_CHECKING:
-    from app.bridges.engine import EngineBridge
+Later = m.EpochDone | m.RunWarned | m.RunPaused | m.RunFinished | m.RunFailed
+NEWEST_COUNTS = (m.RunWarned, m.RunPaused)
 
 
 class RunStory:
@@ -18,7 +18,7 @@ class RunStory:
     def __init__(self) -> None:
         self._started: m.RunStarted | None = None
         self._losses = array("d")
-        self._later: list[m.EpochDone | m.RunWarned | m.RunFinished | m.RunFailed] = []
+        self._later: list[Later] = []
 
     def begin(self, started: m.RunStarted) -> None:
         """Begin the story of another run."""
@@ -29,10 +29,10 @@ class RunStory:
         """Note the losses of further steps."""
         self._losses.extend(math.nan if loss is None else loss for loss in steps.losses)
 
-    def add(self, message: m.EpochDone | m.RunWarned | m.RunFinished | m.RunFailed) -> None:
-        """Note what else was said; of warnings the newest counts."""
-        if isinstance(message, m.RunWarned):
-            self._later = [said for said in self._later if not isinstance(said, m.RunWarned)]
+    def add(self, message: Later) -> None:
+        """Note what else was said; of warnings and pauses the newest counts."""
+        if isinstance(message, NEWEST_COUNTS):
+            self._later = [said for said in self._later if type(said) is not type(message)]
         self._later.append(message)
 
     def forget(self) -> None:
@@ -41,22 +41,12 @@ class RunStory:
         self._losses = array("d")
         self._later = []
 
-    def tell(self, bridge: EngineBridge) -> None:
-        """Let the bridge's signals say it all once more, in order."""
+    def messages(self) -> Iterator[m.Steps | m.RunStarted | Later]:
+        """Return it all once more, in order; the steps first, in one piece."""
         if self._started is None:
             return
-        bridge.run_started.emit(self._started)
+        yield self._started
         if self._losses:
             losses = tuple(None if math.isnan(loss) else loss for loss in self._losses)
-            bridge.steps.emit(m.Steps(run=self._started.run, first=0, losses=losses))
-        for message in self._later:
-            match message:
-                case m.EpochDone():
-                    bridge.epoch_done.emit(message)
-                case m.RunWarned():
-                    bridge.run_warned.emit(message)
-                case m.RunFinished():
-                    bridge.run_finished.emit(message)
-                case m.RunFailed():
-                    bridge.run_failed.emit(message)
-        bridge.drained.emit()
+            yield m.Steps(run=self._started.run, first=self._started.steps, losses=losses)
+        yield from self._later

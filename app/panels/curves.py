@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.bridges.engine import EngineBridge, State
+from app.bridges.engine import EngineBridge
+from app.bridges.state import State
 from app.widgets.empty_state import EmptyState
 from app.widgets.legend import CurveStyle, Legend
 from app.widgets.live_plot import LivePlot

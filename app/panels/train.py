@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app import theme
-from app.bridges.engine import EngineBridge, State
+from app.bridges.engine import EngineBridge
+from app.bridges.state import State
 from app.widgets.outcome import Outcome, Tone
+from app.widgets.run_control import RUN_BUTTON_PX, Phase, RunControl
 from app.widgets.run_progress import RunProgress, metric_text
 from app.widgets.training_form import TrainingForm
 from core.data.datasets import known_info
@@ -18,17 +19,30 @@ from core.engine.messages import EpochDone, RunFailed, RunFinished, RunStarted, 
 from core.graph.edits import SetTraining
 from core.texts import Text, phrase, say, text
 
+PHASES: dict[State, Phase] = {
+    State.TRAINING: "training",
+    State.PAUSING: "pausing",
+    State.PAUSED: "paused",
+    State.STOPPING: "stopping",
+}
+
 
 class TrainPanel(QWidget):
     """Sets the recipe and watches the run.
 
     Signals:
         train_requested: The person wants to train.
+        pause_requested: The person wants the run to wait.
+        step_requested: The person wants the paused run to take one step.
+        continue_requested: The person wants the paused run to go on.
         stop_requested: The person wants the run to stop.
         jump_requested: Id of a block to show: it keeps the network from training, or failed.
     """
 
     train_requested = Signal()
+    pause_requested = Signal()
+    step_requested = Signal()
+    continue_requested = Signal()
     stop_requested = Signal()
     jump_requested = Signal(str)
 
@@ -57,12 +71,8 @@ class TrainPanel(QWidget):
         self._train.setProperty("role", "primary")
         self._train.setAccessibleName(self.tr("Train"))
         self._train.setStatusTip(self.tr("Train the network with these settings."))
-        self._stop = QPushButton(self.tr("Stop"))
-        self._stop.setObjectName("train.stop")
-        self._stop.setAccessibleName(self.tr("Stop"))
-        self._stop.setStatusTip(self.tr("Stop after this step and keep what was learned."))
-        for button in (self._train, self._stop):
-            button.setMinimumHeight(36)
+        self._train.setMinimumHeight(RUN_BUTTON_PX)
+        self._control = RunControl()
         self._reason = Outcome("train.reason")
         self._memory = Outcome("train.memory")
         self._run = QWidget()
@@ -91,7 +101,6 @@ class TrainPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
-        self._stop.setIcon(theme.icon("stop"))
 
     def _built_content(self) -> QWidget:
         heading = QLabel(self.tr("Recipe"))
@@ -105,7 +114,7 @@ class TrainPanel(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        for widget in (self._train, self._stop, self._reason, self._memory, self._run):
+        for widget in (self._train, self._control, self._reason, self._memory, self._run):
             column.addWidget(widget)
         column.addSpacing(4)
         column.addWidget(heading)
@@ -116,7 +125,10 @@ class TrainPanel(QWidget):
 
     def _connect(self) -> None:
         self._train.clicked.connect(self.train_requested)
-        self._stop.clicked.connect(self.stop_requested)
+        self._control.pause_requested.connect(self.pause_requested)
+        self._control.step_requested.connect(self.step_requested)
+        self._control.continue_requested.connect(self.continue_requested)
+        self._control.stop_requested.connect(self.stop_requested)
         self._reason.jump_requested.connect(self.jump_requested)
         self._outcome.jump_requested.connect(self.jump_requested)
         self._form.chosen.connect(self._set)
@@ -130,6 +142,8 @@ class TrainPanel(QWidget):
         bridge.steps.connect(self._progress.add_steps)
         bridge.epoch_done.connect(self._show_epoch)
         bridge.run_warned.connect(self._show_warning)
+        bridge.run_paused.connect(self._progress.pause)
+        bridge.run_continued.connect(lambda _: self._progress.go_on())
         bridge.responding_changed.connect(self._show_responding)
         bridge.turned.connect(self._follow_project)
         bridge.run_finished.connect(self._show_finish)
@@ -179,15 +193,15 @@ class TrainPanel(QWidget):
     def set_training(self, training: bool) -> None:
         """Offer Stop instead of Train while a run is under way."""
         self._train.setVisible(not training)
-        self._stop.setVisible(training)
+        self._control.setVisible(training)
         self._note.setVisible(training)
 
     def _show_state(self, state: str) -> None:
-        was_training = self._stop.isVisibleTo(self)
+        was_training = self._control.isVisibleTo(self)
         self.set_training(self._bridge.is_training)
-        self._stop.setEnabled(state != State.STOPPING)
-        self._stop.setText(self.tr("Stopping…") if state == State.STOPPING else self.tr("Stop"))
-        if state == State.TRAINING:
+        if self._bridge.is_training:
+            self._control.show_phase(PHASES[State(state)])
+        if state == State.TRAINING and not was_training:
             self._failure = None
             for said in (self._stuck, self._warning, self._outcome):
                 said.say("", "ok")

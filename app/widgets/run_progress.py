@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from app.widgets.figure import Figure
-from core.engine.messages import EpochDone, RunStarted, Steps
+from core.engine.messages import EpochDone, RunPaused, RunStarted, Steps
 from core.texts import phrase
 
 NO_BREAK_SPACE = "\u00a0"
@@ -31,6 +31,7 @@ class RunProgress(QWidget):
         self._run: RunStarted | None = None
         self._steps_done = 0
         self._speed = 0.0
+        self._paused_at: float | None = None
         self._build_ui()
         self._timer = QTimer(self, interval=REFRESH_MS)
         self._timer.timeout.connect(self._show_time)
@@ -69,6 +70,7 @@ class RunProgress(QWidget):
         """Show a run that was asked for and has not begun."""
         self._run = None
         self._steps_done, self._speed = 0, 0.0
+        self._paused_at = None
         self._timer.stop()
         self._bar.setRange(0, 0)  # a bar without an end moves by itself
         self._epoch.setText(self.tr("Getting ready…"))
@@ -82,8 +84,9 @@ class RunProgress(QWidget):
         self.wait()
         self._run = run
         self._started_at = self._clock()
+        self._steps_done = run.steps
         self._bar.setRange(0, BAR_STEPS)
-        self._bar.setValue(0)
+        self._bar.setValue(round(BAR_STEPS * self._fraction()))
         self._timer.start()
         self._show_epoch()
         self._show_time()
@@ -96,6 +99,24 @@ class RunProgress(QWidget):
         last = next((loss for loss in reversed(steps.losses) if loss is not None), None)
         self.train_loss.show_value(loss_text(last))
         self._show_epoch()
+
+    def pause(self, paused: RunPaused) -> None:
+        """Show where the run waits; its time stands still."""
+        if self._paused_at is None:
+            self._paused_at = self._clock()
+        self._timer.stop()
+        words = self.tr("Paused at step {step} of epoch {epoch}")
+        self._epoch.setText(words.format(step=f"{paused.in_epoch:,}", epoch=paused.epoch))
+        self._time.setText(clock_text(self._elapsed()))
+
+    def go_on(self) -> None:
+        """Show that the run goes on."""
+        if self._paused_at is not None:
+            self._started_at += self._clock() - self._paused_at
+            self._paused_at = None
+            self._timer.start()
+            self._show_epoch()
+            self._show_time()
 
     def add_epoch(self, done: EpochDone) -> None:
         """Show an epoch's measurements."""
@@ -115,7 +136,9 @@ class RunProgress(QWidget):
         if self._run is None:  # it never began
             self._epoch.clear()
         else:
-            self._time.setText(clock_text(self._clock() - self._started_at))
+            self._time.setText(clock_text(self._elapsed()))
+            self._paused_at = None
+            self._show_epoch()
 
     # ------------------------------------------------------------ showing
 
@@ -125,18 +148,28 @@ class RunProgress(QWidget):
     def _fraction(self) -> float:
         return self._steps_done / self._total() if self._total() else 0.0
 
+    @property
+    def _fraction_before(self) -> float:
+        """What an earlier process had done of a run that was resumed."""
+        return self._run.steps / self._total() if self._run and self._total() else 0.0
+
     def _show_epoch(self) -> None:
-        if self._run is None:
+        if self._run is None or self._paused_at is not None:
             return
         number = min(self._steps_done // max(1, self._run.steps_per_epoch) + 1, self._run.epochs)
         words = self.tr("Epoch {number} of {epochs}")
         self._epoch.setText(words.format(number=number, epochs=self._run.epochs))
 
+    def _elapsed(self) -> float:
+        now = self._clock() if self._paused_at is None else self._paused_at
+        return now - self._started_at
+
     def _show_time(self) -> None:
-        elapsed = self._clock() - self._started_at
+        elapsed = self._elapsed()
         words = clock_text(elapsed)
-        if 0 < self._fraction() < 1 and elapsed >= TRUST_AFTER_S:
-            left = max(1.0, elapsed * (1 - self._fraction()) / self._fraction())
+        done = self._fraction() - self._fraction_before
+        if done > 0 and self._fraction() < 1 and elapsed >= TRUST_AFTER_S:
+            left = max(1.0, elapsed * (1 - self._fraction()) / done)
             words = self.tr("{elapsed}, about {left} left").format(
                 elapsed=words, left=clock_text(left)
             )

@@ -67,6 +67,24 @@ class Stop(Message, frozen=True, tag="stop"):
     run: str
 
 
+class Pause(Message, frozen=True, tag="pause"):
+    """Let a run wait before its next step; answered by RunPaused, and questions meanwhile."""
+
+    run: str
+
+
+class StepOnce(Message, frozen=True, tag="step_once"):
+    """Let a paused run take one step, and one under way pause; answered by RunPaused."""
+
+    run: str
+
+
+class Continue(Message, frozen=True, tag="continue"):
+    """Let a paused run go on; answered by RunContinued."""
+
+    run: str
+
+
 class Build(Message, frozen=True, tag="build"):
     """Hold a model for later requests without training it; answered by ModelReady or Refused.
 
@@ -131,7 +149,19 @@ class Quit(Message, frozen=True, tag="quit"):
     """End the worker; a running run is stopped first."""
 
 
-ToWorker = Train | Stop | Build | ShowActivations | Explain | Evaluate | ListDevices | Quit
+ToWorker = (
+    Train
+    | Stop
+    | Pause
+    | StepOnce
+    | Continue
+    | Build
+    | ShowActivations
+    | Explain
+    | Evaluate
+    | ListDevices
+    | Quit
+)
 
 
 # ---------------------------------------------------------------- from the worker
@@ -180,6 +210,27 @@ class Steps(Message, frozen=True, tag="steps"):
     run: str
     first: int
     losses: tuple[float | None, ...]
+
+
+class RunPaused(Message, frozen=True, tag="run_paused"):
+    """A run waits between two steps; a checkpoint was written.
+
+    Attributes:
+        steps: Steps taken in all.
+        epoch: The epoch they led into, counted from 1.
+        in_epoch: Those of them in that epoch.
+    """
+
+    run: str
+    steps: int
+    epoch: int
+    in_epoch: int
+
+
+class RunContinued(Message, frozen=True, tag="run_continued"):
+    """A paused run goes on."""
+
+    run: str
 
 
 class EpochDone(Message, frozen=True, tag="epoch_done"):
@@ -375,6 +426,8 @@ FromWorker = (
     | RunStarted
     | Steps
     | EpochDone
+    | RunPaused
+    | RunContinued
     | RunFinished
     | RunFailed
     | RunWarned

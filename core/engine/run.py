@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import msgspec
@@ -14,8 +15,10 @@ from core.engine.loop import EpochResult, LossLog, TrainingLoop
 from core.engine.messages import (
     EpochDone,
     FromWorker,
+    RunContinued,
     RunFailed,
     RunFinished,
+    RunPaused,
     RunStarted,
     RunWarned,
     Steps,
@@ -23,6 +26,7 @@ from core.engine.messages import (
 from core.engine.metrics import finite
 from core.engine.resume import Moment, packed, restore
 from core.engine.session import Session
+from core.engine.wishes import Wishes
 from core.errors import AppError
 from core.runs.folder import RunFolder
 from core.texts import say
@@ -36,26 +40,28 @@ class Run:
 
     Attributes:
         id: The run's id.
-        is_stopping: Whether it ends after the present step.
+        wishes: What a person wants of it.
     """
 
     def __init__(self, id_: str, folder: RunFolder, send: Send) -> None:
         self.id = id_
-        self.is_stopping = False
+        self.wishes = Wishes()
         self._folder = folder
         self._send = send
         self._checkpoints: Checkpoints | None = None
         self._best: dict[str, float] = {}
         self._steps = 0
+        self._waited_s = 0.0
 
     def stop(self) -> None:
         """End after the present step."""
-        self.is_stopping = True
+        self.wishes.stop()
 
     def train(
         self,
         session: Session,
         between_steps: Callable[[], None],
+        wait: Callable[[], None] | None = None,
         *,
         resume: bool = False,
         team: Team | None = None,
@@ -65,6 +71,7 @@ class Run:
         Args:
             session: The model and its data.
             between_steps: Called after every step; may call :meth:`stop`.
+            wait: Called while the run is paused, until it goes on or ends; waits for a message.
             resume: Go on from the state in the folder.
             team: Those it is trained with.
 
@@ -77,10 +84,16 @@ class Run:
         checkpoints = Checkpoints(self._folder, built.model, built.discriminator)
 
         def go_on() -> bool:
+            wishes = self.wishes
             between_steps()
-            if checkpoints.is_due and not self.is_stopping:  # in the middle of a long epoch
+            wishes.step_taken()
+            if checkpoints.is_due and not wishes.is_stopping:  # in the middle of a long epoch
                 self._write(lambda: checkpoints.write(state))
-            return not self.is_stopping
+            if wishes.is_waiting and wait is not None:
+                log.flush()
+                self._write(lambda: checkpoints.write(state))  # a worker may be ended meanwhile
+                self._pause(loop, wait)
+            return not wishes.is_stopping
 
         log = LossLog(self._tell_steps)
         loop = session.loop(log, go_on, team)
@@ -114,6 +127,18 @@ class Run:
         self._attempt(lambda: self._record(**fields), failure)
         self._send(RunFailed(run=self.id, **msgspec.structs.asdict(failure)))
 
+    def _pause(self, loop: TrainingLoop, wait: Callable[[], None]) -> None:
+        """Answer messages until the person wants the run to take a step, go on or stop."""
+        began, progress = time.monotonic(), loop.progress
+        in_epoch = progress.steps if progress is not None else 0
+        steps = loop.epoch * loop.steps_per_epoch + in_epoch
+        self._send(RunPaused(run=self.id, steps=steps, epoch=loop.epoch + 1, in_epoch=in_epoch))
+        while self.wishes.is_waiting:
+            wait()
+        self._waited_s += time.monotonic() - began
+        if not (self.wishes.is_stopping or self.wishes.takes_steps):
+            self._send(RunContinued(run=self.id))
+
     def _tell_start(self, session: Session, steps_per_epoch: int) -> None:
         self._send(
             RunStarted(
@@ -140,7 +165,7 @@ class Run:
             self._finish_epoch(epoch, result, session.goal, checkpoints)
             if checkpoints.is_due:
                 self._write(lambda: checkpoints.write(state))
-            if loop.agreed(self.is_stopping):
+            if loop.agreed(self.wishes.is_stopping):
                 return "stopped"
         return "done"
 
@@ -176,15 +201,17 @@ class Run:
         self, epoch: int, result: EpochResult, goal: Goal, checkpoints: Checkpoints
     ) -> None:
         found = result.validation
+        seconds = max(result.seconds - self._waited_s, 1e-9)  # nothing is learned in a pause
         done = EpochDone(
             run=self.id,
             epoch=epoch,
             train_loss=finite(result.train_loss),
             val_loss=found.loss,
             metrics=found.metrics,
-            seconds=result.seconds,
-            samples_per_s=result.samples_per_s,
+            seconds=seconds,
+            samples_per_s=result.samples_per_s * result.seconds / seconds,
         )
+        self._waited_s = 0.0
         # Nothing is held back to validate: the training loss decides.
         deciding = found.loss if found.metrics else done.train_loss
         if goal.keeps_latest and deciding is not None:

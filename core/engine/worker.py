@@ -18,6 +18,7 @@ from core.engine.failures import Failure, explain_failure
 from core.engine.frames import Arrays
 from core.engine.messages import (
     Build,
+    Continue,
     Devices,
     Evaluate,
     Explain,
@@ -25,10 +26,12 @@ from core.engine.messages import (
     Hello,
     ListDevices,
     ModelReady,
+    Pause,
     Quit,
     Ready,
     Refused,
     ShowActivations,
+    StepOnce,
     Stop,
     ToWorker,
     Train,
@@ -73,9 +76,9 @@ class Worker:
         match message:
             case Train():
                 self._train(message)
-            case Stop():
+            case Stop() | Pause() | StepOnce() | Continue():
                 if self._run is not None and self._run.id == message.run:
-                    self._run.stop()
+                    _ask(self._run, message)
             case Quit():
                 self._is_quitting = True
                 if self._run is not None:
@@ -85,7 +88,10 @@ class Worker:
 
     def _handle_waiting(self) -> None:
         while not self._inbox.empty():
-            self._handle(self._inbox.get())
+            self._handle_next()
+
+    def _handle_next(self) -> None:
+        self._handle(self._inbox.get())
 
     # ------------------------------------------------------------ models
 
@@ -108,7 +114,9 @@ class Worker:
             session = self._session = Session(message.module, path, samples, training)
             if seat is not None:
                 team = Team(seat, session.device)
-            run.train(session, self._handle_waiting, resume=message.resume, team=team)
+            run.train(
+                session, self._handle_waiting, self._handle_next, resume=message.resume, team=team
+            )
         except Exception as error:  # whatever a generated class or torch may raise
             run.fail(_failure(error, message.module, path))
         finally:
@@ -172,6 +180,20 @@ class Worker:
         if self._session is None:
             return _failure(error, None, UNSAVED)
         return _failure(error, self._session.built.source, self._session.built.path)
+
+
+def _ask(run: Run, message: Stop | Pause | StepOnce | Continue) -> None:
+    """Pass on to a run what a person wants of it."""
+    wishes = run.wishes
+    match message:
+        case Stop():
+            wishes.stop()
+        case Pause():
+            wishes.pause()
+        case StepOnce():
+            wishes.step_once()
+        case Continue():
+            wishes.go_on()
 
 
 def _failure(error: Exception, source: GeneratedModule | None, path: str) -> Failure:

@@ -851,6 +851,30 @@
         <translation>Train the network with the settings of the Train panel.</translation>
     </message>
     <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>Let the run wait after this step; you can look inside meanwhile.</source>
+        <translation>Let the run wait after this step; you can look inside meanwhile.</translation>
+    </message>
+    <message>
+        <source>S&amp;ingle step</source>
+        <translation>S&amp;ingle step</translation>
+    </message>
+    <message>
+        <source>Take one step of training and pause; without a run, begin one.</source>
+        <translation>Take one step of training and pause; without a run, begin one.</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Continue</translation>
+    </message>
+    <message>
+        <source>Let the paused run go on.</source>
+        <translation>Let the paused run go on.</translation>
+    </message>
+    <message>
         <source>&amp;Stop</source>
         <translation>&amp;Stop</translation>
     </message>
@@ -2896,6 +2920,49 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>RunControl</name>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Wait after this step; you can look inside meanwhile.</source>
+        <translation>Wait after this step; you can look inside meanwhile.</translation>
+    </message>
+    <message>
+        <source>Let the paused run go on.</source>
+        <translation>Let the paused run go on.</translation>
+    </message>
+    <message>
+        <source>Take one step of training and pause again.</source>
+        <translation>Take one step of training and pause again.</translation>
+    </message>
+    <message>
+        <source>Stop after this step and keep what was learned.</source>
+        <translation>Stop after this step and keep what was learned.</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>Pausing…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Stopping…</translation>
+    </message>
+</context>
+<context>
     <name>RunController</name>
     <message>
         <source>Export the code</source>
@@ -2923,6 +2990,10 @@ or drag one from the list.</translation>
     <message>
         <source>Getting ready…</source>
         <translation>Getting ready…</translation>
+    </message>
+    <message>
+        <source>Paused at step {step} of epoch {epoch}</source>
+        <translation>Paused at step {step} of epoch {epoch}</translation>
     </message>
     <message>
         <source>Epoch {number} of {epochs}</source>
@@ -3469,14 +3540,6 @@ or drag one from the list.</translation>
         <translation>Train the network with these settings.</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>Stop</translation>
-    </message>
-    <message>
-        <source>Stop after this step and keep what was learned.</source>
-        <translation>Stop after this step and keep what was learned.</translation>
-    </message>
-    <message>
         <source>Changes count from the next run on.</source>
         <translation>Changes count from the next run on.</translation>
     </message>
@@ -3487,10 +3550,6 @@ or drag one from the list.</translation>
     <message>
         <source>And {count} more, see Problems.</source>
         <translation>And {count} more, see Problems.</translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation>Stopping…</translation>
     </message>
     <message>
         <source>This run belongs to “{title}”.</source>

@@ -851,6 +851,30 @@
         <translation>학습 패널의 설정으로 신경망을 학습시킵니다.</translation>
     </message>
     <message>
+        <source>&amp;Pause</source>
+        <translation>일시 정지(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Let the run wait after this step; you can look inside meanwhile.</source>
+        <translation>이 스텝이 끝나면 실행을 기다리게 합니다. 그동안 안을 들여다볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>S&amp;ingle step</source>
+        <translation>한 스텝(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Take one step of training and pause; without a run, begin one.</source>
+        <translation>한 스텝만 학습하고 멈춥니다. 실행이 없으면 새로 시작합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>계속(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Let the paused run go on.</source>
+        <translation>멈춘 실행을 계속합니다.</translation>
+    </message>
+    <message>
         <source>&amp;Stop</source>
         <translation>중지(&amp;S)</translation>
     </message>
@@ -2896,6 +2920,49 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>RunControl</name>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>한 스텝</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Wait after this step; you can look inside meanwhile.</source>
+        <translation>이 스텝이 끝나면 기다립니다. 그동안 안을 들여다볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Let the paused run go on.</source>
+        <translation>멈춘 실행을 계속합니다.</translation>
+    </message>
+    <message>
+        <source>Take one step of training and pause again.</source>
+        <translation>한 스텝만 학습하고 다시 멈춥니다.</translation>
+    </message>
+    <message>
+        <source>Stop after this step and keep what was learned.</source>
+        <translation>이 스텝이 끝나면 멈추고 배운 것은 남깁니다.</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>멈추는 중…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>중지하는 중…</translation>
+    </message>
+</context>
+<context>
     <name>RunController</name>
     <message>
         <source>Export the code</source>
@@ -2923,6 +2990,10 @@ or drag one from the list.</source>
     <message>
         <source>Getting ready…</source>
         <translation>준비하는 중…</translation>
+    </message>
+    <message>
+        <source>Paused at step {step} of epoch {epoch}</source>
+        <translation>{epoch}번째 에포크의 {step}번째 스텝에서 멈춤</translation>
     </message>
     <message>
         <source>Epoch {number} of {epochs}</source>
@@ -3469,14 +3540,6 @@ or drag one from the list.</source>
         <translation>이 설정으로 신경망을 학습시킵니다.</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>중지</translation>
-    </message>
-    <message>
-        <source>Stop after this step and keep what was learned.</source>
-        <translation>이번 스텝까지만 학습하고, 배운 것은 그대로 둡니다.</translation>
-    </message>
-    <message>
         <source>Changes count from the next run on.</source>
         <translation>바꾼 내용은 다음 실행부터 적용됩니다.</translation>
     </message>
@@ -3487,10 +3550,6 @@ or drag one from the list.</source>
     <message>
         <source>And {count} more, see Problems.</source>
         <translation>그 밖에 {count}개가 더 있습니다. 문제 패널을 보세요.</translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation>멈추는 중…</translation>
     </message>
     <message>
         <source>This run belongs to “{title}”.</source>

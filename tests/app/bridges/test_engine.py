@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from app.bridges import pulse
-from app.bridges.engine import EngineBridge, State
+from app.bridges.engine import EngineBridge
 from app.bridges.keeper import START_UP_TRIES
+from app.bridges.state import State
 from core.codegen.source import GeneratedModule
 from core.engine import messages as m
 from core.engine.frames import RawArray
@@ -27,7 +28,7 @@ class Heard:
     """Everything a bridge emits, as ``(signal, payload)``, in order."""
 
     NAMES = (
-        "state_changed", "ready", "run_started", "steps", "epoch_done", "run_warned",
+        "state_changed", "ready", "run_started", "steps", "epoch_done", "run_warned", "run_paused",
         "responding_changed", "run_finished", "run_failed", "worker_lost", "turned",
         "model_changed", "activations", "explanation", "evaluation", "devices", "refused",
     )  # fmt: skip
@@ -442,3 +443,77 @@ def test_dead_hosts_are_forgotten(qtbot, bridge, hosts, heard):
     dead = weakref.ref(hosts.made.pop(0))
     gc.collect()
     assert dead() is None
+
+
+def paused(run: str, steps: int = 6) -> m.RunPaused:
+    return m.RunPaused(run=run, steps=steps, epoch=2, in_epoch=2)
+
+
+def test_a_run_is_paused_stepped_and_continued(qtbot, bridge, hosts, heard, tmp_path):
+    host, run = begin(qtbot, bridge, hosts, tmp_path)
+    bridge.pause()
+    bridge.pause()
+    assert [message.run for message in host.asked(m.Pause)] == [run]
+    assert bridge.state is State.PAUSING
+    drained(qtbot, bridge, host, paused(run))
+    assert bridge.state is State.PAUSED
+    assert bridge.is_training
+    bridge.step_once()
+    assert host.last(m.StepOnce).run == run
+    drained(qtbot, bridge, host, m.Steps(run=run, first=6, losses=(0.5,)), paused(run, 7))
+    assert [said.steps for said in heard.of("run_paused")] == [6, 7]
+    bridge.go_on()
+    assert host.last(m.Continue).run == run
+    drained(qtbot, bridge, host, m.RunContinued(run=run))
+    assert bridge.state is State.TRAINING
+
+
+def test_a_step_while_it_runs_is_a_pause_and_nothing_without_a_run(qtbot, bridge, hosts, tmp_path):
+    bridge.step_once()
+    bridge.pause()
+    bridge.go_on()
+    host, _ = begin(qtbot, bridge, hosts, tmp_path)
+    bridge.step_once()
+    assert len(host.asked(m.Pause)) == 1
+    assert not host.asked(m.StepOnce)
+
+
+def test_a_pause_taken_back_before_it_came_leaves_the_run_under_way(qtbot, bridge, hosts, tmp_path):
+    host, run = begin(qtbot, bridge, hosts, tmp_path)
+    bridge.pause()
+    bridge.go_on()
+    drained(qtbot, bridge, host, paused(run), m.RunContinued(run=run))
+    assert bridge.state is State.TRAINING
+
+
+def test_a_paused_run_is_stopped(qtbot, bridge, hosts, tmp_path):
+    host, run = begin(qtbot, bridge, hosts, tmp_path)
+    bridge.pause()
+    drained(qtbot, bridge, host, paused(run))
+    bridge.stop()
+    assert bridge.state is State.STOPPING
+    drained(qtbot, bridge, host, paused(run, 7), finished(run, "stopped"))
+    assert bridge.state is State.READY
+
+
+def test_a_paused_run_may_be_silent(qtbot, bridge, hosts, heard, tmp_path, monkeypatch):
+    host, run = begin(qtbot, bridge, hosts, tmp_path)
+    monkeypatch.setattr(pulse, "PATIENCE_S", 0.0)
+    monkeypatch.setattr(pulse, "PATIENCE_STEPS", 0)
+    monkeypatch.setattr(pulse, "BREAK_PATIENCE_S", 0.0)
+    monkeypatch.setattr(pulse, "BREAK_PATIENCE_EPOCHS", 0)
+    drained(qtbot, bridge, host, m.Steps(run=run, first=0, losses=(1.0,)), paused(run, 1))
+    said = len(heard.of("responding_changed"))
+    with qtbot.waitSignal(bridge._keeper.looked):
+        pass
+    assert heard.of("responding_changed")[said:] in ([], [True])
+
+
+def test_a_worker_that_dies_while_its_run_is_paused_is_told(qtbot, bridge, hosts, heard, tmp_path):
+    host, run = begin(qtbot, bridge, hosts, tmp_path)
+    bridge.pause()
+    drained(qtbot, bridge, host, paused(run))
+    with qtbot.waitSignal(bridge.worker_lost, timeout=2000):
+        host.dies()
+    assert bridge.state is State.WARMING
+    assert not bridge.is_training

@@ -383,3 +383,40 @@ def test_an_optimizer_says_what_it_does_and_takes_its_own_parameters(qtbot, pane
     assert not part(panel, QWidget, "train.weight_decay").isVisible()
     document.undo()
     assert document.project.training.optimizer_args == {"rho": 0.95}
+
+
+def press(qtbot, panel, name: str) -> None:
+    button = part(panel, QPushButton, name)
+    assert button.isVisible(), name
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_run_is_paused_and_continued_by_its_buttons(qtbot, panel, stage):
+    panel.pause_requested.connect(stage.bridge.pause)
+    panel.step_requested.connect(stage.bridge.step_once)
+    panel.continue_requested.connect(stage.bridge.go_on)
+    run = stage.train()
+    press(qtbot, panel, "train.pause")
+    assert part(panel, QPushButton, "train.pause").text() == "Pausing…"
+    stage.says(m.RunPaused(run=run, steps=6, epoch=2, in_epoch=2))
+    assert words(panel, "train.epoch") == "Paused at step 2 of epoch 2"
+    assert not part(panel, QPushButton, "train.pause").isVisible()
+    press(qtbot, panel, "train.step")
+    stage.says(
+        m.Steps(run=run, first=6, losses=(0.5,)),
+        m.RunPaused(run=run, steps=7, epoch=2, in_epoch=3),
+    )
+    assert words(panel, "train.epoch") == "Paused at step 3 of epoch 2"
+    press(qtbot, panel, "train.continue")
+    stage.says(m.RunContinued(run=run))
+    assert words(panel, "train.epoch") == "Epoch 2 of 2"
+    assert part(panel, QPushButton, "train.pause").isVisible()
+
+
+def test_what_was_said_of_a_run_stays_when_it_is_continued(panel, stage):
+    run = stage.train()
+    stage.says(m.RunWarned(run=run, what=WHY))
+    stage.bridge.pause()
+    stage.says(m.RunPaused(run=run, steps=1, epoch=1, in_epoch=1))
+    stage.bridge.go_on()
+    assert part(panel, QWidget, "train.warning").isVisible()

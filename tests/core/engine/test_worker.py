@@ -15,6 +15,7 @@ from core.engine.host import Host
 from core.engine.messages import (
     Activations,
     Build,
+    Continue,
     Devices,
     EpochDone,
     Evaluate,
@@ -24,13 +25,17 @@ from core.engine.messages import (
     Hello,
     ListDevices,
     ModelReady,
+    Pause,
     Quit,
     Ready,
     Refused,
+    RunContinued,
     RunFailed,
     RunFinished,
+    RunPaused,
     RunStarted,
     ShowActivations,
+    StepOnce,
     Steps,
     Stop,
 )
@@ -302,3 +307,23 @@ def test_a_killed_worker_is_told_within_a_second(own_talk: Talk, tmp_path: Path)
         own_talk.host.drain()
     assert "SIGKILL" in say(own_talk.host.exit_text())
     assert not own_talk.host.is_running
+
+
+def test_a_worker_answers_while_its_run_is_paused(talk: Talk, tmp_path: Path):
+    talk.host.send(train_message(tmp_path / "run", epochs=100_000))
+    talk.host.send(Pause(run="other"))  # some earlier run's
+    talk.host.send(Pause(run="r1"))
+    first = talk.until(RunPaused)
+    talk.host.send(ShowActivations(request=7, block="b3"))
+    assert talk.until(Activations).request == 7
+    talk.host.send(StepOnce(run="r1"))
+    assert talk.until(RunPaused).steps == first.steps + 1
+    talk.host.send(Continue(run="r1"))
+    talk.until(RunContinued)
+    talk.host.send(Pause(run="r1"))
+    talk.until(RunPaused)
+    talk.host.send(Stop(run="r1"))
+    assert talk.until(RunFinished).status == "stopped"
+    assert RunFolder(tmp_path / "run").record.status == "stopped"
+    told = [loss for said in talk.of(Steps) for loss in said.losses]
+    assert talk.of(Steps)[-1].first + len(talk.of(Steps)[-1].losses) == len(told)

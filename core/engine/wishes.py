@@ -1,0 +1,54 @@
+"""What a person wants of a run under way: to wait, to take one step, to go on, to stop."""
+
+from __future__ import annotations
+
+
+class Wishes:
+    """Noted between two steps, and followed as soon as the run looks.
+
+    Attributes:
+        is_stopping: Whether the run ends after the present step.
+        is_waiting: Whether it waits before the next one.
+    """
+
+    def __init__(self) -> None:
+        self.is_stopping = False
+        self.is_waiting = False
+        self._steps_left = 0
+
+    def stop(self) -> None:
+        """Let the run end, be it under way or waiting."""
+        self.is_stopping = True
+        self.go_on()
+
+    @property
+    def takes_steps(self) -> bool:
+        """Whether it will wait again after some steps that were asked for."""
+        return self._steps_left > 0
+
+    def pause(self) -> None:
+        """Let the run wait before its next step."""
+        self.is_waiting = not self.is_stopping
+        self._steps_left = 0
+
+    def step_once(self) -> None:
+        """Let a waiting run take one step and wait again; one under way waits.
+
+        Asked twice, it takes two.
+        """
+        if self.is_waiting or self.takes_steps:
+            self.is_waiting = False
+            self._steps_left += 1
+        else:
+            self.pause()
+
+    def go_on(self) -> None:
+        """Let a waiting run go on."""
+        self.is_waiting = False
+        self._steps_left = 0
+
+    def step_taken(self) -> None:
+        """Note that the run took a step."""
+        if self.takes_steps:
+            self._steps_left -= 1
+            self.is_waiting = not self.takes_steps
