@@ -118,7 +118,9 @@ def _add_browsing(commands: Commands) -> None:
 
 def _add_project(commands: Commands) -> None:
     new = _add(commands, "new", project.make_new, words("cli.help_new"))
-    new.add_argument("template", metavar="TEMPLATE", help=words("cli.help_template"))
+    start = new.add_mutually_exclusive_group(required=True)
+    start.add_argument("template", metavar="TEMPLATE", nargs="?", help=words("cli.help_template"))
+    start.add_argument("--data", metavar="NAME", help=words("cli.help_new_data"))
     new.add_argument(
         "-o", dest="output", metavar="FILE", type=Path, required=True, help=words("cli.help_file")
     )

@@ -11,11 +11,14 @@ import msgspec
 from core.catalog.dims import Dim
 from core.catalog.values import TensorSpec, TupleSpec, Value
 from core.cli.printing import print_json, print_table, words
+from core.data import datasets
 from core.document.document import Document
 from core.errors import ExitCode, InputError, Problem
-from core.graph.records import Network, Project
+from core.graph.edits import RenameProject, apply_all
+from core.graph.records import DataConfig, Network, Project, empty_project
 from core.io import gallery, project_file
 from core.io.faults import shown
+from core.planner import Refusal, Scope, plan_propose
 from core.shapes.infer import NetworkInference
 from core.shapes.memory import Memory, memory_of
 from core.texts import text, visible
@@ -29,19 +32,37 @@ ERRORS_TOLD = 5
 
 
 def make_new(args: argparse.Namespace) -> ExitCode:
-    """Write a template as a project."""
-    known = {template.id: template for template in gallery.templates()}
-    if args.template not in known:
-        raise InputError(
-            text("cli.no_template", template=args.template),
-            text("cli.no_template_fix", known=", ".join(known)),
-        )
+    """Write a template as a project, or a model made for some data."""
+    project = _from_template(args.template) if args.data is None else _for_data(args.data)
     path: Path = args.output
     if os.path.lexists(path) and not args.force:
         raise InputError(text("cli.file_there", file=shown(path)), text("cli.file_there_fix"))
-    project_file.save(path, known[args.template].project())
+    project_file.save(path, project)
     print(words("cli.new_done", file=shown(path)))
     return ExitCode.DONE
+
+
+def _from_template(id_: str) -> Project:
+    known = {template.id: template for template in gallery.templates()}
+    if id_ not in known:
+        raise InputError(
+            text("cli.no_template", template=id_),
+            text("cli.no_template_fix", known=", ".join(known)),
+        )
+    return known[id_].project()
+
+
+def _for_data(name: str) -> Project:
+    """Return a project with a small network that fits a data set; its note says why."""
+    empty = empty_project()
+    plan = plan_propose(Scope(empty), DataConfig(dataset=name))
+    if isinstance(plan, Refusal):
+        raise InputError(plan.text)
+    title = RenameProject(datasets.get(name).title)
+    project, _ = apply_all(empty, (*plan.edits, title))
+    for note in project.main.notes.values():
+        print(note.text, end="\n\n")
+    return project
 
 
 def check(args: argparse.Namespace) -> ExitCode:

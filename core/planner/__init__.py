@@ -34,6 +34,7 @@ from core.planner.knobs import plan_expose, plan_set_knobs
 from core.planner.networks import plan_make_unique, plan_rename_network
 from core.planner.place import plan_add, plan_insert, plan_stack
 from core.planner.plan import ExistingBlock, ExistingStack, NewBlock, Plan, Refusal, What
+from core.planner.proposing import plan_propose
 from core.planner.remove import plan_delete, plan_pull_out
 from core.planner.replace import plan_replace
 from core.planner.roots import plan_delete_network, plan_new_network
@@ -78,6 +79,7 @@ __all__ = [
     "plan_new_network",
     "plan_note",
     "plan_paste",
+    "plan_propose",
     "plan_pull_out",
     "plan_rename",
     "plan_rename_frame",

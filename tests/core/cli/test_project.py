@@ -64,6 +64,29 @@ def test_a_template_becomes_a_project_that_checks_clean(shell):
         assert ("warning:" in shown.out) is not bool(template.data)
 
 
+def test_a_model_is_made_for_data(shell):
+    shown = shell("new", "--data", "moons", "-o", "moons.brickyard")
+
+    assert shown.code == 0
+    assert "two hidden layers" in shown.out and "python main.py train" in shown.out
+    assert project_file.load(Path("moons.brickyard")).title == "Moons"
+    checked = shell("check", "moons.brickyard")
+    assert (checked.code, checked.err) == (0, "")
+
+
+def test_a_model_for_unknown_data_is_refused(shell):
+    shown = shell("new", "--data", "moon", "-o", "moons.brickyard")
+
+    assert shown.code == 1
+    assert "no data set called moon. Choose one of digits" in shown.err
+    assert not Path("moons.brickyard").exists()
+
+
+def test_new_wants_a_template_or_data(shell):
+    assert shell("new", "-o", "any.brickyard").code == 2
+    assert shell("new", "xor-mlp", "--data", "xor", "-o", "any.brickyard").code == 2
+
+
 def test_check_lists_composites_alone_and_counts_them_where_they_stand(shell, tmp_path):
     knobs = (Knob(name="width", default=3),)
     inner = composite("n2", "Part", [("Linear", {"out_features": Expr("width")})], knobs=knobs)

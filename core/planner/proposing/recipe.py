@@ -1,0 +1,69 @@
+"""How a proposed network learns: objective, loss, optimiser, epochs."""
+
+from __future__ import annotations
+
+import math
+
+from core.data.info import DatasetInfo
+from core.engine.goal import ADVERSARIAL, OBJECTIVES, find_objective, unusable, usual_loss
+from core.engine.schedule import batch_starts
+from core.graph.records import TrainingConfig
+from core.texts import Text, text
+
+_OWN_TARGET = ("reconstruction", "variational", ADVERSARIAL)
+"""Objectives that take no notice of the targets: the last choice."""
+
+_STEPS = {"table": 2500, "image": 1500, "series": 1200, "audio": 700, "text": 1500}
+"""About how many steps a small network takes to learn samples of a kind."""
+
+_RATES = {"table": 0.005, "image": 0.002, "series": 0.005, "audio": 0.002, "text": 0.005}
+
+
+def objective_for(info: DatasetInfo) -> str:
+    """Return the objective that the data are made for, or "" where there is none here."""
+    ordered = sorted(OBJECTIVES, key=lambda id_: id_ in _OWN_TARGET)
+    for id_ in ordered:
+        objective = find_objective(id_)
+        if objective is not None and unusable(objective, info) is None:
+            return id_
+    return ""
+
+
+def recipe_for(info: DatasetInfo, train: int, before: TrainingConfig) -> TrainingConfig | None:
+    """Return how to train on the data, or None where no objective can use them.
+
+    Args:
+        info: The data.
+        train: How many samples there are to train with.
+        before: The recipe so far; device and seed stay.
+    """
+    objective = find_objective(objective_for(info))
+    if objective is None:
+        return None
+    batch = 32 if train < 4000 else 64 if train < 50_000 else 128
+    steps = len(batch_starts(train, batch))
+    return TrainingConfig(
+        objective=objective.id,
+        loss=usual_loss(objective, info),
+        lr=_RATES[info.kind],
+        epochs=min(max(math.ceil(_STEPS[info.kind] / max(steps, 1)), 5), 100),
+        batch_size=batch,
+        seed=before.seed,
+        device=before.device,
+    )
+
+
+def reasons(training: TrainingConfig, info: DatasetInfo, train: int) -> tuple[Text, ...]:
+    """Return why a recipe is as it is, in sentences."""
+    steps = len(batch_starts(train, training.batch_size)) * training.epochs
+    own = training.objective in _OWN_TARGET
+    return (
+        text(
+            f"propose.objective_{'own' if own else info.target}",
+            objective=training.objective,
+            loss=training.loss,
+            classes=len(info.classes),
+        ),
+        text("propose.optimizer", optimizer=training.optimizer, lr=training.lr),
+        text("propose.epochs", epochs=training.epochs, batch=training.batch_size, steps=steps),
+    )
