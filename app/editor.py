@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout,
 
 from app import paths
 from app.brick_memory import BrickMemory
+from app.bridges.desk import DeskBridge
 from app.bridges.engine import EngineBridge
 from app.canvas.adding.quick_add import QuickAdd
 from app.canvas.breadcrumb import Breadcrumb
@@ -28,6 +29,7 @@ from app.panels.activations import ActivationsPanel
 from app.panels.code import CodePanel
 from app.panels.costs import CostsPanel
 from app.panels.curves import CurvesPanel
+from app.panels.data import DataPanel
 from app.panels.explain import ExplainPanel
 from app.panels.inspector import InspectorPanel
 from app.panels.outline.panel import OutlinePanel
@@ -85,6 +87,7 @@ class Editor(QObject):
         document: Document,
         selection: Selection,
         bridge: EngineBridge,
+        desk: DeskBridge,
         settings: SettingsStore,
         shelf: ShelfController,
     ) -> None:
@@ -120,6 +123,7 @@ class Editor(QObject):
         self._palette.setMinimumWidth(PALETTE_MIN_WIDTH)
         self._outline = OutlinePanel(document, selection)
         self._inspector = InspectorPanel(document, selection)
+        self._data = DataPanel(document, desk)
         self._code = CodePanel(document, selection)
         self._problems = ProblemsPanel(document, selection)
         self._costs = CostsPanel(document, selection, self._memory)
@@ -159,6 +163,10 @@ class Editor(QObject):
         self.raise_panel("train")
         if self._is_front("problems"):
             self.raise_panel("curves")
+
+    def show_data(self) -> None:
+        """Bring the data to the front."""
+        self.raise_panel("data")
 
     def _is_front(self, name: str) -> bool:
         return self._panels[name].isVisible()
@@ -228,6 +236,7 @@ class Editor(QObject):
         self._dock("palette", self.tr("Bricks"), self._palette, LEFT)
         self._dock("outline", self.tr("Outline"), self._outline, LEFT)
         self._dock("inspector", self.tr("Inspector"), self._inspector, RIGHT)
+        self._dock("data", self.tr("Data"), self._data, RIGHT)
         self._dock("train", self.tr("Training"), self._train, RIGHT)
         self._dock("code", self.tr("Code"), self._code, RIGHT)
         self._dock("curves", self.tr("Curves"), self._curves, RIGHT)
@@ -241,7 +250,7 @@ class Editor(QObject):
         window.setTabPosition(LEFT, QTabWidget.TabPosition.North)
         for first, others in (
             ("palette", ("outline",)),
-            ("inspector", ("train", "code")),
+            ("inspector", ("data", "train", "code")),
             ("curves", ("activations", "explain", "problems", "costs")),
         ):
             for name in others:
@@ -284,6 +293,7 @@ class Editor(QObject):
         self._costs.jump_requested.connect(self._jump)
         self._memory.changed.connect(self._warn_of_memory)
         self._costs.shown.connect(self._bridge.request_devices)
+        self._inspector.data_requested.connect(self.show_data)
         self._train.jump_requested.connect(self._jump)
         self._train.train_requested.connect(self.train_requested)
         self._train.pause_requested.connect(self.pause_requested)

@@ -180,8 +180,9 @@ class MainWindow(QMainWindow):
             staff.runs.training_changed.connect(self._on_training_changed)
             staff.bridge.state_changed.connect(lambda _: self._show_enabled())
         self._editor = Editor(
-            self, self.document, self.selection, staff.bridge, self._settings, staff.shelf
-        )
+            self, self.document, self.selection, staff.bridge, staff.desk, self._settings,
+            staff.shelf,
+        )  # fmt: skip
         tabs = ProjectTabs(self.files.projects)
         tabs.close_requested.connect(self.files.close)
         tabs.new_requested.connect(self.files.new)
@@ -411,8 +412,7 @@ class MainWindow(QMainWindow):
 
     def _close_now(self) -> None:
         self._closing = True
-        if self.staff.has_bridge:
-            self.staff.bridge.close()
+        self.staff.close()
         if self._is_editing:
             self._layout = self.saveState()
         changes = {"geometry": _text(self.saveGeometry())}

@@ -14,6 +14,7 @@ from core.document.document import Document
 from core.settings import SettingsStore
 
 if TYPE_CHECKING:
+    from app.bridges.desk import DeskBridge
     from app.bridges.engine import EngineBridge
     from app.bridges.state import State
     from app.files.file_drops import FileDrops
@@ -61,6 +62,13 @@ class Staff:
         return bridge
 
     @cached_property
+    def desk(self) -> DeskBridge:
+        """What looks at data."""
+        from app.bridges.desk import DeskBridge
+
+        return DeskBridge(parent=self._window)
+
+    @cached_property
     def runs(self) -> RunController:
         """What starts, stops and exports."""
         from app.run_controller import RunController
@@ -105,6 +113,12 @@ class Staff:
     def has_bridge(self) -> bool:
         """Whether there is a worker to be told that the window closes."""
         return "bridge" in self.__dict__
+
+    def close(self) -> None:
+        """End the processes that work for the window."""
+        for one in ("bridge", "desk"):
+            if one in self.__dict__:
+                getattr(self, one).close()
 
     @property
     def run_state(self) -> State | None:

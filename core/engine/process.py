@@ -41,8 +41,8 @@ def usable_cores() -> int:
     return cores
 
 
-def start_process(threads: int) -> WorkerPipes:
-    """Start a worker in a process group of its own.
+def start_process(threads: int, boot: str | None = None) -> WorkerPipes:
+    """Start a worker, or what ``boot`` starts instead, in a process group of its own.
 
     It is isolated from the environment and the present folder (``-I``) and finds what this process
     finds. Linux ends it together with the *thread* that called, so call from the main thread.
@@ -52,7 +52,7 @@ def start_process(threads: int) -> WorkerPipes:
     if sys.platform == "win32":
         flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
     return subprocess.Popen(
-        [*_PYTHON, "-c", _BOOT, str(os.getpid()), str(threads), *paths],
+        [*_PYTHON, "-c", boot or _BOOT, str(os.getpid()), str(threads), *paths],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -8,7 +8,7 @@ import msgspec
 
 from core.catalog import registry
 from core.catalog.values import TensorSpec
-from core.data.datasets import info_of, wrong_config
+from core.data.datasets import info_of, known_info, wrong_config
 from core.data.info import DatasetInfo
 from core.engine.goal import (
     ADVERSARIAL,
@@ -55,7 +55,7 @@ def plan_data(scope: Scope, config: DataConfig) -> Plan | Refusal:
     info = info_of(config)
     assert isinstance(info, DatasetInfo)
     project = scope.project
-    training = fitting_training(project.training, info)
+    training = fitting_training(project.training, info, known_info(project.data))
     edits: list[Edit] = []
     if config != project.data:
         edits.append(SetData(config))
@@ -72,17 +72,27 @@ def plan_data(scope: Scope, config: DataConfig) -> Plan | Refusal:
     return Plan(tuple(edits), text("own.adopt", title=info.title), shown)
 
 
-def fitting_training(config: TrainingConfig, info: DatasetInfo) -> TrainingConfig:
-    """Return a recipe that can use the data: the same one, where it can."""
+def fitting_training(
+    config: TrainingConfig, info: DatasetInfo, before: DatasetInfo | None = None
+) -> TrainingConfig:
+    """Return a recipe that can use the data: the same one, where it can.
+
+    Args:
+        config: The recipe.
+        info: The data.
+        before: The data it was made for: what was usual for those gives way to what is usual for
+            these, such as the mean square of values to the cross entropy of classes.
+    """
     objective = find_objective(config.objective)
     if objective is None or unusable(objective, info) is not None:
         config = chosen(config, "objective", _USUAL.get(info.target, "reconstruction"), info)
         objective = find_objective(config.objective)
     loss = find_loss(config.loss)
     assert objective is not None
-    if loss is None or unfit_loss(loss, objective, info) is not None:
+    was_usual = before is not None and usual_loss(objective, before) == config.loss
+    if loss is None or was_usual or unfit_loss(loss, objective, info) is not None:
         usual = usual_loss(objective, info)
-        config = chosen(config, "loss", usual, info) if usual else config
+        config = chosen(config, "loss", usual, info) if usual not in ("", config.loss) else config
     return config
 
 

@@ -1238,6 +1238,45 @@
     </message>
 </context>
 <context>
+    <name>Balance</name>
+    <message>
+        <source>Samples of each class</source>
+        <translation>Samples of each class</translation>
+    </message>
+    <message>
+        <source>{name}: {train} to train, {validation} to validate, {test} to test</source>
+        <translation>{name}: {train} to train, {validation} to validate, {test} to test</translation>
+    </message>
+    <message>
+        <source>How the values to predict are spread:</source>
+        <translation>How the values to predict are spread:</translation>
+    </message>
+    <message>
+        <source>How many pixels are of each class:</source>
+        <translation>How many pixels are of each class:</translation>
+    </message>
+    <message>
+        <source>How many samples have each label:</source>
+        <translation>How many samples have each label:</translation>
+    </message>
+    <message>
+        <source>All samples are of one class, “{name}”, so there is nothing to learn.</source>
+        <translation>All samples are of one class, “{name}”, so there is nothing to learn.</translation>
+    </message>
+    <message>
+        <source>No sample of “{name}” is among those to train with. Part the samples by class, or use another seed.</source>
+        <translation>No sample of “{name}” is among those to train with. Part the samples by class, or use another seed.</translation>
+    </message>
+    <message>
+        <source>The classes are uneven: {most} samples of “{large}”, {least} of “{small}”. A high accuracy may then mean little.</source>
+        <translation>The classes are uneven: {most} samples of “{large}”, {least} of “{small}”. A high accuracy may then mean little.</translation>
+    </message>
+    <message>
+        <source>The classes are even: {least} to {most} samples each.</source>
+        <translation>The classes are even: {least} to {most} samples each.</translation>
+    </message>
+</context>
+<context>
     <name>BarItem</name>
     <message>
         <source>1 brick</source>
@@ -1777,6 +1816,56 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>DataChoices</name>
+    <message>
+        <source>{count} samples of {sizes}</source>
+        <translation>{count} samples of {sizes}</translation>
+    </message>
+    <message>
+        <source>{title} (in use)</source>
+        <translation>{title} (in use)</translation>
+    </message>
+</context>
+<context>
+    <name>DataPanel</name>
+    <message>
+        <source>Looking at the data…</source>
+        <translation>Looking at the data…</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Samples</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Balance</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <source>Search data</source>
+        <translation>Search data</translation>
+    </message>
+    <message>
+        <source>Enter takes it, Esc closes</source>
+        <translation>Enter takes it, Esc closes</translation>
+    </message>
+    <message>
+        <source>No data yet</source>
+        <translation>No data yet</translation>
+    </message>
+    <message>
+        <source>Choose what the network is to learn from.</source>
+        <translation>Choose what the network is to learn from.</translation>
+    </message>
+    <message>
+        <source>Choose data…</source>
+        <translation>Choose data…</translation>
+    </message>
+</context>
+<context>
     <name>DocumentController</name>
     <message>
         <source>Untitled</source>
@@ -1820,6 +1909,10 @@ or drag one from the list.</translation>
     <message>
         <source>Inspector</source>
         <translation>Inspector</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Data</translation>
     </message>
     <message>
         <source>Training</source>
@@ -2636,6 +2729,57 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>Preview</name>
+    <message>
+        <source>Pictures to train with, by class</source>
+        <translation>Pictures to train with, by class</translation>
+    </message>
+    <message>
+        <source>The first rows to train with</source>
+        <translation>The first rows to train with</translation>
+    </message>
+    <message>
+        <source>Samples to train with, as lines</source>
+        <translation>Samples to train with, as lines</translation>
+    </message>
+    <message>
+        <source>Pieces of text to train with</source>
+        <translation>Pieces of text to train with</translation>
+    </message>
+    <message>
+        <source>Beside each picture the class of every pixel.</source>
+        <translation>Beside each picture the class of every pixel.</translation>
+    </message>
+    <message>
+        <source>“{name}”, sample {number}</source>
+        <translation>“{name}”, sample {number}</translation>
+    </message>
+    <message>
+        <source>Sample {number}</source>
+        <translation>Sample {number}</translation>
+    </message>
+    <message>
+        <source>The first rows to train with, as the network gets them.</source>
+        <translation>The first rows to train with, as the network gets them.</translation>
+    </message>
+    <message>
+        <source>to predict</source>
+        <translation>to predict</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>target</translation>
+    </message>
+    <message>
+        <source>{steps} steps each; below each what is to be predicted.</source>
+        <translation>{steps} steps each; below each what is to be predicted.</translation>
+    </message>
+    <message>
+        <source>{count} different tokens; the most frequent: {shares}.</source>
+        <translation>{count} different tokens; the most frequent: {shares}.</translation>
+    </message>
+</context>
+<context>
     <name>ProblemsPanel</name>
     <message>
         <source>Problems</source>
@@ -2681,32 +2825,20 @@ or drag one from the list.</translation>
         <translation>network</translation>
     </message>
     <message>
-        <source>Data</source>
-        <translation>Data</translation>
-    </message>
-    <message>
         <source>Facts</source>
         <translation>Facts</translation>
-    </message>
-    <message>
-        <source>data set</source>
-        <translation>data set</translation>
-    </message>
-    <message>
-        <source>Which samples the network learns from</source>
-        <translation>Which samples the network learns from</translation>
     </message>
     <message>
         <source>One sample</source>
         <translation>One sample</translation>
     </message>
     <message>
-        <source>Classes</source>
-        <translation>Classes</translation>
+        <source>Go to the data: choose others, or part them otherwise.</source>
+        <translation>Go to the data: choose others, or part them otherwise.</translation>
     </message>
     <message>
-        <source>Train / validation / test</source>
-        <translation>Train / validation / test</translation>
+        <source>data</source>
+        <translation>data</translation>
     </message>
     <message>
         <source>Bricks</source>
@@ -2723,6 +2855,10 @@ or drag one from the list.</translation>
     <message>
         <source>choose the data…</source>
         <translation>choose the data…</translation>
+    </message>
+    <message>
+        <source>data: {title}</source>
+        <translation>data: {title}</translation>
     </message>
 </context>
 <context>
@@ -3276,6 +3412,80 @@ or drag one from the list.</translation>
     <message>
         <source>{keys} belongs to {other}. Shall {action} take the keys from it?</source>
         <translation>{keys} belongs to {other}. Shall {action} take the keys from it?</translation>
+    </message>
+</context>
+<context>
+    <name>SourceCard</name>
+    <message>
+        <source>Change…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>Choose another data set from a list with search.</source>
+        <translation>Choose another data set from a list with search.</translation>
+    </message>
+    <message>
+        <source>{description} From: {source}.</source>
+        <translation>{description} From: {source}.</translation>
+    </message>
+    <message>
+        <source>{count} samples of {sizes} tokens. To predict: {answer}.</source>
+        <translation>{count} samples of {sizes} tokens. To predict: {answer}.</translation>
+    </message>
+    <message>
+        <source>{count} samples of {sizes}. To predict: {answer}.</source>
+        <translation>{count} samples of {sizes}. To predict: {answer}.</translation>
+    </message>
+    <message>
+        <source>one of {count} classes</source>
+        <translation>one of {count} classes</translation>
+    </message>
+    <message>
+        <source>the next of {count} tokens</source>
+        <translation>the next of {count} tokens</translation>
+    </message>
+    <message>
+        <source>a class of {count} for each pixel</source>
+        <translation>a class of {count} for each pixel</translation>
+    </message>
+    <message>
+        <source>which of {count} labels hold</source>
+        <translation>which of {count} labels hold</translation>
+    </message>
+    <message>
+        <source>another sequence of {count} tokens</source>
+        <translation>another sequence of {count} tokens</translation>
+    </message>
+    <message>
+        <source>whether two samples are alike</source>
+        <translation>whether two samples are alike</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>a number</translation>
+    </message>
+    <message>
+        <source>{sizes} numbers</source>
+        <translation>{sizes} numbers</translation>
+    </message>
+    <message>
+        <source>nothing: only the samples themselves</source>
+        <translation>nothing: only the samples themselves</translation>
+    </message>
+</context>
+<context>
+    <name>SplitForm</name>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validation</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
     </message>
 </context>
 <context>

@@ -1238,6 +1238,45 @@
     </message>
 </context>
 <context>
+    <name>Balance</name>
+    <message>
+        <source>Samples of each class</source>
+        <translation>클래스마다의 샘플 수</translation>
+    </message>
+    <message>
+        <source>{name}: {train} to train, {validation} to validate, {test} to test</source>
+        <translation>{name}: 학습 {train}개, 검증 {validation}개, 테스트 {test}개</translation>
+    </message>
+    <message>
+        <source>How the values to predict are spread:</source>
+        <translation>예측할 값의 분포:</translation>
+    </message>
+    <message>
+        <source>How many pixels are of each class:</source>
+        <translation>클래스마다의 픽셀 수:</translation>
+    </message>
+    <message>
+        <source>How many samples have each label:</source>
+        <translation>레이블마다의 샘플 수:</translation>
+    </message>
+    <message>
+        <source>All samples are of one class, “{name}”, so there is nothing to learn.</source>
+        <translation>모든 샘플이 한 클래스 “{name}”에 속해서 배울 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No sample of “{name}” is among those to train with. Part the samples by class, or use another seed.</source>
+        <translation>학습할 샘플에 “{name}”이 하나도 없습니다. 클래스별로 나누거나 다른 시드를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The classes are uneven: {most} samples of “{large}”, {least} of “{small}”. A high accuracy may then mean little.</source>
+        <translation>클래스가 고르지 않습니다. “{large}” 샘플은 {most}개, “{small}” 샘플은 {least}개입니다. 정확도가 높아도 의미가 작을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The classes are even: {least} to {most} samples each.</source>
+        <translation>클래스가 고릅니다. 각각 샘플 {least}~{most}개입니다.</translation>
+    </message>
+</context>
+<context>
     <name>BarItem</name>
     <message>
         <source>1 brick</source>
@@ -1777,6 +1816,56 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>DataChoices</name>
+    <message>
+        <source>{count} samples of {sizes}</source>
+        <translation>{sizes} 샘플 {count}개</translation>
+    </message>
+    <message>
+        <source>{title} (in use)</source>
+        <translation>{title} (사용 중)</translation>
+    </message>
+</context>
+<context>
+    <name>DataPanel</name>
+    <message>
+        <source>Looking at the data…</source>
+        <translation>데이터를 살펴보는 중…</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>샘플</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>균형</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>나눔</translation>
+    </message>
+    <message>
+        <source>Search data</source>
+        <translation>데이터 찾기</translation>
+    </message>
+    <message>
+        <source>Enter takes it, Esc closes</source>
+        <translation>Enter로 선택, Esc로 닫기</translation>
+    </message>
+    <message>
+        <source>No data yet</source>
+        <translation>아직 데이터가 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose what the network is to learn from.</source>
+        <translation>신경망이 무엇으로 배울지 고르세요.</translation>
+    </message>
+    <message>
+        <source>Choose data…</source>
+        <translation>데이터 선택…</translation>
+    </message>
+</context>
+<context>
     <name>DocumentController</name>
     <message>
         <source>Untitled</source>
@@ -1820,6 +1909,10 @@ or drag one from the list.</source>
     <message>
         <source>Inspector</source>
         <translation>인스펙터</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
     </message>
     <message>
         <source>Training</source>
@@ -2636,6 +2729,57 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>Preview</name>
+    <message>
+        <source>Pictures to train with, by class</source>
+        <translation>클래스별 학습 그림</translation>
+    </message>
+    <message>
+        <source>The first rows to train with</source>
+        <translation>학습할 첫 행들</translation>
+    </message>
+    <message>
+        <source>Samples to train with, as lines</source>
+        <translation>선으로 그린 학습 샘플</translation>
+    </message>
+    <message>
+        <source>Pieces of text to train with</source>
+        <translation>학습할 글 조각</translation>
+    </message>
+    <message>
+        <source>Beside each picture the class of every pixel.</source>
+        <translation>그림 옆은 픽셀마다의 클래스입니다.</translation>
+    </message>
+    <message>
+        <source>“{name}”, sample {number}</source>
+        <translation>“{name}”, 샘플 {number}</translation>
+    </message>
+    <message>
+        <source>Sample {number}</source>
+        <translation>샘플 {number}</translation>
+    </message>
+    <message>
+        <source>The first rows to train with, as the network gets them.</source>
+        <translation>신경망이 받는 그대로의 학습할 첫 행들입니다.</translation>
+    </message>
+    <message>
+        <source>to predict</source>
+        <translation>예측 대상</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>타깃</translation>
+    </message>
+    <message>
+        <source>{steps} steps each; below each what is to be predicted.</source>
+        <translation>각각 {steps}스텝. 아래는 예측할 것입니다.</translation>
+    </message>
+    <message>
+        <source>{count} different tokens; the most frequent: {shares}.</source>
+        <translation>서로 다른 토큰 {count}개. 가장 잦은 것: {shares}.</translation>
+    </message>
+</context>
+<context>
     <name>ProblemsPanel</name>
     <message>
         <source>Problems</source>
@@ -2681,32 +2825,20 @@ or drag one from the list.</source>
         <translation>신경망</translation>
     </message>
     <message>
-        <source>Data</source>
-        <translation>데이터</translation>
-    </message>
-    <message>
         <source>Facts</source>
         <translation>정보</translation>
-    </message>
-    <message>
-        <source>data set</source>
-        <translation>데이터셋</translation>
-    </message>
-    <message>
-        <source>Which samples the network learns from</source>
-        <translation>신경망이 무엇으로 배울지 정합니다</translation>
     </message>
     <message>
         <source>One sample</source>
         <translation>샘플 하나</translation>
     </message>
     <message>
-        <source>Classes</source>
-        <translation>클래스</translation>
+        <source>Go to the data: choose others, or part them otherwise.</source>
+        <translation>데이터로 갑니다. 다른 데이터를 고르거나 다르게 나눕니다.</translation>
     </message>
     <message>
-        <source>Train / validation / test</source>
-        <translation>학습 / 검증 / 테스트</translation>
+        <source>data</source>
+        <translation>데이터</translation>
     </message>
     <message>
         <source>Bricks</source>
@@ -2723,6 +2855,10 @@ or drag one from the list.</source>
     <message>
         <source>choose the data…</source>
         <translation>데이터를 고르세요…</translation>
+    </message>
+    <message>
+        <source>data: {title}</source>
+        <translation>데이터: {title}</translation>
     </message>
 </context>
 <context>
@@ -3276,6 +3412,80 @@ or drag one from the list.</source>
     <message>
         <source>{keys} belongs to {other}. Shall {action} take the keys from it?</source>
         <translation>{keys}: {other}의 키입니다. {action}에 가져올까요?</translation>
+    </message>
+</context>
+<context>
+    <name>SourceCard</name>
+    <message>
+        <source>Change…</source>
+        <translation>바꾸기…</translation>
+    </message>
+    <message>
+        <source>Choose another data set from a list with search.</source>
+        <translation>검색할 수 있는 목록에서 다른 데이터셋을 고릅니다.</translation>
+    </message>
+    <message>
+        <source>{description} From: {source}.</source>
+        <translation>{description} 출처: {source}.</translation>
+    </message>
+    <message>
+        <source>{count} samples of {sizes} tokens. To predict: {answer}.</source>
+        <translation>토큰 {sizes}개짜리 샘플 {count}개. 예측할 것: {answer}.</translation>
+    </message>
+    <message>
+        <source>{count} samples of {sizes}. To predict: {answer}.</source>
+        <translation>{sizes} 샘플 {count}개. 예측할 것: {answer}.</translation>
+    </message>
+    <message>
+        <source>one of {count} classes</source>
+        <translation>클래스 {count}개 중 하나</translation>
+    </message>
+    <message>
+        <source>the next of {count} tokens</source>
+        <translation>토큰 {count}개 중 다음 것</translation>
+    </message>
+    <message>
+        <source>a class of {count} for each pixel</source>
+        <translation>픽셀마다 클래스 {count}개 중 하나</translation>
+    </message>
+    <message>
+        <source>which of {count} labels hold</source>
+        <translation>레이블 {count}개 중 맞는 것들</translation>
+    </message>
+    <message>
+        <source>another sequence of {count} tokens</source>
+        <translation>토큰 {count}개로 된 다른 시퀀스</translation>
+    </message>
+    <message>
+        <source>whether two samples are alike</source>
+        <translation>두 샘플이 같은지</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>수 하나</translation>
+    </message>
+    <message>
+        <source>{sizes} numbers</source>
+        <translation>수 {sizes}개</translation>
+    </message>
+    <message>
+        <source>nothing: only the samples themselves</source>
+        <translation>없음: 샘플만 있습니다</translation>
+    </message>
+</context>
+<context>
+    <name>SplitForm</name>
+    <message>
+        <source>Training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>테스트</translation>
     </message>
 </context>
 <context>

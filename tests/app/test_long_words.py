@@ -83,6 +83,7 @@ def test_start_page_has_room(qtbot: QtBot, stretched: None) -> None:
     [
         "palette",
         "inspector",
+        "data",
         "train",
         "code",
         "curves",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from app.panels.inspector import project_page
+from app.panels.data import split_form
 from app.widgets import run_progress, training_form
 from core.catalog import registry
 from core.data.datasets import all_datasets
@@ -39,7 +39,7 @@ def catalogue() -> set[str]:
         found |= {method.title, method.summary}
     found |= {library.OWN_SUMMARY, library.OWN_WHEN, library.KNOB_HELP}
     found |= {*run_progress.METRICS}
-    found |= {spec.name for spec in (*training_form.SPECS, *project_page.SPLIT)}
+    found |= {spec.name for spec in (*training_form.SPECS, *split_form.SPLIT)}
     return {sentence for sentence in found | _helps() if sentence}
 
 

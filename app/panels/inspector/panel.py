@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.panels.inspector.bricks_page import BricksPage
@@ -15,7 +15,13 @@ from core.document.place import Place
 
 
 class InspectorPanel(QWidget):
-    """Edits the selected bricks; when none is selected the project, or the network one is in."""
+    """Edits the selected bricks; when none is selected the project, or the network one is in.
+
+    Signals:
+        data_requested: The person wants to see or change the data.
+    """
+
+    data_requested = Signal()
 
     def __init__(
         self, document: Document, selection: Selection, parent: QWidget | None = None
@@ -76,6 +82,7 @@ class InspectorPanel(QWidget):
             page = BricksPage(self._document, ids)
         elif self._document.network is self._document.project.main:
             page = ProjectPage(self._document)
+            page.data_requested.connect(self.data_requested)
         else:
             page = NetworkPage(self._document)
         self._page = page

@@ -238,9 +238,9 @@ def test_removing_the_selected_brick_shows_the_project(inspector: Inspector) -> 
     wires = tuple(w for w in inspector.document.network.wires if w.target == "b7")
     edits = (RemoveWires("n1", wires), RemoveBlocks("n1", ("b7",)))
     inspector.document.apply(edits, text("edit.delete", block="output1"))
-    assert inspector.has("dataset")
+    assert inspector.has("data")
     inspector.document.undo()
-    assert inspector.has("dataset")
+    assert inspector.has("data")
 
 
 def test_opening_another_project_shows_it(inspector: Inspector) -> None:
@@ -267,25 +267,14 @@ def test_unknown_type_and_odd_values_are_shown_and_kept(qtbot: QtBot) -> None:
     assert inspector.document.project == before
 
 
-def test_project_page_shows_and_sets_the_data(inspector: Inspector) -> None:
-    before = inspector.document.project
-    combo = inspector.find("dataset", QComboBox)
-    assert combo.currentData() == "digits"
-    combo.setFocus()
-    combo.setCurrentIndex(combo.findData("iris"))
-    assert inspector.document.project.data.dataset == "iris"
-    assert inspector.find("fact.sample", QLabel).text() == "4"
-    inspector.document.undo()
-    assert inspector.document.project == before
-    assert combo.currentData() == "digits"
-
-
-def test_split_is_typed_and_one_that_leaves_nothing_is_refused(inspector: Inspector) -> None:
-    inspector.type("validation", "0.25")
-    assert inspector.document.project.data.validation == 0.25
-    inspector.type("test", "0.8")
-    assert inspector.document.project.data.test < 0.8
-    assert inspector.find("test.error", QLabel).text()
+def test_project_page_says_what_the_data_are_and_leads_to_them(inspector: Inspector) -> None:
+    button = inspector.find("data", QPushButton)
+    assert button.text() == "Handwritten digits"
+    assert inspector.find("fact.sample", QLabel).text() == "1 x 8 x 8"
+    asked = []
+    inspector.panel.data_requested.connect(lambda: asked.append(True))
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert asked == [True]
 
 
 def test_title_and_network_are_renamed(inspector: Inspector) -> None:
@@ -310,11 +299,9 @@ def test_title_cannot_be_empty(inspector: Inspector) -> None:
 
 
 def test_unknown_data_set_is_named(qtbot: QtBot) -> None:
-    project = chain("Input", "Output", data=DataConfig(dataset="moons"))
+    project = chain("Input", "Output", data=DataConfig(dataset="elsewhere"))
     inspector = Inspector(qtbot, project)
-    combo = inspector.find("dataset", QComboBox)
-    assert combo.currentIndex() == -1
-    assert combo.placeholderText() == "moons"
+    assert inspector.find("data", QPushButton).text() == "elsewhere"
 
 
 def test_theme_changes_after_pages_came_and_went(inspector: Inspector, qtbot: QtBot) -> None:

@@ -1,0 +1,49 @@
+"""The data sets one may choose, as rows of a chooser."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from app.widgets.chooser import Choice
+from core.data.datasets import all_datasets
+from core.data.info import DatasetInfo
+from core.texts import phrase
+
+translate = QCoreApplication.translate
+
+
+class FromDisk(NamedTuple):
+    """A choice that asks for a path.
+
+    Attributes:
+        folder: Whether for a folder.
+    """
+
+    folder: bool
+
+
+def choices(current: str) -> list[Choice]:
+    """Return all data sets, the one in use marked, and the ways to a person's own files."""
+    found = [_choice(info, current) for info in all_datasets()]
+    return [*found, *own_choices()]
+
+
+def own_choices() -> list[Choice]:
+    """Return the ways to a person's own files."""
+    return []
+
+
+def _choice(info: DatasetInfo, current: str) -> Choice:
+    sizes = " x ".join(map(str, info.sample_shape))
+    about = translate("DataChoices", "{count} samples of {sizes}")
+    words = phrase(info.title)
+    if info.id == current:
+        words = translate("DataChoices", "{title} (in use)").format(title=words)
+    return Choice(
+        words,
+        about.format(count=f"{info.samples:,}", sizes=sizes),
+        terms=f"{info.id} {info.title} {info.description} {phrase(info.description)}",
+        data=info.id,
+    )

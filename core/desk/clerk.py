@@ -1,0 +1,83 @@
+"""The process at the desk: answers one question after the other, and ends with its window."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from core.data.load import Samples, load
+from core.desk.drawing import tallies, view
+from core.desk.messages import DataShown, FromDesk, Refused, ShowData, ToDesk
+from core.engine.frames import Arrays, FrameParser, encode_frame
+from core.errors import AppError
+from core.graph.records import DataConfig
+from core.texts import text
+
+Reply = tuple[FromDesk, Arrays]
+_CHUNK = 2**16
+
+
+class Clerk:
+    """Answers questions; what was read last is kept, because one question follows another."""
+
+    def __init__(self, sink: BinaryIO) -> None:
+        self._sink = sink
+        self._read: tuple[DataConfig, Samples] | None = None
+
+    def answer(self, asked: ToDesk) -> None:
+        """Answer a question, in words if it cannot be met."""
+        try:
+            reply = self._reply(asked)
+        except AppError as error:
+            reply = Refused(request=asked.request, what=error.what, fix=error.fix), {}
+        except Exception:  # whatever a reader of files may raise: the window must hear of it
+            traceback.print_exc()
+            sys.stderr.flush()
+            last = traceback.format_exc().strip().rsplit("\n", 1)[-1]
+            reply = Refused(request=asked.request, what=text("desk.failed", why=last)), {}
+        self._send(*reply)
+
+    def _reply(self, asked: ToDesk) -> Reply:
+        return self._show(asked)
+
+    def _show(self, asked: ShowData) -> Reply:
+        samples = self._samples(asked.data)
+        sizes = (len(samples.x_train), len(samples.x_validation), len(samples.x_test))
+        seen, arrays = view(samples)
+        shown = DataShown(request=asked.request, sizes=sizes, tallies=tallies(samples), view=seen)
+        return shown, arrays
+
+    def _samples(self, config: DataConfig) -> Samples:
+        if self._read is None or self._read[0] != config:
+            self._read = (config, load(config))
+        return self._read[1]
+
+    def _send(self, message: FromDesk, arrays: Arrays) -> None:
+        self._sink.write(encode_frame(message, arrays))
+        self._sink.flush()
+
+
+def questions(source: io.RawIOBase) -> Iterator[ToDesk]:
+    """Yield what the window asks until it is gone."""
+    parser: FrameParser[ToDesk] = FrameParser(ToDesk)
+    while chunk := source.read(_CHUNK):
+        for message, _ in parser.feed(chunk):
+            yield message
+
+
+def main() -> None:
+    """Answer the process that started this one; see :func:`core.engine.process.start_process`.
+
+    Frames leave over a private duplicate of standard output, so that nothing a library prints
+    spoils one.
+    """
+    source = io.FileIO(os.dup(0), "rb")
+    sink = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    clerk = Clerk(sink)
+    for asked in questions(source):
+        clerk.answer(asked)

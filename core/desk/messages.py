@@ -1,0 +1,66 @@
+"""What the window asks the desk, and what the desk answers: frozen records, no pickle."""
+
+from __future__ import annotations
+
+import msgspec
+
+from core.desk.views import AnyView, Tally
+from core.graph.records import DataConfig
+from core.texts import Text
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
+    """Base of all questions; ``request`` is their number, which the answer repeats."""
+
+    request: int = 0
+
+
+class ShowData(Asked, frozen=True, tag="show_data"):
+    """Show a project's data as its network gets them; answered by DataShown or Refused."""
+
+    data: DataConfig
+
+
+ToDesk = ShowData
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
+    """Base of all answers."""
+
+    request: int
+
+
+class DataShown(Answer, frozen=True, tag="data_shown"):
+    """Answer to ShowData; the view's arrays come with it.
+
+    Attributes:
+        sizes: Samples in each part, in the order of :data:`core.desk.views.PARTS`.
+        tallies: Samples of each class, or in each range of the values to predict.
+        view: Some samples of the training part, or None where there is nothing to draw.
+    """
+
+    sizes: tuple[int, int, int]
+    tallies: tuple[Tally, ...]
+    view: AnyView | None
+
+
+class Progress(Answer, frozen=True, tag="progress"):
+    """How far the desk is; more follows.
+
+    Attributes:
+        done: Files, rows or bytes looked at.
+        total: Of so many; 0 if nobody knows.
+    """
+
+    done: int
+    total: int
+
+
+class Refused(Answer, frozen=True, tag="refused"):
+    """Answer to a question that could not be met: what is wrong and what to do."""
+
+    what: Text
+    fix: Text | None = None
+
+
+FromDesk = DataShown | Progress | Refused
