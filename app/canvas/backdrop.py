@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from app import theme
 from core.graph.layout import GRID
@@ -34,7 +36,7 @@ def paint_backdrop(
     while gap * zoom < DOT_SPACING_PX:
         gap *= 2
     left, top = rect.left() // gap, rect.top() // gap
-    row = _row(int(rect.width() / gap) + 2, gap * zoom, density)
+    row = _row(int(rect.width() / gap) + 2, gap * zoom, density, theme.color("grid").rgba())
     origin = painter.worldTransform().map(QPointF(left * gap, top * gap))
     painter.save()
     painter.resetTransform()
@@ -44,7 +46,8 @@ def paint_backdrop(
     painter.restore()
 
 
-def _row(count: int, spacing: float, density: float) -> QPixmap:
+@functools.lru_cache(maxsize=8)
+def _row(count: int, spacing: float, density: float, rgba: int) -> QPixmap:
     """Draw one row of dots; ten thousand of them one by one take longer than all the bricks."""
     width, height = count * spacing + 2 * DOT_PX, 2 * DOT_PX
     row = QPixmap(int(width * density) + 1, int(height * density) + 1)
@@ -52,7 +55,7 @@ def _row(count: int, spacing: float, density: float) -> QPixmap:
     row.fill(Qt.GlobalColor.transparent)
     painter = QPainter(row)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = QPen(theme.color("grid"), DOT_PX)
+    pen = QPen(QColor.fromRgba(rgba), DOT_PX)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     dots = [QPointF(round(DOT_PX + number * spacing), DOT_PX) for number in range(count)]

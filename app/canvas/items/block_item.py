@@ -5,43 +5,25 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from app import theme
 from app.canvas.geometry import (
-    COSTS_FROM,
     PORT_RADIUS,
     STUD_HEIGHT,
-    WORDS_FROM,
     brick_rect,
     input_point,
     output_point,
 )
 from app.canvas.items import brick
-from app.canvas.items.face import Aside, BlockFace, Mark, Ports
-from app.canvas.items.fonts import advance, cut, font, metrics
+from app.canvas.items.face import BlockFace, Ports
+from app.canvas.items.tip import tip_of
+from app.canvas.items.words import Words
 from app.canvas.layers.grid import Box
 from app.canvas.layers.piece import Dab, Piece
-from app.widgets.label import literal_tip
-from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
+from core.graph.layout import BRICK_WIDTH
 
-translate = QCoreApplication.translate
-
-NAME_PX = 14
-DETAIL_PX = 12
-BOLD = QFont.Weight.Bold
-MARGIN = 14.0
-NAME_BASE = 23.0
-DETAIL_BASE = 40.5
-COST_PX = 10
-COST_RIGHT = BRICK_WIDTH - 13.0
-COST_GAP = 8.0
-HEAT = QRectF(BRICK_WIDTH - 8, 10, 4, 34)
-"""The bar that fills up with the brick's share of what the whole network costs."""
-
-MARK_STEP = 14.0
-BADGE = QRectF(BRICK_WIDTH - 32, 12, 18, 18)
 WORDS = QRectF(2, 10, BRICK_WIDTH - 4, 34)
 """Where words and the badge lie; inside the body, so neighbours need no repaint with them."""
 
@@ -52,7 +34,6 @@ FAINT = 0.3
 FADING = {"muted": 0.85, "idle": 0.85, "bypassed": 0.7}
 """How far the colour of a brick that takes no part for now goes over into that of the canvas."""
 
-QUIET = 0.85
 HALO = 1.5
 LIT_BY = 1.5
 """How much larger a port is that lights up."""
@@ -62,10 +43,6 @@ BOUNDS = brick.BODY.adjusted(
 )
 REACH: Box = (BOUNDS.left(), BOUNDS.top(), BOUNDS.right(), BOUNDS.bottom())
 ORIGIN = QPointF(0, 0)
-LONE_NAME_PX = 20
-LONE_NAME_BASE = BRICK_HEIGHT / 2 + 7.0
-"""From where only a name can be read it stands alone and larger."""
-
 FAR = brick.BODY.adjusted(0, 0, 0, -2)
 """What is seen of a brick from far away; the gap tells bricks of a stack apart."""
 
@@ -83,8 +60,8 @@ class BlockItem(Piece):
     """
 
     __slots__ = (
-        "_body_key", "_colored", "_costs", "_cut", "_detail", "_dimmed", "_face", "_fitting",
-        "_hot_port", "_hovered", "_is_fitted", "_lone_name", "_name", "id",
+        "_body_key", "_colored", "_dimmed", "_face", "_fitting", "_hot_port", "_hovered", "_words",
+        "_words_key", "id",
     )  # fmt: skip
 
     def __init__(self, id_: str, face: BlockFace) -> None:
@@ -96,8 +73,9 @@ class BlockItem(Piece):
         self._dimmed = False
         self._hot_port: tuple[str, str] | None = None
         self._body_key: int | None = None
+        self._words_key: object | None = None
         self._colored: tuple[QColor, QColor] | None = None
-        self._is_fitted = False  # the words are cut when they are first painted
+        self._words: Words | None = None
 
     @property
     def fitting(self) -> Ports | None:
@@ -122,7 +100,7 @@ class BlockItem(Piece):
             return
         body_stays = _body_of(face) == _body_of(self._face)
         self._face = face
-        self._is_fitted = False
+        self._words = None
         self.forget()
         self.update(WORDS if body_stays else None)
 
@@ -142,12 +120,7 @@ class BlockItem(Piece):
 
     def toolTip(self) -> str:
         """Return what the brick says when asked."""
-        face = self._face
-        self._fit_words()
-        whole = f"{face.name}\n{_detail_of(face)}" if self._cut else ""
-        tips = (_aside_tip(face.aside), *map(_mark_tip, face.marks))
-        parts = (whole, _cost_tip(face), *tips, face.problem)
-        return literal_tip("\n\n".join(part for part in parts if part))
+        return tip_of(self._face, is_cut=self.words.is_cut)
 
     # ------------------------------------------------------------ geometry
 
@@ -157,7 +130,7 @@ class BlockItem(Piece):
 
     def forget(self) -> None:
         """See :meth:`Piece.forget`."""
-        self._body_key = self._colored = None
+        self._body_key = self._words_key = self._colored = None
 
     def rank(self) -> float:
         """See :meth:`Piece.rank`."""
@@ -204,6 +177,13 @@ class BlockItem(Piece):
             self._body_key = _BODIES.setdefault(look, len(_BODIES))
         return self._body_key
 
+    @property
+    def words_key(self) -> object:
+        """What is another one as soon as the brick looks or says otherwise."""
+        if self._words_key is None:
+            self._words_key = object()
+        return self._words_key
+
     def paint_body(self, painter: QPainter) -> None:
         """Draw what it has in common with bricks of the same :attr:`body_key`."""
         fill, ink = self._colors()
@@ -228,87 +208,29 @@ class BlockItem(Piece):
         elif self._face.aside == "muted":
             brick.paint_muted(painter, ink)
 
+    @property
+    def words(self) -> Words:
+        """What stands on it; cut to fit when it is first painted or asked for."""
+        if self._words is None:
+            self._words = Words(self._face)
+        return self._words
+
     def paint_words(self, painter: QPainter, zoom: float) -> None:
         """Write what it is called and what it is, as far as that can be read at a zoom."""
-        self._fit_words()
-        _, ink = self._colors()
-        painter.setPen(ink)
-        if zoom < WORDS_FROM:
-            painter.setFont(font(LONE_NAME_PX, BOLD))
-            painter.drawText(QPointF(MARGIN, LONE_NAME_BASE), self._lone_name)
-        else:
-            self._paint_lines(painter, ink, zoom)
-        self.paint_signs(painter)
+        self.words.paint(painter, self._colors()[1], zoom)
 
     def paint_name(self, painter: QPainter, zoom: float, x: float, y: float) -> None:
-        """Write the name alone with a painter that is not transformed, twice as fast.
-
-        Args:
-            painter: It has the font of :func:`lone_font`.
-            zoom: Pixels for a unit of the canvas.
-            x: Left edge of the brick in pixels.
-            y: Its top edge.
-        """
-        self._fit_words()
-        painter.setPen(self._colors()[1])
-        painter.drawText(QPointF(x + MARGIN * zoom, y + LONE_NAME_BASE * zoom), self._lone_name)
+        """See :meth:`Words.paint_alone`."""
+        self.words.paint_alone(painter, self._colors()[1], zoom, x, y)
 
     @property
     def has_signs(self) -> bool:
-        """Whether :meth:`paint_signs` draws anything."""
+        """See :attr:`Words.has_signs`."""
         return bool(self._face.problem or self._face.heat)
 
     def paint_signs(self, painter: QPainter) -> None:
-        """Draw a mark of exclamation, or how heavy it is."""
-        if self._face.problem:
-            self._paint_badge(painter)
-        elif self._face.heat:
-            self._paint_heat(painter, self._colors()[1])
-
-    def _paint_lines(self, painter: QPainter, ink: QColor, zoom: float) -> None:
-        painter.setFont(font(NAME_PX, BOLD))
-        painter.drawText(QPointF(MARGIN, NAME_BASE), self._name)
-        painter.setFont(font(DETAIL_PX))
-        painter.drawText(QPointF(MARGIN, DETAIL_BASE), self._detail)
-        if self._face.marks:
-            left = MARGIN + metrics(NAME_PX, BOLD).horizontalAdvance(self._name) + MARK_STEP / 2 + 3
-            for place, mark in enumerate(self._face.marks):
-                middle = QPointF(left + place * MARK_STEP, NAME_BASE - 5)
-                brick.paint_mark(painter, middle, mark, ink)
-        if zoom >= COSTS_FROM and not self._face.problem:
-            self._paint_costs(painter, ink)
-
-    def _paint_costs(self, painter: QPainter, ink: QColor) -> None:
-        """Write parameters and multiply-accumulates at the right, quietly."""
-        if not any(self._costs):
-            return
-        quiet = QColor(ink)
-        quiet.setAlphaF(QUIET)
-        painter.setPen(quiet)
-        painter.setFont(font(COST_PX))
-        for words, base in zip(self._costs, (NAME_BASE - 2, DETAIL_BASE), strict=True):
-            if words:
-                left = COST_RIGHT - advance(words, COST_PX)
-                painter.drawText(QPointF(left, base), words)
-
-    def _paint_heat(self, painter: QPainter, ink: QColor) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        track = QColor(ink)
-        track.setAlphaF(0.25)
-        painter.setBrush(track)
-        painter.drawRoundedRect(HEAT, 2, 2)
-        painter.setBrush(ink)
-        full = QRectF(HEAT)
-        full.setTop(HEAT.bottom() - HEAT.height() * self._face.heat)
-        painter.drawRoundedRect(full, 2, 2)
-
-    def _paint_badge(self, painter: QPainter) -> None:
-        painter.setPen(QPen(theme.color("raised"), 1.5))
-        painter.setBrush(theme.color(self._face.severity))
-        painter.drawEllipse(BADGE)
-        painter.setPen(theme.color("raised"))
-        painter.setFont(font(DETAIL_PX, BOLD))
-        painter.drawText(BADGE, Qt.AlignmentFlag.AlignCenter, "!")
+        """See :meth:`Words.paint_signs`."""
+        self.words.paint_signs(painter, self._colors()[1])
 
     def _paint_ports(self, painter: QPainter) -> None:
         face, fitting = self._face, self._fitting
@@ -355,85 +277,6 @@ class BlockItem(Piece):
 
     def _is_wrong(self) -> bool:
         return bool(self._face.problem) and self._face.severity == "error"
-
-    def _fit_words(self) -> None:
-        """Cut words that are too long, which the tip then tells; done once, not at every paint."""
-        if self._is_fitted:
-            return
-        self._is_fitted = True
-        face = self._face
-        self._costs = _cost_words(face)
-        upper, lower = (
-            advance(words, COST_PX) + COST_GAP if words else 0.0 for words in self._costs
-        )
-        if face.problem:
-            upper, lower = BADGE.width() + 6, 0.0
-        room = BRICK_WIDTH - 2 * MARGIN
-        name_room = room - upper - MARK_STEP * len(face.marks)
-        self._name = cut(face.name, name_room, NAME_PX, BOLD)
-        detail = _detail_of(face)
-        self._detail = cut(detail, room - lower, DETAIL_PX)
-        self._cut = (self._name, self._detail) != (face.name, detail)
-        lone_room = room - (BADGE.width() + 6 if face.problem else 0.0)
-        self._lone_name = cut(face.name, lone_room, LONE_NAME_PX, BOLD)
-
-
-def lone_font(zoom: float) -> QFont:
-    """Return the font for names that stand alone; rounded down, so that they fit."""
-    return font(max(1, int(LONE_NAME_PX * zoom)), BOLD)
-
-
-def _detail_of(face: BlockFace) -> str:
-    return f"{face.type}  {face.summary}".rstrip()
-
-
-def _cost_words(face: BlockFace) -> tuple[str, str]:
-    """Return what stands at the right of the name and below it."""
-    if face.aside:
-        return _aside_word(face.aside), ""
-    return (
-        translate("BlockItem", "{n} par").format(n=face.parameters) if face.parameters else "",
-        translate("BlockItem", "{n} MAC").format(n=face.macs) if face.macs else "",
-    )
-
-
-def _cost_tip(face: BlockFace) -> str:
-    words = []
-    if face.parameters:
-        words.append(translate("BlockItem", "{n} learned numbers").format(n=face.parameters))
-    if face.macs:
-        words.append(
-            translate("BlockItem", "{n} multiply-accumulates a sample").format(n=face.macs)
-        )
-    if face.heat:
-        words.append(
-            translate("BlockItem", "{share} of the whole network").format(share=f"{face.heat:.0%}")
-        )
-    return "\n".join(words)
-
-
-def _aside_word(aside: Aside) -> str:
-    if aside == "idle":
-        return translate("BlockItem", "idle")
-    return (
-        translate("BlockItem", "muted") if aside == "muted" else translate("BlockItem", "bypassed")
-    )
-
-
-def _aside_tip(aside: Aside) -> str:
-    if aside == "muted":
-        return translate("BlockItem", "Muted: it takes no part, nor does what hangs on it alone.")
-    if aside == "bypassed":
-        return translate("BlockItem", "Bypassed: what enters comes out unchanged.")
-    return translate("BlockItem", "Idle: what feeds it is muted.") if aside else ""
-
-
-def _mark_tip(mark: Mark) -> str:
-    if mark == "shared":
-        return translate("BlockItem", "Shared: other bricks use the same weights.")
-    if mark == "frozen":
-        return translate("BlockItem", "Frozen: its weights do not learn.")
-    return translate("BlockItem", "Its weights start in a way of their own.")
 
 
 def _body_of(face: BlockFace) -> tuple[object, ...]:

@@ -64,3 +64,8 @@ class BlockFace(msgspec.Struct, frozen=True):
     marks: tuple[Mark, ...] = ()
     aside: Aside = ""
     is_composite: bool = False
+
+    @property
+    def detail(self) -> str:
+        """What stands below the name."""
+        return f"{self.type}  {self.summary}".rstrip()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app import theme
+from app.canvas.items.line_parts import Part, parts_of, within
 from app.canvas.layers.grid import Box
 from app.canvas.layers.piece import Dab, Piece
 from core.graph.records import Wire
@@ -24,12 +25,15 @@ END_RADIUS = 3.5
 class WireItem(Piece):
     """Paint a path as a wire; an empty path (a joint) paints nothing."""
 
-    __slots__ = ("_glows", "_path", "end_x", "wire")
+    __slots__ = ("_glows", "_parts", "_path", "_shape", "_start", "end_x", "wire")
 
     def __init__(self, wire: Wire) -> None:
         super().__init__()
         self.wire = wire
         self._path = NO_PATH
+        self._start = (0.0, 0.0)
+        self._shape: Hashable = None
+        self._parts: list[Part] | None = None
         self._glows = False
         self.end_x = 0.0
 
@@ -51,8 +55,42 @@ class WireItem(Piece):
         """Follow another line, as the canvas sees it."""
         if path != self._path:
             self._path = path
+            self._shape = self._parts = None
+            self._start = (
+                (path.elementAt(0).x, path.elementAt(0).y) if path.elementCount() else (0.0, 0.0)
+            )
             self.end_x = path.currentPosition().x()
             self.resize()
+
+    @property
+    def shape(self) -> Hashable:
+        """What lines that differ in nothing but their place have in common."""
+        if self._shape is None:
+            x, y = self._start
+            elements = map(self._path.elementAt, range(self._path.elementCount()))
+            self._shape = tuple((element.x - x, element.y - y) for element in elements)
+        return self._shape
+
+    def start(self) -> tuple[float, float]:
+        """Return where it begins on the canvas."""
+        (x, y), sheet = self._start, self.sheet
+        return (x, y) if sheet is None else (x + sheet.dx, y + sheet.dy)
+
+    def about_start(self) -> Box:
+        """Return what it covers about its start."""
+        (x, y), (left, top, right, bottom) = self._start, self.box
+        return left - x, top - y, right - x, bottom - y
+
+    def at_origin(self) -> tuple[QPainterPath, QPointF]:
+        """Return the line as it is with its start at the origin, and where it ends then."""
+        path = self._path.translated(-self._start[0], -self._start[1])
+        return path, path.currentPosition()
+
+    def within(self, about_start: Box) -> QPainterPath:
+        """Return what of the line reaches into a box about its start."""
+        if self._parts is None:
+            self._parts = parts_of(self.at_origin()[0])
+        return within(self._parts, about_start)
 
     def show_glow(self, glows: bool) -> None:
         """Light up because something would go into this wire."""

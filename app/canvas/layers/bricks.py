@@ -1,69 +1,109 @@
-"""The layer of the bricks: each look of a body is drawn once a zoom and then stamped."""
+"""The layer of the bricks: what is drawn of one once a zoom is then stamped."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtGui import QPainter, QTransform
-from PySide6.QtWidgets import QWidget
 
 from app.canvas.geometry import WORDS_FROM
-from app.canvas.items.block_item import REACH, BlockItem, lone_font
-from app.canvas.layers.layer import Layer
-from app.canvas.layers.stamps import Stamp, Stamps, put
+from app.canvas.items.block_item import REACH, WORDS, BlockItem
+from app.canvas.items.words import lone_font
+from app.canvas.layers.layer import box_of
+from app.canvas.layers.stamping import Sight, StampingLayer
+from app.canvas.layers.stamps import Stamp, Stamps, around, inside, put
 from core.graph.layout import BRICK_HEIGHT
 
+MIDDLE = box_of(WORDS)
 
-class BrickLayer(Layer[BlockItem]):
-    """Stamps bodies on whole pixels, so that edges are sharp and stacks have no seams."""
+MOST_NEW = 64
+"""So many words are drawn to be kept in one frame; the others are drawn where they are seen."""
 
-    _stamps: Stamps | None = None
 
-    def forget(self) -> None:
-        """See :meth:`Layer.forget`."""
-        super().forget()
-        self._stamps = None
+class BrickLayer(StampingLayer[BlockItem]):
+    """Stamps bodies on whole pixels, so that edges are sharp and stacks have no seams.
 
-    def paint_near(
-        self, painter: QPainter, pieces: Sequence[BlockItem], zoom: float, *, widget: QWidget | None
+    Many bricks have the same body. Its middle with the words is a stamp of each brick's own, which
+    covers all below it, so that words look as they do on the screen. While one zooms no words are
+    kept: the next frame has others.
+    """
+
+    def stamp(
+        self, painter: QPainter, pieces: Sequence[BlockItem], sight: Sight, stamps: Stamps
     ) -> None:
-        """See :meth:`Layer.paint_near`; what is no view, such as a file, gets every line drawn."""
-        if widget is None:
-            super().paint_near(painter, pieces, zoom, widget=None)
-            return
-        density = widget.devicePixelRatioF()
-        scale = zoom * density
-        self._stamps = self._stamps or Stamps()
-        stamps = self._stamps.at(scale)
-        world, still = painter.worldTransform(), QTransform()
-        dx, dy = world.dx(), world.dy()
-        only_names, name_font = zoom < WORDS_FROM, lone_font(zoom)
-        painter.setFont(name_font)
-        painter.setWorldTransform(still)
+        """See :meth:`StampingLayer.stamp`."""
+        zoom, density, dx, dy, _, is_still = sight
+        scale = sight.scale
+        made = stamps.at(scale)
+        spare, still = MOST_NEW, QTransform()
+        painter.setFont(lone_font(zoom))
         for item in pieces:
             left, top = item.corner()
-            x, y = left * zoom + dx, top * zoom + dy
-            px, py = round(x * density), round(y * density)
+            y = top * zoom + dy
+            px, py = round((left * zoom + dx) * density), round(y * density)
             height = round((y + BRICK_HEIGHT * zoom) * density) - py
             key = item.body_key, height
-            stamp = stamps.get(key)
+            stamp = made.get(key)
             if stamp is None:
-                stamp = Stamp(REACH, (scale, height / BRICK_HEIGHT), item.paint_body)
-                stamps[key] = stamp
+                both = scale, height / BRICK_HEIGHT
+                stamp = stamps.keep(key, Stamp(around(REACH, both), both, item.paint_body))
             opacity = item.opacity()
             if opacity != 1.0:
                 painter.setOpacity(opacity)
             put(painter, stamp, px, py, density)
-            if only_names:
-                item.paint_name(painter, zoom, x, y)
-            if not only_names or item.has_signs:
-                painter.setWorldTransform(QTransform(zoom, 0.0, 0.0, zoom, x, y))
-                if only_names:
-                    item.paint_signs(painter)
-                    painter.setFont(name_font)
-                else:
-                    item.paint_words(painter, zoom)
-                painter.setWorldTransform(still)
+            words = None
+            if is_still and opacity == 1.0:
+                own = item.words_key, height
+                words = made.get(own)
+                if words is None and spare:
+                    spare -= 1
+                    words = stamps.keep(own, _middle(item, stamp, sight, height))
+            if words is None:
+                _write(painter, item, zoom, px / density, py / density, still)
+            else:
+                put(painter, words, px, py, density)
             if opacity != 1.0:
                 painter.setOpacity(1.0)
-        painter.setWorldTransform(world)
+
+
+def _middle(item: BlockItem, body: Stamp, sight: Sight, height: int) -> Stamp:
+    """Draw the middle of a brick that is so many pixels high, with its words."""
+    density = sight.density
+
+    def paint(painter: QPainter) -> None:
+        corner, base = painter.worldTransform(), QTransform.fromScale(density, density)
+        painter.setWorldTransform(QTransform())
+        put(painter, body, round(corner.dx()), round(corner.dy()), 1.0)
+        painter.setWorldTransform(base)
+        painter.setFont(lone_font(sight.zoom))
+        _write(painter, item, sight.zoom, corner.dx() / density, corner.dy() / density, base)
+
+    both = sight.scale, height / BRICK_HEIGHT
+    return Stamp(inside(MIDDLE, both), both, paint, is_full=True)
+
+
+def _write(
+    painter: QPainter, item: BlockItem, zoom: float, x: float, y: float, base: QTransform
+) -> None:
+    """Write a brick's words with a painter that has the font for lone names.
+
+    Args:
+        painter: Writes them.
+        item: The brick.
+        zoom: Pixels for a unit of the canvas.
+        x: Left edge of the brick in pixels.
+        y: Its top edge.
+        base: How the painter is transformed.
+    """
+    names_alone = zoom < WORDS_FROM
+    if names_alone:
+        item.paint_name(painter, zoom, x, y)
+        if not item.has_signs:
+            return
+    painter.setWorldTransform(QTransform(zoom, 0.0, 0.0, zoom, x, y) * base)
+    if names_alone:
+        item.paint_signs(painter)
+        painter.setFont(lone_font(zoom))
+    else:
+        item.paint_words(painter, zoom)
+    painter.setWorldTransform(base)

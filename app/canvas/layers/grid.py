@@ -24,13 +24,15 @@ class Cell:
     """One square of the canvas.
 
     Attributes:
+        box: Where the upper left corners of its pieces are.
         pieces: What is kept here, in the order it came.
         batch: Drawings made of the pieces together, kept until one of them changes; or None.
     """
 
-    __slots__ = ("batch", "pieces")
+    __slots__ = ("batch", "box", "pieces")
 
-    def __init__(self) -> None:
+    def __init__(self, box: Box) -> None:
+        self.box = box
         self.pieces: dict[Boxed, None] = {}
         self.batch: object | None = None
 
@@ -75,7 +77,8 @@ class Grid(Generic[B]):
         at = int(left // size), int(top // size)
         cell = level.get(at)
         if cell is None:
-            cell = level[at] = Cell()
+            x, y = at[0] * size, at[1] * size
+            cell = level[at] = Cell((x, y, x + size, y + size))
         cell.pieces[piece] = None
         cell.batch = None
         piece.cell = cell
@@ -106,6 +109,10 @@ class Grid(Generic[B]):
         left, top, right, bottom = box
         found: list[B] = []
         for cell in self.cells(box):
+            x1, y1, x2, y2 = cell.box
+            if left <= x1 and x2 <= right and top <= y1 and y2 <= bottom:
+                found += cell.pieces  # type: ignore[arg-type]
+                continue
             for piece in cell.pieces:
                 x1, y1, x2, y2 = piece.box
                 if x1 <= right and x2 >= left and y1 <= bottom and y2 >= top:

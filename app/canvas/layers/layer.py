@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from operator import methodcaller
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QLineF, QRect, QRectF, Qt
@@ -27,6 +28,7 @@ PARTED, LIFTED = 1, 2
 """The sheets of pieces that make way and of those that are dragged."""
 
 LIFT = 1e7
+RANK = methodcaller("rank")
 
 P = TypeVar("P", bound=Piece)
 Batch = dict[tuple[int, int, bool], list[QRectF | QLineF]]
@@ -105,7 +107,7 @@ class Layer(QGraphicsItem, Generic[P]):
     ) -> None:
         super().__init__()
         self.damage = damage
-        self._areas = areas
+        self.areas = areas
         self.base, self.parted, self.lifted = (Sheet(self, number) for number in range(3))  # type: ignore[arg-type]
         self.sheets = (self.base, self.parted, self.lifted)
         self.setZValue(z)
@@ -184,7 +186,7 @@ class Layer(QGraphicsItem, Generic[P]):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         zoom = painter.worldTransform().m11()
-        areas = self._areas() if widget is not None else ()
+        areas = self.areas() if widget is not None else ()
         if not areas:
             areas = [box_of(option.exposedRect)]
         for sheets in ((self.base, self.parted), (self.lifted,)):
@@ -195,7 +197,7 @@ class Layer(QGraphicsItem, Generic[P]):
                 self.paint_far(painter, found, areas)
             else:
                 seen = self.uncovered(_seen(found, areas))
-                seen.sort(key=_rank)
+                seen.sort(key=RANK)
                 self.paint_near(painter, seen, zoom, widget=widget)  # type: ignore[arg-type]
 
     def uncovered(self, pieces: list[Piece]) -> list[Piece]:
@@ -264,10 +266,6 @@ def _seen(sheets: Iterable[Sheet], areas: Sequence[Box]) -> list[Piece]:
     if len(areas) == 1:
         return [piece for sheet in sheets for piece in sheet.seen(areas[0])]
     return list({piece: None for sheet in sheets for area in areas for piece in sheet.seen(area)})
-
-
-def _rank(piece: Piece) -> float:
-    return piece.rank()
 
 
 def _rank_of_batch(item: tuple[tuple[int, int, bool], object]) -> tuple[int, int, bool]:

@@ -1,22 +1,28 @@
-"""The layer of the lines: those that look alike are drawn with one pen."""
+"""The layer of the lines: each shape is drawn once a zoom and then stamped, long ones in tiles."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QTransform
 
 from app import theme
 from app.canvas.geometry import COSTS_FROM, WORDS_FROM
+from app.canvas.items.line_parts import THICK
 from app.canvas.items.wire_item import END_RADIUS, THICKNESS, WireItem
 from app.canvas.layers.grid import CROWD
-from app.canvas.layers.layer import Layer
+from app.canvas.layers.layer import Layer, box_of
 from app.canvas.layers.piece import Piece
+from app.canvas.layers.stamping import Sight, StampingLayer
+from app.canvas.layers.stamps import Stamp, Stamps, Window, around, put
+
+TILE_PX = 256
+"""A line that is larger than this is stamped in tiles, most of which it does not touch."""
 
 
-class LineLayer(Layer[WireItem]):
+class LineLayer(StampingLayer[WireItem]):
     """Lines that stand out paint themselves, above the plain ones."""
 
     def uncovered(self, pieces: list[Piece]) -> list[Piece]:
@@ -26,31 +32,92 @@ class LineLayer(Layer[WireItem]):
         lines: Sequence[WireItem] = pieces  # type: ignore[assignment]
         return list({(line.box, line.end_x, line.is_plain): line for line in lines}.values())
 
-    def paint_near(
-        self, painter: QPainter, pieces: Sequence[WireItem], zoom: float, *, widget: QWidget | None
+    def stamp(
+        self, painter: QPainter, pieces: Sequence[WireItem], sight: Sight, stamps: Stamps
     ) -> None:
-        """See :meth:`Layer.paint_near`; dots at the ends are too small to be seen from afar."""
-        plain = [piece for piece in pieces if piece.is_plain]
-        color = theme.color("wire")
-        # Qt draws lines of one pixel with a faster pen than all thicker ones.
-        pen = QPen(color, THICKNESS if zoom >= COSTS_FROM else 1 / zoom)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for piece in plain:
-            sheet = piece.sheet
-            assert sheet is not None
-            if sheet.dx or sheet.dy:
-                painter.drawPath(piece.path.translated(sheet.dx, sheet.dy))
-            else:
-                painter.drawPath(piece.path)
-        if zoom >= WORDS_FROM:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color)
-            for piece in plain:
-                end = piece.path.currentPosition()
-                if piece.sheet is not None:
-                    end += QPointF(piece.sheet.dx, piece.sheet.dy)
-                painter.drawEllipse(end, END_RADIUS, END_RADIUS)
-        proud = [piece for piece in pieces if not piece.is_plain]
-        super().paint_near(painter, proud, zoom, widget=widget)
+        """See :meth:`StampingLayer.stamp`."""
+        zoom, density, dx, dy, seen, is_still = sight
+        scale = sight.scale
+        made = stamps.at(scale)
+        proud, large = [], []
+        for piece in pieces:
+            if not piece.is_plain:
+                proud.append(piece)
+                continue
+            shape = piece.shape
+            left, top = piece.start()
+            px, py = round((left * zoom + dx) * density), round((top * zoom + dy) * density)
+            stamp = made.get(shape)
+            if stamp is not None:
+                put(painter, stamp, px, py, density)
+                continue
+            window = around(piece.about_start(), (scale, scale))
+            if max(window[2] - window[0], window[3] - window[1]) <= TILE_PX:
+                stamp = stamps.keep(shape, _drawn(*piece.at_origin(), window, sight))
+                put(painter, stamp, px, py, density)
+                continue
+            if not is_still:
+                large.append((piece, px / density, py / density))
+                continue
+            view = (
+                int((seen[0] * zoom + dx) * density) - px,
+                int((seen[1] * zoom + dy) * density) - py,
+                int((seen[2] * zoom + dx) * density) - px + 1,
+                int((seen[3] * zoom + dy) * density) - py + 1,
+            )
+            for tile in _tiles(window, view):
+                key = shape, tile
+                stamp = made.get(key) or stamps.keep(key, _tile(piece, tile, sight))
+                put(painter, stamp, px, py, density)
+        for piece, x, y in large:
+            left, top = piece.start()
+            path = piece.within((seen[0] - left, seen[1] - top, seen[2] - left, seen[3] - top))
+            painter.setWorldTransform(QTransform(zoom, 0.0, 0.0, zoom, x, y))
+            _draw(painter, path, piece.at_origin()[1], zoom)
+        if proud:
+            painter.setWorldTransform(QTransform(zoom, 0.0, 0.0, zoom, dx, dy))
+            Layer.paint_near(self, painter, proud, zoom, widget=None)
+
+
+def _tiles(window: Window, view: Window) -> Iterator[Window]:
+    """Yield the tiles of a window that are in view."""
+    first_x = max(0, (view[0] - window[0]) // TILE_PX)
+    first_y = max(0, (view[1] - window[1]) // TILE_PX)
+    for left in range(window[0] + first_x * TILE_PX, min(window[2], view[2]), TILE_PX):
+        for top in range(window[1] + first_y * TILE_PX, min(window[3], view[3]), TILE_PX):
+            yield left, top, left + TILE_PX, top + TILE_PX
+
+
+def _tile(piece: WireItem, tile: Window, sight: Sight) -> Stamp:
+    """Draw what of a line is in a tile; where nothing is, one pixel does."""
+    scale = sight.scale
+    left, top, right, bottom = (edge / scale for edge in tile)
+    path = piece.within((left, top, right, bottom))
+    if path.isEmpty():
+        return Stamp((0, 0, 1, 1), (scale, scale), lambda _: None)
+    x1, y1, x2, y2 = box_of(path.controlPointRect().adjusted(-THICK, -THICK, THICK, THICK))
+    covered = around((max(x1, left), max(y1, top), min(x2, right), min(y2, bottom)), (scale, scale))
+    trimmed = (
+        max(covered[0], tile[0]), max(covered[1], tile[1]),
+        min(covered[2], tile[2]), min(covered[3], tile[3]),
+    )  # fmt: skip
+    return _drawn(path, piece.at_origin()[1], trimmed, sight)
+
+
+def _drawn(path: QPainterPath, end: QPointF, window: Window, sight: Sight) -> Stamp:
+    """Draw a line, or a part of it, that begins at the origin."""
+    paint = partial(_draw, path=path, end=end, zoom=sight.zoom)
+    return Stamp(window, (sight.scale, sight.scale), paint)
+
+
+def _draw(painter: QPainter, path: QPainterPath, end: QPointF, zoom: float) -> None:
+    # Qt draws lines of one pixel with a faster pen than all thicker ones.
+    pen = QPen(theme.color("wire"), THICKNESS if zoom >= COSTS_FROM else 1 / zoom)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
+    if zoom >= WORDS_FROM:  # from afar the dot where it arrives is too small to be seen
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(pen.color())
+        painter.drawEllipse(end, END_RADIUS, END_RADIUS)

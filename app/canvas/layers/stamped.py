@@ -6,13 +6,12 @@ from collections.abc import Hashable, Sequence
 from functools import partial
 from typing import Protocol, TypeVar
 
-from PySide6.QtGui import QPainter, QTransform
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QPainter
 
 from app.canvas.layers.grid import Box
-from app.canvas.layers.layer import Layer
 from app.canvas.layers.piece import Piece
-from app.canvas.layers.stamps import Stamp, Stamps, put
+from app.canvas.layers.stamping import Sight, StampingLayer
+from app.canvas.layers.stamps import Stamp, Stamps, around, put
 
 
 class Alike(Protocol):
@@ -37,39 +36,24 @@ class Alike(Protocol):
 A = TypeVar("A", bound=Piece)
 
 
-class StampedLayer(Layer[A]):
+class StampedLayer(StampingLayer[A]):
     """Most wires carry one of few shapes, and all selected bricks have one of few outlines."""
 
-    _stamps: Stamps | None = None
-
-    def forget(self) -> None:
-        """See :meth:`Layer.forget`."""
-        super().forget()
-        self._stamps = None
-
-    def paint_near(
-        self, painter: QPainter, pieces: Sequence[A], zoom: float, *, widget: QWidget | None
-    ) -> None:
-        """See :meth:`Layer.paint_near`; what is no view, such as a file, gets every line drawn."""
-        if widget is None:
-            super().paint_near(painter, pieces, zoom, widget=None)
-            return
-        density = widget.devicePixelRatioF()
-        scale = zoom * density
-        self._stamps = self._stamps or Stamps()
-        stamps = self._stamps.at(scale)
-        world = painter.worldTransform()
-        dx, dy = world.dx(), world.dy()
-        painter.setWorldTransform(QTransform())
+    def stamp(self, painter: QPainter, pieces: Sequence[A], sight: Sight, stamps: Stamps) -> None:
+        """See :meth:`StampingLayer.stamp`."""
+        zoom, density, dx, dy, *_ = sight
+        scale = sight.scale
+        made = stamps.at(scale)
         alike: Sequence[Alike] = pieces  # type: ignore[assignment]
         for piece in alike:
             opacity, look = piece.opacity(), piece.look(zoom)
             if not opacity or look is None:
                 continue
-            stamp = stamps.get(look)
+            stamp = made.get(look)
             if stamp is None:
                 paint = partial(piece.paint, zoom=zoom)
-                stamp = stamps[look] = Stamp(piece.reach(), (scale, scale), paint)
+                both = scale, scale
+                stamp = stamps.keep(look, Stamp(around(piece.reach(), both), both, paint))
             left, top = piece.corner()
             if opacity != 1.0:
                 painter.setOpacity(opacity)
@@ -77,4 +61,3 @@ class StampedLayer(Layer[A]):
             put(painter, stamp, px, py, density)
             if opacity != 1.0:
                 painter.setOpacity(1.0)
-        painter.setWorldTransform(world)

@@ -10,12 +10,16 @@ from PySide6.QtWidgets import QApplication
 
 from app import theme
 from app.canvas.hits import BlockHit, hit_at
+from app.canvas.layers.stamps import MOST_PX, Stamp, Stamps
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
 from core.graph.records import Block, Network, Project, Wire
 from tests.helpers import drive
 
 pytestmark = pytest.mark.gui
 ZOOMS = (0.1, 0.2, 0.34, 0.36, 0.5, 0.7, 1.0, 2.0, 4.0)
+ROUNDING = 8
+"""Levels of 255 by which a colour is another one that is blended in two steps."""
+
 TYPES = ("Input", "Conv2d", "ReLU", "Flatten", "Linear")
 
 
@@ -125,6 +129,38 @@ def test_many_bricks_dragged_together_are_shown_and_found_where_they_are_held(la
     assert table.document.project is before
     assert scene.blocks["b44"].corner() == table.place("b44")
     assert all(item.sheet is not None or item.path.isEmpty() for item in scene.wires.values())
+
+
+def unlike(one, other):
+    """Return how far two pictures differ where they differ most, of 255."""
+    assert one.size() == other.size()
+    return max(
+        abs(a - b)
+        for a, b in zip(bytes(one.constBits()), bytes(other.constBits()), strict=True)
+        if a != b
+    ) if one != other else 0  # fmt: skip
+
+
+@pytest.mark.parametrize("zoom", [0.36, 0.5, 0.77, 1.0, 1.37, 2.0, 4.0])
+def test_what_is_kept_of_a_frame_looks_as_it_did_when_it_was_drawn(lay, zoom):
+    project = field(200, columns=10)  # the wires from column to column are long ones
+    table = lay(project)
+    at_zoom(table, zoom * 1.01)
+    table.canvas.viewport().grab()
+    at_zoom(table, zoom)
+    drawn = table.canvas.viewport().grab().toImage()
+    for _ in range(6):  # little is kept of each
+        kept = table.canvas.viewport().grab().toImage()
+    assert unlike(drawn, kept) <= ROUNDING
+
+
+def test_what_is_kept_is_thrown_away_before_it_is_too_much():
+    stamps = Stamps()
+    for number in range(100):
+        made = stamps.at(1.0)
+        stamps.keep(number, Stamp((0, 0, 1000, 1000), (1.0, 1.0), lambda painter: None))
+    assert len(made) * 1000 * 1000 <= MOST_PX + 2 * 1000 * 1000
+    assert not stamps.at(2.0)
 
 
 def pile(count, places):

@@ -1,0 +1,78 @@
+"""What layers have in common that stamp their pieces: the stamps, ready at the zoom there is."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import NamedTuple, TypeVar
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QTransform
+from PySide6.QtWidgets import QWidget
+
+from app.canvas.layers.grid import Box, joined
+from app.canvas.layers.layer import Layer, box_of
+from app.canvas.layers.piece import Piece
+from app.canvas.layers.stamps import Stamps
+
+P = TypeVar("P", bound=Piece)
+
+
+class Sight(NamedTuple):
+    """From where a view looks.
+
+    Attributes:
+        zoom: Pixels for a unit of the canvas.
+        density: Pixels of the screen for one of Qt's.
+        dx: Where the canvas's origin is in the view, in Qt's pixels.
+        dy: Likewise.
+        seen: What of the canvas is painted.
+        is_still: Whether it was looked from as near a frame before; while one zooms, little is
+            worth keeping.
+    """
+
+    zoom: float
+    density: float
+    dx: float
+    dy: float
+    seen: Box
+    is_still: bool
+
+    @property
+    def scale(self) -> float:
+        """Pixels of the screen for a unit of the canvas."""
+        return self.zoom * self.density
+
+
+class StampingLayer(Layer[P]):
+    """Paints a view with stamps; what is no view, such as a file, gets every line drawn."""
+
+    _stamps: Stamps | None = None
+    _scale = 0.0
+
+    def forget(self) -> None:
+        """See :meth:`Layer.forget`."""
+        super().forget()
+        self._stamps = None
+
+    def paint_near(
+        self, painter: QPainter, pieces: Sequence[P], zoom: float, *, widget: QWidget | None
+    ) -> None:
+        """See :meth:`Layer.paint_near`."""
+        if widget is None:
+            super().paint_near(painter, pieces, zoom, widget=None)
+            return
+        self._stamps = self._stamps or Stamps()
+        world = painter.worldTransform()
+        painter.setWorldTransform(QTransform())
+        seen = joined(self.areas()) or box_of(world.inverted()[0].mapRect(QRectF(widget.rect())))
+        density = widget.devicePixelRatioF()
+        is_still = zoom * density == self._scale
+        self._scale = zoom * density
+        sight = Sight(zoom, density, world.dx(), world.dy(), seen, is_still)
+        self.stamp(painter, pieces, sight, self._stamps)
+        painter.setWorldTransform(world)
+
+    @abstractmethod
+    def stamp(self, painter: QPainter, pieces: Sequence[P], sight: Sight, stamps: Stamps) -> None:
+        """Put the pieces, the lowest first, with a painter that is not transformed."""
