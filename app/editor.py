@@ -21,6 +21,7 @@ from app.canvas.adding.quick_add import QuickAdd
 from app.canvas.breadcrumb import Breadcrumb
 from app.canvas.by_keys import ByKeys
 from app.canvas.misfits import Misfits
+from app.canvas.model_offer import ModelOffer
 from app.canvas.overview.corner import Corner
 from app.canvas.view import Canvas
 from app.canvas.voice import Voice
@@ -64,6 +65,7 @@ class Editor(QObject):
         quick_add: Finds a brick to put where the pointer is.
         page: The canvas with the way to the network shown above it.
         docks: The dock widgets by panel name, also found as ``dock.<panel>``.
+        model_offer: What makes a model for the data.
         by_keys: What keys do on the canvas.
         parts: Moves the keyboard from part to part.
 
@@ -103,6 +105,7 @@ class Editor(QObject):
         self._panels: dict[str, QWidget] = {}
         self.canvas = Canvas(document, selection)
         self._misfits = Misfits(self.canvas, document, selection)
+        self.model_offer = ModelOffer(self.canvas, document)
         self.by_keys = ByKeys(self.canvas)
         self._voice = Voice(self.canvas)
         self.by_keys.openers.append(self._misfits.open_selected)

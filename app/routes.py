@@ -123,6 +123,7 @@ def routes(window: MainWindow) -> dict[str, Step]:
         "brick.keep": lambda: window.editor.keep_selected(),
         "tour.start": window.show_tour,
         "export.picture": lambda: window.staff.pictures.ask(),
+        "data.propose": lambda: window.editor.model_offer.make(),
         "train.start": lambda: window.runs.train(),
         "train.pause": lambda: window.runs.pause(),
         "train.step": lambda: window.runs.step_once(),

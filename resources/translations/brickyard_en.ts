@@ -699,6 +699,14 @@
         <translation>Offer the selected brick, with what it stands for, in every project.</translation>
     </message>
     <message>
+        <source>Make a m&amp;odel for the data</source>
+        <translation>Make a m&amp;odel for the data</translation>
+    </message>
+    <message>
+        <source>Fill the network that trains with a few bricks that fit the data, with a recipe and the reasons.</source>
+        <translation>Fill the network that trains with a few bricks that fit the data, with a recipe and the reasons.</translation>
+    </message>
+    <message>
         <source>&amp;New network</source>
         <translation>&amp;New network</translation>
     </message>
@@ -1530,6 +1538,14 @@
 or drag one from the list.</source>
         <translation>Double-click here or press Tab to find a brick,
 or drag one from the list.</translation>
+    </message>
+    <message>
+        <source>A small network, with a recipe and a note that says why</source>
+        <translation>A small network, with a recipe and a note that says why</translation>
+    </message>
+    <message>
+        <source>Make a model for {data}</source>
+        <translation>Make a model for {data}</translation>
     </message>
 </context>
 <context>

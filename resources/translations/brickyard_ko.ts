@@ -699,6 +699,14 @@
         <translation>선택한 브릭을 그 내용과 함께 모든 프로젝트에서 쓸 수 있게 합니다.</translation>
     </message>
     <message>
+        <source>Make a m&amp;odel for the data</source>
+        <translation>데이터에 맞는 모델 만들기(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Fill the network that trains with a few bricks that fit the data, with a recipe and the reasons.</source>
+        <translation>훈련되는 신경망을 데이터에 맞는 브릭 몇 개로 채우고, 훈련 설정과 그 이유를 함께 둡니다.</translation>
+    </message>
+    <message>
         <source>&amp;New network</source>
         <translation>새 신경망(&amp;N)</translation>
     </message>
@@ -1530,6 +1538,14 @@
 or drag one from the list.</source>
         <translation>여기를 두 번 누르거나 Tab 키를 눌러 브릭을 찾거나,
 목록에서 끌어오세요.</translation>
+    </message>
+    <message>
+        <source>A small network, with a recipe and a note that says why</source>
+        <translation>작은 신경망과 훈련 설정, 그리고 이유를 말하는 메모</translation>
+    </message>
+    <message>
+        <source>Make a model for {data}</source>
+        <translation>{data}에 맞는 모델 만들기</translation>
     </message>
 </context>
 <context>

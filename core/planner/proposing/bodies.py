@@ -142,6 +142,8 @@ def _words(sketch: Sketch, info: DatasetInfo, train: int, *, each: bool) -> Text
     tokens, hidden = vocabulary(info), 128
     sketch.put("Embedding", num_embeddings=tokens, embedding_dim=32 if train < FEW else 64)
     sketch.put("LSTM", hidden_size=hidden)
+    if train < FEW:
+        sketch.put("Dropout", p=0.2)
     if not each:
         sketch.put("select", index=-1)
     return text("propose.text", tokens=tokens, hidden=hidden)

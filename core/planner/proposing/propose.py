@@ -55,7 +55,7 @@ def plan_propose(scope: Scope, data: DataConfig | None = None) -> Plan | Refusal
         data: What to learn from; the project's own data by default.
     """
     data = data or scope.project.data
-    wrong, info = datasets.wrong_config(data), datasets.find(data.dataset)
+    wrong, info = datasets.wrong_config(data), datasets.known_info(data)
     if wrong is not None or info is None:
         return Refusal(wrong or text("data.none"))
     train = datasets.part_sizes(info.samples, data).train

@@ -13,7 +13,7 @@ from core.texts import Text, text
 _OWN_TARGET = ("reconstruction", "variational", ADVERSARIAL)
 """Objectives that take no notice of the targets: the last choice."""
 
-_STEPS = {"table": 2500, "image": 1500, "series": 1200, "audio": 700, "text": 1500}
+_STEPS = {"table": 2500, "image": 1500, "series": 1200, "audio": 700, "text": 400}
 """About how many steps a small network takes to learn samples of a kind."""
 
 _RATES = {"table": 0.005, "image": 0.002, "series": 0.005, "audio": 0.002, "text": 0.005}
