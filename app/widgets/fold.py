@@ -38,6 +38,10 @@ class Fold(QWidget):
         """Put a widget below the others."""
         self._column.addWidget(widget)
 
+    def open(self) -> None:
+        """Show what stands below the title."""
+        self._head.setChecked(True)
+
     def _show_open(self, is_open: bool) -> None:
         arrow = Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow
         self._head.setArrowType(arrow)

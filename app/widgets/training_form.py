@@ -12,6 +12,7 @@ from app.widgets.field import Field
 from app.widgets.form_row import FormRow
 from app.widgets.label import literal_tip
 from app.widgets.loss_field import LIST_MARGIN_PX, LossField
+from app.widgets.more_training import MoreTraining
 from core.catalog.spec import ParamSpec
 from core.catalog.units import unit_of
 from core.data.info import DatasetInfo
@@ -110,6 +111,10 @@ class TrainingForm(QWidget):
             if spec.name == "weight_decay":
                 column.addWidget(self._own)
         column.addWidget(self._device_row())
+        self._more = MoreTraining()
+        self._more.chosen.connect(self.chosen)
+        self._more.finished.connect(self.finished)
+        column.addWidget(self._more)
 
     def _device_row(self) -> FormRow:
         self._device = QComboBox()
@@ -136,6 +141,7 @@ class TrainingForm(QWidget):
         self._fields["weight_decay"].setVisible("weight_decay" in common)
         params = optimizer.params if optimizer else ()
         self._own.show_arguments(config.optimizer, params, config.optimizer_args)
+        self._more.show_config(config)
         self._fields["beta"].setVisible(config.objective == "variational")
         self._chosen_device = config.device
         self._show_devices()

@@ -27,7 +27,7 @@ _KAIMING = ("kaiming_uniform", "kaiming_normal")
 _NORMAL = ("normal", "trunc_normal")
 _FIXED = ("zeros", "ones", "constant")
 
-STARTS = frozenset({"weight_init", "bias_init", "freeze"})
+STARTS = frozenset({"weight_init", "bias_init", "freeze", "lr_scale"})
 """Where a block sets none of these, PyTorch's own start is left alone."""
 
 _BIAS_SWITCHES = ("bias", "head_bias")
@@ -108,6 +108,16 @@ _FREEZE = ParamSpec(
     group="weights",
     help="Whether the weights stay as they are while the rest is trained.",
 )
+_LR_SCALE = ParamSpec(
+    name="lr_scale",
+    kind="float",
+    default=1.0,
+    minimum=0.0,
+    maximum=1000.0,
+    group="weights",
+    shown_if=("freeze", (False,)),
+    help="How many times as fast these weights learn as the rest: 0.1 is a tenth.",
+)
 
 _MATRIX = (_INIT, _GAIN, _MODE, _NONLINEARITY, _STD, _VALUE)
 _SCALE = (_SCALE_INIT, _VALUE)
@@ -118,9 +128,9 @@ def with_weight_params(spec: BlockSpec) -> BlockSpec:
     if not spec.learns:
         return spec
     if spec.learns == "scale":
-        added: tuple[ParamSpec, ...] = (*_SCALE, _FREEZE)
+        added: tuple[ParamSpec, ...] = (*_SCALE, _FREEZE, _LR_SCALE)
     else:
-        added = (*_MATRIX, *_bias_params(spec), _FREEZE)
+        added = (*_MATRIX, *_bias_params(spec), _FREEZE, _LR_SCALE)
     return msgspec.structs.replace(spec, params=(*spec.params, *added))
 
 
@@ -138,7 +148,10 @@ def statements(spec: BlockSpec, params: Params, module: str) -> tuple[str, ...]:
     if not spec.learns or not all(params.get(switch, True) for switch in _WEIGHT_SWITCHES):
         return ()
     lines = _several(params, module) if spec.learns == "several" else _single(params, module)
-    return (*lines, f"{module}.requires_grad_(False)") if params["freeze"] else lines
+    if params["freeze"]:
+        return (*lines, f"{module}.requires_grad_(False)")
+    scale = params["lr_scale"]
+    return lines if scale == 1 else (*lines, f"{module}.lr_scale = {literal(scale)}")
 
 
 def _bias_params(spec: BlockSpec) -> tuple[ParamSpec, ...]:

@@ -58,6 +58,7 @@ class JsonReport:
                 "metrics": message.metrics,
                 "seconds": message.seconds,
                 "samples_per_s": message.samples_per_s,
+                **({} if message.lr is None else {"lr": message.lr}),
             }
         )
 

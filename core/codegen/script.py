@@ -21,10 +21,10 @@ from core.codegen.script_functions import (
     FASTEST_DEVICE,
     IN_WORDS,
     ON_DEVICE,
-    TRAIN_CONTEST,
-    TRAIN_EPOCH,
+    contest_epoch,
 )
 from core.codegen.script_main import AUTO, main_function, stem
+from core.codegen.script_steps import epoch_function, needs_groups
 from core.codegen.source import GeneratedModule
 from core.data.datasets import get, wrong_config
 from core.engine.goal import ADVERSARIAL, Goal, require_goal
@@ -81,10 +81,13 @@ def training_cells(project: Project, module: GeneratedModule, *, threads: int) -
     main = (
         contest_function(project, goal, module, threads)
         if is_contest
-        else main_function(project, goal, module.class_name, threads)
+        else main_function(project, goal, module, threads)
     )
     measured = (*_around_loss(project, goal), *_needed("meters", goal.meter))
-    head = _docstring(project) + "\n".join(import_lines([_IMPORTS, network, reader]))
+    borrowed = [_IMPORTS, network, reader]
+    if needs_groups(project.training, module.text):
+        borrowed.append(excerpt_of(_CORE / "engine" / "groups.py"))
+    head = _docstring(project) + "\n".join(import_lines(borrowed))
     return (
         Cell("Imports", head),
         Cell(
@@ -102,27 +105,24 @@ def training_cells(project: Project, module: GeneratedModule, *, threads: int) -
             ),
         ),
         Cell("What is compared and measured", _definitions(*measured)),
-        Cell("One epoch", _definitions(*_epoch(project, goal))),
+        Cell("One epoch", _definitions(*_epoch(project, goal, module))),
         Cell("The training", main),
     )
 
 
-def _epoch(project: Project, goal: Goal) -> tuple[str, ...]:
+def _epoch(project: Project, goal: Goal, module: GeneratedModule) -> tuple[str, ...]:
     """Return what trains for an epoch and measures."""
-    device = [FASTEST_DEVICE] if project.training.device == AUTO else []
-    starts = excerpt_of(_CORE / "engine" / "schedule.py").definitions["batch_starts"]
-    if project.training.objective != ADVERSARIAL:
-        return (*device, starts, TRAIN_EPOCH, EVALUATE.format(meter=goal.meter), IN_WORDS)
+    training = project.training
+    device = [FASTEST_DEVICE] if training.device == AUTO else []
+    groups = _needed("groups", "parameter_groups") if needs_groups(training, module.text) else ()
+    counting = ["step_samples"] if training.accumulate > 1 else []
+    counted = _needed("schedule", "batch_starts", *counting)
+    if training.objective != ADVERSARIAL:
+        evaluate = EVALUATE.format(meter=goal.meter)
+        return (*device, *counted, *groups, epoch_function(training), evaluate, IN_WORDS)
     noise = excerpt_of(_CORE / "engine" / "adversarial.py").definitions["fixed_noise"]
     evaluate = EVALUATE_CONTEST.format(meter=goal.meter)
-    return (
-        *device,
-        starts,
-        noise,
-        TRAIN_CONTEST,
-        evaluate,
-        IN_WORDS,
-    )
+    return (*device, *counted, *groups, noise, contest_epoch(training), evaluate, IN_WORDS)
 
 
 def _definitions(*texts: str) -> str:

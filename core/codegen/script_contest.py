@@ -7,12 +7,20 @@ from __future__ import annotations
 
 from core.catalog.literals import literal
 from core.codegen.lines import assignment
-from core.codegen.script_main import data, head, loss, meter, optimizer, sizes_of
+from core.codegen.script_main import data, head, loss, meter, sizes_of
+from core.codegen.script_steps import (
+    changes_rate_by_step,
+    end_of_epoch,
+    optimizer_lines,
+    scheduler_lines,
+    steps_per_epoch,
+)
 from core.codegen.source import GeneratedModule
 from core.engine.goal import Goal
 from core.graph.records import Project
 
 _BOTH = "generator, discriminator"
+_OPTIMIZERS = ("optimizer", "discriminator_optimizer")
 
 
 def contest_function(project: Project, goal: Goal, module: GeneratedModule, threads: int) -> str:
@@ -36,8 +44,9 @@ def _models(project: Project, goal: Goal, module: GeneratedModule) -> list[str]:
         f"    generator = {module.class_name}().to(device)",
         f"    discriminator = {module.discriminator}().to(device)",
         *assignment("loss_fn", loss(project, goal), indent=4),
-        *optimizer(training, "optimizer", "generator"),
-        *optimizer(training, "discriminator_optimizer", "discriminator"),
+        *optimizer_lines(training, "optimizer", "generator", module.text),
+        *optimizer_lines(training, "discriminator_optimizer", "discriminator", module.text),
+        *scheduler_lines(training, steps_per_epoch(training, sizes.train), _OPTIMIZERS),
         f"    noise = {literal(module.noise)}",
         *(
             f"    noise_{part} = fixed_noise(len(x_{part}), noise, {seed}).to(device)"
@@ -54,6 +63,7 @@ def _epochs(project: Project, goal: Goal) -> list[str]:
         *_evaluation("val_loss", goal, "validation", indent=8),
         '        figures += f" val_loss {val_loss!r}{in_words(measured)}"',
     ]
+    watched = "val_loss" if sizes.validation else "train_loss"
     return [
         "",
         f"    for epoch in range(1, {literal(training.epochs + 1)}):",
@@ -63,6 +73,7 @@ def _epochs(project: Project, goal: Goal) -> list[str]:
         "            loss_fn,",
         "            optimizer,",
         "            discriminator_optimizer,",
+        *(["            schedulers,"] if changes_rate_by_step(training) else []),
         "            x_train,",
         "            noise,",
         f"            {literal(training.batch_size)},",
@@ -71,6 +82,7 @@ def _epochs(project: Project, goal: Goal) -> list[str]:
         '        figures = f"train_loss {train_loss!r}"',
         *(measure if sizes.validation else []),
         '        print(f"epoch {epoch} {figures}", flush=True)',
+        *end_of_epoch(training, watched, len(_OPTIMIZERS)),
     ]
 
 

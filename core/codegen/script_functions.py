@@ -6,6 +6,9 @@ operation for operation; a test trains with both and compares the losses to the 
 
 from __future__ import annotations
 
+from core.codegen.script_steps import SCHEDULERS, changes_rate_by_step, clipping
+from core.graph.records import TrainingConfig
+
 ON_DEVICE = """\
 def on_device(
     x: np.ndarray, y: np.ndarray, part: np.ndarray, device: torch.device
@@ -19,34 +22,6 @@ def fastest_device() -> str:
     if torch.cuda.is_available():
         return "cuda"
     return "mps" if torch.backends.mps.is_available() else \"cpu\""""
-
-TRAIN_EPOCH = """\
-def train_epoch(
-    model: nn.Module,
-    loss_fn: nn.Module,
-    optimizer: torch.optim.Optimizer,
-    x: torch.Tensor,
-    y: torch.Tensor,
-    batch_size: int,
-    generator: torch.Generator,
-) -> float:
-    \"""Take a step for each batch of the shuffled samples; return the mean loss.\"""
-    model.train()
-    order = torch.randperm(len(x), generator=generator).to(x.device)
-    x, y = x[order], y[order]
-    # Summed in double precision where the device has it; Apple's MPS has not.
-    dtype = torch.float32 if x.device.type == "mps" else torch.float64
-    loss_sum, seen = torch.zeros((), dtype=dtype, device=x.device), 0
-    for start in batch_starts(len(x), batch_size):
-        x_batch = x[start : start + batch_size]
-        y_batch = y[start : start + batch_size]
-        optimizer.zero_grad(set_to_none=True)
-        loss = loss_fn(model(x_batch), y_batch)
-        loss.backward()
-        optimizer.step()
-        loss_sum += loss.detach() * len(x_batch)
-        seen += len(x_batch)
-    return loss_sum.item() / seen"""
 
 EVALUATE = """\
 @torch.no_grad()
@@ -71,14 +46,14 @@ def in_words(figures: dict[str, float]) -> str:
     \"""Return figures by name, to the last digit.\"""
     return "".join(f" {name} {figure!r}" for name, figure in figures.items())"""
 
-TRAIN_CONTEST = """\
+_TRAIN_CONTEST = """\
 def train_epoch(
     generator: nn.Module,
     discriminator: nn.Module,
     loss_fn: Contest,
     optimizer: torch.optim.Optimizer,
     discriminator_optimizer: torch.optim.Optimizer,
-    x: torch.Tensor,
+{schedulers}    x: torch.Tensor,
     noise: tuple[int, ...],
     batch_size: int,
     chance: torch.Generator,
@@ -100,12 +75,12 @@ def train_epoch(
         made = generator(drawn)
         discriminator_optimizer.zero_grad(set_to_none=True)
         loss_fn.telling(discriminator(real), discriminator(made.detach())).backward()
-        discriminator_optimizer.step()
+{clip_discriminator}        discriminator_optimizer.step()
         optimizer.zero_grad(set_to_none=True)
         loss = loss_fn.deceiving(discriminator(made))
         loss.backward()
-        optimizer.step()
-        loss_sum += loss.detach() * len(real)
+{clip_generator}        optimizer.step()
+{go_on}        loss_sum += loss.detach() * len(real)
         seen += len(real)
     return loss_sum.item() / seen"""
 
@@ -131,3 +106,19 @@ def evaluate(
         meter.add(real, made)
     figures = {{**meter.figures(len(x)), "discriminator_loss": telling / len(x)}}
     return deceiving / len(x), figures"""
+
+
+def contest_epoch(training: TrainingConfig) -> str:
+    """Return the function that trains two networks against each other for an epoch."""
+    by_step = changes_rate_by_step(training)
+    go_on = ["for scheduler in schedulers:", "    scheduler.step()"] if by_step else []
+    return _TRAIN_CONTEST.format(
+        schedulers=f"{SCHEDULERS}\n" if by_step else "",
+        clip_discriminator=_indented(clipping(training, "discriminator")),
+        clip_generator=_indented(clipping(training, "generator")),
+        go_on=_indented(go_on),
+    )
+
+
+def _indented(lines: list[str]) -> str:
+    return "".join(f"        {line}\n" for line in lines)

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from core.catalog.literals import literal
 from core.codegen.lines import assignment
+from core.codegen.script_steps import (
+    changes_rate_by_step,
+    end_of_epoch,
+    mean_lines,
+    optimizer_lines,
+    scheduler_lines,
+    steps_per_epoch,
+)
+from core.codegen.source import GeneratedModule
 from core.data.datasets import PartSizes, get, part_sizes
 from core.engine.goal import Goal
 from core.engine.losses import Function, get_loss, loss_arguments
-from core.engine.optimizers import optimizer_arguments
 from core.graph.records import Project, TrainingConfig
 
 AUTO = "auto"
@@ -19,12 +27,12 @@ def stem(project: Project) -> str:
     return get(project.data.dataset).id.replace("-", "_")
 
 
-def main_function(project: Project, goal: Goal, class_name: str, threads: int) -> str:
+def main_function(project: Project, goal: Goal, module: GeneratedModule, threads: int) -> str:
     """Return the function that trains one network and prints its figures."""
     parts = (
         head(project, threads, "Train the network and print its figures after every epoch."),
         data(project, goal),
-        _model(project, goal, class_name),
+        _model(project, goal, module),
         _epochs(project, goal),
         _test(project, goal),
     )
@@ -95,49 +103,45 @@ def loss(project: Project, goal: Goal) -> str:
     return f"{goal.criterion}({made}{rest})"
 
 
-def _evaluation(name: str, goal: Goal, part: str, *, indent: int) -> list[str]:
-    call = f"evaluate(model, loss_fn, {meter(goal)}, x_{part}, y_{part})"
+def _evaluation(name: str, goal: Goal, model: str, part: str, *, indent: int) -> list[str]:
+    call = f"evaluate({model}, loss_fn, {meter(goal)}, x_{part}, y_{part})"
     return assignment(f"{name}, measured", call, indent=indent)
 
 
-def _model(project: Project, goal: Goal, class_name: str) -> list[str]:
-    training = project.training
+def _model(project: Project, goal: Goal, module: GeneratedModule) -> list[str]:
+    training, sizes = project.training, sizes_of(project)
     return [
         "",
-        f"    model = {class_name}().to(device)",
+        f"    model = {module.class_name}().to(device)",
         *assignment("loss_fn", loss(project, goal), indent=4),
-        *optimizer(training, "optimizer", "model"),
+        *optimizer_lines(training, "optimizer", "model", module.text),
+        *scheduler_lines(training, steps_per_epoch(training, sizes.train), ["optimizer"]),
+        *mean_lines(training),
         f"    generator = torch.Generator().manual_seed({literal(training.seed)})",
-    ]
-
-
-def optimizer(training: TrainingConfig, name: str, model: str) -> list[str]:
-    """Return the lines that build the optimiser of a model."""
-    return [
-        f"    {name} = torch.optim.{training.optimizer}(",
-        f"        {model}.parameters(),",
-        *(f"        {k}={literal(v)}," for k, v in optimizer_arguments(training).items()),
-        "    )",
     ]
 
 
 def _epochs(project: Project, goal: Goal) -> list[str]:
     training, sizes = project.training, sizes_of(project)
     batch_size = literal(training.batch_size)
-    arguments = f"model, loss_fn, optimizer, x_train, y_train, {batch_size}, generator"
+    learns = ["optimizer"]
+    learns += ["schedulers"] if changes_rate_by_step(training) else []
+    learns += ["mean"] if training.ema else []
+    arguments = f"model, loss_fn, {', '.join(learns)}, x_train, y_train, {batch_size}, generator"
     measure = [
-        *_evaluation("val_loss", goal, "validation", indent=8),
+        *_evaluation("val_loss", goal, _measured(training), "validation", indent=8),
         '        figures += f" val_loss {val_loss!r}{in_words(measured)}"',
     ]
     watched = "val_loss" if sizes.validation else "train_loss"
+    kept = f"{_measured(training)}.state_dict().items()"
     keep = [
         f"        if {watched} < best_loss:",
         f"            best_loss, best_epoch = {watched}, epoch",
-        "            best_weights = {name: w.clone() for name, w in model.state_dict().items()}",
+        f"            best_weights = {{name: w.clone() for name, w in {kept}}}",
     ]
     return [
         "",
-        *([_NO_BEST] if sizes.test else []),
+        *([_NO_BEST.format(model=_measured(training))] if sizes.test else []),
         f"    for epoch in range(1, {literal(training.epochs + 1)}):",
         "        train_loss = train_epoch(",
         f"            {arguments}",
@@ -146,19 +150,26 @@ def _epochs(project: Project, goal: Goal) -> list[str]:
         *(measure if sizes.validation else []),
         '        print(f"epoch {epoch} {figures}", flush=True)',
         *(keep if sizes.test else []),
+        *end_of_epoch(training, watched),
     ]
 
 
 def _test(project: Project, goal: Goal) -> list[str]:
     if not sizes_of(project).test:
         return []
+    measured = _measured(project.training)
     return [
         "",
-        "    model.load_state_dict(best_weights)",
-        *_evaluation("test_loss", goal, "test", indent=4),
+        f"    {measured}.load_state_dict(best_weights)",
+        *_evaluation("test_loss", goal, measured, "test", indent=4),
         '    figures = f"loss {test_loss!r}{in_words(measured)}"',
         '    print(f"test with the weights of epoch {best_epoch}: {figures}")',
     ]
+
+
+def _measured(training: TrainingConfig) -> str:
+    """Return the network that is measured and kept."""
+    return "mean.module" if training.ema else "model"
 
 
 def meter(goal: Goal) -> str:
@@ -171,4 +182,4 @@ def sizes_of(project: Project) -> PartSizes:
     return part_sizes(get(project.data.dataset).samples, project.data)
 
 
-_NO_BEST = '    best_loss, best_epoch, best_weights = float("inf"), 0, model.state_dict()'
+_NO_BEST = '    best_loss, best_epoch, best_weights = float("inf"), 0, {model}.state_dict()'

@@ -13,6 +13,8 @@ from core.document.outputs import wrong_outputs
 from core.engine.goal import ADVERSARIAL, OBJECTIVES, goal_of
 from core.engine.losses import LOSSES, find_loss, wrong_arguments
 from core.engine.optimizers import OPTIMIZERS, find_optimizer, wrong_optimizer_arguments
+from core.engine.schedulers import wrong_schedule
+from core.engine.steps import wrong_steps
 from core.errors import NO_DATA, Problem
 from core.graph.records import Block, Network, Project, TrainingConfig
 from core.shapes.infer import NetworkInference
@@ -75,6 +77,8 @@ def training_problems(config: TrainingConfig) -> list[Text]:
         wrong.append(text("check.seed", received=config.seed))
     if not is_device(config.device):
         wrong.append(text("check.device", received=config.device))
+    wrong += wrong_schedule(config)
+    wrong += wrong_steps(config)
     return [message for message in wrong if message is not None]
 
 

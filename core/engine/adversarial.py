@@ -14,10 +14,11 @@ from torch import Tensor, nn
 from core.engine.build import BuiltModel
 from core.engine.criteria import Contest
 from core.engine.goal import Goal
+from core.engine.learner import Learner
 from core.engine.loop import GoOn, LossLog, TrainingLoop
 from core.engine.meters import Meter
 from core.engine.metrics import CHUNK, Measured, finite
-from core.engine.objectives import make_criterion, make_meter, make_optimizer
+from core.engine.objectives import make_criterion, make_meter
 from core.engine.schedule import batch_starts
 from core.engine.tensors import TensorData
 from core.graph.records import TrainingConfig
@@ -38,17 +39,16 @@ class AdversarialLoop(TrainingLoop):
         super().__init__(built, data, config, log, go_on)
         self._discriminator = discriminator_of(built)
         self._contest = make_contest(config, data.goal)
-        self._discriminator_optimizer = make_optimizer(config, self._discriminator)
+        self._rival = self._make_learner(self._discriminator)
         self._noise = built.source.noise
         self._fixed_noise = fixed_noise(len(self._validation), self._noise, config.seed).to(
             self._train.x.device
         )
 
     @property
-    def learners(self) -> dict[str, tuple[nn.Module, torch.optim.Optimizer]]:
-        """What learns, and by what, by name."""
-        rival = (self._discriminator, self._discriminator_optimizer)
-        return {**super().learners, "discriminator": rival}
+    def learners(self) -> dict[str, Learner]:
+        """What learns, by name."""
+        return {**super().learners, "discriminator": self._rival}
 
     def _measure(self) -> Measured:
         self._model.eval()
@@ -73,14 +73,14 @@ class AdversarialLoop(TrainingLoop):
             real = xs[start : start + size]
             noise = torch.randn(len(real), *self._noise, generator=self.generator).to(self.device)
             made = generator(noise)
-            self._discriminator_optimizer.zero_grad(set_to_none=True)
+            self._rival.clear()
             telling = contest.telling(discriminator(real), discriminator(made.detach()))
-            torch.autograd.backward(telling)
-            self._discriminator_optimizer.step()
-            self._optimizer.zero_grad(set_to_none=True)
+            self._rival.backward(telling)
+            self._rival.step()
+            self._learner.clear()
             loss = contest.deceiving(discriminator(made))
-            torch.autograd.backward(loss)
-            self._optimizer.step()
+            self._learner.backward(loss)
+            self._learner.step()
             loss = loss.detach()
             loss_sum += loss * len(real)
             progress.steps += 1

@@ -126,24 +126,35 @@ class TeamLoop(TrainingLoop):
         # The others wait at the next thing that is done together.
         return super()._measure() if self._team.rank == 0 else Measured(None, {})
 
+    def _end_epoch(self, train_loss: float, measured: Measured) -> None:
+        leads = self._team.rank == 0
+        known = measured.loss if leads and measured.loss is not None else 0.0
+        is_lost = leads and measured.loss is None
+        loss, lost = self._team.summed(known, float(is_lost)).tolist()
+        super()._end_epoch(train_loss, Measured(None if lost else loss, {}))
+
     def _take_steps(self) -> Tensor | None:
-        team, criterion, optimizer = self._team, self._criterion, self._optimizer
+        team, criterion, learner = self._team, self._criterion, self._learner
         if self._shared is None:  # not before a resumed run has its weights back
             self._shared = DistributedDataParallel(self._model)
         model = self._shared
         model.train()
         order, progress = self._begin()
-        xs, ys = self._train.x, self._train.y
+        xs, ys, accumulate = self._train.x, self._train.y, self._accumulate
+        in_all = self.steps_per_epoch
         for start in batch_starts(len(order), self._batch_size)[progress.steps :]:
             rows = order[start : start + self._batch_size]
             own = team.share(rows)
             weight = len(own) / len(rows)
             used = own if len(own) else rows[:1]  # whoever has nothing to do counts for nothing
             torch.manual_seed(self._step_seed(progress.steps))
-            optimizer.zero_grad(set_to_none=True)
+            if progress.steps % accumulate == 0:
+                learner.clear()
+            share = len(rows) / self._step_samples(start) if accumulate > 1 else 1.0
             loss = criterion(model(xs[used]), ys[used])
-            torch.autograd.backward(loss * (weight * team.size))
-            optimizer.step()
+            learner.backward(loss * (weight * team.size * share))
+            if (progress.steps + 1) % accumulate == 0 or progress.steps + 1 == in_all:
+                learner.step()
             whole, stop = team.summed(loss.detach() * weight, float(self._wants_to_stop))
             progress.loss_sum += whole.to(progress.loss_sum.dtype) * len(rows)
             progress.steps += 1

@@ -199,6 +199,8 @@ def chosen(
         after = msgspec.structs.replace(after, loss_args={})
     if after.optimizer != config.optimizer:
         after = msgspec.structs.replace(after, optimizer_args={})
+    if after.scheduler != config.scheduler:
+        after = msgspec.structs.replace(after, scheduler_args={})
     return after
 
 

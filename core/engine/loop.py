@@ -16,9 +16,10 @@ import torch
 from torch import Tensor, nn
 
 from core.engine.build import BuiltModel
+from core.engine.learner import Learner
 from core.engine.metrics import Measured, finite, measure
-from core.engine.objectives import make_criterion, make_meter, make_optimizer
-from core.engine.schedule import batch_starts, samples_seen
+from core.engine.objectives import make_criterion, make_meter
+from core.engine.schedule import batch_starts, samples_seen, step_samples
 from core.engine.tensors import TensorData
 from core.errors import InputError
 from core.graph.records import TrainingConfig
@@ -41,6 +42,7 @@ class EpochResult:
     validation: Measured
     seconds: float
     samples_per_s: float
+    lr: float
 
 
 class LossLog:
@@ -126,10 +128,12 @@ class TrainingLoop:
         self._model = built.model
         self._criterion = make_criterion(config, data.goal)
         self._goal = data.goal
-        self._optimizer = make_optimizer(config, built.model)
         self._train = data.part("train")
         self._validation = data.part("validation")
         self._batch_size = config.batch_size
+        self._accumulate = config.accumulate
+        self._config = config
+        self._learner = self._make_learner(built.model)
         self.epoch = 0
         self.generator = torch.Generator().manual_seed(config.seed)
         self.progress: Progress | None = None
@@ -142,9 +146,19 @@ class TrainingLoop:
         return self._train.x.device
 
     @property
-    def learners(self) -> dict[str, tuple[nn.Module, torch.optim.Optimizer]]:
-        """What learns, and by what, by name."""
-        return {"model": (self._model, self._optimizer)}
+    def learners(self) -> dict[str, Learner]:
+        """What learns, by name."""
+        return {"model": self._learner}
+
+    @property
+    def result(self) -> nn.Module:
+        """The network that is measured and kept."""
+        return self._learner.result
+
+    @property
+    def is_within_step(self) -> bool:
+        """Whether a step has the gradients of some of its batches and waits for the others."""
+        return self.progress is not None and self.progress.steps % self._accumulate > 0
 
     @property
     def steps_per_epoch(self) -> int:
@@ -169,15 +183,29 @@ class TrainingLoop:
         self._log.flush()  # whoever watches knows then that what takes time now is no step
         self.epoch += 1
         speed = (seen - before) / max(seconds, 1e-9)
-        return EpochResult(train_loss, self._measure(), seconds, speed)
+        lr, measured = self._learner.lr, self._measure()
+        self._end_epoch(train_loss, measured)
+        return EpochResult(train_loss, measured, seconds, speed, lr)
+
+    def _make_learner(self, model: nn.Module) -> Learner:
+        steps = math.ceil(self.steps_per_epoch / self._accumulate)
+        return Learner(model, self._config, steps)
+
+    def _end_epoch(self, train_loss: float, measured: Measured) -> None:
+        """Let the schedules go on; they watch the validation loss where there is one."""
+        loss = train_loss
+        if len(self._validation):
+            loss = math.nan if measured.loss is None else measured.loss
+        for learner in self.learners.values():
+            learner.end_epoch(loss)
 
     def agreed(self, stop: bool) -> bool:
         """Whether to stop between two epochs, where this process wants to or not."""
         return stop
 
     def _measure(self) -> Measured:
-        self._model.eval()
-        return measure(self._model, self._criterion, make_meter(self._goal), self._validation)
+        model = self._learner.result.eval()
+        return measure(model, self._criterion, make_meter(self._goal), self._validation)
 
     def _begin(self) -> tuple[Tensor, Progress]:
         """Return the order of the samples and how far the epoch has come.
@@ -196,24 +224,31 @@ class TrainingLoop:
         return order.to(self.device), self.progress
 
     def _take_steps(self) -> Tensor | None:
-        model, criterion, optimizer = self._model, self._criterion, self._optimizer
-        log, go_on, size = self._log, self._go_on, self._batch_size
+        model, criterion, learner = self._model, self._criterion, self._learner
+        log, go_on, size, accumulate = self._log, self._go_on, self._batch_size, self._accumulate
         model.train()
         order, progress = self._begin()
         xs, ys, loss_sum = self._train.x[order], self._train.y[order], progress.loss_sum
+        in_all = self.steps_per_epoch
         for start in batch_starts(len(xs), size)[progress.steps :]:
             x, y = xs[start : start + size], ys[start : start + size]
-            optimizer.zero_grad(set_to_none=True)
+            if progress.steps % accumulate == 0:
+                learner.clear()
             loss = criterion(model(x), y)
-            loss.backward()
-            optimizer.step()
+            share = 1.0 if accumulate == 1 else len(x) / self._step_samples(start)
+            learner.backward(loss if accumulate == 1 else loss * share)
+            progress.steps += 1
+            if progress.steps % accumulate == 0 or progress.steps == in_all:
+                learner.step()
             loss = loss.detach()
             loss_sum += loss * len(x)
-            progress.steps += 1
             log.add(loss)
             if not go_on():
                 return None
         return loss_sum
+
+    def _step_samples(self, start: int) -> int:
+        return step_samples(len(self._train), self._batch_size, self._accumulate, start)
 
 
 def sum_type(device: torch.device) -> torch.dtype:

@@ -243,6 +243,7 @@ class EpochDone(Message, frozen=True, tag="epoch_done"):
         metrics: By name, such as ``{"accuracy": 0.97}``, on the validation part.
         seconds: Of the training part of the epoch.
         samples_per_s: Of the training part.
+        lr: Learning rate of its last step; None in runs of the first version.
     """
 
     run: str
@@ -252,6 +253,7 @@ class EpochDone(Message, frozen=True, tag="epoch_done"):
     metrics: dict[str, float]
     seconds: float
     samples_per_s: float
+    lr: float | None = None
 
 
 class RunFinished(Message, frozen=True, tag="run_finished"):

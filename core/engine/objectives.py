@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import torch
 from torch import Tensor, nn
 
 from core.engine import criteria, meters
 from core.engine.goal import Goal, fits, printed_sizes
+from core.engine.groups import parameter_groups
 from core.engine.losses import LOSSES, Function, get_loss, loss_arguments
 from core.engine.meters import Meter
-from core.engine.optimizers import OPTIMIZERS, optimizer_arguments
+from core.engine.optimizers import OPTIMIZERS, find_optimizer, optimizer_arguments
 from core.errors import InputError
 from core.graph.records import TrainingConfig
 from core.texts import text
@@ -49,8 +52,13 @@ def make_optimizer(config: TrainingConfig, model: nn.Module) -> torch.optim.Opti
     parameters = list(model.parameters())
     if not parameters:
         raise InputError(text("engine.nothing_to_learn"), text("engine.nothing_to_learn_fix"))
+    learns: list[Any] = parameters
+    if not config.decay_all or any(hasattr(module, "lr_scale") for module in model.modules()):
+        spec = find_optimizer(config.optimizer)
+        decay = config.weight_decay if spec and "weight_decay" in spec.common else None
+        learns = parameter_groups(model, config.lr, decay, config.decay_all)
     optimizer: torch.optim.Optimizer = _OPTIMIZERS[config.optimizer](
-        parameters, **optimizer_arguments(config)
+        learns, **optimizer_arguments(config)
     )
     return optimizer
 

@@ -14,7 +14,7 @@ import msgspec
 import safetensors
 import safetensors.torch
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from core.engine.loop import Progress, TrainingLoop
 from core.engine.weights import check_same, copied
@@ -22,7 +22,19 @@ from core.errors import InputError
 from core.io import strict
 from core.texts import text
 
-_STATE = "state"
+_STATE, _NUMBERS = "state", "numbers"
+
+
+_DAMAGED = (
+    safetensors.SafetensorError, OSError, KeyError, RuntimeError, TypeError, ValueError,
+)  # fmt: skip
+
+
+class _Numbers(msgspec.Struct):
+    """What :attr:`core.engine.learner.Learner.numbers` holds."""
+
+    groups: list[dict[str, float | list[float]]]
+    schedulers: list[dict[str, Any]]
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,10 +65,20 @@ def packed(loop: TrainingLoop, moment: Moment) -> bytes:
     if loop.progress is not None:
         tensors["epoch.shuffle"] = loop.progress.shuffle
         tensors["epoch.loss_sum"] = loop.progress.loss_sum.cpu()
-    for name, (model, optimizer) in loop.learners.items():
-        tensors |= {f"{name}.{key}": value for key, value in copied(model).items()}
-        tensors |= _memory_of(name, optimizer)
-    head = {"format": "pt", _STATE: msgspec.json.encode(moment).decode()}
+    numbers = {}
+    for name, learner in loop.learners.items():
+        tensors |= {f"{name}.{key}": value for key, value in copied(learner.model).items()}
+        tensors |= _memory_of(name, learner.optimizer)
+        if learner.mean is not None:
+            tensors |= {f"mean.{name}.{key}": v for key, v in copied(learner.mean).items()}
+        if loop.is_within_step:
+            tensors |= _gradients_of(name, learner.model)
+        numbers[name] = learner.numbers
+    head = {
+        "format": "pt",
+        _STATE: msgspec.json.encode(moment).decode(),
+        _NUMBERS: msgspec.json.encode(numbers).decode(),
+    }
     return safetensors.torch.save(tensors, head)
 
 
@@ -70,25 +92,36 @@ def restore(path: Path, loop: TrainingLoop) -> Moment:
         raise InputError(text("engine.no_state", path=path), text("engine.no_state_fix"))
     try:
         with safetensors.safe_open(path, "pt") as file:
-            head = (file.metadata() or {}).get(_STATE, "")
+            said = file.metadata() or {}
             tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-        moment = strict.decode(head.encode(), Moment, name=str(path))
+        moment = strict.decode(said.get(_STATE, "").encode(), Moment, name=str(path))
         _take_over(tensors, moment, loop, path)
-    except (safetensors.SafetensorError, OSError, KeyError, RuntimeError, ValueError) as error:
+        if _NUMBERS in said:  # files of the first version have none, and no schedule
+            numbers = strict.decode(said[_NUMBERS].encode(), dict[str, _Numbers], name=str(path))
+            for name, learner in loop.learners.items():
+                learner.take_over(msgspec.to_builtins(numbers[name]))
+    except _DAMAGED as error:
         what = text("engine.bad_state", path=path, reason=str(error) or type(error).__name__)
         raise InputError(what, text("engine.no_state_fix")) from error
     return moment
 
 
 def _take_over(tensors: dict[str, Tensor], moment: Moment, loop: TrainingLoop, path: Path) -> None:
-    for name, (model, optimizer) in loop.learners.items():
+    for name, learner in loop.learners.items():
+        model, optimizer = learner.model, learner.optimizer
         weights = _under(f"{name}.", tensors)
         check_same(weights, model, path)
         model.load_state_dict(weights)
+        if learner.mean is not None:
+            learner.mean.load_state_dict(_under(f"mean.{name}.", tensors))
+        parameters = [each for group in optimizer.param_groups for each in group["params"]]
         memory: dict[int, dict[str, Tensor]] = {}
         for key, value in _under(f"optimizer.{name}.", tensors).items():
             index, _, entry = key.partition(".")
-            memory.setdefault(int(index), {})[entry] = value
+            memory.setdefault(int(index), {})[entry] = _laid_out_as(parameters[int(index)], value)
+        own = dict(model.named_parameters())
+        for key, value in _under(f"gradient.{name}.", tensors).items():
+            own[key].grad = _laid_out_as(own[key], value.to(loop.device))
         groups: Any = optimizer.state_dict()["param_groups"]
         optimizer.load_state_dict({"state": memory, "param_groups": groups})
     if moment.in_epoch:
@@ -110,6 +143,22 @@ def _memory_of(name: str, optimizer: torch.optim.Optimizer) -> dict[str, Tensor]
         for key, value in entries.items()
         if isinstance(value, Tensor)  # else it is None: nothing to remember
     }
+
+
+def _gradients_of(name: str, model: nn.Module) -> dict[str, Tensor]:
+    """Return the gradients that a step has so far."""
+    return {
+        f"gradient.{name}.{key}": value.grad.detach().to("cpu", copy=True).contiguous()
+        for key, value in model.named_parameters()
+        if value.grad is not None
+    }
+
+
+def _laid_out_as(parameter: Tensor, value: Tensor) -> Tensor:
+    """Return a tensor that lies in memory as a parameter does: fused kernels count on it."""
+    if value.shape != parameter.shape:
+        return value
+    return torch.empty_like(parameter, dtype=value.dtype, device=value.device).copy_(value)
 
 
 def _under(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:

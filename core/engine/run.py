@@ -81,7 +81,6 @@ class Run:
         """
         session.check()
         built = session.built
-        checkpoints = Checkpoints(self._folder, built.model, built.discriminator)
 
         def go_on() -> bool:
             wishes = self.wishes
@@ -97,6 +96,7 @@ class Run:
 
         log = LossLog(self._tell_steps)
         loop = session.loop(log, go_on, team)
+        checkpoints = Checkpoints(self._folder, loop.result, built.discriminator)
 
         def state() -> bytes:
             return packed(loop, self._moment(session, loop, checkpoints))
@@ -210,6 +210,7 @@ class Run:
             metrics=found.metrics,
             seconds=seconds,
             samples_per_s=result.samples_per_s * result.seconds / seconds,
+            lr=finite(result.lr),
         )
         self._waited_s = 0.0
         # Nothing is held back to validate: the training loss decides.

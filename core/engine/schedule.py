@@ -24,3 +24,16 @@ def samples_seen(samples: int, batch_size: int) -> int:
     """
     starts = batch_starts(samples, batch_size)
     return min(samples, starts[-1] + batch_size) if starts else 0
+
+
+def step_samples(samples: int, batch_size: int, accumulate: int, start: int) -> int:
+    """Return how many samples the step sees that the batch from ``start`` on takes part in.
+
+    >>> [step_samples(9, 2, 2, start) for start in batch_starts(9, 2)]
+    [4, 4, 4, 4]
+    >>> [step_samples(10, 4, 2, start) for start in batch_starts(10, 4)]
+    [8, 8, 2]
+    """
+    size = batch_size * accumulate
+    first = start - start % size
+    return min(samples_seen(samples, batch_size), first + size) - first

@@ -251,6 +251,18 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
         batch_size: Samples a step.
         seed: Of the weights, the order of the samples and dropout.
         device: ``auto``, ``cpu``, ``cuda:0`` … or ``mps``.
+        scheduler: Name of a schedule of ``torch.optim.lr_scheduler``, or ``none``.
+        scheduler_args: Its own parameters, only those that differ from their defaults.
+        warmup: Epochs, or a part of one, in which the learning rate rises to it; 0 for none.
+        clip_norm: Longest that the gradients of a step may be together; 0 for any length.
+        clip_value: Largest that each number of the gradients may be; 0 for any size.
+        accumulate: Batches whose gradients make one step.
+        decay_all: Whether weight decay also pulls at biases and at the factors of norms.
+        ema: How much a running mean keeps of the weights at each step; it is what is measured and
+            kept as the best. 0 for none.
+        precision: ``float32``, ``bfloat16``, ``float16``, or ``auto`` for what is fastest here.
+        channels_last: ``off``, ``on`` or ``auto``: how pictures lie in memory.
+        compile: ``off``, ``on`` or ``auto``: whether ``torch.compile`` is used.
     """
 
     objective: str = "supervised"
@@ -266,6 +278,17 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
     batch_size: int = 64
     seed: int = 0
     device: str = "auto"
+    scheduler: str = "none"
+    scheduler_args: dict[str, Any] = {}
+    warmup: float = 0.0
+    clip_norm: float = 0.0
+    clip_value: float = 0.0
+    accumulate: int = 1
+    decay_all: bool = True
+    ema: float = 0.0
+    precision: str = "float32"
+    channels_last: str = "off"
+    compile: str = "off"
 
 
 class Project(msgspec.Struct, frozen=True, kw_only=True):

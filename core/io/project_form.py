@@ -82,7 +82,11 @@ class _ProjectForm(msgspec.Struct):
 
 
 _HEADER = ("format", "version")
-_NEWER = ("loss_args", "beta", "optimizer_args", "own", "split", "augment")
+_NEWER = (
+    "loss_args", "beta", "optimizer_args", "own", "split", "augment", "scheduler",
+    "scheduler_args", "warmup", "clip_norm",
+    "clip_value", "accumulate", "decay_all", "ema", "precision", "channels_last", "compile",
+)  # fmt: skip
 """Fields that the first files lack: written only where they say something."""
 _SECTIONS: dict[str, type[msgspec.Struct]] = {"data": DataConfig, "training": TrainingConfig}
 

@@ -16,7 +16,7 @@ from core.engine.messages import EpochDone
 RunStatus = Literal["running", "done", "stopped", "failed"]
 
 _LEADING = ("epoch", "train_loss", "val_loss")
-_TRAILING = ("seconds", "samples_per_s")
+_TRAILING = ("seconds", "samples_per_s", "lr")
 _RECORDED_PACKAGES = ("brickyard", "torch", "numpy", "scikit-learn")
 
 
@@ -68,13 +68,14 @@ def epoch_line(done: EpochDone, metrics: Iterable[str]) -> bytes:
     r"""Return an epoch's line; numbers are printed so that reading gives the same number back.
 
     >>> done = EpochDone(run="r", epoch=1, train_loss=0.1, val_loss=None,
-    ...                  metrics={"accuracy": 0.5}, seconds=2.0, samples_per_s=10.0)
+    ...                  metrics={"accuracy": 0.5}, seconds=2.0, samples_per_s=10.0, lr=0.001)
     >>> epoch_line(done, ["accuracy"])
-    b'1,0.1,,0.5,2.0,10.0\n'
+    b'1,0.1,,0.5,2.0,10.0,0.001\n'
     """
     values = [done.train_loss, done.val_loss, *(done.metrics.get(name) for name in metrics)]
     cells = ["" if v is None or not math.isfinite(v) else repr(float(v)) for v in values]
-    return _csv_line([str(done.epoch), *cells, repr(done.seconds), repr(done.samples_per_s)])
+    lr = "" if done.lr is None else repr(float(done.lr))
+    return _csv_line([str(done.epoch), *cells, repr(done.seconds), repr(done.samples_per_s), lr])
 
 
 def read_epochs(data: bytes, run: str) -> tuple[EpochDone, ...]:
@@ -92,14 +93,17 @@ def read_epochs(data: bytes, run: str) -> tuple[EpochDone, ...]:
     if not rows:
         return ()
     head = rows[0]
-    names = head[len(_LEADING) : -len(_TRAILING)]
-    if tuple(head) != (*_LEADING, *names, *_TRAILING):
+    # The first version's files do not tell the learning rate.
+    trailing = _TRAILING if head[-1] == _TRAILING[-1] else _TRAILING[:-1]
+    names = head[len(_LEADING) : -len(trailing)]
+    if tuple(head) != (*_LEADING, *names, *trailing):
         raise ValueError("unknown columns")
-    return tuple(_epoch(row, names, run) for row in rows[1:])
+    return tuple(_epoch(row, names, len(trailing), run) for row in rows[1:])
 
 
-def _epoch(row: list[str], names: list[str], run: str) -> EpochDone:
-    epoch, train_loss, val_loss, *middle, seconds, speed = row
+def _epoch(row: list[str], names: list[str], trailing: int, run: str) -> EpochDone:
+    epoch, train_loss, val_loss, *middle = row[:-trailing]
+    seconds, speed, *rate = row[-trailing:]
     return EpochDone(
         run=run,
         epoch=int(epoch),
@@ -108,6 +112,7 @@ def _epoch(row: list[str], names: list[str], run: str) -> EpochDone:
         metrics={n: v for n, c in zip(names, middle, strict=True) if (v := _number(c)) is not None},
         seconds=float(seconds),
         samples_per_s=float(speed),
+        lr=_number(rate[0]) if rate else None,
     )
 
 

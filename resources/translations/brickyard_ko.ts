@@ -2355,6 +2355,13 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>MoreTraining</name>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+</context>
+<context>
     <name>Namer</name>
     <message>
         <source>Name of the new brick</source>

@@ -6,10 +6,10 @@ import ast
 from pathlib import Path
 
 from app.panels.data import split_form
-from app.widgets import run_progress, training_form
+from app.widgets import more_training, run_progress, training_form
 from core.catalog import registry
 from core.data.datasets import all_datasets
-from core.engine import losses, optimizers
+from core.engine import losses, optimizers, schedulers
 from core.explain.requests import METHODS
 from core.io import gallery
 from core.shapes import library
@@ -31,6 +31,10 @@ def catalogue() -> set[str]:
         optimizer = optimizers.find_optimizer(name)
         assert optimizer is not None
         found |= {optimizer.summary, *(param.help for param in optimizer.params)}
+    for name in schedulers.SCHEDULERS:
+        scheduler = schedulers.find_scheduler(name)
+        if scheduler is not None:
+            found |= {scheduler.summary, *(param.help for param in scheduler.params)}
     for card in gallery.templates():
         found |= {card.title, card.family, card.summary, card.use}
     for info in all_datasets():
@@ -39,7 +43,8 @@ def catalogue() -> set[str]:
         found |= {method.title, method.summary}
     found |= {library.OWN_SUMMARY, library.OWN_WHEN, library.KNOB_HELP}
     found |= {*run_progress.METRICS}
-    found |= {spec.name for spec in (*training_form.SPECS, *split_form.SPLIT)}
+    forms = (training_form.SPECS, more_training.SPECS, split_form.SPLIT)
+    found |= {spec.name for form in forms for spec in form}
     return {sentence for sentence in found | _helps() if sentence}
 
 

@@ -16,6 +16,7 @@ from core.engine import checkpoint
 from core.engine.messages import EpochDone, Message, RunStarted, RunWarned, Steps
 from core.engine.optimizers import OPTIMIZERS
 from core.engine.run import Run
+from core.engine.schedulers import SCHEDULERS, find_scheduler
 from core.engine.session import Session
 from core.errors import InputError, WorldError
 from core.graph.records import DataConfig, TrainingConfig, empty_project
@@ -32,6 +33,7 @@ OBJECTIVES = {
     "adversarial": ("digits", "BCEWithLogitsLoss"),
 }
 EPOCHS = 2
+SCHEDULES = [(name, spec) for name in SCHEDULERS if (spec := find_scheduler(name)) is not None]
 
 
 class Trained:
@@ -123,6 +125,29 @@ def test_every_optimiser_keeps_its_memory(run, optimizer):
     cut.go(resume=True)
 
     assert cut.weights == whole.weights
+
+
+RECIPES = [
+    *({"scheduler": name, "warmup": 0 if spec.warms_up else 0.5} for name, spec in SCHEDULES),
+    {"scheduler": "OneCycleLR", "optimizer": "SGD"},
+    {"scheduler": "ReduceLROnPlateau", "scheduler_args": {"patience": 0, "threshold": 1}},
+    {"clip_norm": 0.5, "clip_value": 0.01, "decay_all": False, "weight_decay": 0.1},
+    {"accumulate": 3},
+    {"accumulate": 4, "ema": 0.9, "warmup": 0.5, "scheduler": "CosineAnnealingLR"},
+]
+
+
+@pytest.mark.parametrize("recipe", RECIPES, ids=str)
+def test_all_that_a_recipe_adds_to_a_step_goes_on_where_it_was(run, recipe):
+    whole, cut = run("whole", epochs=3, **recipe), run("cut", epochs=3, **recipe)
+    whole.go()
+    for steps in (2, 3, 2):
+        cut.go(steps=steps, resume=steps != 2 or cut.folder.state.exists())
+    cut.go(resume=True)
+
+    assert cut.weights == whole.weights
+    assert cut.found == whole.found
+    assert [epoch.lr for epoch in cut.folder.epochs] == [epoch.lr for epoch in whole.folder.epochs]
 
 
 def test_a_process_that_was_killed_goes_on_from_what_it_wrote_last(run, monkeypatch):

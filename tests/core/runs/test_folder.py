@@ -30,6 +30,7 @@ def epoch(n: int, **changes: object) -> EpochDone:
         "metrics": {"accuracy": 1 / 3},
         "seconds": 0.25,
         "samples_per_s": 1e6 / 7,
+        "lr": 0.001,
     }
     return EpochDone(**{**fields, **changes})  # type: ignore[arg-type]
 
@@ -86,8 +87,8 @@ def test_epochs_come_back_to_the_last_digit(folder):
     assert folder.epochs == tuple(epoch(e.epoch, run=run, **_losses(e)) for e in done)
     text = (folder.path / "metrics.csv").read_text(encoding="ascii")
     assert text.splitlines()[:2] == [
-        "epoch,train_loss,val_loss,accuracy,seconds,samples_per_s",
-        "1,0.30000000000000004,,0.3333333333333333,0.25,142857.14285714287",
+        "epoch,train_loss,val_loss,accuracy,seconds,samples_per_s,lr",
+        "1,0.30000000000000004,,0.3333333333333333,0.25,142857.14285714287,0.001",
     ]
 
 
@@ -108,6 +109,15 @@ def test_any_numbers_survive_the_file(rows, metrics):
     data = header_line(names) + b"".join(epoch_line(each, names) for each in done)
 
     assert read_epochs(data, "r") == done
+
+
+def test_a_table_of_the_first_version_tells_no_learning_rate():
+    data = b"epoch,train_loss,val_loss,accuracy,seconds,samples_per_s\n1,0.5,,0.25,1.0,2.0\n"
+
+    (read,) = read_epochs(data, "r")
+
+    assert (read.metrics, read.seconds, read.samples_per_s) == ({"accuracy": 0.25}, 1.0, 2.0)
+    assert read.lr is None
 
 
 def test_what_is_not_finite_becomes_nothing():

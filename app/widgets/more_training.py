@@ -1,0 +1,104 @@
+"""The part of a recipe that a first network does not need, folded away: schedule, steps, speed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.widgets.argument_fields import ArgumentFields
+from app.widgets.field import Field
+from app.widgets.fold import Fold
+from app.widgets.label import literal_tip
+from core.catalog.spec import ParamSpec
+from core.catalog.units import unit_of
+from core.engine.goal import ADVERSARIAL
+from core.engine.optimizers import find_optimizer
+from core.engine.schedulers import SCHEDULERS, find_scheduler
+from core.graph.records import TrainingConfig
+from core.texts import phrase
+
+DEFAULT = TrainingConfig()
+SPECS = (
+    ParamSpec(
+        name="scheduler", kind="choice", default=DEFAULT.scheduler, choices=SCHEDULERS,
+        help="How the learning rate changes in the course of the run.",
+    ),
+    ParamSpec(
+        name="warmup", kind="float", default=DEFAULT.warmup, minimum=0, maximum=100_000,
+        help="Epochs in which the learning rate rises to its value; 0.5 is half an epoch.",
+    ),
+    ParamSpec(
+        name="clip_norm", kind="float", default=DEFAULT.clip_norm, minimum=0, maximum=1_000_000,
+        help="Shortens the gradients of a step where they are longer together; 0 for never.",
+    ),
+    ParamSpec(
+        name="clip_value", kind="float", default=DEFAULT.clip_value, minimum=0, maximum=1_000_000,
+        help="Cuts each number of the gradients that is larger; 0 for never.",
+    ),
+    ParamSpec(
+        name="accumulate", kind="int", default=DEFAULT.accumulate, minimum=1, maximum=1_000_000,
+        help="Batches for each step: large steps with the memory of a small batch.",
+    ),
+    ParamSpec(
+        name="decay_all", kind="bool", default=DEFAULT.decay_all,
+        help="Whether weight decay also pulls at biases and norms; often better without.",
+    ),
+    ParamSpec(
+        name="ema", kind="float", default=DEFAULT.ema, minimum=0, maximum=0.999999,
+        help="How much a running mean keeps of the weights at each step, such as 0.99; "
+        "the mean is measured and kept as the best. 0 for none.",
+    ),
+)  # fmt: skip
+_OF_ONE_NETWORK = ("accumulate", "ema")
+
+
+class MoreTraining(Fold):
+    """Edits that part of a recipe; open where something in it is special.
+
+    Signals:
+        chosen: Name of a field of ``TrainingConfig`` and the legal value a person chose.
+        finished: The person leaves a field.
+    """
+
+    chosen = Signal(str, object)
+    finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("More"), "train.more", is_open=False, parent=parent)
+        self._fields: dict[str, Field] = {}
+        self._about = QLabel()
+        self._about.setTextFormat(Qt.TextFormat.PlainText)
+        self._about.setProperty("role", "muted")
+        self._about.setWordWrap(True)
+        self._own = ArgumentFields("train.scheduler")
+        self._own.chosen.connect(lambda given: self.chosen.emit("scheduler_args", given))
+        self._own.finished.connect(self.finished)
+        for spec in SPECS:
+            field = Field(spec, f"train.{spec.name}", label=phrase(spec.name), unit=unit_of(spec))
+            field.chosen.connect(lambda value, name=spec.name: self.chosen.emit(name, value))
+            field.finished.connect(self.finished)
+            self._fields[spec.name] = field
+            self.add(field)
+            if spec.name == "scheduler":
+                field.add_below(self._about, indented=True)
+                self.add(self._own)
+
+    def show_config(self, config: TrainingConfig) -> None:
+        """Show a recipe; fields that it does not use are hidden."""
+        for name, field in self._fields.items():
+            field.show_values([getattr(config, name)])
+        scheduler, optimizer = find_scheduler(config.scheduler), find_optimizer(config.optimizer)
+        self._about.setText(phrase(scheduler.summary) if scheduler else "")
+        self._about.setToolTip(literal_tip(scheduler.paper) if scheduler else "")
+        self._about.setVisible(scheduler is not None)
+        params = scheduler.params if scheduler else ()
+        self._own.show_arguments(config.scheduler, params, config.scheduler_args)
+        can_warm_up = scheduler is None or not scheduler.warms_up
+        self._fields["warmup"].setVisible(can_warm_up or config.warmup > 0)
+        decays = optimizer is not None and "weight_decay" in optimizer.common
+        self._fields["decay_all"].setVisible(decays)
+        for name in _OF_ONE_NETWORK:
+            is_used = getattr(config, name) != getattr(DEFAULT, name)
+            self._fields[name].setVisible(config.objective != ADVERSARIAL or is_used)
+        if any(getattr(config, spec.name) != spec.default for spec in SPECS):
+            self.open()

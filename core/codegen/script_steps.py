@@ -1,0 +1,227 @@
+"""The training script's steps: what the recipe adds to forward, backward and update, as text.
+
+Each part stands in the script only where the recipe asks for it, so a plain recipe gives the plain
+loop. The steps are those of ``core.engine.loop`` and ``core.engine.learner``, in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.catalog.literals import literal
+from core.engine.optimizers import find_optimizer, optimizer_arguments
+from core.engine.schedule import batch_starts
+from core.engine.schedulers import Plan, Schedule, schedule_of
+from core.graph.records import TrainingConfig
+
+SCHEDULERS = "    schedulers: list[torch.optim.lr_scheduler.LRScheduler],"
+"""The parameter that takes what changes the learning rates step by step."""
+
+_SCALE = ".lr_scale = "
+
+
+def steps_per_epoch(training: TrainingConfig, samples: int) -> int:
+    """Return how often the optimiser changes the weights in an epoch."""
+    batches = len(batch_starts(samples, training.batch_size))
+    return -(-batches // training.accumulate)
+
+
+def needs_groups(training: TrainingConfig, module: str) -> bool:
+    """Return whether not all parameters of the classes in a module's text learn alike."""
+    return not training.decay_all or _SCALE in module
+
+
+def changes_rate_by_step(training: TrainingConfig) -> bool:
+    """Return whether something changes the learning rate after every step."""
+    schedule = schedule_of(training, 1)
+    return schedule.warmup is not None or (schedule.main is not None and schedule.every == "step")
+
+
+# ---------------------------------------------------------------- one epoch
+
+
+def epoch_function(training: TrainingConfig) -> str:
+    """Return the function that trains one network for an epoch."""
+    accumulate = training.accumulate
+    lines = [
+        "def train_epoch(",
+        "    model: nn.Module,",
+        "    loss_fn: nn.Module,",
+        "    optimizer: torch.optim.Optimizer,",
+        *([SCHEDULERS] if changes_rate_by_step(training) else []),
+        *(["    mean: torch.optim.swa_utils.AveragedModel,"] if training.ema else []),
+        "    x: torch.Tensor,",
+        "    y: torch.Tensor,",
+        "    batch_size: int,",
+        "    generator: torch.Generator,",
+        ") -> float:",
+        f'    """{_summary(accumulate)}"""',
+        "    model.train()",
+        "    order = torch.randperm(len(x), generator=generator).to(x.device)",
+        "    x, y = x[order], y[order]",
+        "    # Summed in double precision where the device has it; Apple's MPS has not.",
+        '    dtype = torch.float32 if x.device.type == "mps" else torch.float64',
+        "    loss_sum, seen = torch.zeros((), dtype=dtype, device=x.device), 0",
+        *_starts(accumulate),
+        "        x_batch = x[start : start + batch_size]",
+        "        y_batch = y[start : start + batch_size]",
+        *_clear(accumulate),
+        "        loss = loss_fn(model(x_batch), y_batch)",
+        *_backward(accumulate),
+        *_update(training, accumulate),
+        "        loss_sum += loss.detach() * len(x_batch)",
+        "        seen += len(x_batch)",
+        "    return loss_sum.item() / seen",
+    ]
+    return "\n".join(lines)
+
+
+def _summary(accumulate: int) -> str:
+    if accumulate == 1:
+        return "Take a step for each batch of the shuffled samples; return the mean loss."
+    return f"Take a step for every {accumulate} batches of the samples; return the mean loss."
+
+
+def _starts(accumulate: int) -> list[str]:
+    if accumulate == 1:
+        return ["    for start in batch_starts(len(x), batch_size):"]
+    return [
+        "    starts = batch_starts(len(x), batch_size)",
+        "    for number, start in enumerate(starts, start=1):",
+    ]
+
+
+def _clear(accumulate: int) -> list[str]:
+    clear = "optimizer.zero_grad(set_to_none=True)"
+    if accumulate == 1:
+        return [f"        {clear}"]
+    return [f"        if number % {accumulate} == 1:", f"            {clear}"]
+
+
+def _backward(accumulate: int) -> list[str]:
+    if accumulate == 1:
+        return ["        loss.backward()"]
+    return [
+        f"        share = len(x_batch) / step_samples(len(x), batch_size, {accumulate}, start)",
+        "        (loss * share).backward()",
+    ]
+
+
+def _update(training: TrainingConfig, accumulate: int) -> list[str]:
+    lines = [*clipping(training, "model"), "optimizer.step()"]
+    if changes_rate_by_step(training):
+        lines += ["for scheduler in schedulers:", "    scheduler.step()"]
+    if training.ema:
+        lines.append("mean.update_parameters(model)")
+    if accumulate == 1:
+        return [f"        {line}" for line in lines]
+    condition = f"        if number % {accumulate} == 0 or number == len(starts):"
+    return [condition, *(f"            {line}" for line in lines)]
+
+
+def clipping(training: TrainingConfig, model: str) -> list[str]:
+    """Return the lines that hold a model's gradients in bounds."""
+    lines = []
+    if training.clip_value > 0:
+        size = literal(float(training.clip_value))
+        lines.append(f"nn.utils.clip_grad_value_({model}.parameters(), {size})")
+    if training.clip_norm > 0:
+        size = literal(float(training.clip_norm))
+        lines.append(f"nn.utils.clip_grad_norm_({model}.parameters(), {size})")
+    return lines
+
+
+# ---------------------------------------------------------------- what is built in main
+
+
+def optimizer_lines(training: TrainingConfig, name: str, model: str, module: str) -> list[str]:
+    """Return the lines that build the optimiser of a model.
+
+    Args:
+        training: The recipe.
+        name: What the optimiser is called.
+        model: What the model is called.
+        module: Text of its class.
+    """
+    learns = f"{model}.parameters()"
+    if needs_groups(training, module):
+        spec = find_optimizer(training.optimizer)
+        decays = spec is not None and "weight_decay" in spec.common
+        decay = literal(training.weight_decay) if decays else "None"
+        learns = f"parameter_groups({model}, {literal(training.lr)}, {decay}, {training.decay_all})"
+    return [
+        f"    {name} = torch.optim.{training.optimizer}(",
+        f"        {learns},",
+        *(f"        {k}={literal(v)}," for k, v in optimizer_arguments(training).items()),
+        "    )",
+    ]
+
+
+def scheduler_lines(training: TrainingConfig, steps: int, optimizers: Sequence[str]) -> list[str]:
+    """Return the lines that build what changes the learning rates.
+
+    They name ``schedulers`` what goes on step by step, and ``scheduler`` (or ``scheduler_2``) what
+    goes on epoch by epoch.
+    """
+    schedule = schedule_of(training, steps)
+    lines: list[str] = []
+    by_step: list[str] = []
+    for number, optimizer in enumerate(optimizers, start=1):
+        by_step += _scheduler_lines(schedule, optimizer, "" if number == 1 else f"_{number}", lines)
+    if by_step:
+        lines.append(f"    schedulers = [{', '.join(by_step)}]")
+    return lines
+
+
+def _scheduler_lines(
+    schedule: Schedule, optimizer: str, suffix: str, lines: list[str]
+) -> list[str]:
+    """Add the lines for one optimiser; return the names of what goes on step by step."""
+    warmup, main = f"warmup{suffix}", f"scheduler{suffix}"
+    if schedule.warmup is not None:
+        lines += _call(warmup, schedule.warmup, optimizer)
+    if schedule.main is None:
+        return [warmup] if schedule.warmup is not None else []
+    lines += _call(main, schedule.main, optimizer)
+    if schedule.milestone:
+        lines += [
+            f"    {main} = torch.optim.lr_scheduler.SequentialLR(",
+            f"        {optimizer}, [{warmup}, {main}], milestones=[{schedule.milestone}]",
+            "    )",
+        ]
+        return [main]
+    first = [warmup] if schedule.warmup is not None else []
+    return [*first, main] if schedule.every == "step" else first
+
+
+def _call(name: str, plan: Plan, optimizer: str) -> list[str]:
+    rates = f'[group["lr"] for group in {optimizer}.param_groups]'
+    return [
+        f"    {name} = torch.optim.lr_scheduler.{plan.name}(",
+        f"        {optimizer},",
+        *([f"        {plan.rates}={rates},"] if plan.rates else []),
+        *(f"        {key}={literal(value)}," for key, value in plan.arguments.items()),
+        "    )",
+    ]
+
+
+def mean_lines(training: TrainingConfig) -> list[str]:
+    """Return the lines that build the running mean of the weights."""
+    if not training.ema:
+        return []
+    keep = f"torch.optim.swa_utils.get_ema_multi_avg_fn({literal(training.ema)})"
+    return [
+        "    mean = torch.optim.swa_utils.AveragedModel(",
+        f"        model, multi_avg_fn={keep}, use_buffers=True",
+        "    )",
+    ]
+
+
+def end_of_epoch(training: TrainingConfig, watched: str, schedulers: int = 1) -> list[str]:
+    """Return the lines that let the schedules go on after an epoch."""
+    schedule = schedule_of(training, 1)
+    if schedule.main is None or schedule.every != "epoch":
+        return []
+    told = watched if schedule.watches_loss else ""
+    names = ["scheduler" if n == 0 else f"scheduler_{n + 1}" for n in range(schedulers)]
+    return [f"        {name}.step({told})" for name in names]

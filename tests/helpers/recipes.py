@@ -1,0 +1,65 @@
+"""Training as the worker does and as the exported script does, to compare what both print."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+
+from core.codegen.script import training_script
+from core.codegen.source import GeneratedModule
+from core.data.load import load
+from core.engine.loop import LossLog
+from core.engine.session import Session
+from core.graph.records import DataConfig, TrainingConfig
+from tests.helpers.goals import project_for
+
+_RUNNER = """
+import contextlib, importlib, io, json, sys
+sys.path.insert(0, sys.argv[1])
+for name in sys.argv[2:]:
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        importlib.import_module(name).main()
+    print(json.dumps(said.getvalue().splitlines()))
+"""
+
+Case = tuple[str, TrainingConfig, GeneratedModule]
+"""Id of the data, the recipe and the network."""
+
+
+def figures_of_loop(dataset: str, training: TrainingConfig, module: GeneratedModule) -> list[str]:
+    """Train as the worker does; return what a script prints of each epoch."""
+    torch.set_num_threads(1)
+    samples = load(DataConfig(dataset=dataset))
+    session = Session(module, "generated/model.py", samples, training)
+    session.check()
+    loop = session.loop(LossLog(lambda first, losses: None), lambda: True)
+    lines = []
+    for number in range(1, training.epochs + 1):
+        result = loop.run_epoch()
+        assert result is not None
+        found = result.validation
+        figures = "".join(f" {name} {value!r}" for name, value in found.metrics.items())
+        losses = f"train_loss {result.train_loss!r} val_loss {found.loss!r}"
+        lines.append(f"epoch {number} {losses}{figures}")
+    return lines
+
+
+def figures_of_scripts(cases: Sequence[Case], folder: Path) -> list[list[str]]:
+    """Run the script of each case, all in one process; return what it prints of each epoch."""
+    names = [f"train_{number}" for number in range(len(cases))]
+    for name, (dataset, training, module) in zip(names, cases, strict=True):
+        source = training_script(project_for(dataset, training), module, threads=1)
+        (folder / f"{name}.py").write_text(source, encoding="ascii")
+    ran = subprocess.run(
+        [sys.executable, "-I", "-W", "error", "-c", _RUNNER, str(folder), *names],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+    said = [json.loads(line) for line in ran.stdout.splitlines()]
+    return [[line for line in lines if line.startswith("epoch ")] for lines in said]
