@@ -209,7 +209,7 @@ def test_chips_show_one_family_and_what_trains_at_once(qtbot: QtBot) -> None:
 
 
 def test_arrows_go_from_the_field_over_the_cards_and_back(qtbot: QtBot) -> None:
-    page = gallery(qtbot)  # four columns, eight cards in the first family
+    page = gallery(qtbot)  # four columns, eleven cards in the first family
     ids = [template.id for template in templates()]
 
     def press(key: Qt.Key) -> str:
@@ -221,7 +221,9 @@ def test_arrows_go_from_the_field_over_the_cards_and_back(qtbot: QtBot) -> None:
     assert press(arrows.Key_Down) == ids[0]
     assert press(arrows.Key_Right) == ids[1]
     assert press(arrows.Key_Down) == ids[5]
-    assert press(arrows.Key_Down) == ids[9]  # the next family
+    assert press(arrows.Key_Down) == ids[9]
+    assert press(arrows.Key_Down) == ids[12]  # the next family
+    assert press(arrows.Key_Up) == ids[9]
     assert press(arrows.Key_Left) == ids[8]
     assert press(arrows.Key_Left) == ids[7]
     assert press(arrows.Key_Up) == ids[3]

@@ -1,0 +1,84 @@
+"""What the cards of the gallery promise of small networks, held to by training them."""
+
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+import pytest
+import torch
+
+from core.data.load import load
+from core.document.document import Document
+from core.engine.loop import LossLog
+from core.engine.session import Session
+from core.io import gallery
+
+pytestmark = pytest.mark.slow
+
+
+def trained(id_: str, *, epochs: int = 0) -> Session:
+    """Train a template as it is, on the CPU; return the session with its last weights."""
+    template = gallery.find(id_)
+    assert template is not None
+    document = Document(template.project())
+    training = msgspec.structs.replace(document.project.training, device="cpu")
+    torch.set_num_threads(1)
+    session = Session(document.generated(), "model.py", load(document.project.data), training)
+    loop = session.loop(LossLog(lambda first, losses: None), lambda: True)
+    for _ in range(epochs or training.epochs):
+        loop.run_epoch()
+    session.built.model.eval()
+    return session
+
+
+def held_out(session: Session) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return samples that were never seen, their targets, and what the network puts out."""
+    x, y = session.data.samples.part("test")
+    with torch.no_grad():
+        said = session.built.model(torch.tensor(x)).numpy()
+    return x, y, said
+
+
+@pytest.mark.parametrize(
+    ("id_", "least"),
+    [("spirals-mlp", 0.97), ("digits-cnn", 0.98), ("moons-mlp", 0.95), ("tones-cnn", 0.95)],
+)
+def test_classes_are_told_apart(id_: str, least: float) -> None:
+    _, y, scores = held_out(trained(id_))
+
+    assert np.mean(scores.argmax(axis=1) == y) >= least
+
+
+def test_faults_of_a_machine_are_named() -> None:
+    _, y, scores = held_out(trained("sensors-gru"))
+
+    assert np.mean(scores.argmax(axis=1) == y) >= 0.9
+
+
+def test_a_forecast_beats_the_last_value_by_more_than_half() -> None:
+    x, y, foretold = held_out(trained("airline-lstm"))
+    error, of_last = np.abs(foretold - y).mean(), np.abs(x[:, -1] - y).mean()
+
+    assert error <= 0.5 * of_last
+
+
+def test_a_book_takes_less_than_two_nats_and_a_bit_for_each_letter() -> None:
+    _, y, scores = held_out(trained("alice-lstm"))
+    nats = torch.nn.functional.cross_entropy(
+        torch.tensor(scores).flatten(0, 1), torch.tensor(y).flatten()
+    )
+
+    assert nats.item() < 2.2
+
+
+def test_a_ring_of_eight_clouds_is_covered() -> None:
+    session = trained("ring-gan")
+    noise = torch.randn(1000, 8, generator=torch.Generator().manual_seed(1))
+    with torch.no_grad():
+        made = session.built.model(noise).numpy()
+    angle = np.pi / 4 * np.arange(8)
+    middles = np.stack([np.cos(angle), np.sin(angle)], axis=1)
+    far = np.hypot(*(made[:, np.newaxis] - middles).transpose(2, 0, 1))
+    found = np.bincount(far.argmin(axis=1)[far.min(axis=1) < 0.25], minlength=8)
+
+    assert (found >= 20).all(), found
