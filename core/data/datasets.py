@@ -13,7 +13,7 @@ import msgspec
 from core.data.computed import COMPUTED
 from core.data.embedded import EMBEDDED
 from core.data.info import DatasetInfo
-from core.data.own.describe import describe, given_parts, overlap, wrong_own
+from core.data.own.describe import describe, given_parts, has_groups, overlap, wrong_own
 from core.graph.own_data import Own
 from core.graph.records import DataConfig
 from core.texts import Text, text
@@ -107,6 +107,10 @@ def wrong_config(config: DataConfig) -> Text | None:
     for part, fraction in (("validation", config.validation), ("test", config.test)):
         if not (math.isfinite(fraction) and 0 <= fraction < 1):
             return text(f"data.{part}_fraction", received=fraction)
+    if config.split == "stratified" and info.target != "class":
+        return text("data.split_classes", title=info.title)
+    if config.split == "group" and not has_groups(config.own):
+        return text("data.split_groups", title=info.title)
     if config.seed < 0:
         return text("data.seed", received=config.seed)
     if part_sizes(info.samples, config).train < 1:

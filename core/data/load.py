@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.data.datasets import get, part_sizes, wrong_config
+from core.data.datasets import get, wrong_config
 from core.data.info import DatasetInfo
 from core.data.sources import READERS
-from core.data.split import split, standardise
+from core.data.split import parted, standardise
 from core.errors import InputError
 from core.graph.records import DataConfig
 from core.texts import text
@@ -65,10 +65,17 @@ def load(config: DataConfig) -> Samples:
     wrong = wrong_config(config)
     if wrong is not None:
         raise InputError(wrong)
-    info = get(config.dataset)
-    x, y = READERS[info.id]()
-    sizes = part_sizes(len(x), config)
-    train, validation, test = split(len(x), sizes.validation, sizes.test, config.seed)
-    if info.standardised:
-        x = standardise(x, train)
+    if config.own is not None:
+        from core.data.own.load import load_own  # with polars or Pillow
+
+        info, x, y, parts = load_own(config, config.own)
+    else:
+        info = get(config.dataset)
+        x, y = READERS[info.id]()
+        groups = np.zeros(len(x))
+        shares = config.validation, config.test
+        parts = parted(config.split, len(x), shares, config.seed, y, groups, 0, (0, 0, 0))
+        if info.standardised:
+            x = standardise(x, parts[0])
+    train, validation, test = parts
     return Samples(info, x[train], y[train], x[validation], y[validation], x[test], y[test])

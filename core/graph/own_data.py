@@ -66,6 +66,7 @@ class Column(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         bad: How many cells cannot be read as the type; they count as missing.
         low: The least number.
         high: The greatest number.
+        form: How a date is written, as ``strptime`` has it.
         scaling: Of a number.
         filling: What stands in for a missing number or category.
     """
@@ -78,6 +79,7 @@ class Column(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     bad: _Count = 0
     low: float = 0.0
     high: float = 0.0
+    form: Annotated[str, msgspec.Meta(max_length=40)] = ""
     scaling: Scaling = "standard"
     filling: Filling = "mean"
 

@@ -92,6 +92,11 @@ def given_parts(own: Own | None) -> Given:
     return 0, 0, 0
 
 
+def has_groups(own: Own | None) -> bool:
+    """Whether samples belong to groups."""
+    return isinstance(own, TableData) and role_column(own, "group") is not None
+
+
 def overlap(own: Own | None) -> int:
     """Return how many samples before a part share some of its rows or characters."""
     if isinstance(own, TextData):
