@@ -20,6 +20,7 @@ from core.engine.host import default_threads
 from core.engine.messages import RunFailed
 from core.errors import AppError
 from core.io.atomic import atomic_write
+from core.io.project_file import seen_from
 from core.runs.folder import RunFolder, next_folder
 from core.texts import Text, say, text
 
@@ -120,15 +121,17 @@ class RunController(QObject):
     def export_to(self, path: Path, format: Format) -> None:
         """Write the project as code to ``path``."""
         try:
-            atomic_write(path, self.source(format).encode("ascii"))
+            atomic_write(path, self.source(format, path.parent).encode("ascii"))
         except AppError as error:
             self._notifier.show_error(error)
         else:
             self._notifier.tell(text("window.exported", file=path.name))
 
-    def source(self, format: Format) -> str:
-        """Return the project as a script, a module or a notebook."""
+    def source(self, format: Format, folder: Path | None = None) -> str:
+        """Return the project as a script, a module or a notebook that will lie in a folder."""
         project, module = self._document.project, self._document.generated()
+        if folder is not None:
+            project = seen_from(folder, project)
         if format == "module":
             return module.text
         make = training_notebook if format == "notebook" else training_script

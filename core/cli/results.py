@@ -99,6 +99,7 @@ def export(args: argparse.Namespace) -> ExitCode:
         document = Document(project)
         require_sound(document)
         module = document.generated()
+        project = project_file.seen_from(args.output.parent, project)
         # With the run's own number of threads sums come out the same to the last digit.
         threads = folder.record.threads if folder else default_threads()
         source = {

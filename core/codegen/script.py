@@ -7,7 +7,6 @@ cut out of ``core.data``.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import msgspec
@@ -15,6 +14,7 @@ import msgspec
 from core.catalog.literals import literal
 from core.codegen.excerpt import excerpt, excerpt_of, import_lines
 from core.codegen.script_contest import contest_function
+from core.codegen.script_data import data_source, needed
 from core.codegen.script_functions import (
     EVALUATE,
     EVALUATE_CONTEST,
@@ -23,10 +23,11 @@ from core.codegen.script_functions import (
     ON_DEVICE,
     contest_epoch,
 )
-from core.codegen.script_main import AUTO, main_function, stem
+from core.codegen.script_main import AUTO, main_function
 from core.codegen.script_steps import epoch_function, needs_groups
 from core.codegen.source import GeneratedModule
-from core.data.datasets import get, wrong_config
+from core.data.datasets import known_info, wrong_config
+from core.data.info import DatasetInfo
 from core.engine.goal import ADVERSARIAL, Goal, require_goal
 from core.engine.losses import Function, get_loss, loss_arguments
 from core.engine.optimizers import OPTIMIZERS
@@ -34,6 +35,7 @@ from core.errors import InputError
 from core.graph.records import Project
 from core.texts import text
 
+_NAMED_DATA = "sys.argv[1] if len(sys.argv) > 1 else str(Path(__file__).parent / DATA)"
 _CORE = Path(__file__).resolve().parent.parent
 _IMPORTS = excerpt("import numpy as np\nimport torch\nfrom torch import nn")
 
@@ -63,7 +65,8 @@ def training_script(project: Project, module: GeneratedModule, *, threads: int) 
     """
     cells = training_cells(project, module, threads=threads)
     body = "\n\n\n".join(cell.code for cell in cells)
-    return f'{body}\n\n\nif __name__ == "__main__":\n    main()\n'
+    data = _NAMED_DATA if project.data.own else ""
+    return f'{body}\n\n\nif __name__ == "__main__":\n    main({data})\n'
 
 
 def training_cells(project: Project, module: GeneratedModule, *, threads: int) -> tuple[Cell, ...]:
@@ -74,9 +77,7 @@ def training_cells(project: Project, module: GeneratedModule, *, threads: int) -
     """
     goal = _goal(project, module)
     network = excerpt(module.text)
-    reader = excerpt_of(_CORE / "data" / "sources" / f"{stem(project)}.py")
-    parting = excerpt_of(_CORE / "data" / "split.py").definitions
-    standardise = [parting["standardise"]] if get(project.data.dataset).standardised else []
+    source = data_source(project.data)
     is_contest = project.training.objective == ADVERSARIAL
     main = (
         contest_function(project, goal, module, threads)
@@ -84,7 +85,7 @@ def training_cells(project: Project, module: GeneratedModule, *, threads: int) -
         else main_function(project, goal, module, threads)
     )
     measured = (*_around_loss(project, goal), *_needed("meters", goal.meter))
-    borrowed = [_IMPORTS, network, reader]
+    borrowed = [_IMPORTS, network, *source.imports]
     if needs_groups(project.training, module.text):
         borrowed.append(excerpt_of(_CORE / "engine" / "groups.py"))
     head = _docstring(project) + "\n".join(import_lines(borrowed))
@@ -97,9 +98,8 @@ def training_cells(project: Project, module: GeneratedModule, *, threads: int) -
         Cell(
             "The data",
             _definitions(
-                *reader.definitions.values(),
-                parting["split"],
-                *standardise,
+                *([source.constant] if source.constant else []),
+                *source.definitions,
                 *_target_function(goal),
                 ON_DEVICE,
             ),
@@ -145,7 +145,13 @@ def _goal(project: Project, module: GeneratedModule) -> Goal:
         known = ", ".join(OPTIMIZERS)
         received = project.training.optimizer
         raise InputError(text("engine.optimizer", received=received, known=known))
-    return require_goal(project.training, get(project.data.dataset))
+    return require_goal(project.training, _info(project))
+
+
+def _info(project: Project) -> DatasetInfo:
+    info = known_info(project.data)
+    assert info is not None
+    return info
 
 
 def _target_function(goal: Goal) -> tuple[str, ...]:
@@ -165,25 +171,21 @@ def _around_loss(project: Project, goal: Goal) -> tuple[str, ...]:
 
 def _needed(file: str, *wanted: str) -> tuple[str, ...]:
     """Return definitions of a file of the engine's, with those that they are made of."""
-    definitions = excerpt_of(_CORE / "engine" / f"{file}.py").definitions
-    found: set[str] = set()
-    waiting = list(wanted)
-    while waiting:
-        name = waiting.pop()
-        found.add(name)
-        words = set(re.findall(r"\w+", definitions[name]))
-        waiting += [other for other in definitions if other in words and other not in found]
-    return tuple(text for name, text in definitions.items() if name in found)
+    return needed(excerpt_of(_CORE / "engine" / f"{file}.py").definitions, wanted)
 
 
 def _docstring(project: Project) -> str:
     """Return the file's head; a title is in it only as an escaped literal."""
     title = " ".join(project.title.split())[:60] or "Untitled"
     quoted = literal(title)[1:-1].replace('"', '\\"')
-    subject = get(project.data.dataset).title.lower()
+    subject = _info(project).title.lower()
+    if project.data.own is not None:
+        subject = literal(" ".join(_info(project).title.split())[:60])[1:-1].replace('"', '\\"')
+    packages = ", ".join(("torch", *data_source(project.data).packages))
+    packages = " and ".join(packages.rsplit(", ", 1))
     return (
         f'"""{quoted}: a network that learns {subject}.\n\n'
-        "Built with Brickyard. Needs torch, numpy and scikit-learn, and nothing else.\n"
+        f"Built with Brickyard. Needs {packages}, and nothing else.\n"
         '"""\n\n'
         "from __future__ import annotations\n\n"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.catalog.literals import literal
 from core.codegen.lines import assignment
+from core.codegen.script_data import data_source
 from core.codegen.script_steps import (
     changes_rate_by_step,
     end_of_epoch,
@@ -13,18 +14,13 @@ from core.codegen.script_steps import (
     steps_per_epoch,
 )
 from core.codegen.source import GeneratedModule
-from core.data.datasets import PartSizes, get, part_sizes
+from core.data.datasets import PartSizes, known_info, part_sizes
 from core.engine.goal import Goal
 from core.engine.losses import Function, get_loss, loss_arguments
 from core.graph.records import Project, TrainingConfig
 
 AUTO = "auto"
 """The device that is the fastest there is."""
-
-
-def stem(project: Project) -> str:
-    """Return what the file and the function that read the data are called after."""
-    return get(project.data.dataset).id.replace("-", "_")
 
 
 def main_function(project: Project, goal: Goal, module: GeneratedModule, threads: int) -> str:
@@ -43,7 +39,7 @@ def head(project: Project, threads: int, summary: str) -> list[str]:
     """Return the first lines: what it does, threads, seed and device."""
     device = project.training.device
     return [
-        "def main() -> None:",
+        f"def main({'data: str = DATA' if project.data.own else ''}) -> None:",
         f'    """{summary}"""',
         f"    torch.set_num_threads({literal(threads)})",
         f"    torch.manual_seed({literal(project.training.seed)})",
@@ -59,17 +55,11 @@ def data(project: Project, goal: Goal, *, targets: bool = True) -> list[str]:
         goal: Says what targets are made of.
         targets: Whether those are kept.
     """
-    info, sizes = get(project.data.dataset), sizes_of(project)
+    sizes = sizes_of(project)
     parts = {"train": sizes.train, "validation": sizes.validation, "test": sizes.test}
-    names = ", ".join(name if size else "_" for name, size in parts.items())
-    sizes_and_seed = (
-        f"validation={sizes.validation}, test={sizes.test}, seed={literal(project.data.seed)}"
-    )
     return [
         "",
-        f"    x, y = read_{stem(project)}()",
-        f"    {names} = split(len(x), {sizes_and_seed})",
-        *(["    x = standardise(x, train)"] if info.standardised else []),
+        *data_source(project.data).lines,
         *_targets(goal),
         *(
             f"    x_{name}, {f'y_{name}' if targets else '_'} = on_device(x, y, {name}, device)"
@@ -178,8 +168,10 @@ def meter(goal: Goal) -> str:
 
 
 def sizes_of(project: Project) -> PartSizes:
-    """Return how many samples each part has."""
-    return part_sizes(get(project.data.dataset).samples, project.data)
+    """Return how many samples each part has, or will have once own data are read."""
+    info = known_info(project.data)
+    assert info is not None
+    return part_sizes(info.samples, project.data)
 
 
 _NO_BEST = '    best_loss, best_epoch, best_weights = float("inf"), 0, {model}.state_dict()'

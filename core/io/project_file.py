@@ -120,8 +120,13 @@ def encode(project: Project, *, folder: Path | None = None) -> bytes:
         folder: Where the file will lie, if anywhere: paths of own data near it start there.
     """
     if folder is not None:
-        project = _with_data(project, portable(project.data, folder))
+        project = seen_from(folder, project)
     return ("".join(_lines(from_project(project))) + "\n").encode("utf-8")
+
+
+def seen_from(folder: Path, project: Project) -> Project:
+    """Return a project whose own data are told from a folder, where they lie near it."""
+    return _with_data(project, portable(project.data, folder))
 
 
 # Which objects and lists spread over lines; all others, blocks and wires too, take one line each.

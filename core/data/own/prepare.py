@@ -35,7 +35,7 @@ def prepared(columns: np.ndarray, fit: np.ndarray, plans: list[tuple[int, str, s
         if categories:
             made[np.arange(len(column)), at + column.astype(np.int64)] = 1.0
         else:
-            low, spread = 0.0, 1.0
+            low, spread, known = 0.0, 1.0, column[fit]
             if scaling == "standard":
                 low, spread = known.mean(), known.std()
             elif scaling == "min-max":

@@ -134,4 +134,4 @@ def _has_header(rows: list[list[str]]) -> bool:
         return True
     below = [{row[place] for row in rest if place < len(row)} for place in range(len(first))]
     recurs = any(cell in seen for cell, seen in zip(first, below, strict=True) if cell.strip())
-    return bool(rest) and not recurs and len(set(first)) == len(first)
+    return not recurs and len(set(first)) == len(first)

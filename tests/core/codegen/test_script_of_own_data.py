@@ -1,0 +1,91 @@
+"""The exported script reads a person's own data and finds the losses of the worker."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+import torch
+
+from core.codegen.script import training_script
+from core.data.load import load
+from core.document.document import Document
+from core.engine.loop import LossLog
+from core.engine.session import Session
+from core.graph.own_data import Windows
+from core.graph.records import DataConfig
+from core.io.project_file import seen_from
+from tests.helpers.own import columns_of, config_of, project_on, write_pets, write_series
+
+pytestmark = pytest.mark.slow
+
+
+def pets(folder: Path) -> DataConfig:
+    return config_of(write_pets(folder / "pets.csv"))
+
+
+def pets_by_owner(folder: Path) -> DataConfig:
+    config = pets(folder)
+    own = columns_of(config.own, owner="group", weight="ignored")
+    return msgspec.structs.replace(config, own=own, split="group", seed=3)
+
+
+def weights(folder: Path) -> DataConfig:
+    config = pets(folder)
+    own = columns_of(config.own, weight="target", kind="input", owner="ignored")
+    return msgspec.structs.replace(config, own=own, split="random", test=0.0)
+
+
+def series(folder: Path) -> DataConfig:
+    config = config_of(write_series(folder / "load.csv"))
+    own = msgspec.structs.replace(config.own, windows=Windows(length=12, horizon=2, stride=2))
+    return msgspec.structs.replace(config, own=own)
+
+
+def worker_lines(document: Document) -> list[str]:
+    """Train as the worker does; return what a script prints of each epoch."""
+    torch.set_num_threads(1)
+    project = document.project
+    session = Session(
+        document.generated(), "generated/model.py", load(project.data), project.training
+    )
+    session.check()
+    loop = session.loop(LossLog(lambda first, losses: None), lambda: True)
+    lines = []
+    for number in range(1, project.training.epochs + 1):
+        result = loop.run_epoch()
+        assert result is not None
+        losses = f"train_loss {result.train_loss!r} val_loss {result.validation.loss!r}"
+        lines.append(f"epoch {number} {losses}")
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("make", "template"),
+    [
+        (pets, "iris-mlp"),
+        (pets_by_owner, "iris-mlp"),
+        (weights, "iris-mlp"),
+        (series, "sine-lstm"),
+    ],
+)
+def test_script_repeats_the_run(make, template, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    document = project_on(make(tmp_path / "data"), template)
+    script = tmp_path / "train.py"
+    seen = seen_from(tmp_path, document.project)
+    script.write_text(training_script(seen, document.generated(), threads=1), encoding="ascii")
+
+    ran = subprocess.run(
+        [sys.executable, "-I", "-W", "error", str(script)],
+        capture_output=True, text=True, check=False, cwd="/",
+    )  # fmt: skip
+
+    assert ran.returncode == 0, ran.stderr
+    printed = [line for line in ran.stdout.splitlines() if line.startswith("epoch ")]
+    expected = worker_lines(document)
+    assert [line[: len(want)] for line, want in zip(printed, expected, strict=True)] == expected
+    assert str(tmp_path) not in script.read_text()

@@ -1,0 +1,71 @@
+"""Own data for tests: small files of every kind, and projects that train on them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from core.data.own.look import look
+from core.document.document import Document
+from core.graph.own_data import Own
+from core.graph.records import DataConfig, Project
+from core.io import gallery
+from core.planner import Plan, plan_data
+
+
+def write_pets(path: Path, rows: int = 240, seed: int = 0) -> Path:
+    """Write a table with numbers, categories, gaps, groups and three classes."""
+    rng = np.random.default_rng(seed)
+    lines = ["owner,weight,length,colour,kind"]
+    for row in range(rows):
+        kind = int(rng.integers(3))
+        weight = "" if row % 17 == 5 else f"{rng.normal(3 + 4 * kind, 1):.3f}"
+        length = "NA" if row % 23 == 7 else f"{rng.normal(20 - 5 * kind, 2):.2f}"
+        colour = rng.choice(["black", "white", "red"]) if row % 19 else ""
+        owner = f"p{row % 40}"
+        lines.append(f"{owner},{weight},{length},{colour},{('cat', 'dog', 'owl')[kind]}")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def write_series(path: Path, rows: int = 300) -> Path:
+    """Write a table of hours: a load that swings, and a temperature."""
+    time = np.arange(rows)
+    load = np.sin(time / 4) + 0.1 * np.random.default_rng(1).normal(size=rows)
+    lines = ["time;temp;load"]
+    for i in range(rows):
+        stamp = f"2024-{1 + i // 672:02d}-{1 + i // 24 % 28:02d} {i % 24:02d}:00"
+        lines.append(f"{stamp};{10 + i % 7};{load[i]:.4f}".replace(".", ","))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def config_of(path: Path, **changes: object) -> DataConfig:
+    """Look at a file and return how a project uses it."""
+    found = look(path)
+    return DataConfig(dataset="", own=found.own, split=found.split, **changes)  # type: ignore[arg-type]
+
+
+def project_on(config: DataConfig, template: str, **training: object) -> Document:
+    """Return a template's project that uses other data."""
+    import msgspec
+
+    project: Project = next(c for c in gallery.templates() if c.id == template).project()
+    recipe = msgspec.structs.replace(project.training, device="cpu", epochs=2, **training)
+    document = Document(msgspec.structs.replace(project, training=recipe))
+    plan = plan_data(document.scope, config)
+    assert isinstance(plan, Plan), plan
+    document.apply(plan.edits, plan.text)
+    return document
+
+
+def columns_of(own: Own, **roles: str) -> Own:
+    """Return a table with other roles for some of its columns."""
+    import msgspec
+
+    columns = tuple(
+        msgspec.structs.replace(c, role=roles[c.name]) if c.name in roles else c
+        for c in own.columns  # type: ignore[union-attr]
+    )
+    return msgspec.structs.replace(own, columns=columns)
