@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from core.document.inferences import Inferences
     from core.planner.plan import Plan
     from core.planner.scope import Scope
-    from core.shapes.infer import BlockInference
+    from core.shapes.infer import BlockInference, NetworkInference
     from core.shapes.library import Library
 
 
@@ -120,6 +120,11 @@ class Document:
     def inference(self, block: str) -> BlockInference:
         """Return what is known of a block: its inputs, outputs, cost and problems."""
         return self._inferences.shown.of(block)
+
+    @property
+    def trained(self) -> NetworkInference:
+        """What is known of the network that trains, by itself."""
+        return self._inferences.of(self._project.main.id)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -289,8 +294,7 @@ class Document:
         if self._review is None:
             from core.advice import Review
 
-            known = self._inferences
-            self._review = Review(self._project, known.library, known.of(self._project.main.id))
+            self._review = Review(self._project, self.library, self.trained)
         return self._review
 
     def _forget_derived(self) -> None:

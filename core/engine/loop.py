@@ -45,6 +45,20 @@ class EpochResult:
     lr: float
 
 
+class LossNotFiniteError(InputError):
+    """The loss of a step was no finite number.
+
+    Attributes:
+        step: The first such step, counted from 1 over the whole run.
+    """
+
+    def __init__(self, step: int) -> None:
+        super().__init__(
+            text("engine.loss_not_finite", step=step), text("engine.loss_not_finite_fix")
+        )
+        self.step = step
+
+
 class LossLog:
     """Gathers the loss of every step and sends batches of them.
 
@@ -82,10 +96,7 @@ class LossLog:
         self._due = time.monotonic() + SEND_EVERY_S
         self._send(first, tuple(losses))
         if None in losses:
-            step = first + losses.index(None) + 1
-            raise InputError(
-                text("engine.loss_not_finite", step=step), text("engine.loss_not_finite_fix")
-            )
+            raise LossNotFiniteError(first + losses.index(None) + 1)
 
 
 @dataclass(slots=True)

@@ -256,6 +256,37 @@ class EpochDone(Message, frozen=True, tag="epoch_done"):
     lr: float | None = None
 
 
+class BrickVitals(msgspec.Struct, frozen=True, kw_only=True):
+    """What a brick was like between two steps; None for what there is not, or was not finite.
+
+    Attributes:
+        path: Id of the block, in composite bricks the way to it, such as ``b5/b3``.
+        weight: Root mean square of its learnable numbers, on the outermost level.
+        gradient: Root mean square of their gradients in the last step.
+        largest: Greatest size of a number it put out for some samples.
+        still: Share of its units that put out the same for all of these samples.
+    """
+
+    path: str
+    weight: float | None = None
+    gradient: float | None = None
+    largest: float | None = None
+    still: float = 0.0
+
+
+class Vitals(Message, frozen=True, tag="vitals"):
+    """How every brick does, told now and then.
+
+    Attributes:
+        step: Steps taken so far in the run.
+        bricks: In the order of the data.
+    """
+
+    run: str
+    step: int
+    bricks: tuple[BrickVitals, ...]
+
+
 class RunFinished(Message, frozen=True, tag="run_finished"):
     """Training ended by itself or by Stop; checkpoints are written.
 
@@ -430,6 +461,7 @@ FromWorker = (
     | EpochDone
     | RunPaused
     | RunContinued
+    | Vitals
     | RunFinished
     | RunFailed
     | RunWarned

@@ -11,7 +11,7 @@ from core.engine.checkpoint import Checkpoints
 from core.engine.distributed import Team
 from core.engine.failures import Failure
 from core.engine.goal import Goal
-from core.engine.loop import EpochResult, LossLog, TrainingLoop
+from core.engine.loop import EpochResult, LossLog, LossNotFiniteError, TrainingLoop
 from core.engine.messages import (
     EpochDone,
     FromWorker,
@@ -26,10 +26,11 @@ from core.engine.messages import (
 from core.engine.metrics import finite
 from core.engine.resume import Moment, packed, restore
 from core.engine.session import Session
+from core.engine.vitals import Examiner, not_finite_in
 from core.engine.wishes import Wishes
-from core.errors import AppError
+from core.errors import AppError, InputError
 from core.runs.folder import RunFolder
-from core.texts import say
+from core.texts import say, text
 
 Send = Callable[[FromWorker], None]
 State = Callable[[], bytes]
@@ -81,6 +82,7 @@ class Run:
         """
         session.check()
         built = session.built
+        examiner = Examiner(self.id, built, self._send)
 
         def go_on() -> bool:
             wishes = self.wishes
@@ -88,6 +90,8 @@ class Run:
             wishes.step_taken()
             if checkpoints.is_due and not wishes.is_stopping:  # in the middle of a long epoch
                 self._write(lambda: checkpoints.write(state))
+            if examiner.is_due and not wishes.is_stopping:
+                self._examine(session, examiner, self._moment(session, loop, checkpoints).steps)
             if wishes.is_waiting and wait is not None:
                 log.flush()
                 self._write(lambda: checkpoints.write(state))  # a worker may be ended meanwhile
@@ -109,8 +113,12 @@ class Run:
         self._tell_start(session, loop.steps_per_epoch)
         if team is not None:  # whoever is started again has something to go on from
             self._write(lambda: checkpoints.write(state))
-        status = self._run_epochs(session, loop, checkpoints, state)
-        log.flush()
+        try:
+            status = self._run_epochs(session, loop, checkpoints, state)
+            log.flush()
+        except LossNotFiniteError as error:
+            raise located(error, session) from None
+        self._examine(session, examiner, self._moment(session, loop, checkpoints).steps)
         if status == "stopped":
             checkpoints.keep_last(session.epoch)
         self._conclude(checkpoints, state)
@@ -138,6 +146,11 @@ class Run:
         self._waited_s += time.monotonic() - began
         if not (self.wishes.is_stopping or self.wishes.takes_steps):
             self._send(RunContinued(run=self.id))
+
+    def _examine(self, session: Session, examiner: Examiner, step: int) -> None:
+        """Tell how the bricks do."""
+        with session.undisturbed():
+            examiner.look(step, session.some_inputs())
 
     def _tell_start(self, session: Session, steps_per_epoch: int) -> None:
         self._send(
@@ -241,10 +254,26 @@ class Run:
         self._send(RunWarned(run=self.id, what=error.what, fix=error.fix))
 
 
+def located(error: LossNotFiniteError, session: Session) -> InputError:
+    """Return the error with the brick in which numbers ceased to be finite, if one is found."""
+    with session.undisturbed():
+        path, is_own = not_finite_in(session.built, session.some_inputs())
+    if not path:
+        return error
+    block = path.split("/")[0]
+    id_ = "engine.not_finite_in" if is_own else "engine.weights_astray"
+    name = session.built.source.attributes.get(block, block)
+    what = text(id_, step=error.step, block=name)
+    return InputError(what, error.fix, block=block)
+
+
 class Follower(Run):
     """The run for all of a team but the first: takes part in it and writes nothing."""
 
     def _conclude(self, checkpoints: Checkpoints, state: State) -> None:
+        pass
+
+    def _examine(self, session: Session, examiner: Examiner, step: int) -> None:
         pass
 
     def _record(self, **fields: object) -> None:

@@ -49,6 +49,9 @@ from core.graph.records import TrainingConfig
 from core.runs.folder import RunFolder
 from core.texts import text
 
+SOME = 64
+"""Samples that tell how bricks do."""
+
 _PROBE = 2
 """Samples that show what a model puts out."""
 
@@ -201,6 +204,10 @@ class Session:
             confusion=counts,
             classes=classes,
         )
+
+    def some_inputs(self) -> Tensor:
+        """Return some of the samples that the model learns from, of shape ``(N, ...)``."""
+        return self._inputs("train")[:SOME]
 
     def _inputs(self, part: str) -> Tensor:
         """Return what goes into the model: samples, or for a generator noise."""

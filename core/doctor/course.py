@@ -1,0 +1,76 @@
+"""The course of a run: the figures it has told so far, kept small."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from statistics import median
+
+from core.engine.messages import EpochDone, FromWorker, RunFailed, RunStarted, Steps, Vitals
+
+RECENT = 20
+
+
+class Course:
+    """Listens to a run's messages.
+
+    Attributes:
+        started: How it began, or None before.
+        steps: Steps whose loss is known.
+        epochs: Those that were finished.
+        vitals: The latest, or None before the first.
+        first_loss: Of the first step, before anything was learned; None before it.
+        peak: The greatest loss of a step, and the number of that step, counted from 1.
+        not_finite: Whether it ended because numbers ceased to be finite.
+        failed_in: Id of the block in which they did, or "".
+    """
+
+    def __init__(self) -> None:
+        self.begin(None)
+
+    def begin(self, started: RunStarted | None) -> None:
+        """Forget the run before."""
+        self.started = started
+        self.steps = 0
+        self.epochs: list[EpochDone] = []
+        self.vitals: Vitals | None = None
+        self.not_finite = False
+        self.failed_in = ""
+        self.first_loss: float | None = None
+        self.peak: tuple[float, int] = (-math.inf, 0)
+        self._recent = array("d")
+
+    def hear(self, message: FromWorker) -> None:
+        """Note a message; those that tell nothing of a run are let by."""
+        match message:
+            case RunStarted():
+                self.begin(message)
+            case Steps():
+                self._add(message)
+            case EpochDone():
+                self.epochs.append(message)
+            case Vitals():
+                self.vitals = message
+            case RunFailed() if message.what.id in NOT_FINITE:
+                self.not_finite = True
+                self.failed_in = message.block
+
+    def _add(self, steps: Steps) -> None:
+        self.steps = steps.first + len(steps.losses)
+        losses = [loss for loss in steps.losses if loss is not None]
+        if steps.first == 0 and losses:
+            self.first_loss = losses[0]
+        for number, loss in enumerate(steps.losses, steps.first + 1):
+            if loss is not None and loss > self.peak[0]:
+                self.peak = (loss, number)
+        self._recent.extend(losses[-RECENT:])
+        del self._recent[:-RECENT]
+
+    @property
+    def last_loss(self) -> float | None:
+        """The usual loss of the latest steps, or None before there are enough."""
+        return median(self._recent) if len(self._recent) == RECENT else None
+
+
+NOT_FINITE = ("engine.loss_not_finite", "engine.not_finite_in", "engine.weights_astray")
+"""What a run says that ends so."""
