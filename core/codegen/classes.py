@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from graphlib import TopologicalSorter
 
 import msgspec
@@ -15,7 +15,7 @@ from core.codegen.flow import CHAIN, OUTPUT, Flow, Step
 from core.codegen.layout import layout_of
 from core.codegen.lines import WIDTH, Lines, assignment, bracketed, docstring
 from core.codegen.names import NameAllocator
-from core.codegen.written import INNER, OUTER, Known, Written, value_of, written
+from core.codegen.written import INNER, OUTER, Known, Written, kept, value_of, written
 from core.graph.records import Block, Network
 from core.shapes.block import CompositeSpec
 from core.shapes.infer import NetworkInference
@@ -88,10 +88,8 @@ class ClassWriter:
     ) -> None:
         self._network = network
         self._inference = inference
-        if known is not None and known.layout.is_of(network, inference):
-            self.layout = known.layout.again(network, inference)
-        else:
-            self.layout = layout_of(network, inference, names, every_input=every_input)
+        before = known.layout if known is not None else None
+        self.layout = layout_of(network, inference, names, every_input=every_input, before=before)
         self.names, self.flow = self.layout.names, self.layout.flow
         self._owners = _owners(self.flow)
         self._parts: dict[str, Parts] = {}
@@ -99,8 +97,7 @@ class ClassWriter:
         for step in self.flow.body:
             if isinstance(step.spec, CompositeSpec):
                 self._parts[step.block.id] = parts_of(step, inference, self.layout.index)
-        before = known.blocks if known is not None else {}
-        self.written = {step.block.id: self._write(step, before) for step in self.flow.body}
+        self.written = self._write_all(known.blocks if known is not None else {})
 
     # ------------------------------------------------------------ what is used
 
@@ -151,11 +148,16 @@ class ClassWriter:
         stored = {argument.name for argument in arguments}
         code.add(*bracketed(f"def {function}(", ["self", *self._inputs(), "keep"], "):", indent=0))
         outputs = [step for step in self.flow.ends if step.block.type == OUTPUT]
-        lines: list[str] = []
-        for step in (*self.flow.inputs, *self.flow.body, *outputs):
-            lines += self._statement(step, stored, traced=True)
-            lines.append(f"    keep({step.block.id!a}, {step.variable})")
-        code.add(*lines)
+        lines = code.lines
+        for step in self.flow.inputs:
+            lines += [*self._handed_on(step, OUTER), kept(step)]
+        for step, own in zip(self.flow.body, self.written.values(), strict=True):
+            if self._is_plain(step, stored):
+                lines += own.traced
+            else:
+                lines += [*self._statement(step, own, stored, traced=True), kept(step)]
+        for step in outputs:
+            lines += [*self._handed_on(step, OUTER), kept(step)]
         self._write_return(code, indent=4)
 
     def _write_init(self, code: Lines, arguments: Sequence[Argument]) -> None:
@@ -166,10 +168,14 @@ class ClassWriter:
             code.add(f"{' ' * INNER}{argument.name} = {value}")
         for name in self._names_in_forward({argument.name for argument in arguments}):
             code.add(f"{' ' * INNER}self.{name} = {name}")
-        for step in self.flow.body:
-            id_ = step.block.id
-            if self._owners.get(id_, id_) == id_:
-                code.add_of(id_, self.written[id_].construction)
+        owners = self._owners
+        code.add_each(
+            [
+                (id_, block.construction)
+                for id_, block in self.written.items()
+                if owners.get(id_, id_) == id_
+            ]
+        )
 
     def _write_forward(self, code: Lines, stored: set[str]) -> None:
         flow = self.flow
@@ -179,8 +185,18 @@ class ClassWriter:
         result = kinds[0] if len(kinds) == 1 else tensors
         head = bracketed("def forward(", parameters, f") -> {result}:", indent=4)
         code.add(*head, owners=[step.block.id for step in flow.inputs])
-        for step in (*flow.inputs, *flow.body):
-            code.add_of(step.block.id, self._statement(step, stored))
+        code.add_each([(step.block.id, self._handed_on(step, INNER)) for step in flow.inputs])
+        code.add_each(
+            [
+                (
+                    step.block.id,
+                    own.statement
+                    if self._is_plain(step, stored)
+                    else self._statement(step, own, stored),
+                )
+                for step, own in zip(flow.body, self.written.values(), strict=True)
+            ]
+        )
         for block in flow.left_out:
             remark = f"# {self.names[block.id]} is left out: {self._reason(block)}."
             code.add(f"{' ' * INNER}{remark}", owners=(block.id,))
@@ -198,17 +214,21 @@ class ClassWriter:
         inputs = {step.args[0]: _annotation(value_of(step)) for step in self.flow.inputs}
         return inputs or {CHAIN: "Tensor"}
 
-    def _statement(self, step: Step, stored: set[str], *, traced: bool = False) -> list[str]:
-        """Return the lines that compute a block's value; Inputs mostly need none."""
-        indent = OUTER if traced else INNER
-        own = self.written.get(step.block.id)
-        if own is None:
-            if step.variable == step.args[0]:
-                return []
-            return assignment(step.variable, step.args[0], indent=indent)
-        parts = self._parts.get(step.block.id)
-        if parts is None and not stored:
-            return own.traced if traced else own.statement
+    def _handed_on(self, step: Step, indent: int) -> list[str]:
+        """Return the line that puts an argument, or what is returned, into its variable, if any."""
+        if step.variable == step.args[0]:
+            return []
+        return assignment(step.variable, step.args[0], indent=indent)
+
+    def _is_plain(self, step: Step, stored: Container[str]) -> bool:
+        """Whether what was written of a block stands in the class as it is."""
+        return not stored and step.block.id not in self._parts
+
+    def _statement(
+        self, step: Step, own: Written, stored: set[str], *, traced: bool = False
+    ) -> list[str]:
+        """Return the lines that compute a block's value in a class with arguments or composites."""
+        indent, parts = OUTER if traced else INNER, self._parts.get(step.block.id)
         comment = "" if traced else self._remark(step)
         if parts is not None and (parts.loops or (traced and parts.repeats)):
             return self._loop_lines(step, parts, own.target, indent, comment, traced)
@@ -256,22 +276,41 @@ class ClassWriter:
 
     # ------------------------------------------------------------ block by block
 
+    def _write_all(self, known: Mapping[str, Written]) -> dict[str, Written]:
+        """Return what there is to write of each block."""
+        found: dict[str, Written] = {}
+        names, owners, parts = self.names, self._owners, self._parts
+        for step in self.flow.body:
+            id_ = step.block.id
+            before = known.get(id_)
+            if (
+                before is not None
+                and before.step is step
+                and before.name == names[owners.get(id_, id_) if owners else id_]
+                and id_ not in parts
+            ):
+                found[id_] = before  # as nearly every block
+            else:
+                found[id_] = self._write(step, known)
+        return found
+
     def _write(self, step: Step, known: Mapping[str, Written]) -> Written:
         """Return what there is to write of a block, as it was if nothing about it changed."""
         id_ = step.block.id
-        module, parts = f"self.{self._attribute(id_)}", self._parts.get(id_)
+        name, parts = self._attribute(id_), self._parts.get(id_)
+        module = f"self.{name}"
         before = known.get(id_) if parts is None else None
-        if before is not None and before.is_of(step, module):
+        if before is not None and before.is_of(step, name):
             return before
         if parts is not None:
             emission = Emission(forward=f"{module}({', '.join(step.args)})", init=parts.init)
-            return written(step, module, emission, self._remark(step))
+            return written(step, name, emission, self._remark(step))
         params = step.spec.complete(self._inference.params_of(id_))
         call = Call(params=params, inputs=step.shapes.inputs, module=module, args=step.args)
         after: tuple[str, ...] = ()
         if step.spec.learns and not STARTS.isdisjoint(step.block.params):
             after = statements(step.spec, params, module)
-        return written(step, module, step.spec.emit(call), self._remark(step), after)
+        return written(step, name, step.spec.emit(call), self._remark(step), after)
 
     def _attribute(self, id_: str) -> str:
         return self.names[self._owners.get(id_, id_)]

@@ -1,4 +1,4 @@
-"""In which order blocks are evaluated, and in which variables their values wait.
+"""In which variables the values of blocks wait, in the order in which blocks are evaluated.
 
 The value of a chain is always ``x``. A value that is used more than once, or that must wait while
 another chain runs, keeps a variable named after its block, as one would write it by hand::
@@ -11,17 +11,17 @@ another chain runs, keeps a variable named after its block, as one would write i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import chain
 
 import msgspec
 
 from core.catalog.spec import BlockSpec
-from core.graph.order import Wiring
+from core.codegen.evaluation import evaluation_order
+from core.codegen.sources import Sources, Specs, Spot
 from core.graph.records import Block, Network
 from core.shapes.block import BlockInference
 from core.shapes.infer import NetworkInference
-from core.shapes.live import live
 
 CHAIN = "x"
 NOTHING = "None"
@@ -29,12 +29,6 @@ NOTHING = "None"
 
 UNUSED = "_"
 INPUT, OUTPUT = "Input", "Output"
-
-Spot = tuple[str, int]
-"""One value: the id of a block and which of its outputs."""
-
-Sources = dict[str, tuple[Spot | None, ...]]
-"""Blocks that are ready, each with where its arguments come from, in their order."""
 
 
 class Step(msgspec.Struct, frozen=True, gc=False):
@@ -68,165 +62,184 @@ class Flow(msgspec.Struct, frozen=True, kw_only=True):
         body: The blocks between arguments and ``return``, each after what feeds it.
         ends: Whose values are returned: the Outputs, or while none works, the loose ends.
         left_out: Blocks that take no part, in the order of the network.
+        steps: All steps by the id of their block.
+        sources: Where arguments come from.
+        named: Further outputs of blocks that got a name, in the order of the asking.
     """
 
     inputs: tuple[Step, ...]
     body: tuple[Step, ...]
     ends: tuple[Step, ...]
     left_out: tuple[Block, ...]
+    steps: Mapping[str, Step]
+    sources: Sources
+    named: tuple[tuple[Spot, str], ...]
 
 
 def flow_of(
     network: Network,
     inference: NetworkInference,
-    names: dict[str, str],
-    name_of_output: Callable[[Block, int], str],
+    specs: Specs,
+    sources: Sources,
+    names: Mapping[str, str],
+    name_of_output: Callable[[Spot], str],
     *,
     every_input: bool = False,
+    known: Mapping[str, Step] | None = None,
 ) -> Flow:
     """Lay a network out.
 
     Args:
         network: The network.
         inference: Its shapes; only blocks that are ready take part.
+        specs: Its types of blocks.
+        sources: Where arguments come from.
         names: An identifier for every block.
         name_of_output: An identifier for a further output of a block.
         every_input: Whether Inputs that lead nowhere are arguments all the same, as those of a
             class are that is called in several places.
+        known: Steps of a former state, of which those that stay are used again.
     """
     blocks = network.blocks
-    sources = _sources(live(network, inference), inference)
-    ends = _ends(network, sources)
-    order = _evaluation_order(ends, sources)
-    inputs = [
-        id_
-        for id_, block in blocks.items()
-        if block.type == INPUT and (id_ in order or (every_input and id_ in sources))
-    ]
+    ends = ends_of(network, sources)
+    order = evaluation_order(ends, sources, inference.rank)
+    inputs = inputs_of(network, sources, order, every_input=every_input)
     returned = [sources[end][0] if blocks[end].type == OUTPUT else (end, 0) for end in ends]
     uses = Counter(chain.from_iterable(map(sources.__getitem__, order)))
     # What is returned beside the last value must wait for that, so it needs a name of its own.
     lasting = {spot for spot, count in uses.items() if count > 1} | set(returned[:-1])
     arguments = {inputs[0]: CHAIN} if len(inputs) == 1 else {id_: names[id_] for id_ in inputs}
     computed = [id_ for id_ in dict.fromkeys((*inputs, *order)) if blocks[id_].type != OUTPUT]
+    named: list[tuple[Spot, str]] = []
 
     def own_name(spot: Spot) -> str:
-        block, output = spot
-        if output == 0:
-            return names[block]
-        return name_of_output(blocks[block], output) if uses[spot] else UNUSED
+        if spot[1] == 0:
+            return names[spot[0]]
+        if not uses[spot]:
+            return UNUSED
+        named.append((spot, name_of_output(spot)))
+        return named[-1][1]
 
     variables = _variables(computed, sources, inference, lasting, own_name, arguments)
     variables[None] = NOTHING
-
-    def step(id_: str) -> Step:
-        block, shapes, spec = blocks[id_], inference.of(id_), inference.spec_of(id_)
-        assert spec is not None  # it is ready
-        args = tuple([variables[spot] for spot in sources[id_]])
-        if block.type == OUTPUT:
-            return Step(block, spec, shapes, args, args)
-        kept = tuple([variables[id_, place] for place in range(len(shapes.outputs))])
-        return Step(block, spec, shapes, (arguments[id_],) if id_ in arguments else args, kept)
-
+    steps = known or {}
+    made = {
+        id_: _step(blocks[id_], specs, inference, sources[id_], variables, arguments, steps)
+        for id_ in dict.fromkeys((*inputs, *order))
+    }
     return Flow(
-        inputs=tuple(map(step, inputs)),
-        body=tuple([step(id_) for id_ in order if blocks[id_].type not in (INPUT, OUTPUT)]),
-        ends=tuple(map(step, ends)),
-        left_out=tuple(
-            block for id_, block in blocks.items() if id_ not in order and id_ not in arguments
-        ),
+        inputs=tuple([made[id_] for id_ in inputs]),
+        body=tuple([made[id_] for id_ in order if blocks[id_].type not in (INPUT, OUTPUT)]),
+        ends=tuple([made[id_] for id_ in ends]),
+        left_out=_left_out(network, made),
+        steps=made,
+        sources=sources,
+        named=tuple(named),
     )
 
 
-def flow_again(flow: Flow, network: Network, inference: NetworkInference) -> Flow:
-    """Return a flow for the next state of its network, which is laid out the same."""
-    blocks = network.blocks
+def flow_again(
+    flow: Flow,
+    network: Network,
+    inference: NetworkInference,
+    sources: Sources,
+    changed: Collection[str],
+) -> Flow:
+    """Return a flow for another state of its network, in which the same steps are taken.
 
-    def again(step: Step) -> Step:
-        block = blocks[step.block.id]
-        shapes = inference.of(block.id)
-        if block is step.block and shapes is step.shapes:
-            return step
-        return Step(block, step.spec, shapes, step.args, step.variables)
-
-    return Flow(
-        inputs=tuple(map(again, flow.inputs)),
-        body=tuple(map(again, flow.body)),
-        ends=tuple(map(again, flow.ends)),
-        left_out=tuple([blocks[block.id] for block in flow.left_out]),
-    )
-
-
-def _sources(network: Network, inference: NetworkInference) -> Sources:
-    wiring = Wiring(network)
-    sources: Sources = {}
-    specs = specs_of(network, inference)
-    for id_, block in network.blocks.items():
-        spec = specs[block.type]
-        if spec is None or not inference.of(id_).ready:
-            continue
-        entering = wiring.incoming[id_]
-        if len(entering) == len(spec.inputs) == 1:  # as nearly every block
-            sources[id_] = ((entering[0].source, inference.output_place(entering[0])),)
-            continue
-        spots: list[Spot | None] = []
-        for port in spec.inputs:
-            wires = wiring.into(id_, port.name)
-            spots += [(wire.source, inference.output_place(wire)) for wire in wires]
-            if not wires and not port.variadic:
-                spots.append(None)
-        sources[id_] = tuple(spots)
-    return sources
-
-
-def specs_of(network: Network, inference: NetworkInference) -> dict[str, BlockSpec | None]:
-    """Return the types that are in a network: few, of many blocks."""
-    first = {block.type: id_ for id_, block in network.blocks.items()}
-    return {type_: inference.spec_of(id_) for type_, id_ in first.items()}
-
-
-def _ends(network: Network, sources: Sources) -> list[str]:
-    outputs = [id_ for id_ in sources if network.blocks[id_].type == OUTPUT]
-    used = {spot[0] for block in sources.values() for spot in block if spot is not None}
-    return outputs or [id_ for id_ in sources if id_ not in used]
-
-
-def _evaluation_order(ends: list[str], sources: Sources) -> dict[str, None]:
-    """Order what the ends need so that one chain is finished before the next begins.
-
-    Of several arguments the one with the longest chain comes first, and of equals the first: it
-    gets ``x``, and a short cut beside it gets a name.
+    Args:
+        flow: The flow of the former state.
+        network: The next state.
+        inference: Its shapes.
+        sources: Where arguments come from now.
+        changed: Ids of blocks whose record or shapes are others.
     """
-    feeding = {block: [spot[0] for spot in spots if spot] for block, spots in sources.items()}
-    depth: dict[str, int] | None = None  # of a chain nobody asks
-    done: dict[str, None] = {}
-    stack = list(reversed(ends))
-    while stack:
-        block = stack[-1]
-        missing = [source for source in feeding[block] if source not in done]
-        if len(missing) > 1:
-            depth = _depths(feeding) if depth is None else depth
-            missing.reverse()
-            stack.extend(sorted(missing, key=depth.__getitem__))
-        elif missing:
-            stack.append(missing[0])
-        else:
-            done[stack.pop()] = None
-    return done
+    steps, kept = flow.steps, (flow.inputs, flow.body, flow.ends)
+    turned: dict[str, Step] = {}
+    for id_ in changed:
+        step = steps.get(id_)
+        if step is not None:
+            block, shapes = network.blocks[id_], inference.of(id_)
+            turned[id_] = Step(block, step.spec, shapes, step.args, step.variables)
+    if turned:
+        steps = {**steps, **turned}
+        kept = (
+            _exchanged(flow.inputs, turned),
+            _exchanged(flow.body, turned),
+            (_exchanged(flow.ends, turned)),
+        )
+    return msgspec.structs.replace(
+        flow,
+        inputs=kept[0],
+        body=kept[1],
+        ends=kept[2],
+        left_out=_left_out(network, steps),
+        steps=steps,
+        sources=sources,
+    )
 
 
-def _depths(feeding: dict[str, list[str]]) -> dict[str, int]:
-    """Return the number of blocks on the longest way to each block."""
-    depth: dict[str, int] = {}
-    stack = list(feeding)
-    while stack:
-        block = stack[-1]
-        missing = [source for source in feeding[block] if source not in depth]
-        if missing:
-            stack.extend(missing)
-        else:
-            depth[stack.pop()] = 1 + max((depth[source] for source in feeding[block]), default=0)
-    return depth
+def _exchanged(steps: tuple[Step, ...], turned: Mapping[str, Step]) -> tuple[Step, ...]:
+    return tuple([turned.get(step.block.id, step) for step in steps])
+
+
+def _left_out(network: Network, steps: Mapping[str, Step]) -> tuple[Block, ...]:
+    return tuple([block for id_, block in network.blocks.items() if id_ not in steps])
+
+
+def ends_of(network: Network, sources: Sources) -> list[str]:
+    """Return whose values are returned: the Outputs, or while none works, the loose ends."""
+    blocks = network.blocks
+    outputs = [id_ for id_ in blocks if blocks[id_].type == OUTPUT and id_ in sources]
+    if outputs:
+        return outputs
+    used = {spot[0] for block in sources.values() for spot in block if spot is not None}
+    return [id_ for id_ in blocks if id_ in sources and id_ not in used]
+
+
+def inputs_of(
+    network: Network, sources: Sources, order: Collection[str], *, every_input: bool
+) -> list[str]:
+    """Return the Inputs that are arguments; see :func:`flow_of`."""
+    return [
+        id_
+        for id_, block in network.blocks.items()
+        if block.type == INPUT and (id_ in order or (every_input and id_ in sources))
+    ]
+
+
+def _step(
+    block: Block,
+    specs: Specs,
+    inference: NetworkInference,
+    spots: Iterable[Spot | None],
+    variables: Mapping[Spot | None, str],
+    arguments: Mapping[str, str],
+    known: Mapping[str, Step],
+) -> Step:
+    """Return a block's step: the very one that is known, where it is the same."""
+    id_, shapes, spec = block.id, inference.of(block.id), specs[block.type]
+    assert spec is not None  # it is ready
+    args = tuple([variables[spot] for spot in spots])
+    if block.type == OUTPUT:
+        kept = args
+    elif len(shapes.outputs) == 1:
+        kept = (variables[id_, 0],)
+    else:
+        kept = tuple([variables[id_, place] for place in range(len(shapes.outputs))])
+    if id_ in arguments:
+        args = (arguments[id_],)
+    before = known.get(id_)
+    if (
+        before is not None
+        and before.block is block
+        and before.shapes is shapes
+        and before.spec is spec
+        and before.args == args
+        and before.variables == kept
+    ):
+        return before
+    return Step(block, spec, shapes, args, kept)
 
 
 def _variables(
@@ -235,7 +248,7 @@ def _variables(
     inference: NetworkInference,
     lasting: set[Spot | None],
     own_name: Callable[[Spot], str],
-    arguments: dict[str, str],
+    arguments: Mapping[str, str],
 ) -> dict[Spot | None, str]:
     """Choose the variable of each value: ``x`` where it is free and the value is used up once.
 

@@ -1,23 +1,28 @@
-"""The names and the order of a network's blocks, used again while an edit changes neither.
+"""The names and the order of a network's blocks, followed from one state of it to the next.
 
-Most edits set a parameter or move a brick: then both stay, whatever the shapes are now.
+An edit changes a block or two of a thousand. Where neither names nor order change by it, as when a
+parameter is set, a brick is moved or one is laid beside the others, both are used again; where they
+do, what did not change is used for what did.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import islice
 from operator import attrgetter
 
 import msgspec
 
-from core.catalog.spec import BlockSpec
-from core.codegen.flow import Flow, flow_again, flow_of, specs_of
+from core.codegen.flow import Flow, ends_of, flow_again, flow_of, inputs_of
 from core.codegen.names import NameAllocator
-from core.graph.records import Block, Network
+from core.codegen.sources import Sources, Specs, Spot, sources_after, sources_of, specs_of
+from core.graph.difference import block_changes, wire_changes
+from core.graph.records import Network
 from core.shapes.infer import BlockInference, NetworkInference
+from core.shapes.live import live
 
-_OF_BLOCK = attrgetter("name", "type", "state", "shares")
-"""What of a block has a say in names and order."""
+_NAMED_BY = attrgetter("name", "type")
+"""What of a block has a say in names."""
 
 
 class Layout(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -25,8 +30,10 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     Attributes:
         network: The network.
+        live: The network as it computes.
         shapes: What is known of its blocks.
         specs: Its types of blocks.
+        taken: Identifiers that were in use before those of its blocks.
         names: An identifier for every block.
         flow: The order of the blocks and their variables.
         loop: The identifier of a copy in a loop over copies.
@@ -34,35 +41,14 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """
 
     network: Network
+    live: Network
     shapes: Mapping[str, BlockInference]
-    specs: Mapping[str, BlockSpec | None]
-    names: dict[str, str]
+    specs: Specs
+    taken: frozenset[str]
+    names: Mapping[str, str]
     flow: Flow
     loop: str
     index: str
-
-    def is_of(self, network: Network, inference: NetworkInference) -> bool:
-        """Whether another state of the network is laid out the same."""
-        old, new = self.network.blocks, network.blocks
-        if network.wires is not self.network.wires or list(old) != list(new):
-            return False
-        for id_, block in new.items():
-            before, shapes, known = old[id_], inference.of(id_), self.shapes[id_]
-            if block is not before and _OF_BLOCK(block) != _OF_BLOCK(before):
-                return False
-            if shapes is not known and _of_shapes(shapes) != _of_shapes(known):
-                return False
-        specs = specs_of(network, inference)
-        return all(specs[type_] is spec for type_, spec in self.specs.items())
-
-    def again(self, network: Network, inference: NetworkInference) -> Layout:
-        """Return the layout of another state of the network, which is laid out the same."""
-        return msgspec.structs.replace(
-            self,
-            network=network,
-            shapes={id_: inference.of(id_) for id_ in network.blocks},
-            flow=flow_again(self.flow, network, inference),
-        )
 
 
 def layout_of(
@@ -71,6 +57,7 @@ def layout_of(
     allocator: NameAllocator,
     *,
     every_input: bool = False,
+    before: Layout | None = None,
 ) -> Layout:
     """Lay a network out.
 
@@ -79,30 +66,171 @@ def layout_of(
         inference: Its shapes.
         allocator: Hands out names; knows the constructor's arguments already.
         every_input: See :func:`core.codegen.flow.flow_of`.
+        before: How a former state of it was laid out, by an allocator that knew the same.
     """
     specs = specs_of(network, inference)
-    stems = {type_: "block" if spec is None else spec.prefix for type_, spec in specs.items()}
-    names = {
-        id_: allocator.allocate(block.name, stems[block.type])
-        for id_, block in network.blocks.items()
-    }
+    if before is not None and not _is_near(before, specs, allocator):
+        before = None
+    return _Laying(network, inference, specs, allocator, every_input, before).layout()
 
-    def name_of_output(block: Block, output: int) -> str:
-        spec = specs[block.type]
-        port = spec.outputs[output] if spec else None
-        told = (port.label or port.name) if port else str(output)
-        return allocator.allocate(f"{block.name} {told}", "value")
 
-    flow = flow_of(network, inference, names, name_of_output, every_input=every_input)
-    return Layout(
-        network=network,
-        shapes={id_: inference.of(id_) for id_ in network.blocks},
-        specs=specs,
-        names=names,
-        flow=flow,
-        loop=allocator.allocate("layer", "layer"),
-        index=allocator.allocate("i", "i"),
+def _is_near(before: Layout, specs: Specs, allocator: NameAllocator) -> bool:
+    """Whether a former layout tells of the present one."""
+    return before.taken == allocator.taken and all(
+        spec is before.specs.get(type_, spec) for type_, spec in specs.items()
     )
+
+
+class _Laying:
+    """One state of a network while it is laid out."""
+
+    def __init__(
+        self,
+        network: Network,
+        inference: NetworkInference,
+        specs: Specs,
+        allocator: NameAllocator,
+        every_input: bool,
+        before: Layout | None,
+    ) -> None:
+        self._network = network
+        self._inference = inference
+        self._specs = specs
+        self._taken = allocator.taken
+        self._allocator = allocator
+        self._every_input = every_input
+        self._before = before
+        self._live = live(network, inference)
+        self._shapes = inference.known()
+
+    def layout(self) -> Layout:
+        """Lay it out."""
+        before = self._before
+        if before is None:
+            sources = sources_of(self._live, self._inference, self._specs)
+            return self._anew(sources, self._allocate())
+        blocks = block_changes(before.network.blocks, self._network.blocks)
+        shapes = block_changes(before.shapes, self._shapes)
+        touched = self._touched(before)
+        sources = sources_after(
+            before.flow.sources, self._live, self._inference, self._specs, touched
+        )
+        names = self._names_after(before)
+        if not self._flows_alike(before, sources, touched, names):
+            return self._anew(sources, self._allocate() if names is before.names else names)
+        if names is not before.names and not self._goes_on_alike(before):
+            return self._anew(sources, self._allocate())
+        changed = (*blocks.changed, *shapes.changed)
+        flow = flow_again(before.flow, self._network, self._inference, sources, changed)
+        return self._made(names, flow, before.loop, before.index)
+
+    def _anew(self, sources: Sources, names: Mapping[str, str]) -> Layout:
+        """Work the order out; the allocator knows these names and no more."""
+        flow = flow_of(
+            self._network,
+            self._inference,
+            self._specs,
+            sources,
+            names,
+            self._name_of_output,
+            every_input=self._every_input,
+            known=None if self._before is None else self._before.flow.steps,
+        )
+        return self._made(names, flow, self._loop_name(), self._index_name())
+
+    def _made(self, names: Mapping[str, str], flow: Flow, loop: str, index: str) -> Layout:
+        return Layout(
+            network=self._network,
+            live=self._live,
+            shapes=self._shapes,
+            specs=self._specs,
+            taken=self._taken,
+            names=names,
+            flow=flow,
+            loop=loop,
+            index=index,
+        )
+
+    # ------------------------------------------------------------ names
+
+    def _names_after(self, before: Layout) -> Mapping[str, str]:
+        """Name all blocks; the former names, where those blocks stay as they are in front."""
+        old, new = before.network.blocks, self._network.blocks
+        turned = block_changes(old, new).changed
+        if any(_NAMED_BY(old[id_]) != _NAMED_BY(new[id_]) for id_ in turned):
+            return self._allocate()
+        if list(old) != list(islice(new, len(old))):
+            return self._allocate()
+        if len(old) == len(new):
+            return before.names
+        return self._allocate(before.names)
+
+    def _allocate(self, known: Mapping[str, str] | None = None) -> Mapping[str, str]:
+        """Name all blocks but those known in front, as if nothing else had been named yet."""
+        known = known or {}
+        self._allocator.start_over(self._taken.union(known.values()))
+        stems = {
+            type_: "block" if spec is None else spec.prefix for type_, spec in self._specs.items()
+        }
+        allocate = self._allocator.allocate
+        rest = islice(self._network.blocks.items(), len(known), None)
+        return {**known, **{id_: allocate(block.name, stems[block.type]) for id_, block in rest}}
+
+    def _name_of_output(self, spot: Spot) -> str:
+        block = self._network.blocks[spot[0]]
+        spec = self._specs[block.type]
+        port = spec.outputs[spot[1]] if spec else None
+        told = (port.label or port.name) if port else str(spot[1])
+        return self._allocator.allocate(f"{block.name} {told}", "value")
+
+    def _loop_name(self) -> str:
+        return self._allocator.allocate("layer", "layer")
+
+    def _index_name(self) -> str:
+        return self._allocator.allocate("i", "i")
+
+    def _goes_on_alike(self, before: Layout) -> bool:
+        """Whether what is named after the blocks gets the same names; names it on the way."""
+        return (
+            all(self._name_of_output(spot) == name for spot, name in before.flow.named)
+            and self._loop_name() == before.loop
+            and self._index_name() == before.index
+        )
+
+    # ------------------------------------------------------------ what is another
+
+    def _touched(self, before: Layout) -> set[str]:
+        """Return the blocks, there or gone, whose arguments may come from elsewhere."""
+        old, new = before.live, self._live
+        blocks = block_changes(old.blocks, new.blocks)
+        shapes = block_changes(before.shapes, self._shapes)
+        gone, fresh = wire_changes(old.wires, new.wires)
+        retyped = {i for i in blocks.changed if old.blocks[i].type != new.blocks[i].type}
+        turned = [
+            id_
+            for id_ in shapes.changed
+            if _of_shapes(before.shapes[id_]) != _of_shapes(self._shapes[id_])
+        ]
+        fed: Iterable[str] = ()
+        if retyped:
+            fed = (wire.target for wire in new.wires if wire.source in retyped)
+        rewired = (wire.target for wire in (*gone, *fresh))
+        return {*blocks.added, *blocks.removed, *retyped, *turned, *rewired, *fed}
+
+    def _flows_alike(
+        self, before: Layout, sources: Sources, touched: Collection[str], names: Mapping[str, str]
+    ) -> bool:
+        """Whether the same blocks are evaluated in the same order, in the same variables."""
+        flow, network = before.flow, self._network
+        if any(id_ in flow.steps for id_ in touched):
+            return False
+        ends = [step.block.id for step in flow.ends]
+        inputs = [step.block.id for step in flow.inputs]
+        return (
+            ends_of(network, sources) == ends
+            and inputs_of(network, sources, flow.steps, every_input=self._every_input) == inputs
+            and (names is before.names or all(names[i] == before.names[i] for i in flow.steps))
+        )
 
 
 def _of_shapes(known: BlockInference) -> tuple[bool, bool, bool, int]:

@@ -6,7 +6,7 @@ Breaks fall where ``ruff format`` would put them, so exported files need no refo
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -35,12 +35,14 @@ class Lines:
         if lines:
             self.spans += [Span(first, len(self.lines), owner) for owner in owners]
 
-    def add_of(self, block: str, lines: Sequence[str]) -> None:
-        """Append the lines of one block."""
-        if lines:
-            first = len(self.lines) + 1
-            self.lines += lines
-            self.spans.append(Span(first, len(self.lines), block))
+    def add_each(self, blocks: Iterable[tuple[str, Sequence[str]]]) -> None:
+        """Append the lines of blocks, each with the id of the block they came from."""
+        lines, spans, last = self.lines, self.spans, len(self.lines)
+        for block, own in blocks:
+            if own:
+                lines += own
+                first, last = last + 1, last + len(own)
+                spans.append(Span(first, last, block))
 
     def append(self, other: Lines) -> None:
         """Append other lines with their owners."""

@@ -80,6 +80,15 @@ class NameAllocator:
         self._taken = set(self._reserved)
         self._next: dict[str, int] = {}
 
+    @property
+    def taken(self) -> frozenset[str]:
+        """Every name that is handed out or reserved."""
+        return frozenset(self._taken)
+
+    def start_over(self, taken: Iterable[str]) -> None:
+        """Hand out names as if only these were taken."""
+        self._taken, self._next = set(taken), {}
+
     def allocate(self, wish: str, fallback: str) -> str:
         """Return an identifier as near to ``wish`` as may be.
 

@@ -24,17 +24,17 @@ class Written(msgspec.Struct, frozen=True, gc=False):
 
     Attributes:
         step: What it was made of.
-        module: What the class calls its module, such as ``self.conv1``.
+        name: What the class calls its module, such as ``conv1``.
         emission: The constructor of its module and the expression of its value.
         after: Statements behind the construction, which start its weights.
         target: What its value is assigned to.
         construction: Its lines in ``__init__``.
         statement: Its lines in ``forward``.
-        traced: Its lines in ``trace``.
+        traced: Its lines in ``trace``, with the one that tells its value.
     """
 
     step: Step
-    module: str
+    name: str
     emission: Emission
     after: tuple[str, ...]
     target: str
@@ -42,7 +42,12 @@ class Written(msgspec.Struct, frozen=True, gc=False):
     statement: list[str]
     traced: list[str]
 
-    def is_of(self, step: Step, module: str) -> bool:
+    @property
+    def module(self) -> str:
+        """Its module as ``forward`` reaches it, such as ``self.conv1``."""
+        return f"self.{self.name}"
+
+    def is_of(self, step: Step, name: str) -> bool:
         """Whether a block in this state, with these variables, is written the same."""
         known = self.step
         return (
@@ -50,18 +55,18 @@ class Written(msgspec.Struct, frozen=True, gc=False):
             and known.shapes is step.shapes
             and known.variables == step.variables
             and known.args == step.args
-            and self.module == module
+            and self.name == name
         )
 
 
 def written(
-    step: Step, module: str, emission: Emission, comment: str, after: tuple[str, ...] = ()
+    step: Step, name: str, emission: Emission, comment: str, after: tuple[str, ...] = ()
 ) -> Written:
     """Write a block.
 
     Args:
         step: The block and its variables.
-        module: What the class calls its module.
+        name: What the class calls its module.
         emission: The constructor of its module and the expression of its value.
         comment: What stands behind its statement in ``forward``.
         after: Statements behind the construction.
@@ -72,11 +77,16 @@ def written(
         target = pattern.format(*step.variables)
     construction: list[str] = []
     if emission.init:
-        construction = assignment(module, emission.init, indent=INNER)
+        construction = assignment(f"self.{name}", emission.init, indent=INNER)
         construction += [f"{' ' * INNER}{line}" for text in after for line in text.splitlines()]
     statement = assignment(target, emission.forward, indent=INNER, comment=comment)
-    traced = assignment(target, emission.forward, indent=OUTER)
-    return Written(step, module, emission, after, target, construction, statement, traced)
+    traced = [*assignment(target, emission.forward, indent=OUTER), kept(step)]
+    return Written(step, name, emission, after, target, construction, statement, traced)
+
+
+def kept(step: Step) -> str:
+    """Return the line of ``trace`` that tells a block's value."""
+    return f"{' ' * OUTER}keep({step.block.id!a}, {step.variable})"
 
 
 def value_of(step: Step) -> Value | None:

@@ -48,7 +48,6 @@ class Document:
     # What follows from the project, worked out when somebody asks.
     _shown: Network | None
     _scope: Scope | None
-    _wiring: Wiring | None
     _problems_by_block: Mapping[str, tuple[Problem, ...]] | None
     _problems: tuple[Problem, ...] | None
     _generated: GeneratedModule | None
@@ -62,6 +61,7 @@ class Document:
         self._place: Place = (project.main.id,)
         self._history = History()
         self._inferred: Inferences | None = None
+        self._wired: tuple[Network, Wiring] | None = None  # of the state when asked last
         self._forget_derived()
 
     def forget(self, is_gone: Callable[[object], bool]) -> None:
@@ -113,9 +113,13 @@ class Document:
     @property
     def wiring(self) -> Wiring:
         """The network's wires by block."""
-        if self._wiring is None:
-            self._wiring = Wiring(self.network)
-        return self._wiring
+        network = self.network
+        if self._wired is None:
+            self._wired = network, Wiring(network)
+        elif self._wired[0] is not network:
+            before, wiring = self._wired
+            self._wired = network, wiring.after(before, network)
+        return self._wired[1]
 
     def inference(self, block: str) -> BlockInference:
         """Return what is known of a block: its inputs, outputs, cost and problems."""
@@ -262,6 +266,7 @@ class Document:
         self._place = parked.place
         self._history = parked.history
         self._inferred = parked.inferred
+        self._wired = None
         self._forget_derived()
         self.shown_changed.emit(self._place)
         self.changed.emit(ChangeSet(before=before, after=parked.project, reset=True))
@@ -302,7 +307,6 @@ class Document:
         self._scope = None
         self._problems_by_block = None
         self._review = None
-        self._wiring = None
         self._problems = None
         self._generated = None
 

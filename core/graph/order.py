@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from core.graph.difference import wire_changes
 from core.graph.records import Network, Wire
 
 
@@ -21,6 +22,31 @@ class Wiring:
             outgoing[wire.source].append(wire)
         self.incoming = incoming
         self.outgoing = outgoing
+
+    def after(self, before: Network, network: Network) -> Wiring:
+        """Return the wires of the next state of the network; lists that stay are shared.
+
+        Args:
+            before: The state that this is of.
+            network: The next state.
+        """
+        gone, new = wire_changes(before.wires, network.wires)
+        stays = list(before.blocks) == list(network.blocks)
+        if stays and not (gone or new):
+            return self
+        made = Wiring.__new__(Wiring)
+        made.incoming = {id_: self.incoming.get(id_, []) for id_ in network.blocks}
+        made.outgoing = {id_: self.outgoing.get(id_, []) for id_ in network.blocks}
+        entered = {wire.target for wire in (*gone, *new)} & made.incoming.keys()
+        left = {wire.source for wire in (*gone, *new)} & made.outgoing.keys()
+        made.incoming.update({id_: [] for id_ in entered})
+        made.outgoing.update({id_: [] for id_ in left})
+        for wire in network.wires if entered or left else ():
+            if wire.target in entered:
+                made.incoming[wire.target].append(wire)
+            if wire.source in left:
+                made.outgoing[wire.source].append(wire)
+        return made
 
     def into(self, block: str, port: str) -> list[Wire]:
         """Wires that enter an input port, in the order of its arguments."""

@@ -17,6 +17,7 @@ from core.catalog.spec import BlockSpec, Cost
 from core.catalog.values import Value
 from core.errors import Problem
 from core.graph.composites import network_of
+from core.graph.difference import block_changes
 from core.graph.records import BYPASSED, MUTED, Block, Network, Wire
 from core.shapes.aside import (
     OUTPUT,
@@ -35,7 +36,6 @@ from core.shapes.block import (
     infer_block,
     printed,
 )
-from core.shapes.difference import block_changes
 from core.shapes.knobs import Values, is_expression, knob_values, resolve
 from core.shapes.sharing import lent_parameters, sharing_problems
 from core.shapes.wiring import LiveWiring
@@ -123,6 +123,15 @@ class NetworkInference:
     def of(self, block: str) -> BlockInference:
         """Return what is known of a block; KeyError if the network has none of that id."""
         return self._known[block]
+
+    def known(self) -> dict[str, BlockInference]:
+        """Return what is known of every block, by id, in no order."""
+        return dict(self._known)
+
+    @property
+    def rank(self) -> Mapping[str, int]:
+        """A number for each block, greater than those of all that feed it, cycles apart."""
+        return self._wiring.rank
 
     @property
     def is_whole(self) -> bool:

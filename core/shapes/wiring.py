@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from core.graph.difference import BlockChanges, wire_changes
 from core.graph.order import Wiring
 from core.graph.records import Network, Wire
-from core.shapes.difference import BlockChanges, wire_changes
 
 
 class LiveWiring(Wiring):

@@ -67,7 +67,7 @@ class Node:
 
 
 class Wirings:
-    """The wires of each network by brick, worked out once a state."""
+    """The wires of each network by brick, followed from state to state."""
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[Network, Wiring]] = {}
@@ -75,9 +75,11 @@ class Wirings:
     def of(self, network: Network) -> Wiring:
         """Return the wires of a network."""
         known = self._known.get(network.id)
-        if known is None or known[0] is not network:
+        if known is None:
             known = network, Wiring(network)
-            self._known[network.id] = known
+        elif known[0] is not network:
+            known = network, known[1].after(known[0], network)
+        self._known[network.id] = known
         return known[1]
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core.codegen.module import generate
+from core.codegen.written import Memory
 from core.document.document import Document
+from core.graph.records import Network, Project
 from core.planner import (
     Plan,
     plan_delete,
@@ -18,6 +23,7 @@ from core.planner import (
 from core.planner.plan import NewBlock
 from core.shapes.infer import NetworkInference
 from tests.helpers.build import chain
+from tests.helpers.next_states import next_states
 
 
 @pytest.fixture
@@ -68,3 +74,33 @@ def test_every_edit_is_written_as_anew(document: Document) -> None:
     while document.undo_text:
         document.undo()
         check()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_any_change_is_written_as_anew(data):
+    start = chain("Input", "Conv2d", "ReLU", "Flatten", "Linear", "Output").main
+    states = [data.draw(st.sampled_from([start, Network(id="n1", name="Empty")]))]
+    inference, memory = NetworkInference(states[-1]), Memory()
+    for _ in range(data.draw(st.integers(1, 10))):
+        earlier = data.draw(st.none() | st.sampled_from(states))
+        state = earlier if earlier is not None else data.draw(next_states(states[-1]))
+        if data.draw(st.booleans()):
+            state = with_name(data, state)
+        inference.update(state)
+
+        project = Project(networks={"n1": state})
+        again = generate(project, inference, memory=memory)
+
+        assert again == generate(project, NetworkInference(state))
+        states.append(state)
+
+
+def with_name(data: st.DataObject, network: Network) -> Network:
+    """Give a block a name that others may have, or that the class uses for other things."""
+    if not network.blocks:
+        return network
+    block = network.blocks[data.draw(st.sampled_from(sorted(network.blocks)))]
+    name = data.draw(st.sampled_from(["layer", "i", "x", "b2", "lstm1 output", "conv1"]))
+    named = msgspec.structs.replace(block, name=name)
+    return msgspec.structs.replace(network, blocks={**network.blocks, block.id: named})

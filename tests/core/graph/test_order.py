@@ -1,10 +1,13 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core.graph.order import Wiring
 from core.graph.records import Block, Network, Project, Wire
 from tests.helpers import strategies
+from tests.helpers.build import chain
+from tests.helpers.next_states import next_states
 
 
 def network(*pairs: str) -> Network:
@@ -55,3 +58,20 @@ def test_every_ordered_block_comes_after_what_feeds_it(project: Project) -> None
     for wire in project.main.wires:
         if wire.target in place:
             assert place[wire.source] < place[wire.target]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_wires_that_follow_a_change_are_those_of_the_next_state(data):
+    states = [chain("Input", "Conv2d", "ReLU", "Flatten", "Linear", "Output").main]
+    wiring = Wiring(states[-1])
+    for _ in range(data.draw(st.integers(1, 8))):
+        earlier = data.draw(st.none() | st.sampled_from(states))
+        state = earlier if earlier is not None else data.draw(next_states(states[-1]))
+
+        wiring = wiring.after(states[-1], state)
+
+        fresh = Wiring(state)
+        assert list(wiring.incoming.items()) == list(fresh.incoming.items())
+        assert list(wiring.outgoing.items()) == list(fresh.outgoing.items())
+        states.append(state)

@@ -6,8 +6,8 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.graph.difference import BlockChanges, block_changes, wire_changes
 from core.graph.records import Block, Wire
-from core.shapes.difference import BlockChanges, block_changes, wire_changes
 
 A, B, C = (Block(id=id_, type="ReLU", name=id_) for id_ in "abc")
 WIRES = [Wire("a", "output", "b", f"p{i}") for i in range(6)]

@@ -12,7 +12,7 @@ from operator import is_not, ne
 
 import msgspec
 
-from core.graph.records import Block, Wire
+from core.graph.records import Wire
 
 
 class BlockChanges(msgspec.Struct, frozen=True):
@@ -29,8 +29,8 @@ class BlockChanges(msgspec.Struct, frozen=True):
     changed: tuple[str, ...] = ()
 
 
-def block_changes(before: Mapping[str, Block], after: Mapping[str, Block]) -> BlockChanges:
-    """Compare the blocks of two states."""
+def block_changes(before: Mapping[str, object], after: Mapping[str, object]) -> BlockChanges:
+    """Compare the blocks of two states, or what is kept of each."""
     if before is after:
         return BlockChanges()
     different = map(is_not, before.values(), after.values())

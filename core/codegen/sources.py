@@ -1,0 +1,84 @@
+"""Where the arguments of each block come from, followed from one state of a network to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from core.catalog.spec import BlockSpec
+from core.graph.records import Block, Network, Wire
+from core.shapes.infer import NetworkInference
+
+Spot = tuple[str, int]
+"""One value: the id of a block and which of its outputs."""
+
+Sources = Mapping[str, tuple[Spot | None, ...]]
+"""Blocks that are ready, each with where its arguments come from, in their order."""
+
+Specs = Mapping[str, BlockSpec | None]
+
+
+def specs_of(network: Network, inference: NetworkInference) -> Specs:
+    """Return the types that are in a network: few, of many blocks."""
+    first = {block.type: id_ for id_, block in network.blocks.items()}
+    return {type_: inference.spec_of(id_) for type_, id_ in first.items()}
+
+
+def sources_of(network: Network, inference: NetworkInference, specs: Specs) -> Sources:
+    """Find where all arguments come from.
+
+    Args:
+        network: The network as it computes.
+        inference: Its shapes.
+        specs: Its types of blocks.
+    """
+    return _found(network, network.blocks.values(), inference, specs)
+
+
+def sources_after(
+    known: Sources,
+    network: Network,
+    inference: NetworkInference,
+    specs: Specs,
+    touched: set[str],
+) -> Sources:
+    """Return the sources in another state of a network.
+
+    Args:
+        known: Those of the former state.
+        network: The next state, as it computes.
+        inference: Its shapes.
+        specs: Its types of blocks, of which none is another one than before.
+        touched: Ids of all blocks, there or gone, whose record, shapes or wires are others, and
+            of those that a block of another type feeds.
+    """
+    if not touched:
+        return known
+    blocks = [network.blocks[id_] for id_ in touched if id_ in network.blocks]
+    stays = {id_: spots for id_, spots in known.items() if id_ not in touched}
+    return stays | _found(network, blocks, inference, specs)
+
+
+def _found(
+    network: Network, blocks: Iterable[Block], inference: NetworkInference, specs: Specs
+) -> dict[str, tuple[Spot | None, ...]]:
+    ready = [block for block in blocks if inference.of(block.id).ready]
+    entering: dict[str, list[Wire]] = {block.id: [] for block in ready}
+    for wire in network.wires:
+        if wire.target in entering:
+            entering[wire.target].append(wire)
+    found: dict[str, tuple[Spot | None, ...]] = {}
+    for block in ready:
+        spec, wires = specs[block.type], entering[block.id]
+        if spec is None:
+            continue
+        if len(wires) == len(spec.inputs) == 1:  # as nearly every block
+            found[block.id] = ((wires[0].source, inference.output_place(wires[0])),)
+            continue
+        spots: list[Spot | None] = []
+        for port in spec.inputs:
+            into = [wire for wire in wires if wire.target_port == port.name]
+            spots += [(wire.source, inference.output_place(wire)) for wire in into]
+            if not into and not port.variadic:
+                spots.append(None)
+        found[block.id] = tuple(spots)
+    return found
