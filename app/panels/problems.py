@@ -6,6 +6,8 @@ nobody who is typing or dragging anything.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -164,11 +166,13 @@ class ProblemsPanel(QWidget):
         )
         if wanted != self._shown:
             row = self._list.currentRow()
-            self._shown = wanted
+            before, self._shown = self._shown, wanted
             self._list.blockSignals(True)
-            self._list.clear()
-            for problem, name in wanted:
-                self._list.addItem(_item(problem, name))
+            first, end, new_end = _between(before, wanted)
+            for _ in range(first, end):
+                self._list.takeItem(first)
+            for place in range(first, new_end):
+                self._list.insertItem(place, _item(*wanted[place]))
             self._list.setCurrentRow(min(row, len(wanted) - 1))
             self._list.blockSignals(False)
         self._show_fixes(self._list.currentRow())
@@ -231,6 +235,19 @@ class ProblemsPanel(QWidget):
         self._document.show_network(outermost)
         if bricks:
             self._document.show(bricks)
+
+
+def _between(old: Sequence[object], new: Sequence[object]) -> tuple[int, int, int]:
+    """Return where two lists begin to differ, and where that ends in each.
+
+    >>> _between("abcd", "abxd"), _between("abc", "abcde")
+    ((2, 3, 3), (3, 3, 5))
+    """
+    shorter = min(len(old), len(new))
+    first = next((i for i in range(shorter) if old[i] != new[i]), shorter)
+    rest = shorter - first
+    below = next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
+    return first, len(old) - below, len(new) - below
 
 
 def _item(problem: Problem, name: str) -> QListWidgetItem:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -45,8 +46,9 @@ SAID = frozenset(
 )
 ROW_PX = 26
 BAR_STRENGTH = 0.28
-MEASURED_ROWS = 16
-"""How many rows tell how wide a column is; measuring a thousand takes longer than all else."""
+LONGEST_COUNT, LONGEST_BYTES = "999k", "1023 KiB"
+LONGEST_OUTPUT_PX = 190
+PADDING_PX = 14
 
 
 Index = QModelIndex | QPersistentModelIndex
@@ -210,6 +212,7 @@ class CostTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._outputs: set[str] = set()
         self._model = CostModel(self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self._model)
@@ -236,10 +239,26 @@ class CostTable(QTableView):
         head.setSortIndicatorClearable(True)
         head.setHighlightSections(False)
         head.setStretchLastSection(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        # Not to their contents: Qt would measure the rows anew after every change of a brick.
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(BRICK, QHeaderView.ResizeMode.Stretch)
         head.setMinimumSectionSize(56)
-        head.setResizeContentsPrecision(MEASURED_ROWS)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Give each column the room for its head and for what stands in it."""
+        width = self.fontMetrics().horizontalAdvance
+        output = min(max(map(width, self._outputs), default=0), LONGEST_OUTPUT_PX)
+        count = width(LONGEST_COUNT)
+        needed = {OUTPUT: output, PARAMETERS: count, MACS: count, KEPT: width(LONGEST_BYTES)}
+        head = self.horizontalHeader()
+        for column, pixels in needed.items():
+            least = head.sectionSizeHint(column)
+            head.resizeSection(column, max(pixels + PADDING_PX, least))
 
     @property
     def costs(self) -> CostModel:
@@ -253,6 +272,10 @@ class CostTable(QTableView):
     def show_rows(self, rows: Sequence[CostRow], chosen: str | None) -> None:
         """Show rows; the order a person chose stays."""
         self._model.show(rows)
+        outputs = {row.output for row in rows}  # few, of many rows
+        if outputs != self._outputs:
+            self._outputs = outputs
+            self._fit_columns()
         self.show_chosen(chosen)
 
     def show_chosen(self, chosen: str | None) -> None:

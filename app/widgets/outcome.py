@@ -34,6 +34,7 @@ class Outcome(QWidget):
         """Create one with parts called ``<name>.words``, ``.jump``, ``.fold`` and ``.details``."""
         super().__init__(parent)
         self.setObjectName(name)
+        self._said: tuple[str, ...] = ()
         self._tone: Tone = "ok"
         self._block = ""
         self._build_ui()
@@ -91,7 +92,10 @@ class Outcome(QWidget):
             block: Id of the block it concerns, or "".
             details: Text of the fold, or "" for none.
         """
-        self._tone, self._block = tone, block
+        said = words, tone, block, details
+        if said == self._said:
+            return  # as after most edits
+        self._said, self._tone, self._block = said, tone, block
         self.words.setText(words)
         self.words.setProperty("role", "" if tone == "ok" else tone)
         self.words.style().polish(self.words)

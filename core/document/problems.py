@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 
@@ -57,9 +57,23 @@ def network_problems(network: Network, inference: NetworkInference) -> tuple[Pro
     found = inference.problems()
     ends = ends_of(network, OUTPUT)
     if found and ends:
-        needed = Wiring(live(network, inference)).upstream(ends)
-        found = tuple(p if p.block in needed else _as_warning(p) for p in found)
+        found = _by_need(network, inference, ends, found)
     return (*_knob_problems(network), *found)
+
+
+def _by_need(
+    network: Network,
+    inference: NetworkInference,
+    ends: Collection[str],
+    found: tuple[Problem, ...],
+) -> tuple[Problem, ...]:
+    """Let problems of blocks that feed no end only warn."""
+    wiring = inference.wiring if inference.is_whole else Wiring(live(network, inference))
+    wrong = {problem.block for problem in found} & wiring.outgoing.keys()
+    # Mostly few bricks are wrong that feed few others, and the ends are fed by all others.
+    lie_aside = wiring.downstream(wrong).isdisjoint(ends)
+    needed: Collection[str] = () if lie_aside else wiring.upstream(ends)
+    return tuple(p if p.block in needed else _as_warning(p) for p in found)
 
 
 def _knob_problems(network: Network) -> Iterator[Problem]:

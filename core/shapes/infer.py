@@ -18,6 +18,7 @@ from core.catalog.values import Value
 from core.errors import Problem
 from core.graph.composites import network_of
 from core.graph.difference import block_changes
+from core.graph.order import Wiring
 from core.graph.records import BYPASSED, MUTED, Block, Network, Wire
 from core.shapes.aside import (
     OUTPUT,
@@ -127,6 +128,11 @@ class NetworkInference:
     def known(self) -> dict[str, BlockInference]:
         """Return what is known of every block, by id, in no order."""
         return dict(self._known)
+
+    @property
+    def wiring(self) -> Wiring:
+        """Its wires by block, also those of bricks that take no part; those out in no order."""
+        return self._wiring
 
     @property
     def rank(self) -> Mapping[str, int]:

@@ -18,7 +18,7 @@ from core.document.document import Document
 from core.document.place import Place
 from core.graph.frames import hidden
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
-from core.graph.records import Network
+from core.graph.records import Block, Network
 
 SIZE = QSize(208, 148)
 MARGIN_PX = 8.0
@@ -49,6 +49,8 @@ class Minimap(QWidget):
         self._is_wanted = True
         self._extent: QRectF | None = None
         self._picture: QPixmap | None = None
+        self._spots: dict[str, tuple[Block, QRectF]] = {}
+        self._spots_are_of = (0.0, 0.0, 0.0)
         self.setObjectName("canvas.minimap")
         self.setAccessibleName(self.tr("Overview of the network"))
         self.setAccessibleDescription(self.tr("The arrow keys move what the canvas shows."))
@@ -185,20 +187,25 @@ class Minimap(QWidget):
     def _by_color(self, scale: float, origin: QPointF) -> dict[str, list[QRectF]]:
         network, library = self._document.network, self._document.library
         out_of_sight = set(hidden(network).bricks)
-        roles: dict[str, str] = {}
-        found: dict[str, list[QRectF]] = {}
         width = max(BRICK_WIDTH * scale, SMALLEST_PX)
         height = max(BRICK_HEIGHT * scale, SMALLEST_PX)
         left, top = origin.x(), origin.y()
-        for block in network.blocks.values():
-            if block.id in out_of_sight:
-                continue
-            role = roles.get(block.type)
-            if role is None:
-                spec = library.find(block.type)
-                role = roles[block.type] = f"category.{spec.category}" if spec else "error"
-            rect = QRectF(block.x * scale + left, block.y * scale + top, width, height)
-            found.setdefault(role, []).append(rect)
+        spots, self._spots = self._spots if self._spots_are_of == (scale, left, top) else {}, {}
+        self._spots_are_of = scale, left, top
+        by_type: dict[str, list[QRectF]] = {}
+        for id_, block in network.blocks.items():
+            spot = spots.get(id_)
+            # Of a thousand bricks an edit changes a few.
+            if spot is None or spot[0] is not block:
+                rect = QRectF(block.x * scale + left, block.y * scale + top, width, height)
+                spot = block, rect
+            self._spots[id_] = spot
+            if id_ not in out_of_sight:
+                by_type.setdefault(block.type, []).append(spot[1])
+        found: dict[str, list[QRectF]] = {}
+        for type_, rects in by_type.items():
+            spec = library.find(type_)
+            found.setdefault(f"category.{spec.category}" if spec else "error", []).extend(rects)
         return found
 
     def _whole(self) -> QRectF:
@@ -209,8 +216,8 @@ class Minimap(QWidget):
             blocks = [one for one in network.blocks.values() if one.id not in out_of_sight]
             extent = QRectF()
             if blocks:
-                left, top = min(b.x for b in blocks), min(b.y for b in blocks)
-                right, bottom = max(b.x for b in blocks), max(b.y for b in blocks)
+                across, down = [b.x for b in blocks], [b.y for b in blocks]
+                left, right, top, bottom = min(across), max(across), min(down), max(down)
                 extent = QRectF(left, top, right - left + BRICK_WIDTH, bottom - top + BRICK_HEIGHT)
             for frame in network.frames.values():
                 extent = extent.united(QRectF(frame.x, frame.y, frame.width, frame.height))

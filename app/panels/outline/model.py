@@ -27,6 +27,7 @@ from app.panels.outline.nodes import (
     Wirings,
     network_at,
     note_unfolding,
+    runs,
     stood_for,
     wanted,
 )
@@ -43,6 +44,22 @@ from core.texts import say
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, TYPE, OUTPUT, PROBLEM = range(4)
+SAID = frozenset(
+    int(role)
+    for role in (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.EditRole,
+        Qt.ItemDataRole.DecorationRole,
+        Qt.ItemDataRole.FontRole,
+        Qt.ItemDataRole.ForegroundRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+    )
+)
+# Asked for every row whenever rows come or go; joining flags anew would cost more than all else.
+_NOTHING = Qt.ItemFlag.NoItemFlags
+_SEEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_NAMED = _SEEN | Qt.ItemFlag.ItemIsEditable
 MANY_ROWS = 200
 """From so many changed rows on, all between the first and the last are drawn anew."""
 
@@ -127,12 +144,12 @@ class OutlineModel(QAbstractItemModel):
         keys = self._wanted(node)
         place = {key: at for at, key in enumerate(keys)}
         gone = [row for row, child in enumerate(node.below) if child.key not in place]
-        for first, last in reversed(_runs(gone)):
+        for first, last in reversed(runs(gone)):
             self._remove(node, first, last)
         if any(place[a.key] > place[b.key] for a, b in pairwise(node.below)):
             self._reorder(node, place)
         known = {child.key for child in node.below}
-        for first, last in _runs([row for row, key in enumerate(keys) if key not in known]):
+        for first, last in runs([row for row, key in enumerate(keys) if key not in known]):
             self._insert(node, first, keys[first : last + 1])
         note_unfolding(node, self._document.project, self._wirings)
 
@@ -169,8 +186,10 @@ class OutlineModel(QAbstractItemModel):
         self.layoutChanged.emit()
 
     def _made(self, key: Key, above: Node) -> Node:
-        self._count += 1
-        node = Node(self._count, key, above, 0)
+        # Even numbers, but odd ones for wires: Qt asks of every row whether it can be renamed.
+        self._count += 2
+        number = self._count + (key[0] in ("in", "out"))
+        node = Node(number, key, above, 0)
         self._nodes[node.number] = node
         return node
 
@@ -195,7 +214,7 @@ class OutlineModel(QAbstractItemModel):
 
     def node(self, index: Index) -> Node:
         """Return the row of an index."""
-        return self._nodes[index.internalId()] if index.isValid() else self._root
+        return self._nodes[index.internalId()]  # the root's is 0, as that of no index
 
     def index_of(self, node: Node) -> QModelIndex:
         """Return the index of a row."""
@@ -233,8 +252,8 @@ class OutlineModel(QAbstractItemModel):
     # ------------------------------------------------------------ what Qt asks
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        below = self.node(parent).below or ()
-        if not (0 <= row < len(below) and 0 <= column <= PROBLEM):
+        below = self._nodes[parent.internalId()].below
+        if below is None or not (0 <= row < len(below) and 0 <= column <= PROBLEM):
             return QModelIndex()
         return self.createIndex(row, column, below[row].number)
 
@@ -249,7 +268,7 @@ class OutlineModel(QAbstractItemModel):
         return PROBLEM + 1
 
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
-        node = self.node(parent)
+        node = self._nodes[parent.internalId()]
         return node.unfolds if node.below is None else bool(node.below)
 
     def canFetchMore(self, parent: Index) -> bool:
@@ -260,13 +279,9 @@ class OutlineModel(QAbstractItemModel):
             self._fill(self.node(parent))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        node = self.node(index)
-        if node.wire is None and index.column() == NAME:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        if index.column() != NAME:
+            return _SEEN if index.isValid() else _NOTHING
+        return _SEEN if index.internalId() % 2 else _NAMED  # see _made
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -289,6 +304,8 @@ class OutlineModel(QAbstractItemModel):
         return True
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role not in SAID:
+            return None  # a view asks for a dozen roles of every cell it paints
         node = self.node(index)
         if node.above is None:
             return None
@@ -320,6 +337,8 @@ class OutlineModel(QAbstractItemModel):
         source, target = network.blocks.get(wire.source), network.blocks.get(wire.target)
         if source is None or target is None:
             return None
+        if role == roles.ForegroundRole:
+            return theme.color("muted")
         shape = flow_shape(self._document, wire) if self._is_shown(node) else ""
         if role == roles.DisplayRole:
             if column == NAME:
@@ -327,8 +346,6 @@ class OutlineModel(QAbstractItemModel):
                 pattern = self.tr("from {block}") if enters else self.tr("to {block}")
                 return pattern.format(block=source.name if enters else target.name)
             return shape if column == OUTPUT else None
-        if role == roles.ForegroundRole:
-            return theme.color("muted")
         if role in (roles.AccessibleTextRole, roles.ToolTipRole) and column == NAME:
             return wire_sentence(source.name, target.name, shape)
         return None
@@ -377,17 +394,6 @@ class OutlineModel(QAbstractItemModel):
 def _number(node: Node) -> None:
     for row, child in enumerate(node.below or ()):
         child.row = row
-
-
-def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
-    """Return the first and the last of each run of rows."""
-    found: list[tuple[int, int]] = []
-    for row in rows:
-        if found and found[-1][1] == row - 1:
-            found[-1] = found[-1][0], row
-        else:
-            found.append((row, row))
-    return found
 
 
 @functools.cache

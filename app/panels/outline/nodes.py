@@ -7,7 +7,7 @@ model brings the rows there step by step.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from core.document.place import Place
 from core.graph.composites import network_of, roots
@@ -30,7 +30,7 @@ class Node:
         unfolds: Whether something belongs under it.
     """
 
-    __slots__ = ("above", "below", "key", "number", "row", "unfolds")
+    __slots__ = ("_place", "above", "below", "key", "number", "row", "unfolds")
 
     def __init__(self, number: int, key: Key, above: Node | None, row: int) -> None:
         self.number = number
@@ -39,6 +39,7 @@ class Node:
         self.row = row
         self.below: list[Node] | None = None
         self.unfolds = key[0] in ("network", "brick")
+        self._place: Place | None = None  # what a row stands under never changes
 
     @property
     def is_brick(self) -> bool:
@@ -63,7 +64,10 @@ class Node:
     @property
     def place(self) -> Place:
         """Where its brick or wire lies: what the document shows while one works on it."""
-        return self.path[:-1] if self.is_brick or self.wire is not None else self.path
+        if self._place is None:
+            path = self.path
+            self._place = path if self.key[0] == "network" else path[:-1]
+        return self._place
 
 
 class Wirings:
@@ -133,3 +137,14 @@ def stood_for(networks: Mapping[str, Network], node: Node) -> Network | None:
     around = network_at(networks, node)
     block = around.blocks.get(str(node.key[1])) if around else None
     return networks.get(network_of(block.type) or "") if block else None
+
+
+def runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the first and the last of each run of rows."""
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if found and found[-1][1] == row - 1:
+            found[-1] = found[-1][0], row
+        else:
+            found.append((row, row))
+    return found

@@ -15,7 +15,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from app.panels.outline.model import NAME, OUTPUT, PROBLEM, TYPE, OutlineModel
-from app.panels.outline.nodes import Node
+from app.panels.outline.nodes import Node, runs
 from app.selection import Selection
 from core.document.document import Document
 from core.document.place import Place
@@ -88,7 +88,7 @@ class OutlineTree(QTreeView):
         chosen = QItemSelection()
         above = self._model.node_at(place)
         parent = self._model.index_of(above) if above else QModelIndex()
-        for first, last in _runs(rows):
+        for first, last in runs(rows):
             chosen.select(
                 self._model.index(first, NAME, parent), self._model.index(last, PROBLEM, parent)
             )
@@ -176,13 +176,3 @@ class OutlineTree(QTreeView):
         whole = sum(shown.values()) + (0.3 if not self.isColumnHidden(PROBLEM) else 0.0)
         for column, share in shown.items():
             self.header().resizeSection(column, int(width * share / whole))
-
-
-def _runs(rows: list[int]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for row in rows:
-        if found and found[-1][1] == row - 1:
-            found[-1] = found[-1][0], row
-        else:
-            found.append((row, row))
-    return found
