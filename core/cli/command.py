@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from core.cli import browse, project, results, training
+from core.cli import browse, download, project, results, training
 from core.cli.printing import words
 from core.document.checks import is_device
 from core.errors import AppError, ExitCode, WorldError
@@ -125,6 +125,8 @@ def _add_project(commands: Commands) -> None:
         "-o", dest="output", metavar="FILE", type=Path, required=True, help=words("cli.help_file")
     )
     new.add_argument("--force", action="store_true", help=words("cli.help_force"))
+    fetch = _add(commands, "download", download.download, words("cli.help_download"))
+    fetch.add_argument("data", metavar="DATA", help=words("cli.help_download_data"))
     check = _add(commands, "check", project.check, words("cli.help_check"))
     _add_project_argument(check)
     _add_json(check)

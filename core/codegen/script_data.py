@@ -16,7 +16,8 @@ from core.data.own.options import PACKAGES, loader_of
 from core.graph.own_data import Own
 from core.graph.records import DataConfig
 
-_DATA = Path(__file__).resolve().parent.parent / "data"
+_ROOT = Path(__file__).resolve().parents[2]
+_DATA = _ROOT / "core" / "data"
 _READERS = {
     "load_table": ("prepare.py", "readers/table.py", "readers/table_samples.py"),
 }  # fmt: skip
@@ -55,7 +56,7 @@ def data_source(config: DataConfig) -> DataSource:
 
 def _of_set(config: DataConfig) -> DataSource:
     info = get(config.dataset)
-    reader = excerpt_of(_DATA / "sources" / f"{stem(config)}.py")
+    reader = _reader(_DATA / "sources" / f"{stem(config)}.py")
     parting = excerpt_of(_DATA / "split.py").definitions
     sizes = part_sizes(info.samples, config)
     names = _names(config, sizes.validation, sizes.test)
@@ -97,6 +98,17 @@ def _of_own(config: DataConfig, own: Own) -> DataSource:
                f"    {names} = parts"),
         packages=("numpy", *PACKAGES[name]),
     )  # fmt: skip
+
+
+def _reader(path: Path) -> Excerpt:
+    """Return what a reader is made of: its file, and of our files it imports what it needs."""
+    own = excerpt_of(path)
+    beside = {module for module, _, _ in own.imports if module.startswith("core.")}
+    parts = [excerpt_of(_ROOT / f"{name.replace('.', '/')}.py") for name in sorted(beside)]
+    every = {name: text for part in parts for name, text in part.definitions.items()}
+    used = {name: every[name] for module, name, _ in own.imports if module in beside}
+    imports = {entry for part in (*parts, own) for entry in _without_ours(part).imports}
+    return Excerpt(tuple(imports), {**used, **own.definitions})
 
 
 def _names(config: DataConfig, validation: float, test: float) -> str:

@@ -11,6 +11,7 @@ import math
 import msgspec
 
 from core.data.computed import COMPUTED
+from core.data.downloads.listed import DOWNLOADED
 from core.data.embedded import EMBEDDED
 from core.data.info import DatasetInfo
 from core.data.own.describe import describe, given_parts, has_groups, overlap, wrong_own
@@ -126,4 +127,4 @@ def wrong_config(config: DataConfig) -> Text | None:
 
 _last: tuple[Own, DatasetInfo | Text] | None = None
 
-_TABLE = {info.id: info for info in (*EMBEDDED, *COMPUTED)}
+_TABLE = {info.id: info for info in (*EMBEDDED, *COMPUTED, *DOWNLOADED)}

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.data.datasets import get, wrong_config
+from core.data.downloads.kept import require_here
+from core.data.downloads.listed import FILES
+from core.data.downloads.place import fetched_folder
 from core.data.info import DatasetInfo
 from core.data.sources import READERS
 from core.data.split import parted, standardise
 from core.errors import InputError
 from core.graph.records import DataConfig
+from core.io.faults import shown
 from core.texts import text
 
 PARTS = ("train", "validation", "test")
@@ -60,7 +64,8 @@ def load(config: DataConfig) -> Samples:
     """Return the samples ``config`` asks for.
 
     Raises:
-        InputError: The data set is unknown, or its split leaves nothing to train on.
+        InputError: The data set is unknown or not here yet, or its split leaves nothing to train
+            on.
     """
     wrong = wrong_config(config)
     if wrong is not None:
@@ -71,7 +76,7 @@ def load(config: DataConfig) -> Samples:
         info, x, y, parts = load_own(config, config.own)
     else:
         info = get(config.dataset)
-        x, y = READERS[info.id]()
+        x, y = _read(info)
         groups = np.zeros(len(x))
         shares = config.validation, config.test
         parts = parted(config.split, len(x), shares, config.seed, y, groups, 0, (0, 0, 0))
@@ -79,3 +84,22 @@ def load(config: DataConfig) -> Samples:
             x = standardise(x, parts[0])
     train, validation, test = parts
     return Samples(info, x[train], y[train], x[validation], y[validation], x[test], y[test])
+
+
+def _read(info: DatasetInfo) -> tuple[np.ndarray, np.ndarray]:
+    """Return the samples and targets of a data set.
+
+    Raises:
+        InputError: It must be fetched first, or what was fetched is damaged.
+    """
+    require_here(info.id)
+    if info.id not in FILES:
+        return READERS[info.id]()
+    try:
+        return READERS[info.id]()
+    except (ValueError, OSError) as error:
+        folder = shown(fetched_folder(info.id))
+        raise InputError(
+            text("data.file_bad", title=info.title, reason=str(error)),
+            text("data.file_bad_fix", folder=folder),
+        ) from error

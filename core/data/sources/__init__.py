@@ -13,12 +13,15 @@ import numpy as np
 from core.data.sources.airline import read_airline
 from core.data.sources.alice import read_alice
 from core.data.sources.breast_cancer import read_breast_cancer
+from core.data.sources.cifar10 import read_cifar10
 from core.data.sources.circles import read_circles
 from core.data.sources.diabetes import read_diabetes
 from core.data.sources.digit_pairs import read_digit_pairs
 from core.data.sources.digits import read_digits
+from core.data.sources.fashion_mnist import read_fashion_mnist
 from core.data.sources.gaussians import read_gaussians
 from core.data.sources.iris import read_iris
+from core.data.sources.mnist import read_mnist
 from core.data.sources.moons import read_moons
 from core.data.sources.plane import read_plane
 from core.data.sources.reversal import read_reversal
@@ -39,12 +42,15 @@ READERS: dict[str, Reader] = {
     "airline": read_airline,
     "alice": read_alice,
     "breast-cancer": read_breast_cancer,
+    "cifar10": read_cifar10,
     "circles": read_circles,
     "diabetes": read_diabetes,
     "digit-pairs": read_digit_pairs,
     "digits": read_digits,
+    "fashion-mnist": read_fashion_mnist,
     "gaussians": read_gaussians,
     "iris": read_iris,
+    "mnist": read_mnist,
     "moons": read_moons,
     "plane": read_plane,
     "reversal": read_reversal,

@@ -42,7 +42,7 @@ def test_default_split_of_the_digits():
     ("config", "said"),
     [
         (DataConfig(dataset=""), "No data are chosen yet"),
-        (DataConfig(dataset="mnist"), "no data set called mnist. Choose one of digits, "),
+        (DataConfig(dataset="birds"), "no data set called birds. Choose one of digits, "),
         (DataConfig(validation=-0.1), "validation must be from 0 to below 1, but is -0.1"),
         (DataConfig(test=1.0), "test must be from 0 to below 1, but is 1.0"),
         (DataConfig(test=float("nan")), "but is nan"),

@@ -1,0 +1,19 @@
+"""Pictures of clothes of the Fashion-MNIST set, out of the files that were fetched."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.data.downloads.place import fetched_folder
+from core.data.sources.idx import read_idx
+
+
+def read_fashion_mnist() -> tuple[np.ndarray, np.ndarray]:
+    """Return pictures (70000, 1, 28, 28) from 0 to 1, and their kinds: the test part is last."""
+    folder = fetched_folder("fashion-mnist")
+    parts = (("train", 60_000), ("t10k", 10_000))
+    pictures = [read_idx(folder / f"{n}-images-idx3-ubyte.gz", (c, 28, 28)) for n, c in parts]
+    kinds = [read_idx(folder / f"{name}-labels-idx1-ubyte.gz", (c,)) for name, c in parts]
+    x = np.concatenate(pictures)[:, np.newaxis].astype(np.float32)
+    x /= 255
+    return x, np.concatenate(kinds).astype(np.int64)
