@@ -14,8 +14,8 @@ from app.widgets.training_form import TrainingForm
 from core.data.datasets import known_info
 from core.document.changes import ChangeSet
 from core.document.document import Document
-from core.engine.goal import chosen
 from core.engine.messages import EpochDone, RunFailed, RunFinished, RunStarted, RunWarned
+from core.engine.objective import chosen
 from core.graph.edits import SetTraining
 from core.texts import Text, phrase, say, text
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from app.widgets.argument_fields import ArgumentFields
 from app.widgets.form_row import FormRow
 from core.data.info import DatasetInfo
-from core.engine.goal import find_objective, unfit_loss, unusable
 from core.engine.losses import LOSSES, find_loss, get_loss
+from core.engine.objective import find_objective, unfit_loss, unusable
 from core.graph.records import TrainingConfig
 from core.texts import Text, phrase, say
 

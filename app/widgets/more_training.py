@@ -11,7 +11,7 @@ from app.widgets.fold import Fold
 from app.widgets.label import literal_tip
 from core.catalog.spec import ParamSpec
 from core.catalog.units import unit_of
-from core.engine.goal import ADVERSARIAL
+from core.engine.objective import ADVERSARIAL
 from core.engine.optimizers import find_optimizer
 from core.engine.schedulers import SCHEDULERS, find_scheduler
 from core.graph.records import TrainingConfig

@@ -223,17 +223,22 @@ def first_metric(metrics: Mapping[str, float]) -> str:
 
 METRICS = (
     "accuracy", "perplexity", "mae", "r2", "mse", "real_score", "fake_score", "discriminator_loss",
+    "iou", "identity_mse", "exact_match", "sequence_accuracy",
 )  # fmt: skip
 """Names of what meters measure, which other languages may have words for."""
 
 
+SHARES = ("accuracy", "iou", "exact_match", "sequence_accuracy")
+"""Those of them that are a share of all, from 0 to 1."""
+
+
 def metric_text(name: str, value: float | None) -> str:
-    """Return a metric as people read it: an accuracy in per cent.
+    """Return a metric as people read it: a share in per cent.
 
     >>> metric_text("mae", 0.25), metric_text("accuracy", None)
     ('0.2500', '')
     """
-    return percent_text(value) if name == "accuracy" else loss_text(value)
+    return percent_text(value) if name in SHARES else loss_text(value)
 
 
 def clock_text(seconds: float) -> str:

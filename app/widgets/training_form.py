@@ -16,8 +16,8 @@ from app.widgets.more_training import MoreTraining
 from core.catalog.spec import ParamSpec
 from core.catalog.units import unit_of
 from core.data.info import DatasetInfo
-from core.engine.goal import OBJECTIVES
 from core.engine.messages import Device
+from core.engine.objective import OBJECTIVES
 from core.engine.optimizers import OPTIMIZERS, find_optimizer
 from core.graph.records import TrainingConfig
 from core.texts import phrase

@@ -12,11 +12,12 @@ from core.advice.graph import Flat, Node
 from core.advice.kinds import CONVOLUTIONS, is_linear
 from core.catalog.values import TensorSpec
 from core.data import datasets
-from core.engine.goal import OBJECTIVES, goal_of
+from core.engine.goals import goal_of
 from core.engine.losses import LOSSES
+from core.engine.objective import OBJECTIVES
 from core.errors import Problem
 from core.graph.order import Wiring
-from core.graph.records import MUTED, TrainingConfig
+from core.graph.records import MUTED, ParamValue, TrainingConfig
 from core.planner import (
     NewBlock,
     Plan,
@@ -29,6 +30,7 @@ from core.planner import (
 )
 from core.planner.draft import Draft
 from core.planner.place import Side
+from core.shapes.library import INPUT, ends_of
 from core.texts import Text, text
 
 Mend = Callable[[Flat, Problem], Iterator[Fix]]
@@ -82,7 +84,13 @@ def _as_the_data(_: Flat, problem: Problem) -> Iterator[Fix]:
         if info is None:
             return Refusal(text("data.none"))
         name = scope.shown.blocks[problem.block].name
-        values = {"shape": info.sample_shape, "dtype": info.dtype}
+        inputs = ends_of(scope.shown, INPUT)
+        goal = goal_of(scope.project.training, info)
+        entering = () if isinstance(goal, Text) else goal.inputs
+        sizes, dtype = dict(zip(inputs, entering, strict=False)).get(
+            problem.block, (info.sample_shape, info.dtype)
+        )
+        values: dict[str, ParamValue] = {"shape": sizes, "dtype": dtype}
         message = text("advice.fix_as_data", block=name, title=info.title)
         return together(scope, message, lambda s, _: plan_set_params(s, [problem.block], values))
 
@@ -181,6 +189,9 @@ _MENDS: dict[str, Mend] = {
     "shape.output_muted": _unmute,
     "check.input_shape": _as_the_data,
     "check.input_dtype": _as_the_data,
+    "check.told_shape": _as_the_data,
+    "check.told_dtype": _as_the_data,
+    "check.third_input": _delete,
     "check.output_shape": _as_the_goal,
     "check.second_input": _delete,
     "check.no_output": _add_output,

@@ -16,21 +16,24 @@ from core.codegen.excerpt import excerpt, excerpt_of, import_lines
 from core.codegen.script_contest import contest_function
 from core.codegen.script_data import data_source, needed
 from core.codegen.script_functions import (
-    EVALUATE,
     EVALUATE_CONTEST,
     FASTEST_DEVICE,
     IN_WORDS,
     ON_DEVICE,
     contest_epoch,
+    evaluate_function,
 )
 from core.codegen.script_main import AUTO, main_function
 from core.codegen.script_steps import epoch_function, needs_groups
 from core.codegen.source import GeneratedModule
 from core.data.datasets import known_info, wrong_config
 from core.data.info import DatasetInfo
-from core.engine.goal import ADVERSARIAL, Goal, require_goal
-from core.engine.losses import Function, get_loss, loss_arguments
+from core.engine.goal import Goal
+from core.engine.goals import require_goal
+from core.engine.made import names_in
+from core.engine.objective import ADVERSARIAL
 from core.engine.optimizers import OPTIMIZERS
+from core.engine.parts import PARTS
 from core.errors import InputError
 from core.graph.records import Project
 from core.texts import text
@@ -84,7 +87,7 @@ def training_cells(project: Project, module: GeneratedModule, *, threads: int) -
         if is_contest
         else main_function(project, goal, module, threads)
     )
-    measured = (*_around_loss(project, goal), *_needed("meters", goal.meter))
+    measured = _step_parts(goal)
     borrowed = [_IMPORTS, network, *source.imports]
     if needs_groups(project.training, module.text):
         borrowed.append(excerpt_of(_CORE / "engine" / "groups.py"))
@@ -118,10 +121,10 @@ def _epoch(project: Project, goal: Goal, module: GeneratedModule) -> tuple[str, 
     counting = ["step_samples"] if training.accumulate > 1 else []
     counted = _needed("schedule", "batch_starts", *counting)
     if training.objective != ADVERSARIAL:
-        evaluate = EVALUATE.format(meter=goal.meter)
-        return (*device, *counted, *groups, epoch_function(training), evaluate, IN_WORDS)
+        steps = (epoch_function(training, goal), evaluate_function(goal))
+        return (*device, *counted, *groups, *steps, IN_WORDS)
     noise = excerpt_of(_CORE / "engine" / "adversarial.py").definitions["fixed_noise"]
-    evaluate = EVALUATE_CONTEST.format(meter=goal.meter)
+    evaluate = EVALUATE_CONTEST.format(meter=goal.meter.name)
     return (*device, *counted, *groups, noise, contest_epoch(training), evaluate, IN_WORDS)
 
 
@@ -160,13 +163,12 @@ def _target_function(goal: Goal) -> tuple[str, ...]:
     return (excerpt_of(_CORE / "data" / "targets.py").definitions[goal.target],)
 
 
-def _around_loss(project: Project, goal: Goal) -> tuple[str, ...]:
-    """Return what hands the output to the loss, and functions that are arguments of the loss."""
-    loss = get_loss(project.training.loss)
-    arguments = loss_arguments(loss, project.training.loss_args).values()
-    functions = [value.name for value in arguments if isinstance(value, Function)]
-    wanted = [*functions, *([goal.criterion] if goal.criterion else [])]
-    return _needed("criteria", *wanted)
+def _step_parts(goal: Goal) -> tuple[str, ...]:
+    """Return definitions of what a step is made of."""
+    parts = [excerpt_of(_CORE / "engine" / f"{part}.py").definitions for part in PARTS]
+    definitions = {name: text for part in parts for name, text in part.items()}
+    names = [*names_in(goal.criterion), *names_in(goal.meter), *names_in(goal.feed)]
+    return needed(definitions, [name for name in names if name in definitions])
 
 
 def _needed(file: str, *wanted: str) -> tuple[str, ...]:

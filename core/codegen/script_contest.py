@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from core.catalog.literals import literal
 from core.codegen.lines import assignment
-from core.codegen.script_main import data, head, loss, meter, sizes_of
+from core.codegen.script_main import data, head, sizes_of
 from core.codegen.script_steps import (
     changes_rate_by_step,
     end_of_epoch,
@@ -17,6 +17,7 @@ from core.codegen.script_steps import (
 )
 from core.codegen.source import GeneratedModule
 from core.engine.goal import Goal
+from core.engine.made import written
 from core.graph.records import Project
 
 _BOTH = "generator, discriminator"
@@ -43,7 +44,7 @@ def _models(project: Project, goal: Goal, module: GeneratedModule) -> list[str]:
         "",
         f"    generator = {module.class_name}().to(device)",
         f"    discriminator = {module.discriminator}().to(device)",
-        *assignment("loss_fn", loss(project, goal), indent=4),
+        *assignment("loss_fn", written(goal.criterion), indent=4),
         *optimizer_lines(training, "optimizer", "generator", module.text),
         *optimizer_lines(training, "discriminator_optimizer", "discriminator", module.text),
         *scheduler_lines(training, steps_per_epoch(training, sizes.train), _OPTIMIZERS),
@@ -98,5 +99,5 @@ def _test(project: Project, goal: Goal) -> list[str]:
 
 
 def _evaluation(name: str, goal: Goal, part: str, *, indent: int) -> list[str]:
-    call = f"evaluate({_BOTH}, loss_fn, {meter(goal)}, x_{part}, noise_{part})"
+    call = f"evaluate({_BOTH}, loss_fn, {written(goal.meter)}, x_{part}, noise_{part})"
     return assignment(f"{name}, measured", call, indent=indent)

@@ -7,6 +7,7 @@ operation for operation; a test trains with both and compares the losses to the 
 from __future__ import annotations
 
 from core.codegen.script_steps import SCHEDULERS, changes_rate_by_step, clipping
+from core.engine.goal import Goal
 from core.graph.records import TrainingConfig
 
 ON_DEVICE = """\
@@ -23,22 +24,23 @@ def fastest_device() -> str:
         return "cuda"
     return "mps" if torch.backends.mps.is_available() else \"cpu\""""
 
-EVALUATE = """\
+_EVALUATE = """\
 @torch.no_grad()
 def evaluate(
     model: nn.Module,
     loss_fn: nn.Module,
     meter: {meter},
     x: torch.Tensor,
-    y: torch.Tensor,
+    y: torch.Tensor,{feed}
 ) -> tuple[float, dict[str, float]]:
     \"""Return the mean loss and what the meter finds.\"""
     model.eval()
     loss_sum = 0.0
     for start in range(0, len(x), 1024):
-        output, target = model(x[start : start + 1024]), y[start : start + 1024]
-        loss_sum += loss_fn(output, target).item() * len(target)
-        meter.add(output, target)
+        x_chunk, y_chunk = x[start : start + 1024], y[start : start + 1024]
+        output = {output}
+        loss_sum += loss_fn(output, y_chunk).item() * len(y_chunk)
+        meter.add({answer}, y_chunk)
     return loss_sum / len(x), meter.figures(len(x))"""
 
 IN_WORDS = """\
@@ -106,6 +108,19 @@ def evaluate(
         meter.add(real, made)
     figures = {{**meter.figures(len(x)), "discriminator_loss": telling / len(x)}}
     return deceiving / len(x), figures"""
+
+
+def evaluate_function(goal: Goal) -> str:
+    """Return the function that measures one network."""
+    name, feed = goal.meter.name, goal.feed
+    if feed is None:
+        return _EVALUATE.format(meter=name, feed="", output="model(x_chunk)", answer="output")
+    return _EVALUATE.format(
+        meter=name,
+        feed=f"\n    feed: {feed.name},",
+        output="feed(model, x_chunk, y_chunk)",
+        answer="feed.answer(model, x_chunk, output)",
+    )
 
 
 def contest_epoch(training: TrainingConfig) -> str:

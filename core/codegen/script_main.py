@@ -16,7 +16,7 @@ from core.codegen.script_steps import (
 from core.codegen.source import GeneratedModule
 from core.data.datasets import PartSizes, known_info, part_sizes
 from core.engine.goal import Goal
-from core.engine.losses import Function, get_loss, loss_arguments
+from core.engine.made import written
 from core.graph.records import Project, TrainingConfig
 
 AUTO = "auto"
@@ -72,29 +72,14 @@ def data(project: Project, goal: Goal, *, targets: bool = True) -> list[str]:
 def _targets(goal: Goal) -> list[str]:
     if not goal.target:
         return []
-    made = f"{goal.target}(y, {literal(goal.target_argument)})"
+    further = "" if goal.target_argument is None else f", {literal(goal.target_argument)}"
+    made = f"{goal.target}(y{further})"
     return [f"    y = {'x' if goal.target == 'x' else made}"]
 
 
-def loss(project: Project, goal: Goal) -> str:
-    """Return the expression that builds what compares outputs with targets."""
-    training = project.training
-    spec = get_loss(training.loss)
-    defaults = {param.name: param.default for param in spec.params}
-    arguments = ", ".join(
-        f"{name}={value.name if isinstance(value, Function) else literal(value)}"
-        for name, value in loss_arguments(spec, training.loss_args).items()
-        if value != defaults.get(name)
-    )
-    made = f"nn.{spec.name}({arguments})"
-    if not goal.criterion:
-        return made
-    rest = "".join(f", {literal(value)}" for value in goal.criterion_arguments)
-    return f"{goal.criterion}({made}{rest})"
-
-
 def _evaluation(name: str, goal: Goal, model: str, part: str, *, indent: int) -> list[str]:
-    call = f"evaluate({model}, loss_fn, {meter(goal)}, x_{part}, y_{part})"
+    feed = ", feed" if goal.feed else ""
+    call = f"evaluate({model}, loss_fn, {written(goal.meter)}, x_{part}, y_{part}{feed})"
     return assignment(f"{name}, measured", call, indent=indent)
 
 
@@ -103,7 +88,8 @@ def _model(project: Project, goal: Goal, module: GeneratedModule) -> list[str]:
     return [
         "",
         f"    model = {module.class_name}().to(device)",
-        *assignment("loss_fn", loss(project, goal), indent=4),
+        *assignment("loss_fn", written(goal.criterion), indent=4),
+        *(assignment("feed", written(goal.feed), indent=4) if goal.feed else []),
         *optimizer_lines(training, "optimizer", "model", module.text),
         *scheduler_lines(training, steps_per_epoch(training, sizes.train), ["optimizer"]),
         *mean_lines(training),
@@ -117,7 +103,8 @@ def _epochs(project: Project, goal: Goal) -> list[str]:
     learns = ["optimizer"]
     learns += ["schedulers"] if changes_rate_by_step(training) else []
     learns += ["mean"] if training.ema else []
-    arguments = f"model, loss_fn, {', '.join(learns)}, x_train, y_train, {batch_size}, generator"
+    given = ["x_train", "y_train", batch_size, "generator", *(["feed"] if goal.feed else [])]
+    arguments = ", ".join(["model", "loss_fn", *learns, *given])
     measure = [
         *_evaluation("val_loss", goal, _measured(training), "validation", indent=8),
         '        figures += f" val_loss {val_loss!r}{in_words(measured)}"',
@@ -160,11 +147,6 @@ def _test(project: Project, goal: Goal) -> list[str]:
 def _measured(training: TrainingConfig) -> str:
     """Return the network that is measured and kept."""
     return "mean.module" if training.ema else "model"
-
-
-def meter(goal: Goal) -> str:
-    """Return the expression that builds what measures."""
-    return f"{goal.meter}({', '.join(map(literal, goal.meter_arguments))})"
 
 
 def sizes_of(project: Project) -> PartSizes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.catalog.literals import literal
+from core.engine.goal import Goal
 from core.engine.optimizers import find_optimizer, optimizer_arguments
 from core.engine.schedule import batch_starts
 from core.engine.schedulers import Plan, Schedule, schedule_of
@@ -40,9 +41,10 @@ def changes_rate_by_step(training: TrainingConfig) -> bool:
 # ---------------------------------------------------------------- one epoch
 
 
-def epoch_function(training: TrainingConfig) -> str:
+def epoch_function(training: TrainingConfig, goal: Goal) -> str:
     """Return the function that trains one network for an epoch."""
     accumulate = training.accumulate
+    output = "feed(model, x_batch, y_batch)" if goal.feed else "model(x_batch)"
     lines = [
         "def train_epoch(",
         "    model: nn.Module,",
@@ -54,6 +56,7 @@ def epoch_function(training: TrainingConfig) -> str:
         "    y: torch.Tensor,",
         "    batch_size: int,",
         "    generator: torch.Generator,",
+        *([f"    feed: {goal.feed.name},"] if goal.feed else []),
         ") -> float:",
         f'    """{_summary(accumulate)}"""',
         "    model.train()",
@@ -66,7 +69,7 @@ def epoch_function(training: TrainingConfig) -> str:
         "        x_batch = x[start : start + batch_size]",
         "        y_batch = y[start : start + batch_size]",
         *_clear(accumulate),
-        "        loss = loss_fn(model(x_batch), y_batch)",
+        f"        loss = loss_fn({output}, y_batch)",
         *_backward(accumulate),
         *_update(training, accumulate),
         "        loss_sum += loss.detach() * len(x_batch)",

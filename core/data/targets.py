@@ -29,3 +29,27 @@ def label_sets(y: np.ndarray, classes: int) -> np.ndarray:
 def sequences(y: np.ndarray, blank: int) -> np.ndarray:
     """Return sequences of one label each; labels from ``blank`` on make way for it."""
     return (y + (y >= blank))[:, np.newaxis]
+
+
+def one_hot_maps(y: np.ndarray, classes: int) -> np.ndarray:
+    """Return a map for each class, with a one wherever a sample's number is that class."""
+    return np.asarray(np.moveaxis(np.eye(classes, dtype=np.float32)[y], -1, 1))
+
+
+def label_rows(y: np.ndarray) -> np.ndarray:
+    """Return rows of zeros and ones as real numbers."""
+    return y.astype(np.float32)
+
+
+def label_signs(y: np.ndarray) -> np.ndarray:
+    """Return a 1 for each class that holds, and -1 for each other."""
+    return np.asarray(2 * y - 1, dtype=np.float32)
+
+
+def sets_of_labels(y: np.ndarray) -> np.ndarray:
+    """Return the set of the classes that hold: their numbers in a row, filled up with -1."""
+    sets = np.full(y.shape, -1, dtype=np.int64)
+    for row, holds in zip(sets, y, strict=True):
+        numbers = np.flatnonzero(holds)
+        row[: len(numbers)] = numbers
+    return sets

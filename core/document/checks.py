@@ -6,26 +6,28 @@ import math
 import re
 from collections.abc import Iterator
 
-from core.catalog import registry
 from core.data import datasets
-from core.data.info import DatasetInfo
+from core.document.entries import wrong_inputs, wrong_noise
 from core.document.outputs import wrong_outputs
-from core.engine.goal import ADVERSARIAL, OBJECTIVES, goal_of
+from core.engine.goal import Goal
+from core.engine.goals import goal_of
 from core.engine.losses import LOSSES, find_loss, wrong_arguments
+from core.engine.objective import ADVERSARIAL, GAUSSIAN, NOISES, OBJECTIVES, PAIRS
 from core.engine.optimizers import OPTIMIZERS, find_optimizer, wrong_optimizer_arguments
 from core.engine.schedulers import wrong_schedule
 from core.engine.steps import wrong_steps
 from core.errors import NO_DATA, Problem
 from core.graph.records import Block, Network, Project, TrainingConfig
 from core.shapes.infer import NetworkInference
+from core.shapes.library import OUTPUT, ends_of
 from core.texts import Text, text
 
 _DEVICE = re.compile(r"auto|cpu|mps|cuda(:\d{1,3})?", re.ASCII)
 _MOST_EPOCHS = 1_000_000
 _MOST_SEED = 2**63 - 1
 _MOST_BETA = 1e6
-_NOISE = "float32"
-"""The dtype of the noise that a generator makes samples out of."""
+_MOST_NOISE = 1000.0
+_MOST_TEMPERATURE = 1000.0
 
 
 def project_problems(project: Project, inference: NetworkInference) -> tuple[Problem, ...]:
@@ -63,6 +65,7 @@ def training_problems(config: TrainingConfig) -> list[Text]:
     wrong += wrong_optimizer_arguments(optimizer, config) if optimizer else []
     if not 0 <= config.beta <= _MOST_BETA:
         wrong.append(text("check.beta", received=config.beta, most=int(_MOST_BETA)))
+    wrong += _wrong_likeness(config)
     if not (math.isfinite(config.lr) and 0 < config.lr <= 1000):
         wrong.append(text("check.lr", received=config.lr))
     if not (math.isfinite(config.weight_decay) and config.weight_decay >= 0):
@@ -80,6 +83,22 @@ def training_problems(config: TrainingConfig) -> list[Text]:
     wrong += wrong_schedule(config)
     wrong += wrong_steps(config)
     return [message for message in wrong if message is not None]
+
+
+def _wrong_likeness(config: TrainingConfig) -> Iterator[Text]:
+    """Say what is wrong with noise and pairs."""
+    if config.noise not in NOISES:
+        yield text("check.noise", received=config.noise, known=", ".join(NOISES))
+    elif not 0 <= config.noise_level <= _MOST_NOISE:
+        most = int(_MOST_NOISE)
+        yield text("check.noise_level", received=config.noise_level, most=most)
+    elif config.noise != GAUSSIAN and config.noise_level > 1:
+        yield text("check.noise_share", received=config.noise_level, noise=config.noise)
+    if config.pairs not in PAIRS:
+        yield text("check.pairs", received=config.pairs, known=", ".join(PAIRS))
+    if not 0 < config.temperature <= _MOST_TEMPERATURE:
+        most = int(_MOST_TEMPERATURE)
+        yield text("check.temperature", received=config.temperature, most=most)
 
 
 def lacking_parts(network: Network, inference: NetworkInference) -> Iterator[Text]:
@@ -109,65 +128,29 @@ def _data_problems(project: Project, inference: NetworkInference) -> Iterator[tu
     data = datasets.known_info(project.data)
     if data is None:
         return
-    blocks = project.main.blocks.values()
-    misfit = _wrong_noise if project.training.objective == ADVERSARIAL else wrong_input
-    for number, block in enumerate(block for block in blocks if block.type == "Input"):
-        message = misfit(block, data) if number == 0 else text("check.second_input")
-        if message is not None:
-            yield block.id, message
-    if training_problems(project.training):
-        return  # what comes out depends on the recipe
-    goal = goal_of(project.training, data)
+    goal = None if training_problems(project.training) else goal_of(project.training, data)
+    inputs = [block for block in project.main.blocks.values() if block.type == "Input"]
+    if project.training.objective == ADVERSARIAL:
+        yield from _wrong_noise(inputs)
+    else:
+        entering = goal.inputs if isinstance(goal, Goal) else ((data.sample_shape, data.dtype),)
+        yield from wrong_inputs(inputs, entering, data, project.training.objective)
     if isinstance(goal, Text):
         yield "", goal
-    else:
-        outputs = [block.id for block in blocks if block.type == "Output"]
+    elif goal is not None:
+        outputs = ends_of(project.main, OUTPUT)
         yield from wrong_outputs(outputs, project.training, goal.outputs, inference)
 
 
-def wrong_input(block: Block, data: DatasetInfo) -> Text | None:
-    """Say why samples cannot enter by an Input, if they cannot."""
-    spec = registry.get("Input")
-    if spec.wrong_params(block.params):
-        return None
-    params = spec.complete(block.params)
-    shape = params["shape"]
-    sizes = shape if isinstance(shape, tuple) else (shape,)
-    if sizes != data.sample_shape:
-        return text(
-            "check.input_shape",
-            block=block.name,
-            title=data.title,
-            expected=_sizes(data.sample_shape),
-            received=_sizes(sizes),
-        )
-    if params["dtype"] != data.dtype:
-        return text(
-            "check.input_dtype",
-            block=block.name,
-            title=data.title,
-            expected=data.dtype,
-            received=params["dtype"],
-        )
-    return None
-
-
-def _wrong_noise(block: Block, data: DatasetInfo) -> Text | None:
-    """Say why noise cannot enter by an Input, if it cannot; it may have any shape."""
-    spec = registry.get("Input")
-    if spec.wrong_params(block.params):
-        return None
-    dtype = spec.complete(block.params)["dtype"]
-    if dtype == _NOISE:
-        return None
-    return text("check.noise_dtype", block=block.name, expected=_NOISE, received=dtype)
+def _wrong_noise(inputs: list[Block]) -> Iterator[tuple[str, Text]]:
+    """Say, by block, why noise cannot enter."""
+    for number, block in enumerate(inputs):
+        message = wrong_noise(block) if number == 0 else text("check.second_input")
+        if message is not None:
+            yield block.id, message
 
 
 def _wrong_choice(id_: str, received: str, known: tuple[str, ...]) -> Text | None:
     if received in known:
         return None
     return text(id_, received=received, known=", ".join(known))
-
-
-def _sizes(shape: tuple[object, ...]) -> str:
-    return " x ".join(str(size) for size in shape)

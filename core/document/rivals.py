@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from core.data import datasets
 from core.data.info import DatasetInfo
-from core.document.checks import lacking_parts, training_problems, wrong_input
+from core.document.checks import lacking_parts, training_problems
+from core.document.entries import wrong_inputs
 from core.document.inferences import Inferences
 from core.document.outputs import wrong_outputs
 from core.document.trained import trained
-from core.engine.goal import VERDICT, goal_of
+from core.engine.goal import VERDICT
+from core.engine.goals import goal_of
 from core.errors import Problem
 from core.graph.records import Network, Project, TrainingConfig
 from core.shapes.infer import NetworkInference
@@ -43,10 +45,8 @@ def _misfits(
     network: Network, inference: NetworkInference, training: TrainingConfig, data: DatasetInfo
 ) -> Iterator[tuple[str, Text]]:
     """Say, by block, what does not fit the data, or a verdict on each sample."""
-    for number, id_ in enumerate(ends_of(network, INPUT)):
-        block = network.blocks[id_]
-        message = wrong_input(block, data) if number == 0 else text("check.second_input")
-        if message is not None:
-            yield id_, message
+    blocks = [network.blocks[id_] for id_ in ends_of(network, INPUT)]
+    entering = ((data.sample_shape, data.dtype),)
+    yield from wrong_inputs(blocks, entering, data, training.objective)
     if not training_problems(training) and not isinstance(goal_of(training, data), Text):
         yield from wrong_outputs(ends_of(network, OUTPUT), training, [VERDICT], inference)

@@ -38,7 +38,7 @@ class AdversarialLoop(TrainingLoop):
         """Get ready; as :class:`TrainingLoop`."""
         super().__init__(built, data, config, log, go_on)
         self._discriminator = discriminator_of(built)
-        self._contest = make_contest(config, data.goal)
+        self._contest = make_contest(data.goal)
         self._rival = self._make_learner(self._discriminator)
         self._noise = built.source.noise
         self._fixed_noise = fixed_noise(len(self._validation), self._noise, config.seed).to(
@@ -96,9 +96,9 @@ def discriminator_of(built: BuiltModel) -> nn.Module:
     return built.discriminator
 
 
-def make_contest(config: TrainingConfig, goal: Goal) -> Contest:
+def make_contest(goal: Goal) -> Contest:
     """Return what gives both networks their losses."""
-    contest = make_criterion(config, goal)
+    contest = make_criterion(goal)
     assert isinstance(contest, Contest)
     return contest
 

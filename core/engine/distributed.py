@@ -19,10 +19,10 @@ from torch.nn.parallel import DistributedDataParallel
 
 from core.engine.build import BuiltModel
 from core.engine.devices import choose_device
-from core.engine.goal import ADVERSARIAL
 from core.engine.loop import GoOn, LossLog, TrainingLoop
 from core.engine.messages import Seat
 from core.engine.metrics import Measured
+from core.engine.objective import ADVERSARIAL
 from core.engine.schedule import batch_starts
 from core.engine.tensors import TensorData
 from core.errors import InputError, WorldError
@@ -107,10 +107,14 @@ class TeamLoop(TrainingLoop):
         """Get ready; as :class:`TrainingLoop`.
 
         Raises:
-            InputError: The objective trains two networks, which one process must do alone.
+            InputError: One process must do it alone: the objective trains two networks, or
+                compares the samples of a whole batch with each other.
         """
         if config.objective == ADVERSARIAL:
             what = text("engine.team_objective", objective=config.objective)
+            raise InputError(what, text("engine.team_objective_fix"))
+        if data.goal.is_within_batch:
+            what = text("engine.team_batch", loss=config.loss)
             raise InputError(what, text("engine.team_objective_fix"))
         super().__init__(built, data, config, log, go_on)
         self._team = team
@@ -151,7 +155,7 @@ class TeamLoop(TrainingLoop):
             if progress.steps % accumulate == 0:
                 learner.clear()
             share = len(rows) / self._step_samples(start) if accumulate > 1 else 1.0
-            loss = criterion(model(xs[used]), ys[used])
+            loss = criterion(self._feed(model, xs[used], ys[used]), ys[used])
             learner.backward(loss * (weight * team.size * share))
             if (progress.steps + 1) % accumulate == 0 or progress.steps + 1 == in_all:
                 learner.step()

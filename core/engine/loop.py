@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from core.engine.build import BuiltModel
 from core.engine.learner import Learner
 from core.engine.metrics import Measured, finite, measure
-from core.engine.objectives import make_criterion, make_meter
+from core.engine.objectives import make_criterion, make_feed, make_meter
 from core.engine.schedule import batch_starts, samples_seen, step_samples
 from core.engine.tensors import TensorData
 from core.errors import InputError
@@ -137,7 +137,8 @@ class TrainingLoop:
             InputError: The recipe names what there is not, or there is nothing to learn (from).
         """
         self._model = built.model
-        self._criterion = make_criterion(config, data.goal)
+        self._criterion = make_criterion(data.goal)
+        self._feed = make_feed(data.goal)
         self._goal = data.goal
         self._train = data.part("train")
         self._validation = data.part("validation")
@@ -216,7 +217,7 @@ class TrainingLoop:
 
     def _measure(self) -> Measured:
         model = self._learner.result.eval()
-        return measure(model, self._criterion, make_meter(self._goal), self._validation)
+        return measure(model, self._criterion, make_meter(self._goal), self._validation, self._feed)
 
     def _begin(self) -> tuple[Tensor, Progress]:
         """Return the order of the samples and how far the epoch has come.
@@ -236,6 +237,7 @@ class TrainingLoop:
 
     def _take_steps(self) -> Tensor | None:
         model, criterion, learner = self._model, self._criterion, self._learner
+        feed = self._feed
         log, go_on, size, accumulate = self._log, self._go_on, self._batch_size, self._accumulate
         model.train()
         order, progress = self._begin()
@@ -245,7 +247,7 @@ class TrainingLoop:
             x, y = xs[start : start + size], ys[start : start + size]
             if progress.steps % accumulate == 0:
                 learner.clear()
-            loss = criterion(model(x), y)
+            loss = criterion(feed(model, x, y), y)
             share = 1.0 if accumulate == 1 else len(x) / self._step_samples(start)
             learner.backward(loss if accumulate == 1 else loss * share)
             progress.steps += 1

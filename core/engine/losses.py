@@ -18,14 +18,17 @@ from core.graph.records import ParamValue
 from core.texts import Text, text
 
 Form = Literal[
-    "number", "one_hot", "signs", "label_set", "sequence", "value", "pairs", "order", "triplets"
-]
+    "number", "one_hot", "signs", "label_set", "sequence", "value", "pairs", "order", "triplets",
+    "views",
+]  # fmt: skip
 """How a loss wants its target: the number of the class; a row with a 1 at the class and 0 (or -1)
 elsewhere; the set of classes that hold; a sequence of labels; numbers of the output's own shape;
-whether two samples are alike; which of two is greater; or for each sample one alike and one not."""
+whether two samples are alike; which of two is greater; for each sample one alike and one not; or
+two views of each sample."""
 
-Compared = Literal[Target, "verdict"]
-"""What an output may be compared with: what the data come with, or whether a sample is real."""
+Compared = Literal[Target, "verdict", "views"]
+"""What an output may be compared with: what the data come with, whether a sample is real, or
+another view of the sample."""
 
 ANY: Range = (-math.inf, math.inf)
 UNIT: Range = (0.0, 1.0)
@@ -133,15 +136,17 @@ _FULL = ParamSpec(
     name="full", kind="bool", default=False,
     help="Add the term that does not depend on the network.",
 )  # fmt: skip
-_CLASS_OR_VALUE: dict[Compared, Form] = {"class": "one_hot", "value": "value"}
-_AND_VERDICT: dict[Compared, Form] = {**_CLASS_OR_VALUE, "verdict": "value"}
-_NUMBERS: dict[Compared, Form] = {"class": "number", "tokens": "number"}
+_CLASS_OR_VALUE: dict[Compared, Form] = {"class": "one_hot", "labels": "one_hot", "value": "value"}
+_YES_OR_NO: dict[Compared, Form] = {**_CLASS_OR_VALUE, "mask": "one_hot"}
+_NUMBERS: dict[Compared, Form] = {"class": "number", "tokens": "number", "sequence": "number"}
+_AND_MASKS: dict[Compared, Form] = {**_NUMBERS, "mask": "number"}
+_TRIPLETS: dict[Compared, Form] = {"class": "triplets", "views": "views"}
 
 _ALL = (
     LossSpec(
         name="CrossEntropyLoss",
         summary="Classes, from one raw score each: the usual choice.",
-        forms=_NUMBERS,
+        forms={**_AND_MASKS, "views": "views"},
         params=(
             _IGNORE,
             ParamSpec(
@@ -153,7 +158,7 @@ _ALL = (
     LossSpec(
         name="NLLLoss",
         summary="Classes, from their log probabilities: after LogSoftmax.",
-        forms=_NUMBERS,
+        forms=_AND_MASKS,
         params=(_IGNORE,),
     ),
     LossSpec(
@@ -171,30 +176,30 @@ _ALL = (
     LossSpec(
         name="BCEWithLogitsLoss",
         summary="A yes or no for each class, from raw scores.",
-        forms=_AND_VERDICT,
+        forms={**_YES_OR_NO, "verdict": "value"},
         accepts=UNIT,
     ),
     LossSpec(
         name="BCELoss",
         summary="A yes or no for each class, from probabilities: after Sigmoid.",
-        forms=_CLASS_OR_VALUE,
+        forms=_YES_OR_NO,
         accepts=UNIT,
         ranges=(UNIT,),
     ),
     LossSpec(
         name="MultiLabelSoftMarginLoss",
         summary="Several classes may hold at once, from raw scores.",
-        forms={"class": "one_hot"},
+        forms={"class": "one_hot", "labels": "one_hot"},
     ),
     LossSpec(
         name="MultiLabelMarginLoss",
         summary="Several classes may hold at once: those by a margin above the others.",
-        forms={"class": "label_set"},
+        forms={"class": "label_set", "labels": "label_set"},
     ),
     LossSpec(
         name="SoftMarginLoss",
         summary="A sign for each class, by the logistic function.",
-        forms={"class": "signs"},
+        forms={"class": "signs", "labels": "signs"},
     ),
     LossSpec(
         name="HingeEmbeddingLoss",
@@ -211,7 +216,7 @@ _ALL = (
     LossSpec(
         name="MSELoss",
         summary="Numbers by the square of the error: the usual choice.",
-        forms=_AND_VERDICT,
+        forms={**_CLASS_OR_VALUE, "verdict": "value"},
     ),
     LossSpec(
         name="L1Loss",
@@ -273,14 +278,14 @@ _ALL = (
     LossSpec(
         name="CosineEmbeddingLoss",
         summary="Vectors that point one way within a class, learned from pairs of the batch.",
-        forms={"class": "pairs"},
+        forms={"class": "pairs", "pair": "pairs", "views": "views"},
         takes=2,
         params=(_margin(0.0, -1.0, 1.0),),
     ),
     LossSpec(
         name="TripletMarginLoss",
         summary="Vectors that lie nearer within a class, learned from triplets of the batch.",
-        forms={"class": "triplets"},
+        forms=_TRIPLETS,
         takes=3,
         params=(
             _margin(1.0),
@@ -295,7 +300,7 @@ _ALL = (
     LossSpec(
         name="TripletMarginWithDistanceLoss",
         summary="As TripletMarginLoss, with another distance.",
-        forms={"class": "triplets"},
+        forms=_TRIPLETS,
         takes=3,
         params=(
             ParamSpec(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 
+from core.engine.feeds import Plain
 from core.engine.meters import Meter
 from core.engine.tensors import Part
 
@@ -30,7 +32,9 @@ class Measured:
 
 
 @torch.no_grad()
-def measure(model: nn.Module, criterion: nn.Module, meter: Meter, part: Part) -> Measured:
+def measure(
+    model: nn.Module, criterion: nn.Module, meter: Meter, part: Part, feed: Plain
+) -> Measured:
     """Return the loss and what a meter finds.
 
     Args:
@@ -38,14 +42,16 @@ def measure(model: nn.Module, criterion: nn.Module, meter: Meter, part: Part) ->
         criterion: Compares what it puts out with the targets.
         meter: A new one.
         part: What to measure on.
+        feed: Hands it the samples.
     """
     if not len(part):
         return Measured(None, {})
     loss_sum = 0.0
     for x, y in _chunks(part.x, part.y):
-        output = model(x)
+        output: Any = feed(model, x, y)  # a tensor or several
         loss_sum += criterion(output, y).item() * len(y)
-        meter.add(output, y)
+        answer: Any = feed.answer(model, x, output)
+        meter.add(answer, y)
     figures = {k: v for k, v in meter.figures(len(part)).items() if math.isfinite(v)}
     return Measured(finite(loss_sum / len(part)), figures)
 
@@ -57,14 +63,14 @@ def confusion(
     """Return how often each class (rows) was taken for each class (columns).
 
     Args:
-        model: Puts out ``N x classes``; in evaluation mode.
+        model: Puts out ``N x classes``, or that for each place; in evaluation mode.
         x: The samples.
         truth: Numbers of their classes.
         classes: How many there are.
     """
     counts = torch.zeros(classes * classes, dtype=torch.int64)
     for some, true in _chunks(x, truth):
-        pairs = true * classes + model(some).argmax(dim=1)
+        pairs = (true * classes + model(some).argmax(dim=1)).flatten()
         counts += torch.bincount(pairs, minlength=classes * classes).cpu()
     rows: list[list[int]] = counts.reshape(classes, classes).tolist()
     return tuple(tuple(row) for row in rows)

@@ -2,42 +2,53 @@
 
 from __future__ import annotations
 
+import importlib
+from collections.abc import Sequence
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 
-from core.engine import criteria, meters
-from core.engine.goal import Goal, fits, printed_sizes
+from core.data.info import Range
+from core.engine.feeds import Plain
+from core.engine.goal import Goal, Sizes, fits, printed_sizes
 from core.engine.groups import parameter_groups
-from core.engine.losses import LOSSES, Function, get_loss, loss_arguments
+from core.engine.losses import ANY
+from core.engine.made import make
 from core.engine.meters import Meter
 from core.engine.optimizers import OPTIMIZERS, find_optimizer, optimizer_arguments
+from core.engine.parts import PARTS
 from core.errors import InputError
 from core.graph.records import TrainingConfig
 from core.texts import text
 
-_LOSSES: dict[str, type[nn.Module]] = {name: getattr(nn, name) for name in LOSSES}
 _OPTIMIZERS = {name: getattr(torch.optim, name) for name in OPTIMIZERS}
+_MODULES = [importlib.import_module(f"core.engine.{name}") for name in PARTS]
 
 
-def make_criterion(config: TrainingConfig, goal: Goal) -> nn.Module:
+def make_criterion(goal: Goal) -> nn.Module:
     """Return what compares an output with its target: the loss, in what hands it the output."""
-    arguments = {
-        name: getattr(criteria, value.name) if isinstance(value, Function) else value
-        for name, value in loss_arguments(get_loss(config.loss), config.loss_args).items()
-    }
-    loss = _LOSSES[config.loss](**arguments)
-    if not goal.criterion:
-        return loss
-    around: nn.Module = getattr(criteria, goal.criterion)(loss, *goal.criterion_arguments)
-    return around
+    criterion: nn.Module = make(goal.criterion, _known)
+    return criterion
 
 
 def make_meter(goal: Goal) -> Meter:
     """Return a new meter of how well a network does."""
-    meter: Meter = getattr(meters, goal.meter)(*goal.meter_arguments)
+    meter: Meter = make(goal.meter, _known)
     return meter
+
+
+def make_feed(goal: Goal) -> Plain:
+    """Return what hands the samples to a network."""
+    feed: Plain = make(goal.feed, _known) if goal.feed is not None else Plain()
+    return feed
+
+
+def _known(name: str) -> Any:  # noqa: ANN401 - a class or a function
+    """Return what a part of a step is called."""
+    if name.startswith("nn."):
+        return getattr(nn, name.removeprefix("nn."))
+    return next(vars(module)[name] for module in _MODULES if name in vars(module))
 
 
 def make_optimizer(config: TrainingConfig, model: nn.Module) -> torch.optim.Optimizer:
@@ -63,29 +74,34 @@ def make_optimizer(config: TrainingConfig, model: nn.Module) -> torch.optim.Opti
     return optimizer
 
 
-def check_fit(output: object, goal: Goal) -> None:
+def check_fit(output: object, sizes: Sequence[Sizes], ranges: Sequence[Range] = (ANY,)) -> None:
     """Check that what a model puts out for some samples can be compared with their targets.
 
     What does not fit would end in an error deep inside torch, on CUDA one that ends the process.
+
+    Args:
+        output: What came out.
+        sizes: Those of a sample of each output that is asked for.
+        ranges: Between which values the first outputs must lie.
 
     Raises:
         InputError: It cannot.
     """
     outputs = output if isinstance(output, tuple) else (output,)
     tensors = [value for value in outputs if isinstance(value, Tensor)]
-    expected = printed_sizes(goal.outputs)
-    if len(tensors) != len(outputs) or len(outputs) != len(goal.outputs):
+    expected = printed_sizes(sizes)
+    if len(tensors) != len(outputs) or len(outputs) != len(sizes):
         raise InputError(
-            text("engine.outputs", received=len(outputs), count=len(goal.outputs)),
+            text("engine.outputs", received=len(outputs), count=len(sizes)),
             text("engine.outputs_fix", expected=expected),
         )
     shapes = [tuple(value.shape[1:]) for value in tensors]
-    if not fits(goal.outputs, shapes):
+    if not fits(sizes, shapes):
         raise InputError(
             text("engine.output_shape", expected=expected, received=printed_sizes(shapes)),
             text("engine.output_shape_fix"),
         )
-    for number, ((low, high), value) in enumerate(zip(goal.ranges, tensors, strict=False), 1):
+    for number, ((low, high), value) in enumerate(zip(ranges, tensors, strict=False), 1):
         least, most = value.min().item(), value.max().item()
         if not low <= least <= most <= high:
             kind = "unit" if high == 1 else "negative"

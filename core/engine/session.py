@@ -27,7 +27,8 @@ from core.engine.build import BuiltModel
 from core.engine.devices import choose_device
 from core.engine.distributed import Team, TeamLoop
 from core.engine.frames import Arrays, RawArray
-from core.engine.goal import ADVERSARIAL, VERDICT, Goal, require_goal
+from core.engine.goal import VERDICT
+from core.engine.goals import require_goal
 from core.engine.loop import GoOn, LossLog, TrainingLoop
 from core.engine.messages import (
     Activations,
@@ -38,7 +39,8 @@ from core.engine.messages import (
     ShowActivations,
 )
 from core.engine.metrics import Measured, confusion, measure
-from core.engine.objectives import check_fit, make_criterion, make_meter
+from core.engine.objective import ADVERSARIAL
+from core.engine.objectives import check_fit, make_criterion, make_feed, make_meter
 from core.engine.tensors import TensorData
 from core.engine.weights import load_weights
 from core.errors import InputError
@@ -83,6 +85,7 @@ class Session:
         self.config = config
         self.epoch = 0
         self.goal = require_goal(config, samples.info)
+        self._feed = make_feed(self.goal)
         self._is_contest = config.objective == ADVERSARIAL
         if self._is_contest and not module.discriminator:
             raise InputError(text("engine.no_discriminator"), text("engine.no_discriminator_fix"))
@@ -115,10 +118,13 @@ class Session:
             Exception: Whatever the generated class raises.
         """
         with self.undisturbed(), torch.no_grad():
-            check_fit(self.built.model(self._inputs("train")[:_PROBE]), self.goal)
-            if self._is_contest:
-                verdicts = discriminator_of(self.built)(self.data.part("train").x[:_PROBE])
-                check_fit(verdicts, Goal(outputs=(VERDICT,), meter=self.goal.meter))
+            part = self.data.part("train")
+            if not self._is_contest:
+                given = self._feed(self.built.model, part.x[:_PROBE], part.y[:_PROBE])
+                check_fit(given, self.goal.outputs, self.goal.ranges)
+                return
+            check_fit(self.built.model(self._noise("train")[:_PROBE]), self.goal.outputs)
+            check_fit(discriminator_of(self.built)(part.x[:_PROBE]), (VERDICT,))
 
     def activations(self, asked: ShowActivations) -> tuple[Activations, Arrays]:
         """Show what a block puts out for a sample.
@@ -126,12 +132,10 @@ class Session:
         Raises:
             InputError: There is no such sample, or the block takes no part.
         """
-        x = self.data.sample(asked.part, asked.sample)
-        if self._is_contest:
-            x = self._inputs(asked.part)[asked.sample : asked.sample + 1]
+        inputs = self._inputs(asked.part, asked.sample)
         with self.undisturbed():
-            maps = to_maps(block_value(self.built.model, self.built.trace, x, asked.block))
-        picture = to_picture(x[0])
+            maps = to_maps(block_value(self.built.model, self.built.trace, inputs, asked.block))
+        picture = to_picture(inputs[0][0])
         arrays = {"channels": _raw(maps.channels)}
         if picture is not None:
             arrays["input"] = _raw(picture)
@@ -189,7 +193,7 @@ class Session:
         part = self.data.part(asked.part)
         if not len(part):
             raise InputError(text("engine.empty_part", part=asked.part))
-        classes = self.data.samples.info.classes if self.goal.scores else ()
+        classes = self.data.samples.info.classes if self.goal.counts else ()
         counts: tuple[tuple[int, ...], ...] = ()
         with self.undisturbed():
             found = self._measured(asked.part)
@@ -205,29 +209,43 @@ class Session:
             classes=classes,
         )
 
-    def some_inputs(self) -> Tensor:
-        """Return some of the samples that the model learns from, of shape ``(N, ...)``."""
-        return self._inputs("train")[:SOME]
+    def some_inputs(self) -> tuple[Tensor, ...]:
+        """Return what goes into the model for some of the samples it learns from."""
+        if self._is_contest:
+            return (self._noise("train")[:SOME],)
+        part = self.data.part("train")
+        chance = torch.Generator(self.device).manual_seed(self.config.seed)
+        return self._feed.given(part.x[:SOME], part.y[:SOME], chance)
 
-    def _inputs(self, part: str) -> Tensor:
-        """Return what goes into the model: samples, or for a generator noise."""
-        x = self.data.part(part).x
-        if not self._is_contest:
-            return x
-        return fixed_noise(len(x), self.built.source.noise, self.config.seed).to(self.device)
+    def _inputs(self, part: str, sample: int) -> tuple[Tensor, ...]:
+        """Return what goes into the model for a sample: it, or for a generator noise.
+
+        Raises:
+            InputError: There is no such sample.
+        """
+        x = self.data.sample(part, sample)
+        if self._is_contest:
+            return (self._noise(part)[sample : sample + 1],)
+        chance = torch.Generator(self.device).manual_seed(self.config.seed + sample)
+        return self._feed.given(x, self.data.part(part).y[sample : sample + 1], chance)
+
+    def _noise(self, part: str) -> Tensor:
+        """Return what a generator makes samples of for a part of the data."""
+        count, sizes = len(self.data.part(part)), self.built.source.noise
+        return fixed_noise(count, sizes, self.config.seed).to(self.device)
 
     def _measured(self, name: str) -> Measured:
         part, meter = self.data.part(name), make_meter(self.goal)
         if not self._is_contest:
-            criterion = make_criterion(self.config, self.goal)
-            return measure(self.built.model, criterion, meter, part)
+            criterion = make_criterion(self.goal)
+            return measure(self.built.model, criterion, meter, part, self._feed)
         return measure_contest(
             self.built.model,
             discriminator_of(self.built),
-            make_contest(self.config, self.goal),
+            make_contest(self.goal),
             meter,
             part.x,
-            self._inputs(name),
+            self._noise(name),
         )
 
     @contextmanager

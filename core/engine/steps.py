@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from core.engine.goal import ADVERSARIAL
+from core.engine.objective import ADVERSARIAL
 from core.graph.records import TrainingConfig
 from core.texts import Text, text
 

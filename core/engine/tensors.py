@@ -85,7 +85,8 @@ def _made(goal: Goal, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         return y
     if goal.target == "x":
         return x
-    made: np.ndarray = getattr(targets, goal.target)(y, goal.target_argument)
+    further = () if goal.target_argument is None else (goal.target_argument,)
+    made: np.ndarray = getattr(targets, goal.target)(y, *further)
     return made
 
 

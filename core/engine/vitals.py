@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -32,26 +32,26 @@ class Examiner:
         """Whether enough time has gone by."""
         return time.monotonic() >= self._due
 
-    def look(self, step: int, x: Tensor) -> None:
+    def look(self, step: int, inputs: Sequence[Tensor]) -> None:
         """Tell of every brick.
 
         Args:
             step: Steps taken so far in the run; the gradients are those of the last one.
-            x: Some samples. The model is held still by the caller.
+            inputs: What goes in for some samples. The model is held still by the caller.
         """
         started = time.monotonic()
-        bricks = vitals(self._built, x)
+        bricks = vitals(self._built, inputs)
         ended = time.monotonic()
         self._due = ended + max(LEAST_PAUSE_S, (ended - started) / SHARE)
         self._tell(Vitals(run=self._run, step=step, bricks=bricks))
 
 
-def vitals(built: BuiltModel, x: Tensor) -> tuple[BrickVitals, ...]:
+def vitals(built: BuiltModel, inputs: Sequence[Tensor]) -> tuple[BrickVitals, ...]:
     """Return what each brick puts out for some samples, with its weights and their gradients.
 
     Args:
         built: The model, in evaluation mode.
-        x: The samples, of shape ``(N, ...)``.
+        inputs: What goes in for some samples.
     """
     found: dict[str, _Output] = {}
 
@@ -63,7 +63,7 @@ def vitals(built: BuiltModel, x: Tensor) -> tuple[BrickVitals, ...]:
             found[path] = output.worse(found[path]) if path in found else output
 
     with torch.no_grad():
-        built.trace(built.model, x, keep)
+        built.trace(built.model, *inputs, keep)
         learnt = {
             block: _learnt(getattr(built.model, name, None))
             for block, name in built.source.attributes.items()
@@ -80,12 +80,12 @@ def vitals(built: BuiltModel, x: Tensor) -> tuple[BrickVitals, ...]:
     )
 
 
-def not_finite_in(built: BuiltModel, x: Tensor) -> tuple[str, bool]:
+def not_finite_in(built: BuiltModel, inputs: Sequence[Tensor]) -> tuple[str, bool]:
     """Return the first brick that puts out what is no finite number, and whether its weights are.
 
     Args:
         built: The model, in evaluation mode.
-        x: Some samples.
+        inputs: What goes in for some samples.
 
     Returns:
         The path of the brick, "" where all that comes out is finite; and whether the weights of
@@ -101,7 +101,7 @@ def not_finite_in(built: BuiltModel, x: Tensor) -> tuple[str, bool]:
             first.append(path)
 
     with torch.no_grad():
-        built.trace(built.model, x, keep)
+        built.trace(built.model, *inputs, keep)
     if not first:
         return "", True
     name = built.source.attributes.get(first[0].split("/")[0], "")

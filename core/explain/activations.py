@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import torch
@@ -13,13 +13,15 @@ from core.explain.inspection import held_still
 from core.texts import text
 
 
-def block_value(model: nn.Module, trace: Callable[..., Any], x: Tensor, block: str) -> Tensor:
+def block_value(
+    model: nn.Module, trace: Callable[..., Any], inputs: Sequence[Tensor], block: str
+) -> Tensor:
     """Return a block's output for one sample.
 
     Args:
         model: The model; its mode is put back afterwards.
         trace: The compiled ``trace`` of the generated module.
-        x: The sample as a batch of one.
+        inputs: What goes into the model, each as a batch of one.
         block: Id of the block.
 
     Returns:
@@ -35,7 +37,7 @@ def block_value(model: nn.Module, trace: Callable[..., Any], x: Tensor, block: s
             kept.append(value[0].clone())  # a later operation might work in place
 
     with held_still(model), torch.no_grad():
-        trace(model, x, keep)
+        trace(model, *inputs, keep)
     if not kept:
         raise InputError(text("explain.no_value"), text("explain.no_value_fix"), block=block)
     return kept[0]

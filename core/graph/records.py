@@ -242,6 +242,10 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
         loss: Name of a loss of ``torch.nn``.
         loss_args: Its own parameters, only those that differ from their defaults.
         beta: Weight of the divergence, for ``variational``.
+        noise: What kind is added to samples, for ``denoising`` and ``contrastive``.
+        noise_level: Its deviation, or the share of the numbers that it changes.
+        pairs: What ``contrastive`` lays together: two ``views`` of a sample, or a ``class``.
+        temperature: By what likenesses are divided there.
         optimizer: Name of an optimiser of ``torch.optim``.
         optimizer_args: Its own parameters, only those that differ from their defaults.
         lr: Learning rate.
@@ -269,6 +273,10 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
     loss: str = "CrossEntropyLoss"
     loss_args: dict[str, Any] = {}
     beta: float = 1.0
+    noise: str = "gaussian"
+    noise_level: float = 0.3
+    pairs: str = "views"
+    temperature: float = 0.1
     optimizer: str = "Adam"
     optimizer_args: dict[str, Any] = {}
     lr: float = 1e-3

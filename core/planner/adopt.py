@@ -10,18 +10,17 @@ from core.catalog import registry
 from core.catalog.values import TensorSpec
 from core.data.datasets import info_of, known_info, wrong_config
 from core.data.info import DatasetInfo
-from core.engine.goal import (
+from core.engine.goal import Sizes, fits
+from core.engine.goals import goal_of
+from core.engine.losses import find_loss
+from core.engine.objective import (
     ADVERSARIAL,
-    Sizes,
     chosen,
     find_objective,
-    fits,
-    goal_of,
     unfit_loss,
     unusable,
     usual_loss,
 )
-from core.engine.losses import find_loss
 from core.graph.edits import Edit, ReplaceBlocks, SetData, SetTraining
 from core.graph.order import Wiring
 from core.graph.records import Block, DataConfig, Network, ParamValue, TrainingConfig
@@ -35,7 +34,12 @@ _LAST = {"Linear": "out_features", "Conv1d": "out_channels", "Conv2d": "out_chan
          "ConvTranspose2d": "out_channels", "ConvTranspose3d": "out_channels"}  # fmt: skip
 """Bricks that decide how many numbers come out, and by which parameter."""
 
-_USUAL = {"class": "supervised", "value": "supervised", "tokens": "next_token"}
+_USUAL = {
+    **dict.fromkeys(("class", "value", "mask", "labels"), "supervised"),
+    "tokens": "next_token",
+    "sequence": "seq2seq",
+    "pair": "contrastive",
+}
 
 
 def plan_data(scope: Scope, config: DataConfig) -> Plan | Refusal:

@@ -7,17 +7,23 @@ from math import prod
 
 from core.codegen.source import GeneratedModule
 from core.data.datasets import get
-from core.engine.goal import (
+from core.engine.goal import Goal
+from core.engine.goals import require_goal
+from core.engine.objective import (
     ADVERSARIAL,
     OBJECTIVES,
-    Goal,
+    SEQ2SEQ,
     find_objective,
     fitting_losses,
-    require_goal,
 )
 from core.graph.records import DataConfig, Network, Project, TrainingConfig
 
-SUPERVISED = {"class": "iris", "value": "diabetes"}
+SUPERVISED = {"class": "iris", "value": "diabetes", "labels": "shape-sets", "mask": "shapes"}
+_OWN: dict[str, tuple[dict[str, str], ...]] = {
+    "denoising": ({"noise": "gaussian"}, {"noise": "masking"}, {"noise": "salt_and_pepper"}),
+    "contrastive": ({"pairs": "views"}, {"pairs": "class"}),
+}
+"""What each objective may be asked for besides."""
 _STEPS = 5
 _FEATURES = 3
 _NOISE = 4
@@ -31,10 +37,15 @@ def recipes() -> Iterator[tuple[str, TrainingConfig]]:
         used = {
             "supervised": tuple(SUPERVISED.values()),
             "next_token": ("rhymes",),
+            SEQ2SEQ: ("reversal",),
+            "contrastive": ("iris", "digit-pairs"),
         }.get(id_, ("digits",))
         for dataset in used:
             for loss in fitting_losses(objective, get(dataset)):
-                yield dataset, TrainingConfig(objective=id_, loss=loss, device="cpu", epochs=2)
+                for own in _OWN.get(id_, ({},)):
+                    if own.get("pairs") != "class" or get(dataset).target == "class":
+                        usual = {"objective": id_, "loss": loss, "device": "cpu", "epochs": 2}
+                        yield dataset, TrainingConfig(**usual, **own)
 
 
 def project_for(dataset: str, training: TrainingConfig) -> Project:
@@ -53,11 +64,12 @@ def network_for(dataset: str, training: TrainingConfig) -> GeneratedModule:
         return _rivals(prod(get(dataset).sample_shape), get(dataset).sample_shape)
     info = get(dataset)
     goal = require_goal(training, info)
-    if info.target == "tokens":
+    if info.dtype == "int64":
         body, width = f"nn.Embedding({len(info.classes)}, 8)", 8
         heads = [f"nn.Linear({width}, {len(info.classes)})"]
     else:
-        body, width = "nn.Flatten()", prod(info.sample_shape)
+        ((entering, _),) = goal.inputs
+        body, width = "nn.Flatten()", prod(int(size) for size in entering)
         heads = [f"nn.Linear({width}, {prod(sizes)})" for sizes in _sizes(goal)]
     lines = [f"        self.head{i} = {head}" for i, head in enumerate(heads)]
     calls = [_call(i, sizes, training.loss) for i, sizes in enumerate(_sizes(goal))]
@@ -65,6 +77,8 @@ def network_for(dataset: str, training: TrainingConfig) -> GeneratedModule:
     # A single value needs no name.
     kept = [f"        {name} = {call}" for name, call in zip(names, calls, strict=True)]
     returned = calls[0] if len(calls) == 1 else ", ".join(names)
+    told = training.objective == SEQ2SEQ
+    taken = "x: torch.Tensor, told" if told else "x"
     text = "\n".join(
         (
             "import torch",
@@ -79,15 +93,16 @@ def network_for(dataset: str, training: TrainingConfig) -> GeneratedModule:
             f"        self.body = {body}",
             *lines,
             "",
-            "    def forward(self, x: torch.Tensor) -> object:",
+            f"    def forward(self, {taken}: torch.Tensor) -> object:",
             '        """Return what is asked for."""',
-            "        x = self.body(x)",
+            f"        x = self.body(x){' + self.body(told)' if told else ''}",
             *(kept if len(calls) > 1 else []),
             f"        return {returned}",
             "",
         )
     )
-    trace = "def trace(self, x, keep):\n    return self(x)\n"
+    names = "x, told" if told else "x"
+    trace = f"def trace(self, {names}, keep):\n    return self({names})\n"
     return GeneratedModule(text=text, class_name="Small", spans=(), attributes={}, trace=trace)
 
 
@@ -150,5 +165,5 @@ def _call(number: int, sizes: tuple[int, ...], loss: str) -> str:
     if loss == "GaussianNLLLoss" and number == 1:
         return f"{value}.exp()"
     if loss in ("NLLLoss", "KLDivLoss", "CTCLoss"):
-        return f"{value}.log_softmax(-1)"
+        return f"{value}.log_softmax({1 if len(sizes) > 2 else -1})"
     return value

@@ -13,8 +13,10 @@ def read_shape_sets() -> tuple[np.ndarray, np.ndarray]:
     shown = (random.uniform(size=(1200, 4)) < 0.4).astype(np.float32)
     for picture, shapes in zip(pictures, shown, strict=True):
         # Each in a quarter of its own, so that none hides another.
-        for shape, quarter in zip(np.flatnonzero(shapes), random.permutation(4), strict=False):
-            y, x = 6 + 12 * np.array(divmod(quarter, 2)) + random.uniform(-1.5, 1.5, size=2)
+        quarters = random.permutation(4)
+        for shape, quarter in zip(np.flatnonzero(shapes), quarters, strict=False):
+            middle = 6 + 12 * np.array(divmod(quarter, 2))
+            y, x = middle + random.uniform(-1.5, 1.5, size=2)
             size = random.uniform(3.2, 4.4)
             down, right = rows - y, columns - x
             far = np.hypot(down, right)

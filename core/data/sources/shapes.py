@@ -21,6 +21,7 @@ def read_shapes() -> tuple[np.ndarray, np.ndarray]:
                 np.maximum(np.abs(down), np.abs(right)) < 0.85 * size,
                 (np.abs(down) < size) & (np.abs(right) < 0.6 * (down + size)),
             ][shape - 1]
-            picture[inside] = random.uniform(0.5, 0.95) + random.normal(0.0, 0.05, inside.sum())
+            grey = random.uniform(0.5, 0.95)
+            picture[inside] = grey + random.normal(0.0, 0.05, inside.sum())
             mask[inside] = shape
     return pictures.clip(0.0, 1.0).astype(np.float32)[:, np.newaxis], masks

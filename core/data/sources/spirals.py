@@ -11,6 +11,7 @@ def read_spirals() -> tuple[np.ndarray, np.ndarray]:
     spiral = np.arange(1000) % 2
     turn = np.sqrt(random.uniform(0.02, 1.0, size=1000))  # as dense outside as inside
     angle = 2 * np.pi * 1.75 * turn + np.pi * spiral
-    points = 0.95 * turn[:, np.newaxis] * np.stack([np.cos(angle), np.sin(angle)], axis=1)
+    points = np.stack([np.cos(angle), np.sin(angle)], axis=1)
+    points *= 0.95 * turn[:, np.newaxis]
     points += random.normal(0.0, 0.012, size=(1000, 2))
     return points.clip(-1.0, 1.0).astype(np.float32), spiral.astype(np.int64)

@@ -26,6 +26,8 @@ def read_tones() -> tuple[np.ndarray, np.ndarray]:
             brown,
         ]
     )[kind, np.arange(900)]
-    loud = random.uniform(0.3, 0.9, size=(900, 1)) / np.abs(sounds).max(axis=1, keepdims=True)
+    loud = random.uniform(0.3, 0.9, size=(900, 1))
+    loud /= np.abs(sounds).max(axis=1, keepdims=True)
     sounds = loud * sounds + random.normal(0.0, 0.01, size=(900, 512))
-    return sounds.clip(-1.0, 1.0).astype(np.float32)[:, np.newaxis], kind.astype(np.int64)
+    sounds = sounds.clip(-1.0, 1.0).astype(np.float32)
+    return sounds[:, np.newaxis], kind.astype(np.int64)

@@ -9,7 +9,8 @@ import msgspec
 
 from core.data import datasets
 from core.data.info import DatasetInfo
-from core.engine.goal import Goal, goal_of
+from core.engine.goal import Goal
+from core.engine.goals import goal_of
 from core.graph.edits import Edit, SetData, SetTraining
 from core.graph.layout import BRICK_WIDTH, SIDE_GAP
 from core.graph.records import DataConfig, Note, TrainingConfig, fresh_id
@@ -25,6 +26,7 @@ from core.planner.proposing.bodies import (
 )
 from core.planner.proposing.recipe import reasons, recipe_for
 from core.planner.proposing.sketch import Sketch
+from core.planner.proposing.writers import put_writer
 from core.planner.scope import Scope
 from core.texts import Text, say, text
 
@@ -85,10 +87,14 @@ def propose(info: DatasetInfo, train: int, before: TrainingConfig) -> Proposal |
     if training is None or not isinstance(goal, Goal):
         return None
     sketch = Sketch()
-    sketch.put("Input", shape=info.sample_shape, dtype=info.dtype)
     (sizes,) = goal.outputs
     shape = tuple(size for size in sizes if isinstance(size, int))
-    why = _body_and_head(sketch, info, train, goal, shape)
+    if len(goal.inputs) > 1:
+        why = put_writer(sketch, info, train)
+        sketch.put("Linear", out_features=shape[-1])
+    else:
+        sketch.put("Input", shape=info.sample_shape, dtype=info.dtype)
+        why = _body_and_head(sketch, info, train, goal, shape)
     sketch.put("Output")
     return Proposal(sketch, training, (why, *reasons(training, info, train)))
 

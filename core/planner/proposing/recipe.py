@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 
 from core.data.info import DatasetInfo
-from core.engine.goal import ADVERSARIAL, OBJECTIVES, find_objective, unusable, usual_loss
+from core.engine.objective import ADVERSARIAL, OBJECTIVES, find_objective, unusable, usual_loss
 from core.engine.schedule import batch_starts
 from core.graph.records import TrainingConfig
 from core.texts import Text, text
 
-_OWN_TARGET = ("reconstruction", "variational", ADVERSARIAL)
+_OWN_TARGET = ("reconstruction", "denoising", "variational", "contrastive", ADVERSARIAL)
 """Objectives that take no notice of the targets: the last choice."""
 
 _STEPS = {"table": 2500, "image": 1500, "series": 1200, "audio": 700, "text": 400}

@@ -43,3 +43,8 @@ class Sketch:
             self.wires.append(Wire(source, port, id_, spec.inputs[0].name))
         self.last = id_
         return id_
+
+    def join(self, source: str, target: str, port: str) -> None:
+        """Let what leaves a brick's first port enter another brick by a port of a name."""
+        leaving = registry.get(self.blocks[source].type).outputs[0].name
+        self.wires.append(Wire(source, leaving, target, port))

@@ -6,18 +6,17 @@ import pytest
 
 from core.data.datasets import all_datasets, get
 from core.data.info import DatasetInfo
-from core.engine.goal import (
+from core.engine.goal import Goal
+from core.engine.goals import goal_of, require_goal
+from core.engine.losses import LOSSES
+from core.engine.objective import (
     OBJECTIVES,
-    Goal,
     chosen,
     find_objective,
     fitting_losses,
-    goal_of,
-    require_goal,
     unusable,
     usual_loss,
 )
-from core.engine.losses import LOSSES
 from core.errors import InputError
 from core.graph.records import TrainingConfig
 from core.texts import Text, say

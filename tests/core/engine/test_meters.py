@@ -7,7 +7,7 @@ import math
 import pytest
 import torch
 
-from core.engine import meters
+from core.engine import meters, value_meters
 
 EYE = torch.eye(3)
 NUMBERS = torch.tensor([0, 1, 1])
@@ -64,20 +64,20 @@ def test_perplexity_of_a_blind_model_is_the_size_of_the_vocabulary() -> None:
 
 def test_fit_is_that_of_all_chunks_together() -> None:
     target, output = torch.randn(9, 2), torch.randn(9, 2)
-    figures = found(meters.Fit(), (output[:4], target[:4]), (output[4:], target[4:]))
+    figures = found(value_meters.Fit(), (output[:4], target[:4]), (output[4:], target[4:]))
     spread = (target - target.mean(0)).square().sum()
     assert figures["mae"] == pytest.approx((output - target).abs().mean().item())
     assert figures["r2"] == pytest.approx((1 - (output - target).square().sum() / spread).item())
-    assert found(meters.Fit(), ((target, output), target))["r2"] == 1.0
-    assert found(meters.Fit(), (target, torch.ones(9, 2)))["r2"] == 0.0
-    assert found(meters.FitOfLogarithms(), (target, target.exp()))["mae"] == pytest.approx(0)
+    assert found(value_meters.Fit(), ((target, output), target))["r2"] == 1.0
+    assert found(value_meters.Fit(), (target, torch.ones(9, 2)))["r2"] == 0.0
+    assert found(value_meters.FitOfLogarithms(), (target, target.exp()))["mae"] == pytest.approx(0)
 
 
 def test_reconstruction_is_measured_in_the_samples_own_numbers() -> None:
     made, target = torch.rand(4, 1, 2, 2), torch.rand(4, 1, 2, 2)
     error = {"mse": pytest.approx((made - target).square().mean().item())}
-    assert found(meters.Reconstruction(), (made, target)) == error
-    assert found(meters.Reconstruction(), ((made, made), target)) == error
-    assert found(meters.ReconstructionOfLogits(), (made.logit(), target)) == error
-    assert found(meters.ReconstructionOfLogarithms(), ((made.log(),), target)) == error
-    assert math.isclose(found(meters.Reconstruction(), (target, target))["mse"], 0)
+    assert found(value_meters.Reconstruction(), (made, target)) == error
+    assert found(value_meters.Reconstruction(), ((made, made), target)) == error
+    assert found(value_meters.ReconstructionOfLogits(), (made.logit(), target)) == error
+    assert found(value_meters.ReconstructionOfLogarithms(), ((made.log(),), target)) == error
+    assert math.isclose(found(value_meters.Reconstruction(), (target, target))["mse"], 0)

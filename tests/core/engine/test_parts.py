@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,7 +11,8 @@ import torch
 
 from core.data.load import Samples, load
 from core.engine.devices import choose_device, list_devices
-from core.engine.goal import Goal, require_goal
+from core.engine.feeds import Plain
+from core.engine.goals import require_goal
 from core.engine.meters import Accuracy
 from core.engine.metrics import confusion, measure
 from core.engine.objectives import check_fit, make_optimizer
@@ -94,11 +96,13 @@ def test_a_sample_that_is_not_there_is_told(samples: Samples) -> None:
 def test_measures_are_those_of_a_perfect_and_a_blind_model() -> None:
     part = Part(torch.eye(3).repeat(500, 1) * 50, torch.tensor([0, 1, 2] * 500))
     loss = torch.nn.CrossEntropyLoss()
-    perfect = measure(torch.nn.Identity(), loss, Accuracy(), part)
+    perfect = measure(torch.nn.Identity(), loss, Accuracy(), part, Plain())
     assert perfect.metrics == {"accuracy": 1.0}
     assert perfect.loss == pytest.approx(0.0, abs=1e-6)
     blind = Part(torch.zeros(1500, 3), part.y)
-    assert measure(torch.nn.Identity(), loss, Accuracy(), blind).loss == pytest.approx(np.log(3))
+    assert measure(torch.nn.Identity(), loss, Accuracy(), blind, Plain()).loss == pytest.approx(
+        np.log(3)
+    )
     assert confusion(torch.nn.Identity(), part.x, part.y, 3) == (
         (500, 0, 0),
         (0, 500, 0),
@@ -109,7 +113,7 @@ def test_measures_are_those_of_a_perfect_and_a_blind_model() -> None:
 
 def test_nothing_to_measure_gives_no_numbers() -> None:
     empty = Part(torch.zeros(0, 3), torch.zeros(0, dtype=torch.int64))
-    found = measure(torch.nn.Identity(), torch.nn.CrossEntropyLoss(), Accuracy(), empty)
+    found = measure(torch.nn.Identity(), torch.nn.CrossEntropyLoss(), Accuracy(), empty, Plain())
     assert (found.loss, found.metrics) == (None, {})
 
 
@@ -123,14 +127,15 @@ def test_a_model_without_weights_cannot_train() -> None:
         make_optimizer(TrainingConfig(), torch.nn.ReLU())
 
 
-CLASSES = Goal(outputs=((2,),), meter="Accuracy")
-GAUSSIAN = Goal(outputs=((1,), (1,)), ranges=((-np.inf, np.inf), (0.0, np.inf)), meter="Fit")
-PROBABILITIES = Goal(outputs=((2,),), ranges=((0.0, 1.0),), meter="AccuracyOfRows")
-CODE = Goal(outputs=((4,), ("code",), ("code",)), meter="Reconstruction")
+ANY = ((-np.inf, np.inf),)
+CLASSES = (((2,),), ANY)
+GAUSSIAN = (((1,), (1,)), (*ANY, (0.0, np.inf)))
+PROBABILITIES = (((2,),), ((0.0, 1.0),))
+CODE = (((4,), ("code",), ("code",)), ANY)
 
 
 @pytest.mark.parametrize(
-    ("goal", "output", "words"),
+    ("asked", "output", "words"),
     [
         (CLASSES, torch.zeros(2, 3), "must put out N x 2; it puts out N x 3"),
         (CLASSES, torch.zeros(2, 2, 4), "it puts out N x 2 x 4"),
@@ -144,13 +149,13 @@ CODE = Goal(outputs=((4,), ("code",), ("code",)), meter="Reconstruction")
     ],
 )
 def test_an_output_that_cannot_be_compared_is_refused(
-    goal: Goal, output: object, words: str
+    asked: tuple[Any, Any], output: object, words: str
 ) -> None:
     with pytest.raises(InputError, match=words):
-        check_fit(output, goal)
+        check_fit(output, *asked)
 
 
 def test_outputs_that_can_be_compared_are_taken() -> None:
-    check_fit(torch.zeros(2, 2), CLASSES)
-    check_fit((torch.zeros(2, 1), torch.ones(2, 1)), GAUSSIAN)
-    check_fit((torch.zeros(2, 4), torch.zeros(2, 3), torch.zeros(2, 3)), CODE)
+    check_fit(torch.zeros(2, 2), *CLASSES)
+    check_fit((torch.zeros(2, 1), torch.ones(2, 1)), *GAUSSIAN)
+    check_fit((torch.zeros(2, 4), torch.zeros(2, 3), torch.zeros(2, 3)), *CODE)

@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from core.document.checks import training_problems
-from core.engine.goal import chosen
+from core.engine.objective import chosen
 from core.engine.optimizers import (
     OPTIMIZERS,
     find_optimizer,

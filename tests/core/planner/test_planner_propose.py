@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from core.data.datasets import all_datasets
 from core.data.info import DatasetInfo
 from core.document.document import Document
-from core.engine.goal import Goal, goal_of
+from core.engine.goal import Goal
+from core.engine.goals import goal_of
 from core.graph.records import DataConfig, Network, Project, TrainingConfig, empty_project
 from core.planner import Plan, Refusal, Scope, plan_propose
 from core.planner.proposing import Proposal, propose
