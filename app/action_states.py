@@ -78,6 +78,7 @@ EDITOR_ACTIONS = (
     *(f"view.keep_{slot}" for slot in range(1, BOOKMARKS + 1)),
     "network.new",
     "network.delete",
+    "data.choose",
     "data.propose",
 )
 """What acts on the network on the canvas, so not on the start page."""

@@ -171,6 +171,29 @@ class Editor(QObject):
         """Bring the data to the front."""
         self.raise_panel("data")
 
+    def choose_data(self) -> None:
+        """Let the person choose from all data sets."""
+        self.show_data()
+        self._data.choose()
+
+    def look_at_data(self, path: Path) -> None:
+        """Show what a file or folder holds that may become the project's data."""
+        self._data.look(path)  # before the panel asks what else it is to show
+        self.show_data()
+
+    def _show_model(self) -> None:
+        """Show the network that was made for the data."""
+        self._document.show_network(self._document.project.main.id)
+        self.canvas.fit()
+
+    def ask_data(self, *, folder: bool) -> None:
+        """Let the person choose a file or folder to look at."""
+        self.show_data()
+        if folder:
+            self._data.ask_folder()
+        else:
+            self._data.ask_file()
+
     def _is_front(self, name: str) -> bool:
         return self._panels[name].isVisible()
 
@@ -297,6 +320,7 @@ class Editor(QObject):
         self._memory.changed.connect(self._warn_of_memory)
         self._costs.shown.connect(self._bridge.request_devices)
         self._inspector.data_requested.connect(self.show_data)
+        self._data.model_made.connect(self._show_model)
         self._train.jump_requested.connect(self._jump)
         self._train.train_requested.connect(self.train_requested)
         self._train.pause_requested.connect(self.pause_requested)

@@ -389,6 +389,16 @@ class MainWindow(QMainWindow):
             self._show_totals()
         self._show_enabled()
 
+    def look_at_data(self, path: Path) -> None:
+        """Show what a file or folder holds that may become the project's data."""
+        self.show_editor()
+        self.editor.look_at_data(path)
+
+    def open_data(self, *, folder: bool) -> None:
+        """Let the person choose a file or folder to look at."""
+        self.show_editor()
+        self.editor.ask_data(folder=folder)
+
     # ------------------------------------------------------------ dropped files
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

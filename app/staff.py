@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from app.files.document_controller import DocumentController
 from app.notify import Notifier
 from app.selection import Selection
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
     from app.bridges.state import State
     from app.files.file_drops import FileDrops
     from app.files.recovery_controller import RecoveryController
+    from app.main_window import MainWindow
     from app.pictures.picture_controller import PictureController
     from app.run_controller import RunController
     from app.shelf_controller import ShelfController
@@ -38,7 +37,7 @@ class Staff:
 
     def __init__(
         self,
-        window: QWidget,
+        window: MainWindow,
         document: Document,
         selection: Selection,
         files: DocumentController,
@@ -106,6 +105,7 @@ class Staff:
 
         drops = FileDrops(self._window)
         drops.dropped.connect(self._files.open_paths)
+        drops.data_dropped.connect(self._window.look_at_data)
         drops.refused.connect(self._notifier.refuse)
         return drops
 

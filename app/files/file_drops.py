@@ -1,4 +1,4 @@
-"""What is dropped on the window: projects open, everything else is refused in words."""
+"""What is dropped on the window: projects open, a file or folder else is looked at as data."""
 
 from __future__ import annotations
 
@@ -23,10 +23,17 @@ class Verdict(NamedTuple):
     Attributes:
         projects: Files to be opened.
         refusal: Why nothing can, or what is left alone; None where all of it can be used.
+        data: A file or folder to be looked at.
     """
 
     projects: tuple[Path, ...] = ()
     refusal: Text | None = None
+    data: Path | None = None
+
+    @property
+    def is_useful(self) -> bool:
+        """Whether something comes of a drop."""
+        return bool(self.projects) or self.data is not None
 
 
 def judged(mime: QMimeData) -> Verdict:
@@ -40,9 +47,10 @@ def judged(mime: QMimeData) -> Verdict:
         return Verdict(projects, left)
     if len(urls) > 1:
         return Verdict((), text("window.drop_files", count=len(urls)))
+    if files and (files[0].suffix.lower() == SUFFIX or not files[0].exists()):
+        return Verdict((), text("window.drop_gone", file=shown(files[0].name)[:SHOWN]))
     if files:
-        what = "window.drop_folder" if files[0].is_dir() else "window.drop_file"
-        return Verdict((), text(what, file=shown(files[0].name)[:SHOWN]))
+        return Verdict(data=files[0])
     if urls:
         return Verdict((), text("window.drop_address", address=urls[0].toString()[:SHOWN]))
     if mime.hasImage():
@@ -55,10 +63,12 @@ class FileDrops(QObject):
 
     Signals:
         dropped: Paths of project files, a ``tuple[Path, ...]``.
+        data_dropped: Path of a file or folder that may hold data.
         refused: A ``Text``: what was left alone of a drop, and why.
     """
 
     dropped = Signal(object)
+    data_dropped = Signal(object)
     refused = Signal(object)
 
     def __init__(self, window: QWidget) -> None:
@@ -78,12 +88,15 @@ class FileDrops(QObject):
 
     def move(self, event: QDragMoveEvent) -> None:
         """Say beside the pointer what cannot be used."""
-        if self._verdict.projects:
+        if self._verdict.is_useful:
             event.acceptProposedAction()
         else:
             event.ignore()
         if self._verdict.refusal is not None:
             self._say(self._verdict.refusal, event)
+        elif self._verdict.data is not None:
+            name = shown(self._verdict.data.name)[:SHOWN]
+            self._say(text("window.drop_data", file=name), event)
 
     def leave(self) -> None:
         """Forget what went away again."""
@@ -97,6 +110,9 @@ class FileDrops(QObject):
         if verdict.projects:
             event.acceptProposedAction()
             self.dropped.emit(verdict.projects)
+        elif verdict.data is not None:
+            event.acceptProposedAction()
+            self.data_dropped.emit(verdict.data)
         else:
             event.ignore()
         if verdict.refusal is not None:

@@ -44,10 +44,17 @@ class TableColumn(msgspec.Struct, frozen=True):
 
 
 class TableModel(QAbstractTableModel):
-    """Texts, read only."""
+    """Texts, read only.
+
+    Attributes:
+        is_editable: Whether a column can be changed, which its heading says.
+        columns: The headings.
+        cells: Row by row.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.is_editable = False
         self.columns: tuple[TableColumn, ...] = ()
         self.cells: tuple[tuple[str, ...], ...] = ()
 
@@ -84,7 +91,8 @@ class TableModel(QAbstractTableModel):
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             mark = "★ " if column.strong else ""
-            return f"{mark}{column.name}\n{column.about}" if column.about else column.name
+            more = " ▾" if self.is_editable and column.about else ""
+            return f"{mark}{column.name}\n{column.about}{more}" if column.about else column.name
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.tip or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -107,6 +115,7 @@ class SampleTable(QTableView):
         super().__init__(parent)
         self._editable = editable
         self._model = TableModel(self)
+        self._model.is_editable = editable
         self.setModel(self._model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -115,6 +124,7 @@ class SampleTable(QTableView):
         self.setAlternatingRowColors(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
         head = self.horizontalHeader()
         head.setSectionsClickable(editable)
         head.setHighlightSections(False)

@@ -7,11 +7,16 @@ import os
 import sys
 import traceback
 from collections.abc import Iterator
+from pathlib import Path
 from typing import BinaryIO
 
+import msgspec
+
 from core.data.load import Samples, load
+from core.data.own.look import look
+from core.data.own.place import changed, missing
 from core.desk.drawing import tallies, view
-from core.desk.messages import DataShown, FromDesk, Refused, ShowData, ToDesk
+from core.desk.messages import DataShown, FromDesk, LookAt, Looked, Refused, ShowData, ToDesk
 from core.engine.frames import Arrays, FrameParser, encode_frame
 from core.errors import AppError
 from core.graph.records import DataConfig
@@ -42,9 +47,23 @@ class Clerk:
         self._send(*reply)
 
     def _reply(self, asked: ToDesk) -> Reply:
-        return self._show(asked)
+        match asked:
+            case LookAt():
+                return self._look(asked)
+            case ShowData():
+                return self._show(asked)
+
+    def _look(self, asked: LookAt) -> Reply:
+        found = look(Path(asked.path), asked.wish)
+        return Looked(request=asked.request, found=found), {}
 
     def _show(self, asked: ShowData) -> Reply:
+        own = asked.data.own
+        nothing = DataShown(request=asked.request, sizes=(0, 0, 0), tallies=(), view=None)
+        if own is not None and (gone := missing(own)) is not None:
+            return msgspec.structs.replace(nothing, missing=gone), {}
+        if own is not None and (other := changed(own)) is not None:
+            return msgspec.structs.replace(nothing, changed=other), {}
         samples = self._samples(asked.data)
         sizes = (len(samples.x_train), len(samples.x_validation), len(samples.x_test))
         seen, arrays = view(samples)

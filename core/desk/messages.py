@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from core.data.own.found import Found
 from core.desk.views import AnyView, Tally
+from core.graph.own_data import Own
 from core.graph.records import DataConfig
 from core.texts import Text
 
@@ -21,7 +23,19 @@ class ShowData(Asked, frozen=True, tag="show_data"):
     data: DataConfig
 
 
-ToDesk = ShowData
+class LookAt(Asked, frozen=True, tag="look_at"):
+    """Look what a file or folder holds; answered by Progress, then Looked or Refused.
+
+    Attributes:
+        path: Where it lies.
+        wish: What an earlier look found, with what a person changed.
+    """
+
+    path: str
+    wish: Own | None = None
+
+
+ToDesk = ShowData | LookAt
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
@@ -37,11 +51,22 @@ class DataShown(Answer, frozen=True, tag="data_shown"):
         sizes: Samples in each part, in the order of :data:`core.desk.views.PARTS`.
         tallies: Samples of each class, or in each range of the values to predict.
         view: Some samples of the training part, or None where there is nothing to draw.
+        missing: Where own data are not where the project says: what was expected; nothing else
+            is told then.
+        changed: Where own data are no longer what was looked at.
     """
 
     sizes: tuple[int, int, int]
     tallies: tuple[Tally, ...]
     view: AnyView | None
+    missing: Text | None = None
+    changed: Text | None = None
+
+
+class Looked(Answer, frozen=True, tag="looked"):
+    """Answer to LookAt: what was found, and guessed."""
+
+    found: Found
 
 
 class Progress(Answer, frozen=True, tag="progress"):
@@ -63,4 +88,4 @@ class Refused(Answer, frozen=True, tag="refused"):
     fix: Text | None = None
 
 
-FromDesk = DataShown | Progress | Refused
+FromDesk = DataShown | Looked | Progress | Refused

@@ -699,6 +699,30 @@
         <translation>Offer the selected brick, with what it stands for, in every project.</translation>
     </message>
     <message>
+        <source>&amp;Choose data…</source>
+        <translation>&amp;Choose data…</translation>
+    </message>
+    <message>
+        <source>Choose what the network learns from, from a list with search.</source>
+        <translation>Choose what the network learns from, from a list with search.</translation>
+    </message>
+    <message>
+        <source>Look at a &amp;file…</source>
+        <translation>Look at a &amp;file…</translation>
+    </message>
+    <message>
+        <source>See what a table, arrays or a text hold, and use them as data.</source>
+        <translation>See what a table, arrays or a text hold, and use them as data.</translation>
+    </message>
+    <message>
+        <source>Look at a f&amp;older…</source>
+        <translation>Look at a f&amp;older…</translation>
+    </message>
+    <message>
+        <source>See what pictures or sounds a folder holds, and use them as data.</source>
+        <translation>See what pictures or sounds a folder holds, and use them as data.</translation>
+    </message>
+    <message>
         <source>Make a m&amp;odel for the data</source>
         <translation>Make a m&amp;odel for the data</translation>
     </message>
@@ -979,6 +1003,14 @@
         <translation>Read what can be typed to find bricks on the canvas.</translation>
     </message>
     <message>
+        <source>&amp;Data of your own</source>
+        <translation>&amp;Data of your own</translation>
+    </message>
+    <message>
+        <source>Read how to choose, look at and prepare data.</source>
+        <translation>Read how to choose, look at and prepare data.</translation>
+    </message>
+    <message>
         <source>&amp;Losses and objectives</source>
         <translation>&amp;Losses and objectives</translation>
     </message>
@@ -1037,6 +1069,10 @@
     <message>
         <source>&amp;Network</source>
         <translation>&amp;Network</translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>&amp;Data</translation>
     </message>
     <message>
         <source>E&amp;xport</source>
@@ -1602,6 +1638,25 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>ColumnMenu</name>
+    <message>
+        <source>Used as</source>
+        <translation>Used as</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Scaling</source>
+        <translation>Scaling</translation>
+    </message>
+    <message>
+        <source>For missing values</source>
+        <translation>For missing values</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Type what you want to do</source>
@@ -1834,6 +1889,22 @@ or drag one from the list.</translation>
 <context>
     <name>DataChoices</name>
     <message>
+        <source>A file of your own…</source>
+        <translation>A file of your own…</translation>
+    </message>
+    <message>
+        <source>CSV, Excel, Parquet, NumPy, text</source>
+        <translation>CSV, Excel, Parquet, NumPy, text</translation>
+    </message>
+    <message>
+        <source>A folder of your own…</source>
+        <translation>A folder of your own…</translation>
+    </message>
+    <message>
+        <source>pictures or sounds, a folder for each class</source>
+        <translation>pictures or sounds, a folder for each class</translation>
+    </message>
+    <message>
         <source>{count} samples of {sizes}</source>
         <translation>{count} samples of {sizes}</translation>
     </message>
@@ -1843,22 +1914,29 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>DataDialog</name>
+    <message>
+        <source>Data</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>Tables and text</source>
+        <translation>Tables and text</translation>
+    </message>
+    <message>
+        <source>Arrays</source>
+        <translation>Arrays</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>All files</translation>
+    </message>
+</context>
+<context>
     <name>DataPanel</name>
     <message>
-        <source>Looking at the data…</source>
-        <translation>Looking at the data…</translation>
-    </message>
-    <message>
-        <source>Samples</source>
-        <translation>Samples</translation>
-    </message>
-    <message>
-        <source>Balance</source>
-        <translation>Balance</translation>
-    </message>
-    <message>
-        <source>Split</source>
-        <translation>Split</translation>
+        <source>Choose what the network is to learn from, or drop a file or folder here.</source>
+        <translation>Choose what the network is to learn from, or drop a file or folder here.</translation>
     </message>
     <message>
         <source>Search data</source>
@@ -1869,12 +1947,20 @@ or drag one from the list.</translation>
         <translation>Enter takes it, Esc closes</translation>
     </message>
     <message>
-        <source>No data yet</source>
-        <translation>No data yet</translation>
+        <source>Choose a file with data</source>
+        <translation>Choose a file with data</translation>
     </message>
     <message>
-        <source>Choose what the network is to learn from.</source>
-        <translation>Choose what the network is to learn from.</translation>
+        <source>Choose a folder with a folder for each class</source>
+        <translation>Choose a folder with a folder for each class</translation>
+    </message>
+    <message>
+        <source>Where is {name} now?</source>
+        <translation>Where is {name} now?</translation>
+    </message>
+    <message>
+        <source>No data yet</source>
+        <translation>No data yet</translation>
     </message>
     <message>
         <source>Choose data…</source>
@@ -2155,6 +2241,104 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>FoundPage</name>
+    <message>
+        <source>Samples of each class</source>
+        <translation>Samples of each class</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Balance</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>Use these data</source>
+        <translation>Use these data</translation>
+    </message>
+    <message>
+        <source>Make a model for these data</source>
+        <translation>Make a model for these data</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Keep the data as they were.</source>
+        <translation>Keep the data as they were.</translation>
+    </message>
+    <message>
+        <source>Train with these data; the Input and the last layer follow.</source>
+        <translation>Train with these data; the Input and the last layer follow.</translation>
+    </message>
+    <message>
+        <source>Replace the network by a small one that fits these data.</source>
+        <translation>Replace the network by a small one that fits these data.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet. Look whether this was guessed right.</source>
+        <translation>Nothing is changed yet. Look whether this was guessed right.</translation>
+    </message>
+</context>
+<context>
+    <name>FoundView</name>
+    <message>
+        <source>Click a heading, or press Enter in a column, to change what it is.</source>
+        <translation>Click a heading, or press Enter in a column, to change what it is.</translation>
+    </message>
+    <message>
+        <source>The first rows as they stand in the file</source>
+        <translation>The first rows as they stand in the file</translation>
+    </message>
+    <message>
+        <source>Some of the samples, by class</source>
+        <translation>Some of the samples, by class</translation>
+    </message>
+    <message>
+        <source>The beginning of the text</source>
+        <translation>The beginning of the text</translation>
+    </message>
+    <message>
+        <source>from {low} to {high}</source>
+        <translation>from {low} to {high}</translation>
+    </message>
+    <message>
+        <source>{count} different values</source>
+        <translation>{count} different values</translation>
+    </message>
+    <message>
+        <source>{missing} missing, {bad} unreadable</source>
+        <translation>{missing} missing, {bad} unreadable</translation>
+    </message>
+    <message>
+        <source>and {count} more columns</source>
+        <translation>and {count} more columns</translation>
+    </message>
+    <message>
+        <source>Missing values: {columns}.</source>
+        <translation>Missing values: {columns}.</translation>
+    </message>
+    <message>
+        <source>{place}, row {row}: {reason}</source>
+        <translation>{place}, row {row}: {reason}</translation>
+    </message>
+    <message>
+        <source>row {row}: {reason}</source>
+        <translation>row {row}: {reason}</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>and {count} more</translation>
+    </message>
+    <message>
+        <source>What cannot be used:</source>
+        <translation>What cannot be used:</translation>
+    </message>
+</context>
+<context>
     <name>GalleryPage</name>
     <message>
         <source>Start page</source>
@@ -2288,6 +2472,37 @@ or drag one from the list.</translation>
     <message>
         <source>epoch</source>
         <translation>epoch</translation>
+    </message>
+</context>
+<context>
+    <name>Looking</name>
+    <message>
+        <source>How much has been looked at</source>
+        <translation>How much has been looked at</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Stop looking; nothing is changed.</source>
+        <translation>Stop looking; nothing is changed.</translation>
+    </message>
+    <message>
+        <source>Looking at “{name}”…</source>
+        <translation>Looking at “{name}”…</translation>
+    </message>
+    <message>
+        <source>{seconds} s so far</source>
+        <translation>{seconds} s so far</translation>
+    </message>
+    <message>
+        <source>{done} so far, {seconds} s</source>
+        <translation>{done} so far, {seconds} s</translation>
+    </message>
+    <message>
+        <source>{done} of {total}, about {seconds} s left</source>
+        <translation>{done} of {total}, about {seconds} s left</translation>
     </message>
 </context>
 <context>
@@ -2594,6 +2809,212 @@ or drag one from the list.</translation>
     <message>
         <source>Type a name to find it; Enter opens a brick, F2 renames, Del deletes</source>
         <translation>Type a name to find it; Enter opens a brick, F2 renames, Del deletes</translation>
+    </message>
+</context>
+<context>
+    <name>OwnForm</name>
+    <message>
+        <source>Successive rows make one sample</source>
+        <translation>Successive rows make one sample</translation>
+    </message>
+    <message>
+        <source>For a series: windows of rows, and what comes after each.</source>
+        <translation>For a series: windows of rows, and what comes after each.</translation>
+    </message>
+</context>
+<context>
+    <name>OwnWords</name>
+    <message>
+        <source>number</source>
+        <translation>number</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>category</translation>
+    </message>
+    <message>
+        <source>free text</source>
+        <translation>free text</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>date</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>input</translation>
+    </message>
+    <message>
+        <source>to predict</source>
+        <translation>to predict</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>group</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>time</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>not used</translation>
+    </message>
+    <message>
+        <source>mean 0, deviation 1</source>
+        <translation>mean 0, deviation 1</translation>
+    </message>
+    <message>
+        <source>from 0 to 1</source>
+        <translation>from 0 to 1</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>as it is</translation>
+    </message>
+    <message>
+        <source>the mean</source>
+        <translation>the mean</translation>
+    </message>
+    <message>
+        <source>the median</source>
+        <translation>the median</translation>
+    </message>
+    <message>
+        <source>the most frequent</source>
+        <translation>the most frequent</translation>
+    </message>
+    <message>
+        <source>leave the row out</source>
+        <translation>leave the row out</translation>
+    </message>
+    <message>
+        <source>scaling</source>
+        <translation>scaling</translation>
+    </message>
+    <message>
+        <source>between cells</source>
+        <translation>between cells</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>comma</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>semicolon</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>tab</translation>
+    </message>
+    <message>
+        <source>bar |</source>
+        <translation>bar |</translation>
+    </message>
+    <message>
+        <source>decimal mark</source>
+        <translation>decimal mark</translation>
+    </message>
+    <message>
+        <source>point</source>
+        <translation>point</translation>
+    </message>
+    <message>
+        <source>first row</source>
+        <translation>first row</translation>
+    </message>
+    <message>
+        <source>names of the columns</source>
+        <translation>names of the columns</translation>
+    </message>
+    <message>
+        <source>values like all others</source>
+        <translation>values like all others</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>height</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>width</translation>
+    </message>
+    <message>
+        <source>colours</source>
+        <translation>colours</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>grey</translation>
+    </message>
+    <message>
+        <source>red, green, blue</source>
+        <translation>red, green, blue</translation>
+    </message>
+    <message>
+        <source>other sizes</source>
+        <translation>other sizes</translation>
+    </message>
+    <message>
+        <source>take the middle</source>
+        <translation>take the middle</translation>
+    </message>
+    <message>
+        <source>all of it, with margins</source>
+        <translation>all of it, with margins</translation>
+    </message>
+    <message>
+        <source>stretch</source>
+        <translation>stretch</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>channels</translation>
+    </message>
+    <message>
+        <source>first, as they are</source>
+        <translation>first, as they are</translation>
+    </message>
+    <message>
+        <source>last, moved to the front</source>
+        <translation>last, moved to the front</translation>
+    </message>
+    <message>
+        <source>none, one is added</source>
+        <translation>none, one is added</translation>
+    </message>
+    <message>
+        <source>scaling of targets</source>
+        <translation>scaling of targets</translation>
+    </message>
+    <message>
+        <source>characters a sample</source>
+        <translation>characters a sample</translation>
+    </message>
+    <message>
+        <source>characters to the next sample</source>
+        <translation>characters to the next sample</translation>
+    </message>
+    <message>
+        <source>values a second</source>
+        <translation>values a second</translation>
+    </message>
+    <message>
+        <source>values a sample</source>
+        <translation>values a sample</translation>
+    </message>
+    <message>
+        <source>rows a window</source>
+        <translation>rows a window</translation>
+    </message>
+    <message>
+        <source>rows ahead</source>
+        <translation>rows ahead</translation>
+    </message>
+    <message>
+        <source>rows to the next window</source>
+        <translation>rows to the next window</translation>
     </message>
 </context>
 <context>
@@ -3448,6 +3869,10 @@ or drag one from the list.</translation>
         <translation>Choose another data set from a list with search.</translation>
     </message>
     <message>
+        <source>From: {source}</source>
+        <translation>From: {source}</translation>
+    </message>
+    <message>
         <source>{description} From: {source}.</source>
         <translation>{description} From: {source}.</translation>
     </message>
@@ -3458,6 +3883,10 @@ or drag one from the list.</translation>
     <message>
         <source>{count} samples of {sizes}. To predict: {answer}.</source>
         <translation>{count} samples of {sizes}. To predict: {answer}.</translation>
+    </message>
+    <message>
+        <source>{columns} ({answer})</source>
+        <translation>{columns} ({answer})</translation>
     </message>
     <message>
         <source>one of {count} classes</source>
@@ -3509,6 +3938,30 @@ or drag one from the list.</translation>
     <message>
         <source>Test</source>
         <translation>Test</translation>
+    </message>
+    <message>
+        <source>how</source>
+        <translation>how</translation>
+    </message>
+    <message>
+        <source>at random</source>
+        <translation>at random</translation>
+    </message>
+    <message>
+        <source>at random, class by class</source>
+        <translation>at random, class by class</translation>
+    </message>
+    <message>
+        <source>by group</source>
+        <translation>by group</translation>
+    </message>
+    <message>
+        <source>the latest are held out</source>
+        <translation>the latest are held out</translation>
+    </message>
+    <message>
+        <source>How it is chosen which samples go into which part</source>
+        <translation>How it is chosen which samples go into which part</translation>
     </message>
 </context>
 <context>
@@ -3838,6 +4291,49 @@ or drag one from the list.</translation>
     <message>
         <source>{device} (not on this machine)</source>
         <translation>{device} (not on this machine)</translation>
+    </message>
+</context>
+<context>
+    <name>UsedPage</name>
+    <message>
+        <source>Looking at the data…</source>
+        <translation>Looking at the data…</translation>
+    </message>
+    <message>
+        <source>Rows and columns</source>
+        <translation>Rows and columns</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Samples</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Balance</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>Say where these data are now; nothing else of the project changes.</source>
+        <translation>Say where these data are now; nothing else of the project changes.</translation>
+    </message>
+    <message>
+        <source>Find it…</source>
+        <translation>Find it…</translation>
+    </message>
+    <message>
+        <source>Read again what the file holds now.</source>
+        <translation>Read again what the file holds now.</translation>
+    </message>
+    <message>
+        <source>Look again…</source>
+        <translation>Look again…</translation>
     </message>
 </context>
 <context>

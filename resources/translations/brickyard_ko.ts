@@ -699,6 +699,30 @@
         <translation>선택한 브릭을 그 내용과 함께 모든 프로젝트에서 쓸 수 있게 합니다.</translation>
     </message>
     <message>
+        <source>&amp;Choose data…</source>
+        <translation>데이터 선택(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Choose what the network learns from, from a list with search.</source>
+        <translation>신경망이 배울 데이터를 검색할 수 있는 목록에서 고릅니다.</translation>
+    </message>
+    <message>
+        <source>Look at a &amp;file…</source>
+        <translation>파일 살펴보기(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>See what a table, arrays or a text hold, and use them as data.</source>
+        <translation>표, 배열, 글에 무엇이 있는지 보고 데이터로 씁니다.</translation>
+    </message>
+    <message>
+        <source>Look at a f&amp;older…</source>
+        <translation>폴더 살펴보기(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>See what pictures or sounds a folder holds, and use them as data.</source>
+        <translation>폴더에 어떤 그림이나 소리가 있는지 보고 데이터로 씁니다.</translation>
+    </message>
+    <message>
         <source>Make a m&amp;odel for the data</source>
         <translation>데이터에 맞는 모델 만들기(&amp;O)</translation>
     </message>
@@ -979,6 +1003,14 @@
         <translation>캔버스에서 브릭을 찾을 때 입력할 수 있는 것을 읽어 봅니다.</translation>
     </message>
     <message>
+        <source>&amp;Data of your own</source>
+        <translation>내 데이터(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Read how to choose, look at and prepare data.</source>
+        <translation>데이터를 고르고 살펴보고 준비하는 법을 읽습니다.</translation>
+    </message>
+    <message>
         <source>&amp;Losses and objectives</source>
         <translation>손실과 목표(&amp;L)</translation>
     </message>
@@ -1037,6 +1069,10 @@
     <message>
         <source>&amp;Network</source>
         <translation>신경망(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>데이터(&amp;D)</translation>
     </message>
     <message>
         <source>E&amp;xport</source>
@@ -1602,6 +1638,25 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>ColumnMenu</name>
+    <message>
+        <source>Used as</source>
+        <translation>쓰임</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Scaling</source>
+        <translation>스케일링</translation>
+    </message>
+    <message>
+        <source>For missing values</source>
+        <translation>빠진 값에는</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Type what you want to do</source>
@@ -1834,6 +1889,22 @@ or drag one from the list.</source>
 <context>
     <name>DataChoices</name>
     <message>
+        <source>A file of your own…</source>
+        <translation>내 파일…</translation>
+    </message>
+    <message>
+        <source>CSV, Excel, Parquet, NumPy, text</source>
+        <translation>CSV, Excel, Parquet, NumPy, 글</translation>
+    </message>
+    <message>
+        <source>A folder of your own…</source>
+        <translation>내 폴더…</translation>
+    </message>
+    <message>
+        <source>pictures or sounds, a folder for each class</source>
+        <translation>클래스마다 폴더가 있는 그림이나 소리</translation>
+    </message>
+    <message>
         <source>{count} samples of {sizes}</source>
         <translation>{sizes} 샘플 {count}개</translation>
     </message>
@@ -1843,22 +1914,29 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>DataDialog</name>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Tables and text</source>
+        <translation>표와 글</translation>
+    </message>
+    <message>
+        <source>Arrays</source>
+        <translation>배열</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>모든 파일</translation>
+    </message>
+</context>
+<context>
     <name>DataPanel</name>
     <message>
-        <source>Looking at the data…</source>
-        <translation>데이터를 살펴보는 중…</translation>
-    </message>
-    <message>
-        <source>Samples</source>
-        <translation>샘플</translation>
-    </message>
-    <message>
-        <source>Balance</source>
-        <translation>균형</translation>
-    </message>
-    <message>
-        <source>Split</source>
-        <translation>나눔</translation>
+        <source>Choose what the network is to learn from, or drop a file or folder here.</source>
+        <translation>신경망이 무엇으로 배울지 고르거나, 파일이나 폴더를 여기에 놓으세요.</translation>
     </message>
     <message>
         <source>Search data</source>
@@ -1869,12 +1947,20 @@ or drag one from the list.</source>
         <translation>Enter로 선택, Esc로 닫기</translation>
     </message>
     <message>
-        <source>No data yet</source>
-        <translation>아직 데이터가 없습니다</translation>
+        <source>Choose a file with data</source>
+        <translation>데이터 파일 선택</translation>
     </message>
     <message>
-        <source>Choose what the network is to learn from.</source>
-        <translation>신경망이 무엇으로 배울지 고르세요.</translation>
+        <source>Choose a folder with a folder for each class</source>
+        <translation>클래스마다 폴더가 있는 폴더 선택</translation>
+    </message>
+    <message>
+        <source>Where is {name} now?</source>
+        <translation>{name} 데이터는 지금 어디에 있습니까?</translation>
+    </message>
+    <message>
+        <source>No data yet</source>
+        <translation>아직 데이터가 없습니다</translation>
     </message>
     <message>
         <source>Choose data…</source>
@@ -2155,6 +2241,104 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>FoundPage</name>
+    <message>
+        <source>Samples of each class</source>
+        <translation>클래스마다의 샘플 수</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>균형</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>읽기</translation>
+    </message>
+    <message>
+        <source>Use these data</source>
+        <translation>이 데이터 쓰기</translation>
+    </message>
+    <message>
+        <source>Make a model for these data</source>
+        <translation>이 데이터로 모델 만들기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Keep the data as they were.</source>
+        <translation>데이터를 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>Train with these data; the Input and the last layer follow.</source>
+        <translation>이 데이터로 학습합니다. Input과 마지막 층이 따라 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>Replace the network by a small one that fits these data.</source>
+        <translation>이 데이터에 맞는 작은 신경망으로 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet. Look whether this was guessed right.</source>
+        <translation>아직 아무것도 바뀌지 않았습니다. 짐작이 맞는지 보세요.</translation>
+    </message>
+</context>
+<context>
+    <name>FoundView</name>
+    <message>
+        <source>Click a heading, or press Enter in a column, to change what it is.</source>
+        <translation>머리글을 누르거나 열에서 Enter를 누르면 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The first rows as they stand in the file</source>
+        <translation>파일에 있는 그대로의 첫 행들</translation>
+    </message>
+    <message>
+        <source>Some of the samples, by class</source>
+        <translation>클래스별 샘플 일부</translation>
+    </message>
+    <message>
+        <source>The beginning of the text</source>
+        <translation>글의 첫머리</translation>
+    </message>
+    <message>
+        <source>from {low} to {high}</source>
+        <translation>{low}~{high}</translation>
+    </message>
+    <message>
+        <source>{count} different values</source>
+        <translation>서로 다른 값 {count}개</translation>
+    </message>
+    <message>
+        <source>{missing} missing, {bad} unreadable</source>
+        <translation>빠진 값 {missing}개, 읽을 수 없는 값 {bad}개</translation>
+    </message>
+    <message>
+        <source>and {count} more columns</source>
+        <translation>그 밖에 열 {count}개</translation>
+    </message>
+    <message>
+        <source>Missing values: {columns}.</source>
+        <translation>빠진 값: {columns}.</translation>
+    </message>
+    <message>
+        <source>{place}, row {row}: {reason}</source>
+        <translation>{place}, {row}행: {reason}</translation>
+    </message>
+    <message>
+        <source>row {row}: {reason}</source>
+        <translation>{row}행: {reason}</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>그 밖에 {count}개</translation>
+    </message>
+    <message>
+        <source>What cannot be used:</source>
+        <translation>쓸 수 없는 것:</translation>
+    </message>
+</context>
+<context>
     <name>GalleryPage</name>
     <message>
         <source>Start page</source>
@@ -2288,6 +2472,37 @@ or drag one from the list.</source>
     <message>
         <source>epoch</source>
         <translation>에포크</translation>
+    </message>
+</context>
+<context>
+    <name>Looking</name>
+    <message>
+        <source>How much has been looked at</source>
+        <translation>살펴본 정도</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Stop looking; nothing is changed.</source>
+        <translation>살펴보기를 멈춥니다. 아무것도 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Looking at “{name}”…</source>
+        <translation>“{name}” 살펴보는 중…</translation>
+    </message>
+    <message>
+        <source>{seconds} s so far</source>
+        <translation>{seconds}초 지남</translation>
+    </message>
+    <message>
+        <source>{done} so far, {seconds} s</source>
+        <translation>지금까지 {done}개, {seconds}초</translation>
+    </message>
+    <message>
+        <source>{done} of {total}, about {seconds} s left</source>
+        <translation>{total}개 중 {done}개, 약 {seconds}초 남음</translation>
     </message>
 </context>
 <context>
@@ -2594,6 +2809,212 @@ or drag one from the list.</source>
     <message>
         <source>Type a name to find it; Enter opens a brick, F2 renames, Del deletes</source>
         <translation>이름을 입력해 찾으세요. Enter 키는 브릭을 열고, F2는 이름을 바꾸고, Del은 지웁니다</translation>
+    </message>
+</context>
+<context>
+    <name>OwnForm</name>
+    <message>
+        <source>Successive rows make one sample</source>
+        <translation>잇따른 행들이 샘플 하나</translation>
+    </message>
+    <message>
+        <source>For a series: windows of rows, and what comes after each.</source>
+        <translation>시계열: 행들의 창과 그 다음 값.</translation>
+    </message>
+</context>
+<context>
+    <name>OwnWords</name>
+    <message>
+        <source>number</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>범주</translation>
+    </message>
+    <message>
+        <source>free text</source>
+        <translation>자유 글</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>to predict</source>
+        <translation>예측 대상</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>그룹</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>쓰지 않음</translation>
+    </message>
+    <message>
+        <source>mean 0, deviation 1</source>
+        <translation>평균 0, 표준편차 1</translation>
+    </message>
+    <message>
+        <source>from 0 to 1</source>
+        <translation>0에서 1까지</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>그대로</translation>
+    </message>
+    <message>
+        <source>the mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>the median</source>
+        <translation>중앙값</translation>
+    </message>
+    <message>
+        <source>the most frequent</source>
+        <translation>가장 잦은 값</translation>
+    </message>
+    <message>
+        <source>leave the row out</source>
+        <translation>행을 뺌</translation>
+    </message>
+    <message>
+        <source>scaling</source>
+        <translation>스케일링</translation>
+    </message>
+    <message>
+        <source>between cells</source>
+        <translation>칸 사이</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>쉼표</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>쌍반점</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>탭</translation>
+    </message>
+    <message>
+        <source>bar |</source>
+        <translation>세로줄 |</translation>
+    </message>
+    <message>
+        <source>decimal mark</source>
+        <translation>소수점</translation>
+    </message>
+    <message>
+        <source>point</source>
+        <translation>점</translation>
+    </message>
+    <message>
+        <source>first row</source>
+        <translation>첫 행</translation>
+    </message>
+    <message>
+        <source>names of the columns</source>
+        <translation>열 이름</translation>
+    </message>
+    <message>
+        <source>values like all others</source>
+        <translation>다른 행과 같은 값</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>높이</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>너비</translation>
+    </message>
+    <message>
+        <source>colours</source>
+        <translation>색</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>회색조</translation>
+    </message>
+    <message>
+        <source>red, green, blue</source>
+        <translation>빨강, 초록, 파랑</translation>
+    </message>
+    <message>
+        <source>other sizes</source>
+        <translation>크기가 다르면</translation>
+    </message>
+    <message>
+        <source>take the middle</source>
+        <translation>가운데를 씀</translation>
+    </message>
+    <message>
+        <source>all of it, with margins</source>
+        <translation>여백을 두고 전부</translation>
+    </message>
+    <message>
+        <source>stretch</source>
+        <translation>늘림</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>채널</translation>
+    </message>
+    <message>
+        <source>first, as they are</source>
+        <translation>맨 앞, 그대로</translation>
+    </message>
+    <message>
+        <source>last, moved to the front</source>
+        <translation>맨 뒤, 앞으로 옮김</translation>
+    </message>
+    <message>
+        <source>none, one is added</source>
+        <translation>없음, 하나 더함</translation>
+    </message>
+    <message>
+        <source>scaling of targets</source>
+        <translation>타깃 스케일링</translation>
+    </message>
+    <message>
+        <source>characters a sample</source>
+        <translation>샘플의 글자 수</translation>
+    </message>
+    <message>
+        <source>characters to the next sample</source>
+        <translation>다음 샘플까지의 글자 수</translation>
+    </message>
+    <message>
+        <source>values a second</source>
+        <translation>초당 값 수</translation>
+    </message>
+    <message>
+        <source>values a sample</source>
+        <translation>샘플의 값 수</translation>
+    </message>
+    <message>
+        <source>rows a window</source>
+        <translation>창의 행 수</translation>
+    </message>
+    <message>
+        <source>rows ahead</source>
+        <translation>앞선 행 수</translation>
+    </message>
+    <message>
+        <source>rows to the next window</source>
+        <translation>다음 창까지의 행 수</translation>
     </message>
 </context>
 <context>
@@ -3448,6 +3869,10 @@ or drag one from the list.</source>
         <translation>검색할 수 있는 목록에서 다른 데이터셋을 고릅니다.</translation>
     </message>
     <message>
+        <source>From: {source}</source>
+        <translation>출처: {source}</translation>
+    </message>
+    <message>
         <source>{description} From: {source}.</source>
         <translation>{description} 출처: {source}.</translation>
     </message>
@@ -3458,6 +3883,10 @@ or drag one from the list.</source>
     <message>
         <source>{count} samples of {sizes}. To predict: {answer}.</source>
         <translation>{sizes} 샘플 {count}개. 예측할 것: {answer}.</translation>
+    </message>
+    <message>
+        <source>{columns} ({answer})</source>
+        <translation>{columns} ({answer})</translation>
     </message>
     <message>
         <source>one of {count} classes</source>
@@ -3509,6 +3938,30 @@ or drag one from the list.</source>
     <message>
         <source>Test</source>
         <translation>테스트</translation>
+    </message>
+    <message>
+        <source>how</source>
+        <translation>방법</translation>
+    </message>
+    <message>
+        <source>at random</source>
+        <translation>무작위</translation>
+    </message>
+    <message>
+        <source>at random, class by class</source>
+        <translation>클래스별 무작위</translation>
+    </message>
+    <message>
+        <source>by group</source>
+        <translation>그룹별</translation>
+    </message>
+    <message>
+        <source>the latest are held out</source>
+        <translation>가장 늦은 것을 남김</translation>
+    </message>
+    <message>
+        <source>How it is chosen which samples go into which part</source>
+        <translation>어느 샘플이 어느 부분에 들어갈지 고르는 방법</translation>
     </message>
 </context>
 <context>
@@ -3838,6 +4291,49 @@ or drag one from the list.</source>
     <message>
         <source>{device} (not on this machine)</source>
         <translation>{device}(이 컴퓨터에 없음)</translation>
+    </message>
+</context>
+<context>
+    <name>UsedPage</name>
+    <message>
+        <source>Looking at the data…</source>
+        <translation>데이터를 살펴보는 중…</translation>
+    </message>
+    <message>
+        <source>Rows and columns</source>
+        <translation>행과 열</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>샘플</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>균형</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>나눔</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>읽기</translation>
+    </message>
+    <message>
+        <source>Say where these data are now; nothing else of the project changes.</source>
+        <translation>데이터가 지금 있는 곳을 알려 주세요. 프로젝트의 다른 것은 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Find it…</source>
+        <translation>찾기…</translation>
+    </message>
+    <message>
+        <source>Read again what the file holds now.</source>
+        <translation>파일에 지금 있는 것을 다시 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Look again…</source>
+        <translation>다시 살펴보기…</translation>
     </message>
 </context>
 <context>

@@ -27,12 +27,23 @@ class FromDisk(NamedTuple):
 def choices(current: str) -> list[Choice]:
     """Return all data sets, the one in use marked, and the ways to a person's own files."""
     found = [_choice(info, current) for info in all_datasets()]
-    return [*found, *own_choices()]
+    return [*own_choices(), *found]
 
 
 def own_choices() -> list[Choice]:
     """Return the ways to a person's own files."""
-    return []
+    return [
+        Choice(
+            translate("DataChoices", "A file of your own…"),
+            translate("DataChoices", "CSV, Excel, Parquet, NumPy, text"),
+            data=FromDisk(folder=False),
+        ),
+        Choice(
+            translate("DataChoices", "A folder of your own…"),
+            translate("DataChoices", "pictures or sounds, a folder for each class"),
+            data=FromDisk(folder=True),
+        ),
+    ]
 
 
 def _choice(info: DatasetInfo, current: str) -> Choice:

@@ -1,57 +1,68 @@
-"""The data panel's frame: asks the desk what the project's data look like, and changes the project.
+"""The data panel's frame: which page is shown, what the desk is asked, what the project becomes.
 
 Nothing is asked while nobody looks: the panel asks when it is shown, and again when the data
-change.
+change. What a look at a file finds stands on a page of its own until a person takes it.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.bridges.desk import DeskBridge
-from app.panels.data.balance import Balance
-from app.panels.data.choices import choices
-from app.panels.data.preview import Preview
-from app.panels.data.source_card import SourceCard
-from app.panels.data.split_form import SplitForm
+from app.panels.data.asking import ask_path
+from app.panels.data.choices import FromDisk, choices
+from app.panels.data.found_page import FoundPage
+from app.panels.data.looking import Looking
+from app.panels.data.used_page import UsedPage, source_of
 from app.widgets.chooser import Chooser
 from app.widgets.empty_state import EmptyState
-from app.widgets.fold import Fold
-from app.widgets.label import label
-from app.widgets.outcome import Outcome
-from core.data.datasets import is_chosen, known_info, part_sizes, wrong_config
-from core.data.own.describe import title_of
-from core.desk.messages import DataShown, Refused, ShowData
+from core.data.datasets import is_chosen, wrong_config
+from core.data.own.found import Found
+from core.desk.messages import DataShown, LookAt, Looked, Progress, Refused, ShowData
 from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.engine.frames import Arrays
 from core.graph.edits import SetData
+from core.graph.own_data import AudioData, ImageData, Own, TableData
 from core.graph.records import DataConfig
-from core.texts import say, text
+from core.texts import Text, say, text
 
-TOPIC = "data"
+SHOW, LOOK, ROWS, AGAIN = "data", "look", "rows", "again"
+"""What the desk is asked for: the project's data, a new file, a used file's rows, and the same
+with a changed record."""
+
 CHOOSER_WIDTH_PX = 460
-PATIENCE_MS = 700
-"""An answer that takes longer is announced, so that nobody wonders."""
-LOOKED_AT = ("preview", "balance")
-"""What is shown of the desk's answer."""
+LARGEST_ROWS = 64 << 20
+"""Bytes of a table whose rows are read again by themselves; a larger one is looked at on a wish."""
 
 
 class DataPanel(QWidget):
-    """Shows and changes which data the project learns from."""
+    """Shows and changes which data the project learns from.
+
+    Signals:
+        model_made: A network was made for the data.
+    """
+
+    model_made = Signal()
 
     def __init__(self, document: Document, desk: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._desk = desk
         self._asked: DataConfig | None = None
+        self._looked_for = Path()
+        self._rows: Found | None = None
+        self._column = ""
         self._chooser: Chooser | None = None
         self._build_ui()
         self._connect()
         self._show_config()
+        self._turn_to(self._home)
 
     # ------------------------------------------------------------ building
 
@@ -59,61 +70,53 @@ class DataPanel(QWidget):
         self.setObjectName("panel.data")
         self._empty = EmptyState()
         self._empty.button.setObjectName("data.choose")
-        self._source = SourceCard()
-        self._trouble = Outcome("data.trouble")
-        self._looking = label(self.tr("Looking at the data…"), "muted", wrap=True)
-        self._looking.setObjectName("data.looking")
-        self._looking.hide()
-        self._patience = QTimer(self, interval=PATIENCE_MS, singleShot=True)
-        self._patience.timeout.connect(self._looking.show)
-        self._preview = Preview()
-        self._balance = Balance()
-        self._split = SplitForm()
-        self._folds = {
-            "preview": self._fold("preview", self.tr("Samples"), self._preview),
-            "balance": self._fold("balance", self.tr("Balance"), self._balance),
-            "split": self._fold("split", self.tr("Split"), self._split),
-        }
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
-        column.addWidget(self._source)
-        column.addWidget(self._trouble)
-        column.addWidget(self._looking)
-        for fold in self._folds.values():
-            column.addWidget(fold)
-        column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(content)
+        self._empty.say(
+            self.tr("No data yet"),
+            self.tr("Choose what the network is to learn from, or drop a file or folder here."),
+            button=self.tr("Choose data…"),
+        )
+        self._used, self._looking, self._found = UsedPage(), Looking(), FoundPage()
+        self._used_scroll, self._found_scroll = _scrolled(self._used), _scrolled(self._found)
+        self._pages = (self._empty, self._used_scroll, self._looking, self._found_scroll)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._empty)
-        whole.addWidget(self._scroll)
-
-    def _fold(self, name: str, title: str, inside: QWidget) -> Fold:
-        fold = Fold(title, f"data.fold.{name}", is_open=True)
-        fold.add(inside)
-        return fold
+        for page in self._pages:
+            whole.addWidget(page)
 
     def _connect(self) -> None:
         self._empty.pressed.connect(self.choose)
-        self._source.change_requested.connect(self.choose)
-        self._split.chosen.connect(self._set_split)
-        self._split.finished.connect(self._document.end_merging)
+        used, found, desk = self._used, self._found, self._desk
+        used.source.change_requested.connect(self.choose)
+        used.split.chosen.connect(self._set_split)
+        used.split.finished.connect(self._document.end_merging)
+        used.form_finished.connect(self._document.end_merging)
+        used.own_changed.connect(self._change_own)
+        used.relink_requested.connect(self._relink)
+        used.look_requested.connect(self._look_again)
+        self._looking.cancelled.connect(self._cancel_look)
+        found.look_requested.connect(self._look_as_wished)
+        found.use_requested.connect(self._use_found)
+        found.model_requested.connect(self._model_for_found)
+        found.dismissed.connect(self._dismiss)
         self._document.changed.connect(self._follow)
-        self._desk.answered.connect(self._show_answer)
-        self._desk.refused.connect(self._show_refusal)
-        self._desk.busy_changed.connect(self._show_busy)
+        desk.answered.connect(self._show_answer)
+        desk.refused.connect(self._show_refusal)
+        desk.progressed.connect(self._show_progress)
+        desk.busy_changed.connect(self._show_busy)
 
-    # ------------------------------------------------------------ changing
+    @property
+    def _home(self) -> QWidget:
+        """The page of the project's own state."""
+        return self._used_scroll if is_chosen(self._document.project.data) else self._empty
+
+    def _turn_to(self, shown: QWidget) -> None:
+        for page in self._pages:
+            page.setVisible(page is shown)
+
+    # ------------------------------------------------------------ choosing
 
     def choose(self) -> None:
-        """Offer all data sets."""
+        """Offer all data sets, and the ways to a person's own."""
         if self._chooser is None:
             self._chooser = Chooser(
                 "data.chooser",
@@ -123,31 +126,138 @@ class DataPanel(QWidget):
             )
             self._chooser.chosen.connect(self._take)
             self.destroyed.connect(self._chooser.deleteLater)  # it floats over the window
-        button = self._source.change if self._source.isVisible() else self._empty.button
+        change = self._used.source.change
+        button = change if change.isVisible() else self._empty.button
         corner = button.mapTo(self.window(), button.rect().bottomLeft())
         place = QRect(corner.x(), corner.y() + 4, CHOOSER_WIDTH_PX, 0)
         self._chooser.open(choices(self._document.project.data.dataset), place)
 
+    def ask_file(self) -> None:
+        """Let the person choose a file to look at."""
+        caption = self.tr("Choose a file with data")
+        ask_path(self.window(), self._start(), self.look, folder=False, caption=caption)
+
+    def ask_folder(self) -> None:
+        """Let the person choose a folder to look at."""
+        caption = self.tr("Choose a folder with a folder for each class")
+        ask_path(self.window(), self._start(), self.look, folder=True, caption=caption)
+
+    def _start(self) -> Path:
+        own = self._document.project.data.own
+        return Path(own.path).parent if own is not None else Path.home()
+
     def _take(self, choice: object) -> None:
-        project = self._document.project
-        if isinstance(choice, str) and choice != project.data.dataset:
-            self._adopt(msgspec.structs.replace(project.data, dataset=choice, own=None))
+        data = self._document.project.data
+        if isinstance(choice, FromDisk):
+            (self.ask_folder if choice.folder else self.ask_file)()
+        elif isinstance(choice, str) and (choice != data.dataset or data.own is not None):
+            chosen = msgspec.structs.replace(data, dataset=choice, own=None)
+            if wrong_config(chosen) is not None:  # such as groups, which only own data have
+                chosen = msgspec.structs.replace(chosen, split="random")
+            self._adopt(chosen)
 
-    def _adopt(self, data: DataConfig) -> None:
-        """Use other data; network and recipe follow in the same step."""
-        from core.planner import Plan, plan_data  # not before first paint
+    # ------------------------------------------------------------ looking
 
-        plan = plan_data(self._document.scope, data)
-        if isinstance(plan, Plan):
-            self._document.apply(plan.edits, plan.text)
+    def look(self, path: Path, wish: Own | None = None) -> None:
+        """Look what a file or folder holds; nothing of the project changes."""
+        self._looked_for = path
+        self._looking.begin(path.name or str(path))
+        self._turn_to(self._looking)
+        self._desk.ask(LOOK, LookAt(path=str(path), wish=wish))
+
+    def _look_as_wished(self, own: Own) -> None:
+        self.look(Path(own.path), own)
+
+    def _look_again(self) -> None:
+        own = self._document.project.data.own
+        if own is not None:
+            self.look(Path(own.path), own)
+
+    def _cancel_look(self) -> None:
+        self._desk.cancel(LOOK)
+        self._dismiss()
+
+    def _dismiss(self) -> None:
+        self._looking.end()
+        self._found.found = None
+        self._turn_to(self._home)
+        (self._used.source.change if self._home is self._used_scroll else self._empty.button
+         ).setFocus(Qt.FocusReason.OtherFocusReason)  # fmt: skip
+        self._ask()
+
+    def _relink(self) -> None:
+        own = self._document.project.data.own
+        if own is not None:
+            is_folder = isinstance(own, ImageData | AudioData)
+            words = self.tr("Where is {name} now?").format(name=Path(own.path).name)
+            start = next((up for up in Path(own.path).parents if up.is_dir()), Path.home())
+            ask_path(self.window(), start, self._found_again, folder=is_folder, caption=words)
+
+    def _found_again(self, path: Path) -> None:
+        own = self._document.project.data.own
+        if own is not None:
+            self.look(path, msgspec.structs.replace(own, path=str(path)))
+
+    # ------------------------------------------------------------ changing
+
+    def _use_found(self) -> None:
+        config = self._found_config()
+        if config is not None and self._adopt(config):
+            self._dismiss()
+
+    def _model_for_found(self) -> None:
+        from core.planner import plan_propose
+
+        config = self._found_config()
+        if config is not None and self._apply(plan_propose(self._document.scope, config)):
+            self._dismiss()
+            self.model_made.emit()
+
+    def _found_config(self) -> DataConfig | None:
+        found = self._found.found
+        if found is None:
+            return None
+        self._rows = found  # known already when the project uses it
+        data = self._document.project.data
+        return msgspec.structs.replace(data, dataset="", own=found.own, split=found.split)
+
+    def _change_own(self, own: Own, looks: bool, column: str) -> None:
+        """Use the same data in another form."""
+        self._column = column
+        if looks:
+            self._desk.ask(AGAIN, LookAt(path=own.path, wish=own))
         else:
-            self._trouble.say(say(plan.text), "error")
+            self._adopt_changed(own)
+
+    def _adopt_changed(self, own: Own) -> None:
+        named = text("dataset.set_column", column=self._column)
+        what = named if self._column else text("dataset.set_reading")
+        data = msgspec.structs.replace(self._document.project.data, own=own)
+        if not self._adopt(data, what, merge=f"data.own.{self._column}"):
+            self._show_config()  # what stands in the form is what holds
+
+    def _adopt(self, data: DataConfig, what: Text | None = None, *, merge: str = "") -> bool:
+        """Use other data; network and recipe follow in the same step. Return whether it worked."""
+        from core.planner import plan_data  # not before first paint
+
+        return self._apply(plan_data(self._document.scope, data), what, merge=merge)
+
+    def _apply(self, answer: object, what: Text | None = None, *, merge: str = "") -> bool:
+        from core.planner import Plan, Refusal
+
+        if isinstance(answer, Plan):
+            self._document.apply(answer.edits, what or answer.text, merge=merge)
+            return True
+        if isinstance(answer, Refusal):
+            self._used.say_trouble(say(answer.text))
+            self._found.say_trouble(say(answer.text))
+        return False
 
     def _set_split(self, name: str, value: object) -> None:
         data = msgspec.structs.replace(self._document.project.data, **{name: value})
         wrong = wrong_config(data)
         if wrong is not None:
-            self._split.show_error(name, wrong)
+            self._used.split.show_error(name, wrong)
             return
         self._document.apply((SetData(data),), text("project.set_split"), merge=f"data.{name}")
 
@@ -156,71 +266,80 @@ class DataPanel(QWidget):
     def _follow(self, changes: ChangeSet) -> None:
         if changes.reset or changes.data_changed:
             self._show_config()
+            if self._looking.isHidden() and self._found_scroll.isHidden():
+                self._turn_to(self._home)
             self._ask()
 
     def _show_config(self) -> None:
         data = self._document.project.data
-        info = known_info(data)
-        self._empty.setVisible(not is_chosen(data))
-        self._scroll.setVisible(is_chosen(data))
-        self._empty.say(
-            self.tr("No data yet"),
-            self.tr("Choose what the network is to learn from."),
-            button=self.tr("Choose data…"),
-        )
-        self._source.show_info(info, title_of(data.own) if data.own else data.dataset)
-        self._split.show_config(data)
-        wrong = wrong_config(data) if is_chosen(data) else None
-        sizes = part_sizes(info.samples, data) if info and wrong is None else None
-        counts = (sizes.train, sizes.validation, sizes.test) if sizes else None
-        self._split.bar.show_counts(counts)
-        self._trouble.say(say(wrong) if wrong else "", "error")
-        self._folds["split"].setVisible(info is not None)
-        if info is None:
+        if self._asked is not None and source_of(data) != source_of(self._asked):
             self._asked = None
-            for name in LOOKED_AT:
-                self._folds[name].hide()
+        self._used.show_config(data)
+        own = data.own
+        if self._rows is not None and own is not None and self._rows.own.path == own.path:
+            self._used.show_found(self._rows)
 
     def _ask(self) -> None:
         """Ask what the data look like, unless nobody looks or it is known already."""
         data = self._document.project.data
         if not self.isVisible() or data == self._asked or wrong_config(data) is not None:
             return
-        if self._asked is None or _source(self._asked) != _source(data):
-            for name in LOOKED_AT:
-                self._folds[name].hide()
         self._asked = data
-        self._desk.ask(TOPIC, ShowData(data=data))
-
-    def _show_busy(self, topic: str, is_busy: bool) -> None:
-        if topic == TOPIC and is_busy:
-            self._patience.start()
-        elif topic == TOPIC:
-            self._patience.stop()
-            self._looking.hide()
+        self._desk.ask(SHOW, ShowData(data=data))
+        own, rows = data.own, self._rows
+        if not isinstance(own, TableData) or own.size > LARGEST_ROWS:
+            return
+        if rows is None or (rows.own.path, rows.own.sha256) != (own.path, own.sha256):
+            self._desk.ask(ROWS, LookAt(path=own.path, wish=own))
 
     def _show_answer(self, topic: str, answer: object, arrays: Arrays) -> None:
-        if topic != TOPIC or not isinstance(answer, DataShown):
-            return
-        info = known_info(self._document.project.data)
-        self._preview.show_view(answer.view, arrays)
-        self._folds["preview"].setVisible(answer.view is not None)
-        self._balance.show_tallies(answer.tallies, info)
-        self._folds["balance"].setVisible(bool(answer.tallies))
-        self._split.bar.show_counts(answer.sizes)
+        if topic == SHOW and isinstance(answer, DataShown):
+            self._used.show_answer(answer, arrays)
+        elif topic == LOOK and isinstance(answer, Looked):
+            self._looking.end()
+            self._found.show_found(answer.found, is_new=True)
+            self._turn_to(self._found_scroll)
+            self._found_scroll.verticalScrollBar().setValue(0)
+        elif topic == ROWS and isinstance(answer, Looked):
+            self._rows = answer.found
+            self._used.show_found(answer.found)
+        elif topic == AGAIN and isinstance(answer, Looked):
+            own = self._document.project.data.own
+            if own is not None and own.path == answer.found.own.path:
+                self._rows = answer.found
+                self._adopt_changed(answer.found.own)
 
     def _show_refusal(self, topic: str, refusal: Refused) -> None:
-        if topic == TOPIC:
+        if topic == LOOK:
+            self._dismiss()
+        if topic == SHOW:
             self._asked = None
-            parts = (refusal.what, refusal.fix)
-            words = " ".join(say(part) for part in parts if part is not None)
-            self._trouble.say(words, "error")
+        if topic != ROWS:  # SHOW says the same of a file that is gone or broken
+            if self._home is self._empty:
+                self._empty.say(
+                    say(refusal.what), say(refusal.fix) if refusal.fix else "",
+                    button=self.tr("Choose data…"),
+                )  # fmt: skip
+            self._used.show_refusal(refusal)
+
+    def _show_progress(self, topic: str, progress: Progress, _seconds: float) -> None:
+        if topic == LOOK:
+            self._looking.show_progress(progress)
+
+    def _show_busy(self, topic: str, is_busy: bool) -> None:
+        if topic in (SHOW, AGAIN):
+            self._used.show_busy(is_busy)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._ask()
 
 
-def _source(data: DataConfig) -> tuple[str, str]:
-    """Return what tells whether data are others, and not the same in another form."""
-    return data.dataset, data.own.path if data.own else ""
+def _scrolled(page: QWidget) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(page)
+    return scroll

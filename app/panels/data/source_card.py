@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.widgets.facts import grouped
 from app.widgets.label import label
 from core.data.info import DatasetInfo
 from core.texts import phrase
+
+translate = QCoreApplication.translate
 
 
 class SourceCard(QWidget):
@@ -48,45 +52,62 @@ class SourceCard(QWidget):
         button.setAccessibleName(words.rstrip("…"))
         return button
 
-    def show_info(self, info: DatasetInfo | None, unknown: str) -> None:
+    def show_info(
+        self, info: DatasetInfo | None, unknown: str, targets: Sequence[str] = ()
+    ) -> None:
         """Say what is chosen.
 
         Args:
             info: The data; None for data that this program does not know.
             unknown: What the project calls those.
+            targets: Names of the columns to predict, where they have some.
         """
         self.title.setText(phrase(info.title) if info else unknown)
-        self._facts.setText(self._figures(info) if info else "")
-        words = self.tr("{description} From: {source}.")
-        described = (
-            words.format(description=phrase(info.description), source=phrase(info.source))
-            if info
-            else ""
-        )
-        self._description.setText(described)
+        self._facts.setText(figures(info, targets) if info else "")
+        self._description.setText(self._described(info) if info else "")
         for part in (self._facts, self._description):
             part.setVisible(bool(part.text()))
 
-    def _figures(self, info: DatasetInfo) -> str:
-        sizes = " x ".join(map(str, info.sample_shape))
-        words = (
-            self.tr("{count} samples of {sizes} tokens. To predict: {answer}.")
-            if info.dtype == "int64"
-            else self.tr("{count} samples of {sizes}. To predict: {answer}.")
-        )
-        return words.format(count=grouped(info.samples), sizes=sizes, answer=self._answer(info))
+    def _described(self, info: DatasetInfo) -> str:
+        if not info.description:
+            return self.tr("From: {source}").format(source=phrase(info.source))
+        words = self.tr("{description} From: {source}.")
+        return words.format(description=phrase(info.description), source=phrase(info.source))
 
-    def _answer(self, info: DatasetInfo) -> str:
-        sizes = " x ".join(map(str, info.target_shape))
-        count = len(info.classes)
-        words = {
-            "class": self.tr("one of {count} classes"),
-            "tokens": self.tr("the next of {count} tokens"),
-            "mask": self.tr("a class of {count} for each pixel"),
-            "labels": self.tr("which of {count} labels hold"),
-            "sequence": self.tr("another sequence of {count} tokens"),
-            "pair": self.tr("whether two samples are alike"),
-            "value": self.tr("a number") if sizes == "1" else self.tr("{sizes} numbers"),
-            "none": self.tr("nothing: only the samples themselves"),
-        }
-        return words[info.target].format(count=count, sizes=sizes)
+
+def figures(info: DatasetInfo, targets: Sequence[str] = ()) -> str:
+    """Return in a sentence how many samples there are, of what size, and what is to be told.
+
+    Args:
+        info: The data.
+        targets: Names of the columns to predict, where they have some.
+    """
+    sizes = " x ".join(map(str, info.sample_shape))
+    words = (
+        translate("SourceCard", "{count} samples of {sizes} tokens. To predict: {answer}.")
+        if info.dtype == "int64"
+        else translate("SourceCard", "{count} samples of {sizes}. To predict: {answer}.")
+    )
+    answer = _answer(info)
+    if targets:
+        named = translate("SourceCard", "{columns} ({answer})")
+        answer = named.format(columns=", ".join(targets), answer=answer)
+    return words.format(count=grouped(info.samples), sizes=sizes, answer=answer)
+
+
+def _answer(info: DatasetInfo) -> str:
+    sizes = " x ".join(map(str, info.target_shape))
+    count = len(info.classes)
+    words = {
+        "class": translate("SourceCard", "one of {count} classes"),
+        "tokens": translate("SourceCard", "the next of {count} tokens"),
+        "mask": translate("SourceCard", "a class of {count} for each pixel"),
+        "labels": translate("SourceCard", "which of {count} labels hold"),
+        "sequence": translate("SourceCard", "another sequence of {count} tokens"),
+        "pair": translate("SourceCard", "whether two samples are alike"),
+        "value": translate("SourceCard", "a number")
+        if sizes == "1"
+        else translate("SourceCard", "{sizes} numbers"),
+        "none": translate("SourceCard", "nothing: only the samples themselves"),
+    }
+    return words[info.target].format(count=count, sizes=sizes)
