@@ -12,7 +12,7 @@ from core.catalog.literals import literal
 from core.codegen.excerpt import Excerpt, excerpt, excerpt_of
 from core.codegen.lines import WIDTH
 from core.data.datasets import get, part_sizes
-from core.data.own.options import PACKAGES, loader_of
+from core.data.own.options import loader_of, packages_of
 from core.graph.own_data import Own
 from core.graph.records import DataConfig
 
@@ -20,7 +20,11 @@ _ROOT = Path(__file__).resolve().parents[2]
 _DATA = _ROOT / "core" / "data"
 _READERS = {
     "load_table": ("prepare.py", "readers/table.py", "readers/table_samples.py"),
-}  # fmt: skip
+    "load_images": ("prepare.py", "readers/folder.py", "readers/images.py"),
+    "load_audio": ("prepare.py", "readers/folder.py", "readers/audio.py"),
+    "load_arrays": ("prepare.py", "readers/arrays.py"),
+    "load_text": ("readers/text.py",),
+}
 """Files in ``own`` whose functions the reader of each kind needs."""
 
 _OWN_IMPORTS = excerpt("import sys\nfrom pathlib import Path")
@@ -96,7 +100,7 @@ def _of_own(config: DataConfig, own: Own) -> DataSource:
         '"""Where the data lie, seen from this file; or name them: python FILE DATA."""',
         lines=(f"    x, y, parts = {name}(", "        data,", *arguments, "    )",
                f"    {names} = parts"),
-        packages=("numpy", *PACKAGES[name]),
+        packages=("numpy", *packages_of(own, name)),
     )  # fmt: skip
 
 

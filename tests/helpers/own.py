@@ -69,3 +69,46 @@ def columns_of(own: Own, **roles: str) -> Own:
         for c in own.columns  # type: ignore[union-attr]
     )
     return msgspec.structs.replace(own, columns=columns)
+
+
+def write_pictures(folder: Path, each: int = 12, size: int = 12, parts: bool = False) -> Path:
+    """Write a folder of red, green and blue pictures by class, with noise."""
+    from PIL import Image
+
+    rng = np.random.default_rng(0)
+    for place, name in enumerate(("blue", "green", "red")):
+        for number in range(each):
+            part = ("train", "test")[number % 4 == 0] if parts else ""
+            below = folder / part / name
+            below.mkdir(parents=True, exist_ok=True)
+            pixels = rng.integers(0, 90, (size, size, 3)).astype(np.uint8)
+            pixels[..., 2 - place] += 150
+            Image.fromarray(pixels).save(below / f"{number:03}.png")
+    return folder
+
+
+def write_sounds(folder: Path, each: int = 8, rate: int = 8000) -> Path:
+    """Write a folder of low and high tones by class."""
+    from scipy.io import wavfile
+
+    rng = np.random.default_rng(0)
+    for name, pitch in (("high", 880), ("low", 220)):
+        (folder / name).mkdir(parents=True)
+        for number in range(each):
+            time = np.arange(rate // 10 + number) / rate
+            wave = 0.5 * np.sin(2 * np.pi * pitch * time + rng.uniform(0, 6))
+            wavfile.write(folder / name / f"{number}.wav", rate, (wave * 32767).astype(np.int16))
+    return folder
+
+
+def write_arrays(path: Path, samples: int = 90) -> Path:
+    """Write grey pictures as bytes with their labels, for training and for the test."""
+    rng = np.random.default_rng(0)
+    labels = rng.integers(0, 3, samples)
+    pixels = rng.integers(0, 60, (samples, 8, 8)).astype(np.uint8)
+    pixels[np.arange(samples), labels * 2] += 190
+    cut = samples * 2 // 3
+    np.savez_compressed(
+        path, x_train=pixels[:cut], y_train=labels[:cut], x_test=pixels[cut:], y_test=labels[cut:]
+    )
+    return path

@@ -7,21 +7,18 @@ from typing import Any
 
 import msgspec
 import numpy as np
-import polars as pl
 
 from core.data.info import DatasetInfo
 from core.data.own.describe import describe, title_of
 from core.data.own.options import Loader, loader_of
 from core.data.own.place import changed, missing
-from core.data.own.readers.table_samples import load_table
-from core.errors import InputError, WorldError
+from core.errors import AppError, InputError, WorldError
 from core.graph.own_data import Own
 from core.graph.records import DataConfig
 from core.io.faults import reason, shown
 from core.texts import text
 
 Parts = tuple[np.ndarray, np.ndarray, np.ndarray]
-_LOADERS: dict[Loader, Any] = {"load_table": load_table}
 
 
 def load_own(config: DataConfig, own: Own) -> tuple[DatasetInfo, np.ndarray, np.ndarray, Parts]:
@@ -40,11 +37,13 @@ def load_own(config: DataConfig, own: Own) -> tuple[DatasetInfo, np.ndarray, np.
         if other is not None:
             raise InputError(other)
         name, options = loader_of(config, own)
-        x, y, parts = _LOADERS[name](own.path, **options)
+        x, y, parts = _function(name)(own.path, **options)
     except OSError as error:
         what = text("io.not_read", file=shown(Path(own.path)), reason=reason(error))
         raise WorldError(what, text("io.fix_read")) from error
-    except (ValueError, pl.exceptions.PolarsError) as error:
+    except Exception as error:  # readers raise of many kinds; the content was looked at before
+        if isinstance(error, AppError | MemoryError):
+            raise
         why = " ".join(str(error).split())[:200]
         raise InputError(text("own.not_loaded", file=title_of(own), reason=why)) from error
     if not len(parts[0]):
@@ -56,3 +55,26 @@ def load_own(config: DataConfig, own: Own) -> tuple[DatasetInfo, np.ndarray, np.
         if share and not len(found):
             raise InputError(text("own.empty_part", file=title_of(own), part=part, samples=len(x)))
     return msgspec.structs.replace(describe(own), samples=len(x)), x, y, parts
+
+
+def _function(name: Loader) -> Any:  # noqa: ANN401 - each has arguments of its own
+    """Return a reader; each file imports the library of its kind alone."""
+    if name == "load_table":
+        from core.data.own.readers.table_samples import load_table
+
+        return load_table
+    if name == "load_images":
+        from core.data.own.readers.images import load_images
+
+        return load_images
+    if name == "load_audio":
+        from core.data.own.readers.audio import load_audio
+
+        return load_audio
+    if name == "load_arrays":
+        from core.data.own.readers.arrays import load_arrays
+
+        return load_arrays
+    from core.data.own.readers.text import load_text
+
+    return load_text

@@ -18,7 +18,16 @@ from core.engine.session import Session
 from core.graph.own_data import Windows
 from core.graph.records import DataConfig
 from core.io.project_file import seen_from
-from tests.helpers.own import columns_of, config_of, project_on, write_pets, write_series
+from tests.helpers.own import (
+    columns_of,
+    config_of,
+    project_on,
+    write_arrays,
+    write_pets,
+    write_pictures,
+    write_series,
+    write_sounds,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -42,6 +51,27 @@ def weights(folder: Path) -> DataConfig:
 def series(folder: Path) -> DataConfig:
     config = config_of(write_series(folder / "load.csv"))
     own = msgspec.structs.replace(config.own, windows=Windows(length=12, horizon=2, stride=2))
+    return msgspec.structs.replace(config, own=own)
+
+
+def pictures(folder: Path) -> DataConfig:
+    config = config_of(write_pictures(folder / "colours", each=20, parts=True))
+    return msgspec.structs.replace(config, own=msgspec.structs.replace(config.own, resize="pad"))
+
+
+def sounds(folder: Path) -> DataConfig:
+    return config_of(write_sounds(folder / "tones", each=12))
+
+
+def arrays(folder: Path) -> DataConfig:
+    return config_of(write_arrays(folder / "small.npz"))
+
+
+def words(folder: Path) -> DataConfig:
+    path = folder / "song.txt"
+    path.write_text("the owl and the cat went to sea\n" * 60, encoding="utf-8")
+    config = config_of(path)
+    own = msgspec.structs.replace(config.own, length=16, stride=8)
     return msgspec.structs.replace(config, own=own)
 
 
@@ -70,6 +100,10 @@ def worker_lines(document: Document) -> list[str]:
         (pets_by_owner, "iris-mlp"),
         (weights, "iris-mlp"),
         (series, "sine-lstm"),
+        (pictures, "digits-cnn"),
+        (sounds, "tones-cnn"),
+        (arrays, "digits-cnn"),
+        (words, "rhymes-gpt"),
     ],
 )
 def test_script_repeats_the_run(make, template, tmp_path: Path) -> None:

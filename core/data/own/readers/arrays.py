@@ -1,0 +1,72 @@
+"""Arrays from ``.npz``, ``.npy`` and ``.safetensors`` files, never by pickle."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.data.own.prepare import scaled
+from core.data.split import parted
+
+
+def read_array(path: str, kind: str, name: str) -> np.ndarray:
+    """Return one array of a file."""
+    if kind == "npy":
+        return np.asarray(np.load(path, allow_pickle=False))
+    if kind == "npz":
+        with np.load(path, allow_pickle=False) as arrays:
+            return np.asarray(arrays[name])
+    from safetensors import safe_open
+
+    with safe_open(path, framework="numpy") as arrays:
+        return np.asarray(arrays.get_tensor(name))
+
+
+def load_arrays(
+    path: str,
+    *,
+    kind: str,
+    inputs: list[str],
+    targets: list[str],
+    held: tuple[int, int, int],
+    classes: list[str],
+    layout: str,
+    scaling: str,
+    target_scaling: str,
+    split: str,
+    parts: tuple[float, float],
+    seed: int,
+) -> tuple[np.ndarray, np.ndarray, tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    """Return samples, targets, and which are in which part.
+
+    Args:
+        path: The file.
+        kind: Its format.
+        inputs: Names of the arrays of samples, one behind the other.
+        targets: Names of the arrays of their targets, or none.
+        held: How many samples the arrays put into each part; 0 where they do not say.
+        classes: Names of the classes that the targets are; () where they are values.
+        layout: Where a channel is: ``as is``, ``last`` or ``none``.
+        scaling: Of the samples.
+        target_scaling: Of the targets.
+        split: How the parts are chosen.
+        parts: Shares of validation and test.
+        seed: Of the choice.
+    """
+    x = np.concatenate([read_array(path, kind, name) for name in inputs]).astype(np.float32)
+    x = x[:, np.newaxis] if x.ndim == 1 or layout == "none" else x
+    x = np.moveaxis(x, -1, 1) if layout == "last" else x
+    y = np.zeros((len(x), 0), dtype=np.float32)
+    if targets:
+        y = np.concatenate([read_array(path, kind, name) for name in targets])
+    labels = np.zeros(len(x), dtype=np.int64)
+    if classes:
+        values, place = np.unique(y.reshape(len(x)).astype(str), return_inverse=True)
+        labels = np.array([classes.index(value) for value in values], dtype=np.int64)[place]
+    found = parted(split, len(x), parts, seed, labels, np.zeros(len(x)), 0, held)
+    axes = (0,) if x.ndim == 2 else tuple(range(x.ndim))
+    x = np.ascontiguousarray(scaled(x, found[0], scaling, axes))
+    if classes:
+        return x, labels, found
+    y = y.astype(np.float32)
+    y = y[:, np.newaxis] if y.ndim == 1 else y
+    return x, scaled(y, found[0], target_scaling, (0,)), found
