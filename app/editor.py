@@ -31,6 +31,7 @@ from app.panels.code import CodePanel
 from app.panels.costs import CostsPanel
 from app.panels.curves import CurvesPanel
 from app.panels.data import DataPanel
+from app.panels.doctor import DoctorPanel
 from app.panels.explain import ExplainPanel
 from app.panels.inspector import InspectorPanel
 from app.panels.outline.panel import OutlinePanel
@@ -134,6 +135,7 @@ class Editor(QObject):
         self._curves = CurvesPanel(bridge)
         self._activations = ActivationsPanel(document, selection, bridge)
         self._explain = ExplainPanel(document, bridge)
+        self._doctor = DoctorPanel(document, selection, bridge)
         self._place_docks()
         self.parts = Parts(self.canvas, self.docks)
         self._connect()
@@ -268,6 +270,7 @@ class Editor(QObject):
         self._dock("curves", self.tr("Curves"), self._curves, RIGHT)
         self._dock("activations", self.tr("Activations"), self._activations, RIGHT)
         self._dock("explain", self.tr("Explanation"), self._explain, RIGHT)
+        self._dock("doctor", self.tr("Doctor"), self._doctor, RIGHT)
         self._dock("problems", self.tr("Problems"), self._problems, RIGHT)
         self._dock("costs", self.tr("Costs"), self._costs, RIGHT)
         window, docks = self._window, self.docks
@@ -276,8 +279,8 @@ class Editor(QObject):
         window.setTabPosition(LEFT, QTabWidget.TabPosition.North)
         for first, others in (
             ("palette", ("outline",)),
-            ("inspector", ("data", "train", "code")),
-            ("curves", ("activations", "explain", "problems", "costs")),
+            ("inspector", ("data", "train", "code", "costs")),
+            ("curves", ("activations", "explain", "doctor", "problems")),
         ):
             for name in others:
                 window.tabifyDockWidget(docks[first], docks[name])
@@ -317,6 +320,9 @@ class Editor(QObject):
         self._connect_own_bricks()
         self._problems.jump_requested.connect(self._jump)
         self._costs.jump_requested.connect(self._jump)
+        self._doctor.jump_requested.connect(self._jump)
+        self._doctor.trial_requested.connect(self.train_requested)
+        self._doctor.counted.connect(self._count_signs)
         self._memory.changed.connect(self._warn_of_memory)
         self._costs.shown.connect(self._bridge.request_devices)
         self._inspector.data_requested.connect(self.show_data)
@@ -379,6 +385,10 @@ class Editor(QObject):
     def _count_problems(self, count: int) -> None:
         title = self.tr("Problems")
         self.docks["problems"].setWindowTitle(f"{title} ({count})" if count else title)
+
+    def _count_signs(self, count: int) -> None:
+        title = self.tr("Doctor")
+        self.docks["doctor"].setWindowTitle(f"{title} ({count})" if count else title)
 
     def _warn_of_memory(self, estimate: Estimate) -> None:
         self._train.show_memory("" if estimate.fits else advice(estimate))

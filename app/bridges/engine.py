@@ -42,7 +42,7 @@ class EngineBridge(QObject):
     Signals:
         state_changed: The new :class:`State`.
         ready: The worker is warm; also after a fresh one replaced a dead one.
-        run_started, steps, epoch_done, run_warned, run_paused, run_continued, run_finished,
+        run_started, steps, epoch_done, vitals, run_warned, run_paused, run_continued, run_finished,
         run_failed, responding_changed: As those of :class:`app.bridges.running.Running`.
         worker_lost: Why the worker died, a ``Text``; a run under way is over.
         turned: Another project is shown now, see :attr:`owns_run`.
@@ -83,7 +83,8 @@ class EngineBridge(QObject):
         self._runs = itertools.count(1)
         self._running = running = Running(self)
         self.run_started, self.steps = running.started, running.steps
-        self.epoch_done, self.run_warned = running.epoch_done, running.warned
+        self.epoch_done, self.vitals = running.epoch_done, running.vitals
+        self.run_warned = running.warned
         self.run_paused, self.run_continued = running.paused, running.continued
         self.run_finished, self.run_failed = running.finished, running.failed
         self.responding_changed = running.responding_changed
@@ -284,8 +285,8 @@ class EngineBridge(QObject):
     def _tell(self, message: m.FromWorker, arrays: Arrays) -> None:
         match message:
             case (
-                m.Steps() | m.RunStarted() | m.EpochDone() | m.RunWarned() | m.RunPaused()
-                | m.RunContinued() | m.RunFinished() | m.RunFailed()
+                m.Steps() | m.RunStarted() | m.EpochDone() | m.Vitals() | m.RunWarned()
+                | m.RunPaused() | m.RunContinued() | m.RunFinished() | m.RunFailed()
             ):  # fmt: skip
                 self._tell_run(message)
             case m.Ready():

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from core.engine import messages as m
 
-Later = m.EpochDone | m.RunWarned | m.RunPaused | m.RunFinished | m.RunFailed
-NEWEST_COUNTS = (m.RunWarned, m.RunPaused)
+Later = m.EpochDone | m.Vitals | m.RunWarned | m.RunPaused | m.RunFinished | m.RunFailed
+NEWEST_COUNTS = (m.Vitals, m.RunWarned, m.RunPaused)
 
 
 class RunStory:

@@ -14,6 +14,7 @@ RunMessage = (
     m.Steps
     | m.RunStarted
     | m.EpochDone
+    | m.Vitals
     | m.RunWarned
     | m.RunPaused
     | m.RunContinued
@@ -33,6 +34,7 @@ class Running(QObject):
         started: ``RunStarted``.
         steps: ``Steps``, merged: at most one between two other signals and one a drain.
         epoch_done: ``EpochDone``.
+        vitals: ``Vitals``.
         warned: ``RunWarned``; the run goes on.
         paused: ``RunPaused``; also after a single step.
         continued: ``RunContinued``.
@@ -44,6 +46,7 @@ class Running(QObject):
     started = Signal(object)
     steps = Signal(object)
     epoch_done = Signal(object)
+    vitals = Signal(object)
     warned = Signal(object)
     paused = Signal(object)
     continued = Signal(object)
@@ -98,6 +101,8 @@ class Running(QObject):
                 self.started.emit(message)
             case m.EpochDone():
                 self.epoch_done.emit(message)
+            case m.Vitals():
+                self.vitals.emit(message)
             case m.RunWarned():
                 self.warned.emit(message)
             case m.RunPaused():

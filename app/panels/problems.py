@@ -83,7 +83,7 @@ class ProblemsPanel(QWidget):
         self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._none.setContentsMargins(16, 16, 16, 16)
         self._filters = self._build_filters()
-        self._fixes = FixList()
+        self._fixes = FixList(self.tr("To mend it (Enter takes the first)"))
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)

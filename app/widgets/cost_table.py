@@ -11,27 +11,21 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QRectF,
     QSortFilterProxyModel,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from app import theme
 from app.widgets.amounts import short_bytes, short_count
+from app.widgets.bar_delegate import SHARE_ROLE, BarDelegate
 
 SORT_ROLE = Qt.ItemDataRole.UserRole
-SHARE_ROLE = Qt.ItemDataRole.UserRole + 1
 ID_ROLE = Qt.ItemDataRole.UserRole + 2
 BRICK, OUTPUT, PARAMETERS, MACS, KEPT = range(5)
 SAID = frozenset(
@@ -45,7 +39,6 @@ SAID = frozenset(
     }
 )
 ROW_PX = 26
-BAR_STRENGTH = 0.28
 LONGEST_COUNT, LONGEST_BYTES = "999k", "1023 KiB"
 LONGEST_OUTPUT_PX = 190
 PADDING_PX = 14
@@ -182,25 +175,6 @@ class CostModel(QAbstractTableModel):
         )
 
 
-class CostDelegate(QStyledItemDelegate):
-    """Paints a bar behind numbers, as long as their share of the largest."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        share = index.data(SHARE_ROLE)
-        if share and not option.state & QStyle.StateFlag.State_Selected:
-            area = QRectF(option.rect).adjusted(3, 4, -3, -4)
-            area.setLeft(area.right() - area.width() * share)
-            color = theme.color("accent")
-            color.setAlphaF(BAR_STRENGTH)
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color)
-            painter.drawRoundedRect(area, min(3.0, area.width() / 2), 3.0)
-            painter.restore()
-        super().paint(painter, option, index)
-
-
 class CostTable(QTableView):
     """The table.
 
@@ -218,7 +192,7 @@ class CostTable(QTableView):
         self._sorted.setSourceModel(self._model)
         self._sorted.setSortRole(SORT_ROLE)
         self.setModel(self._sorted)
-        self.setItemDelegate(CostDelegate(self))
+        self.setItemDelegate(BarDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -19,12 +19,12 @@ class FixList(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 8, 12, 12)
         self._column.setSpacing(6)
-        self._column.addWidget(label(self.tr("To mend it (Enter takes the first)"), "muted"))
+        self._column.addWidget(label(heading, "muted"))
         self._buttons: list[QPushButton] = []
         self.hide()
 

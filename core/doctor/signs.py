@@ -64,12 +64,14 @@ def rate_too_high(patient: Patient) -> Iterator[Finding]:
 
 
 def no_learning(patient: Patient) -> Iterator[Finding]:
-    """The loss stays where it began."""
+    """The loss stays where it began, and nothing else explains it."""
     course = patient.course
     first, last = course.first_loss, course.last_loss
     if first is None or last is None or course.steps < FEWEST_STEPS or not course.epochs:
         return
     if course.not_finite or abs(first - last) > HARDLY * abs(first):
+        return
+    if any(True for cause in CAUSES for _ in cause(patient)):
         return
     rate = patient.project.training.lr
     message = text(
@@ -161,16 +163,16 @@ def input_large(patient: Patient) -> Iterator[Finding]:
         yield _at(patient, brick.path, "input_large", message, fix)
 
 
-SIGNS: tuple[Sign, ...] = (
+CAUSES: tuple[Sign, ...] = (
     not_finite,
     rate_too_high,
     gradient_explodes,
     gradient_vanishes,
     units_dead,
-    no_learning,
-    input_large,
-    overfits,
 )
+"""What keeps a network from learning, the gravest first."""
+
+SIGNS: tuple[Sign, ...] = (*CAUSES, no_learning, input_large, overfits)
 
 
 def _at(patient: Patient, path: str, rule: str, message: Text, *fixes: Fix) -> Finding:

@@ -1968,6 +1968,45 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>DoctorPanel</name>
+    <message>
+        <source>What the run suffers from</source>
+        <translation>What the run suffers from</translation>
+    </message>
+    <message>
+        <source>Click a sign to go to its brick and see what to try</source>
+        <translation>Click a sign to go to its brick and see what to try</translation>
+    </message>
+    <message>
+        <source>To try with a new run</source>
+        <translation>To try with a new run</translation>
+    </message>
+    <message>
+        <source>How the bricks do</source>
+        <translation>How the bricks do</translation>
+    </message>
+    <message>
+        <source>Click a brick to go to it</source>
+        <translation>Click a brick to go to it</translation>
+    </message>
+    <message>
+        <source>No run yet</source>
+        <translation>No run yet</translation>
+    </message>
+    <message>
+        <source>Press Train, and what the figures mean is said here.</source>
+        <translation>Press Train, and what the figures mean is said here.</translation>
+    </message>
+    <message>
+        <source>Nothing unusual in the figures of this run so far.</source>
+        <translation>Nothing unusual in the figures of this run so far.</translation>
+    </message>
+    <message>
+        <source>The whole run</source>
+        <translation>The whole run</translation>
+    </message>
+</context>
+<context>
     <name>DocumentController</name>
     <message>
         <source>Untitled</source>
@@ -2035,6 +2074,10 @@ or drag one from the list.</translation>
     <message>
         <source>Explanation</source>
         <translation>Explanation</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>Doctor</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -2224,13 +2267,6 @@ or drag one from the list.</translation>
     <message>
         <source>{found}, {n} in other networks</source>
         <translation>{found}, {n} in other networks</translation>
-    </message>
-</context>
-<context>
-    <name>FixList</name>
-    <message>
-        <source>To mend it (Enter takes the first)</source>
-        <translation>To mend it (Enter takes the first)</translation>
     </message>
 </context>
 <context>
@@ -3236,6 +3272,10 @@ or drag one from the list.</translation>
     <message>
         <source>No problems</source>
         <translation>No problems</translation>
+    </message>
+    <message>
+        <source>To mend it (Enter takes the first)</source>
+        <translation>To mend it (Enter takes the first)</translation>
     </message>
     <message>
         <source>Errors</source>
@@ -4334,6 +4374,45 @@ or drag one from the list.</translation>
     <message>
         <source>Look again…</source>
         <translation>Look again…</translation>
+    </message>
+</context>
+<context>
+    <name>VitalsModel</name>
+    <message>
+        <source>not finite</source>
+        <translation>not finite</translation>
+    </message>
+    <message>
+        <source>Brick</source>
+        <translation>Brick</translation>
+    </message>
+    <message>
+        <source>Click a brick to go to it</source>
+        <translation>Click a brick to go to it</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>Gradient</translation>
+    </message>
+    <message>
+        <source>How strongly the last step pulled at its weights; bars by powers of ten</source>
+        <translation>How strongly the last step pulled at its weights; bars by powers of ten</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>Largest</translation>
+    </message>
+    <message>
+        <source>The largest number it puts out for some samples</source>
+        <translation>The largest number it puts out for some samples</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Silent</translation>
+    </message>
+    <message>
+        <source>Share of its units that put out the same for every sample</source>
+        <translation>Share of its units that put out the same for every sample</translation>
     </message>
 </context>
 <context>

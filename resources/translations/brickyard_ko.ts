@@ -1968,6 +1968,45 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>DoctorPanel</name>
+    <message>
+        <source>What the run suffers from</source>
+        <translation>실행이 앓는 것</translation>
+    </message>
+    <message>
+        <source>Click a sign to go to its brick and see what to try</source>
+        <translation>징후를 누르면 그 브릭으로 가고 시도할 것을 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>To try with a new run</source>
+        <translation>새 실행으로 시도해 보기</translation>
+    </message>
+    <message>
+        <source>How the bricks do</source>
+        <translation>브릭들의 상태</translation>
+    </message>
+    <message>
+        <source>Click a brick to go to it</source>
+        <translation>브릭을 누르면 그곳으로 갑니다</translation>
+    </message>
+    <message>
+        <source>No run yet</source>
+        <translation>아직 실행이 없습니다</translation>
+    </message>
+    <message>
+        <source>Press Train, and what the figures mean is said here.</source>
+        <translation>학습을 누르면 수치가 무엇을 뜻하는지 여기에 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Nothing unusual in the figures of this run so far.</source>
+        <translation>지금까지 이 실행의 수치에는 이상한 점이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The whole run</source>
+        <translation>실행 전체</translation>
+    </message>
+</context>
+<context>
     <name>DocumentController</name>
     <message>
         <source>Untitled</source>
@@ -2035,6 +2074,10 @@ or drag one from the list.</source>
     <message>
         <source>Explanation</source>
         <translation>설명</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>진단</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -2224,13 +2267,6 @@ or drag one from the list.</source>
     <message>
         <source>{found}, {n} in other networks</source>
         <translation>{found}, 다른 신경망에 {n}개</translation>
-    </message>
-</context>
-<context>
-    <name>FixList</name>
-    <message>
-        <source>To mend it (Enter takes the first)</source>
-        <translation>고치는 방법(Enter 키는 첫 번째를 고릅니다)</translation>
     </message>
 </context>
 <context>
@@ -3236,6 +3272,10 @@ or drag one from the list.</source>
     <message>
         <source>No problems</source>
         <translation>문제 없음</translation>
+    </message>
+    <message>
+        <source>To mend it (Enter takes the first)</source>
+        <translation>고치는 방법 (Enter는 첫 번째)</translation>
     </message>
     <message>
         <source>Errors</source>
@@ -4334,6 +4374,45 @@ or drag one from the list.</source>
     <message>
         <source>Look again…</source>
         <translation>다시 살펴보기…</translation>
+    </message>
+</context>
+<context>
+    <name>VitalsModel</name>
+    <message>
+        <source>not finite</source>
+        <translation>유한하지 않음</translation>
+    </message>
+    <message>
+        <source>Brick</source>
+        <translation>브릭</translation>
+    </message>
+    <message>
+        <source>Click a brick to go to it</source>
+        <translation>브릭을 누르면 그곳으로 갑니다</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>How strongly the last step pulled at its weights; bars by powers of ten</source>
+        <translation>마지막 스텝이 가중치를 얼마나 세게 당겼는지. 막대는 10의 거듭제곱으로 잽니다</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>가장 큰 수</translation>
+    </message>
+    <message>
+        <source>The largest number it puts out for some samples</source>
+        <translation>몇몇 샘플에 대해 내놓는 가장 큰 수</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>침묵</translation>
+    </message>
+    <message>
+        <source>Share of its units that put out the same for every sample</source>
+        <translation>모든 샘플에 같은 값을 내는 유닛의 비율</translation>
     </message>
 </context>
 <context>

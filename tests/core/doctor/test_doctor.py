@@ -142,6 +142,12 @@ def test_learning_by_heart_is_told_with_its_epoch(examined) -> None:
     assert "Dropout" in types
 
 
+def test_a_loss_that_stays_is_laid_to_its_cause_where_one_is_found(examined) -> None:
+    layers = [("Linear", {"out_features": 16}), ("Sigmoid", {})] * 9
+    sick = examined(digits(*layers, epochs=6))
+    assert [found.problem.rule for found in sick.findings] == ["doctor.vanishes"]
+
+
 def test_looking_changes_nothing_of_the_run(examined, monkeypatch: pytest.MonkeyPatch) -> None:
     from core.engine import vitals
 
