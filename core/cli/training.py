@@ -16,6 +16,8 @@ from core.cli.printing import words
 from core.cli.project import require_sound
 from core.cli.report import JsonReport, Report, SilentReport, TextReport
 from core.cli.session import Session, as_error
+from core.doctor.course import Course
+from core.doctor.doctor import diagnose, remedies
 from core.document.document import Document
 from core.engine.messages import (
     EpochDone,
@@ -34,7 +36,7 @@ from core.io import project_file
 from core.io.faults import shown
 from core.runs.folder import RunFolder, last_folder, next_folder
 from core.runs.record import RunStatus
-from core.texts import text
+from core.texts import say, text
 
 _STOPPING = [
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
@@ -80,7 +82,7 @@ def train(args: argparse.Namespace) -> ExitCode:
             _Interrupt(session, request.run, report) as interrupt,
         ):
             session.send(request)
-            return _watch(session, report, interrupt)
+            return _watch(session, report, interrupt, document)
     except AppError as error:
         if leads:
             _mark_ended(folder, "failed", str(error))
@@ -146,17 +148,20 @@ def _with_options(project: Project, args: argparse.Namespace) -> Project:
     return msgspec.structs.replace(project, training=training)
 
 
-def _watch(session: Session, report: Report, interrupt: _Interrupt) -> ExitCode:
-    """Pass on what the worker says until the run has ended.
+def _watch(session: Session, report: Report, interrupt: _Interrupt, document: Document) -> ExitCode:
+    """Pass on what the worker says until the run has ended, and then what its figures mean.
 
     Raises:
         InputError: The network or the data failed.
         WorldError: The device or the worker failed.
     """
+    course = Course()
     while True:
         mail = session.poll()
         message = mail[0] if mail else None
         interrupt.tell()
+        if message is not None:
+            course.hear(message)
         if isinstance(message, RunStarted):
             report.started(message)
         elif isinstance(message, Steps):
@@ -167,9 +172,23 @@ def _watch(session: Session, report: Report, interrupt: _Interrupt) -> ExitCode:
             report.warn(" ".join(str(part) for part in (message.what, message.fix) if part))
         elif isinstance(message, RunFinished):
             report.finished(message)
+            _say_signs(document, course, report)
             return ExitCode.INTERRUPTED if message.status == "stopped" else ExitCode.DONE
         elif isinstance(message, RunFailed | Refused):
+            _say_signs(document, course, report)
             raise as_error(message)
+
+
+def _say_signs(document: Document, course: Course, report: Report) -> None:
+    """Say what the run suffers from, and the first way out of each."""
+    project, library = document.project, document.library
+    for finding in diagnose(project, library, document.trained, course):
+        sign = say(finding.problem.message)
+        ways = remedies(project, library, finding)
+        if ways:
+            report.warn(words("cli.sign_and_way", sign=sign, way=say(ways[0].text)))
+        else:
+            report.warn(words("cli.sign", sign=sign))
 
 
 def _mark_ended(folder: RunFolder, status: RunStatus, message: str) -> None:

@@ -103,6 +103,21 @@ def test_people_read_a_line_an_epoch(shell, play):
     assert shown.err == ""
 
 
+def test_what_a_run_suffers_from_is_said_behind_it_with_what_to_try(shell, play):
+    def too_fast(message: m.ToWorker) -> Iterator[m.Message]:
+        if isinstance(message, Train):
+            run = message.run
+            yield from (m.Hello(pid=1), m.Ready(torch="2.13"), started(run))
+            yield m.Steps(run=run, first=0, losses=(2.0, 9.0, *[8.0] * 40))
+            yield from (epoch(run, 1), epoch(run, 2), finished(run))
+
+    play(too_fast)
+    shown = shell("train", "digits.brickyard", "--run", "r", "--json")
+    assert "Doctor: The loss jumped from 2 to 9 at step 2" in shown.err
+    assert "To try: Set lr = 0.0001." in shown.err
+    assert [line["event"] for line in shown.lines] == ["epoch", "epoch", "finished"]
+
+
 def test_options_change_the_recipe_of_this_run_only(shell, play):
     host = play(whole_run)
     options = {"--device": "cpu", "--epochs": "7", "--batch-size": "3", "--seed": "11"}
