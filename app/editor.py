@@ -71,12 +71,14 @@ class Editor(QObject):
         parts: Moves the keyboard from part to part.
 
     Signals:
+        download_requested: The person wants data that are not here.
         train_requested: The person pressed Train in its panel.
         pause_requested, step_requested, continue_requested, stop_requested: The person pressed
             that in its panel.
         export_requested: The person asked for the code as a file.
     """
 
+    download_requested = Signal()
     train_requested = Signal()
     pause_requested = Signal()
     step_requested = Signal()
@@ -168,6 +170,10 @@ class Editor(QObject):
         self.raise_panel("train")
         if self._is_front("problems"):
             self.raise_panel("curves")
+
+    def look_at_data_again(self) -> None:
+        """Show data that were fetched."""
+        self._data.show_fetched()
 
     def show_data(self) -> None:
         """Bring the data to the front."""
@@ -328,6 +334,7 @@ class Editor(QObject):
         self._inspector.data_requested.connect(self.show_data)
         self._data.model_made.connect(self._show_model)
         self._train.jump_requested.connect(self._jump)
+        self._data.download_requested.connect(self.download_requested)
         self._train.train_requested.connect(self.train_requested)
         self._train.pause_requested.connect(self.pause_requested)
         self._train.step_requested.connect(self.step_requested)

@@ -275,6 +275,8 @@ class MainWindow(QMainWindow):
             self._actions[name].triggered.connect(step)
 
     def _connect_editor(self, editor: Editor, runs: RunController) -> None:
+        editor.download_requested.connect(lambda: self.staff.downloads.offer())
+        self.staff.downloads.fetched.connect(editor.look_at_data_again)
         editor.train_requested.connect(runs.train)
         editor.pause_requested.connect(runs.pause)
         editor.step_requested.connect(runs.step_once)

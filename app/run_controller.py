@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -31,6 +32,10 @@ Format = Literal["script", "module", "notebook"]
 class RunController(QObject):
     """Starts and stops runs of the document, and writes it as code.
 
+    Attributes:
+        data_first: Called before a run with what to call once its data are here; returns whether
+            they are not, so that the run has to wait.
+
     Signals:
         training_changed: Whether a run is on.
     """
@@ -52,6 +57,7 @@ class RunController(QObject):
         self._notifier = notifier
         self._window = window
         self._training = False
+        self.data_first: Callable[[Callable[[], object]], bool] = lambda then: False
         bridge.run_finished.connect(lambda _: self._set_training(False))
         bridge.run_failed.connect(self._on_failed)
         bridge.worker_lost.connect(self._on_lost)
@@ -68,6 +74,8 @@ class RunController(QObject):
         obstacles = self._document.obstacles
         if obstacles:
             self._notifier.refuse(text("window.not_trainable", reason=obstacles[0].message))
+            return
+        if self.data_first(self.train):
             return
         project, module = self._document.project, self._document.generated()
         folder = next_folder(paths.runs_folder(self._files.path), self._files.title)
@@ -89,6 +97,8 @@ class RunController(QObject):
     def step_once(self) -> None:
         """Take one step and pause; without a run, begin one."""
         if not self._training:
+            if self.data_first(self.step_once):
+                return
             self.train()
         self._bridge.step_once()
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.bridges.desk import DeskBridge
     from app.bridges.engine import EngineBridge
     from app.bridges.state import State
+    from app.download_controller import DownloadController
     from app.files.file_drops import FileDrops
     from app.files.recovery_controller import RecoveryController
     from app.main_window import MainWindow
@@ -72,7 +73,17 @@ class Staff:
         """What starts, stops and exports."""
         from app.run_controller import RunController
 
-        return RunController(self._document, self._files, self.bridge, self._notifier, self._window)
+        runs = RunController(self._document, self._files, self.bridge, self._notifier, self._window)
+        runs.data_first = lambda then: self.downloads.offer(then)
+        return runs
+
+    @cached_property
+    def downloads(self) -> DownloadController:
+        """What brings data that are not here."""
+        from app.bridges.desk import DeskBridge
+        from app.download_controller import DownloadController
+
+        return DownloadController(self._document, DeskBridge(parent=self._window), self._window)
 
     @cached_property
     def shelf(self) -> ShelfController:
@@ -116,7 +127,7 @@ class Staff:
 
     def close(self) -> None:
         """End the processes that work for the window."""
-        for one in ("bridge", "desk"):
+        for one in ("bridge", "desk", "downloads"):
             if one in self.__dict__:
                 getattr(self, one).close()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import time
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,18 @@ from core.data.load import Samples, load
 from core.data.own.look import look
 from core.data.own.place import changed, missing
 from core.desk.drawing import tallies, view
-from core.desk.messages import DataShown, FromDesk, LookAt, Looked, Refused, ShowData, ToDesk
+from core.desk.messages import (
+    DataFetched,
+    DataShown,
+    FetchData,
+    FromDesk,
+    LookAt,
+    Looked,
+    Progress,
+    Refused,
+    ShowData,
+    ToDesk,
+)
 from core.engine.frames import Arrays, FrameParser, encode_frame
 from core.errors import AppError
 from core.graph.records import DataConfig
@@ -24,6 +36,8 @@ from core.texts import text
 
 Reply = tuple[FromDesk, Arrays]
 _CHUNK = 2**16
+_PAUSE_S = 0.05
+"""Between two words on how far a download is."""
 
 
 class Clerk:
@@ -52,6 +66,8 @@ class Clerk:
                 return self._look(asked)
             case ShowData():
                 return self._show(asked)
+            case FetchData():
+                return self._fetch(asked)
 
     def _look(self, asked: LookAt) -> Reply:
         found = look(Path(asked.path), asked.wish)
@@ -69,6 +85,20 @@ class Clerk:
         seen, arrays = view(samples)
         shown = DataShown(request=asked.request, sizes=sizes, tallies=tallies(samples), view=seen)
         return shown, arrays
+
+    def _fetch(self, asked: FetchData) -> Reply:
+        from core.data.downloads.fetch import fetch  # nobody else here goes online
+
+        last = 0.0
+
+        def tell(done: int, total: int) -> None:
+            nonlocal last
+            if time.monotonic() - last > _PAUSE_S:
+                last = time.monotonic()
+                self._send(Progress(request=asked.request, done=done, total=total), {})
+
+        fetch(asked.dataset, tell)
+        return DataFetched(request=asked.request), {}
 
     def _samples(self, config: DataConfig) -> Samples:
         if self._read is None or self._read[0] != config:

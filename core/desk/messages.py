@@ -35,7 +35,13 @@ class LookAt(Asked, frozen=True, tag="look_at"):
     wish: Own | None = None
 
 
-ToDesk = ShowData | LookAt
+class FetchData(Asked, frozen=True, tag="fetch_data"):
+    """Download a data set; answered by Progress in bytes, then DataFetched or Refused."""
+
+    dataset: str
+
+
+ToDesk = ShowData | LookAt | FetchData
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
@@ -69,6 +75,10 @@ class Looked(Answer, frozen=True, tag="looked"):
     found: Found
 
 
+class DataFetched(Answer, frozen=True, tag="data_fetched"):
+    """Answer to FetchData: all of it is here."""
+
+
 class Progress(Answer, frozen=True, tag="progress"):
     """How far the desk is; more follows.
 
@@ -88,4 +98,4 @@ class Refused(Answer, frozen=True, tag="refused"):
     fix: Text | None = None
 
 
-FromDesk = DataShown | Looked | Progress | Refused
+FromDesk = DataShown | Looked | DataFetched | Progress | Refused

@@ -2038,6 +2038,41 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>DownloadDialog</name>
+    <message>
+        <source>Download data</source>
+        <translation>Download data</translation>
+    </message>
+    <message>
+        <source>{title} is not on this computer yet: {size} MB have to be downloaded once.</source>
+        <translation>{title} is not on this computer yet: {size} MB have to be downloaded once.</translation>
+    </message>
+    <message>
+        <source>It is kept in {folder}.</source>
+        <translation>It is kept in {folder}.</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Download</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Asking the server…</translation>
+    </message>
+    <message>
+        <source>{here} of {all} MB</source>
+        <translation>{here} of {all} MB</translation>
+    </message>
+    <message>
+        <source>{here} of {all} MB, about {seconds} s left</source>
+        <translation>{here} of {all} MB, about {seconds} s left</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+</context>
+<context>
     <name>Editor</name>
     <message>
         <source>Bricks</source>
@@ -3907,6 +3942,14 @@ or drag one from the list.</translation>
     <message>
         <source>Choose another data set from a list with search.</source>
         <translation>Choose another data set from a list with search.</translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation>Download…</translation>
+    </message>
+    <message>
+        <source>Fetch the data, which are not on this computer yet.</source>
+        <translation>Fetch the data, which are not on this computer yet.</translation>
     </message>
     <message>
         <source>From: {source}</source>

@@ -2038,6 +2038,41 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>DownloadDialog</name>
+    <message>
+        <source>Download data</source>
+        <translation>데이터 내려받기</translation>
+    </message>
+    <message>
+        <source>{title} is not on this computer yet: {size} MB have to be downloaded once.</source>
+        <translation>{title} 데이터가 아직 이 컴퓨터에 없습니다. {size} MB를 한 번 내려받아야 합니다.</translation>
+    </message>
+    <message>
+        <source>It is kept in {folder}.</source>
+        <translation>다음 폴더에 둡니다: {folder}</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>내려받기</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>서버에 묻는 중…</translation>
+    </message>
+    <message>
+        <source>{here} of {all} MB</source>
+        <translation>{all} MB 중 {here} MB</translation>
+    </message>
+    <message>
+        <source>{here} of {all} MB, about {seconds} s left</source>
+        <translation>{all} MB 중 {here} MB, 약 {seconds}초 남음</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+</context>
+<context>
     <name>Editor</name>
     <message>
         <source>Bricks</source>
@@ -3907,6 +3942,14 @@ or drag one from the list.</source>
     <message>
         <source>Choose another data set from a list with search.</source>
         <translation>검색할 수 있는 목록에서 다른 데이터셋을 고릅니다.</translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation>내려받기…</translation>
+    </message>
+    <message>
+        <source>Fetch the data, which are not on this computer yet.</source>
+        <translation>아직 이 컴퓨터에 없는 데이터를 내려받습니다.</translation>
     </message>
     <message>
         <source>From: {source}</source>

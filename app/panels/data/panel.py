@@ -46,9 +46,11 @@ class DataPanel(QWidget):
 
     Signals:
         model_made: A network was made for the data.
+        download_requested: The data are not here, and the person wants them.
     """
 
     model_made = Signal()
+    download_requested = Signal()
 
     def __init__(self, document: Document, desk: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +89,7 @@ class DataPanel(QWidget):
         self._empty.pressed.connect(self.choose)
         used, found, desk = self._used, self._found, self._desk
         used.source.change_requested.connect(self.choose)
+        used.source.download_requested.connect(self.download_requested)
         used.split.chosen.connect(self._set_split)
         used.split.finished.connect(self._document.end_merging)
         used.form_finished.connect(self._document.end_merging)
@@ -278,6 +281,12 @@ class DataPanel(QWidget):
         own = data.own
         if self._rows is not None and own is not None and self._rows.own.path == own.path:
             self._used.show_found(self._rows)
+
+    def show_fetched(self) -> None:
+        """Ask once more: data that were missing are here now."""
+        self._asked = None
+        self._show_config()
+        self._ask()
 
     def _ask(self) -> None:
         """Ask what the data look like, unless nobody looks or it is known already."""

@@ -20,9 +20,11 @@ class SourceCard(QWidget):
 
     Signals:
         change_requested: The person wants to choose from all data sets.
+        download_requested: The person wants the data to be fetched.
     """
 
     change_requested = Signal()
+    download_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,9 +37,14 @@ class SourceCard(QWidget):
         self.change = self._button("data.change", self.tr("Change…"))
         self.change.setStatusTip(self.tr("Choose another data set from a list with search."))
         self.change.clicked.connect(self.change_requested)
+        self.download = self._button("data.download", self.tr("Download…"))
+        self.download.setStatusTip(self.tr("Fetch the data, which are not on this computer yet."))
+        self.download.clicked.connect(self.download_requested)
+        self.download.hide()
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.title, 1)
+        head.addWidget(self.download, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -18,6 +18,7 @@ from app.widgets.fold import Fold
 from app.widgets.label import label
 from app.widgets.outcome import Outcome
 from core.data.datasets import is_chosen, known_info, part_sizes, wrong_config
+from core.data.downloads.kept import missing
 from core.data.info import DatasetInfo
 from core.data.own.describe import title_of
 from core.data.own.found import Found
@@ -103,6 +104,7 @@ class UsedPage(QWidget):
         own = config.own
         unknown = title_of(own) if own else config.dataset
         self.source.show_info(self._info, unknown, targets_of(own))
+        self.source.download.setVisible(own is None and bool(missing(config.dataset)))
         self.split.show_config(config)
         wrong = wrong_config(config) if is_chosen(config) else None
         sizes = part_sizes(self._info.samples, config) if self._info and wrong is None else None

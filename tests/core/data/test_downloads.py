@@ -23,6 +23,9 @@ from core.data.downloads.listed import DOWNLOADED, FILES, RemoteFile
 from core.data.load import load
 from core.data.sources.idx import read_idx
 from core.data.sources.records import read_records
+from core.desk import clerk
+from core.desk.messages import DataFetched, FetchData, FromDesk, Progress, Refused
+from core.engine.frames import FrameParser
 from core.errors import InputError, WorldError
 from core.graph.records import DataConfig
 from tests.helpers.loopback import Shelf, serving
@@ -296,3 +299,20 @@ def test_what_was_fetched_and_then_damaged_is_told(
 
     with pytest.raises(InputError, match=r"The file of MNIST cannot be read.*Delete the folder"):
         load(DataConfig(dataset="mnist"))
+
+
+def test_the_desk_tells_how_far_it_is_and_what_went_wrong(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clerk, "_PAUSE_S", 0.0)
+    sink = io.BytesIO()
+    asked = clerk.Clerk(sink)
+    asked.answer(FetchData(request=3, dataset="mnist"))
+    asked.answer(FetchData(request=4, dataset="iris"))
+
+    parser: FrameParser[FromDesk] = FrameParser(FromDesk)
+    said = [message for message, _ in parser.feed(sink.getvalue())]
+    *steps, done, refused = said
+    assert all(isinstance(step, Progress) and step.total == 300_007 for step in steps)
+    assert [type(one) for one in (done, refused)] == [DataFetched, Refused]
+    assert kept() == CONTENT
