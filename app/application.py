@@ -17,6 +17,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from app import crash, language, paths, theme
+from app.collector import Collector
 from app.main_window import MainWindow
 from core.document.document import Document
 from core.graph.records import empty_project
@@ -58,6 +59,7 @@ def _after_first_paint(window: MainWindow, settings: SettingsStore, path: Path |
     # Imports are over: let the collector run again, but never over what they made.
     gc.freeze()
     gc.enable()
+    Collector(window.document, window)
     crash.start_log(paths.log_file())
     if settings.notice is not None:
         window.notifier.tell(settings.notice, "warning")

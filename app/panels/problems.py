@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -34,6 +34,8 @@ from core.texts import say
 BLOCK_ROLE = Qt.ItemDataRole.UserRole
 PAUSE_MS = 400
 LONG_PAUSE_MS = 1500
+MOMENT_S = 0.004
+"""How long it is worked on before the window looks after the person again."""
 MANY_BLOCKS = 3000
 """From so many blocks on, advice waits for a longer pause."""
 
@@ -129,7 +131,7 @@ class ProblemsPanel(QWidget):
         self._list.itemDoubleClicked.connect(self._jump)
         self._list.currentRowChanged.connect(self._show_fixes)
         self._fixes.chosen.connect(self._mend)
-        self._pause.timeout.connect(self.think)
+        self._pause.timeout.connect(self._think_on)
         for button in self._filters.values():
             button.toggled.connect(self._show_problems)
 
@@ -140,6 +142,13 @@ class ProblemsPanel(QWidget):
         self._pause.stop()
         self._advice = self._document.advice
         self._show_problems()
+
+    def _think_on(self) -> None:
+        """Work on the advice for a moment, and in the next one go on."""
+        if self._document.consider(MOMENT_S):
+            self.think()
+        else:
+            self._pause.start(0)
 
     def _follow(self, _: ChangeSet) -> None:
         networks = self._document.project.networks
@@ -206,7 +215,13 @@ class ProblemsPanel(QWidget):
             return True
         return super().eventFilter(watched, event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_fixes(self._list.currentRow())
+
     def _show_fixes(self, row: int) -> None:
+        if not self.isVisible():
+            return  # looking for ways out takes a while
         problem = self._shown[row][0] if 0 <= row < len(self._shown) else None
         self._plans = self._document.fixes(problem) if problem else ()
         self._fixes.show_fixes([say(plan.text) for plan in self._plans])

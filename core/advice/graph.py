@@ -7,8 +7,8 @@ somebody has put the two into a brick of their own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from core.catalog.expression import ExpressionError
 from core.catalog.spec import BlockSpec, Misfit
@@ -20,6 +20,7 @@ from core.shapes.infer import NetworkInference
 from core.shapes.library import INPUT, OUTPUT, Library, ends_of
 from core.shapes.live import live
 
+NODES_A_STEP = 200
 MOST_NODES = 30_000
 """Blocks laid out; composite bricks beyond that stay closed, and rules see nothing in them."""
 
@@ -101,16 +102,32 @@ class Flat:
         nodes: In the order of the data.
         outputs: The Outputs of the network that trains, in its order.
         parameters: Learnable numbers of the whole network.
+        laying: Lays it out step by step, where that was not done at once.
     """
 
-    def __init__(self, project: Project, library: Library, inference: NetworkInference) -> None:
+    def __init__(
+        self,
+        project: Project,
+        library: Library,
+        inference: NetworkInference,
+        *,
+        at_once: bool = True,
+    ) -> None:
         self.project = project
         self.library = library
         self.inference = inference
         self.nodes: list[Node] = []
-        ends = self._lay(project.main, inference, {})
-        self.outputs = [ends[id_] for id_ in ends_of(project.main, OUTPUT) if id_ in ends]
+        self.outputs: list[Node] = []
         self.parameters = inference.total().parameters
+        self.laying = self._steps()
+        if at_once:
+            for _ in self.laying:
+                pass
+
+    def _steps(self) -> Steps[None]:
+        ends = yield from self._lay(self.project.main, self.inference, {})
+        outputs = ends_of(self.project.main, OUTPUT)
+        self.outputs = [ends[id_] for id_ in outputs if id_ in ends]
 
     def of_type(self, *types: str) -> Iterator[Node]:
         """Return the nodes of these types."""
@@ -120,8 +137,8 @@ class Flat:
 
     def _lay(
         self, network: Network, inference: NetworkInference, arriving: dict[str, Node]
-    ) -> dict[str, Node]:
-        """Lay a network out.
+    ) -> Steps[dict[str, Node]]:
+        """Lay a network out, step by step.
 
         Args:
             network: The network.
@@ -135,7 +152,9 @@ class Flat:
         sources: Sources = {}
         ends: dict[str, Node] = {}
         order, _ = wiring.topological()
-        for id_ in order:
+        for number, id_ in enumerate(order):
+            if number % NODES_A_STEP == 0:
+                yield
             spec = inference.spec_of(id_)
             if spec is None:
                 continue
@@ -145,7 +164,7 @@ class Flat:
             elif spec.type == OUTPUT and network is not self.project.main:
                 ends |= dict(zip([id_], feeds.values(), strict=False))
             else:
-                opened = self._opened(network.blocks[id_], spec, inference, feeds)
+                opened = yield from self._opened(network.blocks[id_], spec, inference, feeds)
                 if opened is None:
                     node = self._node(network, network.blocks[id_], spec, inference, feeds)
                     opened = dict.fromkeys((port.name for port in spec.outputs), node)
@@ -176,7 +195,7 @@ class Flat:
         spec: BlockSpec,
         inference: NetworkInference,
         feeds: dict[tuple[str, int], Node],
-    ) -> dict[str, Node] | None:
+    ) -> Steps[dict[str, Node] | None]:
         """Lay out what a composite brick stands for; None where it stays closed."""
         if not isinstance(spec, CompositeSpec):
             return None
@@ -190,7 +209,7 @@ class Flat:
             arriving = {port: node for (port, _), node in feeds.items()}
             for copy in copies:
                 inside = self.library.inside(inner, copy.given, copy.inputs)
-                opened = self._lay(inner, inside, arriving)
+                opened = yield from self._lay(inner, inside, arriving)
                 # The next copy takes what this one puts out, and else what this one took.
                 ends = (opened[id_] for id_ in ends_of(inner, OUTPUT) if id_ in opened)
                 arriving |= dict(zip(ends_of(inner, INPUT), ends, strict=False))
@@ -198,6 +217,9 @@ class Flat:
             return None
         return opened
 
+
+T = TypeVar("T")
+Steps = Generator[None, None, T]
 
 Sources = dict[tuple[str, str], Node]
 """What a block puts out, by its id and the port; through a composite brick, what is in it."""

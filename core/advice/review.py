@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
 from functools import cached_property
 
 from core.advice.finding import Finding, Fix
@@ -30,6 +32,19 @@ class Review:
         self._project = project
         self._library = library
         self._inference = inference
+        self._found: list[Finding] = []
+        self._looking = self._look()
+
+    def consider(self, seconds: float) -> bool:
+        """Look on for about so long; return whether all has been looked at.
+
+        So that a person who goes on working waits for nothing, however big the network is.
+        """
+        until = time.perf_counter() + seconds
+        while next(self._looking, None) is not None:
+            if time.perf_counter() >= until:
+                return False
+        return True
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -59,19 +74,28 @@ class Review:
     def _flat(self) -> Flat:
         return Flat(self._project, self._library, self._inference)
 
-    @cached_property
+    @property
     def _findings(self) -> list[Finding]:
         """Return what was found; copies of a composite brick say the same, which counts once."""
-        findings = (finding for rule in RULES for finding in rule(self._flat))
-        found: list[Finding] = []
+        for _ in self._looking:
+            pass  # the rest, at once
+        return self._found
+
+    def _look(self) -> Iterator[bool]:
+        """Find everything, in steps that are short even where the network is big."""
         told: set[tuple[str, str, str]] = set()
-        for finding in findings:
-            problem = finding.problem
-            key = (problem.network, problem.block, problem.rule)
-            if key not in told:
-                told.add(key)
-                found.append(finding)
-        return found
+        flat = Flat(self._project, self._library, self._inference, at_once=False)
+        for _ in flat.laying:
+            yield True
+        self._flat = flat
+        for rule in RULES:
+            for finding in rule(flat):
+                problem = finding.problem
+                key = (problem.network, problem.block, problem.rule)
+                if key not in told:
+                    told.add(key)
+                    self._found.append(finding)
+            yield True
 
     def _is_sound(self, plan: Plan) -> bool:
         """Whether a plan leaves no block of the network that trains wrong that was right."""

@@ -40,3 +40,36 @@ class ChangeSet(msgspec.Struct, frozen=True, kw_only=True):
     inferred: frozenset[str] = frozenset()
     data_changed: bool = False
     training_changed: bool = False
+
+
+def difference(
+    before: Project, after: Project, network: str, inferred: frozenset[str]
+) -> ChangeSet:
+    """Compare two states of a project and one of its networks; what is unchanged is the same."""
+    was, is_ = before.networks[network], after.networks[network]
+    old, new = was.blocks, is_.blocks
+    both = old.keys() & new.keys()
+    changed = frozenset(id_ for id_ in both if old[id_] is not new[id_] and old[id_] != new[id_])
+    rewired = was.wires is not is_.wires
+    wires_before = frozenset(was.wires if rewired else ())
+    wires_after = frozenset(is_.wires if rewired else ())
+    return msgspec.structs.replace(
+        without_network(before, after),
+        added=frozenset(new.keys() - old.keys()),
+        removed=frozenset(old.keys() - new.keys()),
+        changed=changed,
+        moved=frozenset(i for i in changed if (old[i].x, old[i].y) != (new[i].x, new[i].y)),
+        wires_added=wires_after - wires_before,
+        wires_removed=wires_before - wires_after,
+        inferred=inferred,
+    )
+
+
+def without_network(before: Project, after: Project) -> ChangeSet:
+    """Compare all of a project but its networks."""
+    return ChangeSet(
+        before=before,
+        after=after,
+        data_changed=before.data != after.data,
+        training_changed=before.training != after.training,
+    )

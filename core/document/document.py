@@ -11,10 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from core.codegen.source import GeneratedModule
-from core.document.changes import ChangeSet
+from core.document.changes import ChangeSet, difference, without_network
 from core.document.parked import Parked
 from core.document.place import Place, nearest, networks_along
 from core.errors import NO_DATA, Problem
@@ -143,6 +141,10 @@ class Document:
     def advice(self) -> tuple[Problem, ...]:
         """What is legal but unlikely to be meant; worked out when asked for, so ask when idle."""
         return self._reviewed.problems
+
+    def consider(self, seconds: float) -> bool:
+        """Work on the advice for about so long; return whether all of it is known."""
+        return self._reviewed.consider(seconds)
 
     def fixes(self, problem: Problem) -> tuple[Plan, ...]:
         """Return ways out of a problem or a piece of advice, the best first."""
@@ -343,7 +345,7 @@ class Document:
         self._forget_derived()
         if is_elsewhere:
             self.shown_changed.emit(place)
-            changes = _without_network(before, after)
+            changes = without_network(before, after)
         else:
             changes = difference(before, after, self.network.id, inferred)
         self.changed.emit(changes)
@@ -358,38 +360,6 @@ def _by_block(problems: Iterable[Problem], network: str) -> Mapping[str, tuple[P
         if problem.block and problem.network == network:
             found[problem.block] = (*found.get(problem.block, ()), problem)
     return found
-
-
-def difference(
-    before: Project, after: Project, network: str, inferred: frozenset[str]
-) -> ChangeSet:
-    """Compare two states of a project and one of its networks; what is unchanged is the same."""
-    was, is_ = before.networks[network], after.networks[network]
-    old, new = was.blocks, is_.blocks
-    both = old.keys() & new.keys()
-    changed = frozenset(id_ for id_ in both if old[id_] is not new[id_] and old[id_] != new[id_])
-    rewired = was.wires is not is_.wires
-    wires_before = frozenset(was.wires if rewired else ())
-    wires_after = frozenset(is_.wires if rewired else ())
-    return msgspec.structs.replace(
-        _without_network(before, after),
-        added=frozenset(new.keys() - old.keys()),
-        removed=frozenset(old.keys() - new.keys()),
-        changed=changed,
-        moved=frozenset(i for i in changed if (old[i].x, old[i].y) != (new[i].x, new[i].y)),
-        wires_added=wires_after - wires_before,
-        wires_removed=wires_before - wires_after,
-        inferred=inferred,
-    )
-
-
-def _without_network(before: Project, after: Project) -> ChangeSet:
-    return ChangeSet(
-        before=before,
-        after=after,
-        data_changed=before.data != after.data,
-        training_changed=before.training != after.training,
-    )
 
 
 def _changed_networks(before: Project, after: Project) -> set[str]:

@@ -140,7 +140,7 @@ def memory_of(
     network = live(network, inference)
     walk = _Walk(library or Library(project.networks), _WIDTHS[precision])
     ledger, learning = walk.through(network, inference, {})
-    for source in walk.leaving(network):
+    for source in walk.leaving(network, inference):
         if source in ledger:  # the loss keeps what leaves the network, or as many numbers
             ledger.keep(source)
     inputs = ends_of(network, INPUT)
@@ -172,7 +172,7 @@ class _Walk:
         """Return what is kept of a network's blocks, and how many of its numbers learn."""
         ledger, learning = Ledger(), 0
         lent = set[str]()
-        wiring, knobs = Wiring(network), _knobs(network, given)
+        wiring, knobs = _wiring(network, inference), _knobs(network, given)
         for id_ in wiring.topological()[0]:
             block, known = network.blocks[id_], inference.of(id_)
             spec = self._library.find(block.type)
@@ -187,9 +187,9 @@ class _Walk:
             ledger.enter(id_, kept, sources, self._sizes_of(known))
         return ledger, learning
 
-    def leaving(self, network: Network) -> list[Place]:
+    def leaving(self, network: Network, inference: NetworkInference) -> list[Place]:
         """Return where the values come from that leave a network, in the order of its ports."""
-        incoming = Wiring(network).incoming
+        incoming = _wiring(network, inference).incoming
         return [
             self._place(network, wire) for id_ in ends_of(network, OUTPUT) for wire in incoming[id_]
         ]
@@ -263,7 +263,7 @@ class _Walk:
         network = live(network, inference)
         ledger, learning = self.through(network, inference, copy.given)
         arrivals = [(id_, 0) for id_ in ends_of(network, INPUT)]
-        leaving = [ledger.root(place) for place in self.leaving(network)]
+        leaving = [ledger.root(place) for place in self.leaving(network, inference)]
         inside = ledger.by_block(apart=frozenset((*arrivals, *leaving)))
         kept = Kept(
             inputs=tuple(ledger.keeps(place) for place in arrivals),
@@ -272,6 +272,11 @@ class _Walk:
             own=total_of(list(inside.values())),
         )
         return kept, learning
+
+
+def _wiring(network: Network, inference: NetworkInference) -> Wiring:
+    """Return the wires of a network as it computes; mostly they are known already."""
+    return inference.wiring if inference.is_whole else Wiring(network)
 
 
 def _knobs(network: Network, given: Values) -> Values:

@@ -6,6 +6,7 @@ waits for a timer. Times are of this thread, so that other work on the machine c
 
 from __future__ import annotations
 
+import gc
 import statistics
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.collector import Collector
 from app.main_window import MainWindow
 from core.document.document import Document
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
@@ -110,29 +112,37 @@ FORMS = {"chain": chain, "branches": branches, "composites": composites}
 
 @pytest.fixture(params=FORMS)
 def window(qtbot: QtBot, request: pytest.FixtureRequest) -> Iterator[MainWindow]:
+    thresholds = gc.get_threshold()
     made = MainWindow(FORMS[request.param]())
+    collector = Collector(made.document, made)
     made.resize(1920, 1080)
     made.show()
     qtbot.waitExposed(made)
     middle = made.document.network.blocks[HELD]
     made.editor.canvas.resetTransform()
     made.editor.canvas.centerOn(middle.x + BRICK_WIDTH / 2, middle.y)
+    gc.collect()
     yield made
     made.document.mark_saved()
     made.close()
+    collector.deleteLater()
+    gc.set_threshold(*thresholds)
 
 
 def bring_forward(window: MainWindow, front: str) -> None:
     """Let these panels be seen, and the brick be selected that is edited."""
     names, docks = FRONTS[front], window.editor.docks
     if front == "all":
-        for above, name in (("inspector", "code"), ("code", "problems"), ("problems", "costs")):
-            window.splitDockWidget(docks[above], docks[name], Qt.Orientation.Vertical)
+        for name in names[2:]:
+            window.removeDockWidget(docks[name])
+            window.addDockWidget(
+                Qt.DockWidgetArea.RightDockWidgetArea, docks[name], Qt.Orientation.Vertical
+            )
     for name in names:
         window.editor.raise_panel(name)
     window.selection.set([HELD])
     settle(window, IDLE_MS)
-    assert all(docks[name].widget().isVisible() for name in names)
+    assert not any(docks[name].widget().visibleRegion().isEmpty() for name in names)
 
 
 def settle(window: MainWindow, longest_ms: int) -> float:

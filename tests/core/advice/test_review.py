@@ -137,3 +137,16 @@ def test_advice_keeps_nobody_from_training() -> None:
     assert document.advice
     assert document.can_train
     assert document.problems == ()
+
+
+def test_advice_worked_out_in_moments_is_that_worked_out_at_once() -> None:
+    inner = composite("n2", "Step", [("Linear", {"out_features": 8}), ("Dropout", {"p": 0.9})])
+    project = with_part(inner, repeat=3)
+    document, at_once = Document(project), Document(project).advice
+
+    moments = 1
+    while not document.consider(0.0):
+        moments += 1
+
+    assert at_once and moments > 10
+    assert document.advice == at_once
