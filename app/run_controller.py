@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
+import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -17,8 +18,9 @@ from app.notify import Notifier
 from core.codegen.notebook import training_notebook
 from core.codegen.script import training_script
 from core.document.document import Document
+from core.engine.choice import settled
 from core.engine.host import default_threads
-from core.engine.messages import RunFailed
+from core.engine.messages import RunFailed, RunStarted
 from core.errors import AppError
 from core.io.atomic import atomic_write
 from core.io.project_file import seen_from
@@ -58,6 +60,8 @@ class RunController(QObject):
         self._window = window
         self._training = False
         self.data_first: Callable[[Callable[[], object]], bool] = lambda then: False
+        self._choice: dict[str, str] = {}
+        bridge.run_started.connect(self._keep_choice)
         bridge.run_finished.connect(lambda _: self._set_training(False))
         bridge.run_failed.connect(self._on_failed)
         bridge.worker_lost.connect(self._on_lost)
@@ -138,14 +142,23 @@ class RunController(QObject):
             self._notifier.tell(text("window.exported", file=path.name))
 
     def source(self, format: Format, folder: Path | None = None) -> str:
-        """Return the project as a script, a module or a notebook that will lie in a folder."""
+        """Return the project as a script, a module or a notebook that will lie in a folder.
+
+        What the last run's ``auto`` came to stands in a script.
+        """
         project, module = self._document.project, self._document.generated()
         if folder is not None:
             project = seen_from(folder, project)
+        if self._choice and self._bridge.owns_run:
+            training = settled(project.training, self._choice)
+            project = msgspec.structs.replace(project, training=training)
         if format == "module":
             return module.text
         make = training_notebook if format == "notebook" else training_script
         return make(project, module, threads=default_threads())
+
+    def _keep_choice(self, started: RunStarted) -> None:
+        self._choice = started.choice
 
     def _on_failed(self, failed: RunFailed) -> None:
         log.warning("run failed: %s\n%s", failed.what, failed.traceback)

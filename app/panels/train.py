@@ -81,6 +81,7 @@ class TrainPanel(QWidget):
         self._progress = RunProgress()
         self._stuck = Outcome("train.stuck")
         self._warning = Outcome("train.warning")
+        self._tuned = Outcome("train.tuned")
         self._outcome = Outcome("train.outcome")
         self._owner = QLabel()
         self._owner.setObjectName("train.owner")
@@ -108,7 +109,14 @@ class TrainPanel(QWidget):
         run = QVBoxLayout(self._run)
         run.setContentsMargins(0, 0, 0, 0)
         run.setSpacing(12)
-        for part in (self._owner, self._progress, self._stuck, self._warning, self._outcome):
+        for part in (
+            self._owner,
+            self._progress,
+            self._stuck,
+            self._tuned,
+            self._warning,
+            self._outcome,
+        ):
             run.addWidget(part)
         content = QWidget()
         column = QVBoxLayout(content)
@@ -203,7 +211,7 @@ class TrainPanel(QWidget):
             self._control.show_phase(PHASES[State(state)])
         if state == State.TRAINING and not was_training:
             self._failure = None
-            for said in (self._stuck, self._warning, self._outcome):
+            for said in (self._stuck, self._tuned, self._warning, self._outcome):
                 said.say("", "ok")
             self._has_run = True
             self._trained_title = self._document.project.title
@@ -240,6 +248,7 @@ class TrainPanel(QWidget):
         self._has_run = True
         self._run.show()
         self._progress.begin(run)
+        self._tuned.say(say(run.note) if run.note is not None else "", "ok")
 
     def _show_epoch(self, done: EpochDone) -> None:
         self._progress.add_epoch(done)

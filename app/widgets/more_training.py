@@ -11,6 +11,7 @@ from app.widgets.fold import Fold
 from app.widgets.label import literal_tip
 from core.catalog.spec import ParamSpec
 from core.catalog.units import unit_of
+from core.engine.choice import PRECISIONS, SWITCH
 from core.engine.objective import ADVERSARIAL
 from core.engine.optimizers import find_optimizer
 from core.engine.schedulers import SCHEDULERS, find_scheduler
@@ -48,8 +49,20 @@ SPECS = (
         help="How much a running mean keeps of the weights at each step, such as 0.99; "
         "the mean is measured and kept as the best. 0 for none.",
     ),
+    ParamSpec(
+        name="channels_last", kind="choice", default=DEFAULT.channels_last, choices=SWITCH,
+        help="How pictures lie in memory: often faster for convolutions; auto measures it.",
+    ),
+    ParamSpec(
+        name="precision", kind="choice", default=DEFAULT.precision, choices=PRECISIONS,
+        help="Bits of the numbers while learning: fewer are faster and coarser; auto measures it.",
+    ),
+    ParamSpec(
+        name="compile", kind="choice", default=DEFAULT.compile, choices=SWITCH,
+        help="Lets torch.compile make kernels of the network: slow to begin, then often faster.",
+    ),
 )  # fmt: skip
-_OF_ONE_NETWORK = ("accumulate", "ema")
+_OF_ONE_NETWORK = ("accumulate", "ema", "channels_last", "precision", "compile")
 
 
 class MoreTraining(Fold):

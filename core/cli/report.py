@@ -123,6 +123,8 @@ class TextReport:
                 parameters=f"{message.parameters:,}",
             )
         )
+        if message.note is not None:
+            self.warn(str(message.note))
         if sys.stderr.isatty():
             total = message.steps_per_epoch * message.epochs
             self._bar = tqdm(

@@ -88,7 +88,7 @@ def explain(args: argparse.Namespace) -> ExitCode:
 def export(args: argparse.Namespace) -> ExitCode:
     """Write a project or a run as code, weights or a picture."""
     folder = RunFolder.open(args.source) if args.source.is_dir() else None
-    project = folder.project if folder else project_file.load(args.source)
+    project = folder.settled_project if folder else project_file.load(args.source)
     if args.to == "safetensors":
         data = _weights(folder)
     elif args.to in PICTURES:
@@ -131,7 +131,7 @@ def _load(session: Session, folder: RunFolder) -> None:
     Raises:
         InputError: They do not fit the run's project.
     """
-    project = folder.project
+    project = folder.settled_project
     devices, _ = session.ask(ListDevices(request=0), Devices)
     here = {device.id for device in devices.devices}
     training = project.training

@@ -28,6 +28,7 @@ from core.codegen.script_steps import epoch_function, needs_groups
 from core.codegen.source import GeneratedModule
 from core.data.datasets import known_info, wrong_config
 from core.data.info import DatasetInfo
+from core.engine.choice import FLOAT32, is_open, settled
 from core.engine.goal import Goal
 from core.engine.goals import require_goal
 from core.engine.made import names_in
@@ -41,6 +42,12 @@ from core.texts import text
 _NAMED_DATA = "sys.argv[1] if len(sys.argv) > 1 else str(Path(__file__).parent / DATA)"
 _CORE = Path(__file__).resolve().parent.parent
 _IMPORTS = excerpt("import numpy as np\nimport torch\nfrom torch import nn")
+
+
+_UNDECIDED = (
+    "# The project says auto for precision, memory layout or compiler. A run finds out what is\n"
+    "# fastest; export that run, and its choice stands here."
+)
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -78,6 +85,9 @@ def training_cells(project: Project, module: GeneratedModule, *, threads: int) -
     Raises:
         InputError: As :func:`training_script`.
     """
+    was_open = is_open(project.training)
+    training = settled(project.training, {})
+    project = msgspec.structs.replace(project, training=training)
     goal = _goal(project, module)
     network = excerpt(module.text)
     source = data_source(project.data)
@@ -87,6 +97,8 @@ def training_cells(project: Project, module: GeneratedModule, *, threads: int) -
         if is_contest
         else main_function(project, goal, module, threads)
     )
+    if was_open:
+        main = f"{_UNDECIDED}\n{main}"
     measured = _step_parts(goal)
     borrowed = [_IMPORTS, network, *source.imports]
     if needs_groups(project.training, module.text):
@@ -119,10 +131,11 @@ def _epoch(project: Project, goal: Goal, module: GeneratedModule) -> tuple[str, 
     device = [FASTEST_DEVICE] if training.device == AUTO else []
     groups = _needed("groups", "parameter_groups") if needs_groups(training, module.text) else ()
     counting = ["step_samples"] if training.accumulate > 1 else []
+    fewer_bits = _needed("precision", "in_float32") if training.precision != FLOAT32 else ()
     counted = _needed("schedule", "batch_starts", *counting)
     if training.objective != ADVERSARIAL:
         steps = (epoch_function(training, goal), evaluate_function(goal))
-        return (*device, *counted, *groups, *steps, IN_WORDS)
+        return (*device, *counted, *groups, *fewer_bits, *steps, IN_WORDS)
     noise = excerpt_of(_CORE / "engine" / "adversarial.py").definitions["fixed_noise"]
     evaluate = EVALUATE_CONTEST.format(meter=goal.meter.name)
     return (*device, *counted, *groups, noise, contest_epoch(training), evaluate, IN_WORDS)

@@ -8,13 +8,16 @@ from core.codegen.script_data import data_source
 from core.codegen.script_steps import (
     changes_rate_by_step,
     end_of_epoch,
-    mean_lines,
+    faster_lines,
+    learning_lines,
     optimizer_lines,
+    scales,
     scheduler_lines,
     steps_per_epoch,
 )
 from core.codegen.source import GeneratedModule
 from core.data.datasets import PartSizes, known_info, part_sizes
+from core.engine.choice import ON
 from core.engine.goal import Goal
 from core.engine.made import written
 from core.graph.records import Project, TrainingConfig
@@ -66,7 +69,20 @@ def data(project: Project, goal: Goal, *, targets: bool = True) -> list[str]:
             for name, size in parts.items()
             if size
         ),
+        *(
+            f"    x_{name} = x_{name}.to(memory_format=torch.channels_last)"
+            for name, size in parts.items()
+            if size and lies_channels_last(project)
+        ),
     ]
+
+
+def lies_channels_last(project: Project) -> bool:
+    """Return whether samples are pictures whose channels lie side by side."""
+    info = known_info(project.data)
+    if info is None or project.training.channels_last != ON:
+        return False
+    return len(info.sample_shape) == 3 and info.dtype.startswith("float")
 
 
 def _targets(goal: Goal) -> list[str]:
@@ -88,11 +104,12 @@ def _model(project: Project, goal: Goal, module: GeneratedModule) -> list[str]:
     return [
         "",
         f"    model = {module.class_name}().to(device)",
+        *faster_lines(training),
         *assignment("loss_fn", written(goal.criterion), indent=4),
         *(assignment("feed", written(goal.feed), indent=4) if goal.feed else []),
         *optimizer_lines(training, "optimizer", "model", module.text),
         *scheduler_lines(training, steps_per_epoch(training, sizes.train), ["optimizer"]),
-        *mean_lines(training),
+        *learning_lines(training),
         f"    generator = torch.Generator().manual_seed({literal(training.seed)})",
     ]
 
@@ -103,8 +120,10 @@ def _epochs(project: Project, goal: Goal) -> list[str]:
     learns = ["optimizer"]
     learns += ["schedulers"] if changes_rate_by_step(training) else []
     learns += ["mean"] if training.ema else []
+    learns += ["scaler"] if scales(training) else []
     given = ["x_train", "y_train", batch_size, "generator", *(["feed"] if goal.feed else [])]
-    arguments = ", ".join(["model", "loss_fn", *learns, *given])
+    model = "learning" if training.compile == ON else "model"
+    arguments = ", ".join([model, "loss_fn", *learns, *given])
     measure = [
         *_evaluation("val_loss", goal, _measured(training), "validation", indent=8),
         '        figures += f" val_loss {val_loss!r}{in_words(measured)}"',

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.catalog.literals import literal
+from core.engine.choice import FLOAT32, ON
 from core.engine.goal import Goal
 from core.engine.optimizers import find_optimizer, optimizer_arguments
 from core.engine.schedule import batch_starts
@@ -38,6 +39,11 @@ def changes_rate_by_step(training: TrainingConfig) -> bool:
     return schedule.warmup is not None or (schedule.main is not None and schedule.every == "step")
 
 
+def scales(training: TrainingConfig) -> bool:
+    """Return whether losses are scaled, so that small gradients survive in few bits."""
+    return training.precision == "float16"
+
+
 # ---------------------------------------------------------------- one epoch
 
 
@@ -52,6 +58,7 @@ def epoch_function(training: TrainingConfig, goal: Goal) -> str:
         "    optimizer: torch.optim.Optimizer,",
         *([SCHEDULERS] if changes_rate_by_step(training) else []),
         *(["    mean: torch.optim.swa_utils.AveragedModel,"] if training.ema else []),
+        *(["    scaler: torch.amp.GradScaler,"] if scales(training) else []),
         "    x: torch.Tensor,",
         "    y: torch.Tensor,",
         "    batch_size: int,",
@@ -69,8 +76,8 @@ def epoch_function(training: TrainingConfig, goal: Goal) -> str:
         "        x_batch = x[start : start + batch_size]",
         "        y_batch = y[start : start + batch_size]",
         *_clear(accumulate),
-        f"        loss = loss_fn({output}, y_batch)",
-        *_backward(accumulate),
+        *_loss(training, output),
+        *_backward(training, accumulate),
         *_update(training, accumulate),
         "        loss_sum += loss.detach() * len(x_batch)",
         "        seen += len(x_batch)",
@@ -101,17 +108,34 @@ def _clear(accumulate: int) -> list[str]:
     return [f"        if number % {accumulate} == 1:", f"            {clear}"]
 
 
-def _backward(accumulate: int) -> list[str]:
-    if accumulate == 1:
-        return ["        loss.backward()"]
+def _loss(training: TrainingConfig, output: str) -> list[str]:
+    if training.precision == FLOAT32:
+        return [f"        loss = loss_fn({output}, y_batch)"]
     return [
-        f"        share = len(x_batch) / step_samples(len(x), batch_size, {accumulate}, start)",
-        "        (loss * share).backward()",
+        f"        with torch.autocast(x.device.type, torch.{training.precision}):",
+        f"            output = {output}",
+        "        loss = loss_fn(in_float32(output), y_batch)",
     ]
 
 
+def _backward(training: TrainingConfig, accumulate: int) -> list[str]:
+    loss, share = "loss", []
+    if accumulate > 1:
+        loss = "(loss * share)"
+        seen = f"step_samples(len(x), batch_size, {accumulate}, start)"
+        share = [f"        share = len(x_batch) / {seen}"]
+    if scales(training):
+        loss = f"scaler.scale({loss.strip('()')})"
+    return [*share, f"        {loss}.backward()"]
+
+
 def _update(training: TrainingConfig, accumulate: int) -> list[str]:
-    lines = [*clipping(training, "model"), "optimizer.step()"]
+    clips = clipping(training, "model")
+    if scales(training):
+        unscaled = ["scaler.unscale_(optimizer)"] if clips else []
+        lines = [*unscaled, *clips, "scaler.step(optimizer)", "scaler.update()"]
+    else:
+        lines = [*clips, "optimizer.step()"]
     if changes_rate_by_step(training):
         lines += ["for scheduler in schedulers:", "    scheduler.step()"]
     if training.ema:
@@ -205,6 +229,22 @@ def _call(name: str, plan: Plan, optimizer: str) -> list[str]:
         *([f"        {plan.rates}={rates},"] if plan.rates else []),
         *(f"        {key}={literal(value)}," for key, value in plan.arguments.items()),
         "    )",
+    ]
+
+
+def faster_lines(training: TrainingConfig) -> list[str]:
+    """Return the lines that let the model compute faster; they come before the optimiser."""
+    last = "    model = model.to(memory_format=torch.channels_last)"
+    return [last] if training.channels_last == ON else []
+
+
+def learning_lines(training: TrainingConfig) -> list[str]:
+    """Return the lines that build what learns besides the optimiser and its schedule."""
+    compiled = "    learning = torch.compile(model, dynamic=False)"
+    return [
+        *mean_lines(training),
+        *(['    scaler = torch.amp.GradScaler("cuda")'] if scales(training) else []),
+        *([compiled] if training.compile == ON else []),
     ]
 
 

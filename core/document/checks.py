@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from core.data import datasets
 from core.document.entries import wrong_inputs, wrong_noise
 from core.document.outputs import wrong_outputs
+from core.engine.choice import wrong_choice
 from core.engine.goal import Goal
 from core.engine.goals import goal_of
 from core.engine.losses import LOSSES, find_loss, wrong_arguments
@@ -82,6 +83,7 @@ def training_problems(config: TrainingConfig) -> list[Text]:
         wrong.append(text("check.device", received=config.device))
     wrong += wrong_schedule(config)
     wrong += wrong_steps(config)
+    wrong += wrong_choice(config)
     return [message for message in wrong if message is not None]
 
 

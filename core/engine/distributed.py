@@ -18,6 +18,7 @@ from torch.distributed.rendezvous import rendezvous
 from torch.nn.parallel import DistributedDataParallel
 
 from core.engine.build import BuiltModel
+from core.engine.choice import ON
 from core.engine.devices import choose_device
 from core.engine.loop import GoOn, LossLog, TrainingLoop
 from core.engine.messages import Seat
@@ -116,6 +117,9 @@ class TeamLoop(TrainingLoop):
         if data.goal.is_within_batch:
             what = text("engine.team_batch", loss=config.loss)
             raise InputError(what, text("engine.team_objective_fix"))
+        if config.compile == ON:
+            what = text("engine.team_compile")
+            raise InputError(what, text("engine.no_compile_fix"))
         super().__init__(built, data, config, log, go_on)
         self._team = team
         self._seed = config.seed
@@ -141,8 +145,8 @@ class TeamLoop(TrainingLoop):
         team, criterion, learner = self._team, self._criterion, self._learner
         if self._shared is None:  # not before a resumed run has its weights back
             self._shared = DistributedDataParallel(self._model)
-        model = self._shared
-        model.train()
+        self._shared.train()
+        forward = learner.forward_with(self._feed, self._shared)
         order, progress = self._begin()
         xs, ys, accumulate = self._train.x, self._train.y, self._accumulate
         in_all = self.steps_per_epoch
@@ -155,7 +159,7 @@ class TeamLoop(TrainingLoop):
             if progress.steps % accumulate == 0:
                 learner.clear()
             share = len(rows) / self._step_samples(start) if accumulate > 1 else 1.0
-            loss = criterion(self._feed(model, xs[used], ys[used]), ys[used])
+            loss = criterion(forward(xs[used], ys[used]), ys[used])
             learner.backward(loss * (weight * team.size * share))
             if (progress.steps + 1) % accumulate == 0 or progress.steps + 1 == in_all:
                 learner.step()

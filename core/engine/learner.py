@@ -10,6 +10,9 @@ import torch
 from torch import Tensor, nn
 from torch.optim import lr_scheduler, swa_utils
 
+from core.engine.choice import ON
+from core.engine.faster import Forward, compiled, forward_of, precision_of
+from core.engine.feeds import Plain
 from core.engine.objectives import make_optimizer
 from core.engine.schedulers import Plan, schedule_of
 from core.graph.records import TrainingConfig
@@ -51,12 +54,17 @@ class Learner:
         if config.ema:
             keep = swa_utils.get_ema_multi_avg_fn(config.ema)  # type: ignore[no-untyped-call]
             self.mean = swa_utils.AveragedModel(model, multi_avg_fn=keep, use_buffers=True)
+        self._device = next(model.parameters()).device
+        self._precision = precision_of(config, self._device)
+        self._net = compiled(model, self._device) if config.compile == ON else model
+        self._scaler = torch.amp.GradScaler("cuda") if config.precision == "float16" else None
         self._clip_norm, self._clip_value = config.clip_norm, config.clip_value
         self._clips = config.clip_norm > 0 or config.clip_value > 0
         self._each_step: list[lr_scheduler.LRScheduler] = []
         self._each_epoch: lr_scheduler.LRScheduler | None = None
         self._schedule(config, steps)
-        self._is_plain = not (self._clips or self._each_step or self.mean is not None)
+        adds = self._clips or self._each_step or self.mean is not None or self._scaler is not None
+        self._is_plain = not adds
 
     def _schedule(self, config: TrainingConfig, steps: int) -> None:
         schedule = schedule_of(config, steps)
@@ -89,22 +97,38 @@ class Learner:
 
     # ------------------------------------------------------------ learning
 
+    def forward_with(self, feed: Plain, net: nn.Module | None = None) -> Forward:
+        """Return what computes the output for a batch and its targets, as the recipe wants it.
+
+        Args:
+            feed: Hands the samples over.
+            net: What stands for the network, or the network itself.
+        """
+        return forward_of(net or self._net, feed, self._precision, self._device)
+
     def clear(self) -> None:
         """Forget the gradients."""
         self.optimizer.zero_grad(set_to_none=True)
 
     def backward(self, loss: Tensor) -> None:
         """Add the gradients of a loss."""
-        torch.autograd.backward(loss)
+        torch.autograd.backward(loss if self._scaler is None else self._scaler.scale(loss))
 
     def step(self) -> None:
         """Change the weights by the gradients."""
         if self._is_plain:
             self.optimizer.step()
             return
+        scaler = self._scaler
         if self._clips:
+            if scaler is not None:
+                scaler.unscale_(self.optimizer)
             self._clip()
-        self.optimizer.step()
+        if scaler is None:
+            self.optimizer.step()
+        else:
+            scaler.step(self.optimizer)
+            scaler.update()
         for scheduler in self._each_step:
             scheduler.step()
         if self.mean is not None:
@@ -136,7 +160,8 @@ class Learner:
             for group in self.optimizer.param_groups
         ]
         schedulers = [_moved(each.state_dict()) for each in self._schedulers]
-        return {"groups": groups, "schedulers": schedulers}
+        scaler = self._scaler.state_dict() if self._scaler is not None else {}
+        return {"groups": groups, "schedulers": schedulers, "scaler": scaler}
 
     def take_over(self, numbers: Numbers) -> None:
         """Go on from :attr:`numbers`.
@@ -146,6 +171,8 @@ class Learner:
         """
         # Steps were taken, though not by this object: else torch warns of a schedule too early.
         self.optimizer._opt_called = True  # type: ignore[attr-defined]
+        if self._scaler is not None:
+            self._scaler.load_state_dict(numbers["scaler"])
         for scheduler, moved in zip(self._schedulers, numbers["schedulers"], strict=True):
             scheduler.load_state_dict(_merged(scheduler.state_dict(), moved))
         for group, saved in zip(self.optimizer.param_groups, numbers["groups"], strict=True):

@@ -236,10 +236,10 @@ class TrainingLoop:
         return order.to(self.device), self.progress
 
     def _take_steps(self) -> Tensor | None:
-        model, criterion, learner = self._model, self._criterion, self._learner
-        feed = self._feed
+        criterion, learner = self._criterion, self._learner
+        forward = learner.forward_with(self._feed)
         log, go_on, size, accumulate = self._log, self._go_on, self._batch_size, self._accumulate
-        model.train()
+        self._model.train()
         order, progress = self._begin()
         xs, ys, loss_sum = self._train.x[order], self._train.y[order], progress.loss_sum
         in_all = self.steps_per_epoch
@@ -247,7 +247,7 @@ class TrainingLoop:
             x, y = xs[start : start + size], ys[start : start + size]
             if progress.steps % accumulate == 0:
                 learner.clear()
-            loss = criterion(feed(model, x, y), y)
+            loss = criterion(forward(x, y), y)
             share = 1.0 if accumulate == 1 else len(x) / self._step_samples(start)
             learner.backward(loss if accumulate == 1 else loss * share)
             progress.steps += 1

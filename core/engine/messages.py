@@ -189,6 +189,8 @@ class RunStarted(Message, frozen=True, tag="run_started"):
         epochs: All epochs of the run.
         parameters: Learnable numbers of the model.
         steps: Steps taken before, in a run that is resumed.
+        choice: What ``auto`` came to, by the recipe's fields.
+        note: The same in words.
     """
 
     run: str
@@ -197,6 +199,8 @@ class RunStarted(Message, frozen=True, tag="run_started"):
     epochs: int
     parameters: int
     steps: int = 0
+    choice: dict[str, str] = {}
+    note: Text | None = None
 
 
 class Steps(Message, frozen=True, tag="steps"):

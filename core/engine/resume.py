@@ -35,6 +35,7 @@ class _Numbers(msgspec.Struct):
 
     groups: list[dict[str, float | list[float]]]
     schedulers: list[dict[str, Any]]
+    scaler: dict[str, float] = {}
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 
 import msgspec
 
 from core.engine.checkpoint import Checkpoints
+from core.engine.choice import is_open
 from core.engine.distributed import Team
 from core.engine.failures import Failure
 from core.engine.goal import Goal
@@ -30,7 +32,7 @@ from core.engine.vitals import Examiner, not_finite_in
 from core.engine.wishes import Wishes
 from core.errors import AppError, InputError
 from core.runs.folder import RunFolder
-from core.texts import say, text
+from core.texts import Text, say, text
 
 Send = Callable[[FromWorker], None]
 State = Callable[[], bytes]
@@ -99,6 +101,7 @@ class Run:
             return not wishes.is_stopping
 
         log = LossLog(self._tell_steps)
+        note = self._settle(session, resume=resume, team=team)
         loop = session.loop(log, go_on, team)
         checkpoints = Checkpoints(self._folder, loop.result, built.discriminator)
 
@@ -110,7 +113,7 @@ class Run:
             log.begin_at(self._steps)
         self._checkpoints = checkpoints
         self._record(status="running", device=str(session.device))
-        self._tell_start(session, loop.steps_per_epoch)
+        self._tell_start(session, loop.steps_per_epoch, note)
         if team is not None:  # whoever is started again has something to go on from
             self._write(lambda: checkpoints.write(state))
         try:
@@ -152,7 +155,24 @@ class Run:
         with session.undisturbed():
             examiner.look(step, session.some_inputs())
 
-    def _tell_start(self, session: Session, steps_per_epoch: int) -> None:
+    def _settle(self, session: Session, *, resume: bool, team: Team | None) -> Text | None:
+        """Find out what ``auto`` comes to, or make the choice again; return it in words."""
+        if not is_open(session.asked):
+            return None
+        if team is not None:  # each may find something else, and all must compute the same way
+            session.settle({})
+            return text("engine.tuned_team")
+        if resume and self._folder.record.choice:
+            session.settle(self._folder.record.choice)
+            return None
+        choice, note = session.tune()
+        session.settle(choice)
+        self._record(choice=choice)
+        if note is not None:
+            print(say(note), file=sys.stderr, flush=True)
+        return note
+
+    def _tell_start(self, session: Session, steps_per_epoch: int, note: Text | None) -> None:
         self._send(
             RunStarted(
                 run=self.id,
@@ -161,6 +181,8 @@ class Run:
                 epochs=session.config.epochs,
                 parameters=session.built.parameters,
                 steps=self._steps,
+                choice=self._folder.record.choice if is_open(session.asked) else {},
+                note=note,
             )
         )
 

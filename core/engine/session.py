@@ -24,6 +24,7 @@ from core.engine.adversarial import (
     measure_contest,
 )
 from core.engine.build import BuiltModel
+from core.engine.choice import ON, is_open, settled
 from core.engine.devices import choose_device
 from core.engine.distributed import Team, TeamLoop
 from core.engine.frames import Arrays, RawArray
@@ -42,6 +43,7 @@ from core.engine.metrics import Measured, confusion, measure
 from core.engine.objective import ADVERSARIAL
 from core.engine.objectives import check_fit, make_criterion, make_feed, make_meter
 from core.engine.tensors import TensorData
+from core.engine.tuning import Choice, fastest
 from core.engine.weights import load_weights
 from core.errors import InputError
 from core.explain.activations import block_value
@@ -49,7 +51,7 @@ from core.explain.inspection import held_still
 from core.explain.reduce import to_maps, to_picture
 from core.graph.records import TrainingConfig
 from core.runs.folder import RunFolder
-from core.texts import text
+from core.texts import Text, text
 
 SOME = 64
 """Samples that tell how bricks do."""
@@ -65,7 +67,8 @@ class Session:
         built: The model.
         data: Its data, on its device.
         device: Where both are.
-        config: Its recipe.
+        asked: Its recipe, as the project has it.
+        config: The same with a choice in the place of every ``auto``.
         goal: What that asks of the model.
         epoch: Epochs it has been trained for.
     """
@@ -82,7 +85,8 @@ class Session:
             Exception: Whatever the generated class raises.
         """
         self.device = choose_device(config.device)
-        self.config = config
+        self.asked = self.config = config
+        self._is_laid_out = False
         self.epoch = 0
         self.goal = require_goal(config, samples.info)
         self._feed = make_feed(self.goal)
@@ -92,6 +96,23 @@ class Session:
         torch.manual_seed(config.seed)
         self.built = BuiltModel(module, path, self.device)
         self.data = TensorData(samples, self.goal, self.device)
+        self.settle({})
+
+    def settle(self, choice: Choice) -> None:
+        """Compute as a choice says where the recipe leaves that open."""
+        self.config = settled(self.asked, choice)
+        is_last = self.config.channels_last == ON
+        if is_last or self._is_laid_out:
+            form = torch.channels_last if is_last else torch.contiguous_format
+            self.built.model.to(memory_format=form)  # type: ignore[call-overload]
+            self.data.lay_out(is_last)
+        self._is_laid_out = is_last
+
+    def tune(self) -> tuple[Choice, Text | None]:
+        """Return what ``auto`` comes to here and that in words; nothing where nothing is open."""
+        if not is_open(self.asked):
+            return {}, None
+        return fastest(self.built.model, self.data, self.asked)
 
     def load(self, folder: RunFolder) -> None:
         """Take over the best weights of a run.

@@ -10,6 +10,7 @@ from torch import Tensor
 
 from core.data import targets
 from core.data.load import Samples
+from core.engine.faster import laid_out
 from core.engine.goal import Goal
 from core.errors import InputError
 from core.texts import text
@@ -44,6 +45,12 @@ class TensorData:
         self.goal = goal
         self._device = device
         self._parts: dict[str, Part] = {}
+        self._channels_last = False
+
+    def lay_out(self, channels_last: bool) -> None:
+        """Let pictures lie in memory with the channels of a pixel side by side, or as they come."""
+        self._channels_last = channels_last
+        self._parts.clear()
 
     def part(self, name: str) -> Part:
         """Return ``train``, ``validation`` or ``test``.
@@ -56,7 +63,8 @@ class TensorData:
             _check(x, y, self.samples)
             made = _made(self.goal, x, y)
             device = self._device
-            self._parts[name] = Part(torch.tensor(x).to(device), torch.tensor(made).to(device))
+            samples = laid_out(torch.tensor(x).to(device), self._channels_last)
+            self._parts[name] = Part(samples, torch.tensor(made).to(device))
         return self._parts[name]
 
     def truth(self, name: str) -> Tensor:

@@ -30,6 +30,7 @@ from pathlib import Path
 import msgspec
 
 from core.codegen.source import GeneratedModule
+from core.engine.choice import settled
 from core.engine.messages import EpochDone
 from core.errors import InputError, WorldError
 from core.graph.records import Project
@@ -128,6 +129,13 @@ class RunFolder:
     def project(self) -> Project:
         """The project as it was trained; InputError if its file is damaged."""
         return project_file.load(self.path / PROJECT)
+
+    @property
+    def settled_project(self) -> Project:
+        """The same with what ``auto`` came to in its place."""
+        project = self.project
+        training = settled(project.training, self.record.choice) if self.record.choice else None
+        return project if training is None else msgspec.structs.replace(project, training=training)
 
     @property
     def record(self) -> RunRecord:

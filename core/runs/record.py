@@ -34,6 +34,7 @@ class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
         best_epoch: Epoch whose weights are in ``best.safetensors``; 0 before one was finished.
         metrics: Of that epoch, on the validation part; None where a number was not finite.
         message: Why it failed, as it was told; else "".
+        choice: What ``auto`` came to, by the recipe's fields; empty where nothing was open.
     """
 
     id: str
@@ -46,6 +47,7 @@ class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
     best_epoch: int = 0
     metrics: dict[str, float | None] = {}
     message: str = ""
+    choice: dict[str, str] = {}
 
 
 def installed_versions() -> dict[str, str]:

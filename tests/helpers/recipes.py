@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
 import torch
 
 from core.codegen.script import training_script
@@ -16,6 +17,7 @@ from core.data.load import load
 from core.engine.loop import LossLog
 from core.engine.session import Session
 from core.graph.records import DataConfig, TrainingConfig
+from tests.helpers.engine import mlp
 from tests.helpers.goals import project_for
 
 _RUNNER = """
@@ -30,6 +32,27 @@ for name in sys.argv[2:]:
 
 Case = tuple[str, TrainingConfig, GeneratedModule]
 """Id of the data, the recipe and the network."""
+
+
+_CNN = """\
+from torch import Tensor, nn
+
+
+class Mlp(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.flatten1 = nn.Conv2d(1, 8, 3, padding=1)
+        self.linear1 = nn.BatchNorm2d(8)
+        self.dropout1 = nn.Dropout(0.2)
+        self.linear2 = nn.Linear(512, 10)
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = self.linear1(self.flatten1(x)).relu()
+        x = self.dropout1(x).flatten(1)
+        return self.linear2(x)
+"""
+_TRACE = "def trace(self, x, keep):\n    return self(x)\n"
+CNN = msgspec.structs.replace(mlp(_CNN), trace=_TRACE, spans=(), attributes={})
 
 
 def figures_of_loop(dataset: str, training: TrainingConfig, module: GeneratedModule) -> list[str]:
@@ -50,14 +73,16 @@ def figures_of_loop(dataset: str, training: TrainingConfig, module: GeneratedMod
     return lines
 
 
-def figures_of_scripts(cases: Sequence[Case], folder: Path) -> list[list[str]]:
+def figures_of_scripts(
+    cases: Sequence[Case], folder: Path, *, warnings: str = "error"
+) -> list[list[str]]:
     """Run the script of each case, all in one process; return what it prints of each epoch."""
     names = [f"train_{number}" for number in range(len(cases))]
     for name, (dataset, training, module) in zip(names, cases, strict=True):
         source = training_script(project_for(dataset, training), module, threads=1)
         (folder / f"{name}.py").write_text(source, encoding="ascii")
     ran = subprocess.run(
-        [sys.executable, "-I", "-W", "error", "-c", _RUNNER, str(folder), *names],
+        [sys.executable, "-I", "-W", warnings, "-c", _RUNNER, str(folder), *names],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert ran.returncode == 0, ran.stderr

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import torch
 
+from core.engine.faster import why_no_compile
 from core.engine.schedulers import SCHEDULERS
 from core.graph.records import TrainingConfig
 from tests.helpers.engine import MLP, mlp
 from tests.helpers.goals import network_for
-from tests.helpers.recipes import Case, figures_of_loop, figures_of_scripts
+from tests.helpers.recipes import CNN, Case, figures_of_loop, figures_of_scripts
 
 pytestmark = pytest.mark.slow
 
@@ -37,6 +39,16 @@ STEPS: list[dict[str, object]] = [
 ]
 
 
+PICTURES: list[dict[str, object]] = [
+    {},
+    {"channels_last": "on"},
+    {"channels_last": "on", "ema": 0.9, "clip_norm": 1},
+    {"precision": "bfloat16"},
+    {"precision": "bfloat16", "channels_last": "on", "accumulate": 3},
+    {"precision": "auto", "channels_last": "auto", "compile": "auto"},
+]
+
+
 def recipe(**changes: object) -> TrainingConfig:
     return TrainingConfig(
         **{"device": "cpu", "epochs": 3, "batch_size": 256, "lr": 0.01, **changes}
@@ -49,6 +61,7 @@ def cases() -> list[Case]:
     found += [
         ("digits", recipe(scheduler=name), SCALED) for name in ("none", "OneCycleLR", "CyclicLR")
     ]
+    found += [("digits", recipe(epochs=2, **changes), CNN) for changes in PICTURES]
     contest = {"objective": "adversarial", "loss": "BCEWithLogitsLoss"}
     for changes in (
         {"scheduler": "StepLR", "scheduler_args": {"step_size": 1}, "clip_norm": 0.1},
@@ -65,3 +78,14 @@ def test_script_repeats_the_run_of_every_recipe(tmp_path: Path) -> None:
 
     for case, printed in zip(every, figures_of_scripts(every, tmp_path), strict=True):
         assert printed == figures_of_loop(*case), case[1]
+
+
+@pytest.mark.filterwarnings("default")  # the compiler imports what torch deprecates
+@pytest.mark.skipif(why_no_compile(torch.device("cpu")) is not None, reason="no C++ compiler")
+def test_script_repeats_the_run_of_a_compiled_network(tmp_path: Path) -> None:
+    # One size of batches: each is compiled for itself, and compiling takes long.
+    case: Case = ("digits", recipe(compile="on", batch_size=419, epochs=1), mlp())
+
+    (printed,) = figures_of_scripts([case], tmp_path, warnings="default")
+
+    assert printed == figures_of_loop(*case)

@@ -24,6 +24,7 @@ from core.runs.folder import RunFolder
 from core.texts import text
 from tests.helpers.engine import mlp
 from tests.helpers.goals import network_for
+from tests.helpers.recipes import CNN
 
 OBJECTIVES = {
     "supervised": ("digits", "CrossEntropyLoss"),
@@ -133,6 +134,7 @@ RECIPES = [
     {"scheduler": "ReduceLROnPlateau", "scheduler_args": {"patience": 0, "threshold": 1}},
     {"clip_norm": 0.5, "clip_value": 0.01, "decay_all": False, "weight_decay": 0.1},
     {"accumulate": 3},
+    {"precision": "bfloat16", "accumulate": 2},
     {"accumulate": 4, "ema": 0.9, "warmup": 0.5, "scheduler": "CosineAnnealingLR"},
 ]
 
@@ -148,6 +150,16 @@ def test_all_that_a_recipe_adds_to_a_step_goes_on_where_it_was(run, recipe):
     assert cut.weights == whole.weights
     assert cut.found == whole.found
     assert [epoch.lr for epoch in cut.folder.epochs] == [epoch.lr for epoch in whole.folder.epochs]
+
+
+def test_pictures_with_channels_last_go_on_where_they_were(run):
+    whole, cut = run("whole", channels_last="on"), run("cut", channels_last="on")
+    whole.module = cut.module = CNN
+    whole.go()
+    cut.go(steps=3)
+    cut.go(resume=True)
+
+    assert cut.weights == whole.weights
 
 
 def test_a_process_that_was_killed_goes_on_from_what_it_wrote_last(run, monkeypatch):
