@@ -104,7 +104,11 @@ class Document:
 
             known = self._inferences
             self._scope = Scope(
-                self._project, self.network.id, library=known.library, inference=known.shown
+                self._project,
+                self.network.id,
+                library=known.library,
+                inference=known.shown,
+                wiring=self.wiring,
             )
         return self._scope
 

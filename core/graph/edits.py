@@ -271,6 +271,16 @@ def apply_all(project: Project, edits: Iterable[Edit]) -> tuple[Project, tuple[E
     return project, tuple(reversed(inverses))
 
 
+def laid_by(edits: Iterable[Edit], network: str) -> dict[str, Block]:
+    """Return the blocks of a network that edits add or replace, as they are afterwards."""
+    return {
+        block.id: block
+        for edit in edits
+        if isinstance(edit, AddBlocks | ReplaceBlocks) and edit.network == network
+        for block in edit.blocks
+    }
+
+
 def _network(project: Project, id_: str) -> Network:
     try:
         return project.networks[id_]

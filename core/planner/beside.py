@@ -33,7 +33,7 @@ from core.planner.dropped import (
 )
 from core.planner.joining import connect_in_order, joining_port
 from core.planner.plan import Plan, Refusal, Refused, What
-from core.planner.room import Crowd
+from core.planner.room import Others
 from core.planner.scope import Scope
 from core.shapes.fitting import fits
 from core.texts import text
@@ -72,7 +72,7 @@ def plan_join(scope: Scope, what: What, merge: str, *, side: Flank) -> Plan | Re
 def _branch(draft: Draft, ids: tuple[str, ...], neighbour: str, side: Flank) -> None:
     _expect_other(draft, ids, neighbour)
     if has_joint_outside(draft, ids) or any(
-        wire.source in ids and wire.target == neighbour for wire in draft.wires
+        wire.source in ids for wire in draft.wires.into(neighbour)
     ):
         take_out(draft, ids)
     near = draft.blocks[neighbour]
@@ -85,7 +85,7 @@ def _branch_off(draft: Draft, head: str, neighbour: str) -> None:
     """Wire a branch to what feeds its neighbour, if it takes that and nothing feeds it yet."""
     feed = _feed_of(draft, neighbour)
     ports = draft.spec(head).inputs
-    if feed is None or not ports or any(wire.target == head for wire in draft.wires):
+    if feed is None or not ports or draft.wires.into(head):
         return
     if not draft.reaches(head, feed.source):
         draft.connect(Wire(feed.source, feed.source_port, head, ports[0].name))
@@ -94,9 +94,9 @@ def _branch_off(draft: Draft, head: str, neighbour: str) -> None:
 def _end_with(draft: Draft, tail: str, neighbour: str) -> None:
     """Wire a branch into the merge that its neighbour feeds, if it fits there."""
     ports = draft.spec(tail).outputs
-    if not ports or any(wire.source == tail for wire in draft.wires):
+    if not ports or draft.wires.out_of(tail):
         return
-    for target in dict.fromkeys(w.target for w in draft.wires if w.source == neighbour):
+    for target in dict.fromkeys(w.target for w in draft.wires.out_of(neighbour)):
         if draft.scope.library.find(draft.blocks[target].type) is None:
             continue
         port = joining_port(draft, target)
@@ -113,8 +113,8 @@ def _would_fit(draft: Draft, wire: Wire) -> bool:
     known: Value | None = inference.output_of(wire)
     if known is None:
         return False
-    wires = [other for other in draft.wires if other.target == wire.target]
-    return fits(inference, draft.blocks[wire.target], (*wires, wire), {wire: known})
+    wires = (*draft.wires.into(wire.target), wire)
+    return fits(inference, draft.blocks[wire.target], wires, {wire: known})
 
 
 def _join(draft: Draft, ids: tuple[str, ...], merge: str, side: Flank) -> None:
@@ -139,19 +139,18 @@ def _expect_other(draft: Draft, ids: tuple[str, ...], other: str) -> None:
 
 def _lie_at_row(draft: Draft, ids: tuple[str, ...], x: float, y: float, side: Flank) -> None:
     """Lay bricks with their head at height ``y`` in the nearest free column beside ``x``."""
-    elsewhere = draft.hidden().union(ids)
-    crowd = Crowd(block for block in draft.blocks.values() if block.id not in elsewhere)
+    others = Others(draft, draft.hidden().union(ids))
     step = COLUMN if side == "right" else -COLUMN
     for column in count(1):  # each brick covers at most two columns, so one of them is free
         if abs(x + column * step) > CANVAS_LIMIT:  # which would hold them where they cannot lie
             raise Refused("plan.no_room")
         move_head(draft, ids, x + column * step, y)
-        if not any(crowd.covers(draft.blocks[id_]) for id_ in ids):
+        if not any(others.cover(draft.blocks[id_]) for id_ in ids):
             return
 
 
 def _feed_of(draft: Draft, block: str) -> Wire | None:
     """Return the wire that carries the flow into a brick: its joint, else its first wire."""
-    entering = [wire for wire in draft.wires if wire.target == block]
+    entering = draft.wires.into(block)
     joints = (w for w in entering if are_clicked(draft.blocks[w.source], draft.blocks[block]))
     return next(joints, entering[0] if entering else None)

@@ -126,7 +126,7 @@ def _planned(
     ]
     if wired:
         _feed(draft, fragment, new, wires)
-    draft.wires += wires
+    draft.wires.write((*draft.wires, *wires))
     return Plan((*edits, *draft.edits()), message, tuple(new.values()))
 
 

@@ -34,10 +34,10 @@ def plan_connect(
 def plan_disconnect(scope: Scope, wires: Iterable[Wire]) -> Plan | Refusal:
     """Plan to take wires away; those already gone are ignored."""
     draft = Draft(scope)
-    gone = set(wires) & set(draft.wires)
+    gone = {wire for wire in wires if wire in draft.wires}
     if not gone:
         return Refused("plan.unknown_wire").refusal
-    draft.wires = [wire for wire in draft.wires if wire not in gone]
+    draft.wires.exchange(dict.fromkeys(gone))
     return Plan(draft.edits(), text("edit.disconnect", count=len(gone)), ())
 
 

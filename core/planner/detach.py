@@ -19,31 +19,33 @@ def take_out(draft: Draft, ids: Collection[str]) -> None:
     leaving = set(ids)
     feeds = _feeds(draft, leaving)
     close_gaps(draft, leaving)
-    wires: dict[Wire, None] = {}
-    for wire in draft.wires:
-        if wire.source in leaving and wire.target not in leaving:
-            origin = _origin(feeds, wire.source, leaving)
-            if origin is not None:
-                healed = Wire(origin.source, origin.source_port, wire.target, wire.target_port)
-                wires[healed] = None
-        elif (wire.source in leaving) == (wire.target in leaving):
-            wires[wire] = None
-    draft.wires = list(wires)
+    others: dict[Wire, Wire | None] = {}
+    for id_ in leaving:
+        others |= dict.fromkeys(w for w in draft.wires.into(id_) if w.source not in leaving)
+        for wire in draft.wires.out_of(id_):
+            if wire.target not in leaving:
+                origin = _origin(feeds, wire.source, leaving)
+                others[wire] = origin and Wire(
+                    origin.source, origin.source_port, wire.target, wire.target_port
+                )
+    draft.wires.exchange(others)
 
 
 def has_joint_outside(draft: Draft, ids: Collection[str]) -> bool:
     """Whether one of the bricks is clicked to a brick that is not among them."""
     inside = set(ids)
-    crossing = [w for w in draft.wires if (w.source in inside) != (w.target in inside)]
-    return any(are_clicked(draft.blocks[w.source], draft.blocks[w.target]) for w in crossing)
+    touching = (w for id_ in inside for w in (*draft.wires.into(id_), *draft.wires.out_of(id_)))
+    return any(
+        are_clicked(draft.blocks[w.source], draft.blocks[w.target])
+        for w in touching
+        if (w.source in inside) != (w.target in inside)
+    )
 
 
 def _feeds(draft: Draft, ids: Collection[str]) -> dict[str, Wire]:
     """Return the wire that carries the flow into each brick: its joint, else its first wire."""
     feeds: dict[str, Wire] = {}
-    for wire in draft.wires:
-        if wire.target not in ids:
-            continue
+    for wire in (wire for id_ in ids for wire in draft.wires.into(id_)):
         joint = are_clicked(draft.blocks[wire.source], draft.blocks[wire.target])
         if joint or wire.target not in feeds:
             feeds[wire.target] = wire

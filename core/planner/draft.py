@@ -6,7 +6,7 @@ wire it in again. What cancels out on the way leaves no edit behind.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
@@ -21,12 +21,13 @@ from core.graph.edits import (
     ReplaceBlocks,
     SetMarks,
 )
-from core.graph.layout import CANVAS_LIMIT
+from core.graph.layout import CANVAS_LIMIT, are_clicked
 from core.graph.records import Block, Folded, Frame, Network, Note, ParamValue, Wire, fresh_id
 from core.planner.framing import followed
 from core.planner.names import FreshNames
 from core.planner.plan import Refused
 from core.planner.scope import Scope
+from core.planner.wires import Wires
 
 
 class Draft:
@@ -35,7 +36,7 @@ class Draft:
     Attributes:
         scope: Where the network lies.
         blocks: By id.
-        wires: In order; the order of wires into a variadic port is that of its arguments.
+        wires: In order, and by block.
         frames: By id.
         notes: By id.
         by_hand: Bricks that a person drags, see :func:`core.planner.framing.followed`.
@@ -45,7 +46,7 @@ class Draft:
         self.scope = scope
         self._before: Network = scope.shown
         self.blocks: dict[str, Block] = dict(self._before.blocks)
-        self.wires: list[Wire] = list(self._before.wires)
+        self.wires = Wires(self._before, scope.wiring, scope.places)
         self.frames: dict[str, Frame] = dict(self._before.frames)
         self.notes: dict[str, Note] = dict(self._before.notes)
         self.by_hand: frozenset[str] = frozenset()
@@ -67,6 +68,19 @@ class Draft:
         if start == goal:
             return True
         return self.scope.paths.reach(self.wires, start, goal)
+
+    def touched(self) -> list[Block]:
+        """Return the blocks that are not what they were."""
+        old = self._before.blocks
+        return [block for key, block in self.blocks.items() if old.get(key) is not block]
+
+    def under(self, id_: str) -> str:
+        """Return the brick clicked under a brick, or an empty id."""
+        lower, upper = "", self.blocks[id_]
+        for wire in self.wires.out_of(id_):
+            if are_clicked(upper, self.blocks[wire.target]):
+                lower = wire.target
+        return lower
 
     def hidden(self) -> frozenset[str]:
         """Return the blocks that are hidden in collapsed frames."""
@@ -128,19 +142,21 @@ class Draft:
         if port is None or not port.variadic:
             # Only among the wires of a variadic port does the place of one matter.
             end, into = wire.target, wire.target_port
-            self.wires = [w for w in self.wires if w.target != end or w.target_port != into]
-        self.wires.insert(len(self.wires) if at is None else at, wire)
+            for other in [w for w in self.wires.into(end) if w.target_port == into]:
+                self.wires.cut(other)
+        self.wires.draw(wire, at)
 
     # ------------------------------------------------------------ the result
 
     def edits(self) -> tuple[Edit, ...]:
         """Return what leads from the project to this draft: wires off, blocks, wires on."""
         id_, old, new = self._before.id, self._before.blocks, self.blocks
-        removed = tuple(key for key in old if key not in new)
-        added = tuple(block for key, block in new.items() if key not in old)
-        touched = [block for key, block in new.items() if old.get(key) is not block]
+        touched = self.touched()
+        added = tuple(block for block in touched if block.id not in old)
         changed = tuple(b for b in touched if b.id in old and old[b.id] != b)
-        off, on = _rewired(self._before.wires, self.wires)
+        is_less = len(new) - len(added) < len(old)
+        removed = tuple(key for key in old if key not in new) if is_less else ()
+        off, on = self.wires.changes()
         edits: list[Edit] = []
         if off:
             edits.append(RemoveWires(id_, off))
@@ -182,30 +198,3 @@ def first_params(scope: Scope, spec: BlockSpec) -> dict[str, ParamValue]:
     if data is None or spec.param("shape").default == data.sample_shape:
         return {}
     return {"shape": data.sample_shape}
-
-
-def _rewired(
-    before: Sequence[Wire], after: Sequence[Wire]
-) -> tuple[tuple[Wire, ...], list[tuple[int, Wire]]]:
-    """Return which wires go, and which come and where."""
-    # Mostly all but a few in the middle are the same objects, and those are compared fastest.
-    shorter = min(len(before), len(after))
-    head = next((i for i in range(shorter) if before[i] is not after[i]), shorter)
-    rest = shorter - head
-    tail = next((i - 1 for i in range(1, rest + 1) if before[-i] is not after[-i]), rest)
-    old, new = before[head : len(before) - tail], after[head : len(after) - tail]
-    kept = _kept_in_order(old, new)
-    off = tuple(wire for wire in old if wire not in kept)
-    return off, [(at, wire) for at, wire in enumerate(new, head) if wire not in kept]
-
-
-def _kept_in_order(before: Iterable[Wire], after: Iterable[Wire]) -> set[Wire]:
-    """Return wires that are in both and need not move; the others are drawn anew."""
-    position = {wire: i for i, wire in enumerate(before)}
-    kept: set[Wire] = set()
-    last = -1
-    for wire in after:
-        if position.get(wire, -1) > last:
-            last = position[wire]
-            kept.add(wire)
-    return kept

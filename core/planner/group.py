@@ -15,11 +15,12 @@ from core.graph.edits import AddNetworks
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH, GRID, are_clicked
 from core.graph.order import Wiring
 from core.graph.records import Block, Expr, Network, Wire, fresh_id
+from core.planner.crowd import covers
 from core.planner.draft import Draft
 from core.planner.names import FreshNames
 from core.planner.networks import check_name, fresh_name
 from core.planner.plan import Plan, Refusal, Refused
-from core.planner.room import column_from, covers, make_way
+from core.planner.room import column_from, make_way
 from core.planner.scope import Scope
 from core.planner.sharing import sharers
 from core.shapes.knobs import names_in
@@ -216,7 +217,7 @@ def _replace(draft: Draft, chosen: list[str], network: Network, inner: _Inner) -
         wires[wire] = None
     for gone in chosen:
         del draft.blocks[gone]
-    draft.wires = list(wires)
+    draft.wires.write(wires)
     params: dict[str, Any] = {name: Expr(name) for name in inner.knobs_used()}
     draft.blocks[id_] = msgspec.structs.replace(draft.blocks[id_], params=params)
     if below:

@@ -25,7 +25,7 @@ def joining_port(draft: Draft, block: str) -> str | None:
     state, is nothing that a column of bricks leads to: it is wired by hand.
     """
     spec = draft.spec(block)
-    taken = {wire.target_port for wire in draft.wires if wire.target == block}
+    taken = {wire.target_port for wire in draft.wires.into(block)}
     for port in spec.inputs:
         if _joins(spec, port) and (port.variadic or port.name not in taken):
             return port.name if port.variadic or taken else None
@@ -45,9 +45,8 @@ def connect_in_order(draft: Draft, wire: Wire) -> None:
     """
     x = draft.blocks[wire.source].x
     after = (
-        at
-        for at, other in enumerate(draft.wires)
-        if (other.target, other.target_port) == (wire.target, wire.target_port)
-        and draft.blocks[other.source].x > x
+        draft.wires.index(other)
+        for other in draft.wires.into(wire.target)
+        if other.target_port == wire.target_port and draft.blocks[other.source].x > x
     )
     draft.connect(wire, next(after, None))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from core.graph.order import Wiring
-from core.graph.records import Network, Wire
+from core.planner.wires import Wires
 
 
 class Paths:
@@ -15,35 +13,27 @@ class Paths:
     comes after it.
 
     Args:
-        network: As it is before it is changed.
+        wiring: Of the network, as it is before it is changed.
     """
 
-    def __init__(self, network: Network) -> None:
-        wiring = Wiring(network)
+    def __init__(self, wiring: Wiring) -> None:
         self._outgoing = wiring.outgoing
-        self._wires = {id(wire): wire for wire in network.wires}
         # What lies on or behind a cycle has no rank.
         self._ranks = {id_: rank for rank, id_ in enumerate(wiring.topological()[0])}
 
-    def reach(self, wires: Sequence[Wire], start: str, goal: str) -> bool:
+    def reach(self, wires: Wires, start: str, goal: str) -> bool:
         """Whether what leaves ``start`` arrives at ``goal``, directly or not.
 
         Args:
-            wires: All that there are; those of the network are the same objects.
+            wires: All that there are.
             start: A block.
             goal: Another one.
         """
-        there = dict(zip(map(id, wires), wires, strict=True))
-        fresh: dict[str, list[Wire]] = {}
-        for key in there.keys() - self._wires.keys():
-            fresh.setdefault(there[key].source, []).append(there[key])
         # A wire of the network that leads past all of these can lead to none of them any more.
-        limit = max(self._rank(id_) for id_ in (goal, *fresh))
+        limit = max(map(self._rank, (goal, *(wire.source for wire in wires.drawn()))))
         found, stack = {start}, [start]
         while stack and goal not in found:
-            id_ = stack.pop()
-            old = (wire for wire in self._outgoing.get(id_, ()) if id(wire) in there)
-            for wire in (*old, *fresh.get(id_, ())):
+            for wire in wires.out_of(stack.pop()):
                 other = wire.target
                 if other not in found and (other == goal or self._may_lead(other, limit)):
                     found.add(other)

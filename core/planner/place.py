@@ -19,7 +19,7 @@ from core.planner.dropped import (
 )
 from core.planner.joining import joining_port
 from core.planner.plan import Plan, Refusal, Refused, What
-from core.planner.room import column_from, covers, make_way
+from core.planner.room import Others, column_from, make_way
 from core.planner.scope import Scope
 from core.texts import text
 
@@ -97,9 +97,8 @@ def _click_above(draft: Draft, ids: tuple[str, ...], joint: Wire) -> None:
         _insert_in_joint(draft, ids, between)
         return
     port = draft.spec(onto.id).input(joint.target_port)
-    entering = [w for w in draft.wires if (w.target, w.target_port) == (onto.id, joint.target_port)]
-    fed = any(wire.target == ids[0] for wire in draft.wires)
-    takes_over = bool(draft.spec(ids[0]).inputs) and not fed
+    entering = [w for w in draft.wires.into(onto.id) if w.target_port == joint.target_port]
+    takes_over = bool(draft.spec(ids[0]).inputs) and not draft.wires.into(ids[0])
     if entering and port is not None and not port.variadic and takes_over:
         _splice(draft, ids, entering[0])
     elif entering and (free := joining_port(draft, onto.id)) is not None:
@@ -108,8 +107,8 @@ def _click_above(draft: Draft, ids: tuple[str, ...], joint: Wire) -> None:
         draft.connect(joint)
     y = onto.y - height_of(draft, ids)
     move_head(draft, ids, onto.x, y)
-    others = [block for block in draft.blocks.values() if block.id not in ids]
-    if any(covers(draft.blocks[id_], other) for id_ in ids for other in others):
+    others = Others(draft, ids)
+    if any(others.cover(draft.blocks[id_]) for id_ in ids):
         _settle(draft, ids, onto.x, onto.y, pushed=column_from(draft, onto.id))
 
 
@@ -150,7 +149,7 @@ def _splice(draft: Draft, ids: tuple[str, ...], wire: Wire) -> None:
     into = Wire(wire.source, wire.source_port, head, first_input(draft, head))
     out = Wire(tail, first_output(draft, tail), wire.target, wire.target_port)
     at = draft.wires.index(wire)
-    draft.wires.remove(wire)
+    draft.wires.cut(wire)
     draft.connect(out, at)
     draft.connect(into, draft.wires.index(out))
 
@@ -167,9 +166,7 @@ def _settle(
 
 def _joint_at(draft: Draft, *, source: str = "", target: str = "") -> Wire | None:
     """Return the wire that joins a brick to the one clicked under it or onto it."""
-    for wire in draft.wires:
-        if (wire.source == source or wire.target == target) and are_clicked(
-            draft.blocks[wire.source], draft.blocks[wire.target]
-        ):
+    for wire in draft.wires.out_of(source) if source else draft.wires.into(target):
+        if are_clicked(draft.blocks[wire.source], draft.blocks[wire.target]):
             return wire
     return None

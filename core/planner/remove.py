@@ -62,7 +62,8 @@ def plan_delete(
     if heal:
         take_out(draft, gone)
     release(draft, gone)
-    draft.wires = [w for w in draft.wires if w.source not in gone and w.target not in gone]
+    ends = (w for id_ in gone for w in (*draft.wires.into(id_), *draft.wires.out_of(id_)))
+    draft.wires.exchange(dict.fromkeys(ends))
     blocks = [draft.blocks.pop(id_) for id_ in gone]
     edits = (*without_ports(scope, blocks), *draft.edits())
     if any(network_of(block.type) for block in blocks):

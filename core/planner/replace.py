@@ -45,7 +45,7 @@ def plan_replace(scope: Scope, block: str, type_: str) -> Plan | Refusal:
     if why_not(new, after, new.state) is not None:
         new = msgspec.structs.replace(new, state="")
     draft.blocks[block] = new
-    draft.wires = _rewired(draft.wires, ends, after, block)
+    draft.wires.write(_rewired(draft.wires, ends, after, block))
     edits = (*without_ports(scope, (old,)), *draft.edits())
     if network_of(old.type):
         edits = with_leftovers(scope, edits)
@@ -71,10 +71,7 @@ def replaceable(scope: Scope, block: str, specs: Iterable[BlockSpec]) -> Iterato
 
 def _wires_at(draft: Draft, block: str) -> tuple[list[Wire], list[Wire]]:
     """Return the wires that enter a brick and those that leave it."""
-    return (
-        [wire for wire in draft.wires if wire.target == block],
-        [wire for wire in draft.wires if wire.source == block],
-    )
+    return list(draft.wires.into(block)), list(draft.wires.out_of(block))
 
 
 def _new_ends(
@@ -161,7 +158,9 @@ def _outputs(leaving: list[Wire], before: BlockSpec, after: BlockSpec) -> dict[s
     return found
 
 
-def _rewired(wires: list[Wire], ends: dict[Wire, Wire], after: BlockSpec, block: str) -> list[Wire]:
+def _rewired(
+    wires: Iterable[Wire], ends: dict[Wire, Wire], after: BlockSpec, block: str
+) -> list[Wire]:
     """Return all wires; those into one variadic port stand in the order of the old ports."""
     many = {port.name for port in after.inputs if port.variadic}
     queue = [new for new in ends.values() if new.target == block and new.target_port in many]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import product
+from collections.abc import Collection, Iterable
 
-from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH, GRID, are_clicked
+from core.graph.layout import BRICK_HEIGHT, GRID, are_clicked
 from core.graph.records import Block
+from core.planner.crowd import Crowd, covers
 from core.planner.draft import Draft
 
 
@@ -26,27 +26,43 @@ def close_gaps(draft: Draft, leaving: Iterable[str]) -> None:
     A stack that loses its top stays where it is. Call while the wires are still drawn.
     """
     gone = set(leaving)
-    lower = joints(draft)
-    lying = set(lower.values())
     seen: set[str] = set()
-    for top in (id_ for id_ in lower if id_ not in lying):
+    for top in _tops(draft, gone):
         gap, anchored, id_ = 0.0, False, top
         while id_ and id_ not in seen:
             seen.add(id_)
+            lower = draft.under(id_)
             if id_ in gone:
                 gap += BRICK_HEIGHT if anchored else 0.0
             else:
                 anchored = True
                 if gap:
                     draft.shift([id_], 0.0, -gap)
-            id_ = lower.get(id_, "")
+            id_ = lower
+
+
+def _tops(draft: Draft, ids: Iterable[str]) -> list[str]:
+    """Return the first bricks of the stacks that some bricks are in."""
+    tops: dict[str, None] = {}
+    seen: set[str] = set()
+    stack = sorted(ids)
+    while stack:
+        id_ = stack.pop()
+        if id_ in seen or id_ not in draft.blocks:
+            continue
+        seen.add(id_)
+        sources = dict.fromkeys(wire.source for wire in draft.wires.into(id_))
+        upper = [source for source in sources if draft.under(source) == id_]
+        stack += upper
+        if not upper:
+            tops[id_] = None
+    return list(tops)
 
 
 def column_from(draft: Draft, id_: str) -> list[str]:
     """Return a brick and those clicked under it, from the top."""
-    lower = joints(draft)
     column = {id_: None}
-    while (id_ := lower.get(id_, "")) and id_ not in column:
+    while (id_ := draft.under(id_)) and id_ not in column:
         column[id_] = None
     return list(column)
 
@@ -56,14 +72,12 @@ def make_way(draft: Draft, placed: Iterable[str]) -> None:
 
     Bricks clicked under a pushed brick go with it, so stacks stay together.
     """
-    lower = joints(draft)
     settled = set(placed)
-    elsewhere = settled | draft.hidden()
-    crowd = Crowd(block for block in draft.blocks.values() if block.id not in elsewhere)
+    others = Others(draft, settled | draft.hidden())
     waiting = list(settled)
     while waiting:
         block = draft.blocks[waiting.pop()]
-        for other in crowd.near(block):
+        for other in others.near(block):
             if other.id in settled or not covers(block, other):
                 continue
             dy = block.y + BRICK_HEIGHT + GRID - other.y  # not clicked, so a gap shows
@@ -71,37 +85,31 @@ def make_way(draft: Draft, placed: Iterable[str]) -> None:
             while id_ and id_ not in settled:
                 settled.add(id_)
                 waiting.append(id_)
+                lower = draft.under(id_)
                 draft.shift([id_], 0.0, dy)
-                id_ = lower.get(id_, "")
+                id_ = lower
 
 
-class Crowd:
-    """Bricks by where they lie, to be asked quickly what covers what.
+class Others:
+    """The bricks of a draft but some, where they lie now.
 
-    A brick that moves afterwards is still found where it lay.
+    Most lie where they lay in the network, and those are sorted only once for all plans.
     """
 
-    def __init__(self, blocks: Iterable[Block]) -> None:
-        self._cells: dict[tuple[int, int], list[Block]] = {}
-        for block in blocks:  # of the whole network, so no function is called for each
-            at = int(block.x // BRICK_WIDTH), int(block.y // BRICK_HEIGHT)
-            self._cells.setdefault(at, []).append(block)
+    def __init__(self, draft: Draft, but: Collection[str]) -> None:
+        self._blocks, self._but = draft.blocks, but
+        self._still = draft.scope.crowd
+        self._moved = Crowd(block for block in draft.touched() if block.id not in but)
 
     def near(self, block: Block) -> list[Block]:
         """Return bricks whose cell touches the block's; only those can overlap it."""
-        column, row = _cell(block)
-        around = product((column - 1, column, column + 1), (row - 1, row, row + 1))
-        return [other for cell in around for other in self._cells.get(cell, ())]
+        still = (
+            other
+            for other in self._still.near(block)
+            if other.id not in self._but and self._blocks.get(other.id) is other
+        )
+        return [*still, *self._moved.near(block)]
 
-    def covers(self, block: Block) -> bool:
+    def cover(self, block: Block) -> bool:
         """Whether one of the bricks lies over the block."""
         return any(covers(block, other) for other in self.near(block))
-
-
-def _cell(block: Block) -> tuple[int, int]:
-    return int(block.x // BRICK_WIDTH), int(block.y // BRICK_HEIGHT)
-
-
-def covers(one: Block, other: Block) -> bool:
-    """Whether two bricks lie over each other."""
-    return abs(one.x - other.x) < BRICK_WIDTH and abs(one.y - other.y) < BRICK_HEIGHT

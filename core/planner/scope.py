@@ -7,7 +7,9 @@ from functools import cached_property
 
 from core.graph.composites import network_of, within
 from core.graph.edits import Edit, apply_all
-from core.graph.records import Network, Project
+from core.graph.order import Wiring
+from core.graph.records import Network, Project, Wire
+from core.planner.crowd import Crowd
 from core.planner.paths import Paths
 from core.shapes.infer import NetworkInference
 from core.shapes.library import Library
@@ -32,6 +34,7 @@ class Scope:
         *,
         library: Library | None = None,
         inference: NetworkInference | None = None,
+        wiring: Wiring | None = None,
     ) -> None:
         """Look at a network of a project.
 
@@ -40,11 +43,13 @@ class Scope:
             network: Id of the network; the one that trains by default.
             library: Of the project's types of bricks, if there is one already.
             inference: Of the network as it is shown, where it stands as a brick; by itself else.
+            wiring: Of the network, if it is known already.
         """
         self.project = project
         self.network = network or project.main.id
         self._library = library
         self._inference = inference
+        self._wiring = wiring
 
     @property
     def shown(self) -> Network:
@@ -64,7 +69,22 @@ class Scope:
     @cached_property
     def paths(self) -> Paths:
         """Ways through the shown network."""
-        return Paths(self.shown)
+        return Paths(self.wiring)
+
+    @cached_property
+    def wiring(self) -> Wiring:
+        """Wires of the shown network by block."""
+        return Wiring(self.shown) if self._wiring is None else self._wiring
+
+    @cached_property
+    def places(self) -> dict[Wire, int]:
+        """Where each wire of the shown network stands."""
+        return {wire: at for at, wire in enumerate(self.shown.wires)}
+
+    @cached_property
+    def crowd(self) -> Crowd:
+        """Where the bricks of the shown network lie."""
+        return Crowd(self.shown.blocks.values())
 
     def of(self, network: str) -> Scope:
         """Return the scope of another network of the project."""

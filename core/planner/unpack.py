@@ -136,7 +136,7 @@ class _Unpacked:
         wires = [*(wire for wire in outer if wire is not None), *self._wires]
         if len(set(wires)) < len(wires):
             raise Refused("plan.unpack_twice", block=self._block.name)
-        draft.wires = wires
+        draft.wires.write(wires)
         del draft.blocks[id_]
         if below and self._last:
             upper, lower = draft.blocks[self._last], draft.blocks[below]

@@ -16,7 +16,7 @@ from app.canvas.snapping import Field
 from app.canvas.targets import EdgeTarget, FlankTarget, JoinTarget, SnapTarget, WireTarget
 from app.canvas.tools.glow import Glow
 from app.canvas.tools.previews import Previews, new_lines
-from core.graph.edits import Edit
+from core.graph.edits import Edit, laid_by
 from core.planner import (
     Plan,
     Refusal,
@@ -141,15 +141,16 @@ class Landing:
         self._previews.clear()
         if plan is None:
             return None
-        after = self._scope.after(plan.edits).shown
-        for id_, before in self._desk.document.network.blocks.items():
-            block = after.blocks[id_]
-            if id_ not in self._ignoring and (block.x, block.y) != (before.x, before.y):
-                self._parted[id_] = QPointF(block.x, block.y)
+        before, laid = self._desk.document.network.blocks, laid_by(plan.edits, self._scope.network)
+        for id_, block in laid.items():
+            if id_ in before and id_ not in self._ignoring:
+                if (block.x, block.y) != (before[id_].x, before[id_].y):
+                    self._parted[id_] = QPointF(block.x, block.y)
         scene.make_way(self._parted)
         if isinstance(self._target, FlankTarget | JoinTarget):
             self._previews.show(new_lines(self._scope, plan))
-        head = after.blocks[plan.select[0]]
+        first = plan.select[0]
+        head = laid[first] if first in laid else self._scope.shown.blocks[first]
         return QPointF(head.x, head.y)
 
     def _show_glow(self, target: SnapTarget | None, *, glows: bool) -> None:

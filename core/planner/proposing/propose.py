@@ -128,7 +128,8 @@ def _replaced(main: Scope, proposal: Proposal) -> Iterable[Edit]:
     gone = list(main.shown.blocks.values())
     ports = without_ports(main, gone)
     draft = Draft(main)
-    draft.blocks, draft.wires = dict(proposal.sketch.blocks), list(proposal.sketch.wires)
+    draft.blocks = dict(proposal.sketch.blocks)
+    draft.wires.write(proposal.sketch.wires)
     draft.frames = {}
     edits = (*ports, *draft.edits())
     arranged = plan_arrange(main.after(edits))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.graph.records import Block, Network, Wire
-from core.planner.paths import Paths
+from core.graph.records import Block, Network, Project, Wire
+from core.planner.scope import Scope
+from core.planner.wires import Wires
 
 IDS = [f"b{i}" for i in range(8)]
 ENDS = st.sampled_from(IDS)
@@ -28,6 +29,16 @@ def plainly_reaches(wires, start, goal):
     return goal in found
 
 
+def scope_of(network):
+    return Scope(Project(networks={"n1": network}))
+
+
+def written(scope, after):
+    wires = Wires(scope.shown, scope.wiring, scope.places)
+    wires.write(after)
+    return wires
+
+
 @given(st.sets(ENDS, min_size=1), WIRES, st.integers(0, 2**14), WIRES, ENDS, ENDS)
 def test_a_way_is_found_whatever_was_drawn_and_cut(ids, drawn, kept, added, start, goal):
     if start == goal:
@@ -36,17 +47,21 @@ def test_a_way_is_found_whatever_was_drawn_and_cut(ids, drawn, kept, added, star
     before = tuple(wire_of(ends) for ends in drawn if ids.issuperset(ends))
     after = [wire for at, wire in enumerate(before) if kept >> at & 1]
     after += [wire_of(ends) for ends in added]
-    paths = Paths(Network(id="n1", name="N", blocks=blocks, wires=before))
-    assert paths.reach(after, start, goal) == plainly_reaches(after, start, goal)
+    scope = scope_of(Network(id="n1", name="N", blocks=blocks, wires=before))
+    assert scope.paths.reach(written(scope, after), start, goal) == plainly_reaches(
+        after, start, goal
+    )
 
 
 def test_what_comes_after_the_goal_is_not_walked():
     blocks = {f"b{i}": Block(id=f"b{i}", type="ReLU", name=f"b{i}") for i in range(2000)}
     wires = [wire_of((f"b{i}", f"b{i + 1}")) for i in range(1999)]
-    paths = Paths(Network(id="n1", name="N", blocks=blocks, wires=tuple(wires)))
+    scope = scope_of(Network(id="n1", name="N", blocks=blocks, wires=tuple(wires)))
+    paths = scope.paths
     asked = []
     look = paths._may_lead
     paths._may_lead = lambda *args: asked.append(args) or look(*args)
-    assert not paths.reach([*wires, wire_of(("b5", "new"))], "b6", "new")
-    assert paths.reach([*wires, wire_of(("b5", "new"))], "b0", "new")
+    changed = written(scope, [*wires, wire_of(("b5", "new"))])
+    assert not paths.reach(changed, "b6", "new")
+    assert paths.reach(changed, "b0", "new")
     assert len(asked) < 20

@@ -14,7 +14,7 @@ from core.graph.layout import BRICK_HEIGHT, is_joint
 from core.graph.records import Block, Network, Project
 from core.planner import Refusal, Scope, plan_align, plan_distribute
 from core.planner.align import Axis, Edge
-from core.planner.room import covers
+from core.planner.crowd import covers
 from core.texts import say
 from tests.helpers.build import chain, done
 

@@ -14,7 +14,7 @@ from core.graph.arranging import Link, arranged
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH, GRID, is_joint
 from core.graph.records import Block, Folded, Frame, Network, Project, Wire
 from core.planner import Plan, Refusal, Scope, plan_arrange
-from core.planner.room import covers
+from core.planner.crowd import covers
 from core.texts import say
 from tests.helpers.build import chain, done
 from tests.helpers.random_graphs import random_project

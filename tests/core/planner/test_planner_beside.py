@@ -23,7 +23,7 @@ from core.planner import (
     plan_stack,
     takes_more,
 )
-from core.planner.room import covers
+from core.planner.crowd import covers
 from core.texts import say
 from tests.helpers import strategies
 from tests.helpers.build import chain, done
