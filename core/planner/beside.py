@@ -109,7 +109,7 @@ def _end_with(draft: Draft, tail: str, neighbour: str) -> None:
 
 def _would_fit(draft: Draft, wire: Wire) -> bool:
     """Whether what leaves the source, as drafted, is right for the target beside its others."""
-    inference = draft.scope.after(draft.edits()).inference
+    inference = draft.scope.inference.with_other(draft.scope.after(draft.edits()).shown)
     known: Value | None = inference.output_of(wire)
     if known is None:
         return False

@@ -7,6 +7,7 @@ those of the network, but for the bricks that a change touches.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from core.graph.order import Wiring
 from core.graph.records import Network, Wire
@@ -31,7 +32,8 @@ class Wires:
         self._into: dict[str, list[Wire]] = {}
         self._out_of: dict[str, list[Wire]] = {}
         self._is_other = False  # whether the lists by brick are of these wires alone
-        self._drawn: dict[Wire, None] = {}
+        self._drawn: dict[Wire, int] = {}
+        self._cut: dict[Wire, None] = {}
         self._cuts = 0
         # What comes before the first of these positions, or after the last, is as it was.
         self._head = self._tail = len(self._all)
@@ -72,7 +74,10 @@ class Wires:
             ValueError: It is not there.
         """
         # Each wire that was cut lets others move up by one; what is drawn moves them down.
-        was = 0 if wire in self._drawn else self._places.get(wire, 0)
+        if wire in self._drawn:
+            was = self._drawn[wire]
+        else:
+            was = 0 if self._is_other else self._places.get(wire, 0)
         return self._all.index(wire, max(0, was - self._cuts))
 
     # ------------------------------------------------------------ changing
@@ -86,7 +91,8 @@ class Wires:
         if wire in self._drawn:
             del self._drawn[wire]
         else:
-            self._cuts += 1
+            self._cut[wire] = None
+        self._cuts += 1
         self._note(at, len(self._all) - at)
 
     def draw(self, wire: Wire, at: int | None = None) -> None:
@@ -96,7 +102,7 @@ class Wires:
         for own in (self._own_into(wire.target), self._own_out_of(wire.source)):
             behind = (i for i, other in enumerate(own) if self.index(other) > at)
             own.insert(next(behind, len(own)), wire)
-        self._drawn[wire] = None
+        self._drawn[wire] = at + self._cuts
         self._note(at, len(self._all) - at - 1)
 
     def write(self, wires: Iterable[Wire]) -> None:
@@ -106,8 +112,7 @@ class Wires:
         for wire in self._all:
             self._into.setdefault(wire.target, []).append(wire)
             self._out_of.setdefault(wire.source, []).append(wire)
-        self._drawn = dict.fromkeys(wire for wire in self._all if wire not in self._places)
-        self._cuts = len(self._before)
+        self._drawn = dict.fromkeys((w for w in self._all if w not in self._places), 0)
         self._head = self._tail = 0
 
     def exchange(self, others: Mapping[Wire, Wire | None]) -> None:
@@ -130,6 +135,10 @@ class Wires:
 
     def changes(self) -> tuple[tuple[Wire, ...], list[tuple[int, Wire]]]:
         """Return which wires go, and which come and where."""
+        if not self._is_other and self._places.keys().isdisjoint(self._drawn):
+            off = tuple(sorted(self._cut, key=self._places.__getitem__))
+            came = ((self.index(wire), wire) for wire in self._drawn)
+            return off, sorted(came, key=itemgetter(0))
         before, after = self._before, self._all
         head, tail = self._head, self._tail
         if not head and not tail:  # mostly all but a few in the middle are the same objects

@@ -6,6 +6,7 @@ or wires changed, and the wave stops where a block puts out what it put out befo
 
 from __future__ import annotations
 
+import copy
 import heapq
 from collections.abc import Callable, Collection, Mapping, Sequence
 
@@ -242,6 +243,14 @@ class NetworkInference:
             elif old.name != new.name and self._known[id_].problems:
                 stale.add(id_)  # which may call it by its name
         return self._visit(stale)
+
+    def with_other(self, network: Network) -> NetworkInference:
+        """Return what would be known of a network that differs little; this one stays as it is."""
+        other = copy.copy(self)
+        other._known, other._aside = dict(self._known), set(self._aside)
+        other._wiring = self._wiring.copy()
+        other.update(network)
+        return other
 
     def _take_over(self, before: Network, network: Network, find: Find | None) -> set[str]:
         """Follow the knobs and the library; return the blocks that they concern."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+
 from core.graph.difference import BlockChanges, wire_changes
 from core.graph.order import Wiring
 from core.graph.records import Network, Wire
@@ -60,12 +62,22 @@ class LiveWiring(Wiring):
             return self._start_over(network)
         return {wire.target for wire in gone + new}.union(blocks.added).difference(blocks.removed)
 
+    def copy(self) -> LiveWiring:
+        """Return one that follows other edits; this one stays as it is."""
+        other = copy.copy(self)
+        other.incoming, other.outgoing = dict(self.incoming), dict(self.outgoing)
+        other.rank = dict(self.rank)
+        return other
+
     def _start_over(self, network: Network) -> set[str]:
         """Build all anew: with cycles about, every block may be concerned."""
         self._build(network)
         return set(network.blocks)
 
     def _rewire(self, network: Network, gone: list[Wire], new: list[Wire]) -> None:
+        sources = {wire.source for wire in gone + new}
+        for source in sources:  # other lists, as a copy may have the old ones
+            self.outgoing[source] = list(self.outgoing[source])
         for wire in gone:
             self.outgoing[wire.source].remove(wire)
         for wire in new:

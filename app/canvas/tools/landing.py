@@ -143,9 +143,9 @@ class Landing:
             return None
         before, laid = self._desk.document.network.blocks, laid_by(plan.edits, self._scope.network)
         for id_, block in laid.items():
-            if id_ in before and id_ not in self._ignoring:
-                if (block.x, block.y) != (before[id_].x, before[id_].y):
-                    self._parted[id_] = QPointF(block.x, block.y)
+            was = before.get(id_)
+            if was and id_ not in self._ignoring and (block.x, block.y) != (was.x, was.y):
+                self._parted[id_] = QPointF(block.x, block.y)
         scene.make_way(self._parted)
         if isinstance(self._target, FlankTarget | JoinTarget):
             self._previews.show(new_lines(self._scope, plan))

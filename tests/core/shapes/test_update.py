@@ -38,6 +38,27 @@ def test_following_edits_equals_starting_over(data):
         states.append(state)
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_what_would_be_known_of_another_state_is_told_beside_what_is_known(data):
+    project = chain("Input", "Conv2d", "ReLU", "Flatten", "Linear", "Output")
+    states = [project.main]
+    for _ in range(data.draw(st.integers(1, 4))):
+        states.append(data.draw(next_states(states[-1])))
+    here, others = states[0], states[1:]
+    known = NetworkInference(here)
+    for other in others:
+        would = known.with_other(other)
+        fresh = NetworkInference(other)
+        assert {i: would.of(i) for i in other.blocks} == {i: fresh.of(i) for i in other.blocks}
+        again = NetworkInference(here)
+        assert {i: known.of(i) for i in here.blocks} == {i: again.of(i) for i in here.blocks}
+    last = data.draw(next_states(here))
+    known.update(last)  # as if nothing had been asked
+    fresh = NetworkInference(last)
+    assert {i: known.of(i) for i in last.blocks} == {i: fresh.of(i) for i in last.blocks}
+
+
 @pytest.fixture
 def visited(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The ids of the blocks that were looked at anew."""
