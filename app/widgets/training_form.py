@@ -11,13 +11,14 @@ from app.widgets.argument_fields import ArgumentFields
 from app.widgets.field import Field
 from app.widgets.form_row import FormRow
 from app.widgets.label import literal_tip
-from app.widgets.loss_field import LIST_MARGIN_PX, LossField
+from app.widgets.loss_field import LossField
 from app.widgets.more_training import MoreTraining
+from app.widgets.objective_field import ObjectiveField
+from app.widgets.reasoned_list import LIST_MARGIN_PX
 from core.catalog.spec import ParamSpec
 from core.catalog.units import unit_of
 from core.data.info import DatasetInfo
 from core.engine.messages import Device
-from core.engine.objective import OBJECTIVES
 from core.engine.optimizers import OPTIMIZERS, find_optimizer
 from core.graph.records import TrainingConfig
 from core.texts import phrase
@@ -25,14 +26,6 @@ from core.texts import phrase
 AUTO = "auto"
 DEFAULT = TrainingConfig()
 SPECS = (
-    ParamSpec(
-        name="objective", kind="choice", default=DEFAULT.objective, choices=OBJECTIVES,
-        help="What the network learns: what its output is compared with.",
-    ),
-    ParamSpec(
-        name="beta", kind="float", default=DEFAULT.beta, minimum=0, maximum=1_000_000,
-        help="How strongly the code is held to a normal distribution.",
-    ),
     ParamSpec(
         name="epochs", kind="int", default=DEFAULT.epochs, minimum=1, maximum=100_000,
         help="How often the network sees every sample of the training part.",
@@ -87,9 +80,14 @@ class TrainingForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        self._objective = ObjectiveField()
+        self._objective.chosen.connect(self.chosen)
+        self._objective.finished.connect(self.finished)
+        column.addWidget(self._objective)
         self._loss = LossField()
         self._loss.chosen.connect(self.chosen)
         self._loss.finished.connect(self.finished)
+        column.addWidget(self._loss)
         self._about = QLabel()
         self._about.setTextFormat(Qt.TextFormat.PlainText)
         self._about.setProperty("role", "muted")
@@ -104,8 +102,6 @@ class TrainingForm(QWidget):
             field.finished.connect(self.finished)
             self._fields[spec.name] = field
             column.addWidget(field)
-            if spec.name == "beta":
-                column.addWidget(self._loss)
             if spec.name == "optimizer":
                 field.add_below(self._about, indented=True)
             if spec.name == "weight_decay":
@@ -130,6 +126,7 @@ class TrainingForm(QWidget):
 
     def show_config(self, config: TrainingConfig, info: DatasetInfo | None) -> None:
         """Show a recipe for the data, if there are any."""
+        self._objective.show_config(config, info)
         self._loss.show_config(config, info)
         for name, field in self._fields.items():
             field.show_values([getattr(config, name)])
@@ -142,7 +139,6 @@ class TrainingForm(QWidget):
         params = optimizer.params if optimizer else ()
         self._own.show_arguments(config.optimizer, params, config.optimizer_args)
         self._more.show_config(config)
-        self._fields["beta"].setVisible(config.objective == "variational")
         self._chosen_device = config.device
         self._show_devices()
 

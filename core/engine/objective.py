@@ -28,12 +28,14 @@ class Objective(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         id: What a project file calls it.
+        title: What people call it.
         target: What the output is compared with; None for what the data say.
         usual: The loss for it, by what is compared.
         help: One sentence.
     """
 
     id: str
+    title: str
     target: Compared | None
     usual: dict[Compared, str]
     help: str
@@ -42,6 +44,7 @@ class Objective(msgspec.Struct, frozen=True, kw_only=True):
 _ALL = (
     Objective(
         id="supervised",
+        title="supervised",
         target=None,
         usual={
             "class": "CrossEntropyLoss",
@@ -54,6 +57,7 @@ _ALL = (
     ),
     Objective(
         id="reconstruction",
+        title="reconstruction",
         target="value",
         usual={"value": "MSELoss"},
         help="The output is compared with the input: the network learns to pass it through what "
@@ -61,6 +65,7 @@ _ALL = (
     ),
     Objective(
         id="denoising",
+        title="denoising",
         target="value",
         usual={"value": "MSELoss"},
         help="Noise is added to the samples, and the output is compared with what they were "
@@ -68,6 +73,7 @@ _ALL = (
     ),
     Objective(
         id="variational",
+        title="variational",
         target="value",
         usual={"value": "MSELoss"},
         help="As reconstruction, with a code held close to a normal distribution: the outputs are "
@@ -75,12 +81,14 @@ _ALL = (
     ),
     Objective(
         id="next_token",
+        title="next token",
         target="tokens",
         usual={"tokens": "CrossEntropyLoss"},
         help="The network foretells the token after each token.",
     ),
     Objective(
         id=SEQ2SEQ,
+        title="sequence to sequence",
         target="sequence",
         usual={"sequence": "CrossEntropyLoss"},
         help="The network reads one sequence and writes another, token by token; while it trains "
@@ -88,6 +96,7 @@ _ALL = (
     ),
     Objective(
         id="contrastive",
+        title="contrastive",
         target="views",
         usual={"views": "CrossEntropyLoss", "pair": "CosineEmbeddingLoss"},
         help="What belongs together shall lie together: two changed views of one sample, or two "
@@ -95,6 +104,7 @@ _ALL = (
     ),
     Objective(
         id=ADVERSARIAL,
+        title="adversarial",
         target="verdict",
         usual={"verdict": "BCEWithLogitsLoss"},
         help="The first network makes samples out of noise, the second learns to tell them from "
@@ -115,6 +125,19 @@ def find_objective(id_: str) -> Objective | None:
 def get_objective(id_: str) -> Objective:
     """Return the objective of a name that is known to exist; KeyError otherwise."""
     return _TABLE[id_]
+
+
+def own_fields(config: TrainingConfig) -> tuple[str, ...]:
+    """Return the fields of a recipe that mean something for its objective alone."""
+    if config.objective == "variational":
+        return ("beta",)
+    if config.objective == "denoising":
+        return ("noise", "noise_level")
+    if config.objective != "contrastive":
+        return ()
+    sharp = ("temperature",) if config.loss == "CrossEntropyLoss" else ()
+    noise = ("noise", "noise_level") if config.pairs == "views" else ()
+    return ("pairs", *sharp, *noise)
 
 
 def target_of(objective: Objective, info: DatasetInfo) -> Compared:

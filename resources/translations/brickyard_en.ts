@@ -2787,6 +2787,17 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>ObjectiveField</name>
+    <message>
+        <source>objective</source>
+        <translation>objective</translation>
+    </message>
+    <message>
+        <source>What the network learns: what its output is compared with.</source>
+        <translation>What the network learns: what its output is compared with.</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>Show the brick</source>

@@ -2787,6 +2787,17 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>ObjectiveField</name>
+    <message>
+        <source>objective</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>What the network learns: what its output is compared with.</source>
+        <translation>신경망이 배우는 것: 출력을 무엇과 비교할지.</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>Show the brick</source>

@@ -6,10 +6,11 @@ import ast
 from pathlib import Path
 
 from app.panels.data import split_form
-from app.widgets import more_training, run_progress, training_form
+from app.widgets import more_training, objective_field, run_progress, training_form
 from core.catalog import registry
 from core.data.datasets import all_datasets
 from core.engine import losses, optimizers, schedulers
+from core.engine.objective import OBJECTIVES, get_objective
 from core.explain.requests import METHODS
 from core.io import gallery
 from core.shapes import library
@@ -37,13 +38,14 @@ def catalogue() -> set[str]:
             found |= {scheduler.summary, *(param.help for param in scheduler.params)}
     for card in gallery.templates():
         found |= {card.title, card.family, card.summary, card.use}
+    found |= {"objective", *(get_objective(id_).title for id_ in OBJECTIVES)}
     for info in all_datasets():
         found |= {info.title, info.description}
     for method in METHODS:
         found |= {method.title, method.summary}
     found |= {library.OWN_SUMMARY, library.OWN_WHEN, library.KNOB_HELP}
     found |= {*run_progress.METRICS}
-    forms = (training_form.SPECS, more_training.SPECS, split_form.SPLIT)
+    forms = (training_form.SPECS, more_training.SPECS, objective_field.SPECS, split_form.SPLIT)
     found |= {spec.name for form in forms for spec in form}
     return {sentence for sentence in found | _helps() if sentence}
 

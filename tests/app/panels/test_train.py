@@ -420,3 +420,39 @@ def test_what_was_said_of_a_run_stays_when_it_is_continued(panel, stage):
     stage.says(m.RunPaused(run=run, steps=1, epoch=1, in_epoch=1))
     stage.bridge.go_on()
     assert part(panel, QWidget, "train.warning").isVisible()
+
+
+def test_an_objective_that_the_data_do_not_allow_says_why_and_cannot_be_chosen(panel, document):
+    objective = part(panel, QComboBox, "train.objective")
+    rows = {objective.itemData(i): i for i in range(objective.count()) if objective.itemData(i)}
+    model = objective.model()
+    for id_, word in (("next_token", "needs tokens"), ("seq2seq", "needs a sequence")):
+        assert not model.item(rows[id_]).isEnabled()
+        assert word in objective.itemData(rows[id_], Qt.ItemDataRole.ToolTipRole)
+    assert model.item(rows["denoising"]).isEnabled()
+
+
+def test_only_what_the_chosen_objective_needs_is_shown(qtbot, panel, document):
+    own = ("train.beta", "train.noise", "train.noise_level", "train.pairs", "train.temperature")
+
+    def shown() -> list[str]:
+        return [name for name in own if part(panel, QWidget, name).isVisible()]
+
+    assert shown() == []
+    objective = part(panel, QComboBox, "train.objective")
+    objective.setFocus()
+    qtbot.keyClicks(objective, "denoi")
+    assert shown() == ["train.noise", "train.noise_level"]
+    assert "Noise is added" in words(panel, "train.objective.about")
+    type_into(qtbot, part(panel, QWidget, "train.noise_level"), "0.5")
+    assert document.project.training.noise_level == 0.5
+
+    qtbot.keyClick(objective, Qt.Key.Key_End)
+    qtbot.keyClick(objective, Qt.Key.Key_Up)
+    assert document.project.training.objective == "contrastive"
+    assert document.project.training.loss == "CrossEntropyLoss"
+    assert "train.temperature" in shown() and "train.noise" in shown()
+    pairs = part(panel, QComboBox, "train.pairs")
+    pairs.setFocus()
+    qtbot.keyClick(pairs, Qt.Key.Key_End)
+    assert shown() == ["train.pairs", "train.temperature"]

@@ -31,7 +31,12 @@ OBJECTIVES = {
     "reconstruction": ("digits", "MSELoss"),
     "variational": ("digits", "BCEWithLogitsLoss"),
     "next_token": ("rhymes", "CrossEntropyLoss"),
+    "denoising": ("digits", "MSELoss"),
+    "seq2seq": ("reversal", "CrossEntropyLoss"),
+    "contrastive": ("digits", "CrossEntropyLoss"),
     "adversarial": ("digits", "BCEWithLogitsLoss"),
+    "of labels": ("shape-sets", "BCEWithLogitsLoss"),
+    "of places": ("shapes", "CrossEntropyLoss"),
 }
 EPOCHS = 2
 SCHEDULES = [(name, spec) for name in SCHEDULERS if (spec := find_scheduler(name)) is not None]
@@ -92,10 +97,11 @@ def one_thread() -> None:
 def run(tmp_path: Path) -> Callable[..., Trained]:
     def make(name: str, *, objective: str = "supervised", **recipe: object) -> Trained:
         dataset, loss = OBJECTIVES[objective]
-        training = TrainingConfig(objective=objective, loss=loss, device="cpu")
+        kind = "supervised" if objective.startswith("of ") else objective
+        training = TrainingConfig(objective=kind, loss=loss, device="cpu")
         # Dropout, so that the random numbers count too.
         module = mlp() if objective == "supervised" else network_for(dataset, training)
-        return Trained(tmp_path / name, module, dataset, objective=objective, loss=loss, **recipe)
+        return Trained(tmp_path / name, module, dataset, objective=kind, loss=loss, **recipe)
 
     return make
 
