@@ -150,6 +150,7 @@ def _add_train(commands: Commands) -> None:
         "--seed", metavar="S", type=_whole_number(0, MAX_SEED), help=words("cli.help_seed")
     )
     train.add_argument("--run", metavar="DIR", type=Path, help=words("cli.help_run_folder"))
+    train.add_argument("--find-lr", action="store_true", help=words("cli.help_find_lr"))
     train.add_argument("--resume", action="store_true", help=words("cli.help_resume"))
     _add_json(train)
 

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from core.cli import seating
+from core.cli.lr import find_lr
 from core.cli.printing import words
 from core.cli.project import require_sound
 from core.cli.report import JsonReport, Report, SilentReport, TextReport
@@ -54,6 +55,8 @@ def train(args: argparse.Namespace) -> ExitCode:
         project = msgspec.structs.replace(project, training=earlier.project.training)
     document = Document(_with_options(project, args))
     require_sound(document, to_train=True)
+    if args.find_lr:
+        return find_lr(document, as_json=args.json)
     project, module, threads = document.project, document.generated(), seating.threads()
     leads = seat is None or seat.rank == 0
     if earlier is not None:

@@ -139,6 +139,30 @@ class Evaluate(Message, frozen=True, tag="evaluate"):
     part: str = "test"
 
 
+class FindLr(Message, frozen=True, tag="find_lr"):
+    """Try growing learning rates on a fresh model; answered by LrTried and LrFound, or Refused.
+
+    Attributes:
+        request: Number of the request.
+        module: The generated class.
+        data: Which samples.
+        training: The recipe.
+        threads: CPU threads torch may use.
+    """
+
+    request: int
+    module: GeneratedModule
+    data: DataConfig
+    training: TrainingConfig
+    threads: int = 1
+
+
+class Cancel(Message, frozen=True, tag="cancel"):
+    """End a search for a learning rate; what was tried by then is answered."""
+
+    request: int
+
+
 class ListDevices(Message, frozen=True, tag="list_devices"):
     """Ask what this machine can train on; answered by Devices."""
 
@@ -159,6 +183,8 @@ ToWorker = (
     | ShowActivations
     | Explain
     | Evaluate
+    | FindLr
+    | Cancel
     | ListDevices
     | Quit
 )
@@ -434,6 +460,40 @@ class Evaluation(Message, frozen=True, tag="evaluation"):
     classes: tuple[str, ...]
 
 
+class LrTried(Message, frozen=True, tag="lr_tried"):
+    """Some steps of a search for a learning rate, as they are taken.
+
+    Attributes:
+        request: Number of the request.
+        lrs: Learning rates tried since the last message.
+        losses: The loss at each of them.
+        count: How many will be tried at most.
+    """
+
+    request: int
+    lrs: tuple[float, ...]
+    losses: tuple[float, ...]
+    count: int
+
+
+class LrFound(Message, frozen=True, tag="lr_found"):
+    """Answer to FindLr.
+
+    Attributes:
+        request: Number of the request.
+        lrs: All learning rates tried.
+        losses: The loss at each of them.
+        suggestion: A rate to begin with; None where the loss never fell.
+        is_whole: Whether the search was not ended before its end.
+    """
+
+    request: int
+    lrs: tuple[float, ...]
+    losses: tuple[float, ...]
+    suggestion: float | None
+    is_whole: bool = True
+
+
 class Device(msgspec.Struct, frozen=True, kw_only=True):
     """Something this machine can train on.
 
@@ -474,5 +534,7 @@ FromWorker = (
     | Activations
     | Explanation
     | Evaluation
+    | LrTried
+    | LrFound
     | Devices
 )

@@ -16,15 +16,19 @@ from core.engine.devices import choose_device, list_devices
 from core.engine.distributed import Team, device_for
 from core.engine.failures import Failure, explain_failure
 from core.engine.frames import Arrays
+from core.engine.lr_finder import search
 from core.engine.messages import (
     Build,
+    Cancel,
     Continue,
     Devices,
     Evaluate,
     Explain,
+    FindLr,
     FromWorker,
     Hello,
     ListDevices,
+    LrFound,
     ModelReady,
     Pause,
     Quit,
@@ -46,7 +50,7 @@ from core.texts import text
 UNSAVED = "generated/model.py"
 """File name in tracebacks of a class that is in no run's folder."""
 
-Question = Build | ShowActivations | Explain | Evaluate | ListDevices
+Question = Build | ShowActivations | Explain | Evaluate | FindLr | ListDevices
 Reply = tuple[FromWorker, Arrays]
 
 
@@ -60,6 +64,8 @@ class Worker:
         self._run: Run | None = None
         self._loaded: tuple[DataConfig, Samples] | None = None
         self._is_quitting = False
+        self._search: int | None = None
+        self._cancelled: set[int] = set()
 
     def work(self) -> None:
         """Warm up, then handle messages until Quit."""
@@ -79,6 +85,8 @@ class Worker:
             case Stop() | Pause() | StepOnce() | Continue():
                 if self._run is not None and self._run.id == message.run:
                     _ask(self._run, message)
+            case Cancel():
+                self._cancelled.add(message.request)
             case Quit():
                 self._is_quitting = True
                 if self._run is not None:
@@ -96,7 +104,7 @@ class Worker:
     # ------------------------------------------------------------ models
 
     def _train(self, message: Train) -> None:
-        if self._run is not None:
+        if self._run is not None or self._search is not None:
             what, fix = text("engine.busy"), text("engine.busy_fix")
             self._send(Refused(request=0, run=message.run, what=what, fix=fix))
             return
@@ -124,9 +132,29 @@ class Worker:
             if team is not None:
                 team.leave()
 
-    def _build(self, asked: Build) -> None:
-        if self._run is not None:
+    def _find_lr(self, asked: FindLr) -> LrFound:
+        self._require_idle()
+        torch.set_num_threads(asked.threads)
+        self._search = asked.request
+        try:
+            session = Session(asked.module, UNSAVED, self._samples(asked.data), asked.training)
+            session.check()
+            return search(session, asked.request, self._send, self._is_wanted)
+        finally:
+            self._search = None
+            self._cancelled.discard(asked.request)
+
+    def _is_wanted(self) -> bool:
+        """Handle what waits; return whether the search shall go on."""
+        self._handle_waiting()
+        return self._search not in self._cancelled and not self._is_quitting
+
+    def _require_idle(self) -> None:
+        if self._run is not None or self._search is not None:
             raise InputError(text("engine.busy"), text("engine.busy_fix"))
+
+    def _build(self, asked: Build) -> None:
+        self._require_idle()
         session = Session(asked.module, UNSAVED, self._samples(asked.data), asked.training)
         if asked.folder:
             session.load(RunFolder(Path(asked.folder)))
@@ -168,6 +196,8 @@ class Worker:
                 return self._held().explanation(asked)
             case Evaluate():
                 return self._held().evaluation(asked), {}
+            case FindLr():
+                return self._find_lr(asked), {}
 
     def _held(self) -> Session:
         if self._session is None:
@@ -175,7 +205,7 @@ class Worker:
         return self._session
 
     def _question_failure(self, asked: Question, error: Exception) -> Failure:
-        if isinstance(asked, Build):
+        if isinstance(asked, Build | FindLr):
             return _failure(error, asked.module, UNSAVED)
         if self._session is None:
             return _failure(error, None, UNSAVED)

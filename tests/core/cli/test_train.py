@@ -238,3 +238,21 @@ def test_a_warning_goes_beside_the_results(shell, play):
     assert shown.code == 0
     assert "best.safetensors" in shown.err
     assert [line["event"] for line in shown.lines] == ["finished"]
+
+
+def test_find_lr_says_which_rate_to_begin_with(shell, play):
+    lrs, losses = (1e-4, 1e-3, 1e-2), (2.0, 1.0, 3.0)
+
+    def answer(request):
+        if isinstance(request, m.FindLr):
+            yield m.LrTried(request=1, lrs=lrs[:2], losses=losses[:2], count=3)
+            yield m.LrFound(request=1, lrs=lrs, losses=losses, suggestion=1e-3)
+
+    play(answer)
+
+    shown = shell("train", "digits.brickyard", "--find-lr")
+    assert (shown.code, "learning rate of 0.001" in shown.out) == (0, True)
+    shown = shell("train", "digits.brickyard", "--find-lr", "--json")
+    assert shown.lines == [
+        {"event": "lr_found", "suggestion": 1e-3, "lrs": [*lrs], "losses": [*losses]}
+    ]
