@@ -1316,6 +1316,10 @@
         <translation>The classes are uneven: {most} samples of “{large}”, {least} of “{small}”. A high accuracy may then mean little.</translation>
     </message>
     <message>
+        <source>The classes are even: {most} samples each.</source>
+        <translation>The classes are even: {most} samples each.</translation>
+    </message>
+    <message>
         <source>The classes are even: {least} to {most} samples each.</source>
         <translation>The classes are even: {least} to {most} samples each.</translation>
     </message>
@@ -1905,8 +1909,8 @@ or drag one from the list.</translation>
         <translation>pictures or sounds, a folder for each class</translation>
     </message>
     <message>
-        <source>{count} samples of {sizes}</source>
-        <translation>{count} samples of {sizes}</translation>
+        <source>{about}, {size} MB to download</source>
+        <translation>{about}, {size} MB to download</translation>
     </message>
     <message>
         <source>{title} (in use)</source>
@@ -3971,16 +3975,32 @@ or drag one from the list.</translation>
         <translation>{description} From: {source}.</translation>
     </message>
     <message>
-        <source>{count} samples of {sizes} tokens. To predict: {answer}.</source>
-        <translation>{count} samples of {sizes} tokens. To predict: {answer}.</translation>
-    </message>
-    <message>
-        <source>{count} samples of {sizes}. To predict: {answer}.</source>
-        <translation>{count} samples of {sizes}. To predict: {answer}.</translation>
-    </message>
-    <message>
         <source>{columns} ({answer})</source>
         <translation>{columns} ({answer})</translation>
+    </message>
+    <message>
+        <source>{samples}. To predict: {answer}.</source>
+        <translation>{samples}. To predict: {answer}.</translation>
+    </message>
+    <message>
+        <source>{count} rows of {sizes}</source>
+        <translation>{count} rows of {sizes}</translation>
+    </message>
+    <message>
+        <source>{count} pictures of {sizes}</source>
+        <translation>{count} pictures of {sizes}</translation>
+    </message>
+    <message>
+        <source>{count} series of {sizes}</source>
+        <translation>{count} series of {sizes}</translation>
+    </message>
+    <message>
+        <source>{count} sounds of {sizes}</source>
+        <translation>{count} sounds of {sizes}</translation>
+    </message>
+    <message>
+        <source>{count} texts of {sizes} tokens</source>
+        <translation>{count} texts of {sizes} tokens</translation>
     </message>
     <message>
         <source>one of {count} classes</source>
@@ -4412,6 +4432,10 @@ or drag one from the list.</translation>
     <message>
         <source>Reading</source>
         <translation>Reading</translation>
+    </message>
+    <message>
+        <source>These data are not on this computer yet: {size} MB, once.</source>
+        <translation>These data are not on this computer yet: {size} MB, once.</translation>
     </message>
     <message>
         <source>Say where these data are now; nothing else of the project changes.</source>

@@ -1316,6 +1316,10 @@
         <translation>클래스가 고르지 않습니다. “{large}” 샘플은 {most}개, “{small}” 샘플은 {least}개입니다. 정확도가 높아도 의미가 작을 수 있습니다.</translation>
     </message>
     <message>
+        <source>The classes are even: {most} samples each.</source>
+        <translation>클래스가 고릅니다. 각각 샘플 {most}개입니다.</translation>
+    </message>
+    <message>
         <source>The classes are even: {least} to {most} samples each.</source>
         <translation>클래스가 고릅니다. 각각 샘플 {least}~{most}개입니다.</translation>
     </message>
@@ -1905,8 +1909,8 @@ or drag one from the list.</source>
         <translation>클래스마다 폴더가 있는 그림이나 소리</translation>
     </message>
     <message>
-        <source>{count} samples of {sizes}</source>
-        <translation>{sizes} 샘플 {count}개</translation>
+        <source>{about}, {size} MB to download</source>
+        <translation>{about}, 내려받기 {size} MB</translation>
     </message>
     <message>
         <source>{title} (in use)</source>
@@ -3971,16 +3975,32 @@ or drag one from the list.</source>
         <translation>{description} 출처: {source}.</translation>
     </message>
     <message>
-        <source>{count} samples of {sizes} tokens. To predict: {answer}.</source>
-        <translation>토큰 {sizes}개짜리 샘플 {count}개. 예측할 것: {answer}.</translation>
-    </message>
-    <message>
-        <source>{count} samples of {sizes}. To predict: {answer}.</source>
-        <translation>{sizes} 샘플 {count}개. 예측할 것: {answer}.</translation>
-    </message>
-    <message>
         <source>{columns} ({answer})</source>
         <translation>{columns} ({answer})</translation>
+    </message>
+    <message>
+        <source>{samples}. To predict: {answer}.</source>
+        <translation>{samples}. 예측할 것: {answer}.</translation>
+    </message>
+    <message>
+        <source>{count} rows of {sizes}</source>
+        <translation>행 {count}개, 크기 {sizes}</translation>
+    </message>
+    <message>
+        <source>{count} pictures of {sizes}</source>
+        <translation>그림 {count}개, 크기 {sizes}</translation>
+    </message>
+    <message>
+        <source>{count} series of {sizes}</source>
+        <translation>시계열 {count}개, 크기 {sizes}</translation>
+    </message>
+    <message>
+        <source>{count} sounds of {sizes}</source>
+        <translation>소리 {count}개, 크기 {sizes}</translation>
+    </message>
+    <message>
+        <source>{count} texts of {sizes} tokens</source>
+        <translation>글 {count}개, 토큰 {sizes}개씩</translation>
     </message>
     <message>
         <source>one of {count} classes</source>
@@ -4412,6 +4432,10 @@ or drag one from the list.</source>
     <message>
         <source>Reading</source>
         <translation>읽기</translation>
+    </message>
+    <message>
+        <source>These data are not on this computer yet: {size} MB, once.</source>
+        <translation>이 데이터는 아직 이 컴퓨터에 없습니다. 한 번만 {size} MB를 내려받습니다.</translation>
     </message>
     <message>
         <source>Say where these data are now; nothing else of the project changes.</source>

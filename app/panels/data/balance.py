@@ -80,5 +80,9 @@ class Balance(QWidget):
             )
             values = {"most": most, "large": large, "least": least, "small": small}
             return words.format(**values), "warning"
-        words = self.tr("The classes are even: {least} to {most} samples each.")
+        words = (
+            self.tr("The classes are even: {most} samples each.")
+            if least == most
+            else self.tr("The classes are even: {least} to {most} samples each.")
+        )
         return words.format(least=least, most=most), "muted"

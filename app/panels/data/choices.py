@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from app.panels.data.source_card import counted
 from app.widgets.chooser import Choice
 from core.data.datasets import all_datasets
+from core.data.downloads.kept import megabytes, missing
 from core.data.info import DatasetInfo
 from core.texts import phrase
 
@@ -47,14 +49,17 @@ def own_choices() -> list[Choice]:
 
 
 def _choice(info: DatasetInfo, current: str) -> Choice:
-    sizes = " x ".join(map(str, info.sample_shape))
-    about = translate("DataChoices", "{count} samples of {sizes}")
+    about = counted(info)
+    absent = missing(info.id)
+    if absent:
+        more = translate("DataChoices", "{about}, {size} MB to download")
+        about = more.format(about=about, size=megabytes(absent))
     words = phrase(info.title)
     if info.id == current:
         words = translate("DataChoices", "{title} (in use)").format(title=words)
     return Choice(
         words,
-        about.format(count=f"{info.samples:,}", sizes=sizes),
+        about,
         terms=f"{info.id} {info.title} {info.description} {phrase(info.description)}",
         data=info.id,
     )

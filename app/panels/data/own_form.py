@@ -142,7 +142,7 @@ def _row(option: Option, name: str) -> Row:
 
 def _about(array: Array) -> str:
     sizes = " x ".join(map(str, array.shape)) or "1"
-    return f"{array.name}  {sizes} {array.dtype}"
+    return f"{array.name} ({sizes} {array.dtype})"
 
 
 def _value(own: Own, name: str) -> object:

@@ -22,6 +22,7 @@ from app.panels.data.used_page import UsedPage, source_of
 from app.widgets.chooser import Chooser
 from app.widgets.empty_state import EmptyState
 from core.data.datasets import is_chosen, wrong_config
+from core.data.downloads.kept import megabytes, missing
 from core.data.own.found import Found
 from core.desk.messages import DataShown, LookAt, Looked, Progress, Refused, ShowData
 from core.document.changes import ChangeSet
@@ -292,6 +293,9 @@ class DataPanel(QWidget):
         """Ask what the data look like, unless nobody looks or it is known already."""
         data = self._document.project.data
         if not self.isVisible() or data == self._asked or wrong_config(data) is not None:
+            return
+        if data.own is None and (absent := missing(data.dataset)):
+            self._used.tell_absent(megabytes(absent))
             return
         self._asked = data
         self._desk.ask(SHOW, ShowData(data=data))

@@ -89,17 +89,25 @@ def figures(info: DatasetInfo, targets: Sequence[str] = ()) -> str:
         info: The data.
         targets: Names of the columns to predict, where they have some.
     """
-    sizes = " x ".join(map(str, info.sample_shape))
-    words = (
-        translate("SourceCard", "{count} samples of {sizes} tokens. To predict: {answer}.")
-        if info.dtype == "int64"
-        else translate("SourceCard", "{count} samples of {sizes}. To predict: {answer}.")
-    )
     answer = _answer(info)
     if targets:
         named = translate("SourceCard", "{columns} ({answer})")
         answer = named.format(columns=", ".join(targets), answer=answer)
-    return words.format(count=grouped(info.samples), sizes=sizes, answer=answer)
+    words = translate("SourceCard", "{samples}. To predict: {answer}.")
+    return words.format(samples=counted(info), answer=answer)
+
+
+def counted(info: DatasetInfo) -> str:
+    """Return how many samples there are, of what kind and size."""
+    words = {
+        "table": translate("SourceCard", "{count} rows of {sizes}"),
+        "image": translate("SourceCard", "{count} pictures of {sizes}"),
+        "series": translate("SourceCard", "{count} series of {sizes}"),
+        "audio": translate("SourceCard", "{count} sounds of {sizes}"),
+        "text": translate("SourceCard", "{count} texts of {sizes} tokens"),
+    }
+    sizes = " x ".join(map(str, info.sample_shape))
+    return words[info.kind].format(count=grouped(info.samples), sizes=sizes)
 
 
 def _answer(info: DatasetInfo) -> str:

@@ -123,6 +123,11 @@ class UsedPage(QWidget):
         self._is_missing = False
         self.banner.say("", "ok", button="")
 
+    def tell_absent(self, size: str) -> None:
+        """Say that the data have to be downloaded before they can be seen."""
+        words = self.tr("These data are not on this computer yet: {size} MB, once.")
+        self._trouble.say(words.format(size=size), "warning")
+
     def show_busy(self, busy: bool) -> None:
         """Announce an answer that is long in coming."""
         if busy:

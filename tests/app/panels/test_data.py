@@ -89,7 +89,7 @@ def panel(qtbot: QtBot) -> Iterator[Panel]:
 
 def test_it_says_what_is_chosen_and_what_is_to_be_predicted(panel: Panel) -> None:
     assert panel.words("title") == "Handwritten digits"
-    assert "1,797 samples of 1 x 8 x 8" in panel.words("facts")
+    assert "1,797 pictures of 1 x 8 x 8" in panel.words("facts")
     assert "one of 10 classes" in panel.words("facts")
     assert "scikit-learn" in panel.words("description")
 
@@ -254,3 +254,12 @@ def test_a_narrow_panel_shows_everything(panel: Panel) -> None:
     grid = panel.find("pictures", ClassGrid)
     assert grid.tile_rect(1).right() <= grid.width()
     assert panel.find("change").geometry().right() <= panel.panel.width()
+
+
+def test_data_to_be_downloaded_say_how_large_they_are_and_nothing_is_asked(qtbot: QtBot) -> None:
+    panel = Panel(qtbot, chain(*MLP, data=DataConfig(dataset="mnist")))
+    assert panel.asked() == []
+    assert "11.6 MB" in panel.words("trouble.words")
+    with qtbot.waitSignal(panel.panel.download_requested):
+        panel.click("download")
+    panel.desk.close()
