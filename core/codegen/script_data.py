@@ -12,6 +12,7 @@ from core.catalog.literals import literal
 from core.codegen.excerpt import Excerpt, excerpt, excerpt_of
 from core.codegen.lines import WIDTH
 from core.data.datasets import get, part_sizes
+from core.data.own.describe import describe
 from core.data.own.options import loader_of, packages_of
 from core.graph.own_data import Own
 from core.graph.records import DataConfig
@@ -92,7 +93,8 @@ def _of_own(config: DataConfig, own: Own) -> DataSource:
     arguments = [
         line for key, value in options.items() for line in _written(f"{key}=", value, " " * 8)
     ]
-    names = _names(config, config.validation, config.test)
+    sizes = part_sizes(describe(own).samples, config)
+    names = _names(config, sizes.validation, sizes.test)
     return DataSource(
         imports=(*map(_without_ours, excerpts), _OWN_IMPORTS),
         definitions=needed(every, [name]),
