@@ -35,6 +35,7 @@ from core.engine.made import names_in
 from core.engine.objective import ADVERSARIAL
 from core.engine.optimizers import OPTIMIZERS
 from core.engine.parts import PARTS
+from core.engine.varying import wrong_augmentation
 from core.errors import InputError
 from core.graph.records import Project
 from core.texts import text
@@ -103,6 +104,8 @@ def training_cells(project: Project, module: GeneratedModule, *, threads: int) -
     borrowed = [_IMPORTS, network, *source.imports]
     if needs_groups(project.training, module.text):
         borrowed.append(excerpt_of(_CORE / "engine" / "groups.py"))
+    if project.data.augment.is_any:
+        borrowed.append(excerpt_of(_CORE / "engine" / "augment.py"))
     head = _docstring(project) + "\n".join(import_lines(borrowed))
     return (
         Cell("Imports", head),
@@ -134,8 +137,10 @@ def _epoch(project: Project, goal: Goal, module: GeneratedModule) -> tuple[str, 
     fewer_bits = _needed("precision", "in_float32") if training.precision != FLOAT32 else ()
     counted = _needed("schedule", "batch_starts", *counting)
     if training.objective != ADVERSARIAL:
-        steps = (epoch_function(training, goal), evaluate_function(goal))
-        return (*device, *counted, *groups, *fewer_bits, *steps, IN_WORDS)
+        augment = project.data.augment
+        varies = _needed("augment", "Augmenter") if augment.is_any else ()
+        steps = (epoch_function(training, goal, augment), evaluate_function(goal))
+        return (*device, *counted, *groups, *fewer_bits, *varies, *steps, IN_WORDS)
     noise = excerpt_of(_CORE / "engine" / "adversarial.py").definitions["fixed_noise"]
     evaluate = EVALUATE_CONTEST.format(meter=goal.meter.name)
     return (*device, *counted, *groups, noise, contest_epoch(training), evaluate, IN_WORDS)
@@ -161,6 +166,9 @@ def _goal(project: Project, module: GeneratedModule) -> Goal:
         known = ", ".join(OPTIMIZERS)
         received = project.training.optimizer
         raise InputError(text("engine.optimizer", received=received, known=known))
+    wrong = wrong_augmentation(project.data.augment, _info(project), project.training.objective)
+    if wrong is not None:
+        raise InputError(wrong)
     return require_goal(project.training, _info(project))
 
 

@@ -20,6 +20,7 @@ from core.data.datasets import PartSizes, known_info, part_sizes
 from core.engine.choice import ON
 from core.engine.goal import Goal
 from core.engine.made import written
+from core.engine.varying import augmenter_arguments
 from core.graph.records import Project, TrainingConfig
 
 AUTO = "auto"
@@ -111,7 +112,19 @@ def _model(project: Project, goal: Goal, module: GeneratedModule) -> list[str]:
         *scheduler_lines(training, steps_per_epoch(training, sizes.train), ["optimizer"]),
         *learning_lines(training),
         f"    generator = torch.Generator().manual_seed({literal(training.seed)})",
+        *_varying(project, goal),
     ]
+
+
+def _varying(project: Project, goal: Goal) -> list[str]:
+    """Return the line that makes what varies the training samples, if anything does."""
+    augment, info = project.data.augment, known_info(project.data)
+    if not augment.is_any or info is None:
+        return []
+    arguments = augmenter_arguments(augment, info, goal).items()
+    written_ = ", ".join(f"{name}={literal(value)}" for name, value in arguments)
+    made = f"Augmenter({literal(project.training.seed)}, {written_})"
+    return assignment("vary", made, indent=4)
 
 
 def _epochs(project: Project, goal: Goal) -> list[str]:
@@ -122,6 +135,7 @@ def _epochs(project: Project, goal: Goal) -> list[str]:
     learns += ["mean"] if training.ema else []
     learns += ["scaler"] if scales(training) else []
     given = ["x_train", "y_train", batch_size, "generator", *(["feed"] if goal.feed else [])]
+    given += ["vary"] if project.data.augment.is_any else []
     model = "learning" if training.compile == ON else "model"
     arguments = ", ".join([model, "loss_fn", *learns, *given])
     measure = [

@@ -14,6 +14,7 @@ from core.engine.goal import Goal
 from core.engine.optimizers import find_optimizer, optimizer_arguments
 from core.engine.schedule import batch_starts
 from core.engine.schedulers import Plan, Schedule, schedule_of
+from core.graph.augmentation import Augmentation
 from core.graph.records import TrainingConfig
 
 SCHEDULERS = "    schedulers: list[torch.optim.lr_scheduler.LRScheduler],"
@@ -47,7 +48,7 @@ def scales(training: TrainingConfig) -> bool:
 # ---------------------------------------------------------------- one epoch
 
 
-def epoch_function(training: TrainingConfig, goal: Goal) -> str:
+def epoch_function(training: TrainingConfig, goal: Goal, augment: Augmentation) -> str:
     """Return the function that trains one network for an epoch."""
     accumulate = training.accumulate
     output = "feed(model, x_batch, y_batch)" if goal.feed else "model(x_batch)"
@@ -64,6 +65,7 @@ def epoch_function(training: TrainingConfig, goal: Goal) -> str:
         "    batch_size: int,",
         "    generator: torch.Generator,",
         *([f"    feed: {goal.feed.name},"] if goal.feed else []),
+        *(["    vary: Augmenter,"] if augment.is_any else []),
         ") -> float:",
         f'    """{_summary(accumulate)}"""',
         "    model.train()",
@@ -76,7 +78,8 @@ def epoch_function(training: TrainingConfig, goal: Goal) -> str:
         "        x_batch = x[start : start + batch_size]",
         "        y_batch = y[start : start + batch_size]",
         *_clear(accumulate),
-        *_loss(training, output),
+        *(["        x_batch, y_batch = vary(x_batch, y_batch)"] if augment.is_any else []),
+        *_loss(training, output, augment),
         *_backward(training, accumulate),
         *_update(training, accumulate),
         "        loss_sum += loss.detach() * len(x_batch)",
@@ -108,13 +111,14 @@ def _clear(accumulate: int) -> list[str]:
     return [f"        if number % {accumulate} == 1:", f"            {clear}"]
 
 
-def _loss(training: TrainingConfig, output: str) -> list[str]:
+def _loss(training: TrainingConfig, output: str, augment: Augmentation) -> list[str]:
+    call = "vary.loss(loss_fn, " if augment.mixup else "loss_fn("
     if training.precision == FLOAT32:
-        return [f"        loss = loss_fn({output}, y_batch)"]
+        return [f"        loss = {call}{output}, y_batch)"]
     return [
         f"        with torch.autocast(x.device.type, torch.{training.precision}):",
         f"            output = {output}",
-        "        loss = loss_fn(in_float32(output), y_batch)",
+        f"        loss = {call}in_float32(output), y_batch)",
     ]
 
 

@@ -14,6 +14,7 @@ from core.data.info import DatasetInfo
 from core.data.sources import READERS
 from core.data.split import parted, standardise
 from core.errors import InputError
+from core.graph.augmentation import AS_THEY_ARE, Augmentation
 from core.graph.records import DataConfig
 from core.io.faults import shown
 from core.texts import text
@@ -34,6 +35,7 @@ class Samples:
         y_validation: Its targets.
         x_test: What is held out until ``evaluate``.
         y_test: Its targets.
+        augment: How training samples are varied.
     """
 
     info: DatasetInfo
@@ -43,6 +45,7 @@ class Samples:
     y_validation: np.ndarray
     x_test: np.ndarray
     y_test: np.ndarray
+    augment: Augmentation = AS_THEY_ARE
 
     def part(self, name: str) -> tuple[np.ndarray, np.ndarray]:
         """Return samples and targets of ``train``, ``validation`` or ``test``.
@@ -83,7 +86,9 @@ def load(config: DataConfig) -> Samples:
         if info.standardised:
             x = standardise(x, parts[0])
     train, validation, test = parts
-    return Samples(info, x[train], y[train], x[validation], y[validation], x[test], y[test])
+    return Samples(
+        info, x[train], y[train], x[validation], y[validation], x[test], y[test], config.augment
+    )
 
 
 def _read(info: DatasetInfo) -> tuple[np.ndarray, np.ndarray]:

@@ -17,6 +17,7 @@ from core.engine.objective import ADVERSARIAL, GAUSSIAN, NOISES, OBJECTIVES, PAI
 from core.engine.optimizers import OPTIMIZERS, find_optimizer, wrong_optimizer_arguments
 from core.engine.schedulers import wrong_schedule
 from core.engine.steps import wrong_steps
+from core.engine.varying import wrong_augmentation
 from core.errors import NO_DATA, Problem
 from core.graph.records import Block, Network, Project, TrainingConfig
 from core.shapes.infer import NetworkInference
@@ -137,6 +138,9 @@ def _data_problems(project: Project, inference: NetworkInference) -> Iterator[tu
     else:
         entering = goal.inputs if isinstance(goal, Goal) else ((data.sample_shape, data.dtype),)
         yield from wrong_inputs(inputs, entering, data, project.training.objective)
+    unable = wrong_augmentation(project.data.augment, data, project.training.objective)
+    if unable is not None:
+        yield "", unable
     if isinstance(goal, Text):
         yield "", goal
     elif goal is not None:

@@ -120,6 +120,9 @@ class TeamLoop(TrainingLoop):
         if config.compile == ON:
             what = text("engine.team_compile")
             raise InputError(what, text("engine.no_compile_fix"))
+        if data.samples.augment.mixup:
+            what = text("vary.team")
+            raise InputError(what, text("engine.team_objective_fix"))
         super().__init__(built, data, config, log, go_on)
         self._team = team
         self._seed = config.seed
@@ -159,7 +162,13 @@ class TeamLoop(TrainingLoop):
             if progress.steps % accumulate == 0:
                 learner.clear()
             share = len(rows) / self._step_samples(start) if accumulate > 1 else 1.0
-            loss = criterion(forward(xs[used], ys[used]), ys[used])
+            x, y = xs[used], ys[used]
+            if self._vary is not None:  # the whole batch, of which this is a share
+                self._vary.step = self.epoch * in_all + progress.steps
+                x, y = self._vary(xs[rows], ys[rows])
+                place = team.share(torch.arange(len(rows), device=x.device))
+                x, y = (x[place], y[place]) if len(own) else (x[:1], y[:1])
+            loss = criterion(forward(x, y), y)
             learner.backward(loss * (weight * team.size * share))
             if (progress.steps + 1) % accumulate == 0 or progress.steps + 1 == in_all:
                 learner.step()

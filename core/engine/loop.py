@@ -146,6 +146,7 @@ class TrainingLoop:
         self._accumulate = config.accumulate
         self._config = config
         self._learner = self._make_learner(built.model)
+        self._vary = data.augmenter(config)
         self.epoch = 0
         self.generator = torch.Generator().manual_seed(config.seed)
         self.progress: Progress | None = None
@@ -238,6 +239,7 @@ class TrainingLoop:
     def _take_steps(self) -> Tensor | None:
         criterion, learner = self._criterion, self._learner
         forward = learner.forward_with(self._feed)
+        vary = self._vary
         log, go_on, size, accumulate = self._log, self._go_on, self._batch_size, self._accumulate
         self._model.train()
         order, progress = self._begin()
@@ -247,7 +249,12 @@ class TrainingLoop:
             x, y = xs[start : start + size], ys[start : start + size]
             if progress.steps % accumulate == 0:
                 learner.clear()
-            loss = criterion(forward(x, y), y)
+            if vary is None:
+                loss = criterion(forward(x, y), y)
+            else:
+                vary.step = self.epoch * in_all + progress.steps
+                x, y = vary(x, y)
+                loss = vary.loss(criterion, forward(x, y), y)
             share = 1.0 if accumulate == 1 else len(x) / self._step_samples(start)
             learner.backward(loss if accumulate == 1 else loss * share)
             progress.steps += 1

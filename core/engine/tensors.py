@@ -10,9 +10,12 @@ from torch import Tensor
 
 from core.data import targets
 from core.data.load import Samples
+from core.engine.augment import Augmenter
 from core.engine.faster import laid_out
 from core.engine.goal import Goal
+from core.engine.varying import augmenter_arguments, wrong_augmentation
 from core.errors import InputError
+from core.graph.records import TrainingConfig
 from core.texts import text
 
 
@@ -66,6 +69,20 @@ class TensorData:
             samples = laid_out(torch.tensor(x).to(device), self._channels_last)
             self._parts[name] = Part(samples, torch.tensor(made).to(device))
         return self._parts[name]
+
+    def augmenter(self, config: TrainingConfig) -> Augmenter | None:
+        """Return what varies training samples, or None where they stay as they are.
+
+        Raises:
+            InputError: They cannot be varied so.
+        """
+        augment, info = self.samples.augment, self.samples.info
+        wrong = wrong_augmentation(augment, info, config.objective)
+        if wrong is not None:
+            raise InputError(wrong)
+        if not augment.is_any:
+            return None
+        return Augmenter(config.seed, **augmenter_arguments(augment, info, self.goal))  # type: ignore[arg-type]
 
     def truth(self, name: str) -> Tensor:
         """Return the targets of a part as the data have them.

@@ -32,4 +32,8 @@ class Augmentation(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_any(self) -> bool:
         """Whether samples are varied at all."""
-        return self != Augmentation()
+        return self != AS_THEY_ARE
+
+
+AS_THEY_ARE = Augmentation()
+"""Nothing is varied."""

@@ -15,6 +15,7 @@ from core.data.load import load
 from core.document.document import Document
 from core.engine.loop import LossLog
 from core.engine.session import Session
+from core.graph.augmentation import Augmentation
 from core.graph.own_data import Windows
 from core.graph.records import DataConfig
 from core.io.project_file import seen_from
@@ -59,6 +60,11 @@ def pictures(folder: Path) -> DataConfig:
     return msgspec.structs.replace(config, own=msgspec.structs.replace(config.own, resize="pad"))
 
 
+def varied(folder: Path) -> DataConfig:
+    augment = Augmentation(flip=True, crop=2, rotate=15.0, noise=0.05, mixup=0.3)
+    return msgspec.structs.replace(pictures(folder), augment=augment)
+
+
 def sounds(folder: Path) -> DataConfig:
     return config_of(write_sounds(folder / "tones", each=12))
 
@@ -101,6 +107,7 @@ def worker_lines(document: Document) -> list[str]:
         (weights, "iris-mlp"),
         (series, "sine-lstm"),
         (pictures, "digits-cnn"),
+        (varied, "digits-cnn"),
         (sounds, "tones-cnn"),
         (arrays, "digits-cnn"),
         (words, "rhymes-gpt"),

@@ -19,6 +19,7 @@ from core.engine.run import Run
 from core.engine.schedulers import SCHEDULERS, find_scheduler
 from core.engine.session import Session
 from core.errors import InputError, WorldError
+from core.graph.augmentation import Augmentation
 from core.graph.records import DataConfig, TrainingConfig, empty_project
 from core.runs.folder import RunFolder
 from core.texts import text
@@ -121,6 +122,19 @@ def test_interrupted_after_any_step_it_ends_with_the_same_weights(run, objective
 
         assert other.weights == whole.weights, step
         assert other.found == whole.found, step
+
+
+def test_samples_are_varied_after_a_resume_as_they_would_have_been(run):
+    data = DataConfig(dataset="digits", augment=Augmentation(flip=True, noise=0.1, mixup=0.2))
+    whole, other = run("whole"), run("cut")
+    whole.data = other.data = data
+    whole.go()
+    per_epoch = whole.of(RunStarted)[0].steps_per_epoch
+
+    other.go(steps=per_epoch + 2)
+    other.go(resume=True)
+
+    assert other.weights == whole.weights
 
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
