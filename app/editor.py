@@ -37,8 +37,10 @@ from app.panels.inspector import InspectorPanel
 from app.panels.outline.panel import OutlinePanel
 from app.panels.palette import PalettePanel
 from app.panels.problems import ProblemsPanel
+from app.panels.runs import RunsPanel
 from app.panels.train import TrainPanel
 from app.parts import Parts
+from app.run_history import RunHistory
 from app.selection import Selection
 from app.shelf_controller import ShelfController
 from core.document.changes import ChangeSet
@@ -67,6 +69,8 @@ class Editor(QObject):
         page: The canvas with the way to the network shown above it.
         docks: The dock widgets by panel name, also found as ``dock.<panel>``.
         model_offer: What makes a model for the data.
+        curves: The curves of the run under way and of others.
+        runs: The history of runs.
         by_keys: What keys do on the canvas.
         parts: Moves the keyboard from part to part.
 
@@ -75,6 +79,7 @@ class Editor(QObject):
         train_requested: The person pressed Train in its panel.
         pause_requested, step_requested, continue_requested, stop_requested: The person pressed
             that in its panel.
+        fresh_requested: The person wants fresh weights after all.
         export_requested: The person asked for the code as a file.
     """
 
@@ -84,6 +89,7 @@ class Editor(QObject):
     step_requested = Signal()
     continue_requested = Signal()
     stop_requested = Signal()
+    fresh_requested = Signal()
     export_requested = Signal()
 
     def __init__(
@@ -95,6 +101,7 @@ class Editor(QObject):
         desk: DeskBridge,
         settings: SettingsStore,
         shelf: ShelfController,
+        history: RunHistory,
     ) -> None:
         super().__init__(window)
         self._shelf = shelf
@@ -134,7 +141,8 @@ class Editor(QObject):
         self._problems = ProblemsPanel(document, selection)
         self._costs = CostsPanel(document, selection, self._memory)
         self._train = TrainPanel(document, bridge)
-        self._curves = CurvesPanel(bridge)
+        self.curves = CurvesPanel(bridge)
+        self.runs = RunsPanel(history)
         self._activations = ActivationsPanel(document, selection, bridge)
         self._explain = ExplainPanel(document, bridge)
         self._doctor = DoctorPanel(document, selection, bridge)
@@ -149,6 +157,10 @@ class Editor(QObject):
     def name_run(self, title: str) -> None:
         """Call the project of the run under way what its tab is called."""
         self._train.name_run(title)
+
+    def show_start(self, run: str) -> None:
+        """Say whose weights the next run begins with."""
+        self._train.show_start(run)
 
     def share_height(self) -> None:
         """Share the height between upper and lower panels; works once they are shown.
@@ -273,7 +285,8 @@ class Editor(QObject):
         self._dock("data", self.tr("Data"), self._data, RIGHT)
         self._dock("train", self.tr("Training"), self._train, RIGHT)
         self._dock("code", self.tr("Code"), self._code, RIGHT)
-        self._dock("curves", self.tr("Curves"), self._curves, RIGHT)
+        self._dock("curves", self.tr("Curves"), self.curves, RIGHT)
+        self._dock("runs", self.tr("Runs"), self.runs, RIGHT)
         self._dock("activations", self.tr("Activations"), self._activations, RIGHT)
         self._dock("explain", self.tr("Explanation"), self._explain, RIGHT)
         self._dock("doctor", self.tr("Doctor"), self._doctor, RIGHT)
@@ -286,7 +299,7 @@ class Editor(QObject):
         for first, others in (
             ("palette", ("outline",)),
             ("inspector", ("data", "train", "code", "costs")),
-            ("curves", ("activations", "explain", "doctor", "problems")),
+            ("curves", ("runs", "activations", "explain", "doctor", "problems")),
         ):
             for name in others:
                 window.tabifyDockWidget(docks[first], docks[name])
@@ -340,6 +353,9 @@ class Editor(QObject):
         self._train.step_requested.connect(self.step_requested)
         self._train.continue_requested.connect(self.continue_requested)
         self._train.stop_requested.connect(self.stop_requested)
+        self._train.fresh_requested.connect(self.fresh_requested)
+        self.runs.overlay_changed.connect(self.curves.show_overlay)
+        self.curves.clear_requested.connect(self.runs.clear_overlay)
         self._code.export_requested.connect(self.export_requested)
         self._selection.changed.connect(self._on_selected)
         self._problems.counted.connect(self._count_problems)

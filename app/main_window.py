@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
             staff.bridge.state_changed.connect(lambda _: self._show_enabled())
         self._editor = Editor(
             self, self.document, self.selection, staff.bridge, staff.desk, self._settings,
-            staff.shelf,
+            staff.shelf, staff.history,
         )  # fmt: skip
         tabs = ProjectTabs(self.files.projects)
         tabs.close_requested.connect(self.files.close)
@@ -282,6 +282,11 @@ class MainWindow(QMainWindow):
         editor.step_requested.connect(runs.step_once)
         editor.continue_requested.connect(runs.go_on)
         editor.stop_requested.connect(runs.stop)
+        editor.fresh_requested.connect(lambda: runs.begin_with(None))
+        runs.start_changed.connect(editor.show_start)
+        from app.runs_desk import RunsDesk
+
+        RunsDesk(self.files, self.staff, editor, self.notifier)
         editor.export_requested.connect(lambda: runs.export("script"))
         self._actions.lend(editor.canvas, editor.outline_tree, editor.by_keys.handlers)
         editor.canvas.menu_requested.connect(lambda at: self._actions.canvas_menu().popup(at))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app import paths
 from app.bridges.engine import EngineBridge
 from app.files.document_controller import DocumentController
+from app.files.open_project import OpenProject
 from app.notify import Notifier
 from core.codegen.notebook import training_notebook
 from core.codegen.script import training_script
@@ -22,13 +23,27 @@ from core.engine.choice import settled
 from core.engine.host import default_threads
 from core.engine.messages import RunFailed, RunStarted
 from core.errors import AppError
+from core.graph.records import Project
 from core.io.atomic import atomic_write
 from core.io.project_file import seen_from
 from core.runs.folder import RunFolder, next_folder
+from core.runs.resuming import require_state
 from core.texts import Text, say, text
 
 log = logging.getLogger(__name__)
 Format = Literal["script", "module", "notebook"]
+
+
+class Start(NamedTuple):
+    """What the next run of a project begins with.
+
+    Attributes:
+        weights: A file of weights.
+        run: What the run is called that they are of.
+    """
+
+    weights: Path
+    run: str
 
 
 class RunController(QObject):
@@ -40,9 +55,13 @@ class RunController(QObject):
 
     Signals:
         training_changed: Whether a run is on.
+        start_changed: Name of the run whose weights the next one begins with, or "".
+        folder_changed: Folder of a run whose record is another one now.
     """
 
     training_changed = Signal(bool)
+    start_changed = Signal(str)
+    folder_changed = Signal(object)
 
     def __init__(
         self,
@@ -62,6 +81,9 @@ class RunController(QObject):
         self.data_first: Callable[[Callable[[], object]], bool] = lambda then: False
         self._choice: dict[str, str] = {}
         bridge.run_started.connect(self._keep_choice)
+        self._starts: dict[OpenProject, Start] = {}
+        files.projects.turned.connect(lambda _: self._tell_start())
+        bridge.run_started.connect(lambda _: self._tell_folder())
         bridge.run_finished.connect(lambda _: self._set_training(False))
         bridge.run_failed.connect(self._on_failed)
         bridge.worker_lost.connect(self._on_lost)
@@ -82,17 +104,55 @@ class RunController(QObject):
         if self.data_first(self.train):
             return
         project, module = self._document.project, self._document.generated()
+        start = self._starts.pop(self._files.projects.shown, None)
         folder = next_folder(paths.runs_folder(self._files.path), self._files.title)
         try:
             run = RunFolder.create(folder, project, module, threads=default_threads())
+            if start is not None:
+                run.update(parent=start.run)
         except AppError as error:
             self._notifier.show_error(error)
             return
         log.info("train into %s", folder)
-        handed_over = self._bridge.train(project, module, folder)
+        weights = None if start is None else start.weights
+        self._hand_over(run, self._bridge.train(project, module, folder, weights=weights))
+        self._tell_start()
+
+    def resume(self, run: RunFolder, project: Project) -> None:
+        """Go on with a run whose project is the one shown, for as many epochs as it says now."""
+        document = Document(project)
+        obstacles = document.obstacles
+        if obstacles:
+            self._notifier.refuse(text("window.not_trainable", reason=obstacles[0].message))
+            return
+        try:
+            require_state(run)
+            threads = run.record.threads  # sums depend on how they are shared out
+            run.resume(project)
+        except AppError as error:
+            self._notifier.show_error(error)
+            return
+        log.info("go on with %s", run.path)
+        module = document.generated()
+        handed_over = self._bridge.train(project, module, run.path, threads=threads, resume=True)
+        self._hand_over(run, handed_over)
+
+    def begin_with(self, start: Start | None) -> None:
+        """Let the next run of the project shown begin with the weights of a run, or with fresh."""
+        if start is None:
+            self._starts.pop(self._files.projects.shown, None)
+        else:
+            self._starts[self._files.projects.shown] = start
+        self._tell_start()
+
+    def _hand_over(self, run: RunFolder, handed_over: bool) -> None:
         if not handed_over:
             run.update(status="failed", message=say(text("window.no_worker")))
         self._set_training(handed_over)
+
+    def _tell_start(self) -> None:
+        start = self._starts.get(self._files.projects.shown)
+        self.start_changed.emit("" if start is None else start.run)
 
     def pause(self) -> None:
         """Let the run wait before its next step."""
@@ -166,10 +226,33 @@ class RunController(QObject):
 
     def _on_lost(self, reason: Text) -> None:
         log.warning("worker lost: %s", reason)
+        was_training = self._training
         self._set_training(False)
-        self._notifier.notice.show_message(str(reason), "error")
+        self._offer_last_checkpoint(str(reason), was_training)
+
+    def _offer_last_checkpoint(self, reason: str, was_training: bool) -> None:
+        """Say why the worker is gone, and offer to go on where its run was saved last."""
+        path, notice = self._bridge.run_folder, self._notifier.notice
+        if not was_training or path is None or not RunFolder(path).state.is_file():
+            notice.show_message(reason, "error")
+            return
+        offer = self.tr("Go on from the last checkpoint")
+        notice.show_message(reason, "error", offer=offer, accepted=lambda: self._go_on(path))
+
+    def _go_on(self, path: Path) -> None:
+        try:
+            folder = RunFolder.open(path)
+            self.resume(folder, folder.project)
+        except AppError as error:
+            self._notifier.show_error(error)
 
     def _set_training(self, training: bool) -> None:
         if training != self._training:
             self._training = training
             self.training_changed.emit(training)
+            if not training:
+                self._tell_folder()
+
+    def _tell_folder(self) -> None:
+        if self._bridge.run_folder is not None:
+            self.folder_changed.emit(self._bridge.run_folder)

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from app.files.file_drops import FileDrops
     from app.files.recovery_controller import RecoveryController
     from app.main_window import MainWindow
+    from app.past_runs import PastRuns
     from app.pictures.picture_controller import PictureController
     from app.run_controller import RunController
+    from app.run_history import RunHistory
     from app.shelf_controller import ShelfController
 
 
@@ -86,6 +88,20 @@ class Staff:
         return DownloadController(self._document, DeskBridge(parent=self._window), self._window)
 
     @cached_property
+    def history(self) -> RunHistory:
+        """What knows the runs on the disk."""
+        from app.run_history import RunHistory
+
+        return RunHistory(self._notifier, self._window)
+
+    @cached_property
+    def past_runs(self) -> PastRuns:
+        """What brings earlier runs back."""
+        from app.past_runs import PastRuns
+
+        return PastRuns(self._files, self.runs, self._notifier, self._window)
+
+    @cached_property
     def shelf(self) -> ShelfController:
         """What keeps a person's own bricks."""
         from app.shelf_controller import ShelfController
@@ -119,6 +135,11 @@ class Staff:
         drops.data_dropped.connect(self._window.look_at_data)
         drops.refused.connect(self._notifier.refuse)
         return drops
+
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """The project files opened last."""
+        return self._settings.value.recent
 
     @property
     def has_bridge(self) -> bool:

@@ -42,8 +42,9 @@ class EngineBridge(QObject):
     Signals:
         state_changed: The new :class:`State`.
         ready: The worker is warm; also after a fresh one replaced a dead one.
-        run_started, steps, epoch_done, vitals, run_warned, run_paused, run_continued, run_finished,
-        run_failed, responding_changed: As those of :class:`app.bridges.running.Running`.
+        run_started, steps, epoch_done, vitals, run_warned, run_noted, run_paused, run_continued,
+        run_finished, run_failed, responding_changed: As those of
+            :class:`app.bridges.running.Running`.
         worker_lost: Why the worker died, a ``Text``; a run under way is over.
         turned: Another project is shown now, see :attr:`owns_run`.
         model_changed: Another model can be looked into than before, or none, see :attr:`module`;
@@ -86,6 +87,7 @@ class EngineBridge(QObject):
         self.epoch_done, self.vitals = running.epoch_done, running.vitals
         self.run_warned = running.warned
         self.run_paused, self.run_continued = running.paused, running.continued
+        self.run_noted = running.noted
         self.run_finished, self.run_failed = running.finished, running.failed
         self.responding_changed = running.responding_changed
         # Projects, by whatever stands for them: the one shown, and those of the last run and model.
@@ -119,6 +121,11 @@ class EngineBridge(QObject):
         return self._run_of is self._shown
 
     @property
+    def run_folder(self) -> Path | None:
+        """The folder of the last run, under way or over; None before the first."""
+        return self._running.folder
+
+    @property
     def module(self) -> GeneratedModule | None:
         """The module of the model that the worker holds of the project shown, or None."""
         return self._held.module if self._held.of is self._shown else None
@@ -131,13 +138,25 @@ class EngineBridge(QObject):
             self._enter(State.WARMING)
             self._keeper.start()
 
-    def train(self, project: Project, module: GeneratedModule, folder: Path) -> bool:
+    def train(
+        self,
+        project: Project,
+        module: GeneratedModule,
+        folder: Path,
+        *,
+        threads: int | None = None,
+        resume: bool = False,
+        weights: Path | None = None,
+    ) -> bool:
         """Train a model, on a worker that may still be warming.
 
         Args:
             project: Whose data and recipe to use.
             module: Its network as source.
             folder: The run's folder, which exists.
+            threads: CPU threads, where a run that goes on had others than the usual.
+            resume: Go on from the state in the folder.
+            weights: File of the weights to begin with where they fit; None for fresh ones.
 
         Returns:
             Whether the run was handed over; False if one is under way or no worker will start.
@@ -160,7 +179,9 @@ class EngineBridge(QObject):
                 module=module,
                 data=project.data,
                 training=project.training,
-                threads=default_threads(),
+                threads=threads or default_threads(),
+                resume=resume,
+                weights="" if weights is None else str(weights),
             )
         )
         self._enter(State.TRAINING)
@@ -286,7 +307,8 @@ class EngineBridge(QObject):
         match message:
             case (
                 m.Steps() | m.RunStarted() | m.EpochDone() | m.Vitals() | m.RunWarned()
-                | m.RunPaused() | m.RunContinued() | m.RunFinished() | m.RunFailed()
+                | m.RunPaused() | m.RunContinued() | m.RunNoted() | m.RunFinished()
+                | m.RunFailed()
             ):  # fmt: skip
                 self._tell_run(message)
             case m.Ready():

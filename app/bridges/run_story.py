@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from core.engine import messages as m
 
-Later = m.EpochDone | m.Vitals | m.RunWarned | m.RunPaused | m.RunFinished | m.RunFailed
+Later = (
+    m.EpochDone | m.Vitals | m.RunWarned | m.RunNoted | m.RunPaused | m.RunFinished | m.RunFailed
+)
 NEWEST_COUNTS = (m.Vitals, m.RunWarned, m.RunPaused)
 
 

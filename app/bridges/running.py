@@ -16,6 +16,7 @@ RunMessage = (
     | m.EpochDone
     | m.Vitals
     | m.RunWarned
+    | m.RunNoted
     | m.RunPaused
     | m.RunContinued
     | m.RunFinished
@@ -36,6 +37,7 @@ class Running(QObject):
         epoch_done: ``EpochDone``.
         vitals: ``Vitals``.
         warned: ``RunWarned``; the run goes on.
+        noted: ``RunNoted``.
         paused: ``RunPaused``; also after a single step.
         continued: ``RunContinued``.
         finished: ``RunFinished``.
@@ -48,6 +50,7 @@ class Running(QObject):
     epoch_done = Signal(object)
     vitals = Signal(object)
     warned = Signal(object)
+    noted = Signal(object)
     paused = Signal(object)
     continued = Signal(object)
     finished = Signal(object)
@@ -105,6 +108,8 @@ class Running(QObject):
                 self.vitals.emit(message)
             case m.RunWarned():
                 self.warned.emit(message)
+            case m.RunNoted():
+                self.noted.emit(message)
             case m.RunPaused():
                 self.paused.emit(message)
             case m.RunContinued():

@@ -93,6 +93,10 @@ class DocumentController(QObject):
         template = next(item for item in gallery.templates() if item.id == template_id)
         self._show(template.project())
 
+    def show_made(self, project: Project) -> None:
+        """Open a project that was made elsewhere, such as by a run, in a tab of its own."""
+        self._show(project)
+
     def open(self) -> None:
         """Ask for files and open each in a tab."""
         dialog = self._dialog(self.tr("Open projects"))

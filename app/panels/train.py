@@ -10,11 +10,12 @@ from app.bridges.state import State
 from app.widgets.outcome import Outcome, Tone
 from app.widgets.run_control import RUN_BUTTON_PX, Phase, RunControl
 from app.widgets.run_progress import RunProgress, metric_text
+from app.widgets.start_note import StartNote
 from app.widgets.training_form import TrainingForm
 from core.data.datasets import known_info
 from core.document.changes import ChangeSet
 from core.document.document import Document
-from core.engine.messages import EpochDone, RunFailed, RunFinished, RunStarted, RunWarned
+from core.engine.messages import EpochDone, RunFailed, RunFinished, RunNoted, RunStarted, RunWarned
 from core.engine.objective import chosen
 from core.graph.edits import SetTraining
 from core.texts import Text, phrase, say, text
@@ -36,6 +37,7 @@ class TrainPanel(QWidget):
         step_requested: The person wants the paused run to take one step.
         continue_requested: The person wants the paused run to go on.
         stop_requested: The person wants the run to stop.
+        fresh_requested: The next run shall begin with fresh weights after all.
         jump_requested: Id of a block to show: it keeps the network from training, or failed.
     """
 
@@ -44,6 +46,7 @@ class TrainPanel(QWidget):
     step_requested = Signal()
     continue_requested = Signal()
     stop_requested = Signal()
+    fresh_requested = Signal()
     jump_requested = Signal(str)
 
     def __init__(
@@ -82,7 +85,9 @@ class TrainPanel(QWidget):
         self._stuck = Outcome("train.stuck")
         self._warning = Outcome("train.warning")
         self._tuned = Outcome("train.tuned")
+        self._noted = Outcome("train.noted")
         self._outcome = Outcome("train.outcome")
+        self._start = StartNote()
         self._owner = QLabel()
         self._owner.setObjectName("train.owner")
         self._owner.setProperty("role", "muted")
@@ -114,6 +119,7 @@ class TrainPanel(QWidget):
             self._progress,
             self._stuck,
             self._tuned,
+            self._noted,
             self._warning,
             self._outcome,
         ):
@@ -122,7 +128,14 @@ class TrainPanel(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        for widget in (self._train, self._control, self._reason, self._memory, self._run):
+        for widget in (
+            self._start,
+            self._train,
+            self._control,
+            self._reason,
+            self._memory,
+            self._run,
+        ):
             column.addWidget(widget)
         column.addSpacing(4)
         column.addWidget(heading)
@@ -133,6 +146,7 @@ class TrainPanel(QWidget):
 
     def _connect(self) -> None:
         self._train.clicked.connect(self.train_requested)
+        self._start.fresh_requested.connect(self.fresh_requested)
         self._control.pause_requested.connect(self.pause_requested)
         self._control.step_requested.connect(self.step_requested)
         self._control.continue_requested.connect(self.continue_requested)
@@ -150,6 +164,7 @@ class TrainPanel(QWidget):
         bridge.steps.connect(self._progress.add_steps)
         bridge.epoch_done.connect(self._show_epoch)
         bridge.run_warned.connect(self._show_warning)
+        bridge.run_noted.connect(self._show_noted)
         bridge.run_paused.connect(self._progress.pause)
         bridge.run_continued.connect(lambda _: self._progress.go_on())
         bridge.responding_changed.connect(self._show_responding)
@@ -192,6 +207,10 @@ class TrainPanel(QWidget):
         tone: Tone = "error" if obstacles[0].severity == "error" else "warning"
         self._reason.say(words, tone, block=obstacles[0].block)
 
+    def show_start(self, run: str) -> None:
+        """Say whose weights the next run begins with; "" for fresh ones."""
+        self._start.show_run(run)
+
     def show_memory(self, warning: str) -> None:
         """Warn that training may run out of memory; an empty warning takes it back."""
         self._memory.say(warning, "warning")
@@ -211,7 +230,10 @@ class TrainPanel(QWidget):
             self._control.show_phase(PHASES[State(state)])
         if state == State.TRAINING and not was_training:
             self._failure = None
-            for said in (self._stuck, self._tuned, self._warning, self._outcome):
+            said_before = (
+                self._stuck, self._tuned, self._noted, self._warning, self._outcome
+            )  # fmt: skip
+            for said in said_before:
                 said.say("", "ok")
             self._has_run = True
             self._trained_title = self._document.project.title
@@ -275,6 +297,10 @@ class TrainPanel(QWidget):
         """Show the newest warning; it stays beside the outcome until the next run."""
         words = " ".join(say(part) for part in (warning.what, warning.fix) if part is not None)
         self._warning.say(words, "warning")
+
+    def _show_noted(self, noted: RunNoted) -> None:
+        """Show what is worth knowing of the run; the newest counts."""
+        self._noted.say(say(noted.what), "ok")
 
     def _show_responding(self, responding: bool) -> None:
         words = self.tr("The run is not responding. Stop ends it; what it saved so far is kept.")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app import theme
@@ -13,13 +15,30 @@ SAMPLE = QSize(30, 14)
 MARK_PX = 7.0
 
 
+CORNERS: dict[str, Callable[[QRectF], QPolygonF]] = {
+    "t": lambda box: QPolygonF(
+        [box.topLeft(), box.topRight(), QPointF(box.center().x(), box.bottom())]
+    ),
+    "d": lambda box: QPolygonF(
+        [
+            QPointF(box.center().x(), box.top()),
+            QPointF(box.right(), box.center().y()),
+            QPointF(box.center().x(), box.bottom()),
+            QPointF(box.left(), box.center().y()),
+        ]
+    ),
+}
+"""Marks with corners, as pyqtgraph draws them."""
+
+
 class CurveStyle(msgspec.Struct, frozen=True, kw_only=True):
     """How a curve looks; no two curves of a plot differ in colour alone.
 
     Attributes:
         role: Theme colour.
         dashed: Whether the line is broken.
-        mark: ``o`` or ``s`` for a disc or a square at each point, "" for none.
+        mark: ``o``, ``s``, ``t`` or ``d`` for a disc, a square, a triangle or a diamond at each
+            point, "" for none.
         faint: Whether it stays in the background.
         thick: Whether it stands out; only for curves of few points.
         joined: Whether a line joins the points.
@@ -89,6 +108,8 @@ class LineSample(QWidget):
             painter.drawEllipse(mark)
         elif self._style.mark == "s":
             painter.drawRect(mark)
+        elif self._style.mark:
+            painter.drawPolygon(CORNERS[self._style.mark](mark))
         painter.end()
 
     def _show_theme(self, _theme: theme.Theme) -> None:

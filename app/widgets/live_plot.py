@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from math import ceil, floor, log10
 from typing import Any
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import theme
 from app.widgets.legend import CurveStyle
+from app.widgets.plot_reader import PlotReader
 
 ROOM = 0.12
 """Free room above and below the curves, as a share of their height: no mark may be cut."""
@@ -26,6 +27,8 @@ MOST_MARKED = 64
 MOST_DECADES, FEWEST_TICKS = 6, 3
 TICK_DIGITS = ((1,), (1, 2, 5), range(1, 10), [digit / 10 for digit in range(10, 100)])
 """Leading digits of a logarithmic axis' ticks: the first of these that give enough ticks."""
+OTHER = "other"
+"""What the keys of further curves begin with."""
 SMALLEST_SHOWN = 1e-9
 """A logarithmic axis has no zero."""
 
@@ -47,7 +50,7 @@ class LivePlot(QWidget):
         super().__init__(parent)
         import pyqtgraph as pg
 
-        self._styles = styles
+        self._styles = dict(styles)
         self._is_log = False
         self._epochs = 1
         self._names_epochs = True
@@ -68,6 +71,17 @@ class LivePlot(QWidget):
             item.setCacheMode(item.CacheMode.DeviceCoordinateCache)
         self._plot.getAxis("left").setWidth(AXIS_PX)
         self._curves: dict[str, Any] = {key: self._plot.plot([], []) for key in styles}
+        self._names: dict[str, str] = {}
+        self._best = pg.InfiniteLine(
+            label="", labelOpts={"position": 0.92, "anchors": [(1, 0)] * 2}
+        )
+        self._here = pg.InfiniteLine()
+        for line in (self._best, self._here):
+            line.hide()
+            self._plot.addItem(line, ignoreBounds=True)
+        self._reader = PlotReader(
+            self._plot.viewport(), self._epoch_at, self._read, self._show_here, self._epoch_words
+        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._plot)
@@ -89,6 +103,47 @@ class LivePlot(QWidget):
         # A gap is cheap to skip only where there is one.
         connect = "all" if len(finite) == len(heights) else "finite"
         curve.setData(np.asarray(x, dtype=float), heights, connect=connect)
+
+    def name_curves(self, names: dict[str, str]) -> None:
+        """Say what curves are called where the pointer reads them; others are not read."""
+        self._names.update(names)
+
+    def show_others(self, others: dict[str, tuple[str, CurveStyle]]) -> None:
+        """Have these further curves, by key, and no others; each with its name and style."""
+        for key in [key for key in self._curves if key.startswith(OTHER) and key not in others]:
+            self._plot.removeItem(self._curves.pop(key))
+            for known in (self._styles, self._extents, self._names):
+                known.pop(key, None)
+        for key, (name, style) in others.items():
+            if key not in self._curves:
+                self._curves[key] = self._plot.plot([], [])
+                self._curves[key].setLogMode(False, self._is_log)
+            self._styles[key], self._names[key] = style, name
+            self._show_style(key)
+
+    def mark_best(self, epoch: int) -> None:
+        """Mark the best epoch; 0 for none."""
+        self._best.setVisible(epoch > 0)
+        if epoch:
+            self._best.setValue(epoch)
+            self._best.label.setFormat(self.tr("best: {epoch}").format(epoch=epoch))
+
+    def _epoch_at(self, at: QPointF) -> float | None:
+        """Return the epoch under the pointer; None beside the curves."""
+        box = self._plot.getPlotItem().vb
+        place = self._plot.mapToScene(at.toPoint())
+        return box.mapSceneToView(place).x() if box.sceneBoundingRect().contains(place) else None
+
+    def _read(self) -> list[tuple[str, list[float], list[float]]]:
+        return [(name, *self.points(key)) for key, name in self._names.items()]
+
+    def _show_here(self, epoch: float | None) -> None:
+        self._here.setVisible(epoch is not None)
+        if epoch is not None:
+            self._here.setValue(epoch)
+
+    def _epoch_words(self, epoch: float) -> str:
+        return self.tr("epoch {epoch}").format(epoch=f"{epoch:.4g}")
 
     def points(self, key: str) -> tuple[list[float], list[float]]:
         """Return what a curve shows: epochs and values."""
@@ -148,6 +203,9 @@ class LivePlot(QWidget):
         self._plot.showGrid(x=False, y=True, alpha=0.35)
         self._plot.setLabel("bottom", self.tr("epoch"), color=text.name())
         self.name_epochs(self._names_epochs)
+        self._best.setPen(text, style=Qt.PenStyle.DotLine)
+        self._best.label.setColor(text)
+        self._here.setPen(line)
         for key in self._curves:
             self._show_style(key)
 

@@ -57,6 +57,13 @@ class LossSeries:
         """Return the smoothed loss at each point: a mean that forgets."""
         return self._smooth
 
+    def smooth_by(self, share: float) -> array[float]:
+        """Return the means smoothed otherwise: after ``share`` of an epoch one counts half."""
+        if not share:
+            return self._means
+        points = max(share * self._per_epoch / self._stride, 1e-3)
+        return exponential_mean(self._means, 0.5 ** (1 / points))
+
     def _close_point(self) -> None:
         self._means.append(self._sum / self._finite if self._finite else math.nan)
         self._smooth.append(self._weighted / self._weight if self._weight else math.nan)
@@ -77,6 +84,21 @@ class LossSeries:
         self._means = array("d", (_mean(a, b) for a, b in pairs))
         self._smooth = self._smooth[1::2]
         self._stride *= 2
+
+
+def exponential_mean(values: Iterable[float], keep: float) -> array[float]:
+    """Return a mean that forgets; gaps stay as they were before.
+
+    >>> list(exponential_mean([1.0, 3.0], 0.0))
+    [1.0, 3.0]
+    """
+    smooth, weighted, weight = array("d"), 0.0, 0.0
+    for value in values:
+        if not math.isnan(value):
+            weighted = keep * weighted + (1 - keep) * value
+            weight = keep * weight + (1 - keep)
+        smooth.append(weighted / weight if weight else math.nan)
+    return smooth
 
 
 def _mean(a: float, b: float) -> float:

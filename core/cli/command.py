@@ -151,6 +151,9 @@ def _add_train(commands: Commands) -> None:
     )
     train.add_argument("--run", metavar="DIR", type=Path, help=words("cli.help_run_folder"))
     train.add_argument("--find-lr", action="store_true", help=words("cli.help_find_lr"))
+    train.add_argument(
+        "--from", metavar="RUN", type=Path, dest="weights", help=words("cli.help_from")
+    )
     train.add_argument("--resume", action="store_true", help=words("cli.help_resume"))
     _add_json(train)
 

@@ -25,6 +25,7 @@ from core.engine.messages import (
     Refused,
     RunFailed,
     RunFinished,
+    RunNoted,
     RunStarted,
     RunWarned,
     Steps,
@@ -34,9 +35,9 @@ from core.engine.messages import (
 from core.errors import AppError, ExitCode, InputError
 from core.graph.records import Project
 from core.io import project_file
-from core.io.faults import shown
 from core.runs.folder import RunFolder, last_folder, next_folder
 from core.runs.record import RunStatus
+from core.runs.resuming import require_same, require_state
 from core.texts import say, text
 
 _STOPPING = [
@@ -76,6 +77,7 @@ def train(args: argparse.Namespace) -> ExitCode:
         threads=threads,
         resume=earlier is not None,
         seat=seat,
+        weights=str(_weights_of(args.weights)) if args.weights else "",
     )
     report: Report = JsonReport(folder) if args.json else TextReport(folder)
     report = report if leads else SilentReport()
@@ -113,9 +115,7 @@ def _earlier(path: Path | None) -> RunFolder:
     if path is None:
         raise InputError(text("cli.resume_what"), text("cli.resume_what_fix"))
     folder = RunFolder.open(path)
-    if not folder.state.is_file():
-        what = text("engine.no_state", path=shown(folder.state))
-        raise InputError(what, text("engine.no_state_fix"))
+    require_state(folder)
     return folder
 
 
@@ -126,22 +126,15 @@ def _resumed(folder: RunFolder, document: Document) -> RunFolder:
         InputError: It cannot, or it has nothing left to do.
     """
     before, now = Document(folder.project), document.project
-    if before.generated().text != document.generated().text:
-        raise InputError(text("cli.resume_network"), text("cli.resume_fix"))
-    was: dict[str, object] = msgspec.structs.asdict(before.project.data)
-    is_: dict[str, object] = msgspec.structs.asdict(now.data)
-    was |= msgspec.structs.asdict(before.project.training)
-    is_ |= msgspec.structs.asdict(now.training)
-    for name, value in was.items():
-        if name not in ("epochs", "device") and is_[name] != value:
-            values = {"name": name, "before": value, "now": is_[name]}
-            raise InputError(text("cli.resume_other", **values), text("cli.resume_fix"))
-    done = folder.epochs[-1].epoch if folder.epochs else 0
-    if folder.record.status == "done" and done >= now.training.epochs:
-        what = text("cli.resume_done", run=shown(folder.path), epochs=done)
-        raise InputError(what, text("cli.resume_done_fix"))
+    require_same(folder, before.generated(), now, document.generated())
     folder.resume(now)
     return folder
+
+
+def _weights_of(source: Path) -> Path:
+    """Return the file of weights to begin with: a run's best, or the file itself."""
+    path = RunFolder.open(source).best_weights if source.is_dir() else source
+    return path.resolve()
 
 
 def _with_options(project: Project, args: argparse.Namespace) -> Project:
@@ -171,6 +164,8 @@ def _watch(session: Session, report: Report, interrupt: _Interrupt, document: Do
             report.steps(message)
         elif isinstance(message, EpochDone):
             report.epoch(message)
+        elif isinstance(message, RunNoted):
+            report.warn(str(message.what))
         elif isinstance(message, RunWarned):
             report.warn(" ".join(str(part) for part in (message.what, message.fix) if part))
         elif isinstance(message, RunFinished):

@@ -47,6 +47,11 @@ class Samples:
     y_test: np.ndarray
     augment: Augmentation = AS_THEY_ARE
 
+    @property
+    def arrays(self) -> tuple[np.ndarray, ...]:
+        """All of it, part by part."""
+        return tuple(array for name in PARTS for array in self.part(name))
+
     def part(self, name: str) -> tuple[np.ndarray, np.ndarray]:
         """Return samples and targets of ``train``, ``validation`` or ``test``.
 

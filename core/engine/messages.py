@@ -49,6 +49,7 @@ class Train(Message, frozen=True, tag="train"):
         threads: CPU threads torch may use.
         resume: Go on from the state that the run left in its folder.
         seat: The worker's place, where several train together.
+        weights: File whose weights the model takes over where they fit, or "" for fresh ones.
     """
 
     run: str
@@ -59,6 +60,7 @@ class Train(Message, frozen=True, tag="train"):
     threads: int
     resume: bool = False
     seat: Seat | None = None
+    weights: str = ""
 
 
 class Stop(Message, frozen=True, tag="stop"):
@@ -362,6 +364,13 @@ class RunWarned(Message, frozen=True, tag="run_warned"):
     fix: Text | None = None
 
 
+class RunNoted(Message, frozen=True, tag="run_noted"):
+    """Something worth knowing of a run, such as which weights it took over."""
+
+    run: str
+    what: Text
+
+
 class ModelReady(Message, frozen=True, tag="model_ready"):
     """Answer to Build: activations and explanations can be asked for."""
 
@@ -529,6 +538,7 @@ FromWorker = (
     | RunFinished
     | RunFailed
     | RunWarned
+    | RunNoted
     | ModelReady
     | Refused
     | Activations

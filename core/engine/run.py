@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 
@@ -20,6 +21,7 @@ from core.engine.messages import (
     RunContinued,
     RunFailed,
     RunFinished,
+    RunNoted,
     RunPaused,
     RunStarted,
     RunWarned,
@@ -31,6 +33,7 @@ from core.engine.session import Session
 from core.engine.vitals import Examiner, not_finite_in
 from core.engine.wishes import Wishes
 from core.errors import AppError, InputError
+from core.runs.fingerprint import fingerprint
 from core.runs.folder import RunFolder
 from core.texts import Text, say, text
 
@@ -54,7 +57,8 @@ class Run:
         self._checkpoints: Checkpoints | None = None
         self._best: dict[str, float] = {}
         self._steps = 0
-        self._waited_s = 0.0
+        self._waited_s = self._paused_s = 0.0
+        self._seconds_before = 0.0
 
     def stop(self) -> None:
         """End after the present step."""
@@ -68,6 +72,7 @@ class Run:
         *,
         resume: bool = False,
         team: Team | None = None,
+        weights: Path | None = None,
     ) -> None:
         """Train until the last epoch or :meth:`stop`.
 
@@ -77,11 +82,13 @@ class Run:
             wait: Called while the run is paused, until it goes on or ends; waits for a message.
             resume: Go on from the state in the folder.
             team: Those it is trained with.
+            weights: File of another run's weights to begin with.
 
         Raises:
             AppError: The recipe, the data or the disk is wrong, or a loss was not finite.
             Exception: Whatever the generated class raises.
         """
+        began = time.monotonic()
         session.check()
         built = session.built
         examiner = Examiner(self.id, built, self._send)
@@ -102,6 +109,8 @@ class Run:
 
         log = LossLog(self._tell_steps)
         note = self._settle(session, resume=resume, team=team)
+        if weights is not None and not resume:
+            self._note(session.begin_with(weights))
         loop = session.loop(log, go_on, team)
         checkpoints = Checkpoints(self._folder, loop.result, built.discriminator)
 
@@ -112,7 +121,12 @@ class Run:
             self._restore(session, loop, checkpoints)
             log.begin_at(self._steps)
         self._checkpoints = checkpoints
-        self._record(status="running", device=str(session.device))
+        self._record(
+            status="running",
+            device=str(session.device),
+            data=fingerprint(session.data.samples.arrays),
+        )
+        self._log(f"{'resumed' if resume else 'started'} on {session.device}, step {self._steps}")
         self._tell_start(session, loop.steps_per_epoch, note)
         if team is not None:  # whoever is started again has something to go on from
             self._write(lambda: checkpoints.write(state))
@@ -126,7 +140,14 @@ class Run:
             checkpoints.keep_last(session.epoch)
         self._conclude(checkpoints, state)
         best = checkpoints.best_epoch
-        self._record(status=status, best_epoch=best, metrics=self._best)
+        self._log(f"{status} after {session.epoch} epochs, best was {best}")
+        self._record(
+            status=status,
+            best_epoch=best,
+            metrics=self._best,
+            epochs=session.epoch,
+            seconds=self._seconds_before + time.monotonic() - began - self._paused_s,
+        )
         self._send(RunFinished(run=self.id, status=status, best_epoch=best, metrics=self._best))
 
     def fail(self, failure: Failure) -> None:
@@ -136,6 +157,7 @@ class Run:
             fields |= {"best_epoch": self._checkpoints.best_epoch, "metrics": self._best}
             self._attempt(self._checkpoints.write, failure)
         self._attempt(lambda: self._record(**fields), failure)
+        self._log(f"failed: {say(failure.what)}")
         self._send(RunFailed(run=self.id, **msgspec.structs.asdict(failure)))
 
     def _pause(self, loop: TrainingLoop, wait: Callable[[], None]) -> None:
@@ -143,10 +165,13 @@ class Run:
         began, progress = time.monotonic(), loop.progress
         in_epoch = progress.steps if progress is not None else 0
         steps = loop.epoch * loop.steps_per_epoch + in_epoch
+        self._log(f"paused at step {steps}")
         self._send(RunPaused(run=self.id, steps=steps, epoch=loop.epoch + 1, in_epoch=in_epoch))
         while self.wishes.is_waiting:
             wait()
-        self._waited_s += time.monotonic() - began
+        waited = time.monotonic() - began
+        self._waited_s += waited
+        self._paused_s += waited
         if not (self.wishes.is_stopping or self.wishes.takes_steps):
             self._send(RunContinued(run=self.id))
 
@@ -171,6 +196,14 @@ class Run:
         if note is not None:
             print(say(note), file=sys.stderr, flush=True)
         return note
+
+    def _note(self, what: Text) -> None:
+        """Tell something worth knowing, and keep it in the log."""
+        self._log(say(what))
+        self._send(RunNoted(run=self.id, what=what))
+
+    def _log(self, sentence: str) -> None:
+        self._folder.note(sentence)
 
     def _tell_start(self, session: Session, steps_per_epoch: int, note: Text | None) -> None:
         self._send(
@@ -228,6 +261,7 @@ class Run:
         """Go back to where the run was when its state was written last."""
         moment = restore(self._folder.state, loop)
         self._folder.forget_epochs_after(moment.epoch)
+        self._seconds_before = self._folder.record.seconds
         session.epoch, self._steps, self._best = moment.epoch, moment.steps, moment.metrics
         if moment.best_loss is not None:
             checkpoints.best_epoch, checkpoints.best_loss = moment.best_epoch, moment.best_loss
@@ -273,6 +307,7 @@ class Run:
                 self._warn(error)
 
     def _warn(self, error: AppError) -> None:
+        self._log(str(error))
         self._send(RunWarned(run=self.id, what=error.what, fix=error.fix))
 
 
@@ -299,6 +334,9 @@ class Follower(Run):
         pass
 
     def _record(self, **fields: object) -> None:
+        pass
+
+    def _log(self, sentence: str) -> None:
         pass
 
     def _write(self, write: Callable[[], None]) -> None:

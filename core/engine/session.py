@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -44,7 +45,7 @@ from core.engine.objective import ADVERSARIAL
 from core.engine.objectives import check_fit, make_criterion, make_feed, make_meter
 from core.engine.tensors import TensorData
 from core.engine.tuning import Choice, fastest
-from core.engine.weights import load_weights
+from core.engine.weights import load_weights, take_over
 from core.errors import InputError
 from core.explain.activations import block_value
 from core.explain.inspection import held_still
@@ -123,6 +124,10 @@ class Session:
         self.epoch = load_weights(folder.best_weights, self.built.model)
         if self._is_contest:
             load_weights(folder.discriminator_weights, discriminator_of(self.built))
+
+    def begin_with(self, weights: Path) -> Text:
+        """Take over the weights of another run where they fit; as :func:`take_over`."""
+        return take_over(weights, self.built.model)
 
     def loop(self, log: LossLog, go_on: GoOn, team: Team | None = None) -> TrainingLoop:
         """Return what trains the model, alone or in a team; InputError as :class:`TrainingLoop`."""

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from core.errors import InputError
-from core.texts import text
+from core.texts import Text, text
 
 _DIFFERENCES_TOLD = 10
 
@@ -23,6 +23,53 @@ def load_weights(path: Path, model: nn.Module) -> int:
         InputError: There is no checkpoint, it belongs to another network, or not all of it is
             finite; the model is as it was.
     """
+    weights, epoch = _read(path)
+    check_same(weights, model, path)
+    _check_finite(weights, path)
+    model.load_state_dict(weights)
+    return epoch
+
+
+def take_over(path: Path, model: nn.Module) -> Text:
+    """Give a model the weights of another one where name and shape fit.
+
+    Returns:
+        What fits, what stays new and what was left out, in words.
+
+    Raises:
+        InputError: There are none, nothing of them fits, or not all of it is finite; the model is
+            as it was.
+    """
+    weights, _ = _read(path)
+    _check_finite(weights, path)
+    own = model.state_dict()
+    fitting = {n: w for n, w in weights.items() if n in own and _form(w) == _form(own[n])}
+    if not fitting:
+        raise InputError(
+            text("engine.no_weight_fits", path=path, differences=_listed(sorted(weights))),
+            text("engine.no_weight_fits_fix"),
+        )
+    model.load_state_dict({**own, **fitting})
+    reshaped = sorted(n for n in weights.keys() & own.keys() if n not in fitting)
+    parts: dict[str, list[str]] = {
+        "engine.weights_reshaped": [
+            f"{name} ({_form(weights[name])} / {_form(own[name])})" for name in reshaped
+        ],
+        "engine.weights_new": sorted(own.keys() - weights.keys()),
+        "engine.weights_left": sorted(weights.keys() - own.keys()),
+    }
+    said = [
+        text(id_, count=len(names), names=_listed(names)) for id_, names in parts.items() if names
+    ]
+    whole = {"fits": len(fitting), "all": len(own)}
+    if not said:
+        return text("engine.weights_fit", **whole)
+    rest = dict(zip(("first", "second", "third"), said, strict=False))
+    return text(f"engine.weights_fit_{len(said)}", **whole, **rest)
+
+
+def _read(path: Path) -> tuple[Weights, int]:
+    """Return the weights of a file and the epoch it names, or 0."""
     if not path.is_file():
         raise InputError(text("engine.no_weights", path=path), text("engine.no_weights_fix"))
     try:
@@ -31,10 +78,14 @@ def load_weights(path: Path, model: nn.Module) -> int:
             weights = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
     except (safetensors.SafetensorError, OSError) as error:
         raise InputError(text("engine.bad_weights", path=path, reason=error)) from error
-    check_same(weights, model, path)
-    _check_finite(weights, path)
-    model.load_state_dict(weights)
-    return int(epoch) if epoch.isdecimal() and epoch.isascii() and len(epoch) < 10 else 0
+    is_number = epoch.isdecimal() and epoch.isascii() and len(epoch) < 10
+    return weights, int(epoch) if is_number else 0
+
+
+def _listed(names: list[str]) -> str:
+    rest = len(names) - _DIFFERENCES_TOLD
+    shown = ", ".join(names[:_DIFFERENCES_TOLD])
+    return f"{shown}, … (+{rest})" if rest > 0 else shown
 
 
 def copied(model: nn.Module) -> Weights:

@@ -34,6 +34,8 @@ from core.engine.messages import (
     Quit,
     Ready,
     Refused,
+    RunFailed,
+    RunFinished,
     ShowActivations,
     StepOnce,
     Stop,
@@ -44,6 +46,7 @@ from core.engine.run import Follower, Run
 from core.engine.session import Session
 from core.errors import AppError, InputError
 from core.graph.records import DataConfig
+from core.io.lock import FileLock
 from core.runs.folder import RunFolder
 from core.texts import text
 
@@ -109,10 +112,22 @@ class Worker:
             self._send(Refused(request=0, run=message.run, what=what, fix=fix))
             return
         folder = RunFolder(Path(message.folder))
+        lock = folder.lock if message.seat is None or message.seat.rank == 0 else None
+        if lock is not None and not _taken(lock):
+            what = text("run.occupied", run=folder.path)
+            fix = text("run.occupied_fix")
+            self._send(Refused(request=0, run=message.run, what=what, fix=fix))
+            return
         path = str(folder.model_path)
         seat, training, team = message.seat, message.training, None
         kind = Run if seat is None or seat.rank == 0 else Follower
-        run = self._run = kind(message.run, folder, self._send)
+
+        def tell(said: FromWorker) -> None:
+            if lock is not None and isinstance(said, RunFinished | RunFailed):
+                lock.remove()  # whoever hears of the end may do with the folder what they like
+            self._send(said)
+
+        run = self._run = kind(message.run, folder, tell)
         try:
             torch.set_num_threads(message.threads)
             samples = self._samples(message.data)
@@ -123,7 +138,12 @@ class Worker:
             if seat is not None:
                 team = Team(seat, session.device)
             run.train(
-                session, self._handle_waiting, self._handle_next, resume=message.resume, team=team
+                session,
+                self._handle_waiting,
+                self._handle_next,
+                resume=message.resume,
+                team=team,
+                weights=Path(message.weights) if message.weights else None,
             )
         except Exception as error:  # whatever a generated class or torch may raise
             run.fail(_failure(error, message.module, path))
@@ -224,6 +244,14 @@ def _ask(run: Run, message: Stop | Pause | StepOnce | Continue) -> None:
             wishes.step_once()
         case Continue():
             wishes.go_on()
+
+
+def _taken(lock: FileLock) -> bool:
+    """Whether nobody else trains the run; a folder that is gone is told by whoever writes there."""
+    try:
+        return lock.acquire()
+    except OSError:
+        return True
 
 
 def _failure(error: Exception, source: GeneratedModule | None, path: str) -> Failure:

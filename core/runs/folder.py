@@ -9,6 +9,10 @@
 ``last.safetensors``          weights of the last epoch
 ``discriminator.safetensors`` weights of what a generator was trained against
 ``state.safetensors``         all that the run needs to go on from where it was
+``checkpoints/``              weights of other epochs, where the recipe keeps them
+``log.txt``                   what happened, in words
+``notes.json``                a person's own words, see :mod:`core.runs.notes`
+``lock``                      held by whoever trains it
 ============================= ============================================================
 
 The window and the command line create a folder and read it; while it trains, only the worker
@@ -17,6 +21,7 @@ writes.
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime
 import errno
@@ -37,6 +42,7 @@ from core.graph.records import Project
 from core.io import project_file, strict
 from core.io.atomic import atomic_write
 from core.io.faults import reason, shown
+from core.io.lock import FileLock
 from core.io.read import read_file
 from core.runs.record import (
     RunRecord,
@@ -51,6 +57,7 @@ PROJECT, MODEL, RECORD, METRICS = "project.brickyard", "model.py", "run.json", "
 BEST, LAST = "best.safetensors", "last.safetensors"
 DISCRIMINATOR = "discriminator.safetensors"
 STATE = "state.safetensors"
+LOG, LOCK, CHECKPOINTS = "log.txt", "lock", "checkpoints"
 MAX_RECORD_BYTES = 1 << 20
 MAX_METRICS_BYTES = 64 << 20
 
@@ -181,7 +188,44 @@ class RunFolder:
         """What the run is resumed from; the file may not be there yet."""
         return self.path / STATE
 
+    def epoch_weights(self, epoch: int) -> Path:
+        """The weights of an epoch, where the recipe keeps them."""
+        return self.path / CHECKPOINTS / f"epoch-{epoch}.safetensors"
+
+    @property
+    def kept_epochs(self) -> tuple[int, ...]:
+        """The epochs whose weights lie in the folder beside the best and the last."""
+        names = (path.stem for path in (self.path / CHECKPOINTS).glob("epoch-*.safetensors"))
+        numbers = (name.removeprefix("epoch-") for name in names)
+        return tuple(sorted(int(n) for n in numbers if n.isascii() and n.isdecimal()))
+
+    @property
+    def lock(self) -> FileLock:
+        """What whoever trains the run holds; it dies with the process."""
+        return FileLock(self.path / LOCK)
+
+    @property
+    def is_occupied(self) -> bool:
+        """Whether some process trains it now."""
+        if not (self.path / LOCK).exists():
+            return False
+        lock = self.lock
+        try:
+            if not lock.acquire():
+                return True
+        except OSError:
+            return False  # it cannot even be looked at, so nobody writes there
+        lock.release()
+        return False
+
     # ------------------------------------------------------------ writing
+
+    def note(self, sentence: str) -> None:
+        """Write a line into the log; a log that cannot be written is no reason to stop."""
+        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+        line = " ".join(sentence.split())
+        with contextlib.suppress(OSError), (self.path / LOG).open("ab", buffering=0) as file:
+            file.write(f"{now} {line}\n".encode())
 
     def resume(self, project: Project) -> None:
         """Let the run be on again, with a recipe that may have more epochs.

@@ -35,6 +35,10 @@ class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
         metrics: Of that epoch, on the validation part; None where a number was not finite.
         message: Why it failed, as it was told; else "".
         choice: What ``auto`` came to, by the recipe's fields; empty where nothing was open.
+        epochs: Epochs that are finished.
+        seconds: How long it has been trained for, pauses and waiting left out.
+        data: Fingerprint of the samples, see :mod:`core.runs.fingerprint`; "" before it began.
+        parent: Name and epoch of the run whose weights it began with, or "".
     """
 
     id: str
@@ -48,6 +52,10 @@ class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
     metrics: dict[str, float | None] = {}
     message: str = ""
     choice: dict[str, str] = {}
+    epochs: Annotated[int, msgspec.Meta(ge=0)] = 0
+    seconds: Annotated[float, msgspec.Meta(ge=0)] = 0.0
+    data: str = ""
+    parent: str = ""
 
 
 def installed_versions() -> dict[str, str]:

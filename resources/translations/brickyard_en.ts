@@ -1688,6 +1688,65 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>Comparison</name>
+    <message>
+        <source>How well they did</source>
+        <translation>How well they did</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Networks</translation>
+    </message>
+    <message>
+        <source>Bricks</source>
+        <translation>Bricks</translation>
+    </message>
+    <message>
+        <source>Wires</source>
+        <translation>Wires</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Recipe</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>Machine and versions</source>
+        <translation>Machine and versions</translation>
+    </message>
+    <message>
+        <source>Differences of two runs</source>
+        <translation>Differences of two runs</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>{n} differences in network, recipe and data.</source>
+        <translation>{n} differences in network, recipe and data.</translation>
+    </message>
+    <message>
+        <source>Network, recipe and data are the same.</source>
+        <translation>Network, recipe and data are the same.</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>added</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>removed</translation>
+    </message>
+</context>
+<context>
     <name>CompositeSection</name>
     <message>
         <source>network</source>
@@ -1832,6 +1891,65 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>CurveBar</name>
+    <message>
+        <source>Log scale</source>
+        <translation>Log scale</translation>
+    </message>
+    <message>
+        <source>Give every factor of ten the same height.</source>
+        <translation>Give every factor of ten the same height.</translation>
+    </message>
+    <message>
+        <source>Each step</source>
+        <translation>Each step</translation>
+    </message>
+    <message>
+        <source>Draw the loss of each step, or only that of epochs.</source>
+        <translation>Draw the loss of each step, or only that of epochs.</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>Smoothing</translation>
+    </message>
+    <message>
+        <source>How much the losses of steps are smoothed.</source>
+        <translation>How much the losses of steps are smoothed.</translation>
+    </message>
+    <message>
+        <source>Only this run</source>
+        <translation>Only this run</translation>
+    </message>
+    <message>
+        <source>Take other runs&apos; curves away.</source>
+        <translation>Take other runs&apos; curves away.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Keep the figures as a table or the curves as a picture.</source>
+        <translation>Keep the figures as a table or the curves as a picture.</translation>
+    </message>
+    <message>
+        <source>Table (CSV)…</source>
+        <translation>Table (CSV)…</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>Picture (PNG)…</translation>
+    </message>
+    <message>
+        <source>After {share} epochs a loss counts half.</source>
+        <translation>After {share} epochs a loss counts half.</translation>
+    </message>
+    <message>
+        <source>Nothing is smoothed.</source>
+        <translation>Nothing is smoothed.</translation>
+    </message>
+</context>
+<context>
     <name>CurvesPanel</name>
     <message>
         <source>No run yet</source>
@@ -1840,14 +1958,6 @@ or drag one from the list.</translation>
     <message>
         <source>Press Train and watch the loss fall here.</source>
         <translation>Press Train and watch the loss fall here.</translation>
-    </message>
-    <message>
-        <source>Log scale</source>
-        <translation>Log scale</translation>
-    </message>
-    <message>
-        <source>Give every factor of ten the same height.</source>
-        <translation>Give every factor of ten the same height.</translation>
     </message>
     <message>
         <source>Accuracy</source>
@@ -1878,8 +1988,24 @@ or drag one from the list.</translation>
         <translation>Loss</translation>
     </message>
     <message>
+        <source>loss of steps</source>
+        <translation>loss of steps</translation>
+    </message>
+    <message>
         <source>each step</source>
         <translation>each step</translation>
+    </message>
+    <message>
+        <source>Keep the figures</source>
+        <translation>Keep the figures</translation>
+    </message>
+    <message>
+        <source>Keep the curves</source>
+        <translation>Keep the curves</translation>
+    </message>
+    <message>
+        <source>this run</source>
+        <translation>this run</translation>
     </message>
     <message>
         <source>training</source>
@@ -2105,6 +2231,10 @@ or drag one from the list.</translation>
     <message>
         <source>Curves</source>
         <translation>Curves</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Runs</translation>
     </message>
     <message>
         <source>Activations</source>
@@ -2544,6 +2674,14 @@ or drag one from the list.</translation>
 </context>
 <context>
     <name>LivePlot</name>
+    <message>
+        <source>best: {epoch}</source>
+        <translation>best: {epoch}</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}</source>
+        <translation>epoch {epoch}</translation>
+    </message>
     <message>
         <source>epoch</source>
         <translation>epoch</translation>
@@ -3638,6 +3776,128 @@ or drag one from the list.</translation>
         <source>Export the code</source>
         <translation>Export the code</translation>
     </message>
+    <message>
+        <source>Go on from the last checkpoint</source>
+        <translation>Go on from the last checkpoint</translation>
+    </message>
+</context>
+<context>
+    <name>RunDetails</name>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Write what you want to remember of this run.</source>
+        <translation>Write what you want to remember of this run.</translation>
+    </message>
+    <message>
+        <source>Go on for</source>
+        <translation>Go on for</translation>
+    </message>
+    <message>
+        <source>epochs more</source>
+        <translation>epochs more</translation>
+    </message>
+    <message>
+        <source>Open as project</source>
+        <translation>Open as project</translation>
+    </message>
+    <message>
+        <source>Fork from…</source>
+        <translation>Fork from…</translation>
+    </message>
+    <message>
+        <source>Begin with its weights</source>
+        <translation>Begin with its weights</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>Show the folder</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Open the network and recipe of this run in a tab of its own.</source>
+        <translation>Open the network and recipe of this run in a tab of its own.</translation>
+    </message>
+    <message>
+        <source>Open it in a tab and begin there with the weights of an epoch.</source>
+        <translation>Open it in a tab and begin there with the weights of an epoch.</translation>
+    </message>
+    <message>
+        <source>Let the next run of the project shown begin with this run&apos;s best weights, with the same data or others.</source>
+        <translation>Let the next run of the project shown begin with this run&apos;s best weights, with the same data or others.</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>Show the run&apos;s folder in the file manager.</source>
+        <translation>Show the run&apos;s folder in the file manager.</translation>
+    </message>
+    <message>
+        <source>Put the run into the trash.</source>
+        <translation>Put the run into the trash.</translation>
+    </message>
+    <message>
+        <source>It is under way.</source>
+        <translation>It is under way.</translation>
+    </message>
+    <message>
+        <source>It left nothing to go on from.</source>
+        <translation>It left nothing to go on from.</translation>
+    </message>
+    <message>
+        <source>Another run is under way.</source>
+        <translation>Another run is under way.</translation>
+    </message>
+    <message>
+        <source>Go on exactly where the run ended.</source>
+        <translation>Go on exactly where the run ended.</translation>
+    </message>
+    <message>
+        <source>Stop the run before you delete it.</source>
+        <translation>Stop the run before you delete it.</translation>
+    </message>
+    <message>
+        <source>Epoch {n} (the best)</source>
+        <translation>Epoch {n} (the best)</translation>
+    </message>
+    <message>
+        <source>The last epoch</source>
+        <translation>The last epoch</translation>
+    </message>
+    <message>
+        <source>Epoch {n}</source>
+        <translation>Epoch {n}</translation>
+    </message>
+    <message>
+        <source>best was epoch {n}: {measured}</source>
+        <translation>best was epoch {n}: {measured}</translation>
+    </message>
+    <message>
+        <source>began with {run}</source>
+        <translation>began with {run}</translation>
+    </message>
+    <message>
+        <source>data {mark}</source>
+        <translation>data {mark}</translation>
+    </message>
+</context>
+<context>
+    <name>RunHistory</name>
+    <message>
+        <source>{run} is in the trash.</source>
+        <translation>{run} is in the trash.</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Take it back</translation>
+    </message>
 </context>
 <context>
     <name>RunProgress</name>
@@ -3680,6 +3940,148 @@ or drag one from the list.</translation>
     <message>
         <source>{count} parameters</source>
         <translation>{count} parameters</translation>
+    </message>
+</context>
+<context>
+    <name>RunsModel</name>
+    <message>
+        <source>Run</source>
+        <translation>Run</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Best</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochs</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Begun</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>running</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>stopped</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>failed</translation>
+    </message>
+    <message>
+        <source>broken off</source>
+        <translation>broken off</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>cannot be read</translation>
+    </message>
+</context>
+<context>
+    <name>RunsPanel</name>
+    <message>
+        <source>Search runs</source>
+        <translation>Search runs</translation>
+    </message>
+    <message>
+        <source>Search name, note, status…</source>
+        <translation>Search name, note, status…</translation>
+    </message>
+    <message>
+        <source>Which runs</source>
+        <translation>Which runs</translation>
+    </message>
+    <message>
+        <source>This project</source>
+        <translation>This project</translation>
+    </message>
+    <message>
+        <source>All runs</source>
+        <translation>All runs</translation>
+    </message>
+    <message>
+        <source>Select a run to see what it was, or two to compare them.</source>
+        <translation>Select a run to see what it was, or two to compare them.</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Runs</translation>
+    </message>
+    <message>
+        <source>Tick a run to see its curves; F2 renames it.</source>
+        <translation>Tick a run to see its curves; F2 renames it.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>No run matches these words.</source>
+        <translation>No run matches these words.</translation>
+    </message>
+    <message>
+        <source>No run of this project yet</source>
+        <translation>No run of this project yet</translation>
+    </message>
+    <message>
+        <source>Press Train, or choose All runs to see those of other projects.</source>
+        <translation>Press Train, or choose All runs to see those of other projects.</translation>
+    </message>
+    <message>
+        <source>No runs yet</source>
+        <translation>No runs yet</translation>
+    </message>
+    <message>
+        <source>Press Train: each run is kept and listed here.</source>
+        <translation>Press Train: each run is kept and listed here.</translation>
+    </message>
+    <message>
+        <source>Take the star away</source>
+        <translation>Take the star away</translation>
+    </message>
+    <message>
+        <source>Give it a star</source>
+        <translation>Give it a star</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>Open as project</source>
+        <translation>Open as project</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>Show the folder</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
     </message>
 </context>
 <context>
@@ -4123,6 +4525,21 @@ or drag one from the list.</translation>
     <message>
         <source>Wire from {source} to {target}.</source>
         <translation>Wire from {source} to {target}.</translation>
+    </message>
+</context>
+<context>
+    <name>StartNote</name>
+    <message>
+        <source>Fresh weights</source>
+        <translation>Fresh weights</translation>
+    </message>
+    <message>
+        <source>Let the next run begin with fresh weights after all.</source>
+        <translation>Let the next run begin with fresh weights after all.</translation>
+    </message>
+    <message>
+        <source>The next run begins with the weights of {run}.</source>
+        <translation>The next run begins with the weights of {run}.</translation>
     </message>
 </context>
 <context>

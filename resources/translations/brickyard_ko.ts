@@ -1688,6 +1688,65 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>Comparison</name>
+    <message>
+        <source>How well they did</source>
+        <translation>성능</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Bricks</source>
+        <translation>브릭</translation>
+    </message>
+    <message>
+        <source>Wires</source>
+        <translation>연결선</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>학습 설정</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Machine and versions</source>
+        <translation>기기와 버전</translation>
+    </message>
+    <message>
+        <source>Differences of two runs</source>
+        <translation>두 실행의 차이</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>변화</translation>
+    </message>
+    <message>
+        <source>{n} differences in network, recipe and data.</source>
+        <translation>신경망, 학습 설정, 데이터의 차이: {n}개.</translation>
+    </message>
+    <message>
+        <source>Network, recipe and data are the same.</source>
+        <translation>신경망, 학습 설정, 데이터가 같습니다.</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>추가됨</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>제거됨</translation>
+    </message>
+</context>
+<context>
     <name>CompositeSection</name>
     <message>
         <source>network</source>
@@ -1832,6 +1891,65 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>CurveBar</name>
+    <message>
+        <source>Log scale</source>
+        <translation>로그 눈금</translation>
+    </message>
+    <message>
+        <source>Give every factor of ten the same height.</source>
+        <translation>열 배마다 같은 높이를 줍니다.</translation>
+    </message>
+    <message>
+        <source>Each step</source>
+        <translation>스텝마다</translation>
+    </message>
+    <message>
+        <source>Draw the loss of each step, or only that of epochs.</source>
+        <translation>스텝마다의 손실을 그리거나 에포크의 손실만 그립니다.</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>부드럽게</translation>
+    </message>
+    <message>
+        <source>How much the losses of steps are smoothed.</source>
+        <translation>스텝의 손실을 얼마나 부드럽게 할지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Only this run</source>
+        <translation>이 실행만</translation>
+    </message>
+    <message>
+        <source>Take other runs&apos; curves away.</source>
+        <translation>다른 실행의 곡선을 치웁니다.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Keep the figures as a table or the curves as a picture.</source>
+        <translation>수치를 표로, 곡선을 그림으로 남깁니다.</translation>
+    </message>
+    <message>
+        <source>Table (CSV)…</source>
+        <translation>표(CSV)…</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>그림(PNG)…</translation>
+    </message>
+    <message>
+        <source>After {share} epochs a loss counts half.</source>
+        <translation>{share} 에포크가 지나면 손실이 절반만 반영됩니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is smoothed.</source>
+        <translation>부드럽게 하지 않습니다.</translation>
+    </message>
+</context>
+<context>
     <name>CurvesPanel</name>
     <message>
         <source>No run yet</source>
@@ -1840,14 +1958,6 @@ or drag one from the list.</source>
     <message>
         <source>Press Train and watch the loss fall here.</source>
         <translation>학습을 누르면 여기서 손실이 줄어드는 모습을 볼 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Log scale</source>
-        <translation>로그 눈금</translation>
-    </message>
-    <message>
-        <source>Give every factor of ten the same height.</source>
-        <translation>10배마다 같은 높이를 줍니다.</translation>
     </message>
     <message>
         <source>Accuracy</source>
@@ -1878,8 +1988,24 @@ or drag one from the list.</source>
         <translation>손실</translation>
     </message>
     <message>
+        <source>loss of steps</source>
+        <translation>스텝의 손실</translation>
+    </message>
+    <message>
         <source>each step</source>
         <translation>스텝마다</translation>
+    </message>
+    <message>
+        <source>Keep the figures</source>
+        <translation>수치 남기기</translation>
+    </message>
+    <message>
+        <source>Keep the curves</source>
+        <translation>곡선 남기기</translation>
+    </message>
+    <message>
+        <source>this run</source>
+        <translation>이 실행</translation>
     </message>
     <message>
         <source>training</source>
@@ -2105,6 +2231,10 @@ or drag one from the list.</source>
     <message>
         <source>Curves</source>
         <translation>곡선</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>실행 기록</translation>
     </message>
     <message>
         <source>Activations</source>
@@ -2544,6 +2674,14 @@ or drag one from the list.</source>
 </context>
 <context>
     <name>LivePlot</name>
+    <message>
+        <source>best: {epoch}</source>
+        <translation>최고: {epoch}</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}</source>
+        <translation>에포크 {epoch}</translation>
+    </message>
     <message>
         <source>epoch</source>
         <translation>에포크</translation>
@@ -3638,6 +3776,128 @@ or drag one from the list.</source>
         <source>Export the code</source>
         <translation>코드 내보내기</translation>
     </message>
+    <message>
+        <source>Go on from the last checkpoint</source>
+        <translation>마지막 체크포인트에서 계속</translation>
+    </message>
+</context>
+<context>
+    <name>RunDetails</name>
+    <message>
+        <source>Note</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>Write what you want to remember of this run.</source>
+        <translation>이 실행에 대해 기억할 것을 적으세요.</translation>
+    </message>
+    <message>
+        <source>Go on for</source>
+        <translation>계속하기</translation>
+    </message>
+    <message>
+        <source>epochs more</source>
+        <translation>에포크 더</translation>
+    </message>
+    <message>
+        <source>Open as project</source>
+        <translation>프로젝트로 열기</translation>
+    </message>
+    <message>
+        <source>Fork from…</source>
+        <translation>갈라 나오기…</translation>
+    </message>
+    <message>
+        <source>Begin with its weights</source>
+        <translation>이 가중치로 시작</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>폴더 보기</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Open the network and recipe of this run in a tab of its own.</source>
+        <translation>이 실행의 신경망과 학습 설정을 새 탭에서 엽니다.</translation>
+    </message>
+    <message>
+        <source>Open it in a tab and begin there with the weights of an epoch.</source>
+        <translation>새 탭에서 열고 고른 에포크의 가중치로 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Let the next run of the project shown begin with this run&apos;s best weights, with the same data or others.</source>
+        <translation>보이는 프로젝트의 다음 실행을 이 실행의 가장 좋은 가중치로 시작합니다. 데이터는 같아도 달라도 됩니다.</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>Show the run&apos;s folder in the file manager.</source>
+        <translation>실행의 폴더를 파일 관리자에서 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Put the run into the trash.</source>
+        <translation>실행을 휴지통에 넣습니다.</translation>
+    </message>
+    <message>
+        <source>It is under way.</source>
+        <translation>학습 중입니다.</translation>
+    </message>
+    <message>
+        <source>It left nothing to go on from.</source>
+        <translation>이어 갈 것이 남아 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Another run is under way.</source>
+        <translation>다른 실행이 학습 중입니다.</translation>
+    </message>
+    <message>
+        <source>Go on exactly where the run ended.</source>
+        <translation>실행이 끝난 바로 그곳에서 계속합니다.</translation>
+    </message>
+    <message>
+        <source>Stop the run before you delete it.</source>
+        <translation>삭제하려면 먼저 실행을 중지하세요.</translation>
+    </message>
+    <message>
+        <source>Epoch {n} (the best)</source>
+        <translation>에포크 {n}(최고)</translation>
+    </message>
+    <message>
+        <source>The last epoch</source>
+        <translation>마지막 에포크</translation>
+    </message>
+    <message>
+        <source>Epoch {n}</source>
+        <translation>에포크 {n}</translation>
+    </message>
+    <message>
+        <source>best was epoch {n}: {measured}</source>
+        <translation>최고는 에포크 {n}: {measured}</translation>
+    </message>
+    <message>
+        <source>began with {run}</source>
+        <translation>{run}의 가중치로 시작</translation>
+    </message>
+    <message>
+        <source>data {mark}</source>
+        <translation>데이터 {mark}</translation>
+    </message>
+</context>
+<context>
+    <name>RunHistory</name>
+    <message>
+        <source>{run} is in the trash.</source>
+        <translation>휴지통에 넣었습니다: {run}</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>되돌리기</translation>
+    </message>
 </context>
 <context>
     <name>RunProgress</name>
@@ -3680,6 +3940,148 @@ or drag one from the list.</source>
     <message>
         <source>{count} parameters</source>
         <translation>파라미터 {count}개</translation>
+    </message>
+</context>
+<context>
+    <name>RunsModel</name>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>최고</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>프로젝트</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>학습 중</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>중지됨</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>broken off</source>
+        <translation>끊김</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>읽을 수 없음</translation>
+    </message>
+</context>
+<context>
+    <name>RunsPanel</name>
+    <message>
+        <source>Search runs</source>
+        <translation>실행 검색</translation>
+    </message>
+    <message>
+        <source>Search name, note, status…</source>
+        <translation>이름, 메모, 상태 검색…</translation>
+    </message>
+    <message>
+        <source>Which runs</source>
+        <translation>어떤 실행</translation>
+    </message>
+    <message>
+        <source>This project</source>
+        <translation>이 프로젝트</translation>
+    </message>
+    <message>
+        <source>All runs</source>
+        <translation>모든 실행</translation>
+    </message>
+    <message>
+        <source>Select a run to see what it was, or two to compare them.</source>
+        <translation>실행을 하나 고르면 내용을 보고, 둘을 고르면 비교합니다.</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>실행 기록</translation>
+    </message>
+    <message>
+        <source>Tick a run to see its curves; F2 renames it.</source>
+        <translation>체크하면 곡선을 보여 줍니다. F2로 이름을 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>읽는 중…</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>찾은 것 없음</translation>
+    </message>
+    <message>
+        <source>No run matches these words.</source>
+        <translation>이 말과 맞는 실행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No run of this project yet</source>
+        <translation>이 프로젝트의 실행이 아직 없습니다</translation>
+    </message>
+    <message>
+        <source>Press Train, or choose All runs to see those of other projects.</source>
+        <translation>학습을 누르거나, 모든 실행을 골라 다른 프로젝트의 실행을 보세요.</translation>
+    </message>
+    <message>
+        <source>No runs yet</source>
+        <translation>아직 실행이 없습니다</translation>
+    </message>
+    <message>
+        <source>Press Train: each run is kept and listed here.</source>
+        <translation>학습을 누르면 실행마다 보관되어 여기에 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Take the star away</source>
+        <translation>별 떼기</translation>
+    </message>
+    <message>
+        <source>Give it a star</source>
+        <translation>별 달기</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Open as project</source>
+        <translation>프로젝트로 열기</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>폴더 보기</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
     </message>
 </context>
 <context>
@@ -4123,6 +4525,21 @@ or drag one from the list.</source>
     <message>
         <source>Wire from {source} to {target}.</source>
         <translation>{source}에서 {target}(으)로 가는 연결선.</translation>
+    </message>
+</context>
+<context>
+    <name>StartNote</name>
+    <message>
+        <source>Fresh weights</source>
+        <translation>새 가중치</translation>
+    </message>
+    <message>
+        <source>Let the next run begin with fresh weights after all.</source>
+        <translation>다음 실행을 새 가중치로 시작합니다.</translation>
+    </message>
+    <message>
+        <source>The next run begins with the weights of {run}.</source>
+        <translation>다음 실행은 {run}의 가중치로 시작합니다.</translation>
     </message>
 </context>
 <context>

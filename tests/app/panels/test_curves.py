@@ -3,8 +3,8 @@ from __future__ import annotations
 import sys
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QCheckBox, QLabel, QSlider, QWidget
 
 from app import theme
 from app.panels.curves import CurvesPanel
@@ -219,3 +219,106 @@ def test_scores_of_a_discriminator_are_shown_together(qtbot, panel, stage):
     drawn(qtbot, panel)
     assert panel._metric.points("made") == ([], [])
     assert panel._metric_legend.isVisible() and not panel._score_legend.isVisible()
+
+
+def made_run(path, title: str = "Other", epochs: int = 3):
+    from core.codegen.module import generate
+    from core.engine.messages import EpochDone
+    from core.runs.folder import RunFolder
+    from core.shapes.infer import NetworkInference
+    from tests.helpers.build import chain
+
+    project = chain("Input", "Flatten", "Linear", "Output")
+    module = generate(project, NetworkInference(project.main))
+    folder = RunFolder.create(path, project, module, threads=1)
+    for number in range(1, epochs + 1):
+        folder.append_epoch(
+            EpochDone(
+                run="x", epoch=number, train_loss=1.0 / number, val_loss=2.0 / number,
+                metrics={"accuracy": number / 10}, seconds=1.0, samples_per_s=1.0,
+            )
+        )  # fmt: skip
+    return path
+
+
+def test_other_runs_curves_are_laid_over_and_taken_away(qtbot, panel, stage, tmp_path):
+    run = stage.train()
+    stage.steps(run, 1.0, 0.5)
+    made_run(tmp_path / "old")
+    (tmp_path / "bad").mkdir()
+    panel.show_overlay([("old", tmp_path / "old"), ("bad", tmp_path / "bad")])
+    assert panel._loss.points("other0") == ([1.0, 2.0, 3.0], [2.0, 1.0, 2.0 / 3])
+    assert panel._metric.points("other0")[1] == [0.1, 0.2, 0.3]
+    clear = panel.findChild(QWidget, "curves.clear")
+    with qtbot.waitSignal(panel.clear_requested):
+        qtbot.mouseClick(clear, Qt.MouseButton.LeftButton)
+    panel.show_overlay([])
+    assert "other0" not in panel._loss._curves
+
+
+def test_curves_of_other_runs_are_shown_before_any_run_here(panel, tmp_path):
+    panel.show_overlay([("old", made_run(tmp_path / "old"))])
+    assert panel._loss.points("other0")[0] == [1.0, 2.0, 3.0]
+    assert panel._pages.currentIndex() == 1
+
+
+def test_steps_are_hidden_and_smoothed_as_the_person_wants(qtbot, panel, stage):
+    run = stage.train(steps_per_epoch=4)
+    stage.steps(run, 4.0, 0.0, 4.0, 0.0, 4.0, 0.0, 4.0, 0.0)
+    drawn(qtbot, panel)
+    usual = panel._loss.points("smooth")[1]
+    slider = panel.findChild(QSlider, "curves.smoothing")
+    slider.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(slider, Qt.Key.Key_PageUp)
+    smoother = panel._loss.points("smooth")[1]
+    assert max(smoother[3:]) - min(smoother[3:]) < max(usual[3:]) - min(usual[3:])
+    qtbot.keyClick(slider, Qt.Key.Key_Home)
+    assert panel._loss.points("smooth") == ([], [])
+    box = panel.findChild(QCheckBox, "curves.steps")
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+    assert panel._loss.points("step") == ([], [])
+
+
+def test_the_best_epoch_is_marked_when_the_run_is_over(panel, stage):
+    run = stage.train()
+    stage.epoch(run, 1)
+    stage.epoch(run, 2)
+    assert not panel._loss._best.isVisible()
+    stage.finish(run, best=2)
+    panel._draw()
+    assert panel._loss._best.isVisible()
+    assert panel._loss._best.value() == 2
+
+
+def test_the_pointer_reads_the_values_beneath_it(qtbot, panel, stage):
+    run = stage.train()
+    stage.epoch(run, 1, train_loss=0.5, val_loss=0.25)
+    stage.epoch(run, 2, train_loss=0.4, val_loss=0.125)
+    panel._draw()
+    view = panel._loss._plot.viewport()
+    qtbot.mouseMove(view, QPoint(view.width() - 12, view.height() // 2))
+    card = view.findChild(QLabel, "plot.reading")
+    qtbot.waitUntil(card.isVisible)
+    assert "validation  0.125" in card.text()
+
+
+def test_figures_are_kept_as_a_table_that_no_spreadsheet_runs(panel, stage, tmp_path):
+    run = stage.train()
+    stage.epoch(run, 1)
+    panel.show_overlay([('=HYPERLINK("x")', made_run(tmp_path / "old", epochs=1))])
+    panel.write_table(tmp_path / "out.csv")
+    lines = (tmp_path / "out.csv").read_text().splitlines()
+    assert lines[0] == "run,epoch,train_loss,val_loss,accuracy,seconds"
+    assert lines[1] == "this run,1,0.5,0.25,0.75,1.0"
+    assert lines[2].startswith("\"'=HYPERLINK")
+
+
+def test_curves_are_kept_as_a_picture_and_a_bad_place_is_told(qtbot, panel, stage, tmp_path):
+    run = stage.train()
+    stage.epoch(run, 1)
+    panel.write_picture(tmp_path / "out.png")
+    assert (tmp_path / "out.png").read_bytes().startswith(b"\x89PNG")
+    with qtbot.waitSignal(panel.failed) as caught:
+        panel.write_picture(tmp_path / "gone" / "out.png")
+    assert "gone" in str(caught.args[0])

@@ -1,0 +1,69 @@
+"""Introduces the history panel to those who find runs and bring them back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from app import paths
+from app.editor import Editor
+from app.files.document_controller import DocumentController
+from app.notify import Notifier
+from app.staff import Staff
+from core.texts import text
+
+
+class RunsDesk(QObject):
+    """Goes with an editor; the history it shows outlives it."""
+
+    def __init__(
+        self, files: DocumentController, staff: Staff, editor: Editor, notifier: Notifier
+    ) -> None:
+        super().__init__(editor)
+        self._files = files
+        self._staff = staff
+        self._panel = panel = editor.runs
+        panel.shown.connect(self.look)
+        details = panel.details
+        details.open_requested.connect(lambda path: staff.past_runs.open(path))
+        details.fork_requested.connect(lambda path, file: staff.past_runs.fork(path, file))
+        details.weights_requested.connect(lambda path: staff.past_runs.begin_with(path))
+        details.resume_requested.connect(lambda path, more: staff.past_runs.resume(path, more))
+        details.reveal_requested.connect(lambda path: staff.past_runs.reveal(path))
+        staff.runs.folder_changed.connect(self._on_folder)
+        staff.runs.training_changed.connect(self._on_training)
+        files.path_changed.connect(self._follow_project)
+        files.projects.changed.connect(self._show_project)
+        editor.curves.failed.connect(notifier.show_error)
+        editor.curves.written.connect(
+            lambda path: notifier.tell(text("window.exported", file=path.name))
+        )
+        self._show_project()
+        panel.show_training(staff.runs.is_training)
+
+    def look(self) -> None:
+        """Find the runs beside the project, in our own folder and beside recent projects."""
+        self._show_project()
+        self._staff.history.look(self.folders())
+
+    def folders(self) -> list[Path]:
+        """Return where runs may lie, each once."""
+        own = [paths.runs_folder(one.path) for one in self._files.projects.row]
+        recent = [paths.runs_folder(Path(name)) for name in self._staff.recent]
+        return list(dict.fromkeys([*own, paths.runs_folder(None), *recent]))
+
+    def _follow_project(self, _path: Path | None) -> None:
+        self._show_project()
+        if self._panel.isVisible():
+            self.look()
+
+    def _show_project(self) -> None:
+        shown = self._files.projects.shown
+        self._panel.show_project(paths.runs_folder(shown.path), shown.project.title)
+
+    def _on_folder(self, path: Path) -> None:
+        self._staff.history.refresh(path)
+
+    def _on_training(self, training: bool) -> None:
+        self._panel.show_training(training)

@@ -1,0 +1,45 @@
+"""The figures of runs as one table that spreadsheets open safely."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from collections.abc import Sequence
+
+from core.engine.messages import EpochDone
+
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""A cell that begins so is a formula to a spreadsheet."""
+
+
+def safe_cell(words: str) -> str:
+    """Return words that no spreadsheet takes for a formula.
+
+    >>> safe_cell("=1+1"), safe_cell("wide"), safe_cell("-3 layers")
+    ("'=1+1", 'wide', "'-3 layers")
+    """
+    return f"'{words}" if words.startswith(_DANGEROUS) else words
+
+
+def figures_table(runs: Sequence[tuple[str, Sequence[EpochDone]]]) -> bytes:
+    """Return a row for each epoch of each run, as CSV in UTF-8.
+
+    Args:
+        runs: What each run is called, and its epochs.
+    """
+    metrics = list(dict.fromkeys(n for _, epochs in runs for one in epochs for n in one.metrics))
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    heads = [*map(safe_cell, metrics), "seconds"]
+    writer.writerow(["run", "epoch", "train_loss", "val_loss", *heads])
+    for name, epochs in runs:
+        for one in epochs:
+            values = [one.train_loss, one.val_loss, *(one.metrics.get(m) for m in metrics)]
+            cells = [_number(value) for value in (*values, one.seconds)]
+            writer.writerow([safe_cell(name), one.epoch, *cells])
+    return buffer.getvalue().encode("utf-8")
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None or not math.isfinite(value) else repr(float(value))
