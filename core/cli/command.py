@@ -127,9 +127,19 @@ def _add_project(commands: Commands) -> None:
     new.add_argument("--force", action="store_true", help=words("cli.help_force"))
     fetch = _add(commands, "download", download.download, words("cli.help_download"))
     fetch.add_argument("data", metavar="DATA", help=words("cli.help_download_data"))
+    look = _add(commands, "data", _show_data, words("cli.help_data"))
+    look.add_argument("data", metavar="FILE_OR_FOLDER", type=Path, help=words("cli.help_data_path"))
+    look.add_argument("--into", metavar="PROJECT", type=Path, help=words("cli.help_data_into"))
+    _add_json(look)
     check = _add(commands, "check", project.check, words("cli.help_check"))
     _add_project_argument(check)
     _add_json(check)
+
+
+def _show_data(args: argparse.Namespace) -> ExitCode:
+    from core.cli.own import show_data  # with polars or Pillow
+
+    return show_data(args)
 
 
 def _add_project_argument(parser: argparse.ArgumentParser) -> None:

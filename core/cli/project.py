@@ -53,16 +53,27 @@ def _from_template(id_: str) -> Project:
 
 
 def _for_data(name: str) -> Project:
-    """Return a project with a small network that fits a data set; its note says why."""
-    empty = empty_project()
-    plan = plan_propose(Scope(empty), DataConfig(dataset=name))
+    """Return a project with a small network that fits some data; its note says why."""
+    empty, config = empty_project(), _data_called(name)
+    plan = plan_propose(Scope(empty), config)
     if isinstance(plan, Refusal):
         raise InputError(plan.text)
-    title = RenameProject(datasets.get(name).title)
+    info = datasets.known_info(config)
+    title = RenameProject(info.title if info is not None else name)
     project, _ = apply_all(empty, (*plan.edits, title))
     for note in project.main.notes.values():
         print(note.text, end="\n\n")
     return project
+
+
+def _data_called(name: str) -> DataConfig:
+    """Return a data set of the program's by its id, or a person's own by where they lie."""
+    if datasets.find(name) is not None or not os.path.lexists(name):
+        return DataConfig(dataset=name)
+    from core.cli.own import config_of
+    from core.data.own.look import look
+
+    return config_of(look(Path(name)))
 
 
 def check(args: argparse.Namespace) -> ExitCode:
