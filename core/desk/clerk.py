@@ -7,7 +7,7 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -37,7 +37,7 @@ from core.texts import text
 Reply = tuple[FromDesk, Arrays]
 _CHUNK = 2**16
 _PAUSE_S = 0.05
-"""Between two words on how far a download is."""
+"""Between two words on how far it is."""
 
 
 class Clerk:
@@ -70,7 +70,7 @@ class Clerk:
                 return self._fetch(asked)
 
     def _look(self, asked: LookAt) -> Reply:
-        found = look(Path(asked.path), asked.wish)
+        found = look(Path(asked.path), asked.wish, self._teller(asked))
         return Looked(request=asked.request, found=found), {}
 
     def _show(self, asked: ShowData) -> Reply:
@@ -89,6 +89,11 @@ class Clerk:
     def _fetch(self, asked: FetchData) -> Reply:
         from core.data.downloads.fetch import fetch  # nobody else here goes online
 
+        fetch(asked.dataset, self._teller(asked))
+        return DataFetched(request=asked.request), {}
+
+    def _teller(self, asked: ToDesk) -> Callable[[int, int], None]:
+        """Return what tells of progress, but not more often than anyone can see."""
         last = 0.0
 
         def tell(done: int, total: int) -> None:
@@ -97,8 +102,7 @@ class Clerk:
                 last = time.monotonic()
                 self._send(Progress(request=asked.request, done=done, total=total), {})
 
-        fetch(asked.dataset, tell)
-        return DataFetched(request=asked.request), {}
+        return tell
 
     def _samples(self, config: DataConfig) -> Samples:
         if self._read is None or self._read[0] != config:

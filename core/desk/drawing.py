@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from core.data.info import DatasetInfo
 from core.data.load import Samples
-from core.desk.views import PARTS, AnyView, Column, Lines, Passages, Pictures, Table, Tally
+from core.desk.views import PARTS, AnyView, Column, Lines, Passages, Pictures, Points, Table, Tally
 from core.engine.frames import Arrays, RawArray
 
 TILES = 96
@@ -23,6 +23,7 @@ ROWS = 100
 LINES = 12
 POINTS = 240
 CHANNELS = 8
+MOST_POINTS = 700
 PASSAGES = 12
 RANGES = 10
 COLUMNS = 200
@@ -59,6 +60,8 @@ def view(samples: Samples) -> tuple[AnyView | None, Arrays]:
         return pictures(x, y, info)
     if info.kind == "image" and x.ndim == 5 and x.shape[2] in (1, 3):
         return pictures(_side_by_side(x[:PAIRS]), y[:PAIRS], info)
+    if info.kind == "table" and info.sample_shape == (2,) and _is_told_by_one(info):
+        return _points(info, x, y)
     if info.kind == "table" and x.ndim == 2:
         return _table(info, x, y), {}
     if info.kind in ("series", "audio") and x.ndim == 3:
@@ -143,6 +146,26 @@ def _table(info: DatasetInfo, x: Array, y: Array) -> Table:
         for row, answer in zip(rows, answers, strict=True):
             row.append(answer)
     return Table(columns=tuple(columns), rows=tuple(tuple(row) for row in rows))
+
+
+def _is_told_by_one(info: DatasetInfo) -> bool:
+    """Whether a class or one number belongs to a sample, so that one colour tells it."""
+    return info.target == "class" or (info.target == "value" and info.target_shape == (1,))
+
+
+def _points(info: DatasetInfo, x: Array, y: Array) -> tuple[Points, Arrays]:
+    """Return samples of two numbers as points."""
+    few, answers = np.ascontiguousarray(x[:MOST_POINTS], dtype=np.float32), y[:MOST_POINTS]
+    names = (*info.features, "x", "y")[:2] if info.features else ("x", "y")
+    if info.target == "class":
+        labels = tuple(int(label) for label in answers)
+        shown = Points(names=(names[0], names[1]), labels=labels, classes=info.classes)
+    else:
+        values = answers.reshape(-1).astype(float)
+        spread = float(np.ptp(values)) or 1.0
+        shades = tuple(round(float(v), 4) for v in (values - values.min()) / spread)
+        shown = Points(names=(names[0], names[1]), shades=shades)
+    return shown, {"points": raw(few)}
 
 
 def _lines(info: DatasetInfo, x: Array, y: Array) -> tuple[Lines, Arrays]:

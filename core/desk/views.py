@@ -77,6 +77,24 @@ class Lines(View, frozen=True, tag="lines"):
     steps: int
 
 
+class Points(View, frozen=True, tag="points"):
+    """Samples of two numbers, as points in a plane.
+
+    Arrays: ``points`` float32 of shape ``(samples, 2)``, scaled as the network gets them.
+
+    Attributes:
+        names: Of the two numbers.
+        labels: What each point is: index into ``classes``, or -1.
+        shades: Where a value is to be told: from 0 for the least to 1 for the greatest; else ().
+        classes: Names of the classes.
+    """
+
+    names: tuple[str, str]
+    labels: tuple[int, ...] = ()
+    shades: tuple[float, ...] = ()
+    classes: tuple[str, ...] = ()
+
+
 class Passages(View, frozen=True, tag="passages"):
     """Text as the network reads it.
 
@@ -93,7 +111,7 @@ class Passages(View, frozen=True, tag="passages"):
     answers: tuple[tuple[str, ...], ...] = ()
 
 
-AnyView = Pictures | Table | Lines | Passages
+AnyView = Pictures | Table | Lines | Points | Passages
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):

@@ -3411,6 +3411,10 @@ or drag one from the list.</translation>
         <translation>Samples to train with, as lines</translation>
     </message>
     <message>
+        <source>Samples to train with, as points</source>
+        <translation>Samples to train with, as points</translation>
+    </message>
+    <message>
         <source>Pieces of text to train with</source>
         <translation>Pieces of text to train with</translation>
     </message>
@@ -3441,6 +3445,10 @@ or drag one from the list.</translation>
     <message>
         <source>{steps} steps each; below each what is to be predicted.</source>
         <translation>{steps} steps each; below each what is to be predicted.</translation>
+    </message>
+    <message>
+        <source>The larger a point, the larger what is to be told.</source>
+        <translation>The larger a point, the larger what is to be told.</translation>
     </message>
     <message>
         <source>{count} different tokens; the most frequent: {shares}.</source>

@@ -3411,6 +3411,10 @@ or drag one from the list.</source>
         <translation>선으로 그린 학습 샘플</translation>
     </message>
     <message>
+        <source>Samples to train with, as points</source>
+        <translation>점으로 그린 학습 샘플</translation>
+    </message>
+    <message>
         <source>Pieces of text to train with</source>
         <translation>학습할 글 조각</translation>
     </message>
@@ -3441,6 +3445,10 @@ or drag one from the list.</source>
     <message>
         <source>{steps} steps each; below each what is to be predicted.</source>
         <translation>각각 {steps}스텝. 아래는 예측할 것입니다.</translation>
+    </message>
+    <message>
+        <source>The larger a point, the larger what is to be told.</source>
+        <translation>점이 클수록 예측할 값이 큽니다.</translation>
     </message>
     <message>
         <source>{count} different tokens; the most frequent: {shares}.</source>

@@ -10,8 +10,9 @@ from app.widgets.class_grid import ClassGrid, Tile
 from app.widgets.label import label
 from app.widgets.line_grid import Line, LineGrid
 from app.widgets.pictures import byte_image, indexed_image
+from app.widgets.point_plot import PointPlot
 from app.widgets.sample_table import SampleTable, TableColumn
-from core.desk.views import AnyView, Column, Lines, Passages, Pictures, Table
+from core.desk.views import AnyView, Column, Lines, Passages, Pictures, Points, Table
 from core.engine.frames import Arrays, RawArray
 from core.texts import phrase
 
@@ -40,6 +41,9 @@ class Preview(QWidget):
         self.lines = LineGrid()
         self.lines.setObjectName("data.lines")
         self.lines.setAccessibleName(self.tr("Samples to train with, as lines"))
+        self.points = PointPlot()
+        self.points.setObjectName("data.points")
+        self.points.setAccessibleName(self.tr("Samples to train with, as points"))
         self.text = QPlainTextEdit()
         self.text.setObjectName("data.text")
         self.text.setAccessibleName(self.tr("Pieces of text to train with"))
@@ -50,7 +54,7 @@ class Preview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._words)
-        self._kinds = (self.pictures, self.table, self.lines, self.text)
+        self._kinds = (self.pictures, self.table, self.lines, self.points, self.text)
         for kind in self._kinds:
             column.addWidget(kind)
         self.show_view(None, {})
@@ -64,6 +68,8 @@ class Preview(QWidget):
                 self._show_table(view)
             case Lines():
                 self._show_lines(view, arrays)
+            case Points():
+                self._show_points(view, arrays)
             case Passages():
                 self._show_passages(view)
             case None:
@@ -115,6 +121,15 @@ class Preview(QWidget):
         self.lines.set_lines(lines)
         words = self.tr("{steps} steps each; below each what is to be predicted.")
         self._show_only(self.lines, words.format(steps=f"{view.steps:,}"))
+
+    def _show_points(self, view: Points, arrays: Arrays) -> None:
+        flat = memoryview(arrays["points"].data).cast("f").tolist()
+        places = list(zip(flat[::2], flat[1::2], strict=True))
+        classes = tuple(phrase(name) for name in view.classes)
+        names = (phrase(view.names[0]), phrase(view.names[1]))
+        self.points.set_points(places, view.labels, view.shades, classes, names)
+        words = "" if view.labels else self.tr("The larger a point, the larger what is to be told.")
+        self._show_only(self.points, words)
 
     def _show_passages(self, view: Passages) -> None:
         told = [_joined(passage, view.between) for passage in view.passages]

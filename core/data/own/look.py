@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -32,7 +33,9 @@ _BINARY = (b"PK\x03\x04", b"\x80\x04", b"\x80\x05", b"%PDF", b"\x89PNG", b"\xff\
 """How files begin that are nothing to learn from as they are."""
 
 
-def look(path: Path, wish: Own | None = None) -> Found:
+def look(
+    path: Path, wish: Own | None = None, told: Callable[[int, int], None] = lambda *_: None
+) -> Found:
     """Return what a file or folder holds.
 
     Takes time, so it is for a thread or a process of its own. What a person changed is looked at
@@ -43,6 +46,7 @@ def look(path: Path, wish: Own | None = None) -> Found:
         path: A table (``.csv``, ``.tsv``, ``.xlsx``, ``.parquet`` …), a folder of pictures or of
             ``.wav`` files by class, arrays (``.npz``, ``.npy``, ``.safetensors``) or a text.
         wish: A record of an earlier look, changed.
+        told: Hears of a folder how many files were opened, and of how many; often.
 
     Raises:
         InputError: It cannot be used; the sentence names the file, and row or column, and says
@@ -54,7 +58,7 @@ def look(path: Path, wish: Own | None = None) -> Found:
         mode = path.stat().st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             raise InputError(text("own.not_a_file", path=shown(path)))
-        found = _look(path, wish)
+        found = _look(path, wish, told)
         known = fingerprint(path)
     except (OSError, ValueError) as error:
         what = text("io.not_read", file=shown(path), reason=reason(error))
@@ -63,12 +67,12 @@ def look(path: Path, wish: Own | None = None) -> Found:
     return msgspec.structs.replace(found, own=own)
 
 
-def _look(path: Path, wish: Own | None) -> Found:
+def _look(path: Path, wish: Own | None, told: Callable[[int, int], None]) -> Found:
     """Look at what a path leads to, by its content rather than by its name."""
     if path.is_dir():
         from core.data.own.look_folder import look_folder
 
-        return look_folder(path, wish if isinstance(wish, ImageData | AudioData) else None)
+        return look_folder(path, wish if isinstance(wish, ImageData | AudioData) else None, told)
     kind = _kind(path)
     if kind == "arrays":
         from core.data.own.look_arrays import look_arrays

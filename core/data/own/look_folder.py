@@ -37,10 +37,23 @@ SECONDS = 2
 
 _GREY = frozenset({"1", "L", "LA", "I", "F"})
 Entry = tuple[str, str, str]
+Told = Callable[[int, int], None]
+"""Called with how many files were opened, and of how many."""
 
 
-def look_folder(folder: Path, wish: ImageData | AudioData | None = None) -> Found:
+def _nobody(_done: int, _total: int) -> None:
+    """Hear of progress where nobody asked for it."""
+
+
+def look_folder(
+    folder: Path, wish: ImageData | AudioData | None = None, told: Told = _nobody
+) -> Found:
     """Return what a folder holds.
+
+    Args:
+        folder: Where to look.
+        wish: What an earlier look found, changed.
+        told: Hears how far it is.
 
     Raises:
         InputError: There are no pictures and no sounds in it, or a wish cannot be met.
@@ -52,8 +65,8 @@ def look_folder(folder: Path, wish: ImageData | AudioData | None = None) -> Foun
         raise InputError(text("own.nothing_there", folder=shown(folder)))
     wants_sounds = isinstance(wish, AudioData) if wish is not None else len(sounds) > len(pictures)
     if wants_sounds:
-        return _look_sounds(folder, sounds, wish if isinstance(wish, AudioData) else None)
-    return _look_pictures(folder, pictures, wish if isinstance(wish, ImageData) else None)
+        return _look_sounds(folder, sounds, wish if isinstance(wish, AudioData) else None, told)
+    return _look_pictures(folder, pictures, wish if isinstance(wish, ImageData) else None, told)
 
 
 def _inner(folder: Path) -> Path:
@@ -70,7 +83,7 @@ def _inner(folder: Path) -> Path:
 # ---------------------------------------------------------------- pictures
 
 
-def _look_pictures(folder: Path, files: list[Entry], wish: ImageData | None) -> Found:
+def _look_pictures(folder: Path, files: list[Entry], wish: ImageData | None, told: Told) -> Found:
     sizes, modes = list[tuple[int, int]](), Counter[str]()
 
     def check(path: Path) -> None:
@@ -79,7 +92,7 @@ def _look_pictures(folder: Path, files: list[Entry], wish: ImageData | None) -> 
             modes[picture.mode] += 1
             picture.verify()
 
-    good, faults, notes = _opened(folder, files, check, "own.bad_picture")
+    good, faults, notes = _opened(folder, files, check, "own.bad_picture", told)
     classes, kept = _classes(folder, good)
     height, width = _common_size(sizes)
     if len(set(sizes)) > 1 and wish is None:
@@ -125,7 +138,7 @@ def _picture_thumbnails(
 # ---------------------------------------------------------------- sounds
 
 
-def _look_sounds(folder: Path, files: list[Entry], wish: AudioData | None) -> Found:
+def _look_sounds(folder: Path, files: list[Entry], wish: AudioData | None, told: Told) -> Found:
     rates, seconds = Counter[int](), list[float]()
 
     def check(path: Path) -> None:
@@ -135,7 +148,7 @@ def _look_sounds(folder: Path, files: list[Entry], wish: AudioData | None) -> Fo
         rates[sound[0]] += 1
         seconds.append(len(sound[1]) / sound[0])
 
-    good, faults, notes = _opened(folder, files, check, "own.bad_sound")
+    good, faults, notes = _opened(folder, files, check, "own.bad_sound", told)
     classes, kept = _classes(folder, good)
     rate = min(RATE, max(100, rates.most_common(1)[0][0]))
     length = max(1, round(min(SECONDS, statistics.median(seconds)) * rate))
@@ -171,13 +184,16 @@ def _waves(folder: Path, files: Iterable[Entry], own: AudioData) -> Iterator[Thu
 
 
 def _opened(
-    folder: Path, files: list[Entry], check: Callable[[Path], None], says: str
+    folder: Path, files: list[Entry], check: Callable[[Path], None], says: str, told: Told
 ) -> tuple[list[Entry], list[Fault], list[Text]]:
     """Open every file; return those that can be used, those that cannot, and what to know."""
     good, faults, notes = list[Entry](), list[Fault](), list[Text]()
-    due = time.monotonic() + MOST_SECONDS
+    began = time.monotonic()
     for place, entry in enumerate(files):
-        if time.monotonic() > due and good:
+        passed = time.monotonic() - began
+        # As many as will be opened in the time there is, at this pace.
+        told(place, min(len(files), max(place, round(place * MOST_SECONDS / max(passed, 1e-3)))))
+        if passed > MOST_SECONDS and good:
             notes.append(text("own.only_first_files", files=place))
             good += files[place:]
             break

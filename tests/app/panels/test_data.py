@@ -21,10 +21,11 @@ from app.bridges.desk import DeskBridge
 from app.panels.data import DataPanel
 from app.widgets.class_grid import ClassGrid
 from app.widgets.line_grid import LineGrid
+from app.widgets.point_plot import PointPlot
 from app.widgets.sample_table import SampleTable
 from app.widgets.tally_list import TallyList
 from core.desk import messages as d
-from core.desk.views import Column, Lines, Passages, Pictures, Table, Tally
+from core.desk.views import Column, Lines, Passages, Pictures, Points, Table, Tally
 from core.document.document import Document
 from core.engine.frames import RawArray
 from core.graph.records import DataConfig, Project
@@ -263,3 +264,17 @@ def test_data_to_be_downloaded_say_how_large_they_are_and_nothing_is_asked(qtbot
     with qtbot.waitSignal(panel.panel.download_requested):
         panel.click("download")
     panel.desk.close()
+
+
+def test_samples_of_two_numbers_are_points_with_a_mark_for_each_class(panel: Panel) -> None:
+    import struct
+
+    places = RawArray("float32", (2, 2), struct.pack("=4f", 0.0, 1.0, 0.5, 0.25))
+    panel.shows(Points(names=("x", "y"), labels=(0, 1), classes=("in", "out")), points=places)
+    plot = panel.find("points", PointPlot)
+    assert plot.isVisible() and plot.count == 2
+    assert plot.accessibleDescription() == "2: in, out"
+    panel.type("seed", "1")
+    panel.shows(Points(names=("x", "y"), shades=(0.0, 1.0)), points=places)
+    assert "larger a point" in panel.words("preview.words")
+    panel.panel.grab()  # draws them

@@ -8,7 +8,7 @@ from core.data.downloads.listed import FILES
 from core.data.info import DatasetInfo
 from core.data.load import load
 from core.desk.drawing import POINTS, TILE_PX, enveloped, shrunk, tallies, tile, view
-from core.desk.views import Lines, Passages, Pictures, Table
+from core.desk.views import Lines, Passages, Pictures, Points, Table
 from core.graph.records import DataConfig
 
 
@@ -24,6 +24,8 @@ def test_every_data_set_can_be_looked_at(id_: str) -> None:
             assert all(len(row) == len(seen.columns) for row in seen.rows)
         case Lines():
             assert arrays["lines"].shape[0] == len(seen.labels)
+        case Points():
+            assert arrays["points"].shape == (len(seen.labels or seen.shades), 2)
         case Passages():
             assert sum(count for _, count in seen.vocabulary) == samples.x_train.size
     for tally in tallies(samples):
