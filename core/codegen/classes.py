@@ -2,46 +2,32 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Callable, Container, Mapping, Sequence
-from graphlib import TopologicalSorter
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
 from core.catalog.spec import Call, Emission
 from core.catalog.values import IntSpec, TupleSpec, Value
 from core.catalog.weights import STARTS, statements
+from core.codegen.arguments import (
+    Argument,
+    each_after_its_own,
+    names_in,
+    names_in_order,
+    self_dotted,
+)
 from core.codegen.flow import CHAIN, OUTPUT, Flow, Step
 from core.codegen.layout import layout_of
 from core.codegen.lines import WIDTH, Lines, assignment, bracketed, docstring
+from core.codegen.memory import Known
 from core.codegen.names import NameAllocator
-from core.codegen.written import INNER, OUTER, Known, Written, kept, value_of, written
+from core.codegen.written import INNER, OUTER, Written, kept, value_of, written
 from core.graph.records import Block, Network
 from core.shapes.block import CompositeSpec
 from core.shapes.infer import NetworkInference
 
 REMARK = 48
 """Most characters of a shape in a comment; longer ones say more than they tell."""
-
-
-class Argument(msgspec.Struct, frozen=True):
-    """One argument of a class's constructor.
-
-    Attributes:
-        name: Its identifier.
-        annotation: Its type, such as ``int``.
-        default: Source of its default, or "" where it has none.
-        otherwise: Expression that gives the value where None is given, or "".
-    """
-
-    name: str
-    annotation: str
-    default: str = ""
-    otherwise: str = ""
-
-    def __str__(self) -> str:
-        default = f" = {self.default}" if self.default else ""
-        return f"{self.name}: {self.annotation}{default}"
 
 
 class Parts(msgspec.Struct, frozen=True):
@@ -112,18 +98,11 @@ class ClassWriter:
 
     def names_used(self) -> frozenset[str]:
         """Return the bare names in the code, of which the constructor's arguments are some."""
-        sources = [
-            source
-            for block in self.written.values()
-            for source in (block.emission.init, *block.after, block.emission.forward)
-            if source
-        ]
-        return frozenset(
-            node.id
-            for source in sources
-            for node in ast.walk(ast.parse(source))
-            if isinstance(node, ast.Name)
-        )
+        used = set[str]()
+        for block in self.written.values():
+            for source in (block.emission.init, *block.after, block.emission.forward):
+                used |= names_in(source)
+        return frozenset(used)
 
     # ------------------------------------------------------------ writing
 
@@ -138,7 +117,7 @@ class ClassWriter:
             summary: Its docstring, one sentence.
             arguments: Of its constructor.
         """
-        code.add(f"class {class_}(nn.Module):", *docstring(summary), "")
+        code.add(class_head(class_), *docstring(summary), "")
         self._write_init(code, arguments)
         code.add("")
         self._write_forward(code, {argument.name for argument in arguments})
@@ -152,7 +131,7 @@ class ClassWriter:
         for step in self.flow.inputs:
             lines += [*self._handed_on(step, OUTER), kept(step)]
         for step, own in zip(self.flow.body, self.written.values(), strict=True):
-            if self._is_plain(step, stored):
+            if self._is_plain(step, own, stored):
                 lines += own.traced
             else:
                 lines += [*self._statement(step, own, stored, traced=True), kept(step)]
@@ -163,7 +142,7 @@ class ClassWriter:
     def _write_init(self, code: Lines, arguments: Sequence[Argument]) -> None:
         head = bracketed("def __init__(", ["self", *map(str, arguments)], ") -> None:", indent=4)
         code.add(*head, f"{' ' * INNER}super().__init__()")
-        for argument in _each_after_its_own(arguments):
+        for argument in each_after_its_own(arguments):
             value = f"{argument.otherwise} if {argument.name} is None else {argument.name}"
             code.add(f"{' ' * INNER}{argument.name} = {value}")
         for name in self._names_in_forward({argument.name for argument in arguments}):
@@ -191,7 +170,7 @@ class ClassWriter:
                 (
                     step.block.id,
                     own.statement
-                    if self._is_plain(step, stored)
+                    if self._is_plain(step, own, stored)
                     else self._statement(step, own, stored),
                 )
                 for step, own in zip(flow.body, self.written.values(), strict=True)
@@ -220,9 +199,11 @@ class ClassWriter:
             return []
         return assignment(step.variable, step.args[0], indent=indent)
 
-    def _is_plain(self, step: Step, stored: Container[str]) -> bool:
+    def _is_plain(self, step: Step, own: Written, stored: set[str]) -> bool:
         """Whether what was written of a block stands in the class as it is."""
-        return not stored and step.block.id not in self._parts
+        if step.block.id in self._parts:
+            return False
+        return not stored or stored.isdisjoint(names_in(own.emission.forward))
 
     def _statement(
         self, step: Step, own: Written, stored: set[str], *, traced: bool = False
@@ -232,7 +213,7 @@ class ClassWriter:
         comment = "" if traced else self._remark(step)
         if parts is not None and (parts.loops or (traced and parts.repeats)):
             return self._loop_lines(step, parts, own.target, indent, comment, traced)
-        expression = _self_dotted(own.emission.forward, stored)
+        expression = self_dotted(own.emission.forward, stored)
         if parts is not None and traced:
             expression = self._traced(step, parts.trace[0], own.module)
         return assignment(own.target, expression, indent=indent, comment=comment)
@@ -322,9 +303,10 @@ class ClassWriter:
         found: dict[str, None] = {}
         for step in self.flow.body:
             forward = self.written[step.block.id].emission.forward
-            for node in ast.walk(ast.parse(forward)):
-                if isinstance(node, ast.Name) and node.id in arguments:
-                    found[node.id] = None
+            if not arguments.isdisjoint(names_in(forward)):
+                found |= dict.fromkeys(
+                    name for name in names_in_order(forward) if name in arguments
+                )
         return list(found)
 
     def _remark(self, step: Step) -> str:
@@ -348,17 +330,9 @@ class ClassWriter:
         return "it leads to no output" if shapes.ready else "what feeds it is missing or wrong"
 
 
-def _each_after_its_own(arguments: Sequence[Argument]) -> list[Argument]:
-    """Return the arguments whose values are made of others, each after those it is made of."""
-    made = {argument.name: argument for argument in arguments if argument.otherwise}
-    needs = {
-        name: sorted(_names(argument.otherwise) & made.keys()) for name, argument in made.items()
-    }
-    return [made[name] for name in TopologicalSorter(needs).static_order()]
-
-
-def _names(source: str) -> set[str]:
-    return {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
+def class_head(name: str) -> str:
+    """Return the line that begins a class."""
+    return f"class {name}(nn.Module):"
 
 
 def _owners(flow: Flow) -> dict[str, str]:
@@ -381,21 +355,3 @@ def _annotation(value: Value | None) -> str:
     if isinstance(value, IntSpec):
         return "int"
     return "tuple" if isinstance(value, TupleSpec) else "Tensor"
-
-
-def _self_dotted(source: str, names: set[str]) -> str:
-    """Return an expression that finds the constructor's arguments on the module.
-
-    >>> _self_dotted("torch.cat([x, dim], dim=dim)", {"dim"})
-    'torch.cat([x, self.dim], dim=self.dim)'
-    """
-    if not names:
-        return source
-    places = [
-        node.col_offset
-        for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.Name) and node.id in names
-    ]
-    for place in sorted(places, reverse=True):
-        source = f"{source[:place]}self.{source[place:]}"
-    return source

@@ -18,45 +18,25 @@ import msgspec
 from core.catalog.dims import symbol
 from core.catalog.expression import ExpressionError, parse_number
 from core.catalog.literals import call, literal
-from core.catalog.named import NAMED, NamedInt, named, plain, written
+from core.catalog.named import NAMED, NamedInt, named, plain
 from core.catalog.spec import Misfit
 from core.catalog.values import IntSpec, TensorSpec, Value
-from core.codegen.classes import Argument, ClassWriter, Parts
+from core.codegen.arguments import Argument
+from core.codegen.classes import ClassWriter, Parts, class_head
 from core.codegen.flow import INPUT, OUTPUT, Step
 from core.codegen.lines import Lines
+from core.codegen.memory import Draft, DraftKey, Known, Memory
 from core.codegen.names import NameAllocator, class_name
+from core.codegen.sizes import Size, Sizes
 from core.graph.composites import INDEX, REPEAT
-from core.graph.records import Block, Expr, Knob, Network
-from core.shapes.block import BlockInference, CompositeSpec
+from core.graph.records import Expr, Knob, Network
+from core.shapes.block import CompositeSpec
 from core.shapes.infer import NetworkInference
 from core.shapes.knobs import Values, knob_values, names_in, resolve
-from core.shapes.library import Copy, Library, ends_of
-
-_SIZES = {"C": "channels", "F": "features", "H": "height", "W": "width", "D": "depth", "T": "steps"}
-"""What the sizes of an input are called, by the role of the dimension."""
-
+from core.shapes.library import Copy, Library
 
 TELLING = 3
 """Copies whose sizes tell those of any number: the first may differ from all that follow."""
-
-LONGEST_SUM = 24
-"""Characters of a size written as a sum, such as ``in_channels + 4 * width``, that read well."""
-
-
-class Size(msgspec.Struct, frozen=True):
-    """A size of what arrives, or of what a block in the network puts out, as an argument.
-
-    Attributes:
-        name: The argument.
-        port: Which input of the network, or output of the block, counted from 0.
-        axis: Which of its dimensions.
-        block: Id of the block, or "" for an input.
-    """
-
-    name: str
-    port: int
-    axis: int
-    block: str = ""
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -81,10 +61,13 @@ class Classes:
     Attributes:
         code: The classes.
         traces: The functions that trace them.
+        drafts: What they were made of, for the next time.
     """
 
-    def __init__(self, library: Library, taken: Iterable[str]) -> None:
+    def __init__(self, library: Library, taken: Iterable[str], memory: Memory) -> None:
         self._library = library
+        self._memory = memory
+        self.drafts: dict[DraftKey, Draft] = {}
         self._names = set(taken)
         self._made: dict[str, list[Made]] = {}
         self._known: dict[tuple[str, str, Any], Made] = {}
@@ -146,9 +129,45 @@ class Classes:
 
     def _write(self, network: Network, given: Values, inputs: tuple[Any, ...]) -> Made:
         """Write the class for a copy, unless it is one that is there already."""
+        key = (network.id, repr(given), inputs)
+        draft = self._memory.drafts.get(key)
+        if draft is None or not draft.follow(network, self._library.find):
+            draft = self._begun(network, given, inputs)
+        names = NameAllocator()
+        names.start_over(draft.taken)
+        writer = ClassWriter(
+            network, draft.inference, names, self.parts_of, every_input=True, known=draft.known
+        )
+        draft.known = Known(writer.layout, writer.written)
+        self.drafts[key] = draft
+        used = writer.names_used()
+        needed = tuple(size for size in draft.sizes.found if size.name in used)
+        defaults = knob_values(network, {})
+        arguments = [
+            *(Argument(size.name, "int") for size in needed),
+            *(_knob_argument(knob, defaults[knob.name], draft.knobs) for knob in network.knobs),
+        ]
+        summary = network.help or self._summary(network)
+        body = Lines()
+        writer.write(body, "", _one_line(summary), arguments)
+        text = "\n".join(body.lines)
+        for made in self._made.get(network.id, ()):
+            if made.text == text:
+                return made
+        made = Made(self._free_name(network), needed, draft.knobs, text)
+        self._made.setdefault(network.id, []).append(made)
+        body.lines[0] = class_head(made.name)
+        self.code.add("", "")
+        self.code.append(body, network.id)
+        self.traces.add("", "")
+        writer.write_trace(self.traces, trace_name(made.name), arguments)
+        return made
+
+    def _begun(self, network: Network, given: Values, inputs: tuple[Any, ...]) -> Draft:
+        """Begin the class for a copy anew."""
         names = NameAllocator()
         knobs = {knob.name: names.allocate(knob.name, "knob") for knob in network.knobs}
-        sizes = _Sizes(network, names)
+        sizes = Sizes(network, names)
         arriving = sizes.name_inputs(inputs)
         inference = NetworkInference(
             network,
@@ -158,38 +177,15 @@ class Classes:
             remember=False,
             rename=sizes.rename,
         )
-        writer = ClassWriter(network, inference, names, self.parts_of, every_input=True)
-        used = writer.names_used()
-        needed = tuple(size for size in sizes.found if size.name in used)
-        defaults = knob_values(network, {})
-        arguments = [
-            *(Argument(size.name, "int") for size in needed),
-            *(_knob_argument(knob, defaults[knob.name], knobs) for knob in network.knobs),
-        ]
-        summary = network.help or self._summary(network)
-        body = Lines()
-        writer.write(body, "", _one_line(summary), arguments)
-        text = "\n".join(body.lines)
-        for made in self._made.get(network.id, ()):
-            if made.text == text:
-                return made
-        made = Made(self._free_name(network), needed, knobs, text)
-        self._made.setdefault(network.id, []).append(made)
-        self.code.add("", "")
-        first = len(self.code.lines)
-        writer.write(self.code, made.name, _one_line(summary), arguments)
-        self.code.own(network.id, first)
-        self.traces.add("", "")
-        writer.write_trace(self.traces, trace_name(made.name), arguments)
-        return made
+        return Draft(network, inference, sizes, knobs, names.taken)
 
     def _summary(self, network: Network) -> str:
         """Return what a network is made of, for the docstring of one that says nothing itself."""
         parts = dict.fromkeys(
-            spec.network.name if isinstance(spec, CompositeSpec) else block.type
-            for block in network.blocks.values()
-            if block.type not in (INPUT, OUTPUT)
-            for spec in [self._library.find(block.type)]
+            spec.network.name if isinstance(spec, CompositeSpec) else type_
+            for type_ in dict.fromkeys(block.type for block in network.blocks.values())
+            if type_ not in (INPUT, OUTPUT)
+            for spec in [self._library.find(type_)]
         )
         return f"A part of the network, made of {', '.join(parts) or 'nothing'}."
 
@@ -310,63 +306,6 @@ def _one_line(text: str) -> str:
     plain_text = text.encode("ascii", "ignore").decode("ascii")
     safe = "".join(c if c.isprintable() and c not in '"\\' else " " for c in plain_text)
     return " ".join(safe.split())[:200] or "A part of the network."
-
-
-class _Sizes:
-    """Names the sizes that a class depends on.
-
-    Attributes:
-        found: The sizes named so far.
-    """
-
-    def __init__(self, network: Network, names: NameAllocator) -> None:
-        self._network = network
-        self._names = names
-        self.found: list[Size] = []
-
-    def name_inputs(self, inputs: tuple[Any, ...]) -> dict[str, Any]:
-        """Return what arrives at each Input, its known sizes named."""
-        blocks = [self._network.blocks[id_] for id_ in ends_of(self._network, INPUT)]
-        arriving = {}
-        for port, (block, value) in enumerate(zip(blocks, inputs, strict=True)):
-            stem = "in" if len(blocks) == 1 else block.name
-            arriving[block.id] = self._named(value, stem, port, "", everything=True)
-        return arriving
-
-    def rename(self, block: Block, known: BlockInference) -> BlockInference:
-        """Give a name of its own to a size that would be written as a long sum."""
-        outputs = tuple(
-            self._named(value, block.name, port, block.id, everything=False)
-            for port, value in enumerate(known.outputs)
-        )
-        return msgspec.structs.replace(known, outputs=outputs)
-
-    def _named(self, value: Any, stem: str, port: int, block: str, *, everything: bool) -> Any:
-        if isinstance(value, IntSpec):
-            return IntSpec(self._size(value.value, stem, port, 0, block, everything=everything))
-        if not isinstance(value, TensorSpec):
-            return value
-        dims = []
-        for axis, dim in enumerate(value.dims):
-            role = value.roles[axis] if axis < len(value.roles) else "?"
-            wish = f"{stem} {_SIZES.get(role, f'size {axis}')}"
-            dims.append(self._size(dim, wish, port, axis, block, everything=everything))
-        return msgspec.structs.replace(value, dims=tuple(dims))
-
-    def _size(
-        self, dim: Any, wish: str, port: int, axis: int, block: str, *, everything: bool
-    ) -> Any:
-        if not isinstance(dim, int) or not (everything or self._is_long(dim)):
-            return dim
-        self.found.append(Size(self._names.allocate(wish, "size"), port, axis, block))
-        return named(plain(dim), self.found[-1].name)
-
-    def _is_long(self, dim: int) -> bool:
-        """Whether a size of what arrives comes to be written as more than a product or two."""
-        if not isinstance(dim, NamedInt) or len(written(dim)) <= LONGEST_SUM:
-            return False
-        words = set(re.findall(r"\w+", written(dim)))
-        return any(size.name in words for size in self.found)
 
 
 def _knob_argument(knob: Knob, value: Any, names: dict[str, str]) -> Argument:

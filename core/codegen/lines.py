@@ -8,8 +8,6 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 
-import msgspec
-
 from core.codegen.breaking import broken
 from core.codegen.source import Span
 
@@ -44,19 +42,16 @@ class Lines:
                 first, last = last + 1, last + len(own)
                 spans.append(Span(first, last, block))
 
-    def append(self, other: Lines) -> None:
-        """Append other lines with their owners."""
+    def append(self, other: Lines, network: str = "") -> None:
+        """Append other lines with their owners, which lie in a network of their own if named."""
         shift = len(self.lines)
         self.lines += other.lines
+        if not (shift or network):
+            self.spans += other.spans
+            return
         self.spans += [
-            Span(s.first + shift, s.last + shift, s.block, s.network) for s in other.spans
-        ]
-
-    def own(self, network: str, first: int) -> None:
-        """Say that the spans behind line ``first`` belong to blocks of a network of its own."""
-        self.spans = [
-            msgspec.structs.replace(s, network=network) if s.first > first else s
-            for s in self.spans
+            Span(s.first + shift, s.last + shift, s.block, network or s.network)
+            for s in other.spans
         ]
 
     def text(self) -> str:

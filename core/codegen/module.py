@@ -16,9 +16,10 @@ from core.codegen.classes import ClassWriter
 from core.codegen.composites import Classes
 from core.codegen.flow import Flow
 from core.codegen.lines import WIDTH, Lines
+from core.codegen.memory import Known, Memory
 from core.codegen.names import NameAllocator, class_names
 from core.codegen.source import GeneratedModule
-from core.codegen.written import Known, Memory, value_of
+from core.codegen.written import value_of
 from core.graph.records import Network, Project
 from core.shapes.infer import NetworkInference
 from core.shapes.library import INPUT, Library, ends_of
@@ -92,7 +93,7 @@ def _module(
     """
     memory = Memory() if memory is None else memory
     names = class_names(network.name for network, _ in networks)
-    classes = Classes(library, names)
+    classes = Classes(library, names, memory)
     writers = []
     for network, inference in networks:
         knobs = inference.setting.knobs
@@ -100,14 +101,14 @@ def _module(
         writer = ClassWriter(network, inference, NameAllocator(), classes.parts_of, known=known)
         memory.keep(network.id, knobs, Known(writer.layout, writer.written))
         writers.append(writer)
+    memory.drafts = classes.drafts
     bodies = Lines()
     for name, writer, (network, inference) in zip(names, writers, networks, strict=True):
         bodies.add("", "")
-        first = len(bodies.lines)
         parameters = _parameters(network, inference, writer.flow)
-        writer.write(bodies, name, _summary(writer.flow, parameters))
-        if writer is not writers[0]:
-            bodies.own(network.id, first)
+        body = Lines()
+        writer.write(body, name, _summary(writer.flow, parameters))
+        bodies.append(body, "" if writer is writers[0] else network.id)
     trace = Lines()
     writers[0].write_trace(trace, "trace")
     code = Lines()

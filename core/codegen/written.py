@@ -5,14 +5,11 @@ An edit changes a block or two of a thousand; what the others say stays the same
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import msgspec
 
 from core.catalog.spec import Emission
 from core.catalog.values import Value
 from core.codegen.flow import Step
-from core.codegen.layout import Layout
 from core.codegen.lines import assignment
 
 OUTER, INNER = 4, 8
@@ -92,37 +89,3 @@ def kept(step: Step) -> str:
 def value_of(step: Step) -> Value | None:
     """Return what a block puts out, or passes on if it is an Output."""
     return (step.shapes.outputs or step.shapes.inputs)[0]
-
-
-class Known(msgspec.Struct, frozen=True, gc=False):
-    """What was written of a network.
-
-    Attributes:
-        layout: Its names and its order.
-        blocks: What was written of its blocks, by id.
-    """
-
-    layout: Layout
-    blocks: Mapping[str, Written]
-
-
-class Memory:
-    """What was written of some networks; kept beside the project by its document."""
-
-    def __init__(self) -> None:
-        self._networks: dict[str, tuple[object, Known]] = {}
-
-    def of(self, network: str, knobs: object) -> Known | None:
-        """Return what was written of a network the last time.
-
-        Args:
-            network: Its id.
-            knobs: The values of its knobs, which formulas in its blocks use: with others, nothing
-                counts any more.
-        """
-        known = self._networks.get(network)
-        return known[1] if known is not None and known[0] is knobs else None
-
-    def keep(self, network: str, knobs: object, known: Known) -> None:
-        """Remember what was written of a network now."""
-        self._networks[network] = knobs, known

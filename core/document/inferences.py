@@ -14,7 +14,7 @@ import msgspec
 from core.catalog.expression import ExpressionError
 from core.catalog.spec import BlockSpec
 from core.catalog.values import Value
-from core.codegen.written import Memory
+from core.codegen.memory import Memory
 from core.document.place import Place, networks_along
 from core.graph.composites import INDEX, REPEAT
 from core.graph.records import Block, Network

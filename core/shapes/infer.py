@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 import msgspec
 
 from core.catalog.expression import ExpressionError
+from core.catalog.named import told
 from core.catalog.registry import find
 from core.catalog.spec import BlockSpec, Cost
 from core.catalog.values import Value
@@ -226,6 +227,9 @@ class NetworkInference:
         composites = self._take_over(before, network, find)
         blocks = block_changes(before.blocks, network.blocks)
         stale = self._wiring.follow(network, blocks) | composites
+        # A brick's ports may be others, though nothing else is known of it.
+        outgoing = self._wiring.outgoing
+        stale.update(wire.target for id_ in composites for wire in outgoing[id_])
         for id_ in blocks.removed:
             del self._known[id_]
         self._aside.difference_update(blocks.removed)
@@ -281,17 +285,23 @@ class NetworkInference:
         while queue:
             _, id_ = heapq.heappop(queue)
             before, now = self._known.get(id_), self._infer(id_, alike)
-            if now == before:
+            # What is equal may be written otherwise, where values are named.
+            if now == before and self._setting.remember:
                 continue
             self._known[id_] = now
             changed.add(id_)
-            if before is not None and _gives_on_like(before, now):
+            if before is not None and self._gives_on_like(before, now):
                 continue
             for wire in outgoing[id_]:
                 if wire.target not in queued:
                     queued.add(wire.target)
                     heapq.heappush(queue, (rank[wire.target], wire.target))
         return frozenset(changed)
+
+    def _gives_on_like(self, before: BlockInference, now: BlockInference) -> bool:
+        """Whether what a block feeds finds what it found before."""
+        same = before.outputs == now.outputs and before.silent == now.silent
+        return same and (self._setting.remember or told(before.outputs) == told(now.outputs))
 
     def _infer(self, id_: str, alike: Alike) -> BlockInference:
         """Infer a block, or find it in what this walk has seen."""
@@ -358,8 +368,3 @@ class NetworkInference:
             port=wire.source_port,
             source=spec.title,
         )
-
-
-def _gives_on_like(before: BlockInference, now: BlockInference) -> bool:
-    """Whether what a block feeds finds what it found before."""
-    return before.outputs == now.outputs and before.silent == now.silent

@@ -11,8 +11,8 @@ from collections.abc import Callable
 
 import msgspec
 
+from core.codegen.memory import Memory
 from core.codegen.module import generate
-from core.codegen.written import Memory
 from core.graph.order import Wiring
 from core.graph.records import Expr, Knob, Network
 from core.shapes.infer import NetworkInference

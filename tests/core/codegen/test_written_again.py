@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.codegen.memory import Memory
 from core.codegen.module import generate
-from core.codegen.written import Memory
 from core.document.document import Document
-from core.graph.records import Network, Project
+from core.graph.records import Expr, Knob, Network, Project
 from core.planner import (
     Plan,
     plan_delete,
@@ -22,7 +22,8 @@ from core.planner import (
 )
 from core.planner.plan import NewBlock
 from core.shapes.infer import NetworkInference
-from tests.helpers.build import chain
+from core.shapes.library import Library
+from tests.helpers.build import chain, composite, joined
 from tests.helpers.next_states import next_states
 
 
@@ -94,6 +95,57 @@ def test_any_change_is_written_as_anew(data):
 
         assert again == generate(project, NetworkInference(state))
         states.append(state)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_any_change_in_a_composite_is_written_as_anew(data):
+    """Also what other bricks of it, a loop over it and the brick beside it are called."""
+    inner = [_inner(data.draw(st.booleans()))]
+    main = _outer(data.draw(st.sampled_from([{}, {"repeat": 2}, {"width": 3}])))
+    inference, library, memory = None, Library({"n1": main, "n2": inner[0]}), Memory()
+    for _ in range(data.draw(st.integers(1, 8))):
+        earlier = data.draw(st.none() | st.sampled_from(inner))
+        state = earlier if earlier is not None else data.draw(next_states(inner[-1]))
+        if data.draw(st.booleans()):
+            state = with_name(data, with_size(data, state))
+        if data.draw(st.booleans()):
+            main = with_name(data, main)
+        networks = {"n1": main, "n2": state}
+        library = library.follow(networks)
+        if inference is None:
+            inference = library.inference(main)
+        else:
+            inference.update(main, library.find)
+
+        project = Project(networks=networks)
+        again = generate(project, inference, library, memory=memory)
+
+        fresh = Library(networks)
+        assert again == generate(project, fresh.inference(main), fresh)
+        inner.append(state)
+
+
+def _inner(named: bool) -> Network:
+    parts = [("Linear", {"out_features": Expr("width") if named else 4}), ("ReLU", {})]
+    knobs = (Knob(name="width", default=4),)
+    return composite("n2", "Part", [*parts, ("Linear", {"out_features": 4})], knobs=knobs)
+
+
+def _outer(params: dict[str, object]) -> Network:
+    parts = [("Input", {"shape": (4,)}), ("network:n2", params), ("network:n2", {}), ("Output", {})]
+    return joined("n1", parts)
+
+
+def with_size(data: st.DataObject, network: Network) -> Network:
+    """Give a block another size: the knob's, the number that the knob has, or another one."""
+    linear = [id_ for id_, block in network.blocks.items() if block.type == "Linear"]
+    if not linear:
+        return network
+    block = network.blocks[data.draw(st.sampled_from(linear))]
+    size = data.draw(st.sampled_from([Expr("width"), Expr("2 * width"), 4, 5]))
+    sized = msgspec.structs.replace(block, params={"out_features": size})
+    return msgspec.structs.replace(network, blocks={**network.blocks, block.id: sized})
 
 
 def with_name(data: st.DataObject, network: Network) -> Network:
