@@ -222,6 +222,11 @@ class EngineBridge(QObject):
             self._keeper.send(m.Continue(run=self._running.live.id))
             self._enter(State.TRAINING)
 
+    def change_rate(self, lr: float) -> None:
+        """Let the run go on with another learning rate from its next step on."""
+        if self._running.live is not None and self._state is not State.STOPPING:
+            self._keeper.send(m.ChangeRate(run=self._running.live.id, lr=lr))
+
     def build(self, project: Project, module: GeneratedModule, folder: Path | None = None) -> None:
         """Hold a model without training it; ``model_changed`` follows.
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 
 from app.bridges.engine import EngineBridge
 from app.bridges.state import State
+from app.widgets.live_rate import LiveRate
 from app.widgets.outcome import Outcome, Tone
 from app.widgets.run_control import RUN_BUTTON_PX, Phase, RunControl
 from app.widgets.run_progress import RunProgress, metric_text
@@ -76,6 +77,8 @@ class TrainPanel(QWidget):
         self._train.setStatusTip(self.tr("Train the network with these settings."))
         self._train.setMinimumHeight(RUN_BUTTON_PX)
         self._control = RunControl()
+        self._rate = LiveRate()
+        self._rate.hide()
         self._reason = Outcome("train.reason")
         self._memory = Outcome("train.memory")
         self._run = QWidget()
@@ -132,6 +135,7 @@ class TrainPanel(QWidget):
             self._start,
             self._train,
             self._control,
+            self._rate,
             self._reason,
             self._memory,
             self._run,
@@ -146,6 +150,7 @@ class TrainPanel(QWidget):
 
     def _connect(self) -> None:
         self._train.clicked.connect(self.train_requested)
+        self._rate.chosen.connect(self._bridge.change_rate)
         self._start.fresh_requested.connect(self.fresh_requested)
         self._control.pause_requested.connect(self.pause_requested)
         self._control.step_requested.connect(self.step_requested)
@@ -221,6 +226,7 @@ class TrainPanel(QWidget):
         """Offer Stop instead of Train while a run is under way."""
         self._train.setVisible(not training)
         self._control.setVisible(training)
+        self._rate.setVisible(training)
         self._note.setVisible(training)
 
     def _show_state(self, state: str) -> None:
@@ -235,6 +241,7 @@ class TrainPanel(QWidget):
             )  # fmt: skip
             for said in said_before:
                 said.say("", "ok")
+            self._rate.show_rate(self._document.project.training.lr)
             self._has_run = True
             self._trained_title = self._document.project.title
             self._progress.wait()

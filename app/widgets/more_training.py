@@ -14,6 +14,7 @@ from core.catalog.units import unit_of
 from core.engine.choice import PRECISIONS, SWITCH
 from core.engine.objective import ADVERSARIAL
 from core.engine.optimizers import find_optimizer
+from core.engine.patience import WATCHED
 from core.engine.schedulers import SCHEDULERS, find_scheduler
 from core.graph.records import TrainingConfig
 from core.texts import phrase
@@ -61,8 +62,27 @@ SPECS = (
         name="compile", kind="choice", default=DEFAULT.compile, choices=SWITCH,
         help="Lets torch.compile make kernels of the network: slow to begin, then often faster.",
     ),
+    ParamSpec(
+        name="patience", kind="int", default=DEFAULT.patience, minimum=0, maximum=100_000,
+        help="Epochs without a better loss after which the run ends early; 0 for never.",
+    ),
+    ParamSpec(
+        name="min_change", kind="float", default=DEFAULT.min_change, minimum=0, maximum=1000,
+        help="By how much the loss must be lower to count as better.",
+    ),
+    ParamSpec(
+        name="watch", kind="choice", default=DEFAULT.watch, choices=WATCHED,
+        help="Which loss early stopping watches.",
+    ),
+    ParamSpec(
+        name="restore_best", kind="bool", default=DEFAULT.restore_best,
+        help="Give the model the weights of its best epoch when the run is over.",
+    ),
 )  # fmt: skip
-_OF_ONE_NETWORK = ("accumulate", "ema", "channels_last", "precision", "compile")
+_OF_ONE_NETWORK = (
+    "accumulate", "ema", "channels_last", "precision", "compile", "patience", "restore_best",
+)  # fmt: skip
+_OF_PATIENCE = ("min_change", "watch")
 
 
 class MoreTraining(Fold):
@@ -113,5 +133,7 @@ class MoreTraining(Fold):
         for name in _OF_ONE_NETWORK:
             is_used = getattr(config, name) != getattr(DEFAULT, name)
             self._fields[name].setVisible(config.objective != ADVERSARIAL or is_used)
+        for name in _OF_PATIENCE:
+            self._fields[name].setVisible(config.patience > 0)
         if any(getattr(config, spec.name) != spec.default for spec in SPECS):
             self.open()

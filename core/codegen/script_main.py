@@ -20,6 +20,7 @@ from core.data.datasets import PartSizes, known_info, part_sizes
 from core.engine.choice import ON
 from core.engine.goal import Goal
 from core.engine.made import written
+from core.engine.patience import stopping_lines
 from core.engine.varying import augmenter_arguments
 from core.graph.records import Project, TrainingConfig
 
@@ -143,6 +144,7 @@ def _epochs(project: Project, goal: Goal) -> list[str]:
         '        figures += f" val_loss {val_loss!r}{in_words(measured)}"',
     ]
     watched = "val_loss" if sizes.validation else "train_loss"
+    before, at_end = stopping_lines(training, bool(sizes.validation))
     kept = f"{_measured(training)}.state_dict().items()"
     keep = [
         f"        if {watched} < best_loss:",
@@ -152,6 +154,7 @@ def _epochs(project: Project, goal: Goal) -> list[str]:
     return [
         "",
         *([_NO_BEST.format(model=_measured(training))] if sizes.test else []),
+        *before,
         f"    for epoch in range(1, {literal(training.epochs + 1)}):",
         "        train_loss = train_epoch(",
         f"            {arguments}",
@@ -161,6 +164,7 @@ def _epochs(project: Project, goal: Goal) -> list[str]:
         '        print(f"epoch {epoch} {figures}", flush=True)',
         *(keep if sizes.test else []),
         *end_of_epoch(training, watched),
+        *at_end,
     ]
 
 

@@ -19,6 +19,9 @@ from core.graph.records import TrainingConfig
 
 _OF_GROUP = ("lr", "momentum", "betas")
 """What schedules change in an optimiser."""
+_RATES_OF_GROUP = ("initial_lr", "max_lr", "min_lr")
+_RATES_OF_SCHEDULE = ("base_lrs", "max_lrs")
+"""What optimiser and schedule remember of the learning rate that a run began with."""
 _OF_SCHEDULE = (
     "last_epoch", "_step_count", "_last_lr", "_is_initial", "best", "num_bad_epochs",
     "cooldown_counter", "T_cur", "T_i",
@@ -89,6 +92,23 @@ class Learner:
     def lr(self) -> float:
         """The learning rate of the next step; of the first group where there are several."""
         return float(self.optimizer.param_groups[0]["lr"])
+
+    def scale_rates(self, factor: float, *, present: bool = True) -> None:
+        """Let all learning rates be others from now on, those that schedules begin with too.
+
+        Args:
+            factor: What each is multiplied by.
+            present: Whether that of the next step changes too; not where it is restored anyway.
+        """
+        for group in self.optimizer.param_groups:
+            for name in (*_RATES_OF_GROUP, *(["lr"] if present else [])):
+                if name in group:
+                    group[name] *= factor
+        inner = [one for each in self._schedulers for one in getattr(each, "_schedulers", [each])]
+        for scheduler in inner:
+            for name in _RATES_OF_SCHEDULE:
+                if hasattr(scheduler, name):
+                    setattr(scheduler, name, [rate * factor for rate in getattr(scheduler, name)])
 
     @property
     def result(self) -> nn.Module:

@@ -87,6 +87,17 @@ class Continue(Message, frozen=True, tag="continue"):
     run: str
 
 
+class ChangeRate(Message, frozen=True, tag="change_rate"):
+    """Let a run go on with another learning rate from its next step on; answered by RunNoted.
+
+    Attributes:
+        lr: Its learning rate where there are several for several bricks: all keep their ratios.
+    """
+
+    run: str
+    lr: float
+
+
 class Build(Message, frozen=True, tag="build"):
     """Hold a model for later requests without training it; answered by ModelReady or Refused.
 
@@ -181,6 +192,7 @@ ToWorker = (
     | Pause
     | StepOnce
     | Continue
+    | ChangeRate
     | Build
     | ShowActivations
     | Explain

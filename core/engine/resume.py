@@ -48,6 +48,9 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
         best_epoch: Epoch of the best weights, 0 before one was finished.
         best_loss: What decided that; None before.
         metrics: Of that epoch.
+        rates: What its learning rates were multiplied by while it ran, one after the other.
+        lowest: Lowest loss that counted for early stopping; None before.
+        waited: Epochs since then.
     """
 
     epoch: int
@@ -56,6 +59,9 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     best_epoch: int = 0
     best_loss: float | None = None
     metrics: dict[str, float] = {}
+    rates: tuple[float, ...] = ()
+    lowest: float | None = None
+    waited: int = 0
 
 
 def packed(loop: TrainingLoop, moment: Moment) -> bytes:
@@ -97,6 +103,9 @@ def restore(path: Path, loop: TrainingLoop) -> Moment:
             tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
         moment = strict.decode(said.get(_STATE, "").encode(), Moment, name=str(path))
         _take_over(tensors, moment, loop, path)
+        for factor in moment.rates:
+            for learner in loop.learners.values():
+                learner.scale_rates(factor, present=False)
         if _NUMBERS in said:  # files of the first version have none, and no schedule
             numbers = strict.decode(said[_NUMBERS].encode(), dict[str, _Numbers], name=str(path))
             for name, learner in loop.learners.items():

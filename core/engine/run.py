@@ -28,11 +28,14 @@ from core.engine.messages import (
     Steps,
 )
 from core.engine.metrics import finite
+from core.engine.patience import VALIDATION, Patience, watched_name
 from core.engine.resume import Moment, packed, restore
 from core.engine.session import Session
 from core.engine.vitals import Examiner, not_finite_in
+from core.engine.weights import load_weights
 from core.engine.wishes import Wishes
 from core.errors import AppError, InputError
+from core.graph.records import TrainingConfig
 from core.runs.fingerprint import fingerprint
 from core.runs.folder import RunFolder
 from core.texts import Text, say, text
@@ -59,6 +62,9 @@ class Run:
         self._steps = 0
         self._waited_s = self._paused_s = 0.0
         self._seconds_before = 0.0
+        self._rates: tuple[float, ...] = ()
+        self._watch = TrainingConfig()
+        self._patience = Patience(self._watch)
 
     def stop(self) -> None:
         """End after the present step."""
@@ -97,6 +103,7 @@ class Run:
             wishes = self.wishes
             between_steps()
             wishes.step_taken()
+            self._follow_rate(loop)
             if checkpoints.is_due and not wishes.is_stopping:  # in the middle of a long epoch
                 self._write(lambda: checkpoints.write(state))
             if examiner.is_due and not wishes.is_stopping:
@@ -105,6 +112,7 @@ class Run:
                 log.flush()
                 self._write(lambda: checkpoints.write(state))  # a worker may be ended meanwhile
                 self._pause(loop, wait)
+                self._follow_rate(loop)
             return not wishes.is_stopping
 
         log = LossLog(self._tell_steps)
@@ -117,6 +125,7 @@ class Run:
         def state() -> bytes:
             return packed(loop, self._moment(session, loop, checkpoints))
 
+        self._watch, self._patience = session.config, Patience(session.config)
         if resume:
             self._restore(session, loop, checkpoints)
             log.begin_at(self._steps)
@@ -148,6 +157,7 @@ class Run:
             epochs=session.epoch,
             seconds=self._seconds_before + time.monotonic() - began - self._paused_s,
         )
+        self._restore_best(session)
         self._send(RunFinished(run=self.id, status=status, best_epoch=best, metrics=self._best))
 
     def fail(self, failure: Failure) -> None:
@@ -235,7 +245,35 @@ class Run:
                 self._write(lambda: checkpoints.write(state))
             if loop.agreed(self.wishes.is_stopping):
                 return "stopped"
+            if loop.agreed(self._patience.is_over):
+                waited, best = self._patience.waited, checkpoints.best_epoch
+                self._note(text("engine.patience_over", epochs=waited, best=best))
+                break
         return "done"
+
+    def _follow_rate(self, loop: TrainingLoop) -> None:
+        """Go on with the learning rate that the person wants."""
+        wanted, self.wishes.lr = self.wishes.lr, None
+        first, *_ = loop.learners.values()
+        before = first.lr
+        if wanted is None or wanted == before or not before > 0:
+            return
+        for learner in loop.learners.values():
+            learner.scale_rates(wanted / before)
+        self._rates = (*self._rates, wanted / before)
+        in_epoch = loop.progress.steps if loop.progress is not None else 0
+        values = {"before": f"{before:.4g}", "now": f"{wanted:.4g}"}
+        self._note(text("engine.rate_changed", **values, step=in_epoch + 1, epoch=loop.epoch + 1))
+
+    def _restore_best(self, session: Session) -> None:
+        """Give the model the weights of its best epoch, where the recipe wants that."""
+        best = self._checkpoints.best_epoch if self._checkpoints is not None else 0
+        if not session.config.restore_best or session.goal.keeps_latest or not best:
+            return
+        if best != session.epoch:
+            load_weights(self._folder.best_weights, session.built.model)
+            session.epoch = best
+            self._note(text("engine.best_restored", epoch=best))
 
     def _conclude(self, checkpoints: Checkpoints, state: State) -> None:
         """Write what there is to keep; WorldError as :meth:`Checkpoints.write`."""
@@ -255,6 +293,9 @@ class Run:
             best_epoch=checkpoints.best_epoch,
             best_loss=checkpoints.best_loss if checkpoints.best_epoch else None,
             metrics=self._best,
+            rates=self._rates,
+            lowest=finite(self._patience.best),
+            waited=self._patience.waited,
         )
 
     def _restore(self, session: Session, loop: TrainingLoop, checkpoints: Checkpoints) -> None:
@@ -263,6 +304,9 @@ class Run:
         self._folder.forget_epochs_after(moment.epoch)
         self._seconds_before = self._folder.record.seconds
         session.epoch, self._steps, self._best = moment.epoch, moment.steps, moment.metrics
+        self._rates, self._patience.waited = moment.rates, moment.waited
+        if moment.lowest is not None:
+            self._patience.best = moment.lowest
         if moment.best_loss is not None:
             checkpoints.best_epoch, checkpoints.best_loss = moment.best_epoch, moment.best_loss
 
@@ -286,6 +330,9 @@ class Run:
         deciding = found.loss if found.metrics else done.train_loss
         if goal.keeps_latest and deciding is not None:
             deciding = -float(epoch)
+        if not goal.keeps_latest:  # neither loss of two rivals says how good the samples are
+            is_validation = watched_name(self._watch, found.loss is not None) == VALIDATION
+            self._patience.see(found.loss if is_validation else done.train_loss)
         if checkpoints.keep(epoch, deciding):
             self._best = found.metrics
         self._write(lambda: self._folder.append_epoch(done))

@@ -9,12 +9,14 @@ class Wishes:
     Attributes:
         is_stopping: Whether the run ends after the present step.
         is_waiting: Whether it waits before the next one.
+        lr: Learning rate of the next step, where the person wants another; else None.
     """
 
     def __init__(self) -> None:
         self.is_stopping = False
         self.is_waiting = False
         self._steps_left = 0
+        self.lr: float | None = None
 
     def stop(self) -> None:
         """Let the run end, be it under way or waiting."""

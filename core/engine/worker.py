@@ -20,6 +20,7 @@ from core.engine.lr_finder import search
 from core.engine.messages import (
     Build,
     Cancel,
+    ChangeRate,
     Continue,
     Devices,
     Evaluate,
@@ -85,7 +86,7 @@ class Worker:
         match message:
             case Train():
                 self._train(message)
-            case Stop() | Pause() | StepOnce() | Continue():
+            case Stop() | Pause() | StepOnce() | Continue() | ChangeRate():
                 if self._run is not None and self._run.id == message.run:
                     _ask(self._run, message)
             case Cancel():
@@ -232,7 +233,7 @@ class Worker:
         return _failure(error, self._session.built.source, self._session.built.path)
 
 
-def _ask(run: Run, message: Stop | Pause | StepOnce | Continue) -> None:
+def _ask(run: Run, message: Stop | Pause | StepOnce | Continue | ChangeRate) -> None:
     """Pass on to a run what a person wants of it."""
     wishes = run.wishes
     match message:
@@ -244,6 +245,8 @@ def _ask(run: Run, message: Stop | Pause | StepOnce | Continue) -> None:
             wishes.step_once()
         case Continue():
             wishes.go_on()
+        case ChangeRate(lr=lr):
+            wishes.lr = lr
 
 
 def _taken(lock: FileLock) -> bool:

@@ -267,6 +267,10 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
         precision: ``float32``, ``bfloat16``, ``float16``, or ``auto`` for what is fastest here.
         channels_last: ``off``, ``on`` or ``auto``: how pictures lie in memory.
         compile: ``off``, ``on`` or ``auto``: whether ``torch.compile`` is used.
+        patience: Epochs without a better loss after which the run ends; 0 for never.
+        min_change: By how much a loss must be lower to count as better.
+        watch: That loss: ``val_loss`` or ``train_loss``.
+        restore_best: Whether the model has the weights of its best epoch when the run is over.
     """
 
     objective: str = "supervised"
@@ -297,6 +301,10 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
     precision: str = "float32"
     channels_last: str = "off"
     compile: str = "off"
+    patience: int = 0
+    min_change: float = 0.0
+    watch: str = "val_loss"
+    restore_best: bool = False
 
 
 class Project(msgspec.Struct, frozen=True, kw_only=True):

@@ -86,6 +86,7 @@ _NEWER = (
     "loss_args", "beta", "optimizer_args", "own", "split", "augment", "scheduler",
     "scheduler_args", "warmup", "clip_norm",
     "clip_value", "accumulate", "decay_all", "ema", "precision", "channels_last", "compile",
+    "patience", "min_change", "watch", "restore_best",
     "noise", "noise_level", "pairs", "temperature",
 )  # fmt: skip
 """Fields that the first files lack: written only where they say something."""

@@ -2688,6 +2688,25 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>LiveRate</name>
+    <message>
+        <source>Learning rate now</source>
+        <translation>Learning rate now</translation>
+    </message>
+    <message>
+        <source>The learning rate from the next step on.</source>
+        <translation>The learning rate from the next step on.</translation>
+    </message>
+    <message>
+        <source>Use now</source>
+        <translation>Use now</translation>
+    </message>
+    <message>
+        <source>Go on with this learning rate; the run&apos;s log tells it.</source>
+        <translation>Go on with this learning rate; the run&apos;s log tells it.</translation>
+    </message>
+</context>
+<context>
     <name>Looking</name>
     <message>
         <source>How much has been looked at</source>

@@ -2688,6 +2688,25 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>LiveRate</name>
+    <message>
+        <source>Learning rate now</source>
+        <translation>지금 학습률</translation>
+    </message>
+    <message>
+        <source>The learning rate from the next step on.</source>
+        <translation>다음 스텝부터의 학습률입니다.</translation>
+    </message>
+    <message>
+        <source>Use now</source>
+        <translation>지금 적용</translation>
+    </message>
+    <message>
+        <source>Go on with this learning rate; the run&apos;s log tells it.</source>
+        <translation>이 학습률로 계속합니다. 실행 기록에 남습니다.</translation>
+    </message>
+</context>
+<context>
     <name>Looking</name>
     <message>
         <source>How much has been looked at</source>

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QWidget
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QW
 from app.panels.train import TrainPanel
 from core.codegen.script import training_script
 from core.engine import messages as m
-from core.graph.edits import ReplaceBlocks, SetData
+from core.graph.edits import ReplaceBlocks, SetData, SetTraining
 from core.graph.records import DataConfig, empty_project
 from core.texts import text
 from tests.helpers.live import Stage, digits_document
@@ -456,3 +457,32 @@ def test_only_what_the_chosen_objective_needs_is_shown(qtbot, panel, document):
     pairs.setFocus()
     qtbot.keyClick(pairs, Qt.Key.Key_End)
     assert shown() == ["train.pairs", "train.temperature"]
+
+
+def test_another_learning_rate_is_sent_while_a_run_is_under_way(qtbot, panel, stage):
+    field = part(panel, QWidget, "train.live_lr")
+    assert not field.isVisible()
+    stage.train()
+    assert field.text() == "0.001"
+    type_into(qtbot, field, "0.0005")
+    assert stage.host.last(m.ChangeRate).lr == 0.0005
+    field.selectAll()
+    qtbot.keyClicks(field, "0")
+    assert not part(panel, QPushButton, "train.use_lr").isEnabled()
+
+
+def test_what_is_worth_knowing_of_a_run_is_said(panel, stage):
+    run = stage.train()
+    stage.says(m.RunNoted(run=run, what=text("engine.patience_over", epochs=3, best=2)))
+    assert "no better loss for 3 epochs" in words(panel, "train.noted.words")
+
+
+def test_early_stopping_shows_what_belongs_to_it(qtbot, panel, document):
+    assert not part(panel, QWidget, "train.min_change").isVisible()
+    fold = part(panel, QWidget, "train.more")
+    qtbot.mouseClick(fold.findChild(QWidget, "train.more.fold") or fold, Qt.MouseButton.LeftButton)
+    document.apply(
+        [SetTraining(msgspec.structs.replace(document.project.training, patience=3))],
+        text("train.set", setting="patience"),
+    )
+    assert part(panel, QWidget, "train.min_change").isVisible()
