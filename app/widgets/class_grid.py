@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app import theme
 
-TILE_PX, GAP_PX, NAME_GAP_PX = 40, 4, 10
+TILE_PX, GAP_PX, PAIR_GAP_PX, NAME_GAP_PX = 40, 4, 14, 10
 WIDEST = 3.0
 """A tile is never wider than so many times its height, nor narrower than square."""
 LONGEST_NAME_SHARE = 0.3
@@ -137,7 +137,9 @@ class ClassGrid(QWidget):
         longest = max((metrics.horizontalAdvance(name) for name in names), default=0)
         left = min(longest + 2, round(width * LONGEST_NAME_SHARE)) + NAME_GAP_PX if names else 0
         wide = self._tile_width()
-        fitting = max(1, (width - left + GAP_PX) // (wide + GAP_PX))
+        # Tiles of two pictures each stand apart, so that one sees which belong together.
+        gap = PAIR_GAP_PX if wide > 1.5 * TILE_PX else GAP_PX
+        fitting = max(1, (width - left + gap) // (wide + gap))
         top = 0
         for group, members in list(groups.items())[:ROWS_SHOWN]:
             named = 0 <= group < len(self._names)
@@ -149,7 +151,7 @@ class ClassGrid(QWidget):
                 self._heads.append((QRect(0, top, left - NAME_GAP_PX, TILE_PX), cut))
             for place, index in enumerate(shown):
                 row, column = divmod(place, fitting)
-                x = left + column * (wide + GAP_PX)
+                x = left + column * (wide + gap)
                 y = top + row * (TILE_PX + GAP_PX)
                 self._places.append((index, QRect(x, y, wide, TILE_PX)))
             top += (TILE_PX + GAP_PX) * -(-len(shown) // fitting)

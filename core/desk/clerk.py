@@ -8,6 +8,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -28,9 +29,12 @@ from core.desk.messages import (
     Refused,
     ShowData,
     ToDesk,
+    Varied,
+    Vary,
 )
 from core.engine.frames import Arrays, FrameParser, encode_frame
 from core.errors import AppError
+from core.graph.augmentation import AS_THEY_ARE
 from core.graph.records import DataConfig
 from core.texts import text
 
@@ -66,6 +70,8 @@ class Clerk:
                 return self._look(asked)
             case ShowData():
                 return self._show(asked)
+            case Vary():
+                return self._vary(asked)
             case FetchData():
                 return self._fetch(asked)
 
@@ -86,6 +92,12 @@ class Clerk:
         shown = DataShown(request=asked.request, sizes=sizes, tallies=tallies(samples), view=seen)
         return shown, arrays
 
+    def _vary(self, asked: Vary) -> Reply:
+        from core.desk.varied import varied  # torch, which nothing else here needs
+
+        samples = replace(self._samples(asked.data), augment=asked.data.augment)
+        return Varied(request=asked.request), varied(samples, asked.seed, asked.step)
+
     def _fetch(self, asked: FetchData) -> Reply:
         from core.data.downloads.fetch import fetch  # nobody else here goes online
 
@@ -105,6 +117,7 @@ class Clerk:
         return tell
 
     def _samples(self, config: DataConfig) -> Samples:
+        config = msgspec.structs.replace(config, augment=AS_THEY_ARE)  # reads the same
         if self._read is None or self._read[0] != config:
             self._read = (config, load(config))
         return self._read[1]

@@ -35,13 +35,27 @@ class LookAt(Asked, frozen=True, tag="look_at"):
     wish: Own | None = None
 
 
+class Vary(Asked, frozen=True, tag="vary"):
+    """Show samples before and after they are varied; answered by Varied or Refused.
+
+    Attributes:
+        data: The data, with how they are varied.
+        seed: Of the run.
+        step: Another number draws anew.
+    """
+
+    data: DataConfig
+    seed: int = 0
+    step: int = 0
+
+
 class FetchData(Asked, frozen=True, tag="fetch_data"):
     """Download a data set; answered by Progress in bytes, then DataFetched or Refused."""
 
     dataset: str
 
 
-ToDesk = ShowData | LookAt | FetchData
+ToDesk = ShowData | LookAt | Vary | FetchData
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
@@ -75,6 +89,15 @@ class Looked(Answer, frozen=True, tag="looked"):
     found: Found
 
 
+class Varied(Answer, frozen=True, tag="varied"):
+    """Answer to Vary.
+
+    Arrays: ``before`` and ``after``: uint8 pictures as the ``tiles`` of
+    :class:`core.desk.views.Pictures`, or float32 lines as those of
+    :class:`core.desk.views.Lines`.
+    """
+
+
 class DataFetched(Answer, frozen=True, tag="data_fetched"):
     """Answer to FetchData: all of it is here."""
 
@@ -98,4 +121,4 @@ class Refused(Answer, frozen=True, tag="refused"):
     fix: Text | None = None
 
 
-FromDesk = DataShown | Looked | DataFetched | Progress | Refused
+FromDesk = DataShown | Looked | Varied | DataFetched | Progress | Refused

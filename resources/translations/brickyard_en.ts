@@ -4874,6 +4874,10 @@ or drag one from the list.</translation>
         <translation>Split</translation>
     </message>
     <message>
+        <source>Augmentation</source>
+        <translation>Augmentation</translation>
+    </message>
+    <message>
         <source>Reading</source>
         <translation>Reading</translation>
     </message>
@@ -4896,6 +4900,61 @@ or drag one from the list.</translation>
     <message>
         <source>Look again…</source>
         <translation>Look again…</translation>
+    </message>
+</context>
+<context>
+    <name>VariationForm</name>
+    <message>
+        <source>flip left to right</source>
+        <translation>flip left to right</translation>
+    </message>
+    <message>
+        <source>flip upside down</source>
+        <translation>flip upside down</translation>
+    </message>
+    <message>
+        <source>move by pixels</source>
+        <translation>move by pixels</translation>
+    </message>
+    <message>
+        <source>turn by degrees</source>
+        <translation>turn by degrees</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>noise</translation>
+    </message>
+    <message>
+        <source>mixup</source>
+        <translation>mixup</translation>
+    </message>
+    <message>
+        <source>Before, and after beside it:</source>
+        <translation>Before, and after beside it:</translation>
+    </message>
+    <message>
+        <source>Samples before and after they are varied</source>
+        <translation>Samples before and after they are varied</translation>
+    </message>
+    <message>
+        <source>Draw again</source>
+        <translation>Draw again</translation>
+    </message>
+    <message>
+        <source>See what else may come out: every batch draws anew.</source>
+        <translation>See what else may come out: every batch draws anew.</translation>
+    </message>
+    <message>
+        <source>Only samples to train with are varied, each anew.</source>
+        <translation>Only samples to train with are varied, each anew.</translation>
+    </message>
+    <message>
+        <source>Before, and after as a broken line:</source>
+        <translation>Before, and after as a broken line:</translation>
+    </message>
+    <message>
+        <source>Sample {number}, before and after</source>
+        <translation>Sample {number}, before and after</translation>
     </message>
 </context>
 <context>

@@ -4874,6 +4874,10 @@ or drag one from the list.</source>
         <translation>나눔</translation>
     </message>
     <message>
+        <source>Augmentation</source>
+        <translation>증강</translation>
+    </message>
+    <message>
         <source>Reading</source>
         <translation>읽기</translation>
     </message>
@@ -4896,6 +4900,61 @@ or drag one from the list.</source>
     <message>
         <source>Look again…</source>
         <translation>다시 살펴보기…</translation>
+    </message>
+</context>
+<context>
+    <name>VariationForm</name>
+    <message>
+        <source>flip left to right</source>
+        <translation>좌우 뒤집기</translation>
+    </message>
+    <message>
+        <source>flip upside down</source>
+        <translation>위아래 뒤집기</translation>
+    </message>
+    <message>
+        <source>move by pixels</source>
+        <translation>픽셀만큼 옮기기</translation>
+    </message>
+    <message>
+        <source>turn by degrees</source>
+        <translation>각도만큼 돌리기</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>잡음</translation>
+    </message>
+    <message>
+        <source>mixup</source>
+        <translation>mixup</translation>
+    </message>
+    <message>
+        <source>Before, and after beside it:</source>
+        <translation>왼쪽이 변형 전, 오른쪽이 변형 후:</translation>
+    </message>
+    <message>
+        <source>Samples before and after they are varied</source>
+        <translation>변형 전후의 샘플</translation>
+    </message>
+    <message>
+        <source>Draw again</source>
+        <translation>다시 뽑기</translation>
+    </message>
+    <message>
+        <source>See what else may come out: every batch draws anew.</source>
+        <translation>다른 결과를 봅니다. 배치마다 새로 뽑습니다.</translation>
+    </message>
+    <message>
+        <source>Only samples to train with are varied, each anew.</source>
+        <translation>학습 샘플만 매번 새로 변형합니다.</translation>
+    </message>
+    <message>
+        <source>Before, and after as a broken line:</source>
+        <translation>변형 전, 그리고 점선이 변형 후:</translation>
+    </message>
+    <message>
+        <source>Sample {number}, before and after</source>
+        <translation>샘플 {number}, 변형 전후</translation>
     </message>
 </context>
 <context>

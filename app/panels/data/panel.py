@@ -19,23 +19,34 @@ from app.panels.data.choices import FromDisk, choices
 from app.panels.data.found_page import FoundPage
 from app.panels.data.looking import Looking
 from app.panels.data.used_page import UsedPage, source_of
+from app.panels.data.variation_form import DRAWN
 from app.widgets.chooser import Chooser
 from app.widgets.empty_state import EmptyState
-from core.data.datasets import is_chosen, wrong_config
+from core.data.datasets import is_chosen, known_info, wrong_config
 from core.data.downloads.kept import megabytes, missing
 from core.data.own.found import Found
-from core.desk.messages import DataShown, LookAt, Looked, Progress, Refused, ShowData
+from core.desk.messages import (
+    DataShown,
+    LookAt,
+    Looked,
+    Progress,
+    Refused,
+    ShowData,
+    Varied,
+    Vary,
+)
 from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.engine.frames import Arrays
+from core.engine.varying import wrong_augmentation
 from core.graph.edits import SetData
 from core.graph.own_data import AudioData, ImageData, Own, TableData
 from core.graph.records import DataConfig
 from core.texts import Text, say, text
 
-SHOW, LOOK, ROWS, AGAIN = "data", "look", "rows", "again"
+SHOW, LOOK, ROWS, AGAIN, VARY = "data", "look", "rows", "again", "vary"
 """What the desk is asked for: the project's data, a new file, a used file's rows, and the same
-with a changed record."""
+with a changed record, and samples as they are varied."""
 
 CHOOSER_WIDTH_PX = 460
 LARGEST_ROWS = 64 << 20
@@ -61,6 +72,7 @@ class DataPanel(QWidget):
         self._looked_for = Path()
         self._rows: Found | None = None
         self._column = ""
+        self._draw = 0
         self._chooser: Chooser | None = None
         self._build_ui()
         self._connect()
@@ -94,6 +106,9 @@ class DataPanel(QWidget):
         used.split.chosen.connect(self._set_split)
         used.split.finished.connect(self._document.end_merging)
         used.form_finished.connect(self._document.end_merging)
+        used.variation.chosen.connect(self._set_variation)
+        used.variation.finished.connect(self._document.end_merging)
+        used.variation.again.connect(self._draw_again)
         used.own_changed.connect(self._change_own)
         used.relink_requested.connect(self._relink)
         used.look_requested.connect(self._look_again)
@@ -265,10 +280,31 @@ class DataPanel(QWidget):
             return
         self._document.apply((SetData(data),), text("project.set_split"), merge=f"data.{name}")
 
+    def _set_variation(self, name: str, value: object) -> None:
+        data = self._document.project.data
+        augment = msgspec.structs.replace(data.augment, **{name: value})
+        changed = msgspec.structs.replace(data, augment=augment)
+        what = text("dataset.set_variation")
+        self._document.apply((SetData(changed),), what, merge=f"data.augment.{name}")
+
+    def _draw_again(self) -> None:
+        self._draw += 1
+        self._ask_varied()
+
+    def _ask_varied(self) -> None:
+        """Ask what variation does to some samples, where one could see it."""
+        project, info = self._document.project, known_info(self._document.project.data)
+        augment, objective = project.data.augment, project.training.objective
+        if info is None or info.kind not in DRAWN or not augment.is_any:
+            return
+        if wrong_augmentation(augment, info, objective) is None:
+            seed = project.training.seed
+            self._desk.ask(VARY, Vary(data=project.data, seed=seed, step=self._draw))
+
     # ------------------------------------------------------------ showing
 
     def _follow(self, changes: ChangeSet) -> None:
-        if changes.reset or changes.data_changed:
+        if changes.reset or changes.data_changed or changes.training_changed:
             self._show_config()
             if self._looking.isHidden() and self._found_scroll.isHidden():
                 self._turn_to(self._home)
@@ -278,7 +314,7 @@ class DataPanel(QWidget):
         data = self._document.project.data
         if self._asked is not None and source_of(data) != source_of(self._asked):
             self._asked = None
-        self._used.show_config(data)
+        self._used.show_config(data, self._document.project.training.objective)
         own = data.own
         if self._rows is not None and own is not None and self._rows.own.path == own.path:
             self._used.show_found(self._rows)
@@ -297,8 +333,10 @@ class DataPanel(QWidget):
         if data.own is None and (absent := missing(data.dataset)):
             self._used.tell_absent(megabytes(absent))
             return
-        self._asked = data
-        self._desk.ask(SHOW, ShowData(data=data))
+        before, self._asked = self._asked, data
+        if before is None or msgspec.structs.replace(before, augment=data.augment) != data:
+            self._desk.ask(SHOW, ShowData(data=data))
+        self._ask_varied()
         own, rows = data.own, self._rows
         if not isinstance(own, TableData) or own.size > LARGEST_ROWS:
             return
@@ -308,6 +346,8 @@ class DataPanel(QWidget):
     def _show_answer(self, topic: str, answer: object, arrays: Arrays) -> None:
         if topic == SHOW and isinstance(answer, DataShown):
             self._used.show_answer(answer, arrays)
+        elif topic == VARY and isinstance(answer, Varied):
+            self._used.variation.show_varied(arrays)
         elif topic == LOOK and isinstance(answer, Looked):
             self._looking.end()
             self._found.show_found(answer.found, is_new=True)

@@ -14,6 +14,7 @@ from app.panels.data.own_form import OwnForm
 from app.panels.data.preview import Preview
 from app.panels.data.source_card import SourceCard
 from app.panels.data.split_form import SplitForm
+from app.panels.data.variation_form import VariationForm
 from app.widgets.fold import Fold
 from app.widgets.label import label
 from app.widgets.outcome import Outcome
@@ -67,6 +68,7 @@ class UsedPage(QWidget):
         self._preview = Preview()
         self._rows = FoundView("data.rows")
         self._rows.column_changed.connect(self._change_column)
+        self.variation = VariationForm()
         self._form = OwnForm("data.own")
         self._form.changed.connect(lambda own, looks: self.own_changed.emit(own, looks, ""))
         self.form_finished = self._form.finished
@@ -77,6 +79,7 @@ class UsedPage(QWidget):
             "preview": self._fold("preview", self.tr("Samples"), self._preview),
             "balance": self._fold("balance", self.tr("Balance"), self._balance),
             "split": self._fold("split", self.tr("Split"), self.split),
+            "variation": self._fold("variation", self.tr("Augmentation"), self.variation),
             "reading": self._fold("reading", self.tr("Reading"), self._form),
         }
         column = QVBoxLayout(self)
@@ -96,8 +99,13 @@ class UsedPage(QWidget):
 
     # ------------------------------------------------------------ showing
 
-    def show_config(self, config: DataConfig) -> None:
-        """Show what the project says of its data, before anything was looked at."""
+    def show_config(self, config: DataConfig, objective: str) -> None:
+        """Show what the project says of its data, before anything was looked at.
+
+        Args:
+            config: The data.
+            objective: What is trained with them.
+        """
         if source_of(config) != source_of(self._config):
             self._forget()
         self._config, self._info = config, known_info(config)
@@ -110,7 +118,9 @@ class UsedPage(QWidget):
         sizes = part_sizes(self._info.samples, config) if self._info and wrong is None else None
         self.split.bar.show_counts((sizes.train, sizes.validation, sizes.test) if sizes else None)
         self._trouble.say(say(wrong) if wrong else "", "error")
-        self._folds["split"].setVisible(self._info is not None)
+        self.variation.show_config(config.augment, self._info, objective)
+        for name in ("split", "variation"):
+            self._folds[name].setVisible(self._info is not None)
         self._folds["reading"].setVisible(own is not None)
         if own is not None:
             self._form.show_own(own)

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
+    QCheckBox,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -278,3 +279,46 @@ def test_samples_of_two_numbers_are_points_with_a_mark_for_each_class(panel: Pan
     panel.shows(Points(names=("x", "y"), shades=(0.0, 1.0)), points=places)
     assert "larger a point" in panel.words("preview.words")
     panel.panel.grab()  # draws them
+
+
+def test_what_the_data_do_not_allow_is_off_and_says_why(qtbot: QtBot) -> None:
+    panel = Panel(qtbot, chain(*MLP, data=DataConfig(dataset="iris")))
+    assert not panel.find("variation.flip").isEnabled()
+    assert panel.find("variation.noise").isEnabled()
+    assert "only pictures" in panel.words("variation.reason")
+    panel.desk.close()
+
+
+def test_variation_is_switched_on_and_seen_before_and_after(panel: Panel) -> None:
+    panel.shows()
+    before = panel.document.project
+    flip = panel.find("variation.flip", QCheckBox)
+    click(flip, QPoint(8, flip.height() // 2))
+    assert panel.document.project.data.augment.flip
+    assert [type(asked) for asked in panel.asked()] == [d.ShowData, d.Vary]
+    tiles = RawArray("uint8", (2, 2, 3), bytes(12))
+    with panel.qtbot.waitSignal(panel.desk.answered):
+        answer = d.Varied(request=panel.asked()[-1].request)
+        panel.desks.newest.says(answer, before=tiles, after=tiles)
+    grid = panel.find("variation.tiles", ClassGrid)
+    assert grid.isVisible()
+    assert [tile.image.width() for tile in grid.tiles] == [7, 7]
+    panel.click("variation.again")
+    assert panel.asked()[-1].step == 1
+    panel.document.undo()
+    assert panel.document.project == before
+    assert not grid.isVisible()
+
+
+def test_series_are_seen_before_and_after_as_two_lines(qtbot: QtBot) -> None:
+    import struct
+
+    panel = Panel(qtbot, chain(*MLP, data=DataConfig(dataset="sine")))
+    panel.shows()
+    panel.type("variation.noise", "0.5")
+    one = RawArray("float32", (1, 1, 2), struct.pack("=2f", 0.0, 1.0))
+    with qtbot.waitSignal(panel.desk.answered):
+        answer = d.Varied(request=panel.asked()[-1].request)
+        panel.desks.newest.says(answer, before=one, after=one)
+    assert len(panel.find("variation.lines", LineGrid).lines[0].channels) == 2
+    panel.desk.close()

@@ -12,8 +12,18 @@ import pytest
 from PIL import Image
 
 from core.desk.clerk import Clerk
-from core.desk.messages import DataShown, FromDesk, LookAt, Looked, Progress, Refused, ShowData
+from core.desk.messages import (
+    DataShown,
+    FromDesk,
+    LookAt,
+    Looked,
+    Progress,
+    Refused,
+    ShowData,
+    Vary,
+)
 from core.engine.frames import FrameParser
+from core.graph.augmentation import Augmentation
 from core.graph.own_data import ImageData, TableData
 from core.graph.records import DataConfig
 from core.texts import say
@@ -129,3 +139,18 @@ def test_what_nobody_foresaw_is_said_and_ends_nothing(
     assert isinstance(answer, Refused) and answer.request == 3
     assert "cosmic ray" in say(answer.what)
     assert "cosmic ray" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("dataset", "dtype"), [("digits", "uint8"), ("sine", "float32")])
+def test_samples_are_shown_before_and_after_they_are_varied(dataset: str, dtype: str) -> None:
+    sink = io.BytesIO()
+    clerk = Clerk(sink)
+    augment = Augmentation(noise=0.3)
+    for step in (0, 0, 1):
+        clerk.answer(Vary(data=DataConfig(dataset=dataset, augment=augment), step=step))
+    drawn = [arrays for _, arrays in FrameParser(FromDesk).feed(sink.getvalue())]
+    assert drawn[0]["before"].dtype == dtype
+    assert drawn[0]["before"].shape == drawn[0]["after"].shape
+    assert drawn[0]["before"] != drawn[0]["after"]
+    assert drawn[0] == drawn[1]  # the same step draws the same
+    assert drawn[1]["after"] != drawn[2]["after"]
