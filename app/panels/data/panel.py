@@ -196,10 +196,15 @@ class DataPanel(QWidget):
         self._desk.cancel(LOOK)
         self._dismiss()
 
-    def _dismiss(self) -> None:
+    def _leave(self) -> None:
+        """Forget what was looked at and show the project's own data."""
         self._looking.end()
         self._found.found = None
         self._turn_to(self._home)
+
+    def _dismiss(self) -> None:
+        self._leave()
+        self._used_scroll.verticalScrollBar().setValue(0)
         (self._used.source.change if self._home is self._used_scroll else self._empty.button
          ).setFocus(Qt.FocusReason.OtherFocusReason)  # fmt: skip
         self._ask()
@@ -306,7 +311,10 @@ class DataPanel(QWidget):
     def _follow(self, changes: ChangeSet) -> None:
         if changes.reset or changes.data_changed or changes.training_changed:
             self._show_config()
-            if self._looking.isHidden() and self._found_scroll.isHidden():
+            if changes.reset:  # another project: what was found was meant for the one before
+                self._desk.cancel(LOOK)
+                self._leave()
+            elif self._looking.isHidden() and self._found_scroll.isHidden():
                 self._turn_to(self._home)
             self._ask()
 

@@ -19,7 +19,8 @@ from core.data.own.found import Fault, Found, Thumbnail
 from core.desk import messages as d
 from core.graph.own_data import Column, ImageData, Own, TableData
 from core.texts import text
-from tests.app.panels.test_data import Panel
+from tests.app.panels.test_data import MLP, Panel
+from tests.helpers.build import chain
 from tests.helpers.drive import click
 
 pytestmark = pytest.mark.gui
@@ -323,3 +324,14 @@ def test_names_are_words_and_never_markup(panel: OwnPanel) -> None:
     panel.finds(msgspec.structs.replace(FOUND, own=own))
     assert "<b>age</b> 12" in panel.words("found.gaps")
     assert panel.find("found.title", QLabel).textFormat() is Qt.TextFormat.PlainText
+
+
+def test_what_was_found_for_one_project_is_not_offered_to_another(panel: OwnPanel) -> None:
+    panel.look()
+    panel.finds(FOUND)
+    panel.document.open(chain(*MLP))
+    assert not panel.find("use").isVisible()
+    assert panel.find("change").isVisible()
+    panel.look()
+    panel.document.open(chain(*MLP))
+    assert not panel.desk.is_busy("look")
