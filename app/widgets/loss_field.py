@@ -8,18 +8,23 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.widgets.argument_fields import ArgumentFields
 from app.widgets.form_row import FormRow
 from app.widgets.reasoned_list import Choice, ReasonedList
+from core.catalog.spec import ParamSpec
 from core.data.info import DatasetInfo
+from core.engine.class_weights import BALANCED, EQUAL, takes_weights
 from core.engine.losses import LOSSES, find_loss, get_loss
 from core.engine.objective import find_objective, unfit_loss, unusable
 from core.graph.records import TrainingConfig
 from core.texts import Text, phrase, say
+
+_WEIGHTS = "class_weights"
 
 
 class LossField(QWidget):
     """A list of all losses over fields for the parameters of the one chosen.
 
     Signals:
-        chosen: ``loss`` and a name, or ``loss_args`` and all arguments that are not default.
+        chosen: ``loss`` and a name, ``loss_args`` and all arguments that are not default, or
+            ``class_weights`` and what they are.
         finished: The person leaves a field.
     """
 
@@ -45,6 +50,10 @@ class LossField(QWidget):
         column.setSpacing(8)
         column.addWidget(FormRow(self.tr("loss"), self._loss))
         column.addWidget(self._own)
+        self._weights = ArgumentFields("train")
+        self._weights.chosen.connect(self._choose_weights)
+        self._weights.finished.connect(self.finished)
+        column.addWidget(self._weights)
 
     # ------------------------------------------------------------ showing
 
@@ -54,6 +63,14 @@ class LossField(QWidget):
         self._show_losses(info)
         loss = find_loss(config.loss)
         self._own.show_arguments(config.loss, loss.params if loss else (), config.loss_args)
+        weighs = loss and info and takes_weights(config.objective, loss, info)
+        classes = len(info.classes) if info and weighs else 0
+        params = (_weights_of(classes),) if classes else ()
+        value: object = config.class_weights
+        if isinstance(value, tuple) and len(value) == 1:
+            value = value[0]  # as it is typed
+        given: dict[str, object] = {} if value == EQUAL else {_WEIGHTS: value}
+        self._weights.show_arguments(f"{classes}", params, given)
 
     def _show_losses(self, info: DatasetInfo | None) -> None:
         reasons = {name: _why_not(name, self._config, info) for name in LOSSES}
@@ -65,9 +82,22 @@ class LossField(QWidget):
 
     # ------------------------------------------------------------ choosing
 
+    def _choose_weights(self, given: dict[str, object]) -> None:
+        value = given.get(_WEIGHTS, EQUAL)
+        is_number = not isinstance(value, str | tuple)
+        self.chosen.emit(_WEIGHTS, (value,) if is_number else value)
+
     def _choose_loss(self, name: str) -> None:
         self.chosen.emit("loss", name)
         self.finished.emit()
+
+
+def _weights_of(classes: int) -> ParamSpec:
+    return ParamSpec(
+        name=_WEIGHTS, kind="floats", default=EQUAL, choices=(EQUAL, BALANCED),
+        minimum=0, maximum=1_000_000, lengths=(classes,),
+        help="How much each class counts: equal, balanced (the rarer the more), or a number each.",
+    )  # fmt: skip
 
 
 def _why_not(name: str, config: TrainingConfig, info: DatasetInfo | None) -> Text | None:

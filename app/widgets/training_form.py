@@ -14,6 +14,7 @@ from app.widgets.label import literal_tip
 from app.widgets.loss_field import LossField
 from app.widgets.more_training import MoreTraining
 from app.widgets.objective_field import ObjectiveField
+from app.widgets.opponent_field import OpponentField
 from app.widgets.reasoned_list import LIST_MARGIN_PX
 from core.catalog.spec import ParamSpec
 from core.catalog.units import unit_of
@@ -106,6 +107,10 @@ class TrainingForm(QWidget):
                 field.add_below(self._about, indented=True)
             if spec.name == "weight_decay":
                 column.addWidget(self._own)
+        self._opponent = OpponentField()
+        self._opponent.chosen.connect(self.chosen)
+        self._opponent.finished.connect(self.finished)
+        column.addWidget(self._opponent)
         column.addWidget(self._device_row())
         self._more = MoreTraining()
         self._more.chosen.connect(self.chosen)
@@ -127,6 +132,7 @@ class TrainingForm(QWidget):
     def show_config(self, config: TrainingConfig, info: DatasetInfo | None) -> None:
         """Show a recipe for the data, if there are any."""
         self._objective.show_config(config, info)
+        self._opponent.show_config(config)
         self._loss.show_config(config, info)
         for name, field in self._fields.items():
             field.show_values([getattr(config, name)])

@@ -14,16 +14,14 @@ import msgspec
 from core.catalog.literals import literal
 from core.codegen.excerpt import excerpt, excerpt_of, import_lines
 from core.codegen.script_contest import contest_function
-from core.codegen.script_data import data_source, is_large, needed
+from core.codegen.script_data import data_source, needed
 from core.codegen.script_functions import (
     EVALUATE_CONTEST,
     FASTEST_DEVICE,
     IN_WORDS,
     ON_DEVICE,
-    ON_DEVICE_LARGE,
     contest_epoch,
     evaluate_function,
-    streaming,
 )
 from core.codegen.script_main import AUTO, main_function
 from core.codegen.script_steps import epoch_function, needs_groups
@@ -106,8 +104,6 @@ def training_cells(project: Project, module: GeneratedModule, *, threads: int) -
     borrowed = [_IMPORTS, network, *source.imports]
     if needs_groups(project.training, module.text):
         borrowed.append(excerpt_of(_CORE / "engine" / "groups.py"))
-    if is_large(project.data):
-        borrowed.append(excerpt("from concurrent.futures import Future, ThreadPoolExecutor"))
     if project.data.augment.is_any:
         borrowed.append(excerpt_of(_CORE / "engine" / "augment.py"))
     head = _docstring(project) + "\n".join(import_lines(borrowed))
@@ -122,8 +118,8 @@ def training_cells(project: Project, module: GeneratedModule, *, threads: int) -
             _definitions(
                 *([source.constant] if source.constant else []),
                 *source.definitions,
-                *_target_function(goal),
-                *_on_device(project),
+                *_target_functions(goal),
+                ON_DEVICE,
             ),
         ),
         Cell("What is compared and measured", _definitions(*measured)),
@@ -144,22 +140,10 @@ def _epoch(project: Project, goal: Goal, module: GeneratedModule) -> tuple[str, 
         augment = project.data.augment
         varies = _needed("augment", "Augmenter") if augment.is_any else ()
         steps = (epoch_function(training, goal, augment), evaluate_function(goal))
-        if is_large(project.data):
-            steps = (streaming(steps[0]), streaming(steps[1]))
         return (*device, *counted, *groups, *fewer_bits, *varies, *steps, IN_WORDS)
     noise = excerpt_of(_CORE / "engine" / "adversarial.py").definitions["fixed_noise"]
     evaluate = EVALUATE_CONTEST.format(meter=goal.meter.name)
-    epoch = contest_epoch(training)
-    if is_large(project.data):
-        epoch, evaluate = streaming(epoch), streaming(evaluate)
-    return (*device, *counted, *groups, noise, epoch, evaluate, IN_WORDS)
-
-
-def _on_device(project: Project) -> tuple[str, ...]:
-    """Return what brings samples to the device: all at once, or batch by batch."""
-    if not is_large(project.data):
-        return (ON_DEVICE,)
-    return (*_needed("stream", "Stream", "Ahead"), ON_DEVICE_LARGE)
+    return (*device, *counted, *groups, noise, contest_epoch(training), evaluate, IN_WORDS)
 
 
 def _definitions(*texts: str) -> str:
@@ -194,10 +178,11 @@ def _info(project: Project) -> DatasetInfo:
     return info
 
 
-def _target_function(goal: Goal) -> tuple[str, ...]:
-    if goal.target in ("", "x"):
-        return ()
-    return (excerpt_of(_CORE / "data" / "targets.py").definitions[goal.target],)
+def _target_functions(goal: Goal) -> tuple[str, ...]:
+    """Return what makes the targets, and the weights of the classes."""
+    definitions = excerpt_of(_CORE / "data" / "targets.py").definitions
+    wanted = [goal.target, *names_in(goal.weights)]
+    return tuple(definitions[name] for name in wanted if name in definitions)
 
 
 def _step_parts(goal: Goal) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from core.codegen.script_steps import (
 from core.codegen.source import GeneratedModule
 from core.engine.goal import Goal
 from core.engine.made import written
+from core.engine.objective import opponent_config
 from core.graph.records import Project
 
 _BOTH = "generator, discriminator"
@@ -46,7 +47,9 @@ def _models(project: Project, goal: Goal, module: GeneratedModule) -> list[str]:
         f"    discriminator = {module.discriminator}().to(device)",
         *assignment("loss_fn", written(goal.criterion), indent=4),
         *optimizer_lines(training, "optimizer", "generator", module.text),
-        *optimizer_lines(training, "discriminator_optimizer", "discriminator", module.text),
+        *optimizer_lines(
+            opponent_config(training), "discriminator_optimizer", "discriminator", module.text
+        ),
         *scheduler_lines(training, steps_per_epoch(training, sizes.train), _OPTIMIZERS),
         f"    noise = {literal(module.noise)}",
         *(

@@ -18,6 +18,7 @@ from core.codegen.script_steps import (
 from core.codegen.source import GeneratedModule
 from core.data.datasets import PartSizes, known_info, part_sizes
 from core.engine.choice import ON
+from core.engine.class_weights import WEIGHTS
 from core.engine.goal import Goal
 from core.engine.made import written
 from core.engine.patience import stopping_lines
@@ -65,6 +66,7 @@ def data(project: Project, goal: Goal, *, targets: bool = True) -> list[str]:
     return [
         "",
         *data_source(project.data).lines,
+        *_weights(goal),
         *_targets(goal),
         *(
             f"    x_{name}, {f'y_{name}' if targets else '_'} = on_device(x, y, {name}, device)"
@@ -85,6 +87,12 @@ def lies_channels_last(project: Project) -> bool:
     if info is None or project.training.channels_last != ON:
         return False
     return len(info.sample_shape) == 3 and info.dtype.startswith("float")
+
+
+def _weights(goal: Goal) -> list[str]:
+    if goal.weights is None:
+        return []
+    return [f"    {WEIGHTS} = torch.as_tensor({written(goal.weights)}).to(device)"]
 
 
 def _targets(goal: Goal) -> list[str]:

@@ -118,7 +118,7 @@ COMPUTED = (
         sample_shape=(1, 32, 32),
         classes=("background", "disc", "square", "triangle"),
         target_shape=(32, 32),
-        samples=600,
+        samples=1200,
         description="Noisy pictures of one to three shapes, 32 by 32 pixels; which shape does each "
         "pixel belong to?",
         source=_COMPUTED,

@@ -53,3 +53,15 @@ def sets_of_labels(y: np.ndarray) -> np.ndarray:
         numbers = np.flatnonzero(holds)
         row[: len(numbers)] = numbers
     return sets
+
+
+def balanced(y: np.ndarray, classes: int) -> np.ndarray:
+    """Return a weight for each class, so that all together count alike however rare they are."""
+    counts = np.bincount(y.reshape(-1), minlength=classes)
+    return np.asarray(y.size / (classes * np.maximum(counts, 1)), dtype=np.float32)
+
+
+def balanced_yes(y: np.ndarray) -> np.ndarray:
+    """Return for each class how often it does not hold for each time it does."""
+    holds = (y > 0).sum(axis=0)
+    return np.asarray((len(y) - holds) / np.maximum(holds, 1), dtype=np.float32)

@@ -13,7 +13,7 @@ from core.engine.choice import wrong_choice
 from core.engine.goal import Goal
 from core.engine.goals import goal_of
 from core.engine.losses import LOSSES, find_loss, wrong_arguments
-from core.engine.objective import ADVERSARIAL, GAUSSIAN, NOISES, OBJECTIVES, PAIRS
+from core.engine.objective import ADVERSARIAL, GAUSSIAN, NOISES, OBJECTIVES, PAIRS, opponent_config
 from core.engine.optimizers import OPTIMIZERS, find_optimizer, wrong_optimizer_arguments
 from core.engine.schedulers import wrong_schedule
 from core.engine.steps import wrong_steps
@@ -58,22 +58,17 @@ def is_device(name: str) -> bool:
 
 def training_problems(config: TrainingConfig) -> list[Text]:
     """Return what is wrong with a recipe, one message a value."""
-    wrong = [_wrong_choice("check.loss", config.loss, LOSSES)]
-    wrong.append(_wrong_choice("check.optimizer", config.optimizer, OPTIMIZERS))
+    wrong: list[Text | None] = [_wrong_choice("check.loss", config.loss, LOSSES)]
     wrong.append(_wrong_choice("check.objective", config.objective, OBJECTIVES))
     loss = find_loss(config.loss)
     wrong += wrong_arguments(loss, config.loss_args) if loss else []
-    optimizer = find_optimizer(config.optimizer)
-    wrong += wrong_optimizer_arguments(optimizer, config) if optimizer else []
+    wrong += _wrong_optimizer(config)
+    if config.objective == ADVERSARIAL and config.discriminator is not None:
+        own = _wrong_optimizer(opponent_config(config))
+        wrong += [text("check.discriminator", problem=message) for message in own]
     if not 0 <= config.beta <= _MOST_BETA:
         wrong.append(text("check.beta", received=config.beta, most=int(_MOST_BETA)))
     wrong += _wrong_likeness(config)
-    if not (math.isfinite(config.lr) and 0 < config.lr <= 1000):
-        wrong.append(text("check.lr", received=config.lr))
-    if not (math.isfinite(config.weight_decay) and config.weight_decay >= 0):
-        wrong.append(text("check.weight_decay", received=config.weight_decay))
-    if not 0 <= config.momentum < 1:
-        wrong.append(text("check.momentum", received=config.momentum))
     if not 1 <= config.epochs <= _MOST_EPOCHS:
         wrong.append(text("check.epochs", received=config.epochs, most=_MOST_EPOCHS))
     if config.batch_size < 1:
@@ -86,6 +81,21 @@ def training_problems(config: TrainingConfig) -> list[Text]:
     wrong += wrong_steps(config)
     wrong += wrong_choice(config)
     return [message for message in wrong if message is not None]
+
+
+def _wrong_optimizer(config: TrainingConfig) -> Iterator[Text]:
+    """Say what is wrong with how the weights are changed."""
+    unknown = _wrong_choice("check.optimizer", config.optimizer, OPTIMIZERS)
+    if unknown is not None:
+        yield unknown
+    optimizer = find_optimizer(config.optimizer)
+    yield from wrong_optimizer_arguments(optimizer, config) if optimizer else []
+    if not (math.isfinite(config.lr) and 0 < config.lr <= 1000):
+        yield text("check.lr", received=config.lr)
+    if not (math.isfinite(config.weight_decay) and config.weight_decay >= 0):
+        yield text("check.weight_decay", received=config.weight_decay)
+    if not 0 <= config.momentum < 1:
+        yield text("check.momentum", received=config.momentum)
 
 
 def _wrong_likeness(config: TrainingConfig) -> Iterator[Text]:

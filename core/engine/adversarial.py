@@ -18,9 +18,9 @@ from core.engine.learner import Learner
 from core.engine.loop import GoOn, LossLog, TrainingLoop
 from core.engine.meters import Meter
 from core.engine.metrics import CHUNK, Measured, finite
+from core.engine.objective import opponent_config
 from core.engine.objectives import make_criterion, make_meter
 from core.engine.schedule import batch_starts
-from core.engine.stream import in_order
 from core.engine.tensors import TensorData
 from core.graph.records import TrainingConfig
 
@@ -40,7 +40,7 @@ class AdversarialLoop(TrainingLoop):
         super().__init__(built, data, config, log, go_on)
         self._discriminator = discriminator_of(built)
         self._contest = make_contest(data.goal)
-        self._rival = self._make_learner(self._discriminator)
+        self._rival = self._make_learner(self._discriminator, opponent_config(config))
         self._noise = built.source.noise
         self._fixed_noise = fixed_noise(len(self._validation), self._noise, config.seed).to(
             self._train.x.device
@@ -69,7 +69,7 @@ class AdversarialLoop(TrainingLoop):
         generator.train()
         discriminator.train()
         order, progress = self._begin()
-        xs, loss_sum = in_order(self._train.x, order), progress.loss_sum
+        xs, loss_sum = self._train.x[order], progress.loss_sum
         for start in batch_starts(len(xs), size)[progress.steps :]:
             real = xs[start : start + size]
             noise = torch.randn(len(real), *self._noise, generator=self.generator).to(self.device)

@@ -125,6 +125,7 @@ class TeamLoop(TrainingLoop):
             raise InputError(what, text("engine.team_objective_fix"))
         super().__init__(built, data, config, log, go_on)
         self._team = team
+        self._class_weights = data.weights if data.goal.divides_by_weights else None
         self._seed = config.seed
         self._wants_to_stop = False
         self._shared: nn.Module | None = None
@@ -156,7 +157,7 @@ class TeamLoop(TrainingLoop):
         for start in batch_starts(len(order), self._batch_size)[progress.steps :]:
             rows = order[start : start + self._batch_size]
             own = team.share(rows)
-            weight = len(own) / len(rows)
+            weight = self._mass(own) / self._mass(rows)
             used = own if len(own) else rows[:1]  # whoever has nothing to do counts for nothing
             torch.manual_seed(self._step_seed(progress.steps))
             if progress.steps % accumulate == 0:
@@ -180,6 +181,12 @@ class TeamLoop(TrainingLoop):
                 return None
             self._wants_to_stop = not self._go_on()
         return progress.loss_sum
+
+    def _mass(self, rows: Tensor) -> float:
+        """Return how much some samples count in the loss of a batch."""
+        if self._class_weights is None:
+            return float(len(rows))
+        return float(self._class_weights[self._train.y[rows]].sum())
 
     def _step_seed(self, step: int) -> int:
         number = self.epoch * self.steps_per_epoch + step

@@ -36,6 +36,8 @@ class Goal(msgspec.Struct, frozen=True, kw_only=True):
         target_argument: Its second argument, or None where it has none.
         criterion: What compares outputs and targets: of ``nn`` and :mod:`core.engine.criteria`.
         meter: What measures, of :mod:`core.engine.meters`.
+        weights: What makes the weight of each class, or None where all count alike.
+        divides_by_weights: Whether a batch's loss is divided by the weights of its samples.
         feed: What hands the samples to the network, of :mod:`core.engine.feeds`; None where it
             gets them as they are.
         is_within_batch: Whether the samples of a batch are compared with each other.
@@ -52,6 +54,8 @@ class Goal(msgspec.Struct, frozen=True, kw_only=True):
     target_argument: int | None = None
     criterion: Made
     meter: Made
+    weights: Made | None = None
+    divides_by_weights: bool = False
     feed: Made | None = None
     is_within_batch: bool = False
     keeps_latest: bool = False

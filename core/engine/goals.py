@@ -7,6 +7,7 @@ import math
 from msgspec.structs import replace
 
 from core.data.info import START, DatasetInfo
+from core.engine.class_weights import EQUAL, weighted
 from core.engine.goal import Goal
 from core.engine.losses import (
     LOSSES,
@@ -72,7 +73,9 @@ def goal_of(config: TrainingConfig, info: DatasetInfo) -> Goal | Text:
         return wrong
     arguments = loss_arguments(loss, config.loss_args)
     if objective.id == "supervised":
-        return supervised_goal(loss, info, arguments)
+        return weighted(supervised_goal(loss, info, arguments), config, loss, info)
+    if config.class_weights != EQUAL:
+        return text("train.no_class_weights", loss=loss.name)
     if objective.id in ("next_token", SEQ2SEQ):
         return _of_tokens(loss, info, arguments, is_written=objective.id == SEQ2SEQ)
     if objective.id == "contrastive":

@@ -20,7 +20,6 @@ from core.engine.learner import Learner
 from core.engine.metrics import Measured, finite, measure
 from core.engine.objectives import make_criterion, make_feed, make_meter
 from core.engine.schedule import batch_starts, samples_seen, step_samples
-from core.engine.stream import in_order
 from core.engine.tensors import TensorData
 from core.errors import InputError
 from core.graph.records import TrainingConfig
@@ -138,15 +137,14 @@ class TrainingLoop:
             InputError: The recipe names what there is not, or there is nothing to learn (from).
         """
         self._model = built.model
-        self._criterion = make_criterion(data.goal)
+        self._criterion = make_criterion(data.goal, data.weights)
         self._feed = make_feed(data.goal)
         self._goal = data.goal
         self._train = data.part("train")
         self._validation = data.part("validation")
         self._batch_size = config.batch_size
         self._accumulate = config.accumulate
-        self._config = config
-        self._learner = self._make_learner(built.model)
+        self._learner = self._make_learner(built.model, config)
         self._vary = data.augmenter(config)
         self.epoch = 0
         self.generator = torch.Generator().manual_seed(config.seed)
@@ -201,9 +199,8 @@ class TrainingLoop:
         self._end_epoch(train_loss, measured)
         return EpochResult(train_loss, measured, seconds, speed, lr)
 
-    def _make_learner(self, model: nn.Module) -> Learner:
-        steps = math.ceil(self.steps_per_epoch / self._accumulate)
-        return Learner(model, self._config, steps)
+    def _make_learner(self, model: nn.Module, config: TrainingConfig) -> Learner:
+        return Learner(model, config, math.ceil(self.steps_per_epoch / self._accumulate))
 
     def _end_epoch(self, train_loss: float, measured: Measured) -> None:
         """Let the schedules go on; they watch the validation loss where there is one."""
@@ -244,8 +241,7 @@ class TrainingLoop:
         log, go_on, size, accumulate = self._log, self._go_on, self._batch_size, self._accumulate
         self._model.train()
         order, progress = self._begin()
-        xs, ys = in_order(self._train.x, order), in_order(self._train.y, order)
-        loss_sum = progress.loss_sum
+        xs, ys, loss_sum = self._train.x[order], self._train.y[order], progress.loss_sum
         in_all = self.steps_per_epoch
         for start in batch_starts(len(xs), size)[progress.steps :]:
             x, y = xs[start : start + size], ys[start : start + size]

@@ -48,6 +48,7 @@ class LossSpec(msgspec.Struct, frozen=True, kw_only=True):
         ranges: Between which values each output must lie, or torch refuses it.
         params: Its own parameters.
         fixed: Arguments that are always the same.
+        weighs: Its argument that takes a weight for each class, by what is compared.
     """
 
     name: str
@@ -59,6 +60,7 @@ class LossSpec(msgspec.Struct, frozen=True, kw_only=True):
     ranges: tuple[Range, ...] = (ANY,)
     params: tuple[ParamSpec, ...] = ()
     fixed: dict[str, str] = {}
+    weighs: dict[Compared, str] = {}
 
 
 class Function(msgspec.Struct, frozen=True):
@@ -146,6 +148,7 @@ _ALL = (
     LossSpec(
         name="CrossEntropyLoss",
         summary="Classes, from one raw score each: the usual choice.",
+        weighs={"class": "weight", "mask": "weight"},
         forms={**_AND_MASKS, "views": "views"},
         params=(
             _IGNORE,
@@ -158,12 +161,14 @@ _ALL = (
     LossSpec(
         name="NLLLoss",
         summary="Classes, from their log probabilities: after LogSoftmax.",
+        weighs={"class": "weight", "mask": "weight"},
         forms=_AND_MASKS,
         params=(_IGNORE,),
     ),
     LossSpec(
         name="MultiMarginLoss",
         summary="Classes by a margin between the right score and the others.",
+        weighs={"class": "weight"},
         forms=_NUMBERS,
         params=(
             ParamSpec(
@@ -176,6 +181,7 @@ _ALL = (
     LossSpec(
         name="BCEWithLogitsLoss",
         summary="A yes or no for each class, from raw scores.",
+        weighs={"labels": "pos_weight"},
         forms={**_YES_OR_NO, "verdict": "value"},
         accepts=UNIT,
     ),

@@ -140,6 +140,14 @@ def own_fields(config: TrainingConfig) -> tuple[str, ...]:
     return ("pairs", *sharp, *noise)
 
 
+def opponent_config(config: TrainingConfig) -> TrainingConfig:
+    """Return the recipe of a discriminator: that of the generator with its own optimiser."""
+    if config.discriminator is None:
+        return config
+    own = msgspec.structs.asdict(config.discriminator)
+    return msgspec.structs.replace(config, **own)
+
+
 def target_of(objective: Objective, info: DatasetInfo) -> Compared:
     """Return what the output is compared with."""
     if objective.id == "contrastive" and info.target == "pair":
@@ -208,6 +216,10 @@ def chosen(
             after = msgspec.structs.replace(after, loss=usual)
     if after.loss != config.loss:
         after = msgspec.structs.replace(after, loss_args={})
+    loss = find_loss(after.loss)
+    weighs = after.objective == "supervised" and loss and (not info or info.target in loss.weighs)
+    if not weighs and name in ("objective", "loss"):
+        after = msgspec.structs.replace(after, class_weights=TrainingConfig().class_weights)
     if after.optimizer != config.optimizer:
         after = msgspec.structs.replace(after, optimizer_args={})
     if after.scheduler != config.scheduler:

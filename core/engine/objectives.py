@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from core.data.info import Range
+from core.engine.class_weights import WEIGHTS
 from core.engine.feeds import Plain
 from core.engine.goal import Goal, Sizes, fits, printed_sizes
 from core.engine.groups import parameter_groups
@@ -26,9 +27,18 @@ _OPTIMIZERS = {name: getattr(torch.optim, name) for name in OPTIMIZERS}
 _MODULES = [importlib.import_module(f"core.engine.{name}") for name in PARTS]
 
 
-def make_criterion(goal: Goal) -> nn.Module:
-    """Return what compares an output with its target: the loss, in what hands it the output."""
-    criterion: nn.Module = make(goal.criterion, _known)
+def make_criterion(goal: Goal, weights: Tensor | None = None) -> nn.Module:
+    """Return what compares an output with its target: the loss, in what hands it the output.
+
+    Args:
+        goal: What is asked for.
+        weights: How much each class counts, where the goal says so.
+    """
+
+    def known(name: str) -> Any:  # noqa: ANN401 - a class, a function or the weights
+        return weights if name == WEIGHTS else _known(name)
+
+    criterion: nn.Module = make(goal.criterion, known)
     return criterion
 
 

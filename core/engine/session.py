@@ -263,7 +263,7 @@ class Session:
     def _measured(self, name: str) -> Measured:
         part, meter = self.data.part(name), make_meter(self.goal)
         if not self._is_contest:
-            criterion = make_criterion(self.goal)
+            criterion = make_criterion(self.goal, self.data.weights)
             return measure(self.built.model, criterion, meter, part, self._feed)
         return measure_contest(
             self.built.model,

@@ -234,6 +234,16 @@ class DataConfig(msgspec.Struct, frozen=True, kw_only=True):
     augment: Augmentation = Augmentation()
 
 
+class Opponent(msgspec.Struct, frozen=True, kw_only=True):
+    """How a discriminator learns; the attributes are those of :class:`TrainingConfig`."""
+
+    optimizer: str = "Adam"
+    optimizer_args: dict[str, Any] = {}
+    lr: float = 1e-3
+    weight_decay: float = 0.0
+    momentum: float = 0.9
+
+
 class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
     """How the network learns. Names are those of ``torch.optim`` and ``torch.nn``.
 
@@ -242,6 +252,8 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
         loss: Name of a loss of ``torch.nn``.
         loss_args: Its own parameters, only those that differ from their defaults.
         beta: Weight of the divergence, for ``variational``.
+        class_weights: How much each class counts: ``equal``, ``balanced`` (the rarer the more), or
+            a number for each.
         noise: What kind is added to samples, for ``denoising`` and ``contrastive``.
         noise_level: Its deviation, or the share of the numbers that it changes.
         pairs: What ``contrastive`` lays together: two ``views`` of a sample, or a ``class``.
@@ -249,6 +261,7 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
         optimizer: Name of an optimiser of ``torch.optim``.
         optimizer_args: Its own parameters, only those that differ from their defaults.
         lr: Learning rate.
+        discriminator: How the second network learns, for ``adversarial``; None for as the first.
         weight_decay: L2 penalty, or decoupled decay where the optimiser has it.
         momentum: For optimisers that have it.
         epochs: Passes over the training part.
@@ -277,6 +290,7 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
     loss: str = "CrossEntropyLoss"
     loss_args: dict[str, Any] = {}
     beta: float = 1.0
+    class_weights: str | tuple[float, ...] = "equal"
     noise: str = "gaussian"
     noise_level: float = 0.3
     pairs: str = "views"
@@ -288,6 +302,7 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
     momentum: float = 0.9
     epochs: int = 10
     batch_size: int = 64
+    discriminator: Opponent | None = None
     seed: int = 0
     device: str = "auto"
     scheduler: str = "none"

@@ -2959,6 +2959,17 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>OpponentField</name>
+    <message>
+        <source>The discriminator learns in its own way</source>
+        <translation>The discriminator learns in its own way</translation>
+    </message>
+    <message>
+        <source>An optimiser of its own for the second network.</source>
+        <translation>An optimiser of its own for the second network.</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>Show the brick</source>
@@ -4681,18 +4692,6 @@ or drag one from the list.</translation>
     <message>
         <source>Next token</source>
         <translation>Next token</translation>
-    </message>
-    <message>
-        <source>Several classes</source>
-        <translation>Several classes</translation>
-    </message>
-    <message>
-        <source>Likeness</source>
-        <translation>Likeness</translation>
-    </message>
-    <message>
-        <source>Sequence to sequence</source>
-        <translation>Sequence to sequence</translation>
     </message>
     <message>
         <source>Language</source>

@@ -2959,6 +2959,17 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>OpponentField</name>
+    <message>
+        <source>The discriminator learns in its own way</source>
+        <translation>판별자는 따로 배우기</translation>
+    </message>
+    <message>
+        <source>An optimiser of its own for the second network.</source>
+        <translation>두 번째 신경망에 따로 쓰는 옵티마이저.</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>Show the brick</source>
@@ -4681,18 +4692,6 @@ or drag one from the list.</source>
     <message>
         <source>Next token</source>
         <translation>다음 토큰</translation>
-    </message>
-    <message>
-        <source>Several classes</source>
-        <translation>여러 클래스</translation>
-    </message>
-    <message>
-        <source>Likeness</source>
-        <translation>비슷함</translation>
-    </message>
-    <message>
-        <source>Sequence to sequence</source>
-        <translation>시퀀스에서 시퀀스로</translation>
     </message>
     <message>
         <source>Language</source>

@@ -61,7 +61,7 @@ def test_noise_is_taken_away_by_more_than_half(noise: str) -> None:
 
 
 def test_shapes_are_outlined() -> None:
-    found = reached(proposed("shapes"), epochs=14, lr=0.01, batch_size=16, scheduler="OneCycleLR")
+    found = reached(proposed("shapes"), epochs=10, lr=0.01, batch_size=16, scheduler="OneCycleLR")
 
     assert found["iou"] >= 0.9
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import prod
+from typing import Any
 
 from core.codegen.source import GeneratedModule
 from core.data.datasets import get
+from core.engine.class_weights import takes_weights
 from core.engine.goal import Goal
 from core.engine.goals import require_goal
+from core.engine.losses import get_loss
 from core.engine.objective import (
     ADVERSARIAL,
     OBJECTIVES,
@@ -16,10 +19,12 @@ from core.engine.objective import (
     find_objective,
     fitting_losses,
 )
-from core.graph.records import DataConfig, Network, Project, TrainingConfig
+from core.graph.records import DataConfig, Network, Opponent, Project, TrainingConfig
 
 SUPERVISED = {"class": "iris", "value": "diabetes", "labels": "shape-sets", "mask": "shapes"}
-_OWN: dict[str, tuple[dict[str, str], ...]] = {
+_OWN: dict[str, tuple[dict[str, Any], ...]] = {
+    "supervised": ({}, {"class_weights": "balanced"}),
+    ADVERSARIAL: ({}, {"discriminator": Opponent(optimizer="SGD", lr=0.05)}),
     "denoising": ({"noise": "gaussian"}, {"noise": "masking"}, {"noise": "salt_and_pepper"}),
     "contrastive": ({"pairs": "views"}, {"pairs": "class"}),
 }
@@ -43,9 +48,15 @@ def recipes() -> Iterator[tuple[str, TrainingConfig]]:
         for dataset in used:
             for loss in fitting_losses(objective, get(dataset)):
                 for own in _OWN.get(id_, ({},)):
-                    if own.get("pairs") != "class" or get(dataset).target == "class":
+                    if _is_possible(own, id_, loss, dataset):
                         usual = {"objective": id_, "loss": loss, "device": "cpu", "epochs": 2}
                         yield dataset, TrainingConfig(**usual, **own)
+
+
+def _is_possible(own: dict[str, Any], objective: str, loss: str, dataset: str) -> bool:
+    if "class_weights" in own:
+        return takes_weights(objective, get_loss(loss), get(dataset))
+    return own.get("pairs") != "class" or get(dataset).target == "class"
 
 
 def project_for(dataset: str, training: TrainingConfig) -> Project:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from app.panels.train import TrainPanel
 from core.codegen.script import training_script
@@ -486,3 +486,33 @@ def test_early_stopping_shows_what_belongs_to_it(qtbot, panel, document):
         text("train.set", setting="patience"),
     )
     assert part(panel, QWidget, "train.min_change").isVisible()
+
+
+def test_weights_of_classes_are_typed_as_words_or_numbers(qtbot, panel, document):
+    field = part(panel, QWidget, "train.class_weights")
+    type_into(qtbot, field, "balanced")
+    assert document.project.training.class_weights == "balanced"
+    type_into(qtbot, field, "1, 1, 1, 1, 1, 1, 1, 1, 1, 5")
+    assert document.project.training.class_weights[-1] == 5
+    loss = part(panel, QComboBox, "train.loss")
+    loss.setFocus()
+    qtbot.keyClicks(loss, "MSE")
+    assert document.project.training.class_weights == "equal"
+    assert not part(panel, QWidget, "train.class_weights").isVisible()
+
+
+def test_a_discriminator_gets_an_optimiser_of_its_own(qtbot, panel, document):
+    switch = part(panel, QCheckBox, "train.discriminator")
+    assert not switch.isVisible()
+    objective = part(panel, QComboBox, "train.objective")
+    objective.setFocus()
+    qtbot.keyClicks(objective, "adver")
+    assert not part(panel, QWidget, "train.discriminator.lr").isVisible()
+    qtbot.mouseClick(switch, Qt.MouseButton.LeftButton, pos=QPoint(8, switch.height() // 2))
+    type_into(qtbot, part(panel, QWidget, "train.discriminator.lr"), "0.0002")
+    own = document.project.training.discriminator
+    assert own is not None and own.lr == 0.0002
+    assert document.project.training.lr != 0.0002
+    assert not part(panel, QWidget, "train.discriminator.momentum").isVisible()
+    qtbot.mouseClick(switch, Qt.MouseButton.LeftButton, pos=QPoint(8, switch.height() // 2))
+    assert document.project.training.discriminator is None

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from core.engine.messages import EpochDone
@@ -79,6 +80,17 @@ def test_two_processes_find_the_losses_of_one(folder):
     assert len(together) == 4
     assert losses(together) == pytest.approx(losses(alone), abs=1e-5)
     assert together[-1].metrics == pytest.approx(alone[-1].metrics, abs=1e-5)
+
+
+def test_two_processes_weigh_the_classes_as_one(folder):
+    weights = tuple(float(number % 4) for number in range(10))
+    training = msgspec.structs.replace(PROJECT.training, class_weights=weights)
+    project = msgspec.structs.replace(PROJECT, training=training)
+    project_file.save(folder.parent / "p.brickyard", project)
+    together = trained(folder, "--epochs", "2", together=True)
+    alone = trained(folder.with_name("alone"), "--epochs", "2", together=False)
+
+    assert losses(together) == pytest.approx(losses(alone), abs=1e-5)
 
 
 def test_a_lost_process_is_started_again_and_the_run_ends_as_it_would_have(folder):

@@ -8,13 +8,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 
 from core.document.document import Document
 from core.errors import AppError, InputError, WorldError
 from core.graph.edits import RenameProject
-from core.graph.records import Block, Folded, Network, Project, TrainingConfig
+from core.graph.records import (
+    Block,
+    Folded,
+    Network,
+    Opponent,
+    Project,
+    TrainingConfig,
+    empty_project,
+)
 from core.io import gallery, project_file
 from tests.helpers import strategies
 from tests.helpers.build import chain
@@ -393,3 +402,13 @@ def test_a_collapsed_frame_of_a_file_hides_only_what_is_there() -> None:
 
     assert opened.main.frames["f1"].folded == Folded(("b1",))
     assert empty.main.frames["f1"].folded is None
+
+
+def test_weights_of_classes_and_a_discriminator_survive(tmp_path):
+    training = TrainingConfig(
+        class_weights=(1.0, 2.5), discriminator=Opponent(optimizer="SGD", lr=0.05)
+    )
+    project = msgspec.structs.replace(empty_project(), training=training)
+    path = tmp_path / "p.brickyard"
+    project_file.save(path, project)
+    assert project_file.load(path).training == training

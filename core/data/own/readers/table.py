@@ -9,8 +9,6 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from core.data.own.prepare import room
-
 
 def open_table(
     path: str, kind: str, encoding: str, delimiter: str, header: bool, sheet: str
@@ -94,21 +92,20 @@ def days(cells: pl.Series, form: str) -> np.ndarray:
 
 
 def table_columns(
-    table: pl.LazyFrame, columns: list[tuple[int, str, Any]], decimal: str
+    frames: Iterator[pl.DataFrame], columns: list[tuple[int, str, Any]], decimal: str
 ) -> np.ndarray:
     """Return columns as numbers (columns, rows); NaN where there is no value.
 
     Args:
-        table: As :func:`open_table` returns it.
+        frames: Pieces of the table.
         columns: Place and type of each, with the categories, or the form of its dates; cells of
             a ``group`` are numbered as they come.
         decimal: Mark before the decimals.
     """
     seen: dict[str, float] = {}  # groups, in the order they come
-    rows = table.select(pl.len()).collect(engine="streaming").item()
-    found, filled_ = room((len(columns), rows), np.float64), 0
-    for frame in table_frames(table):
-        piece = found[:, filled_ : filled_ + len(frame)]
+    pieces = []
+    for frame in frames:
+        piece = np.empty((len(columns), len(frame)))
         for row, (place, kind, known) in enumerate(columns):
             cells = frame[str(place)]
             if kind == "number":
@@ -121,5 +118,5 @@ def table_columns(
                 for name in cells.unique(maintain_order=True):
                     seen.setdefault(name, len(seen))
                 piece[row] = cells.replace_strict(seen, return_dtype=pl.Float64).to_numpy()
-        filled_ += len(frame)
-    return found[:, :filled_]
+        pieces.append(piece)
+    return np.concatenate(pieces, axis=1)
