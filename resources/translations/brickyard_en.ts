@@ -2487,6 +2487,10 @@ or drag one from the list.</translation>
         <source>Nothing is changed yet. Look whether this was guessed right.</source>
         <translation>Nothing is changed yet. Look whether this was guessed right.</translation>
     </message>
+    <message>
+        <source>Click the heading of the column that is to be predicted, if any.</source>
+        <translation>Click the heading of the column that is to be predicted, if any.</translation>
+    </message>
 </context>
 <context>
     <name>FoundView</name>
@@ -4475,8 +4479,8 @@ or drag one from the list.</translation>
         <translation>{sizes} numbers</translation>
     </message>
     <message>
-        <source>nothing: only the samples themselves</source>
-        <translation>nothing: only the samples themselves</translation>
+        <source>nothing, there are only the samples</source>
+        <translation>nothing, there are only the samples</translation>
     </message>
 </context>
 <context>

@@ -2487,6 +2487,10 @@ or drag one from the list.</source>
         <source>Nothing is changed yet. Look whether this was guessed right.</source>
         <translation>아직 아무것도 바뀌지 않았습니다. 짐작이 맞는지 보세요.</translation>
     </message>
+    <message>
+        <source>Click the heading of the column that is to be predicted, if any.</source>
+        <translation>예측할 열이 있으면 그 열의 머리글을 누르세요.</translation>
+    </message>
 </context>
 <context>
     <name>FoundView</name>
@@ -4475,8 +4479,8 @@ or drag one from the list.</source>
         <translation>수 {sizes}개</translation>
     </message>
     <message>
-        <source>nothing: only the samples themselves</source>
-        <translation>없음: 샘플만 있습니다</translation>
+        <source>nothing, there are only the samples</source>
+        <translation>없음, 샘플만 있습니다</translation>
     </message>
 </context>
 <context>

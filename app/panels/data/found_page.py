@@ -126,7 +126,11 @@ class FoundPage(QWidget):
             button.setStatusTip(why or tip)
         words = self.tr("Nothing is changed yet. Look whether this was guessed right.")
         if wrong is None:
-            words = f"{figures(describe(own), targets_of(own))}\n{words}"
+            lines = [figures(describe(own), targets_of(own)), words]
+            if isinstance(own, TableData) and not targets_of(own):
+                hint = self.tr("Click the heading of the column that is to be predicted, if any.")
+                lines.append(hint)
+            words = "\n".join(lines)
         self._sentence.setText(words)
 
     def say_trouble(self, words: str) -> None:

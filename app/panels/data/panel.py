@@ -173,7 +173,9 @@ class DataPanel(QWidget):
             chosen = msgspec.structs.replace(data, dataset=choice, own=None)
             if wrong_config(chosen) is not None:  # such as groups, which only own data have
                 chosen = msgspec.structs.replace(chosen, split="random")
-            self._adopt(chosen)
+            if self._adopt(chosen):
+                self._desk.cancel(LOOK)
+                self._leave()
 
     # ------------------------------------------------------------ looking
 

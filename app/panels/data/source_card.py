@@ -123,6 +123,6 @@ def _answer(info: DatasetInfo) -> str:
         "value": translate("SourceCard", "a number")
         if sizes == "1"
         else translate("SourceCard", "{sizes} numbers"),
-        "none": translate("SourceCard", "nothing: only the samples themselves"),
+        "none": translate("SourceCard", "nothing, there are only the samples"),
     }
     return words[info.target].format(count=count, sizes=sizes)

@@ -335,3 +335,23 @@ def test_what_was_found_for_one_project_is_not_offered_to_another(panel: OwnPane
     panel.look()
     panel.document.open(chain(*MLP))
     assert not panel.desk.is_busy("look")
+
+
+def test_without_a_column_to_predict_it_says_how_to_choose_one(panel: OwnPanel) -> None:
+    columns = (*COLUMNS[:2], msgspec.structs.replace(COLUMNS[2], role="input"), COLUMNS[3])
+    panel.look()
+    panel.finds(msgspec.structs.replace(FOUND, own=msgspec.structs.replace(TABLE, columns=columns)))
+    assert "heading of the column" in panel.words("found.sentence")
+    panel.choose_in_menu(2, "role.target")
+    assert "heading of the column" not in panel.words("found.sentence")
+
+
+def test_choosing_a_known_set_leaves_what_was_found(panel: OwnPanel) -> None:
+    panel.look()
+    panel.finds(FOUND)
+    panel.panel.choose()
+    field = panel.find("chooser.search", QLineEdit)
+    QTest.keyClicks(field, "iris")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert panel.document.project.data.dataset == "iris"
+    assert panel.find("change").isVisible()
