@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.actions import PANELS_MENU, PLACES_MENU, TINT_MENU, Actions
+from app.actions import Actions
 from app.bridges.state import UNDER_WAY, State
 from app.files.open_projects import OpenProjects
+from app.menus import PANELS_MENU, PLACES_MENU, TINT_MENU
 from app.selection import Selection, chosen_frames
 from core.document.document import Document
 from core.graph.composites import network_of
@@ -49,6 +50,7 @@ EDITOR_ACTIONS = (
     "arrange.snap",
     "arrange.auto",
     "train.start",
+    "train.queue",
     "train.step",
     "export.script",
     "export.module",

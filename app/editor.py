@@ -71,6 +71,7 @@ class Editor(QObject):
         model_offer: What makes a model for the data.
         curves: The curves of the run under way and of others.
         runs: The history of runs.
+        training: The recipe and the run under way.
         by_keys: What keys do on the canvas.
         parts: Moves the keyboard from part to part.
 
@@ -140,7 +141,7 @@ class Editor(QObject):
         self._code = CodePanel(document, selection)
         self._problems = ProblemsPanel(document, selection)
         self._costs = CostsPanel(document, selection, self._memory)
-        self._train = TrainPanel(document, bridge)
+        self.training = TrainPanel(document, bridge)
         self.curves = CurvesPanel(bridge)
         self.runs = RunsPanel(history)
         self._activations = ActivationsPanel(document, selection, bridge)
@@ -156,11 +157,11 @@ class Editor(QObject):
 
     def name_run(self, title: str) -> None:
         """Call the project of the run under way what its tab is called."""
-        self._train.name_run(title)
+        self.training.name_run(title)
 
     def show_start(self, run: str) -> None:
         """Say whose weights the next run begins with."""
-        self._train.show_start(run)
+        self.training.show_start(run)
 
     def share_height(self) -> None:
         """Share the height between upper and lower panels; works once they are shown.
@@ -283,7 +284,7 @@ class Editor(QObject):
         self._dock("outline", self.tr("Outline"), self._outline, LEFT)
         self._dock("inspector", self.tr("Inspector"), self._inspector, RIGHT)
         self._dock("data", self.tr("Data"), self._data, RIGHT)
-        self._dock("train", self.tr("Training"), self._train, RIGHT)
+        self._dock("train", self.tr("Training"), self.training, RIGHT)
         self._dock("code", self.tr("Code"), self._code, RIGHT)
         self._dock("curves", self.tr("Curves"), self.curves, RIGHT)
         self._dock("runs", self.tr("Runs"), self.runs, RIGHT)
@@ -346,14 +347,14 @@ class Editor(QObject):
         self._costs.shown.connect(self._bridge.request_devices)
         self._inspector.data_requested.connect(self.show_data)
         self._data.model_made.connect(self._show_model)
-        self._train.jump_requested.connect(self._jump)
+        self.training.jump_requested.connect(self._jump)
         self._data.download_requested.connect(self.download_requested)
-        self._train.train_requested.connect(self.train_requested)
-        self._train.pause_requested.connect(self.pause_requested)
-        self._train.step_requested.connect(self.step_requested)
-        self._train.continue_requested.connect(self.continue_requested)
-        self._train.stop_requested.connect(self.stop_requested)
-        self._train.fresh_requested.connect(self.fresh_requested)
+        self.training.train_requested.connect(self.train_requested)
+        self.training.pause_requested.connect(self.pause_requested)
+        self.training.step_requested.connect(self.step_requested)
+        self.training.continue_requested.connect(self.continue_requested)
+        self.training.stop_requested.connect(self.stop_requested)
+        self.training.fresh_requested.connect(self.fresh_requested)
         self.runs.overlay_changed.connect(self.curves.show_overlay)
         self.curves.clear_requested.connect(self.runs.clear_overlay)
         self._code.export_requested.connect(self.export_requested)
@@ -414,7 +415,7 @@ class Editor(QObject):
         self.docks["doctor"].setWindowTitle(f"{title} ({count})" if count else title)
 
     def _warn_of_memory(self, estimate: Estimate) -> None:
-        self._train.show_memory("" if estimate.fits else advice(estimate))
+        self.training.show_memory("" if estimate.fits else advice(estimate))
 
     def _remember_sections(self, names: frozenset[str]) -> None:
         self._settings.update(sections=tuple(sorted(names)))

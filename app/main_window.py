@@ -17,10 +17,11 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 
 from app import paths, routes, theme
 from app.action_states import ActionStates
-from app.actions import PANELS_MENU, RECENT_MENU, Actions
+from app.actions import Actions
 from app.files.document_controller import DocumentController
 from app.files.open_project import OpenProject
 from app.files.recent_menu import RecentMenu
+from app.menus import PANELS_MENU, RECENT_MENU
 from app.notify import Notifier
 from app.overlays import Overlays
 from app.panels.gallery import GalleryPage
@@ -333,10 +334,11 @@ class MainWindow(QMainWindow):
         self._show_totals()
 
     def _on_training_changed(self, training: bool) -> None:
-        self.files.projects.mark_training(self.files.projects.shown if training else None)
+        owner = self.runs.owner if training else None
+        self.files.projects.mark_training(owner)
         self._show_enabled()
-        if training:
-            self.editor.name_run(self.files.title)
+        if owner is not None:
+            self.editor.name_run(owner.title)
             self.editor.show_training()
 
     def turn_aids(self) -> None:

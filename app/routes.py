@@ -129,6 +129,7 @@ def routes(window: MainWindow) -> dict[str, Step]:
         "data.open_folder": lambda: window.open_data(folder=True),
         "data.propose": lambda: window.editor.model_offer.make(),
         "train.start": lambda: window.runs.train(),
+        "train.queue": lambda: window.staff.queue.add(),
         "train.pause": lambda: window.runs.pause(),
         "train.step": lambda: window.runs.step_once(),
         "train.continue": lambda: window.runs.go_on(),

@@ -18,6 +18,7 @@ from app.files.open_project import OpenProject
 from app.notify import Notifier
 from core.codegen.notebook import training_notebook
 from core.codegen.script import training_script
+from core.codegen.source import GeneratedModule
 from core.document.document import Document
 from core.engine.choice import settled
 from core.engine.host import default_threads
@@ -46,10 +47,31 @@ class Start(NamedTuple):
     run: str
 
 
+class Job(NamedTuple):
+    """A run as it was asked for: later changes of the project do not touch it.
+
+    Attributes:
+        project: What trains.
+        module: Its class.
+        owner: The tab it belongs to.
+        path: The project's file, beside which the run's folder goes.
+        title: What the run is called after.
+        start: Other weights to begin with, or None.
+    """
+
+    project: Project
+    module: GeneratedModule
+    owner: OpenProject
+    path: Path | None
+    title: str
+    start: Start | None = None
+
+
 class RunController(QObject):
     """Starts and stops runs of the document, and writes it as code.
 
     Attributes:
+        owner: The tab that the last run belongs to.
         data_first: Called before a run with what to call once its data are here; returns whether
             they are not, so that the run has to wait.
 
@@ -79,6 +101,7 @@ class RunController(QObject):
         self._window = window
         self._training = False
         self.data_first: Callable[[Callable[[], object]], bool] = lambda then: False
+        self.owner: OpenProject | None = None
         self._choice: dict[str, str] = {}
         bridge.run_started.connect(self._keep_choice)
         self._starts: dict[OpenProject, Start] = {}
@@ -97,17 +120,36 @@ class RunController(QObject):
         """Start a run of the project as it is now."""
         if self._training:
             return
+        if self.data_first(self.train):
+            return
+        job = self.job()
+        if job is not None:
+            self.begin(job)
+
+    def job(self) -> Job | None:
+        """Return the project shown as a run to come; None if it cannot train, which is told."""
         obstacles = self._document.obstacles
         if obstacles:
             self._notifier.refuse(text("window.not_trainable", reason=obstacles[0].message))
-            return
-        if self.data_first(self.train):
-            return
-        project, module = self._document.project, self._document.generated()
-        start = self._starts.pop(self._files.projects.shown, None)
-        folder = next_folder(paths.runs_folder(self._files.path), self._files.title)
+            return None
+        shown = self._files.projects.shown
+        start = self._starts.pop(shown, None)
+        self._tell_start()
+        return Job(
+            self._document.project,
+            self._document.generated(),
+            shown,
+            self._files.path,
+            self._files.title,
+            start,
+        )
+
+    def begin(self, job: Job) -> None:
+        """Start a run; none may be under way."""
+        folder = next_folder(paths.runs_folder(job.path), job.title)
+        start = job.start
         try:
-            run = RunFolder.create(folder, project, module, threads=default_threads())
+            run = RunFolder.create(folder, job.project, job.module, threads=default_threads())
             if start is not None:
                 run.update(parent=start.run)
         except AppError as error:
@@ -115,8 +157,10 @@ class RunController(QObject):
             return
         log.info("train into %s", folder)
         weights = None if start is None else start.weights
-        self._hand_over(run, self._bridge.train(project, module, folder, weights=weights))
-        self._tell_start()
+        handed_over = self._bridge.train(
+            job.project, job.module, folder, weights=weights, owner=job.owner
+        )
+        self._hand_over(run, handed_over, job.owner)
 
     def resume(self, run: RunFolder, project: Project) -> None:
         """Go on with a run whose project is the one shown, for as many epochs as it says now."""
@@ -135,7 +179,7 @@ class RunController(QObject):
         log.info("go on with %s", run.path)
         module = document.generated()
         handed_over = self._bridge.train(project, module, run.path, threads=threads, resume=True)
-        self._hand_over(run, handed_over)
+        self._hand_over(run, handed_over, self._files.projects.shown)
 
     def begin_with(self, start: Start | None) -> None:
         """Let the next run of the project shown begin with the weights of a run, or with fresh."""
@@ -145,7 +189,8 @@ class RunController(QObject):
             self._starts[self._files.projects.shown] = start
         self._tell_start()
 
-    def _hand_over(self, run: RunFolder, handed_over: bool) -> None:
+    def _hand_over(self, run: RunFolder, handed_over: bool, owner: OpenProject) -> None:
+        self.owner = owner
         if not handed_over:
             run.update(status="failed", message=say(text("window.no_worker")))
         self._set_training(handed_over)

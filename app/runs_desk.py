@@ -35,6 +35,14 @@ class RunsDesk(QObject):
         staff.runs.training_changed.connect(self._on_training)
         files.path_changed.connect(self._follow_project)
         files.projects.changed.connect(self._show_project)
+        self._waiting = waiting = editor.training.queue
+        staff.queue.changed.connect(self._show_queue)
+        staff.runs.training_changed.connect(self._show_queue)
+        waiting.moved.connect(staff.queue.move)
+        waiting.removed.connect(staff.queue.remove)
+        waiting.next_requested.connect(staff.queue.run_next)
+        editor.training.queue_requested.connect(staff.queue.add)
+        self._show_queue()
         editor.curves.failed.connect(notifier.show_error)
         editor.curves.written.connect(
             lambda path: notifier.tell(text("window.exported", file=path.name))
@@ -61,6 +69,10 @@ class RunsDesk(QObject):
     def _show_project(self) -> None:
         shown = self._files.projects.shown
         self._panel.show_project(paths.runs_folder(shown.path), shown.project.title)
+
+    def _show_queue(self, _: bool = False) -> None:
+        can_run = not self._staff.runs.is_training
+        self._waiting.show_jobs(self._staff.queue.titles, can_run=can_run)
 
     def _on_folder(self, path: Path) -> None:
         self._staff.history.refresh(path)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.pictures.picture_controller import PictureController
     from app.run_controller import RunController
     from app.run_history import RunHistory
+    from app.run_queue import RunQueue
     from app.shelf_controller import ShelfController
 
 
@@ -86,6 +87,13 @@ class Staff:
         from app.download_controller import DownloadController
 
         return DownloadController(self._document, DeskBridge(parent=self._window), self._window)
+
+    @cached_property
+    def queue(self) -> RunQueue:
+        """What begins one run after the other."""
+        from app.run_queue import RunQueue
+
+        return RunQueue(self.runs, self.bridge, self._window)
 
     @cached_property
     def history(self) -> RunHistory:

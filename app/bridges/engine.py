@@ -147,6 +147,7 @@ class EngineBridge(QObject):
         threads: int | None = None,
         resume: bool = False,
         weights: Path | None = None,
+        owner: object = None,
     ) -> bool:
         """Train a model, on a worker that may still be warming.
 
@@ -157,6 +158,7 @@ class EngineBridge(QObject):
             threads: CPU threads, where a run that goes on had others than the usual.
             resume: Go on from the state in the folder.
             weights: File of the weights to begin with where they fit; None for fresh ones.
+            owner: Whatever stands for the project; None for the one shown.
 
         Returns:
             Whether the run was handed over; False if one is under way or no worker will start.
@@ -170,8 +172,8 @@ class EngineBridge(QObject):
 
         run = f"run-{next(self._runs)}"
         self._running.begin(run, folder)
-        self._run_of = self._shown
-        self._asked = Held(module, self._shown)
+        self._run_of = self._shown if owner is None else owner
+        self._asked = Held(module, self._run_of)
         self._keeper.send(
             m.Train(
                 run=run,

@@ -9,6 +9,7 @@ from app.bridges.engine import EngineBridge
 from app.bridges.state import State
 from app.widgets.live_rate import LiveRate
 from app.widgets.outcome import Outcome, Tone
+from app.widgets.queue_list import QueueList
 from app.widgets.run_control import RUN_BUTTON_PX, Phase, RunControl
 from app.widgets.run_progress import RunProgress, metric_text
 from app.widgets.start_note import StartNote
@@ -32,12 +33,16 @@ PHASES: dict[State, Phase] = {
 class TrainPanel(QWidget):
     """Sets the recipe and watches the run.
 
+    Attributes:
+        queue: The runs that wait.
+
     Signals:
         train_requested: The person wants to train.
         pause_requested: The person wants the run to wait.
         step_requested: The person wants the paused run to take one step.
         continue_requested: The person wants the paused run to go on.
         stop_requested: The person wants the run to stop.
+        queue_requested: The project shall be trained when the run under way is over.
         fresh_requested: The next run shall begin with fresh weights after all.
         jump_requested: Id of a block to show: it keeps the network from training, or failed.
     """
@@ -48,6 +53,7 @@ class TrainPanel(QWidget):
     continue_requested = Signal()
     stop_requested = Signal()
     fresh_requested = Signal()
+    queue_requested = Signal()
     jump_requested = Signal(str)
 
     def __init__(
@@ -77,6 +83,14 @@ class TrainPanel(QWidget):
         self._train.setStatusTip(self.tr("Train the network with these settings."))
         self._train.setMinimumHeight(RUN_BUTTON_PX)
         self._control = RunControl()
+        self._later = QPushButton(self.tr("Queue this project"))
+        self._later.setObjectName("train.queue")
+        self._later.setAccessibleName(self._later.text())
+        self._later.setStatusTip(
+            self.tr("Train the project as it is now when the run under way is over.")
+        )
+        self._later.hide()
+        self.queue = QueueList()
         self._rate = LiveRate()
         self._rate.hide()
         self._reason = Outcome("train.reason")
@@ -136,6 +150,8 @@ class TrainPanel(QWidget):
             self._train,
             self._control,
             self._rate,
+            self._later,
+            self.queue,
             self._reason,
             self._memory,
             self._run,
@@ -150,6 +166,7 @@ class TrainPanel(QWidget):
 
     def _connect(self) -> None:
         self._train.clicked.connect(self.train_requested)
+        self._later.clicked.connect(self.queue_requested)
         self._rate.chosen.connect(self._bridge.change_rate)
         self._start.fresh_requested.connect(self.fresh_requested)
         self._control.pause_requested.connect(self.pause_requested)
@@ -202,6 +219,7 @@ class TrainPanel(QWidget):
         """Say why the network cannot train, if it cannot."""
         obstacles = self._document.obstacles
         self._train.setEnabled(not obstacles)
+        self._later.setEnabled(not obstacles)
         if not obstacles or self._bridge.is_training:
             self._reason.say("", "ok")
             return
@@ -227,6 +245,7 @@ class TrainPanel(QWidget):
         self._train.setVisible(not training)
         self._control.setVisible(training)
         self._rate.setVisible(training)
+        self._later.setVisible(training)
         self._note.setVisible(training)
 
     def _show_state(self, state: str) -> None:

@@ -883,6 +883,14 @@
         <translation>Train the network with the settings of the Train panel.</translation>
     </message>
     <message>
+        <source>Add to the &amp;queue</source>
+        <translation>Add to the &amp;queue</translation>
+    </message>
+    <message>
+        <source>Train the project as it is now when the run under way is over.</source>
+        <translation>Train the project as it is now when the run under way is over.</translation>
+    </message>
+    <message>
         <source>&amp;Pause</source>
         <translation>&amp;Pause</translation>
     </message>
@@ -3635,6 +3643,57 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>QueueList</name>
+    <message>
+        <source>Runs that wait</source>
+        <translation>Runs that wait</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Run next</source>
+        <translation>Run next</translation>
+    </message>
+    <message>
+        <source>What is trained when the run under way is over.</source>
+        <translation>What is trained when the run under way is over.</translation>
+    </message>
+    <message>
+        <source>Let this run begin earlier.</source>
+        <translation>Let this run begin earlier.</translation>
+    </message>
+    <message>
+        <source>Let this run begin later.</source>
+        <translation>Let this run begin later.</translation>
+    </message>
+    <message>
+        <source>Do not train this one.</source>
+        <translation>Do not train this one.</translation>
+    </message>
+    <message>
+        <source>Begin the first of them now.</source>
+        <translation>Begin the first of them now.</translation>
+    </message>
+    <message>
+        <source>Queue: {n} waiting</source>
+        <translation>Queue: {n} waiting</translation>
+    </message>
+    <message>
+        <source>It begins when the run under way is over.</source>
+        <translation>It begins when the run under way is over.</translation>
+    </message>
+</context>
+<context>
     <name>QuickAdd</name>
     <message>
         <source>After {brick}</source>
@@ -4797,6 +4856,14 @@ or drag one from the list.</translation>
     <message>
         <source>Train the network with these settings.</source>
         <translation>Train the network with these settings.</translation>
+    </message>
+    <message>
+        <source>Queue this project</source>
+        <translation>Queue this project</translation>
+    </message>
+    <message>
+        <source>Train the project as it is now when the run under way is over.</source>
+        <translation>Train the project as it is now when the run under way is over.</translation>
     </message>
     <message>
         <source>Changes count from the next run on.</source>

@@ -883,6 +883,14 @@
         <translation>학습 패널의 설정으로 신경망을 학습시킵니다.</translation>
     </message>
     <message>
+        <source>Add to the &amp;queue</source>
+        <translation>대기열에 넣기(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Train the project as it is now when the run under way is over.</source>
+        <translation>지금 실행이 끝나면 이 프로젝트를 지금 모습대로 학습합니다.</translation>
+    </message>
+    <message>
         <source>&amp;Pause</source>
         <translation>일시 정지(&amp;P)</translation>
     </message>
@@ -3635,6 +3643,57 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>QueueList</name>
+    <message>
+        <source>Runs that wait</source>
+        <translation>기다리는 실행</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>앞으로</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>빼기</translation>
+    </message>
+    <message>
+        <source>Run next</source>
+        <translation>다음 실행</translation>
+    </message>
+    <message>
+        <source>What is trained when the run under way is over.</source>
+        <translation>지금 실행이 끝나면 학습할 것들입니다.</translation>
+    </message>
+    <message>
+        <source>Let this run begin earlier.</source>
+        <translation>이 실행을 더 일찍 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Let this run begin later.</source>
+        <translation>이 실행을 더 나중에 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Do not train this one.</source>
+        <translation>이것은 학습하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Begin the first of them now.</source>
+        <translation>첫 번째 것을 지금 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Queue: {n} waiting</source>
+        <translation>대기열: {n}개</translation>
+    </message>
+    <message>
+        <source>It begins when the run under way is over.</source>
+        <translation>지금 실행이 끝나면 시작합니다.</translation>
+    </message>
+</context>
+<context>
     <name>QuickAdd</name>
     <message>
         <source>After {brick}</source>
@@ -4797,6 +4856,14 @@ or drag one from the list.</source>
     <message>
         <source>Train the network with these settings.</source>
         <translation>이 설정으로 신경망을 학습시킵니다.</translation>
+    </message>
+    <message>
+        <source>Queue this project</source>
+        <translation>이 프로젝트를 대기열에 넣기</translation>
+    </message>
+    <message>
+        <source>Train the project as it is now when the run under way is over.</source>
+        <translation>지금 실행이 끝나면 이 프로젝트를 지금 모습대로 학습합니다.</translation>
     </message>
     <message>
         <source>Changes count from the next run on.</source>

@@ -1,0 +1,100 @@
+"""The runs that wait, in the order they will be trained."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
+
+from app.widgets.label import label
+
+ROW_PX, MOST_ROWS = 26, 5
+
+
+class QueueList(QWidget):
+    """Hidden while nothing waits.
+
+    Signals:
+        moved: Place of a run and by how many places it shall move.
+        removed: Place of a run that shall not be trained.
+        next_requested: The next run shall begin.
+    """
+
+    moved = Signal(int, int)
+    removed = Signal(int)
+    next_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = label(role="heading")
+        self._title.setObjectName("queue.title")
+        self._list = QListWidget()
+        self._list.setObjectName("queue.list")
+        self._list.setAccessibleName(self.tr("Runs that wait"))
+        self._up = self._button("up", self.tr("Earlier"))
+        self._down = self._button("down", self.tr("Later"))
+        self._remove = self._button("remove", self.tr("Remove"))
+        self._run = self._button("next", self.tr("Run next"))
+        self._list.setStatusTip(self.tr("What is trained when the run under way is over."))
+        self._up.setStatusTip(self.tr("Let this run begin earlier."))
+        self._down.setStatusTip(self.tr("Let this run begin later."))
+        self._remove.setStatusTip(self.tr("Do not train this one."))
+        self._run.setStatusTip(self.tr("Begin the first of them now."))
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for button in (self._up, self._down, self._remove):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self._run)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._title)
+        column.addWidget(self._list)
+        column.addLayout(row)
+        self._up.clicked.connect(lambda: self._move(-1))
+        self._down.clicked.connect(lambda: self._move(1))
+        self._remove.clicked.connect(lambda: self.removed.emit(self._list.currentRow()))
+        self._run.clicked.connect(self.next_requested)
+        self._list.currentRowChanged.connect(self._show_enabled)
+        self.hide()
+
+    def _button(self, name: str, words: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setObjectName(f"queue.{name}")
+        button.setAccessibleName(words)
+        return button
+
+    def show_jobs(self, titles: Sequence[str], *, can_run: bool) -> None:
+        """Show what waits.
+
+        Args:
+            titles: What the runs are called, the next first.
+            can_run: Whether the next one could begin now.
+        """
+        at = max(0, self._list.currentRow())
+        with QSignalBlocker(self._list):
+            self._list.clear()
+            self._list.addItems([f"{n}. {title}" for n, title in enumerate(titles, 1)])
+            self._list.setCurrentRow(min(at, len(titles) - 1))
+        self._list.setFixedHeight(ROW_PX * min(MOST_ROWS, max(1, len(titles))) + 4)
+        words = self.tr("Queue: {n} waiting")
+        self._title.setText(words.format(n=len(titles)))
+        self._run.setEnabled(can_run)
+        why = "" if can_run else self.tr("It begins when the run under way is over.")
+        self._run.setToolTip(why)
+        self._show_enabled()
+        self.setVisible(bool(titles))
+
+    def _move(self, by: int) -> None:
+        at = self._list.currentRow()
+        with QSignalBlocker(self._list):
+            self._list.setCurrentRow(max(0, min(at + by, self._list.count() - 1)))
+        self.moved.emit(at, by)
+
+    def _show_enabled(self, _row: int = 0) -> None:
+        at, count = self._list.currentRow(), self._list.count()
+        self._up.setEnabled(at > 0)
+        self._down.setEnabled(0 <= at < count - 1)
+        self._remove.setEnabled(at >= 0)
