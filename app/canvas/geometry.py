@@ -121,8 +121,9 @@ def lane_past(start: QPointF, end: QPointF, bricks: Sequence[QRectF]) -> float |
     direct way is, or nothing is.
     """
     direct = wire_path(start, end)
-    points = [direct.pointAtPercent(i / ASIDE_SAMPLES) for i in range(1, ASIDE_SAMPLES)]
-    if not any(brick.contains(point) for brick in bricks for point in points):
+    points = (direct.pointAtPercent(i / ASIDE_SAMPLES) for i in range(1, ASIDE_SAMPLES))
+    # Where bricks are in the way, one of the first points mostly tells; each is dear to find.
+    if not bricks or not any(brick.contains(point) for point in points for brick in bricks):
         return None
     for x in (start.x(), end.x()):
         strip = QRectF(x - 8, start.y() + 1, 16, end.y() - start.y() - 2)

@@ -13,7 +13,7 @@ from app.canvas.hits import Hit, hit_at
 from app.canvas.tools.drop import DropTool
 from app.canvas.tools.table import tool_for
 from app.canvas.tools.tool import Pointer, Tool
-from core.planner import End
+from core.planner import End, Plan
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 
@@ -98,11 +98,7 @@ class Gestures:
 
     def cancel(self) -> None:
         """End the gesture; the picture is as it was before."""
-        self._scroll.stop()
-        tool, self._tool = self._tool, None
-        if tool is not None:
-            tool.cancel()
-            self.show_panning(self._panning)
+        self._end(goes_on=False)
 
     def show_panning(self, panning: bool) -> None:
         """Let the next press move the picture, as Space does while it is held."""
@@ -116,14 +112,27 @@ class Gestures:
         """End the gesture, then do what it asks for: the document's news finds no tool at work."""
         assert self._tool is not None
         self._scroll.stop()
+        answer = None
         try:
             answer = self._tool.release(at)
         finally:
-            self.cancel()
+            self._end(goes_on=isinstance(answer, Plan))
         if isinstance(answer, End):
             self._wire_dropped(answer, at.view)
         elif answer is not None:
             self._desk.perform(answer, at.view)
+            self._desk.scene.lay_loose()  # of those that the plan left alone
+
+    def _end(self, *, goes_on: bool) -> None:
+        """Take the tool away; what it asked for goes on where it left, or nothing does."""
+        self._scroll.stop()
+        tool, self._tool = self._tool, None
+        if tool is not None:
+            if goes_on:
+                tool.put_down()
+            else:
+                tool.cancel()
+            self.show_panning(self._panning)
 
     def _go_on(self, by: QPoint) -> None:
         self._desk.camera.pan(by)

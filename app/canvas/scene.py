@@ -84,6 +84,7 @@ class CanvasScene(QGraphicsScene):
         self._shows_costs = True
         self._heats: dict[str, float] = {}
         self._shifted: dict[int, frozenset[str]] = {PARTED: frozenset(), LIFTED: frozenset()}
+        self._loose: set[Wire] = set()
         self._room = QRectF()
         self._seen, self._zoom = QRectF(), 1.0
         self._exposed: Sequence[Box] = ()
@@ -268,8 +269,13 @@ class CanvasScene(QGraphicsScene):
         self._shift(PARTED, ways[together], *together)
         self._wires.route(self._wires.at(places.keys() - set(ways[together])))
 
-    def settle(self, ids: Iterable[str]) -> None:
-        """Show bricks where the document says they are; ids that are gone are ignored."""
+    def settle(self, ids: Iterable[str], *, lays: bool = True) -> None:
+        """Show bricks where the document says they are; ids that are gone are ignored.
+
+        Args:
+            ids: The bricks.
+            lays: Whether their wires are laid now, or with the next change or :meth:`lay_loose`.
+        """
         there = self._document.network.blocks
         moved = [id_ for id_ in ids if id_ in self.blocks and id_ in there]
         loose = self._wires.between(moved)
@@ -281,7 +287,14 @@ class CanvasScene(QGraphicsScene):
                 self._shifted[number] = frozenset()
         for id_ in moved:
             self._show_place(id_, *self._home(id_))
-        self._wires.route(loose)
+        self._loose |= loose
+        if lays:
+            self.lay_loose()
+
+    def lay_loose(self) -> None:
+        """Lay the wires of bricks that were settled without them."""
+        loose, self._loose = self._loose, set()
+        self._wires.route(wire for wire in loose if wire in self.wires)
 
     def show_clashes(self, clashes: Mapping[Wire, str]) -> None:
         """Let the labels of these wires say what does not fit there, and the others their shape."""
@@ -337,7 +350,8 @@ class CanvasScene(QGraphicsScene):
         ends = {end for wire in wires for end in (wire.source, wire.target)}
         came = changes.added | changes.moved | hidden
         if left or came or wires:
-            self._wires.route(self._wires.affected(came, ends, left))
+            self._loose |= self._wires.affected(came, ends, left)
+            self.lay_loose()
             self._make_room(came)
         self._place_notes()
 
@@ -360,6 +374,7 @@ class CanvasScene(QGraphicsScene):
         for wire in self._document.network.wires:
             self._wires.add(wire, flow_of(self._document, wire))
         self._wires.route(self.wires)
+        self._loose = set()
         self._room = QRectF()
         self._make_room(self.blocks)
         self._show_selection(self._selection.ids)

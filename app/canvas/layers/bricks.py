@@ -16,7 +16,7 @@ from core.graph.layout import BRICK_HEIGHT
 
 MIDDLE = box_of(WORDS)
 
-MOST_NEW = 64
+MOST_NEW = 32
 """So many words are drawn to be kept in one frame; the others are drawn where they are seen."""
 
 

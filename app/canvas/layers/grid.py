@@ -1,7 +1,8 @@
 """What lies where on the canvas: pieces sorted into cells, so that looking somewhere asks only few.
 
 Pure arithmetic on boxes. A piece is kept in the one cell its upper left corner is in, among cells
-at least as large as the piece, so it never reaches farther than the next cell.
+at least as large as the piece, so it never reaches farther than the next cell, and into that one
+no farther than the largest piece does.
 """
 
 from __future__ import annotations
@@ -60,6 +61,7 @@ class Grid(Generic[B]):
 
     def __init__(self) -> None:
         self._levels: dict[float, dict[tuple[int, int], Cell]] = {}
+        self._reach: dict[float, list[float]] = {}  # widest and highest piece of each level
         self._count = 0
 
     def __len__(self) -> int:
@@ -68,12 +70,19 @@ class Grid(Generic[B]):
     def put(self, piece: B) -> None:
         """Keep a piece where its box is."""
         left, top, right, bottom = piece.box
-        size, extent = SMALLEST, max(right - left, bottom - top)
+        width, height = right - left, bottom - top
+        size, extent = SMALLEST, max(width, height)
         while size < extent:
             size *= GROWTH
         level = self._levels.get(size)
         if level is None:
             level = self._levels[size] = {}
+            self._reach[size] = [0.0, 0.0]
+        reach = self._reach[size]
+        if width > reach[0]:
+            reach[0] = width
+        if height > reach[1]:
+            reach[1] = height
         at = int(left // size), int(top // size)
         cell = level.get(at)
         if cell is None:
@@ -98,6 +107,7 @@ class Grid(Generic[B]):
         for piece in self:
             piece.cell = None
         self._levels.clear()
+        self._reach.clear()
         self._count = 0
 
     def __iter__(self) -> Iterator[B]:
@@ -139,8 +149,9 @@ class Grid(Generic[B]):
         """Yield every cell that may keep something that meets ``box``."""
         left, top, right, bottom = box
         for size, level in self._levels.items():
-            columns = range(int(left // size) - 1, int(right // size) + 1)
-            rows = range(int(top // size) - 1, int(bottom // size) + 1)
+            width, height = self._reach[size]
+            columns = range(int((left - width) // size), int(right // size) + 1)
+            rows = range(int((top - height) // size), int(bottom // size) + 1)
             if len(columns) * len(rows) < len(level):
                 for column in columns:
                     for row in rows:

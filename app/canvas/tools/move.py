@@ -110,6 +110,13 @@ class MoveTool(Tool):
 
     def cancel(self) -> None:
         """See :meth:`Tool.cancel`."""
+        self._put_back(lays=True)
+
+    def put_down(self) -> None:
+        """See :meth:`Tool.put_down`; of thousands of bricks the wires are laid only once."""
+        self._put_back(lays=False)
+
+    def _put_back(self, *, lays: bool) -> None:
         self.desk.set_cursor(None)
         if self._landing is not None:
             self._landing.clear()
@@ -120,7 +127,7 @@ class MoveTool(Tool):
         if self._copies is not None:
             self._copies.clear()
             self._copies = None
-        self.desk.scene.settle(self._carried)
+        self.desk.scene.settle(self._carried, lays=lays)
         self._carried = ()
         if self._frames:
             self.desk.marks.settle()

@@ -77,3 +77,10 @@ class Tool:
 
     def cancel(self) -> None:
         """Take everything away that was shown; called at the end in any case."""
+
+    def put_down(self) -> None:
+        """Do as :meth:`cancel` does, right before what is to be done is done.
+
+        Wires of bricks that go back to their places may wait for it to be laid.
+        """
+        self.cancel()
