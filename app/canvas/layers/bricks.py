@@ -37,7 +37,8 @@ class BrickLayer(StampingLayer[BlockItem]):
         made = stamps.at(scale)
         spare, still = MOST_NEW, QTransform()
         painter.setFont(lone_font(zoom))
-        for item in pieces:
+        names_alone, is_plain, draw = zoom < WORDS_FROM, density == 1.0, painter.drawPixmap
+        for item in pieces:  # of a thousand, so some calls are spared
             left, top = item.corner()
             y = top * zoom + dy
             px, py = round((left * zoom + dx) * density), round(y * density)
@@ -50,7 +51,10 @@ class BrickLayer(StampingLayer[BlockItem]):
             opacity = item.opacity()
             if opacity != 1.0:
                 painter.setOpacity(opacity)
-            put(painter, stamp, px, py, density)
+            if is_plain:
+                draw(px - stamp.left, py - stamp.top, stamp.picture)
+            else:
+                put(painter, stamp, px, py, density)
             words = None
             if is_still and opacity == 1.0:
                 own = item.words_key, height
@@ -58,10 +62,12 @@ class BrickLayer(StampingLayer[BlockItem]):
                 if words is None and spare:
                     spare -= 1
                     words = stamps.keep(own, _middle(item, stamp, sight, height))
-            if words is None:
-                _write(painter, item, zoom, px / density, py / density, still)
-            else:
+            if words is not None:
                 put(painter, words, px, py, density)
+            elif names_alone and not item.has_signs:
+                item.paint_name(painter, zoom, px / density, py / density)
+            else:
+                _write(painter, item, zoom, px / density, py / density, still)
             if opacity != 1.0:
                 painter.setOpacity(1.0)
 

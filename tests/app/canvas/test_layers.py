@@ -131,6 +131,22 @@ def test_many_bricks_dragged_together_are_shown_and_found_where_they_are_held(la
     assert all(item.sheet is not None or item.path.isEmpty() for item in scene.wires.values())
 
 
+@pytest.mark.parametrize("count", [3, 200])
+def test_wires_of_bricks_let_go_lie_as_on_a_fresh_canvas(lay, count):
+    table = lay(field(400, columns=20))
+    at_zoom(table, 1.0, "b44")
+    table.selection.set([f"b{i}" for i in range(44, 44 + 2 * count, 2) if i < 400])
+    before = table.document.project
+    start = table.on("b44")
+    drive.press(table.port, start)
+    drive.carry(table.port, start, start + (table.pixel(16, 96) - table.pixel(0, 0)))
+    drive.release(table.port, start + (table.pixel(16, 96) - table.pixel(0, 0)))
+    assert table.document.project is not before
+    shown = {wire: item.path for wire, item in table.canvas.scene().wires.items()}
+    fresh = lay(table.document.project).canvas.scene()
+    assert shown == {wire: item.path for wire, item in fresh.wires.items()}
+
+
 def unlike(one, other):
     """Return how far two pictures differ where they differ most, of 255."""
     assert one.size() == other.size()
