@@ -124,8 +124,8 @@ def sharing_in(network: Network) -> dict[str, frozenset[str]]:
 
 def heats_of(document: Document) -> dict[str, float]:
     """Return the heavy bricks with their share of the network's parameters or MACs."""
-    known = document.scope.inference  # asked once: there may be thousands of bricks
-    costs = {id_: known.of(id_).cost for id_ in document.network.blocks}
+    known = document.scope.inference.known()  # asked once: there may be thousands of bricks
+    costs = {id_: known[id_].cost for id_ in document.network.blocks}
     parameters = sum([cost.parameters for cost in costs.values()])
     macs = sum([cost.macs for cost in costs.values()])
     shares = {

@@ -152,7 +152,7 @@ class ClassWriter:
             [
                 (id_, block.construction)
                 for id_, block in self.written.items()
-                if owners.get(id_, id_) == id_
+                if not owners or owners.get(id_, id_) == id_
             ]
         )
 
@@ -201,7 +201,7 @@ class ClassWriter:
 
     def _is_plain(self, step: Step, own: Written, stored: set[str]) -> bool:
         """Whether what was written of a block stands in the class as it is."""
-        if step.block.id in self._parts:
+        if self._parts and step.block.id in self._parts:
             return False
         return not stored or stored.isdisjoint(names_in(own.emission.forward))
 
@@ -337,6 +337,8 @@ def class_head(name: str) -> str:
 
 def _owners(flow: Flow) -> dict[str, str]:
     """Return whose module each block uses that shares weights: the first of them in the flow."""
+    if not any(step.block.shares for step in flow.body):
+        return {}  # as nearly always
     shares = {step.block.id: step.block.shares for step in flow.body}
     first: dict[str, str] = {}
     owners: dict[str, str] = {}

@@ -11,7 +11,7 @@ another chain runs, keeps a variable named after its block, as one would write i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from itertools import chain
 
 import msgspec
@@ -62,6 +62,7 @@ class Flow(msgspec.Struct, frozen=True, kw_only=True):
         body: The blocks between arguments and ``return``, each after what feeds it.
         ends: Whose values are returned: the Outputs, or while none works, the loose ends.
         left_out: Blocks that take no part, in the order of the network.
+        order: Ids of the blocks that the ends need, each after what feeds it.
         steps: All steps by the id of their block.
         sources: Where arguments come from.
         named: Further outputs of blocks that got a name, in the order of the asking.
@@ -71,6 +72,7 @@ class Flow(msgspec.Struct, frozen=True, kw_only=True):
     body: tuple[Step, ...]
     ends: tuple[Step, ...]
     left_out: tuple[Block, ...]
+    order: Mapping[str, None]
     steps: Mapping[str, Step]
     sources: Sources
     named: tuple[tuple[Spot, str], ...]
@@ -85,6 +87,7 @@ def flow_of(
     name_of_output: Callable[[Spot], str],
     *,
     every_input: bool = False,
+    order: Mapping[str, None] | None = None,
     known: Mapping[str, Step] | None = None,
 ) -> Flow:
     """Lay a network out.
@@ -98,11 +101,12 @@ def flow_of(
         name_of_output: An identifier for a further output of a block.
         every_input: Whether Inputs that lead nowhere are arguments all the same, as those of a
             class are that is called in several places.
+        order: The ids of the blocks that the ends need, in their order, where that is known.
         known: Steps of a former state, of which those that stay are used again.
     """
     blocks = network.blocks
     ends = ends_of(network, sources)
-    order = evaluation_order(ends, sources, inference.rank)
+    order = evaluation_order(ends, sources, inference.rank) if order is None else order
     inputs = inputs_of(network, sources, order, every_input=every_input)
     returned = [sources[end][0] if blocks[end].type == OUTPUT else (end, 0) for end in ends]
     uses = Counter(chain.from_iterable(map(sources.__getitem__, order)))
@@ -132,6 +136,7 @@ def flow_of(
         body=tuple([made[id_] for id_ in order if blocks[id_].type not in (INPUT, OUTPUT)]),
         ends=tuple([made[id_] for id_ in ends]),
         left_out=_left_out(network, made),
+        order=order,
         steps=made,
         sources=sources,
         named=tuple(named),
@@ -198,7 +203,7 @@ def ends_of(network: Network, sources: Sources) -> list[str]:
 
 
 def inputs_of(
-    network: Network, sources: Sources, order: Collection[str], *, every_input: bool
+    network: Network, sources: Sources, order: Container[str], *, every_input: bool
 ) -> list[str]:
     """Return the Inputs that are arguments; see :func:`flow_of`."""
     return [

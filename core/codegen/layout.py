@@ -111,21 +111,29 @@ class _Laying:
             return self._anew(sources, self._allocate())
         blocks = block_changes(before.network.blocks, self._network.blocks)
         shapes = block_changes(before.shapes, self._shapes)
-        touched = self._touched(before)
+        touched = self._touched(before, shapes.changed)
         sources = sources_after(
             before.flow.sources, self._live, self._inference, self._specs, touched
         )
         names = self._names_after(before)
-        if not self._flows_alike(before, sources, touched, names):
+        if not self._goes_alike(before, sources, touched):
             return self._anew(sources, self._allocate() if names is before.names else names)
-        if names is not before.names and not self._goes_on_alike(before):
-            return self._anew(sources, self._allocate())
+        if names is not before.names:
+            if any(names[id_] != before.names[id_] for id_ in before.flow.steps):
+                return self._anew(sources, names, before.flow.order)
+            if not self._goes_on_alike(before):
+                return self._anew(sources, self._allocate(), before.flow.order)
         changed = (*blocks.changed, *shapes.changed)
         flow = flow_again(before.flow, self._network, self._inference, sources, changed)
         return self._made(names, flow, before.loop, before.index)
 
-    def _anew(self, sources: Sources, names: Mapping[str, str]) -> Layout:
-        """Work the order out; the allocator knows these names and no more."""
+    def _anew(
+        self,
+        sources: Sources,
+        names: Mapping[str, str],
+        order: Mapping[str, None] | None = None,
+    ) -> Layout:
+        """Work the flow out, in an order if it is known; the allocator knows just these names."""
         flow = flow_of(
             self._network,
             self._inference,
@@ -134,6 +142,7 @@ class _Laying:
             names,
             self._name_of_output,
             every_input=self._every_input,
+            order=order,
             known=None if self._before is None else self._before.flow.steps,
         )
         return self._made(names, flow, self._loop_name(), self._index_name())
@@ -199,16 +208,15 @@ class _Laying:
 
     # ------------------------------------------------------------ what is another
 
-    def _touched(self, before: Layout) -> set[str]:
+    def _touched(self, before: Layout, reshaped: Iterable[str]) -> set[str]:
         """Return the blocks, there or gone, whose arguments may come from elsewhere."""
         old, new = before.live, self._live
         blocks = block_changes(old.blocks, new.blocks)
-        shapes = block_changes(before.shapes, self._shapes)
         gone, fresh = wire_changes(old.wires, new.wires)
         retyped = {i for i in blocks.changed if old.blocks[i].type != new.blocks[i].type}
         turned = [
             id_
-            for id_ in shapes.changed
+            for id_ in reshaped
             if _of_shapes(before.shapes[id_]) != _of_shapes(self._shapes[id_])
         ]
         fed: Iterable[str] = ()
@@ -217,10 +225,8 @@ class _Laying:
         rewired = (wire.target for wire in (*gone, *fresh))
         return {*blocks.added, *blocks.removed, *retyped, *turned, *rewired, *fed}
 
-    def _flows_alike(
-        self, before: Layout, sources: Sources, touched: Collection[str], names: Mapping[str, str]
-    ) -> bool:
-        """Whether the same blocks are evaluated in the same order, in the same variables."""
+    def _goes_alike(self, before: Layout, sources: Sources, touched: Collection[str]) -> bool:
+        """Whether the same blocks are evaluated in the same order."""
         flow, network = before.flow, self._network
         if any(id_ in flow.steps for id_ in touched):
             return False
@@ -229,7 +235,6 @@ class _Laying:
         return (
             ends_of(network, sources) == ends
             and inputs_of(network, sources, flow.steps, every_input=self._every_input) == inputs
-            and (names is before.names or all(names[i] == before.names[i] for i in flow.steps))
         )
 
 

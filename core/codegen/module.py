@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 import msgspec
 
@@ -102,20 +103,22 @@ def _module(
         memory.keep(network.id, knobs, Known(writer.layout, writer.written))
         writers.append(writer)
     memory.drafts = classes.drafts
-    bodies = Lines()
+    bodies: list[tuple[Lines, str]] = []
     for name, writer, (network, inference) in zip(names, writers, networks, strict=True):
-        bodies.add("", "")
-        parameters = _parameters(network, inference, writer.flow)
         body = Lines()
+        parameters = _parameters(network, inference, writer.flow)
         writer.write(body, name, _summary(writer.flow, parameters))
-        bodies.append(body, "" if writer is writers[0] else network.id)
+        bodies.append((body, "" if writer is writers[0] else network.id))
     trace = Lines()
     writers[0].write_trace(trace, "trace")
     code = Lines()
     code.add(f'"""{head.format(names[0])}"""', "")
-    code.add(*_imports("\n".join((*classes.code.lines, *bodies.lines))))
+    used = chain(classes.code.lines, *(body.lines for body, _ in bodies))
+    code.add(*_imports("\n".join(used)))
     code.append(classes.code)
-    code.append(bodies)
+    for body, network_id in bodies:
+        code.add("", "")
+        code.append(body, network_id)
     return GeneratedModule(
         text=code.text(),
         class_name=names[0],

@@ -120,12 +120,12 @@ def lacking_parts(network: Network, inference: NetworkInference) -> Iterator[Tex
     if not blocks:
         yield text("check.empty")
         return
-    types = [block.type for block in blocks.values()]
+    types = {block.type for block in blocks.values()}
     if "Input" not in types:
         yield text("check.no_input")
     if "Output" not in types:
         yield text("check.no_output")
-    known = [inference.of(id_) for id_ in blocks]
+    known = inference.known().values()
     learns = any(one.cost.parameters for one in known)
     if not learns and all(one.ready or one.silent for one in known):
         yield text("check.nothing_to_learn")

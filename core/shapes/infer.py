@@ -188,7 +188,8 @@ class NetworkInference:
 
     def problems(self) -> tuple[Problem, ...]:
         """Return everything wrong with the blocks, in the order of the network."""
-        own = (problem for id_ in self._network.blocks for problem in self._known[id_].problems)
+        known = self._known
+        own = [problem for id_ in self._network.blocks for problem in known[id_].problems]
         return (*own, *sharing_problems(self._network, self, self._network.blocks))
 
     def weights_of(self, id_: str) -> int:
