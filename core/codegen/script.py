@@ -14,14 +14,16 @@ import msgspec
 from core.catalog.literals import literal
 from core.codegen.excerpt import excerpt, excerpt_of, import_lines
 from core.codegen.script_contest import contest_function
-from core.codegen.script_data import data_source, needed
+from core.codegen.script_data import data_source, is_large, needed
 from core.codegen.script_functions import (
     EVALUATE_CONTEST,
     FASTEST_DEVICE,
     IN_WORDS,
     ON_DEVICE,
+    ON_DEVICE_LARGE,
     contest_epoch,
     evaluate_function,
+    streaming,
 )
 from core.codegen.script_main import AUTO, main_function
 from core.codegen.script_steps import epoch_function, needs_groups
@@ -104,6 +106,8 @@ def training_cells(project: Project, module: GeneratedModule, *, threads: int) -
     borrowed = [_IMPORTS, network, *source.imports]
     if needs_groups(project.training, module.text):
         borrowed.append(excerpt_of(_CORE / "engine" / "groups.py"))
+    if is_large(project.data):
+        borrowed.append(excerpt("from concurrent.futures import Future, ThreadPoolExecutor"))
     if project.data.augment.is_any:
         borrowed.append(excerpt_of(_CORE / "engine" / "augment.py"))
     head = _docstring(project) + "\n".join(import_lines(borrowed))
@@ -119,7 +123,7 @@ def training_cells(project: Project, module: GeneratedModule, *, threads: int) -
                 *([source.constant] if source.constant else []),
                 *source.definitions,
                 *_target_functions(goal),
-                ON_DEVICE,
+                *_on_device(project),
             ),
         ),
         Cell("What is compared and measured", _definitions(*measured)),
@@ -140,10 +144,22 @@ def _epoch(project: Project, goal: Goal, module: GeneratedModule) -> tuple[str, 
         augment = project.data.augment
         varies = _needed("augment", "Augmenter") if augment.is_any else ()
         steps = (epoch_function(training, goal, augment), evaluate_function(goal))
+        if is_large(project.data):
+            steps = (streaming(steps[0]), streaming(steps[1]))
         return (*device, *counted, *groups, *fewer_bits, *varies, *steps, IN_WORDS)
     noise = excerpt_of(_CORE / "engine" / "adversarial.py").definitions["fixed_noise"]
     evaluate = EVALUATE_CONTEST.format(meter=goal.meter.name)
-    return (*device, *counted, *groups, noise, contest_epoch(training), evaluate, IN_WORDS)
+    epoch = contest_epoch(training)
+    if is_large(project.data):
+        epoch, evaluate = streaming(epoch), streaming(evaluate)
+    return (*device, *counted, *groups, noise, epoch, evaluate, IN_WORDS)
+
+
+def _on_device(project: Project) -> tuple[str, ...]:
+    """Return what brings samples to the device: all at once, or batch by batch."""
+    if not is_large(project.data):
+        return (ON_DEVICE,)
+    return (*_needed("stream", "Stream", "Ahead"), ON_DEVICE_LARGE)
 
 
 def _definitions(*texts: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
@@ -11,9 +12,10 @@ import msgspec
 from core.catalog.literals import literal
 from core.codegen.excerpt import Excerpt, excerpt, excerpt_of
 from core.codegen.lines import WIDTH
-from core.data.datasets import get, part_sizes
+from core.data.datasets import get, known_info, part_sizes
 from core.data.own.describe import describe
 from core.data.own.options import loader_of, packages_of
+from core.data.rows import LARGE
 from core.graph.own_data import Own
 from core.graph.records import DataConfig
 
@@ -120,6 +122,15 @@ def _reader(path: Path) -> Excerpt:
 def _names(config: DataConfig, validation: float, test: float) -> str:
     given = {"train": 1, "validation": validation, "test": test}
     return ", ".join(name if size else "_" for name, size in given.items())
+
+
+def is_large(config: DataConfig) -> bool:
+    """Return whether the samples stay on disk while a network trains on them."""
+    info = known_info(config)
+    if config.own is None or info is None:
+        return False
+    item = 8 if info.dtype == "int64" else 4
+    return info.samples * math.prod(info.sample_shape) * item > LARGE
 
 
 def needed(definitions: Mapping[str, str], wanted: Iterable[str]) -> tuple[str, ...]:

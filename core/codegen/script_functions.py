@@ -17,6 +17,13 @@ def on_device(
     \"""Return some of the samples and their targets as tensors.\"""
     return torch.from_numpy(x[part]).to(device), torch.from_numpy(y[part]).to(device)"""
 
+ON_DEVICE_LARGE = """\
+def on_device(
+    x: np.ndarray, y: np.ndarray, part: np.ndarray, device: torch.device
+) -> tuple[Stream, Stream]:
+    \"""Return some of the samples and their targets, which are read batch by batch.\"""
+    return Stream(x, part, device), Stream(y, part, device)"""
+
 FASTEST_DEVICE = """\
 def fastest_device() -> str:
     \"""Return the first of CUDA, MPS and CPU that this machine has.\"""
@@ -133,6 +140,18 @@ def contest_epoch(training: TrainingConfig) -> str:
         clip_generator=_indented(clipping(training, "generator")),
         go_on=_indented(go_on),
     )
+
+
+def streaming(function: str) -> str:
+    """Return a function that takes samples as tensors as one that takes them as streams."""
+    for plain, streamed in (
+        ("    x: torch.Tensor,", "    x: Stream,"),
+        ("    y: torch.Tensor,", "    y: Stream,"),
+        ("x, y = x[order], y[order]", "x, y = x.in_order(order), y.in_order(order)"),
+        ("x = x[order]", "x = x.in_order(order)"),
+    ):
+        function = function.replace(plain, streamed)
+    return function
 
 
 def _indented(lines: list[str]) -> str:

@@ -11,6 +11,7 @@ from core.data.downloads.kept import require_here
 from core.data.downloads.listed import FILES
 from core.data.downloads.place import fetched_folder
 from core.data.info import DatasetInfo
+from core.data.rows import some_of
 from core.data.sources import READERS
 from core.data.split import parted, standardise
 from core.errors import InputError
@@ -90,9 +91,11 @@ def load(config: DataConfig) -> Samples:
         parts = parted(config.split, len(x), shares, config.seed, y, groups, 0, (0, 0, 0))
         if info.standardised:
             x = standardise(x, parts[0])
-    train, validation, test = parts
+    (x_train, y_train), (x_validation, y_validation), (x_test, y_test) = (
+        (some_of(x, part), some_of(y, part)) for part in parts
+    )
     return Samples(
-        info, x[train], y[train], x[validation], y[validation], x[test], y[test], config.augment
+        info, x_train, y_train, x_validation, y_validation, x_test, y_test, config.augment
     )
 
 

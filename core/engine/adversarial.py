@@ -21,6 +21,7 @@ from core.engine.metrics import CHUNK, Measured, finite
 from core.engine.objective import opponent_config
 from core.engine.objectives import make_criterion, make_meter
 from core.engine.schedule import batch_starts
+from core.engine.stream import in_order
 from core.engine.tensors import TensorData
 from core.graph.records import TrainingConfig
 
@@ -69,7 +70,7 @@ class AdversarialLoop(TrainingLoop):
         generator.train()
         discriminator.train()
         order, progress = self._begin()
-        xs, loss_sum = self._train.x[order], progress.loss_sum
+        xs, loss_sum = in_order(self._train.x, order), progress.loss_sum
         for start in batch_starts(len(xs), size)[progress.steps :]:
             real = xs[start : start + size]
             noise = torch.randn(len(real), *self._noise, generator=self.generator).to(self.device)

@@ -20,6 +20,7 @@ from core.engine.learner import Learner
 from core.engine.metrics import Measured, finite, measure
 from core.engine.objectives import make_criterion, make_feed, make_meter
 from core.engine.schedule import batch_starts, samples_seen, step_samples
+from core.engine.stream import in_order
 from core.engine.tensors import TensorData
 from core.errors import InputError
 from core.graph.records import TrainingConfig
@@ -241,7 +242,8 @@ class TrainingLoop:
         log, go_on, size, accumulate = self._log, self._go_on, self._batch_size, self._accumulate
         self._model.train()
         order, progress = self._begin()
-        xs, ys, loss_sum = self._train.x[order], self._train.y[order], progress.loss_sum
+        xs, ys = in_order(self._train.x, order), in_order(self._train.y, order)
+        loss_sum = progress.loss_sum
         in_all = self.steps_per_epoch
         for start in batch_starts(len(xs), size)[progress.steps :]:
             x, y = xs[start : start + size], ys[start : start + size]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import torch
@@ -11,15 +12,20 @@ from torch import Tensor
 
 from core.data import targets
 from core.data.load import Samples
+from core.data.rows import Rows
 from core.engine.augment import Augmenter
 from core.engine.class_weights import TARGETS
 from core.engine.faster import laid_out
 from core.engine.goal import Goal
 from core.engine.made import make
+from core.engine.stream import Stream
 from core.engine.varying import augmenter_arguments, wrong_augmentation
 from core.errors import InputError
 from core.graph.records import TrainingConfig
 from core.texts import text
+
+_CHECKED = 1 << 16
+"""Samples that are looked at together: there may be more than memory holds."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,10 +74,17 @@ class TensorData:
             x, y = self.samples.part(name)
             _check(x, y, self.samples)
             made = _made(self.goal, x, y)
-            device = self._device
-            samples = laid_out(torch.tensor(x).to(device), self._channels_last)
-            self._parts[name] = Part(samples, torch.tensor(made).to(device))
+            self._parts[name] = Part(
+                self._placed(x, self._channels_last), self._placed(made, channels_last=False)
+            )
         return self._parts[name]
+
+    def _placed(self, values: np.ndarray | Rows, channels_last: bool) -> Tensor:
+        """Return values on the device, or what brings them there batch by batch."""
+        if isinstance(values, Rows):
+            is_last = channels_last and values.ndim == 4 and values.dtype.kind == "f"
+            return cast(Tensor, Stream(values.x, values.rows, self._device, is_last))
+        return laid_out(torch.tensor(values).to(self._device), channels_last)
 
     def augmenter(self, config: TrainingConfig) -> Augmenter | None:
         """Return what varies training samples, or None where they stay as they are.
@@ -102,7 +115,7 @@ class TensorData:
         Raises:
             InputError: There is no such part.
         """
-        return torch.tensor(self.samples.part(name)[1]).to(self._device)
+        return torch.tensor(np.asarray(self.samples.part(name)[1])).to(self._device)
 
     def sample(self, name: str, index: int) -> Tensor:
         """Return one sample as a batch of one.
@@ -130,7 +143,9 @@ def _made(goal: Goal, x: np.ndarray, y: np.ndarray) -> np.ndarray:
 def _check(x: np.ndarray, y: np.ndarray, samples: Samples) -> None:
     """Refuse what cannot be learnt from: torch would say so late, or on CUDA end the process."""
     title, last = samples.info.title, len(samples.info.classes) - 1
-    for values in (x, y):
+    for start, values in (
+        (at, each[at : at + _CHECKED]) for each in (x, y) for at in range(0, len(each), _CHECKED)
+    ):
         is_real = values.dtype.kind == "f"
         wrong = ~np.isfinite(values) if is_real else (values < 0) | (values > last)
         bad = wrong.any(axis=tuple(range(1, wrong.ndim)))
@@ -138,6 +153,8 @@ def _check(x: np.ndarray, y: np.ndarray, samples: Samples) -> None:
             continue
         index = int(bad.argmax())
         if is_real:
-            raise InputError(text("engine.data_not_finite", title=title, index=index))
+            raise InputError(text("engine.data_not_finite", title=title, index=start + index))
         label = int(values[index][wrong[index]].flat[0])
-        raise InputError(text("engine.label", title=title, index=index, label=label, last=last))
+        raise InputError(
+            text("engine.label", title=title, index=start + index, label=label, last=last)
+        )

@@ -6,7 +6,30 @@ the text of these functions.
 
 from __future__ import annotations
 
+import errno
+import math
+import os
+import shutil
+import tempfile
+
 import numpy as np
+
+
+def room(shape: tuple[int, ...], dtype: type, large: int = 1 << 30) -> np.ndarray:
+    """Return an array to be filled: in memory, or in a file for the time being if it is large.
+
+    Raises:
+        OSError: The disk has no room for it.
+    """
+    size = math.prod(shape) * np.dtype(dtype).itemsize
+    if size <= large:
+        return np.empty(shape, dtype=dtype)
+    with tempfile.TemporaryFile() as file:  # which is gone with the array
+        if shutil.disk_usage(tempfile.gettempdir()).free < size:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), tempfile.gettempdir())
+        if hasattr(os, "posix_fallocate"):
+            os.posix_fallocate(file.fileno(), 0, size)
+        return np.memmap(file, dtype=dtype, mode="w+", shape=shape)
 
 
 def prepared(columns: np.ndarray, fit: np.ndarray, plans: list[tuple[int, str, str]]) -> np.ndarray:
@@ -19,8 +42,7 @@ def prepared(columns: np.ndarray, fit: np.ndarray, plans: list[tuple[int, str, s
             missing value, and how it is scaled.
     """
     width = sum(max(categories, 1) for categories, _, _ in plans)
-    made = np.zeros((columns.shape[1], width), dtype=np.float32)
-    at = 0
+    made, at = room((columns.shape[1], width), np.float32), 0
     for column, (categories, filling, scaling) in zip(columns, plans, strict=True):
         known = column[fit]
         known = known[~np.isnan(known)]
@@ -33,6 +55,7 @@ def prepared(columns: np.ndarray, fit: np.ndarray, plans: list[tuple[int, str, s
             stand_in = np.median(known) if filling == "median" else known.mean()
         column = np.where(np.isnan(column), stand_in, column)
         if categories:
+            made[:, at : at + categories] = 0.0
             made[np.arange(len(column)), at + column.astype(np.int64)] = 1.0
         else:
             low, spread, known = 0.0, 1.0, column[fit]
@@ -50,6 +73,16 @@ def window_starts(rows: int, length: int, horizon: int, stride: int) -> np.ndarr
     return np.arange(0, max(0, rows - length - horizon + 1), stride)
 
 
+def windows_of(x: np.ndarray, starts: np.ndarray, length: int, stride: int) -> np.ndarray:
+    """Return windows (windows, length, features) of rows; at equal distances nothing is copied."""
+    if not len(starts):
+        return np.empty((0, length, x.shape[1]), dtype=x.dtype)
+    every = np.lib.stride_tricks.sliding_window_view(x, length, axis=0).swapaxes(1, 2)
+    if np.array_equal(starts, np.arange(len(starts)) * stride):
+        return every[::stride][: len(starts)]
+    return np.asarray(every[starts])
+
+
 def in_one_group(starts: np.ndarray, groups: np.ndarray, reach: int) -> np.ndarray:
     """Return the starts of windows whose ``reach`` rows are of one group; its rows lie together."""
     kept: np.ndarray = starts[groups[starts] == groups[starts + reach - 1]]
@@ -57,14 +90,22 @@ def in_one_group(starts: np.ndarray, groups: np.ndarray, reach: int) -> np.ndarr
 
 
 def scaled(x: np.ndarray, fit: np.ndarray, scaling: str, axis: tuple[int, ...]) -> np.ndarray:
-    """Return numbers scaled by what is measured over some axes of the training samples."""
-    if scaling == "none":
+    """Scale numbers where they are, by what is measured over some axes of the training samples.
+
+    They are taken some thousand at a time: there may be more than memory holds.
+    """
+    if scaling == "none" or not len(fit):
         return x
-    known = x[fit].astype(np.float64)
+    pieces = [np.sort(fit[at : at + 4096]) for at in range(0, len(fit), 4096)]
     if scaling == "standard":
-        low, spread = known.mean(axis, keepdims=True), known.std(axis, keepdims=True)
+        each = math.prod(x.shape[i] for i in axis[1:]) * len(fit)
+        low = sum(x[rows].sum(axis, keepdims=True, dtype=np.float64) for rows in pieces) / each
+        squares = [((x[rows] - low) ** 2).sum(axis, keepdims=True) for rows in pieces]
+        spread = np.sqrt(sum(squares) / each)
     else:
-        low = known.min(axis, keepdims=True)
-        spread = known.max(axis, keepdims=True) - low
+        low = np.min([x[rows].min(axis, keepdims=True) for rows in pieces], axis=0)
+        spread = np.max([x[rows].max(axis, keepdims=True) for rows in pieces], axis=0) - low
     spread[spread == 0] = 1.0  # what never changes stays 0
-    return np.asarray((x - low) / spread, dtype=np.float32)
+    for at in range(0, len(x), 4096):
+        x[at : at + 4096] = (x[at : at + 4096] - low) / spread
+    return x

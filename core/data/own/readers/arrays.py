@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.data.own.prepare import scaled
+from core.data.own.prepare import room, scaled
 from core.data.split import parted
 
 
 def read_array(path: str, kind: str, name: str) -> np.ndarray:
     """Return one array of a file."""
     if kind == "npy":
-        return np.asarray(np.load(path, allow_pickle=False))
+        array: np.ndarray = np.load(path, mmap_mode="r", allow_pickle=False)
+        return array
     if kind == "npz":
         with np.load(path, allow_pickle=False) as arrays:
             return np.asarray(arrays[name])
@@ -52,9 +53,17 @@ def load_arrays(
         parts: Shares of validation and test.
         seed: Of the choice.
     """
-    x = np.concatenate([read_array(path, kind, name) for name in inputs]).astype(np.float32)
-    x = x[:, np.newaxis] if x.ndim == 1 or layout == "none" else x
-    x = np.moveaxis(x, -1, 1) if layout == "last" else x
+    arrays = [read_array(path, kind, name) for name in inputs]
+    if arrays[0].ndim == 1 or layout == "none":
+        arrays = [array[:, np.newaxis] for array in arrays]
+    if layout == "last":
+        arrays = [np.moveaxis(array, -1, 1) for array in arrays]
+    x, filled = room((sum(map(len, arrays)), *arrays[0].shape[1:]), np.float32), 0
+    for array in arrays:
+        for at in range(0, len(array), 4096):
+            piece = array[at : at + 4096]
+            x[filled : filled + len(piece)] = piece
+            filled += len(piece)
     y = np.zeros((len(x), 0), dtype=np.float32)
     if targets:
         y = np.concatenate([read_array(path, kind, name) for name in targets])
@@ -64,7 +73,7 @@ def load_arrays(
         labels = np.array([classes.index(value) for value in values], dtype=np.int64)[place]
     found = parted(split, len(x), parts, seed, labels, np.zeros(len(x)), 0, held)
     axes = (0,) if x.ndim == 2 else tuple(range(x.ndim))
-    x = np.ascontiguousarray(scaled(x, found[0], scaling, axes))
+    x = scaled(x, found[0], scaling, axes)
     if classes:
         return x, labels, found
     y = y.astype(np.float32)

@@ -10,7 +10,7 @@ import numpy as np
 from scipy.io import wavfile
 from scipy.signal import resample_poly
 
-from core.data.own.prepare import scaled
+from core.data.own.prepare import room, scaled
 from core.data.own.readers.folder import class_files, class_targets
 from core.data.split import parted
 
@@ -61,7 +61,7 @@ def load_audio(
 ) -> tuple[np.ndarray, np.ndarray, tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """Return sounds with values from -1 to 1, their classes, and which are in which part."""
     files = class_files(path, (".wav",), classes)
-    x = np.empty((len(files), 1, length), dtype=np.float32)
+    x = room((len(files), 1, length), np.float32)
     kept: list[tuple[str, str, str]] = []
     for entry in files:
         sound = sound_of(Path(path, entry[0]), rate, length)

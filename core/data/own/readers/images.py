@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageOps
 
-from core.data.own.prepare import scaled
+from core.data.own.prepare import room, scaled
 from core.data.own.readers.folder import class_files, class_targets
 from core.data.split import parted
 
@@ -72,7 +72,7 @@ def load_images(
     """Return pictures with values from 0 to 1, their classes, and which are in which part."""
     files = class_files(path, suffixes, classes)
     read = partial(picture_of, channels=shape[0], height=shape[1], width=shape[2], resize=resize)
-    x = np.empty((len(files), *shape), dtype=np.float32)
+    x = room((len(files), *shape), np.float32)
     kept: list[tuple[str, str, str]] = []
     with ThreadPoolExecutor() as pool:
         pictures = pool.map(read, [Path(path, name) for name, _, _ in files])

@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from core.data.own.prepare import room
+
 
 def open_table(
     path: str, kind: str, encoding: str, delimiter: str, header: bool, sheet: str
@@ -92,20 +94,21 @@ def days(cells: pl.Series, form: str) -> np.ndarray:
 
 
 def table_columns(
-    frames: Iterator[pl.DataFrame], columns: list[tuple[int, str, Any]], decimal: str
+    table: pl.LazyFrame, columns: list[tuple[int, str, Any]], decimal: str
 ) -> np.ndarray:
     """Return columns as numbers (columns, rows); NaN where there is no value.
 
     Args:
-        frames: Pieces of the table.
+        table: As :func:`open_table` returns it.
         columns: Place and type of each, with the categories, or the form of its dates; cells of
             a ``group`` are numbered as they come.
         decimal: Mark before the decimals.
     """
     seen: dict[str, float] = {}  # groups, in the order they come
-    pieces = []
-    for frame in frames:
-        piece = np.empty((len(columns), len(frame)))
+    rows = table.select(pl.len()).collect(engine="streaming").item()
+    found, filled_ = room((len(columns), rows), np.float64), 0
+    for frame in table_frames(table):
+        piece = found[:, filled_ : filled_ + len(frame)]
         for row, (place, kind, known) in enumerate(columns):
             cells = frame[str(place)]
             if kind == "number":
@@ -118,5 +121,5 @@ def table_columns(
                 for name in cells.unique(maintain_order=True):
                     seen.setdefault(name, len(seen))
                 piece[row] = cells.replace_strict(seen, return_dtype=pl.Float64).to_numpy()
-        pieces.append(piece)
-    return np.concatenate(pieces, axis=1)
+        filled_ += len(frame)
+    return found[:, :filled_]

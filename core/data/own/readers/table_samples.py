@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from core.data.own.prepare import in_one_group, prepared, window_starts
-from core.data.own.readers.table import open_table, table_columns, table_frames
+from core.data.own.prepare import in_one_group, prepared, room, window_starts, windows_of
+from core.data.own.readers.table import open_table, table_columns
 from core.data.split import parted
 
 
@@ -47,13 +47,15 @@ def load_table(
         seed: Of the choice.
     """
     wanted = [*inputs, *targets, *group, *time]
-    columns = table_columns(table_frames(open_table(path, *file)), wanted, decimal)
+    columns = table_columns(open_table(path, *file), wanted, decimal)
     ends = np.cumsum([len(inputs), len(targets), len(group)])
     needed = [j for j, plan in enumerate(input_plans) if plan[1] == "drop"]
     needed += [*range(ends[0], ends[1]), *range(ends[2], len(wanted))]
-    columns = columns[:, ~np.isnan(columns[needed]).any(axis=0)]
+    kept = np.flatnonzero(~np.isnan(columns[needed]).any(axis=0))
     if time:
-        columns = columns[:, np.argsort(columns[-1], kind="stable")]
+        kept = kept[np.argsort(columns[-1][kept], kind="stable")]
+    if not np.array_equal(kept, np.arange(columns.shape[1])):
+        columns = np.take(columns, kept, 1, out=room((len(wanted), len(kept)), np.float64))
     groups = columns[ends[1]] if group else np.zeros(columns.shape[1])
     x, y = columns[: ends[0]], columns[ends[0] : ends[1]]
     if window is None:
@@ -75,7 +77,7 @@ def load_table(
     fit = train if window is None else np.unique(train[:, np.newaxis] + np.arange(window[0]))
     made = prepared(x, fit, input_plans)
     if window is not None:
-        made = made[of_sample[:, np.newaxis] + np.arange(window[0])]
+        made = windows_of(made, of_sample, window[0], window[2])
     if is_class:
         aim = labels.astype(np.int64)
     elif targets:

@@ -35,7 +35,7 @@ def load_text(
     """Return windows of characters, the same one character on, and which are in which part."""
     codes = text_codes(path, encoding, vocabulary)
     starts = np.arange(0, max(0, len(codes) - length), stride)
-    windows = codes[starts[:, np.newaxis] + np.arange(length + 1)]
+    windows = np.lib.stride_tricks.sliding_window_view(codes, length + 1)[::stride]
     nothing = np.zeros(len(starts))
     found = parted(split, len(starts), parts, seed, nothing, nothing, overlap, (0, 0, 0))
     return windows[:, :-1], windows[:, 1:], found

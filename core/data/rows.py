@@ -1,0 +1,48 @@
+"""Some of the samples of an array that is too large to copy: they are read when asked for."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import numpy as np
+
+LARGE = 1 << 30
+"""Bytes from which on samples stay where they are, on disk or as windows of a series."""
+
+
+class Rows:
+    """Samples by their numbers, which answers as an array of them would."""
+
+    def __init__(self, x: np.ndarray, rows: np.ndarray) -> None:
+        self.x, self.rows = x, rows
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """With the samples first."""
+        return (len(self.rows), *self.x.shape[1:])
+
+    @property
+    def ndim(self) -> int:
+        """How many axes there are."""
+        return self.x.ndim
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        """Of the numbers."""
+        return self.x.dtype
+
+    def __array__(self, dtype: np.dtype[Any] | None = None, copy: bool | None = None) -> np.ndarray:
+        """Return all of them: only for what is sure to fit into memory."""
+        return np.asarray(self[:], dtype=dtype)
+
+    def __getitem__(self, chosen: int | slice | np.ndarray) -> np.ndarray:
+        """Return one sample, or a copy of some."""
+        return np.asarray(self.x[self.rows[chosen]])
+
+
+def some_of(x: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """Return samples by their numbers: a copy, or where they are too large what reads them."""
+    return cast(np.ndarray, Rows(x, rows)) if x.nbytes > LARGE else x[rows]
