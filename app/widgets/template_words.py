@@ -21,6 +21,9 @@ def task_words(template: Template) -> str:
         "segmentation": translate("TemplateWords", "Segmentation"),
         "generation": translate("TemplateWords", "Generation"),
         "next token": translate("TemplateWords", "Next token"),
+        "multi-label": translate("TemplateWords", "Several classes"),
+        "contrastive": translate("TemplateWords", "Likeness"),
+        "sequence to sequence": translate("TemplateWords", "Sequence to sequence"),
         "language": translate("TemplateWords", "Language"),
     }
     return known.get(template.task, template.task)

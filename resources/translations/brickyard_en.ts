@@ -4757,6 +4757,18 @@ or drag one from the list.</translation>
         <translation>Next token</translation>
     </message>
     <message>
+        <source>Several classes</source>
+        <translation>Several classes</translation>
+    </message>
+    <message>
+        <source>Likeness</source>
+        <translation>Likeness</translation>
+    </message>
+    <message>
+        <source>Sequence to sequence</source>
+        <translation>Sequence to sequence</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Language</translation>
     </message>

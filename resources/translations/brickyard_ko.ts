@@ -4757,6 +4757,18 @@ or drag one from the list.</source>
         <translation>다음 토큰</translation>
     </message>
     <message>
+        <source>Several classes</source>
+        <translation>여러 클래스</translation>
+    </message>
+    <message>
+        <source>Likeness</source>
+        <translation>비슷함</translation>
+    </message>
+    <message>
+        <source>Sequence to sequence</source>
+        <translation>시퀀스에서 시퀀스로</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>언어</translation>
     </message>

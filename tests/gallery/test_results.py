@@ -10,6 +10,7 @@ import torch
 from core.data.load import load
 from core.document.document import Document
 from core.engine.loop import LossLog
+from core.engine.messages import Evaluate
 from core.engine.session import Session
 from core.io import gallery
 
@@ -82,3 +83,41 @@ def test_a_ring_of_eight_clouds_is_covered() -> None:
     found = np.bincount(far.argmin(axis=1)[far.min(axis=1) < 0.25], minlength=8)
 
     assert (found >= 20).all(), found
+
+
+def measured(session: Session) -> dict[str, float]:
+    """Return what the session's own meter finds in samples that were never seen."""
+    return session.evaluation(Evaluate(request=1, part="test")).metrics
+
+
+def test_shapes_are_outlined() -> None:
+    assert measured(trained("shapes-unet"))["iou"] >= 0.9
+
+
+def test_words_are_written_backwards_without_a_mistake() -> None:
+    assert measured(trained("reversal-attention"))["sequence_accuracy"] >= 0.95
+
+
+def test_a_picture_without_holes_is_nearer_to_the_truth() -> None:
+    figures = measured(trained("digits-denoiser"))
+
+    assert figures["mse"] <= 0.5 * figures["identity_mse"]
+
+
+def test_sets_of_shapes_are_named_whole() -> None:
+    assert measured(trained("shapes-multilabel"))["exact_match"] >= 0.9
+
+
+def test_pairs_are_told_from_strangers() -> None:
+    assert measured(trained("digits-twins"))["accuracy"] >= 0.9
+
+
+def test_what_is_near_without_labels_is_the_same_digit() -> None:
+    session = trained("digits-contrast")
+    x, y = session.data.samples.part("train")
+    with torch.no_grad():
+        known = torch.nn.functional.normalize(session.built.model(torch.tensor(x)))
+        _, truth, new = held_out(session)
+    likeness = torch.nn.functional.normalize(torch.tensor(new)) @ known.T
+
+    assert np.mean(y[likeness.argmax(dim=1).numpy()] == truth) >= 0.95

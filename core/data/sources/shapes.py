@@ -22,6 +22,8 @@ def read_shapes() -> tuple[np.ndarray, np.ndarray]:
                 (np.abs(down) < size) & (np.abs(right) < 0.6 * (down + size)),
             ][shape - 1]
             grey = random.uniform(0.5, 0.95)
+            if mask[inside].any():
+                continue  # none hides another
             picture[inside] = grey + random.normal(0.0, 0.05, inside.sum())
             mask[inside] = shape
     return pictures.clip(0.0, 1.0).astype(np.float32)[:, np.newaxis], masks

@@ -31,6 +31,8 @@ from core.planner.scope import Scope
 from core.texts import Text, say, text
 
 _NOTE_WIDTH = 280.0
+_FEATURES = 16
+"""Numbers that stand for a sample, where the objective leaves open how many."""
 
 
 class Proposal(msgspec.Struct, frozen=True):
@@ -87,14 +89,15 @@ def propose(info: DatasetInfo, train: int, before: TrainingConfig) -> Proposal |
     if training is None or not isinstance(goal, Goal):
         return None
     sketch = Sketch()
-    (sizes,) = goal.outputs
-    shape = tuple(size for size in sizes if isinstance(size, int))
+    (sizes,), (entering, _) = goal.outputs, goal.inputs[0]
+    shape = tuple(size if isinstance(size, int) else _FEATURES for size in sizes)
     if len(goal.inputs) > 1:
         why = put_writer(sketch, info, train)
         sketch.put("Linear", out_features=shape[-1])
     else:
-        sketch.put("Input", shape=info.sample_shape, dtype=info.dtype)
-        why = _body_and_head(sketch, info, train, goal, shape)
+        sketch.put("Input", shape=entering, dtype=info.dtype)
+        one = msgspec.structs.replace(info, sample_shape=entering)  # a part of a pair
+        why = _body_and_head(sketch, one, train, goal, shape)
     sketch.put("Output")
     return Proposal(sketch, training, (why, *reasons(training, info, train)))
 

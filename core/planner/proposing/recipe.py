@@ -21,6 +21,8 @@ _RATES = {"table": 0.005, "image": 0.002, "series": 0.005, "audio": 0.002, "text
 
 def objective_for(info: DatasetInfo) -> str:
     """Return the objective that the data are made for, or "" where there is none here."""
+    if info.target == "pair":
+        return "contrastive"
     ordered = sorted(OBJECTIVES, key=lambda id_: id_ in _OWN_TARGET)
     for id_ in ordered:
         objective = find_objective(id_)
@@ -56,7 +58,7 @@ def recipe_for(info: DatasetInfo, train: int, before: TrainingConfig) -> Trainin
 def reasons(training: TrainingConfig, info: DatasetInfo, train: int) -> tuple[Text, ...]:
     """Return why a recipe is as it is, in sentences."""
     steps = len(batch_starts(train, training.batch_size)) * training.epochs
-    own = training.objective in _OWN_TARGET
+    own = training.objective in _OWN_TARGET and info.target != "pair"
     return (
         text(
             f"propose.objective_{'own' if own else info.target}",
