@@ -15,7 +15,7 @@ from core.data.own.found import Found
 from core.data.own.look import look
 from core.errors import ExitCode, InputError
 from core.graph.edits import apply_all
-from core.graph.own_data import TableData
+from core.graph.own_data import Own, TableData
 from core.graph.records import DataConfig
 from core.io import project_file
 from core.io.faults import shown
@@ -28,17 +28,26 @@ CLASSES_PRINTED = 20
 
 def show_data(args: argparse.Namespace) -> ExitCode:
     """Say what a file or folder holds; with a project, let that learn from it."""
-    found = look(args.data)
+    known = _known(args)
+    found = look(args.data, known)
     if args.json:
         print_json(_described(found))
     else:
         _print(found)
     if args.into is not None:
-        title = _give(args.into, found)
+        title = _give(args.into, found, again=known is not None)
         if not args.json:
             print(words("cli.data_given", file=shown(args.into), title=title))
     wrong = info_of(config_of(found))
     return ExitCode.WRONG_INPUT if isinstance(wrong, Text) else ExitCode.DONE
+
+
+def _known(args: argparse.Namespace) -> Own | None:
+    """Return what the project knows of these data already: they may only lie elsewhere now."""
+    own = project_file.load(args.into).data.own if args.into is not None else None
+    if own is None or title_of(own) != args.data.absolute().name:
+        return None
+    return own
 
 
 def config_of(found: Found) -> DataConfig:
@@ -46,16 +55,19 @@ def config_of(found: Found) -> DataConfig:
     return DataConfig(dataset="", own=found.own, split=found.split)
 
 
-def _give(path: Path, found: Found) -> str:
+def _give(path: Path, found: Found, *, again: bool) -> str:
     """Let a project learn from what was found, and return what that is called.
 
-    How many samples are held out, and how they are varied, stays.
+    How many samples are held out, and how they are varied, stays; and if it knew the data
+    ``again``, how they are parted.
 
     Raises:
         InputError: No samples can be had of it.
     """
     project = project_file.load(path)
-    config = msgspec.structs.replace(project.data, dataset="", own=found.own, split=found.split)
+    config = msgspec.structs.replace(project.data, dataset="", own=found.own)
+    if not again:
+        config = msgspec.structs.replace(config, split=found.split)
     plan = plan_data(Scope(project), config)
     if isinstance(plan, Refusal):
         raise InputError(plan.text)

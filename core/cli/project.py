@@ -12,6 +12,7 @@ from core.catalog.dims import Dim
 from core.catalog.values import TensorSpec, TupleSpec, Value
 from core.cli.printing import print_json, print_table, words
 from core.data import datasets
+from core.data.own.place import missing
 from core.document.document import Document
 from core.errors import ExitCode, InputError, Problem
 from core.graph.edits import RenameProject, apply_all
@@ -83,7 +84,7 @@ def check(args: argparse.Namespace) -> ExitCode:
     inferences = {
         id_: document.library.inference(network) for id_, network in project.networks.items()
     }
-    problems = document.problems + document.advice
+    problems = document.problems + _absent(project) + document.advice
     # Each fix is planned on the whole network: of a long list only the first are looked for.
     fixes = [
         [str(plan.text) for plan in document.fixes(each)] if place < FIXES_TOLD else []
@@ -102,6 +103,13 @@ def check(args: argparse.Namespace) -> ExitCode:
                 _print_memory(_memory(network, inferences[id_], document))
         _print_problems(project, problems, fixes)
     return ExitCode.WRONG_INPUT if _errors(problems) else ExitCode.DONE
+
+
+def _absent(project: Project) -> tuple[Problem, ...]:
+    """Return that own data are not where they were; shapes are known without them."""
+    own = project.data.own
+    gone = missing(own) if own is not None else None
+    return (Problem("warning", project.main.id, "", "data", gone),) if gone is not None else ()
 
 
 def require_sound(document: Document, *, to_train: bool = False) -> None:

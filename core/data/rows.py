@@ -38,9 +38,11 @@ class Rows:
         """Return all of them: only for what is sure to fit into memory."""
         return np.asarray(self[:], dtype=dtype)
 
-    def __getitem__(self, chosen: int | slice | np.ndarray) -> np.ndarray:
-        """Return one sample, or a copy of some."""
-        return np.asarray(self.x[self.rows[chosen]])
+    def __getitem__(self, chosen: Any) -> np.ndarray:  # noqa: ANN401 - as an array is asked
+        """Return one sample, a copy of some, or parts of them."""
+        first, *rest = chosen if isinstance(chosen, tuple) else (chosen,)
+        found = np.asarray(self.x[self.rows[first]])
+        return found[(slice(None), *rest)] if rest else found
 
 
 def some_of(x: np.ndarray, rows: np.ndarray) -> np.ndarray:

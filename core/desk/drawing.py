@@ -27,6 +27,9 @@ MOST_POINTS = 700
 PASSAGES = 12
 RANGES = 10
 COLUMNS = 200
+COUNTED = 200_000
+"""Samples of text whose tokens are counted: there may be more than memory holds."""
+
 CLASSES = 1000
 """So many classes are told of at most: more fit in no list."""
 
@@ -191,7 +194,7 @@ def enveloped(lines: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _passages(info: DatasetInfo, x: Array, y: Array) -> Passages:
-    counts = np.bincount(x.reshape(-1), minlength=len(info.classes))
+    counts = np.bincount(np.asarray(x[:COUNTED]).reshape(-1), minlength=len(info.classes))
     order = np.argsort(-counts, kind="stable")[:CLASSES]
     spelled = {"newline": "\n", "space": " "}
     letters = all(len(name) == 1 for name in info.classes if name not in spelled)

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import functools
 
+import msgspec
 import pytest
 
 from core.io import project_file
-from tests.helpers.own import write_pets, write_pictures, write_series
+from tests.helpers.own import columns_of, write_pets, write_pictures, write_series
 from tests.helpers.terminal import type_in
 
 
@@ -58,3 +59,23 @@ def test_what_is_wrong_is_said_with_its_exit_code(shell, tmp_path):
     (tmp_path / "pets.csv").unlink()
     told = shell("check", "p.brickyard")
     assert told.code == 0  # shapes are known without the file
+    assert "pets.csv are not at" in told.out
+    assert shell("train", "p.brickyard").code == 3
+
+
+def test_data_that_lie_elsewhere_now_are_found_again_with_what_was_chosen(shell, tmp_path):
+    write_pets(tmp_path / "pets.csv")
+    shell("new", "iris-mlp", "-o", "p.brickyard")
+    shell("data", "pets.csv", "--into", "p.brickyard")
+    project = project_file.load(tmp_path / "p.brickyard")
+    own = columns_of(project.data.own, owner="ignored", kind="input", weight="target")
+    data = msgspec.structs.replace(project.data, own=own, split="random")
+    project_file.save(tmp_path / "p.brickyard", msgspec.structs.replace(project, data=data))
+    (tmp_path / "moved").mkdir()
+    (tmp_path / "pets.csv").rename(tmp_path / "moved/pets.csv")
+
+    assert shell("data", "moved/pets.csv", "--into", "p.brickyard").code == 0
+
+    again = project_file.load(tmp_path / "p.brickyard").data
+    assert again.own.path == str(tmp_path / "moved/pets.csv")
+    assert again.own.columns == own.columns and again.split == "random"
