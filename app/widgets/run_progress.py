@@ -223,12 +223,16 @@ def first_metric(metrics: Mapping[str, float]) -> str:
 
 METRICS = (
     "accuracy", "perplexity", "mae", "r2", "mse", "real_score", "fake_score", "discriminator_loss",
-    "iou", "identity_mse", "exact_match", "sequence_accuracy",
+    "iou", "identity_mse", "exact_match", "sequence_accuracy", "top_k_accuracy", "rmse",
+    "precision_macro", "recall_macro", "f1_macro", "auroc", "explained_variance",
 )  # fmt: skip
 """Names of what meters measure, which other languages may have words for."""
 
 
-SHARES = ("accuracy", "iou", "exact_match", "sequence_accuracy")
+SHARES = (
+    "accuracy", "iou", "exact_match", "sequence_accuracy", "top_k_accuracy", "precision_macro",
+    "recall_macro", "f1_macro",
+)  # fmt: skip
 """Those of them that are a share of all, from 0 to 1."""
 
 

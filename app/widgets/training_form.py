@@ -12,6 +12,7 @@ from app.widgets.field import Field
 from app.widgets.form_row import FormRow
 from app.widgets.label import literal_tip
 from app.widgets.loss_field import LossField
+from app.widgets.metrics_field import MetricsField
 from app.widgets.more_training import MoreTraining
 from app.widgets.objective_field import ObjectiveField
 from app.widgets.opponent_field import OpponentField
@@ -107,6 +108,9 @@ class TrainingForm(QWidget):
                 field.add_below(self._about, indented=True)
             if spec.name == "weight_decay":
                 column.addWidget(self._own)
+        self._metrics = MetricsField()
+        self._metrics.chosen.connect(self.chosen)
+        column.addWidget(self._metrics)
         self._opponent = OpponentField()
         self._opponent.chosen.connect(self.chosen)
         self._opponent.finished.connect(self.finished)
@@ -133,6 +137,7 @@ class TrainingForm(QWidget):
         """Show a recipe for the data, if there are any."""
         self._objective.show_config(config, info)
         self._opponent.show_config(config)
+        self._metrics.show_config(config, info)
         self._loss.show_config(config, info)
         for name, field in self._fields.items():
             field.show_values([getattr(config, name)])

@@ -31,6 +31,7 @@ from core.codegen.source import GeneratedModule
 from core.data.datasets import known_info, wrong_config
 from core.data.info import DatasetInfo
 from core.engine.choice import FLOAT32, is_open, settled
+from core.engine.figures import PACKAGE
 from core.engine.goal import Goal
 from core.engine.goals import require_goal
 from core.engine.made import names_in
@@ -104,13 +105,15 @@ def training_cells(project: Project, module: GeneratedModule, *, threads: int) -
         main = f"{_UNDECIDED}\n{main}"
     measured = _step_parts(goal)
     borrowed = [_IMPORTS, network, *source.imports]
+    if _asks_torchmetrics(goal):
+        borrowed.append(excerpt("import torchmetrics"))
     if needs_groups(project.training, module.text):
         borrowed.append(excerpt_of(_CORE / "engine" / "groups.py"))
     if is_large(project.data):
         borrowed.append(excerpt("from concurrent.futures import Future, ThreadPoolExecutor"))
     if project.data.augment.is_any:
         borrowed.append(excerpt_of(_CORE / "engine" / "augment.py"))
-    head = _docstring(project) + "\n".join(import_lines(borrowed))
+    head = _docstring(project, goal) + "\n".join(import_lines(borrowed))
     return (
         Cell("Imports", head),
         Cell(
@@ -214,14 +217,19 @@ def _needed(file: str, *wanted: str) -> tuple[str, ...]:
     return needed(excerpt_of(_CORE / "engine" / f"{file}.py").definitions, wanted)
 
 
-def _docstring(project: Project) -> str:
+def _asks_torchmetrics(goal: Goal) -> bool:
+    return any(name.startswith(PACKAGE) for name in names_in(goal.meter))
+
+
+def _docstring(project: Project, goal: Goal) -> str:
     """Return the file's head; a title is in it only as an escaped literal."""
     title = " ".join(project.title.split())[:60] or "Untitled"
     quoted = literal(title)[1:-1].replace('"', '\\"')
     subject = _info(project).title.lower()
     if project.data.own is not None:
         subject = literal(" ".join(_info(project).title.split())[:60])[1:-1].replace('"', '\\"')
-    packages = ", ".join(("torch", *data_source(project.data).packages))
+    more = ("torchmetrics",) if _asks_torchmetrics(goal) else ()
+    packages = ", ".join(("torch", *data_source(project.data).packages, *more))
     packages = " and ".join(packages.rsplit(", ", 1))
     return (
         f'"""{quoted}: a network that learns {subject}.\n\n'

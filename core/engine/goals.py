@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from core.data.info import START, DatasetInfo
 from core.engine.class_weights import EQUAL, weighted
+from core.engine.figures import with_figures
 from core.engine.goal import Goal
 from core.engine.losses import (
     LOSSES,
@@ -67,6 +68,12 @@ def goal_of(config: TrainingConfig, info: DatasetInfo) -> Goal | Text:
         config: Its objective and loss exist.
         info: The data.
     """
+    goal = usual_goal(config, info)
+    return goal if isinstance(goal, Text) else with_figures(goal, config.metrics, info)
+
+
+def usual_goal(config: TrainingConfig, info: DatasetInfo) -> Goal | Text:
+    """Return the same with what is always measured alone."""
     objective, loss = get_objective(config.objective), get_loss(config.loss)
     wrong = unusable(objective, info) or unfit_loss(loss, objective, info)
     if wrong is not None:

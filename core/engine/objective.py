@@ -218,6 +218,8 @@ def chosen(
         after = msgspec.structs.replace(after, loss_args={})
     loss = find_loss(after.loss)
     weighs = after.objective == "supervised" and loss and (not info or info.target in loss.weighs)
+    if name in ("objective", "loss"):
+        after = msgspec.structs.replace(after, metrics=())
     if not weighs and name in ("objective", "loss"):
         after = msgspec.structs.replace(after, class_weights=TrainingConfig().class_weights)
     if after.optimizer != config.optimizer:

@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from core.data.info import Range
 from core.engine.class_weights import WEIGHTS
 from core.engine.feeds import Plain
+from core.engine.figures import PACKAGE
 from core.engine.goal import Goal, Sizes, fits, printed_sizes
 from core.engine.groups import parameter_groups
 from core.engine.losses import ANY
@@ -58,6 +59,9 @@ def _known(name: str) -> Any:  # noqa: ANN401 - a class or a function
     """Return what a part of a step is called."""
     if name.startswith("nn."):
         return getattr(nn, name.removeprefix("nn."))
+    if name.startswith(PACKAGE):
+        module, _, name = name.rpartition(".")  # takes two seconds: not before it is wanted
+        return getattr(importlib.import_module(module), name)
     return next(vars(module)[name] for module in _MODULES if name in vars(module))
 
 

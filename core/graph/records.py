@@ -254,6 +254,7 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
         beta: Weight of the divergence, for ``variational``.
         class_weights: How much each class counts: ``equal``, ``balanced`` (the rarer the more), or
             a number for each.
+        metrics: What is measured besides what the objective always tells.
         noise: What kind is added to samples, for ``denoising`` and ``contrastive``.
         noise_level: Its deviation, or the share of the numbers that it changes.
         pairs: What ``contrastive`` lays together: two ``views`` of a sample, or a ``class``.
@@ -291,6 +292,7 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
     loss_args: dict[str, Any] = {}
     beta: float = 1.0
     class_weights: str | tuple[float, ...] = "equal"
+    metrics: tuple[str, ...] = ()
     noise: str = "gaussian"
     noise_level: float = 0.3
     pairs: str = "views"

@@ -87,7 +87,7 @@ _NEWER = (
     "scheduler_args", "warmup", "clip_norm",
     "clip_value", "accumulate", "decay_all", "ema", "precision", "channels_last", "compile",
     "patience", "min_change", "watch", "restore_best",
-    "noise", "noise_level", "pairs", "temperature", "class_weights", "discriminator",
+    "noise", "noise_level", "pairs", "temperature", "class_weights", "discriminator", "metrics",
 )  # fmt: skip
 """Fields that the first files lack: written only where they say something."""
 _SECTIONS: dict[str, type[msgspec.Struct]] = {"data": DataConfig, "training": TrainingConfig}

@@ -2799,6 +2799,21 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>MetricsField</name>
+    <message>
+        <source>also measure</source>
+        <translation>also measure</translation>
+    </message>
+    <message>
+        <source>More figures after each epoch; the first time it takes seconds to load them.</source>
+        <translation>More figures after each epoch; the first time it takes seconds to load them.</translation>
+    </message>
+    <message>
+        <source>nothing more</source>
+        <translation>nothing more</translation>
+    </message>
+</context>
+<context>
     <name>Minimap</name>
     <message>
         <source>Overview of the network</source>

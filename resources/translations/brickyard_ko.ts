@@ -2799,6 +2799,21 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>MetricsField</name>
+    <message>
+        <source>also measure</source>
+        <translation>더 재기</translation>
+    </message>
+    <message>
+        <source>More figures after each epoch; the first time it takes seconds to load them.</source>
+        <translation>에포크마다 더 많은 수치를 잽니다. 처음에는 불러오는 데 몇 초 걸립니다.</translation>
+    </message>
+    <message>
+        <source>nothing more</source>
+        <translation>더 없음</translation>
+    </message>
+</context>
+<context>
     <name>Minimap</name>
     <message>
         <source>Overview of the network</source>

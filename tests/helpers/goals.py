@@ -9,6 +9,7 @@ from typing import Any
 from core.codegen.source import GeneratedModule
 from core.data.datasets import get
 from core.engine.class_weights import takes_weights
+from core.engine.figures import possible_figures
 from core.engine.goal import Goal
 from core.engine.goals import require_goal
 from core.engine.losses import get_loss
@@ -23,7 +24,14 @@ from core.graph.records import DataConfig, Network, Opponent, Project, TrainingC
 
 SUPERVISED = {"class": "iris", "value": "diabetes", "labels": "shape-sets", "mask": "shapes"}
 _OWN: dict[str, tuple[dict[str, Any], ...]] = {
-    "supervised": ({}, {"class_weights": "balanced"}),
+    "supervised": (
+        {},
+        {"class_weights": "balanced"},
+        {"metrics": ("f1_macro", "auroc")},
+        {"metrics": ("f1_macro", "recall_macro")},
+        {"metrics": ("top_k_accuracy",)},
+        {"metrics": ("rmse", "explained_variance")},
+    ),
     ADVERSARIAL: ({}, {"discriminator": Opponent(optimizer="SGD", lr=0.05)}),
     "denoising": ({"noise": "gaussian"}, {"noise": "masking"}, {"noise": "salt_and_pepper"}),
     "contrastive": ({"pairs": "views"}, {"pairs": "class"}),
@@ -53,9 +61,18 @@ def recipes() -> Iterator[tuple[str, TrainingConfig]]:
                         yield dataset, TrainingConfig(**usual, **own)
 
 
+_MEASURED = ("CrossEntropyLoss", "BCEWithLogitsLoss", "BCELoss", "MultiLabelMarginLoss", "MSELoss")
+"""Losses whose targets are shown to more metrics, each in another way."""
+
+
 def _is_possible(own: dict[str, Any], objective: str, loss: str, dataset: str) -> bool:
     if "class_weights" in own:
         return takes_weights(objective, get_loss(loss), get(dataset))
+    if "metrics" in own:
+        if loss not in _MEASURED:
+            return False
+        goal = require_goal(TrainingConfig(objective=objective, loss=loss), get(dataset))
+        return set(own["metrics"]) <= possible_figures(goal, get(dataset)).keys()
     return own.get("pairs") != "class" or get(dataset).target == "class"
 
 

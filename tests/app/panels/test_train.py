@@ -5,7 +5,15 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from app.panels.train import TrainPanel
 from core.codegen.script import training_script
@@ -516,3 +524,18 @@ def test_a_discriminator_gets_an_optimiser_of_its_own(qtbot, panel, document):
     assert not part(panel, QWidget, "train.discriminator.momentum").isVisible()
     qtbot.mouseClick(switch, Qt.MouseButton.LeftButton, pos=QPoint(8, switch.height() // 2))
     assert document.project.training.discriminator is None
+
+
+def test_more_figures_are_ticked_in_a_list(qtbot, panel, document):
+    button = part(panel, QToolButton, "train.metrics")
+    assert button.text() == "nothing more"
+    actions = {action.text(): action for action in button.menu().actions()}
+    actions["f1_macro"].trigger()
+    assert document.project.training.metrics == ("f1_macro",)
+    assert button.text() == "f1_macro"
+    document.undo()
+    assert document.project.training.metrics == ()
+    objective = part(panel, QComboBox, "train.objective")
+    objective.setFocus()
+    qtbot.keyClicks(objective, "recon")
+    assert not button.isVisible()

@@ -1,0 +1,71 @@
+"""What is measured besides: a button with a list to tick, of what objective and data allow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+
+from app.widgets.form_row import FormRow
+from core.data.info import DatasetInfo
+from core.engine.figures import possible_figures
+from core.engine.goals import usual_goal
+from core.engine.losses import find_loss
+from core.engine.objective import find_objective
+from core.graph.records import TrainingConfig
+from core.texts import Text, phrase
+
+
+class MetricsField(QWidget):
+    """A line that is hidden where nothing more can be measured.
+
+    Signals:
+        chosen: ``metrics`` and the names of all that are ticked.
+    """
+
+    chosen = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._config = TrainingConfig()
+        self._button = QToolButton()
+        self._button.setObjectName("train.metrics")
+        self._button.setAccessibleName(self.tr("also measure"))
+        self._button.setStatusTip(
+            self.tr("More figures after each epoch; the first time it takes seconds to load them.")
+        )
+        self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._menu = QMenu(self._button)
+        self._button.setMenu(self._menu)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(FormRow(self.tr("also measure"), self._button))
+
+    def show_config(self, config: TrainingConfig, info: DatasetInfo | None) -> None:
+        """Show what a recipe measures, among what it could."""
+        self._config = config
+        names = (*_possible(config, info),)
+        names = (*names, *(name for name in config.metrics if name not in names))
+        self.setVisible(bool(names))
+        self._menu.clear()
+        for name in names:
+            action = QAction(phrase(name), self._menu)
+            action.setCheckable(True)
+            action.setChecked(name in config.metrics)
+            action.toggled.connect(lambda ticked, name=name: self._tick(name, ticked))
+            self._menu.addAction(action)
+        shown = ", ".join(phrase(name) for name in config.metrics)
+        self._button.setText(shown or self.tr("nothing more"))
+
+    def _tick(self, name: str, ticked: bool) -> None:
+        others = [each for each in self._config.metrics if each != name]
+        self.chosen.emit("metrics", (*others, name) if ticked else tuple(others))
+
+
+def _possible(config: TrainingConfig, info: DatasetInfo | None) -> tuple[str, ...]:
+    known = find_objective(config.objective) and find_loss(config.loss)
+    goal = usual_goal(config, info) if info is not None and known else None
+    if info is None or goal is None or isinstance(goal, Text):
+        return ()
+    return tuple(possible_figures(goal, info))
