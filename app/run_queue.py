@@ -40,8 +40,17 @@ class RunQueue(QObject):
 
     @property
     def titles(self) -> list[str]:
-        """What the jobs that wait are called, the next first."""
-        return [job.title for job in self._jobs]
+        """What the jobs that wait are called and how they train, the next first."""
+        words = self.tr("{title}: {epochs} epochs, batches of {size}, learning rate {lr}")
+        return [
+            words.format(
+                title=job.title,
+                epochs=job.project.training.epochs,
+                size=job.project.training.batch_size,
+                lr=f"{job.project.training.lr:.4g}",
+            )
+            for job in self._jobs
+        ]
 
     def add(self) -> None:
         """Queue the project shown as it is now; begin at once where nothing is under way."""

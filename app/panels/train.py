@@ -151,10 +151,10 @@ class TrainPanel(QWidget):
             self._control,
             self._rate,
             self._later,
-            self.queue,
             self._reason,
             self._memory,
             self._run,
+            self.queue,
         ):
             column.addWidget(widget)
         column.addSpacing(4)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout
 
 from app.widgets.label import label
 
-ROW_PX, MOST_ROWS = 26, 5
+MOST_ROWS = 5
 
 
 class QueueList(QWidget):
@@ -78,7 +78,9 @@ class QueueList(QWidget):
             self._list.clear()
             self._list.addItems([f"{n}. {title}" for n, title in enumerate(titles, 1)])
             self._list.setCurrentRow(min(at, len(titles) - 1))
-        self._list.setFixedHeight(ROW_PX * min(MOST_ROWS, max(1, len(titles))) + 4)
+        row = max(self._list.sizeHintForRow(0), 1)
+        frame = 2 * self._list.frameWidth()
+        self._list.setFixedHeight(row * min(MOST_ROWS, max(1, len(titles))) + frame)
         words = self.tr("Queue: {n} waiting")
         self._title.setText(words.format(n=len(titles)))
         self._run.setEnabled(can_run)

@@ -4059,6 +4059,13 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>RunQueue</name>
+    <message>
+        <source>{title}: {epochs} epochs, batches of {size}, learning rate {lr}</source>
+        <translation>{title}: {epochs} epochs, batches of {size}, learning rate {lr}</translation>
+    </message>
+</context>
+<context>
     <name>RunsModel</name>
     <message>
         <source>Run</source>

@@ -4059,6 +4059,13 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>RunQueue</name>
+    <message>
+        <source>{title}: {epochs} epochs, batches of {size}, learning rate {lr}</source>
+        <translation>{title}: {epochs} 에포크, 배치 {size}, 학습률 {lr}</translation>
+    </message>
+</context>
+<context>
     <name>RunsModel</name>
     <message>
         <source>Run</source>

@@ -86,6 +86,11 @@ def test_a_worker_that_died_has_the_queue_wait(qtbot, desk):
     assert not desk.runs.is_training
 
 
+def test_jobs_say_how_they_train(desk):
+    assert "2 epochs" in desk.queue.titles[0]
+    assert "3 epochs" in desk.queue.titles[1]
+
+
 def test_jobs_are_moved_and_removed(qtbot, desk):
     desk.queue.move(0, 1)
     desk.queue.move(1, 1)  # it is the last already
