@@ -6,11 +6,13 @@ import argparse
 import itertools
 from collections.abc import Sequence
 
+import msgspec
+
 from core.catalog import registry
 from core.catalog.spec import BlockSpec
 from core.cli.printing import print_json, print_table, table_lines, words
 from core.cli.session import Session
-from core.engine.messages import Devices, ListDevices
+from core.engine.messages import Devices, DeviceSpeed, ListDevices, MeasureDevice
 from core.errors import ExitCode
 from core.io import gallery
 from core.texts import phrase
@@ -78,12 +80,27 @@ def show_devices(args: argparse.Namespace) -> ExitCode:
     """List what this machine can train on; a worker must ask, only it has torch."""
     with Session() as session:
         answer, _ = session.ask(ListDevices(request=1), Devices)
+        flops = {d.id: _flops(session, d.id) for d in answer.devices} if args.measure else {}
     if args.json:
-        print_json(answer.devices)
-    else:
-        heads = [words("cli.head_device"), words("cli.head_name"), words("cli.head_memory")]
-        print_table(heads, [(d.id, d.name, _gigabytes(d.memory)) for d in answer.devices])
+        told = [msgspec.structs.asdict(device) for device in answer.devices]
+        print_json([{**d, "flops": flops[d["id"]]} if flops else d for d in told])
+        return ExitCode.DONE
+    heads = ["cli.head_device", "cli.head_name", "cli.head_memory", "cli.head_free"]
+    heads += ["cli.head_speed"] if flops else []
+    rows = [
+        (
+            *(d.id, d.name, _gigabytes(d.memory), _gigabytes(d.free)),
+            *([f"{flops[d.id] / 1e9:,.0f} GFLOP/s"] if flops else []),
+        )
+        for d in answer.devices
+    ]
+    print_table([words(head) for head in heads], rows)
     return ExitCode.DONE
+
+
+def _flops(session: Session, device: str) -> float:
+    answer, _ = session.ask(MeasureDevice(request=2, device=device), DeviceSpeed)
+    return answer.flops
 
 
 def _gigabytes(size: int) -> str:

@@ -113,7 +113,9 @@ def _add_json(parser: argparse.ArgumentParser) -> None:
 def _add_browsing(commands: Commands) -> None:
     _add_json(_add(commands, "gallery", browse.show_gallery, words("cli.help_gallery")))
     _add_json(_add(commands, "blocks", browse.show_blocks, words("cli.help_blocks")))
-    _add_json(_add(commands, "devices", browse.show_devices, words("cli.help_devices")))
+    devices = _add(commands, "devices", browse.show_devices, words("cli.help_devices"))
+    devices.add_argument("--measure", action="store_true", help=words("cli.help_measure"))
+    _add_json(devices)
 
 
 def _add_project(commands: Commands) -> None:

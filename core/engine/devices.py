@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import time
+
 import torch
+from torch import Tensor
 
 from core.engine.machine import cpu_name, memory
 from core.engine.messages import Device
 from core.errors import WorldError
 from core.texts import text
+
+SECONDS = 1.0
+LEAST_SIZE, MOST_SIZE = 256, 8192
+LONG_ENOUGH_S = 0.05
 
 
 def list_devices() -> tuple[Device, ...]:
@@ -36,6 +43,37 @@ def choose_device(wanted: str) -> torch.device:
             text("engine.no_device_fix"),
         )
     return torch.device(name)
+
+
+def measure_speed(device: torch.device, seconds: float = SECONDS) -> float:
+    """Return the floating point operations a second that a device reaches.
+
+    It multiplies float32 matrices, as layers do; sizes grow until a product takes long enough that
+    starting it costs nothing.
+
+    Args:
+        device: Of :func:`choose_device`.
+        seconds: How long to measure, about.
+    """
+    size, best = LEAST_SIZE, 0.0
+    ends = time.monotonic() + seconds
+    while time.monotonic() < ends:
+        a, b = torch.ones(size, size, device=device), torch.ones(size, size, device=device)
+        took = _took(a, b)
+        best = max(best, 2 * size**3 / took)
+        if took < LONG_ENOUGH_S and size < MOST_SIZE:
+            size *= 2
+    return best
+
+
+def _took(a: Tensor, b: Tensor) -> float:
+    """Return the seconds of a product of matrices; the first of a size is not counted."""
+    for _ in range(2):
+        started = time.perf_counter()
+        product = a @ b
+        product[0, 0].item()  # waits for the device
+        took = time.perf_counter() - started
+    return max(took, 1e-9)
 
 
 def _ids() -> list[str]:

@@ -182,6 +182,13 @@ class ListDevices(Message, frozen=True, tag="list_devices"):
     request: int
 
 
+class MeasureDevice(Message, frozen=True, tag="measure_device"):
+    """Ask how fast a device is; answered by DeviceSpeed, after about a second, or Refused."""
+
+    request: int
+    device: str
+
+
 class Quit(Message, frozen=True, tag="quit"):
     """End the worker; a running run is stopped first."""
 
@@ -200,6 +207,7 @@ ToWorker = (
     | FindLr
     | Cancel
     | ListDevices
+    | MeasureDevice
     | Quit
 )
 
@@ -538,6 +546,20 @@ class Devices(Message, frozen=True, tag="devices"):
     devices: tuple[Device, ...]
 
 
+class DeviceSpeed(Message, frozen=True, tag="device_speed"):
+    """Answer to MeasureDevice.
+
+    Attributes:
+        request: Number of the request.
+        device: The device measured.
+        flops: Floating point operations a second that products of float32 matrices reach.
+    """
+
+    request: int
+    device: str
+    flops: float
+
+
 FromWorker = (
     Hello
     | Ready
@@ -559,4 +581,5 @@ FromWorker = (
     | LrTried
     | LrFound
     | Devices
+    | DeviceSpeed
 )

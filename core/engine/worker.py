@@ -12,7 +12,7 @@ import torch
 from core.codegen.source import GeneratedModule
 from core.data.load import Samples, load
 from core.engine.channel import Channel, open_channel
-from core.engine.devices import choose_device, list_devices
+from core.engine.devices import choose_device, list_devices, measure_speed
 from core.engine.distributed import Team, device_for
 from core.engine.failures import Failure, explain_failure
 from core.engine.frames import Arrays
@@ -23,6 +23,7 @@ from core.engine.messages import (
     ChangeRate,
     Continue,
     Devices,
+    DeviceSpeed,
     Evaluate,
     Explain,
     FindLr,
@@ -30,6 +31,7 @@ from core.engine.messages import (
     Hello,
     ListDevices,
     LrFound,
+    MeasureDevice,
     ModelReady,
     Pause,
     Quit,
@@ -54,7 +56,9 @@ from core.texts import text
 UNSAVED = "generated/model.py"
 """File name in tracebacks of a class that is in no run's folder."""
 
-Question = Build | ShowActivations | Explain | Evaluate | FindLr | ListDevices
+Question = (
+    Build | ShowActivations | Explain | Evaluate | FindLr | ListDevices | MeasureDevice
+)
 Reply = tuple[FromWorker, Arrays]
 
 
@@ -208,6 +212,8 @@ class Worker:
         match asked:
             case ListDevices():
                 return Devices(request=asked.request, devices=list_devices()), {}
+            case MeasureDevice():
+                return self._speed(asked), {}
             case Build():
                 self._build(asked)
                 return ModelReady(request=asked.request), {}
@@ -219,6 +225,12 @@ class Worker:
                 return self._held().evaluation(asked), {}
             case FindLr():
                 return self._find_lr(asked), {}
+
+    def _speed(self, asked: MeasureDevice) -> DeviceSpeed:
+        if self._run is not None:
+            raise InputError(text("engine.busy"), text("engine.busy_fix"))
+        flops = measure_speed(choose_device(asked.device))
+        return DeviceSpeed(request=asked.request, device=asked.device, flops=flops)
 
     def _held(self) -> Session:
         if self._session is None:

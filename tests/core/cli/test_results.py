@@ -51,6 +51,8 @@ def answer(message: m.ToWorker) -> Iterator[m.Message]:
     elif isinstance(message, m.ListDevices):
         devices = (m.Device(id="cpu", name="A processor", memory=8_000_000_000),)
         yield m.Devices(request=message.request, devices=devices)
+    elif isinstance(message, m.MeasureDevice):
+        yield m.DeviceSpeed(request=message.request, device=message.device, flops=1.2e11)
     elif isinstance(message, m.ShowActivations):
         yield m.Activations(
             request=message.request,
@@ -109,6 +111,11 @@ def test_evaluate_speaks_to_people(shell, host):
 def test_devices_are_those_of_the_worker(shell, host):
     assert shell("devices", "--json").lines[0][0]["id"] == "cpu"
     assert "8.0 GB" in shell("devices").out
+
+
+def test_devices_are_measured_when_asked(shell, host):
+    assert "120 GFLOP/s" in shell("devices", "--measure").out
+    assert shell("devices", "--measure", "--json").lines[0][0]["flops"] == 1.2e11
 
 
 @pytest.mark.parametrize("command", [("evaluate",), ("explain", "-o", "x.png")])

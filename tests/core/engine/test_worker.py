@@ -17,6 +17,7 @@ from core.engine.messages import (
     Build,
     Continue,
     Devices,
+    DeviceSpeed,
     EpochDone,
     Evaluate,
     Evaluation,
@@ -24,6 +25,7 @@ from core.engine.messages import (
     Explanation,
     Hello,
     ListDevices,
+    MeasureDevice,
     ModelReady,
     Pause,
     Quit,
@@ -265,6 +267,14 @@ def test_devices_are_listed(talk: Talk) -> None:
     answer = talk.until(Devices)
     assert answer.request == 5
     assert "cpu" in [device.id for device in answer.devices]
+
+
+def test_a_device_is_measured_and_one_that_is_not_there_refused(talk: Talk) -> None:
+    talk.host.send(MeasureDevice(request=6, device="cpu"))
+    answer = talk.until(DeviceSpeed)
+    assert (answer.request, answer.device, answer.flops > 1e8) == (6, "cpu", True)
+    talk.host.send(MeasureDevice(request=7, device="cuda:99"))
+    assert talk.until(Refused).request == 7
 
 
 def test_questions_without_a_model_are_refused(own_talk: Talk, tmp_path: Path) -> None:
