@@ -81,6 +81,7 @@ EDITOR_ACTIONS = (
     "network.new",
     "network.delete",
     "data.choose",
+    "train.devices",
     "data.propose",
 )
 """What acts on the network on the canvas, so not on the start page."""

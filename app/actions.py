@@ -181,6 +181,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("train.pause", QT_TRANSLATE_NOOP("Actions", "&Pause"), QT_TRANSLATE_NOOP("Actions", "Let the run wait after this step; you can look inside meanwhile."), ("F7",), "pause"),
     ActionSpec("train.step", QT_TRANSLATE_NOOP("Actions", "S&ingle step"), QT_TRANSLATE_NOOP("Actions", "Take one step of training and pause; without a run, begin one."), ("F8",), "step"),
     ActionSpec("train.continue", QT_TRANSLATE_NOOP("Actions", "&Continue"), QT_TRANSLATE_NOOP("Actions", "Let the paused run go on."), ("F9",), "continue"),
+    ActionSpec("train.devices", QT_TRANSLATE_NOOP("Actions", "&Devices"), QT_TRANSLATE_NOOP("Actions", "See what this machine can train on, how fast it is and what memory is free.")),
     ActionSpec("train.stop", QT_TRANSLATE_NOOP("Actions", "&Stop"), QT_TRANSLATE_NOOP("Actions", "Stop training after this step and keep what was learned."), ("Shift+F5",), "stop"),
     ActionSpec("export.script", QT_TRANSLATE_NOOP("Actions", "Training &script…"), QT_TRANSLATE_NOOP("Actions", "Write one Python file that builds, trains and measures this network by itself."), ("Ctrl+E",), "export"),
     ActionSpec("export.module", QT_TRANSLATE_NOOP("Actions", "Model &class…"), QT_TRANSLATE_NOOP("Actions", "Write the network as one nn.Module class.")),

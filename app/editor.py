@@ -31,6 +31,7 @@ from app.panels.code import CodePanel
 from app.panels.costs import CostsPanel
 from app.panels.curves import CurvesPanel
 from app.panels.data import DataPanel
+from app.panels.devices import DevicesPanel
 from app.panels.doctor import DoctorPanel
 from app.panels.explain import ExplainPanel
 from app.panels.inspector import InspectorPanel
@@ -146,6 +147,7 @@ class Editor(QObject):
         self.runs = RunsPanel(history)
         self._activations = ActivationsPanel(document, selection, bridge)
         self._explain = ExplainPanel(document, bridge)
+        self._devices = DevicesPanel(document, bridge)
         self._doctor = DoctorPanel(document, selection, bridge)
         self._place_docks()
         self.parts = Parts(self.canvas, self.docks)
@@ -292,6 +294,7 @@ class Editor(QObject):
         self._dock("explain", self.tr("Explanation"), self._explain, RIGHT)
         self._dock("doctor", self.tr("Doctor"), self._doctor, RIGHT)
         self._dock("problems", self.tr("Problems"), self._problems, RIGHT)
+        self._dock("devices", self.tr("Devices"), self._devices, RIGHT)
         self._dock("costs", self.tr("Costs"), self._costs, RIGHT)
         window, docks = self._window, self.docks
         window.setTabPosition(RIGHT, QTabWidget.TabPosition.North)
@@ -299,7 +302,7 @@ class Editor(QObject):
         window.setTabPosition(LEFT, QTabWidget.TabPosition.North)
         for first, others in (
             ("palette", ("outline",)),
-            ("inspector", ("data", "train", "code", "costs")),
+            ("inspector", ("data", "train", "code", "costs", "devices")),
             ("curves", ("runs", "activations", "explain", "doctor", "problems")),
         ):
             for name in others:

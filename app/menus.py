@@ -158,6 +158,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "train.step",
             "train.continue",
             "train.stop",
+            SEPARATOR,
+            "train.devices",
         ),
     ),
     (

@@ -133,6 +133,7 @@ def routes(window: MainWindow) -> dict[str, Step]:
         "train.pause": lambda: window.runs.pause(),
         "train.step": lambda: window.runs.step_once(),
         "train.continue": lambda: window.runs.go_on(),
+        "train.devices": lambda: window.editor.raise_panel("devices"),
         "train.stop": lambda: window.runs.stop(),
     }
     for name, method in ON_CANVAS.items():

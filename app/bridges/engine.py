@@ -53,8 +53,9 @@ class EngineBridge(QObject):
         explanation: ``Explanation`` and its arrays.
         evaluation: ``Evaluation``.
         devices: A tuple of ``Device``; the first is what ``auto`` means.
+        device_speed: ``DeviceSpeed``.
         refused: ``Refused`` and what was asked: ``activations``, ``explanation``, ``evaluation``,
-            ``devices`` or ``build``.
+            ``devices``, ``speed`` or ``build``.
         drained: Everything that had arrived was told; the moment to redraw a plot once.
     """
 
@@ -67,6 +68,7 @@ class EngineBridge(QObject):
     explanation = Signal(object, object)
     evaluation = Signal(object)
     devices = Signal(object)
+    device_speed = Signal(object)
     refused = Signal(object, str)
     drained = Signal()
 
@@ -290,6 +292,10 @@ class EngineBridge(QObject):
         """Ask what this machine can train on."""
         self._questions.ask("devices", m.ListDevices(request=0))
 
+    def request_speed(self, device: str) -> None:
+        """Ask how fast a device is; it takes a second, in which the worker does nothing else."""
+        self._questions.ask("speed", m.MeasureDevice(request=0, device=device))
+
     def close(self) -> None:
         """End the worker; a run under way is stopped. No process is left."""
         self._keeper.close(QUIT_PATIENCE_S)
@@ -337,6 +343,9 @@ class EngineBridge(QObject):
             case m.Devices(request=number):
                 if self._questions.answered("devices", number):
                     self.devices.emit(message.devices)
+            case m.DeviceSpeed(request=number):
+                if self._questions.answered("speed", number):
+                    self.device_speed.emit(message)
             case m.Refused(run=id_) if (run := self._running.live) and id_ == run.id:
                 self._tell_run(m.RunFailed(run=id_, what=message.what, fix=message.fix))
             case m.Refused(request=number):

@@ -10,9 +10,16 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from core.engine.messages import Build, Evaluate, Explain, ListDevices, ShowActivations
+from core.engine.messages import (
+    Build,
+    Evaluate,
+    Explain,
+    ListDevices,
+    MeasureDevice,
+    ShowActivations,
+)
 
-Question = Build | Evaluate | Explain | ListDevices | ShowActivations
+Question = Build | Evaluate | Explain | ListDevices | MeasureDevice | ShowActivations
 
 
 class Lane:

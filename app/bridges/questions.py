@@ -14,9 +14,9 @@ from core.engine.messages import ShowActivations
 FOLLOW_INTERVAL_MS = 250
 """How often, at most, the activations on show are asked for again while training."""
 
-Kind = Literal["activations", "explanation", "evaluation", "devices", "build"]
+Kind = Literal["activations", "explanation", "evaluation", "devices", "speed", "build"]
 OF_THE_MODEL: tuple[Kind, ...] = ("activations", "explanation", "evaluation", "build")
-KINDS: tuple[Kind, ...] = (*OF_THE_MODEL, "devices")
+KINDS: tuple[Kind, ...] = (*OF_THE_MODEL, "devices", "speed")
 
 
 class Questions(QObject):

@@ -56,9 +56,7 @@ from core.texts import text
 UNSAVED = "generated/model.py"
 """File name in tracebacks of a class that is in no run's folder."""
 
-Question = (
-    Build | ShowActivations | Explain | Evaluate | FindLr | ListDevices | MeasureDevice
-)
+Question = Build | ShowActivations | Explain | Evaluate | FindLr | ListDevices | MeasureDevice
 Reply = tuple[FromWorker, Arrays]
 
 

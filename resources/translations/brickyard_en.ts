@@ -915,6 +915,14 @@
         <translation>Let the paused run go on.</translation>
     </message>
     <message>
+        <source>&amp;Devices</source>
+        <translation>&amp;Devices</translation>
+    </message>
+    <message>
+        <source>See what this machine can train on, how fast it is and what memory is free.</source>
+        <translation>See what this machine can train on, how fast it is and what memory is free.</translation>
+    </message>
+    <message>
         <source>&amp;Stop</source>
         <translation>&amp;Stop</translation>
     </message>
@@ -2106,6 +2114,77 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>DevicesPanel</name>
+    <message>
+        <source>Devices</source>
+        <translation>Devices</translation>
+    </message>
+    <message>
+        <source>Double-click a device to train there</source>
+        <translation>Double-click a device to train there</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Device</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Memory free</source>
+        <translation>Memory free</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Speed</translation>
+    </message>
+    <message>
+        <source>Measure speed</source>
+        <translation>Measure speed</translation>
+    </message>
+    <message>
+        <source>Multiply matrices on each device for a second</source>
+        <translation>Multiply matrices on each device for a second</translation>
+    </message>
+    <message>
+        <source>Train here</source>
+        <translation>Train here</translation>
+    </message>
+    <message>
+        <source>Let the network train on the selected device</source>
+        <translation>Let the network train on the selected device</translation>
+    </message>
+    <message>
+        <source>{free} of {all}</source>
+        <translation>{free} of {all}</translation>
+    </message>
+    <message>
+        <source>{number} GFLOP/s</source>
+        <translation>{number} GFLOP/s</translation>
+    </message>
+    <message>
+        <source>A run is under way; its speed would suffer.</source>
+        <translation>A run is under way; its speed would suffer.</translation>
+    </message>
+    <message>
+        <source>Select a device first.</source>
+        <translation>Select a device first.</translation>
+    </message>
+    <message>
+        <source>Measuring {device}…</source>
+        <translation>Measuring {device}…</translation>
+    </message>
+    <message>
+        <source>The worker is still looking at this machine.</source>
+        <translation>The worker is still looking at this machine.</translation>
+    </message>
+    <message>
+        <source>✓ marks where the network trains: {device}.</source>
+        <translation>✓ marks where the network trains: {device}.</translation>
+    </message>
+</context>
+<context>
     <name>DoctorPanel</name>
     <message>
         <source>What the run suffers from</source>
@@ -2259,6 +2338,10 @@ or drag one from the list.</translation>
     <message>
         <source>Problems</source>
         <translation>Problems</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Devices</translation>
     </message>
     <message>
         <source>Costs</source>

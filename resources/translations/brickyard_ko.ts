@@ -915,6 +915,14 @@
         <translation>멈춘 실행을 계속합니다.</translation>
     </message>
     <message>
+        <source>&amp;Devices</source>
+        <translation>장치(&amp;D)</translation>
+    </message>
+    <message>
+        <source>See what this machine can train on, how fast it is and what memory is free.</source>
+        <translation>이 컴퓨터가 무엇으로 학습할 수 있는지, 얼마나 빠르고 메모리가 얼마나 남았는지 봅니다.</translation>
+    </message>
+    <message>
         <source>&amp;Stop</source>
         <translation>중지(&amp;S)</translation>
     </message>
@@ -2106,6 +2114,77 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>DevicesPanel</name>
+    <message>
+        <source>Devices</source>
+        <translation>장치</translation>
+    </message>
+    <message>
+        <source>Double-click a device to train there</source>
+        <translation>장치를 두 번 누르면 거기서 학습합니다</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>장치</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Memory free</source>
+        <translation>남은 메모리</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>Measure speed</source>
+        <translation>속도 재기</translation>
+    </message>
+    <message>
+        <source>Multiply matrices on each device for a second</source>
+        <translation>장치마다 1초 동안 행렬을 곱해 봅니다</translation>
+    </message>
+    <message>
+        <source>Train here</source>
+        <translation>여기서 학습</translation>
+    </message>
+    <message>
+        <source>Let the network train on the selected device</source>
+        <translation>고른 장치에서 신경망을 학습시킵니다</translation>
+    </message>
+    <message>
+        <source>{free} of {all}</source>
+        <translation>{all} 중 {free}</translation>
+    </message>
+    <message>
+        <source>{number} GFLOP/s</source>
+        <translation>{number} GFLOP/s</translation>
+    </message>
+    <message>
+        <source>A run is under way; its speed would suffer.</source>
+        <translation>실행 중입니다. 재면 실행이 느려집니다.</translation>
+    </message>
+    <message>
+        <source>Select a device first.</source>
+        <translation>먼저 장치를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Measuring {device}…</source>
+        <translation>{device} 재는 중…</translation>
+    </message>
+    <message>
+        <source>The worker is still looking at this machine.</source>
+        <translation>작업 프로세스가 아직 이 컴퓨터를 살펴보고 있습니다.</translation>
+    </message>
+    <message>
+        <source>✓ marks where the network trains: {device}.</source>
+        <translation>✓ 표시된 곳에서 신경망을 학습합니다: {device}.</translation>
+    </message>
+</context>
+<context>
     <name>DoctorPanel</name>
     <message>
         <source>What the run suffers from</source>
@@ -2259,6 +2338,10 @@ or drag one from the list.</source>
     <message>
         <source>Problems</source>
         <translation>문제</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>장치</translation>
     </message>
     <message>
         <source>Costs</source>

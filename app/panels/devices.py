@@ -1,0 +1,204 @@
+"""The devices of this machine: name, memory, speed, and where the network shall train."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.bridges.engine import EngineBridge
+from app.widgets.amounts import short_bytes
+from app.widgets.bar_delegate import SHARE_ROLE, BarDelegate
+from app.widgets.label import label, literal_tip
+from core.document.document import Document
+from core.engine.messages import Device, DeviceSpeed, Refused
+from core.graph.edits import SetTraining
+from core.texts import say, text
+
+AUTO = "auto"
+DEVICE, NAME, FREE, SPEED = range(4)
+ID_ROLE = Qt.ItemDataRole.UserRole
+
+
+class DevicesPanel(QWidget):
+    """Shows what the worker says of the machine, and lets a person choose."""
+
+    def __init__(
+        self, document: Document, bridge: EngineBridge, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._bridge = bridge
+        self._devices: tuple[Device, ...] = ()
+        self._speeds: dict[str, float] = {}
+        self._waiting: deque[str] = deque()
+        self._build_ui()
+        self._connect()
+        self._show_state()
+
+    def _build_ui(self) -> None:
+        self._table = QTreeWidget()
+        self._table.setObjectName("devices.table")
+        self._table.setAccessibleName(self.tr("Devices"))
+        self._table.setStatusTip(self.tr("Double-click a device to train there"))
+        self._table.setHeaderLabels(
+            [self.tr("Device"), self.tr("Name"), self.tr("Memory free"), self.tr("Speed")]
+        )
+        self._table.setRootIsDecorated(False)
+        self._table.setUniformRowHeights(True)
+        self._table.setItemDelegate(BarDelegate(self._table))
+        head = self._table.header()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        self._said = label(role="muted", wrap=True)
+        self._said.setObjectName("devices.said")
+        self._measure = QPushButton(self.tr("Measure speed"))
+        self._measure.setObjectName("devices.measure")
+        self._measure.setAccessibleName(self._measure.text())
+        self._measure.setStatusTip(self.tr("Multiply matrices on each device for a second"))
+        self._use = QPushButton(self.tr("Train here"))
+        self._use.setObjectName("devices.use")
+        self._use.setAccessibleName(self._use.text())
+        self._use.setStatusTip(self.tr("Let the network train on the selected device"))
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(16, 8, 16, 12)
+        buttons.addWidget(self._measure)
+        buttons.addWidget(self._use)
+        buttons.addStretch(1)
+        self._said.setContentsMargins(16, 8, 16, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._table, 1)
+        column.addWidget(self._said)
+        column.addLayout(buttons)
+
+    def _connect(self) -> None:
+        bridge = self._bridge
+        bridge.devices.connect(self._show_devices)
+        bridge.device_speed.connect(self._show_speed)
+        bridge.refused.connect(self._show_refusal)
+        bridge.state_changed.connect(self._follow_state)
+        bridge.ready.connect(bridge.request_devices)
+        self._document.changed.connect(self._follow)
+        self._measure.clicked.connect(self._measure_all)
+        self._use.clicked.connect(self._use_selected)
+        self._table.itemDoubleClicked.connect(self._use_selected)
+        self._table.itemSelectionChanged.connect(self._show_state)
+
+    # ------------------------------------------------------------ showing
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._bridge.request_devices()
+
+    def _show_devices(self, devices: Sequence[Device]) -> None:
+        self._devices = tuple(devices)
+        selected = self._selected
+        self._table.clear()
+        fastest = max(self._speeds.values(), default=0.0)
+        for device in devices:
+            item = QTreeWidgetItem(self._cells(device))
+            item.setData(DEVICE, ID_ROLE, device.id)
+            item.setToolTip(NAME, literal_tip(device.name))
+            if device.memory:
+                item.setData(FREE, SHARE_ROLE, device.free / device.memory)
+            if fastest:
+                item.setData(SPEED, SHARE_ROLE, self._speeds.get(device.id, 0.0) / fastest)
+            for column in (FREE, SPEED):
+                item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+            self._table.addTopLevelItem(item)
+            if device.id == selected:
+                self._table.setCurrentItem(item)
+        self._show_state()
+
+    def _cells(self, device: Device) -> list[str]:
+        memory = ""
+        if device.memory:
+            words = self.tr("{free} of {all}")
+            memory = words.format(free=short_bytes(device.free), all=short_bytes(device.memory))
+        speed = self._speeds.get(device.id)
+        words = self.tr("{number} GFLOP/s")
+        measured = "" if speed is None else words.format(number=f"{speed / 1e9:,.0f}")
+        mark = "✓ " if device.id == self._in_use else ""
+        return [f"{mark}{device.id}", device.name, memory, measured]
+
+    @property
+    def _in_use(self) -> str:
+        """The device that trains; the first where it is chosen by itself."""
+        wanted = self._document.project.training.device
+        first = self._devices[0].id if self._devices else ""
+        return first if wanted == AUTO else wanted
+
+    @property
+    def _selected(self) -> str:
+        item = self._table.currentItem()
+        return item.data(DEVICE, ID_ROLE) if item is not None else ""
+
+    def _show_state(self) -> None:
+        is_busy = self._bridge.is_training
+        self._measure.setEnabled(bool(self._devices) and not is_busy and not self._waiting)
+        self._measure.setToolTip(
+            self.tr("A run is under way; its speed would suffer.") if is_busy else ""
+        )
+        self._use.setEnabled(bool(self._selected))
+        self._use.setToolTip("" if self._selected else self.tr("Select a device first."))
+        if self._waiting:
+            words = self.tr("Measuring {device}…")
+            self._said.setText(words.format(device=self._waiting[0]))
+        elif not self._devices:
+            self._said.setText(self.tr("The worker is still looking at this machine."))
+        else:
+            words = self.tr("✓ marks where the network trains: {device}.")
+            self._said.setText(words.format(device=self._in_use))
+
+    def _follow_state(self, _: str) -> None:
+        self._show_state()
+
+    def _follow(self, _: object) -> None:
+        if self.isVisible():
+            self._show_devices(self._devices)
+
+    # ------------------------------------------------------------ doing
+
+    def _measure_all(self) -> None:
+        self._waiting = deque(device.id for device in self._devices)
+        self._measure_next()
+
+    def _measure_next(self) -> None:
+        if self._waiting:
+            self._bridge.request_speed(self._waiting[0])
+        self._show_state()
+
+    def _show_speed(self, speed: DeviceSpeed) -> None:
+        self._speeds[speed.device] = speed.flops
+        if self._waiting and self._waiting[0] == speed.device:
+            self._waiting.popleft()
+        self._show_devices(self._devices)
+        self._measure_next()
+
+    def _show_refusal(self, refused: Refused, kind: str) -> None:
+        if kind == "speed":
+            self._waiting.clear()
+            self._show_state()
+            self._said.setText(say(refused.what))
+
+    def _use_selected(self) -> None:
+        device = self._selected
+        training = self._document.project.training
+        if device and device != training.device:
+            edit = SetTraining(msgspec.structs.replace(training, device=device))
+            self._document.apply((edit,), text("train.set", setting="device"))
