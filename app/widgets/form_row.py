@@ -94,8 +94,9 @@ class FormRow(QWidget):
             grid.addWidget(self._row_editor, 0, 1)
         for column, button in enumerate(self._buttons, 2):
             grid.addWidget(button, row, column)
-        # An empty column has no gap.
-        grid.setColumnMinimumWidth(2, 0 if self._buttons else BUTTON_WIDTH_PX + GAP_PX)
+        # An empty column has no gap, unless words below reach into it.
+        kept = BUTTON_WIDTH_PX + (0 if self._below else GAP_PX)
+        grid.setColumnMinimumWidth(2, 0 if self._buttons else kept)
         for number, (words, indented) in enumerate(self._below, row + 1):
             first = 1 if indented and not self._is_stacked else 0
             grid.addWidget(words, number, first, 1, columns - first)

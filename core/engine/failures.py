@@ -11,6 +11,7 @@ from core.errors import AppError, WorldError
 from core.texts import Text, text
 
 _OUT_OF_MEMORY = ("out of memory", "can't allocate memory", "not enough memory")
+_ONE_IN_BATCH = "Expected more than 1 value per channel"
 _REASON_SHOWN = 400
 _TRACEBACK_KEPT = 20_000
 
@@ -69,6 +70,9 @@ def _words(error: Exception, block: str) -> tuple[Text, Text | None]:
         on_device = "CUDA" in str(error) or "MPS" in str(error)
         id_ = "engine.oom_device" if on_device else "engine.oom_host"
         return text(id_), text("engine.oom_fix")
+    if _ONE_IN_BATCH in str(error):
+        what = text("engine.one_in_batch", block=block or "BatchNorm")
+        return what, text("engine.one_in_batch_fix")
     reason = _first_line(error)
     if block:
         return text("engine.block_failed", block=block, reason=reason), None

@@ -168,6 +168,8 @@ def unusable(objective: Objective, info: DatasetInfo) -> Text | None:
     why = _NUMBERS_FOR.get(objective.target or "")
     if why is not None and info.dtype != "float32":
         return text(why, title=info.title, objective=objective.id)
+    if objective.id == "supervised" and info.target == "class" and len(info.classes) == 1:
+        return text("train.one_class", title=info.title)
     if target_of(objective, info) not in objective.usual:
         return text("train.data_target", title=info.title, objective=objective.id)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import torch
+from torch import nn
 
 from core.engine.build import BuiltModel
 from core.engine.failures import Failure, explain_failure
@@ -85,3 +86,11 @@ def test_the_machine_is_blamed_for_its_disks_devices_and_memory_only() -> None:
     }
     assert not failure_of("x = self.linear1(x.T)").by_world
     assert failure_of("x = self.linear1(x) + __import__('torch').zeros(1 << 50)").by_world
+
+
+def test_a_batch_of_one_is_told_with_what_to_do() -> None:
+    with pytest.raises(ValueError, match="Expected more") as caught:
+        nn.BatchNorm1d(3).train()(torch.zeros(1, 3))
+    failure = explain_failure(caught.value, None, "")
+    assert "this batch has one sample only" in say(failure.what)
+    assert failure.fix is not None and "batch size of 2" in say(failure.fix)

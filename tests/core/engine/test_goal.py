@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from core.data.datasets import all_datasets, get
@@ -134,3 +135,35 @@ def test_another_loss_begins_with_its_defaults() -> None:
     before = TrainingConfig(loss_args={"label_smoothing": 0.1})
     assert chosen(before, "loss", "MSELoss", DIGITS).loss_args == {}
     assert chosen(before, "lr", 0.5, None).loss_args == before.loss_args
+
+
+def test_one_class_alone_cannot_be_told_apart() -> None:
+    alone = msgspec.structs.replace(DIGITS, classes=("0",))
+    assert "All samples of Handwritten digits are of one class" in refusal(alone)
+    assert goal(alone, objective="reconstruction", loss="MSELoss").outputs == ((1, 8, 8),)
+
+
+@pytest.mark.parametrize(
+    ("info", "training", "outputs", "entering"),
+    [
+        (get("shapes"), {}, ((4, 32, 32),), ((1, 32, 32),)),
+        (get("shape-sets"), {"loss": "BCEWithLogitsLoss"}, ((4,),), ((1, 24, 24),)),
+        (get("reversal"), {"objective": "seq2seq"}, ((8, 11),), ((8,), (8,))),
+        (get("digit-pairs"), {"objective": "contrastive", "loss": "CosineEmbeddingLoss"},
+         (("features",),), ((1, 8, 8),)),
+        (DIGITS, {"objective": "contrastive"}, (("features",),), ((1, 8, 8),)),
+        (DIGITS, {"objective": "denoising", "loss": "MSELoss"}, ((1, 8, 8),), ((1, 8, 8),)),
+    ],
+)  # fmt: skip
+def test_inputs_and_outputs_of_each_new_target(
+    info: DatasetInfo, training: dict[str, str], outputs: object, entering: object
+) -> None:
+    found = goal(info, **training)
+    assert found.outputs == outputs
+    assert tuple(sizes for sizes, _ in found.inputs) == entering
+
+
+def test_pairs_of_a_class_need_classes() -> None:
+    words = refusal(DIABETES, objective="contrastive", pairs="class")
+    assert "Diabetes has none" in words and "views" in words
+    assert "needs a sequence" in refusal(DIGITS, objective="seq2seq")
