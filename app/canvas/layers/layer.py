@@ -228,8 +228,10 @@ class Layer(QGraphicsItem, Generic[P]):
         """Draw all pieces in one call for each colour."""
         for sheet in sheets:
             shapes: Batch = defaultdict(list)
-            cells = {id(cell): cell for area in areas for cell in sheet.cells_in(area)}
-            for cell in cells.values():
+            found: Iterable[Cell] = sheet.cells_in(areas[0])
+            if len(areas) > 1:
+                found = {id(cell): cell for area in areas for cell in sheet.cells_in(area)}.values()
+            for cell in found:
                 batch: Batch = _batch(cell) if cell.batch is None else cell.batch  # type: ignore[assignment]
                 for key, some in batch.items():
                     shapes[key] += some
