@@ -112,3 +112,52 @@ def write_arrays(path: Path, samples: int = 90) -> Path:
         path, x_train=pixels[:cut], y_train=labels[:cut], x_test=pixels[cut:], y_test=labels[cut:]
     )
     return path
+
+
+def write_excel(path: Path, rows: list[list[object]]) -> Path:
+    """Write the smallest Excel file that holds rows of texts and numbers."""
+    import zipfile
+
+    def cell(value: object) -> str:
+        if value is None:
+            return "<c/>"
+        if isinstance(value, str):
+            return f'<c t="inlineStr"><is><t>{value}</t></is></c>'
+        return f"<c><v>{value}</v></c>"
+
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    head = '<?xml version="1.0" encoding="UTF-8"?>'
+    lines = "".join(f"<row>{''.join(map(cell, row))}</row>" for row in rows)
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    with zipfile.ZipFile(path, "w") as book:
+        book.writestr(
+            "[Content_Types].xml",
+            f'{head}<Types xmlns="{package}/content-types">'
+            '<Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>'
+            f'<Override PartName="/xl/worksheets/s1.xml" ContentType="{kind}.worksheet+xml"/>'
+            "</Types>",
+        )
+        book.writestr(
+            "_rels/.rels",
+            f'{head}<Relationships xmlns="{package}/relationships"><Relationship Id="r1" '
+            f'Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        )
+        book.writestr(
+            "xl/workbook.xml",
+            f'{head}<workbook xmlns="{main}" xmlns:r="{office}"><sheets>'
+            '<sheet name="Pets" sheetId="1" r:id="r1"/></sheets></workbook>',
+        )
+        book.writestr(
+            "xl/_rels/workbook.xml.rels",
+            f'{head}<Relationships xmlns="{package}/relationships"><Relationship Id="r1" '
+            f'Type="{office}/worksheet" Target="worksheets/s1.xml"/></Relationships>',
+        )
+        book.writestr(
+            "xl/worksheets/s1.xml",
+            f'{head}<worksheet xmlns="{main}"><sheetData>{lines}</sheetData></worksheet>',
+        )
+    return path

@@ -13,7 +13,7 @@ from core.data.load import load
 from core.data.own.look import look
 from core.errors import AppError, InputError
 from core.graph.records import DataConfig
-from tests.helpers.own import columns_of, config_of, write_pets, write_series
+from tests.helpers.own import columns_of, config_of, write_excel, write_pets, write_series
 
 
 def written(path, content, encoding="utf-8"):
@@ -140,6 +140,27 @@ def test_parquet_and_excel_read_as_csv_does(tmp_path):
     assert roles(own) == roles(other)
     one, two = (load(config_of(tmp_path / name)) for name in ("pets.csv", "pets.parquet"))
     assert np.array_equal(one.x_train, two.x_train) and np.array_equal(one.y_test, two.y_test)
+
+
+def test_a_sheet_of_excel_is_read(tmp_path):
+    rows = [["weight", "kind"]] + [[i % 7 + 0.5, "cat" if i % 2 else "dog"] for i in range(30)]
+    rows[4][0] = None
+    path = write_excel(tmp_path / "pets.xlsx", rows)
+    own = look(path).own
+    assert (own.format, own.sheet, own.rows) == ("excel", "Pets", 30)
+    assert roles(own) == {"weight": ("number", "input"), "kind": ("category", "target")}
+    assert own.columns[0].missing == 1
+    assert load(config_of(path)).info.samples == 30
+    with pytest.raises(InputError) as refused:
+        look(path, msgspec.structs.replace(own, sheet="Cars"))
+    assert refused.value.what.id == "own.no_sheet"
+
+
+def test_a_file_that_goes_while_a_network_trains_ends_nothing(tmp_path):
+    path = write_pets(tmp_path / "pets.csv")
+    samples = load(config_of(path))
+    path.unlink()
+    assert np.isfinite(samples.x_train).all() and len(samples.x_test) == 36
 
 
 @pytest.mark.parametrize("name", ["a.xlsx", "a.parquet"])
