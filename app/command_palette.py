@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from app.actions import ACTIONS, Actions, menu_path, plain, tr
+from app.reasons import why_not
 from app.widgets.chooser import Choice, Chooser
 from core.settings import SettingsStore
 
@@ -72,7 +73,7 @@ class CommandPalette(QObject):
             " › ".join(menu_path(name)),
             keys,
             f"{tr(tip)} {plain(label)}",  # in English too: many know the names of other programs
-            "" if action.isEnabled() else self.tr("not possible now"),
+            "" if action.isEnabled() else why_not(name, editing=bool(self._docks)),
             name,
         )
 

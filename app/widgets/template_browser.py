@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.widgets.flow_layout import FlowLayout
@@ -110,6 +110,8 @@ class TemplateBrowser(QWidget):
             self._step_line(card, shown, down=key == Qt.Key.Key_Down)
 
     def _step_line(self, card: TemplateCard, shown: list[TemplateCard], *, down: bool) -> None:
+        # What was filtered or made this moment lies where it belongs only once it is laid out.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         here = card.mapTo(self, card.rect().center())
         spots = {each: each.mapTo(self, each.rect().center()) - here for each in shown}
         beyond = {

@@ -1691,10 +1691,6 @@ or drag one from the list.</translation>
         <translation>{command} (on)</translation>
     </message>
     <message>
-        <source>not possible now</source>
-        <translation>not possible now</translation>
-    </message>
-    <message>
         <source>Go to {panel}</source>
         <translation>Go to {panel}</translation>
     </message>
@@ -3851,6 +3847,93 @@ or drag one from the list.</translation>
     <message>
         <source>Nothing found for “{query}”. Try a layer&apos;s PyTorch name or what it does.</source>
         <translation>Nothing found for “{query}”. Try a layer&apos;s PyTorch name or what it does.</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>open a project first</source>
+        <translation>open a project first</translation>
+    </message>
+    <message>
+        <source>not possible now</source>
+        <translation>not possible now</translation>
+    </message>
+    <message>
+        <source>select a brick first</source>
+        <translation>select a brick first</translation>
+    </message>
+    <message>
+        <source>select one brick first</source>
+        <translation>select one brick first</translation>
+    </message>
+    <message>
+        <source>select two bricks or more first</source>
+        <translation>select two bricks or more first</translation>
+    </message>
+    <message>
+        <source>select three bricks or more first</source>
+        <translation>select three bricks or more first</translation>
+    </message>
+    <message>
+        <source>select a brick first that stands for a network</source>
+        <translation>select a brick first that stands for a network</translation>
+    </message>
+    <message>
+        <source>select a frame first</source>
+        <translation>select a frame first</translation>
+    </message>
+    <message>
+        <source>only one project is open</source>
+        <translation>only one project is open</translation>
+    </message>
+    <message>
+        <source>nothing is training</source>
+        <translation>nothing is training</translation>
+    </message>
+    <message>
+        <source>nothing to undo</source>
+        <translation>nothing to undo</translation>
+    </message>
+    <message>
+        <source>nothing to redo</source>
+        <translation>nothing to redo</translation>
+    </message>
+    <message>
+        <source>select only one thing first</source>
+        <translation>select only one thing first</translation>
+    </message>
+    <message>
+        <source>everything is saved</source>
+        <translation>everything is saved</translation>
+    </message>
+    <message>
+        <source>a run is under way</source>
+        <translation>a run is under way</translation>
+    </message>
+    <message>
+        <source>no run is paused</source>
+        <translation>no run is paused</translation>
+    </message>
+    <message>
+        <source>there are no bricks yet</source>
+        <translation>there are no bricks yet</translation>
+    </message>
+    <message>
+        <source>this network lies in no brick</source>
+        <translation>this network lies in no brick</translation>
+    </message>
+    <message>
+        <source>select a brick first that shares its weights</source>
+        <translation>select a brick first that shares its weights</translation>
+    </message>
+    <message>
+        <source>this is the network that trains</source>
+        <translation>this is the network that trains</translation>
+    </message>
+    <message>
+        <source>no view is kept there yet</source>
+        <translation>no view is kept there yet</translation>
     </message>
 </context>
 <context>

@@ -1691,10 +1691,6 @@ or drag one from the list.</source>
         <translation>{command} (켜짐)</translation>
     </message>
     <message>
-        <source>not possible now</source>
-        <translation>지금은 할 수 없음</translation>
-    </message>
-    <message>
         <source>Go to {panel}</source>
         <translation>{panel}(으)로 가기</translation>
     </message>
@@ -3851,6 +3847,93 @@ or drag one from the list.</source>
     <message>
         <source>Nothing found for “{query}”. Try a layer&apos;s PyTorch name or what it does.</source>
         <translation>“{query}”에 맞는 것이 없습니다. 층의 PyTorch 이름이나 하는 일을 입력해 보세요.</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>open a project first</source>
+        <translation>먼저 프로젝트를 여세요</translation>
+    </message>
+    <message>
+        <source>not possible now</source>
+        <translation>지금은 할 수 없음</translation>
+    </message>
+    <message>
+        <source>select a brick first</source>
+        <translation>먼저 브릭을 선택하세요</translation>
+    </message>
+    <message>
+        <source>select one brick first</source>
+        <translation>먼저 브릭 하나를 선택하세요</translation>
+    </message>
+    <message>
+        <source>select two bricks or more first</source>
+        <translation>먼저 브릭을 둘 이상 선택하세요</translation>
+    </message>
+    <message>
+        <source>select three bricks or more first</source>
+        <translation>먼저 브릭을 셋 이상 선택하세요</translation>
+    </message>
+    <message>
+        <source>select a brick first that stands for a network</source>
+        <translation>먼저 신경망을 나타내는 브릭을 선택하세요</translation>
+    </message>
+    <message>
+        <source>select a frame first</source>
+        <translation>먼저 틀을 선택하세요</translation>
+    </message>
+    <message>
+        <source>only one project is open</source>
+        <translation>열린 프로젝트가 하나뿐입니다</translation>
+    </message>
+    <message>
+        <source>nothing is training</source>
+        <translation>학습 중인 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>nothing to undo</source>
+        <translation>되돌릴 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>nothing to redo</source>
+        <translation>다시 할 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>select only one thing first</source>
+        <translation>먼저 하나만 선택하세요</translation>
+    </message>
+    <message>
+        <source>everything is saved</source>
+        <translation>모두 저장되어 있습니다</translation>
+    </message>
+    <message>
+        <source>a run is under way</source>
+        <translation>실행이 진행 중입니다</translation>
+    </message>
+    <message>
+        <source>no run is paused</source>
+        <translation>멈춘 실행이 없습니다</translation>
+    </message>
+    <message>
+        <source>there are no bricks yet</source>
+        <translation>아직 브릭이 없습니다</translation>
+    </message>
+    <message>
+        <source>this network lies in no brick</source>
+        <translation>이 신경망은 브릭 안에 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>select a brick first that shares its weights</source>
+        <translation>먼저 가중치를 함께 쓰는 브릭을 선택하세요</translation>
+    </message>
+    <message>
+        <source>this is the network that trains</source>
+        <translation>학습하는 신경망입니다</translation>
+    </message>
+    <message>
+        <source>no view is kept there yet</source>
+        <translation>아직 거기에 저장된 보기가 없습니다</translation>
     </message>
 </context>
 <context>

@@ -246,6 +246,23 @@ def test_arrows_skip_what_is_filtered_and_scroll_to_where_they_go(qtbot: QtBot) 
     assert page.focusWidget() is card(page, ids[-1])
 
 
+def test_arrows_find_their_way_among_cards_made_this_moment(qtbot: QtBot) -> None:
+    page = GalleryPage(())
+    qtbot.addWidget(page)
+    page.resize(340, 700)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    search(page).setFocus()
+    page.complete()
+    QTest.keyClicks(search(page), "attention")  # nothing has been laid out since
+    ids = shown(page)
+    QTest.keyClick(search(page), Qt.Key.Key_Down)
+    for id_ in ids[1:]:
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Down)
+        assert page.focusWidget() is card(page, id_)
+
+
 def test_the_card_with_the_keys_is_told_about(qtbot: QtBot) -> None:
     page = gallery(qtbot)
     assert told(page) == ""
