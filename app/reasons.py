@@ -7,33 +7,35 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from app.action_states import EDITOR_ACTIONS
 
 CONTEXT = "Reasons"
-START_PAGE = QT_TRANSLATE_NOOP("Reasons", "open a project first")
-OTHER = QT_TRANSLATE_NOOP("Reasons", "not possible now")
-ANY_BRICK = QT_TRANSLATE_NOOP("Reasons", "select a brick first")
-ONE_BRICK = QT_TRANSLATE_NOOP("Reasons", "select one brick first")
-TWO_BRICKS = QT_TRANSLATE_NOOP("Reasons", "select two bricks or more first")
-THREE_BRICKS = QT_TRANSLATE_NOOP("Reasons", "select three bricks or more first")
-COMPOSITE = QT_TRANSLATE_NOOP("Reasons", "select a brick first that stands for a network")
-FRAME = QT_TRANSLATE_NOOP("Reasons", "select a frame first")
-ONE_PROJECT = QT_TRANSLATE_NOOP("Reasons", "only one project is open")
-NO_RUN = QT_TRANSLATE_NOOP("Reasons", "nothing is training")
+START_PAGE = str(QT_TRANSLATE_NOOP("Reasons", "open a project first"))
+OTHER = str(QT_TRANSLATE_NOOP("Reasons", "not possible now"))
+ANY_BRICK = str(QT_TRANSLATE_NOOP("Reasons", "select a brick first"))
+ONE_BRICK = str(QT_TRANSLATE_NOOP("Reasons", "select one brick first"))
+TWO_BRICKS = str(QT_TRANSLATE_NOOP("Reasons", "select two bricks or more first"))
+THREE_BRICKS = str(QT_TRANSLATE_NOOP("Reasons", "select three bricks or more first"))
+COMPOSITE = str(QT_TRANSLATE_NOOP("Reasons", "select a brick first that stands for a network"))
+FRAME = str(QT_TRANSLATE_NOOP("Reasons", "select a frame first"))
+ONE_PROJECT = str(QT_TRANSLATE_NOOP("Reasons", "only one project is open"))
+NO_RUN = str(QT_TRANSLATE_NOOP("Reasons", "nothing is training"))
 
 REASONS: dict[str, str] = {
-    "edit.undo": QT_TRANSLATE_NOOP("Reasons", "nothing to undo"),
-    "edit.redo": QT_TRANSLATE_NOOP("Reasons", "nothing to redo"),
-    "edit.rename": QT_TRANSLATE_NOOP("Reasons", "select only one thing first"),
-    "file.save_all": QT_TRANSLATE_NOOP("Reasons", "everything is saved"),
+    "edit.undo": str(QT_TRANSLATE_NOOP("Reasons", "nothing to undo")),
+    "edit.redo": str(QT_TRANSLATE_NOOP("Reasons", "nothing to redo")),
+    "edit.rename": str(QT_TRANSLATE_NOOP("Reasons", "select only one thing first")),
+    "file.save_all": str(QT_TRANSLATE_NOOP("Reasons", "everything is saved")),
     "file.next_tab": ONE_PROJECT,
     "file.previous_tab": ONE_PROJECT,
-    "train.start": QT_TRANSLATE_NOOP("Reasons", "a run is under way"),
-    "train.continue": QT_TRANSLATE_NOOP("Reasons", "no run is paused"),
+    "train.start": str(QT_TRANSLATE_NOOP("Reasons", "a run is under way")),
+    "train.continue": str(QT_TRANSLATE_NOOP("Reasons", "no run is paused")),
     "train.pause": NO_RUN,
     "train.step": NO_RUN,
     "train.stop": NO_RUN,
-    "arrange.auto": QT_TRANSLATE_NOOP("Reasons", "there are no bricks yet"),
-    "brick.leave": QT_TRANSLATE_NOOP("Reasons", "this network lies in no brick"),
-    "brick.unshare": QT_TRANSLATE_NOOP("Reasons", "select a brick first that shares its weights"),
-    "network.delete": QT_TRANSLATE_NOOP("Reasons", "this is the network that trains"),
+    "arrange.auto": str(QT_TRANSLATE_NOOP("Reasons", "there are no bricks yet")),
+    "brick.leave": str(QT_TRANSLATE_NOOP("Reasons", "this network lies in no brick")),
+    "brick.unshare": str(
+        QT_TRANSLATE_NOOP("Reasons", "select a brick first that shares its weights")
+    ),
+    "network.delete": str(QT_TRANSLATE_NOOP("Reasons", "this is the network that trains")),
     "brick.share": TWO_BRICKS,
     "arrange.fold": FRAME,
     **dict.fromkeys(
@@ -52,7 +54,7 @@ FAMILIES = {
     "arrange.tint_": FRAME,
     "arrange.align_": TWO_BRICKS,
     "arrange.distribute_": THREE_BRICKS,
-    "view.go_": QT_TRANSLATE_NOOP("Reasons", "no view is kept there yet"),
+    "view.go_": str(QT_TRANSLATE_NOOP("Reasons", "no view is kept there yet")),
 }
 """Reasons of actions whose names begin alike."""
 
