@@ -185,6 +185,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "help.finding",
             "help.tidying",
             "help.data",
+            "help.runs",
             "help.losses",
             "help.costs",
             "help.advice",

@@ -66,6 +66,7 @@ HELP_PAGES = {
     "help.finding": "finding",
     "help.tidying": "tidying",
     "help.data": "data",
+    "help.runs": "runs",
     "help.losses": "losses",
     "help.costs": "costs",
     "help.advice": "advice",

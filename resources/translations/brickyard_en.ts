@@ -1027,6 +1027,14 @@
         <translation>Read how to choose, look at and prepare data.</translation>
     </message>
     <message>
+        <source>&amp;Runs and curves</source>
+        <translation>&amp;Runs and curves</translation>
+    </message>
+    <message>
+        <source>Read how to pause, queue, resume and compare runs.</source>
+        <translation>Read how to pause, queue, resume and compare runs.</translation>
+    </message>
+    <message>
         <source>&amp;Losses and objectives</source>
         <translation>&amp;Losses and objectives</translation>
     </message>

@@ -1027,6 +1027,14 @@
         <translation>데이터를 고르고 살펴보고 준비하는 법을 읽습니다.</translation>
     </message>
     <message>
+        <source>&amp;Runs and curves</source>
+        <translation>실행과 곡선(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Read how to pause, queue, resume and compare runs.</source>
+        <translation>실행을 멈추고, 대기열에 넣고, 이어 하고, 비교하는 방법을 읽습니다.</translation>
+    </message>
+    <message>
         <source>&amp;Losses and objectives</source>
         <translation>손실과 목표(&amp;L)</translation>
     </message>
