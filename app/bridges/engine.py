@@ -69,6 +69,8 @@ class EngineBridge(QObject):
     evaluation = Signal(object)
     devices = Signal(object)
     device_speed = Signal(object)
+    lr_tried = Signal(object)
+    lr_found = Signal(object)
     refused = Signal(object, str)
     drained = Signal()
 
@@ -288,6 +290,26 @@ class EngineBridge(QObject):
         """Ask for the quality of the model held now."""
         self._questions.ask("evaluation", m.Evaluate(request=0, part=part))
 
+    def find_lr(self, project: Project, module: GeneratedModule) -> None:
+        """Search for a learning rate; ``lr_tried`` and ``lr_found`` follow, or ``refused``."""
+        from core.engine.host import default_threads
+
+        self.start()
+        question = m.FindLr(
+            request=0,
+            module=module,
+            data=project.data,
+            training=project.training,
+            threads=default_threads(),
+        )
+        self._questions.ask("lr", question)
+
+    def cancel_lr(self) -> None:
+        """End the search for a learning rate; ``lr_found`` follows with what was tried."""
+        number = self._questions.number("lr")
+        if number:
+            self._keeper.send(m.Cancel(request=number))
+
     def request_devices(self) -> None:
         """Ask what this machine can train on."""
         self._questions.ask("devices", m.ListDevices(request=0))
@@ -346,6 +368,12 @@ class EngineBridge(QObject):
             case m.DeviceSpeed(request=number):
                 if self._questions.answered("speed", number):
                     self.device_speed.emit(message)
+            case m.LrTried(request=number):
+                if number == self._questions.number("lr"):
+                    self.lr_tried.emit(message)
+            case m.LrFound(request=number):
+                if self._questions.answered("lr", number):
+                    self.lr_found.emit(message)
             case m.Refused(run=id_) if (run := self._running.live) and id_ == run.id:
                 self._tell_run(m.RunFailed(run=id_, what=message.what, fix=message.fix))
             case m.Refused(request=number):

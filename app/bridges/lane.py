@@ -14,12 +14,13 @@ from core.engine.messages import (
     Build,
     Evaluate,
     Explain,
+    FindLr,
     ListDevices,
     MeasureDevice,
     ShowActivations,
 )
 
-Question = Build | Evaluate | Explain | ListDevices | MeasureDevice | ShowActivations
+Question = Build | Evaluate | Explain | FindLr | ListDevices | MeasureDevice | ShowActivations
 
 
 class Lane:
@@ -51,6 +52,11 @@ class Lane:
         self._question = question
         self._asked = next(self._numbers)
         self._send(msgspec.structs.replace(question, request=self._asked))
+
+    @property
+    def number(self) -> int:
+        """The number of the question on its way; 0 where none is."""
+        return self._asked
 
     def owns(self, number: int) -> bool:
         """Whether ``number`` is the question on its way."""

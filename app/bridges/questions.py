@@ -14,9 +14,9 @@ from core.engine.messages import ShowActivations
 FOLLOW_INTERVAL_MS = 250
 """How often, at most, the activations on show are asked for again while training."""
 
-Kind = Literal["activations", "explanation", "evaluation", "devices", "speed", "build"]
+Kind = Literal["activations", "explanation", "evaluation", "devices", "speed", "build", "lr"]
 OF_THE_MODEL: tuple[Kind, ...] = ("activations", "explanation", "evaluation", "build")
-KINDS: tuple[Kind, ...] = (*OF_THE_MODEL, "devices", "speed")
+KINDS: tuple[Kind, ...] = (*OF_THE_MODEL, "devices", "speed", "lr")
 
 
 class Questions(QObject):
@@ -36,6 +36,10 @@ class Questions(QObject):
         """Ask a question; without a worker it is as if it had not been asked."""
         if self._keeper.has_worker:
             self._lanes[kind].ask(question)
+
+    def number(self, kind: Kind) -> int:
+        """Return the number of the question on its way; 0 where none is."""
+        return self._lanes[kind].number
 
     def answered(self, kind: Kind, number: int) -> bool:
         """Note an answer; return whether it is worth showing, see :meth:`Lane.answered`."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 from app.bridges.engine import EngineBridge
 from app.bridges.state import State
 from app.widgets.live_rate import LiveRate
+from app.widgets.lr_finder import LrFinder
 from app.widgets.outcome import Outcome, Tone
 from app.widgets.queue_list import QueueList
 from app.widgets.run_control import RUN_BUTTON_PX, Phase, RunControl
@@ -17,7 +18,16 @@ from app.widgets.training_form import TrainingForm
 from core.data.datasets import known_info
 from core.document.changes import ChangeSet
 from core.document.document import Document
-from core.engine.messages import EpochDone, RunFailed, RunFinished, RunNoted, RunStarted, RunWarned
+from core.engine.messages import (
+    EpochDone,
+    LrFound,
+    Refused,
+    RunFailed,
+    RunFinished,
+    RunNoted,
+    RunStarted,
+    RunWarned,
+)
 from core.engine.objective import chosen
 from core.graph.edits import SetTraining
 from core.texts import Text, phrase, say, text
@@ -114,6 +124,7 @@ class TrainPanel(QWidget):
         self._note.setProperty("role", "muted")
         self._note.setWordWrap(True)
         self._form = TrainingForm()
+        self._lr = LrFinder()
 
         scroll = QScrollArea()
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -161,6 +172,7 @@ class TrainPanel(QWidget):
         column.addWidget(heading)
         column.addWidget(self._note)
         column.addWidget(self._form)
+        column.addWidget(self._lr)
         column.addStretch(1)
         return content
 
@@ -177,8 +189,14 @@ class TrainPanel(QWidget):
         self._outcome.jump_requested.connect(self.jump_requested)
         self._form.chosen.connect(self._set)
         self._form.finished.connect(self._document.end_merging)
+        self._lr.find_requested.connect(self._find_lr)
+        self._lr.cancel_requested.connect(self._bridge.cancel_lr)
+        self._lr.chosen.connect(self._use_lr)
         self._document.changed.connect(self._follow_document)
         bridge = self._bridge
+        bridge.lr_tried.connect(self._lr.add)
+        bridge.lr_found.connect(self._end_search)
+        bridge.refused.connect(self._show_refusal)
         bridge.state_changed.connect(self._show_state)
         bridge.ready.connect(bridge.request_devices)
         bridge.devices.connect(self._form.show_devices)
@@ -204,6 +222,27 @@ class TrainPanel(QWidget):
         edit = SetTraining(chosen(project.training, name, value, known_info(project.data)))
         self._document.apply((edit,), text("train.set", setting=name), merge=f"train.{name}")
 
+    # ------------------------------------------------------------ a learning rate
+
+    def _find_lr(self) -> None:
+        self._lr.begin()
+        self._bridge.find_lr(self._document.project, self._document.generated())
+        self._show_readiness()
+
+    def _use_lr(self, lr: float) -> None:
+        self._set("lr", lr)
+        self._document.end_merging()
+
+    def _end_search(self, found: LrFound) -> None:
+        self._lr.end(found)
+        self._show_readiness()
+
+    def _show_refusal(self, refused: Refused, kind: str) -> None:
+        if kind == "lr":
+            parts = (refused.what, refused.fix)
+            self._lr.fail(" ".join(say(part) for part in parts if part is not None))
+            self._show_readiness()
+
     # ------------------------------------------------------------ showing the document
 
     def _follow_document(self, changes: ChangeSet) -> None:
@@ -218,8 +257,10 @@ class TrainPanel(QWidget):
     def _show_readiness(self) -> None:
         """Say why the network cannot train, if it cannot."""
         obstacles = self._document.obstacles
-        self._train.setEnabled(not obstacles)
-        self._later.setEnabled(not obstacles)
+        is_free = not obstacles and not self._lr.is_searching
+        self._train.setEnabled(is_free)
+        self._later.setEnabled(is_free)
+        self._allow_search()
         if not obstacles or self._bridge.is_training:
             self._reason.say("", "ok")
             return
@@ -233,6 +274,14 @@ class TrainPanel(QWidget):
     def show_start(self, run: str) -> None:
         """Say whose weights the next run begins with; "" for fresh ones."""
         self._start.show_run(run)
+
+    def _allow_search(self) -> None:
+        why = ""
+        if self._bridge.is_training:
+            why = self.tr("A run is under way; search when it has ended.")
+        elif self._document.obstacles:
+            why = say(self._document.obstacles[0].message)
+        self._lr.allow(why)
 
     def show_memory(self, warning: str) -> None:
         """Warn that training may run out of memory; an empty warning takes it back."""
@@ -349,4 +398,6 @@ class TrainPanel(QWidget):
     def _show_loss(self, why: Text) -> None:
         unharmed = self.tr("The network is untouched; press Train to start again.")
         self._progress.end()
+        if self._lr.is_searching:
+            self._lr.fail(say(why))
         self._outcome.say(f"{say(why)} {unharmed}", "error")

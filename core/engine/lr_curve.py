@@ -7,14 +7,14 @@ learns slowly, beyond it the loss soon rises.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 LOWEST, HIGHEST, COUNT = 1e-6, 10.0, 100
 """A sweep's first and last learning rate, and how many there are."""
-_KEPT = 0.9
-_FIRST = 5
-"""The first points of the smooth curve say little: few losses went into them."""
+_HALF = 4
+"""Neighbours on each side that a point of the smooth curve is the mean of."""
+_REACH = 8
+"""Neighbours on each side that say how steep the curve is somewhere."""
 
 
 def rates() -> list[float]:
@@ -28,30 +28,34 @@ def rates() -> list[float]:
 
 
 def smoothed(losses: Sequence[float]) -> list[float]:
-    """Return a running mean that has no memory of a beginning at zero.
+    """Return the mean of each loss and its neighbours, which lags behind nowhere.
 
     >>> smoothed([2.0, 2.0, 2.0])
     [2.0, 2.0, 2.0]
     """
-    found, mean = [], 0.0
-    for number, loss in enumerate(losses, start=1):
-        mean = _KEPT * mean + (1 - _KEPT) * loss
-        found.append(round(mean / (1 - _KEPT**number), 12))
+    found = []
+    for number in range(len(losses)):
+        near = losses[max(0, number - _HALF) : number + _HALF + 1]
+        found.append(sum(near) / len(near))
     return found
 
 
 def suggested(lrs: Sequence[float], losses: Sequence[float]) -> float | None:
-    """Return the rate at which the smooth loss falls fastest, or None where it never falls."""
-    smooth = smoothed(losses)
-    if len(smooth) < _FIRST + 3:
+    """Return the rate at which the loss falls fastest, or None where it never falls."""
+    if len(losses) <= 2 * _REACH:
         return None
-    lowest = min(range(len(smooth)), key=smooth.__getitem__)
+    smooth = smoothed(losses)
+    lowest = smooth.index(min(smooth))
     slopes = {
-        number: (smooth[number + 1] - smooth[number - 1])
-        / math.log(lrs[number + 1] / lrs[number - 1])
-        for number in range(_FIRST, min(lowest, len(smooth) - 2) + 1)
+        number: _slope(losses[number - _REACH : number + _REACH + 1])
+        for number in range(_REACH, min(lowest + 1, len(losses) - _REACH))
     }
     if not slopes:
         return None
     steepest = min(slopes, key=slopes.__getitem__)
     return float(f"{lrs[steepest]:.1e}") if slopes[steepest] < 0 else None
+
+
+def _slope(losses: Sequence[float]) -> float:
+    """Return the slope of the line that is nearest to evenly spaced losses, up to a factor."""
+    return sum(place * loss for place, loss in enumerate(losses, start=-_REACH))

@@ -2848,6 +2848,64 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>LrFinder</name>
+    <message>
+        <source>Trying learning rates…</source>
+        <translation>Trying learning rates…</translation>
+    </message>
+    <message>
+        <source>Trying learning rates… {share} %</source>
+        <translation>Trying learning rates… {share} %</translation>
+    </message>
+    <message>
+        <source>Stopped before the loss began to fall.</source>
+        <translation>Stopped before the loss began to fall.</translation>
+    </message>
+    <message>
+        <source>The loss fell at no learning rate. Look at data and network.</source>
+        <translation>The loss fell at no learning rate. Look at data and network.</translation>
+    </message>
+    <message>
+        <source>The loss falls fastest at {lr}.</source>
+        <translation>The loss falls fastest at {lr}.</translation>
+    </message>
+    <message>
+        <source>Use {lr}</source>
+        <translation>Use {lr}</translation>
+    </message>
+    <message>
+        <source>Take this learning rate into the recipe.</source>
+        <translation>Take this learning rate into the recipe.</translation>
+    </message>
+    <message>
+        <source>Use this learning rate</source>
+        <translation>Use this learning rate</translation>
+    </message>
+    <message>
+        <source>Stop searching</source>
+        <translation>Stop searching</translation>
+    </message>
+    <message>
+        <source>Find a learning rate</source>
+        <translation>Find a learning rate</translation>
+    </message>
+    <message>
+        <source>End the search; what was tried stays.</source>
+        <translation>End the search; what was tried stays.</translation>
+    </message>
+    <message>
+        <source>Try growing learning rates on a copy: where does the loss fall fastest?</source>
+        <translation>Try growing learning rates on a copy: where does the loss fall fastest?</translation>
+    </message>
+</context>
+<context>
+    <name>LrPlot</name>
+    <message>
+        <source>Loss over learning rates</source>
+        <translation>Loss over learning rates</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>{title} (read-only)</source>
@@ -5084,6 +5142,10 @@ or drag one from the list.</translation>
     <message>
         <source>And {count} more, see Problems.</source>
         <translation>And {count} more, see Problems.</translation>
+    </message>
+    <message>
+        <source>A run is under way; search when it has ended.</source>
+        <translation>A run is under way; search when it has ended.</translation>
     </message>
     <message>
         <source>This run belongs to “{title}”.</source>

@@ -2848,6 +2848,64 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>LrFinder</name>
+    <message>
+        <source>Trying learning rates…</source>
+        <translation>학습률을 시험하는 중…</translation>
+    </message>
+    <message>
+        <source>Trying learning rates… {share} %</source>
+        <translation>학습률을 시험하는 중… {share} %</translation>
+    </message>
+    <message>
+        <source>Stopped before the loss began to fall.</source>
+        <translation>손실이 내려가기 전에 멈췄습니다.</translation>
+    </message>
+    <message>
+        <source>The loss fell at no learning rate. Look at data and network.</source>
+        <translation>어느 학습률에서도 손실이 내려가지 않았습니다. 데이터와 신경망을 살펴보세요.</translation>
+    </message>
+    <message>
+        <source>The loss falls fastest at {lr}.</source>
+        <translation>학습률 {lr}에서 손실이 가장 빨리 내려갑니다.</translation>
+    </message>
+    <message>
+        <source>Use {lr}</source>
+        <translation>{lr} 쓰기</translation>
+    </message>
+    <message>
+        <source>Take this learning rate into the recipe.</source>
+        <translation>이 학습률을 학습 설정에 넣습니다.</translation>
+    </message>
+    <message>
+        <source>Use this learning rate</source>
+        <translation>이 학습률 쓰기</translation>
+    </message>
+    <message>
+        <source>Stop searching</source>
+        <translation>찾기 멈추기</translation>
+    </message>
+    <message>
+        <source>Find a learning rate</source>
+        <translation>학습률 찾기</translation>
+    </message>
+    <message>
+        <source>End the search; what was tried stays.</source>
+        <translation>찾기를 끝냅니다. 시험한 것은 남습니다.</translation>
+    </message>
+    <message>
+        <source>Try growing learning rates on a copy: where does the loss fall fastest?</source>
+        <translation>복사본에서 학습률을 키워 가며 손실이 가장 빨리 내려가는 곳을 찾습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>LrPlot</name>
+    <message>
+        <source>Loss over learning rates</source>
+        <translation>학습률에 따른 손실</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>{title} (read-only)</source>
@@ -5084,6 +5142,10 @@ or drag one from the list.</source>
     <message>
         <source>And {count} more, see Problems.</source>
         <translation>그 밖에 {count}개가 더 있습니다. 문제 패널을 보세요.</translation>
+    </message>
+    <message>
+        <source>A run is under way; search when it has ended.</source>
+        <translation>실행 중입니다. 끝난 뒤에 찾으세요.</translation>
     </message>
     <message>
         <source>This run belongs to “{title}”.</source>

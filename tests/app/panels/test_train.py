@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.panels.train import TrainPanel
+from app.widgets.lr_plot import LrPlot
 from core.codegen.script import training_script
 from core.engine import messages as m
 from core.graph.edits import ReplaceBlocks, SetData, SetTraining
-from core.graph.records import DataConfig, empty_project
+from core.graph.records import DataConfig, TrainingConfig, empty_project
 from core.texts import text
 from tests.helpers.live import Stage, digits_document
 
@@ -539,3 +540,68 @@ def test_more_figures_are_ticked_in_a_list(qtbot, panel, document):
     objective.setFocus()
     qtbot.keyClicks(objective, "recon")
     assert not button.isVisible()
+
+
+def test_a_learning_rate_is_searched_for_shown_and_taken(qtbot, panel, document, stage):
+    stage.warm()
+    find, use = (part(panel, QPushButton, f"train.{name}") for name in ("find_lr", "take_lr"))
+    qtbot.mouseClick(find, Qt.MouseButton.LeftButton)
+    asked = stage.host.last(m.FindLr)
+    assert not part(panel, QPushButton, "train.start").isEnabled()
+
+    lrs, losses = (1e-5, 1e-4, 1e-3), (2.0, 1.0, 0.5)
+    stage.says(m.LrTried(request=asked.request, lrs=lrs[:2], losses=losses[:2], count=100))
+    assert "2 %" in words(panel, "train.lr_found.words")
+    stage.says(m.LrFound(request=asked.request, lrs=lrs, losses=losses, suggestion=1e-4))
+    assert "0.0001" in words(panel, "train.lr_found.words")
+    assert part(panel, LrPlot, "train.lr_plot").points == ([*lrs], [*losses])
+
+    qtbot.mouseClick(use, Qt.MouseButton.LeftButton)
+    assert document.project.training.lr == 1e-4
+    assert not use.isVisible()
+    document.undo()
+    assert document.project.training.lr == 1e-3
+    assert part(panel, QPushButton, "train.start").isEnabled()
+
+
+def test_a_search_can_be_called_off_and_says_why_it_failed(qtbot, panel, stage):
+    stage.warm()
+    find = part(panel, QPushButton, "train.find_lr")
+    qtbot.mouseClick(find, Qt.MouseButton.LeftButton)
+    asked = stage.host.last(m.FindLr)
+    qtbot.mouseClick(find, Qt.MouseButton.LeftButton)
+    assert stage.host.last(m.Cancel).request == asked.request
+    stage.says(m.LrFound(request=asked.request, lrs=(), losses=(), suggestion=None, is_whole=False))
+    assert "Stopped" in words(panel, "train.lr_found.words")
+
+    qtbot.mouseClick(find, Qt.MouseButton.LeftButton)
+    again = stage.host.last(m.FindLr)
+    stage.says(m.Refused(request=again.request, what=text("engine.busy")))
+    assert "busy" in words(panel, "train.lr_found.words") or words(panel, "train.lr_found.words")
+    assert find.isEnabled()
+
+
+def test_no_search_while_a_run_is_under_way(panel, stage):
+    stage.train()
+    find = part(panel, QPushButton, "train.find_lr")
+    assert not find.isEnabled()
+    assert "run is under way" in find.toolTip()
+
+
+def test_more_of_the_recipe_folds_away_until_it_says_something(qtbot, panel, document):
+    assert not part(panel, QComboBox, "train.scheduler").isVisible()
+    document.apply(
+        [SetTraining(TrainingConfig(scheduler="StepLR"))], text("train.set", setting="x")
+    )
+    assert part(panel, QComboBox, "train.scheduler").isVisible()
+    assert part(panel, QWidget, "train.scheduler.step_size").isVisible()
+
+
+def test_what_auto_came_to_is_told(panel, stage):
+    run = stage.train()
+    note = text("engine.tuned", ways="channels_last", gain="1.40")
+    start = m.RunStarted(
+        run=run, device="cpu", steps_per_epoch=4, epochs=2, parameters=1, note=note
+    )
+    stage.says(start)
+    assert "1.40" in words(panel, "train.tuned.words")
