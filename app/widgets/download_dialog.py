@@ -66,6 +66,7 @@ class DownloadDialog(QDialog):
         for part in (self._words, where, self._bar, self._state, self._buttons):
             column.addWidget(part)
         self._bar.hide()
+        self._state.hide()
         self.setMinimumWidth(WIDTH_PX)
 
     def _start(self) -> None:
@@ -73,7 +74,9 @@ class DownloadDialog(QDialog):
         self._download.setEnabled(False)
         self._bar.setRange(0, 0)
         self._bar.show()
+        self._state.show()
         self._state.setText(self.tr("Asking the server…"))
+        self._grow()
         self.download_requested.emit()
 
     def show_progress(self, done: int, total: int, seconds: float) -> None:
@@ -104,3 +107,11 @@ class DownloadDialog(QDialog):
         self._download.setText(self.tr("Try again"))
         self._download.setEnabled(True)
         self._download.setFocus()
+        self._grow()
+
+    def _grow(self) -> None:
+        """Make room for all words: a dialog that is open does not by itself."""
+        column = self.layout()
+        assert column is not None
+        column.activate()
+        self.resize(self.width(), max(self.height(), column.totalHeightForWidth(self.width())))

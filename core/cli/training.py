@@ -17,6 +17,7 @@ from core.cli.printing import words
 from core.cli.project import require_sound
 from core.cli.report import JsonReport, Report, SilentReport, TextReport
 from core.cli.session import Session, as_error
+from core.data.downloads.kept import require_here
 from core.doctor.course import Course
 from core.doctor.doctor import diagnose, remedies
 from core.document.document import Document
@@ -56,6 +57,7 @@ def train(args: argparse.Namespace) -> ExitCode:
         project = msgspec.structs.replace(project, training=earlier.project.training)
     document = Document(_with_options(project, args))
     require_sound(document, to_train=True)
+    require_here(document.project.data.dataset)
     if args.find_lr:
         return find_lr(document, as_json=args.json)
     project, module, threads = document.project, document.generated(), seating.threads()

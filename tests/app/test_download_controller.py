@@ -104,6 +104,7 @@ def test_what_went_wrong_is_said_and_can_be_tried_again(qtbot: QtBot) -> None:
 
     state = room.part(QLabel, "download.state")
     qtbot.waitUntil(lambda: "Check the connection and try again" in state.text())
+    assert state.height() >= state.heightForWidth(state.width())
     again = room.part(QPushButton, "download.start")
     assert again.isEnabled() and again.text() == "Try again"
     room.press_download()

@@ -139,7 +139,8 @@ def _replaced(main: Scope, proposal: Proposal) -> Iterable[Edit]:
     laid = (*edits, *(arranged.edits if isinstance(arranged, Plan) else ()))
     after = Draft(main.after(laid))
     right = max(block.x for block in after.blocks.values()) + BRICK_WIDTH + SIDE_GAP
+    top = min(block.y for block in after.blocks.values())
     words = "\n\n".join(say(reason) for reason in proposal.reasons)
     id_ = fresh_id(after.notes, "t")
-    after.notes[id_] = Note(id=id_, text=words, x=right, y=0.0, width=_NOTE_WIDTH)
+    after.notes[id_] = Note(id=id_, text=words, x=right, y=top, width=_NOTE_WIDTH)
     return (*laid, *after.edits())

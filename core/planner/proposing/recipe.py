@@ -16,6 +16,9 @@ _OWN_TARGET = ("reconstruction", "denoising", "variational", "contrastive", ADVE
 _STEPS = {"table": 2500, "image": 1500, "series": 1200, "audio": 700, "text": 400}
 """About how many steps a small network takes to learn samples of a kind."""
 
+_STEPS_TO_OUTLINE = 600
+"""A U-Net's steps take longer, and each has a target at every pixel."""
+
 _RATES = {"table": 0.005, "image": 0.002, "series": 0.005, "audio": 0.002, "text": 0.005}
 
 
@@ -44,11 +47,12 @@ def recipe_for(info: DatasetInfo, train: int, before: TrainingConfig) -> Trainin
         return None
     batch = 32 if train < 4000 else 64 if train < 50_000 else 128
     steps = len(batch_starts(train, batch))
+    wanted = _STEPS_TO_OUTLINE if info.target == "mask" else _STEPS[info.kind]
     return TrainingConfig(
         objective=objective.id,
         loss=usual_loss(objective, info),
         lr=_RATES[info.kind],
-        epochs=min(max(math.ceil(_STEPS[info.kind] / max(steps, 1)), 5), 100),
+        epochs=min(max(math.ceil(wanted / max(steps, 1)), 5), 100),
         batch_size=batch,
         seed=before.seed,
         device=before.device,

@@ -104,7 +104,7 @@ def test_who_cancels_loses_nothing_that_came(shelf: Shelf) -> None:
     assert kept() == CONTENT
 
 
-@pytest.mark.parametrize("lie", [bytes(300_000), bytes(400_000)])
+@pytest.mark.parametrize("lie", [bytes(300_000), bytes(400_000)], ids=["other", "longer"])
 def test_another_file_than_was_promised_is_removed(shelf: Shelf, lie: bytes) -> None:
     shelf.files["/a"] = lie
     with pytest.raises(WorldError, match="is not the file that was promised, so it was removed"):
@@ -182,6 +182,19 @@ def test_nothing_is_fetched_without_being_asked(info, tmp_path, monkeypatch) -> 
         load(DataConfig(dataset=info.id))
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_training_asks_for_the_download_before_it_makes_a_run(
+    capsys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRICKYARD_HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    assert type_in(capsys, "new", "--data", "mnist", "-o", "m.brickyard").code == 0
+    assert type_in(capsys, "check", "m.brickyard").code == 0
+
+    refused = type_in(capsys, "train", "m.brickyard")
+    assert refused.code == 1 and "11.6 MB have to be downloaded once" in refused.err
+    assert [each.name for each in tmp_path.iterdir()] == ["m.brickyard"]
 
 
 # ---------------------------------------------------------------- the two formats
@@ -269,6 +282,7 @@ def test_records_of_an_archive_are_read_in_the_order_asked_for(tmp_path: Path) -
         (archive(("one", b"abcde")), "does not hold 4 bytes"),
         (archive(link="one"), "does not hold 4 bytes"),
     ],
+    ids=["empty", "cut", "other", "short", "long", "link"],  # the bytes hold the time
 )
 def test_an_archive_that_lies_is_refused(tmp_path: Path, content: bytes, said: str) -> None:
     path = tmp_path / "a.tar.gz"

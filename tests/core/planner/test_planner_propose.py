@@ -49,6 +49,7 @@ def test_a_note_says_why(info: DatasetInfo) -> None:
     paragraphs = note.text.split("\n\n")
     assert len(paragraphs) == 4
     assert all(each.endswith(".") and "{" not in each for each in paragraphs)
+    assert note.y == min(block.y for block in proposed(info.id).network.blocks.values())
     assert note.x > max(block.x for block in proposed(info.id).network.blocks.values())
 
 
