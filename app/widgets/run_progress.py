@@ -48,6 +48,9 @@ class RunProgress(QWidget):
         self.train_loss = Figure(self.tr("training loss"))
         self.val_loss = Figure(self.tr("validation loss"))
         self.measured = Figure(self.tr("accuracy"))
+        self._others = _quiet("train.figures")
+        self._others.setWordWrap(True)
+        self._others.hide()
         line = QHBoxLayout()
         line.addWidget(self._epoch)
         line.addStretch(1)
@@ -62,6 +65,7 @@ class RunProgress(QWidget):
         column.addWidget(self._bar)
         column.addLayout(line)
         column.addLayout(figures)
+        column.addWidget(self._others)
         column.addWidget(self._machine)
 
     # ------------------------------------------------------------ what happens
@@ -76,6 +80,8 @@ class RunProgress(QWidget):
         self._epoch.setText(self.tr("Getting ready…"))
         self._time.clear()
         self._machine.clear()
+        self._others.clear()
+        self._others.hide()
         for figure in (self.train_loss, self.val_loss, self.measured):
             figure.show_value("")
 
@@ -126,6 +132,10 @@ class RunProgress(QWidget):
         name = first_metric(done.metrics)
         self.measured.name(phrase(name))
         self.measured.show_value(metric_text(name, done.metrics.get(name)))
+        others = [each for each in done.metrics if each != name]
+        words = (f"{phrase(each)} {metric_text(each, done.metrics[each])}" for each in others)
+        self._others.setText(" · ".join(words))
+        self._others.setVisible(bool(others))
         self._show_machine()
 
     def end(self) -> None:

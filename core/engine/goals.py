@@ -145,6 +145,8 @@ def _of_likeness(
     config: TrainingConfig, loss: LossSpec, info: DatasetInfo, arguments: Arguments
 ) -> Goal | Text:
     """Return what lays together what belongs together."""
+    # Places in a batch are no classes, so none of them is ignored.
+    arguments = {name: value for name, value in arguments.items() if name != "ignore_index"}
     made, features = loss_made(loss, arguments), (("features",),)
     if info.target == "pair":
         return Goal(

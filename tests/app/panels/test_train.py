@@ -605,3 +605,12 @@ def test_what_auto_came_to_is_told(panel, stage):
     )
     stage.says(start)
     assert "1.40" in words(panel, "train.tuned.words")
+
+
+def test_all_figures_of_an_epoch_are_shown(panel, stage):
+    others = part(panel, QLabel, "train.figures")
+    run = stage.train()
+    assert not others.isVisible()
+    stage.epoch(run, 1, metrics={"mse": 0.25, "identity_mse": 0.5, "accuracy": 0.75})
+    assert others.isVisible()
+    assert others.text().replace("\u00a0", " ") == "identity_mse 0.5000 · accuracy 75.0 %"

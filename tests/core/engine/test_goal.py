@@ -10,6 +10,7 @@ from core.data.info import DatasetInfo
 from core.engine.goal import Goal
 from core.engine.goals import goal_of, require_goal
 from core.engine.losses import LOSSES
+from core.engine.made import written
 from core.engine.objective import (
     OBJECTIVES,
     chosen,
@@ -167,3 +168,8 @@ def test_pairs_of_a_class_need_classes() -> None:
     words = refusal(DIABETES, objective="contrastive", pairs="class")
     assert "Diabetes has none" in words and "views" in words
     assert "needs a sequence" in refusal(DIGITS, objective="seq2seq")
+
+
+def test_no_place_of_a_batch_is_ignored() -> None:
+    found = goal(DIGITS, objective="contrastive", loss_args={"ignore_index": 3})
+    assert written(found.criterion) == "SamePlace(nn.CrossEntropyLoss(), 0.1)"
