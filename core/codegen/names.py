@@ -38,13 +38,17 @@ MODULE_ATTRIBUTES = frozenset(
 SCRIPT_CLASSES = frozenset(
     """
     Accuracy AccuracyOfDirections AccuracyOfDistances AccuracyOfNeighbours AccuracyOfOrder
-    AccuracyOfRows AccuracyOfSequences AccuracyOfSets AlikeOrNot AnyAlignment Around
-    Contest EachToken Fit FitOfLogarithms InOrder MeanAndVariance Meter Reconstruction
-    ReconstructionOfLogarithms ReconstructionOfLogits TokenAccuracy Variational Verdicts
-    VerdictsOfLogits WithinTheBatch
+    AccuracyOfPairs AccuracyOfRows AccuracyOfSequences AccuracyOfSets Ahead AlikeOrNot
+    AlikePairs AlikeViews AndMore AndMoreOfLabels AndMoreOfLogits AndMoreOfRows AndMoreOfSets
+    AnyAlignment Around Asked Augmenter BesideIdentity Contest EachToken Fit FitOfLogarithms
+    GaussianNoise InOrder MaskingNoise MatchedViews MeanAndVariance Meter NearerViews Noise
+    Noisy OneClass Overlap OverlapOfMaps Plain Reconstruction ReconstructionOfLogarithms
+    ReconstructionOfLogits RightlyRanked SaltAndPepper SamePlace Stream TokenAccuracy ToldSoFar
+    TwoParts TwoViews Variational Verdicts VerdictsOfLogits WithinTheBatch WrittenAccuracy
+    YesOrNo YesOrNoOfShares
     """.split()  # noqa: SIM905
 )
-"""What a training script may carry of the engine's criteria and meters; a test compares."""
+"""Classes of the engine's that a training script may carry; a test compares."""
 
 OWN_NAMES = frozenset({"self", "super", "x", "keep", "torch", "nn", "F", "np", "Tensor"})
 """What the generated file, its trace and its training script call their own things."""
