@@ -25,6 +25,7 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPixmap,
+    QPixmapCache,
     QStyleHints,
 )
 from PySide6.QtWidgets import QApplication
@@ -130,17 +131,24 @@ class _TintedSvg(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         from PySide6.QtSvg import QSvgRenderer  # not before first paint
 
-        role = "border" if mode == QIcon.Mode.Disabled else "text"
-        svg = _svg(self._name).replace("currentColor", color(role).name())
+        svg = _svg(self._name).replace("currentColor", _tint(mode))
         QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        pixmap = QPixmap(size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self.paint(painter, QRect(QPoint(), size), mode, state)
-        painter.end()
+        key = f"{self._name} {size.width()} {size.height()} {_tint(mode)}"
+        pixmap = QPixmapCache.find(key)
+        if pixmap is None or pixmap.isNull():
+            pixmap = QPixmap(size)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            self.paint(painter, QRect(QPoint(), size), mode, state)
+            painter.end()
+            QPixmapCache.insert(key, pixmap)
         return pixmap
+
+
+def _tint(mode: QIcon.Mode) -> str:
+    return color("border" if mode == QIcon.Mode.Disabled else "text").name()
 
 
 @functools.cache

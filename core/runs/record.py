@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import math
 from collections.abc import Iterable
@@ -58,6 +59,7 @@ class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
     parent: str = ""
 
 
+@functools.cache
 def installed_versions() -> dict[str, str]:
     """Return the versions of the packages a run depends on, without importing them."""
     found = {}
