@@ -25,7 +25,7 @@ from core.codegen.script_functions import (
     evaluate_function,
     streaming,
 )
-from core.codegen.script_main import AUTO, main_function
+from core.codegen.script_main import AUTO, lies_channels_last, main_function
 from core.codegen.script_steps import epoch_function, needs_groups
 from core.codegen.source import GeneratedModule
 from core.data.datasets import known_info, wrong_config
@@ -162,7 +162,8 @@ def _on_device(project: Project) -> tuple[str, ...]:
     """Return what brings samples to the device: all at once, or batch by batch."""
     if not is_large(project.data):
         return (ON_DEVICE,)
-    return (*_needed("stream", "Stream", "Ahead"), ON_DEVICE_LARGE)
+    layout = ", channels_last=True" if lies_channels_last(project) else ""
+    return (*_needed("stream", "Stream", "Ahead"), ON_DEVICE_LARGE.format(channels_last=layout))
 
 
 def _definitions(*texts: str) -> str:

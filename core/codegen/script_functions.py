@@ -22,7 +22,7 @@ def on_device(
     x: np.ndarray, y: np.ndarray, part: np.ndarray, device: torch.device
 ) -> tuple[Stream, Stream]:
     \"""Return some of the samples and their targets, which are read batch by batch.\"""
-    return Stream(x, part, device), Stream(y, part, device)"""
+    return Stream(x, part, device{channels_last}), Stream(y, part, device)"""
 
 FASTEST_DEVICE = """\
 def fastest_device() -> str:

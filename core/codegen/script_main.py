@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.catalog.literals import literal
 from core.codegen.lines import assignment
-from core.codegen.script_data import data_source
+from core.codegen.script_data import data_source, is_large
 from core.codegen.script_steps import (
     changes_rate_by_step,
     end_of_epoch,
@@ -76,7 +76,7 @@ def data(project: Project, goal: Goal, *, targets: bool = True) -> list[str]:
         *(
             f"    x_{name} = x_{name}.to(memory_format=torch.channels_last)"
             for name, size in parts.items()
-            if size and lies_channels_last(project)
+            if size and lies_channels_last(project) and not is_large(project.data)
         ),
     ]
 
