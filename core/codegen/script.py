@@ -30,7 +30,7 @@ from core.codegen.script_steps import epoch_function, needs_groups
 from core.codegen.source import GeneratedModule
 from core.data.datasets import known_info, wrong_config
 from core.data.info import DatasetInfo
-from core.engine.choice import FLOAT32, is_open, settled
+from core.engine.choice import FLOAT32, is_open, settled, wrong_choice
 from core.engine.figures import PACKAGE
 from core.engine.goal import Goal
 from core.engine.goals import require_goal
@@ -188,6 +188,8 @@ def _goal(project: Project, module: GeneratedModule) -> Goal:
         raise InputError(text("engine.optimizer", received=received, known=known))
     wrong = wrong_augmentation(project.data.augment, _info(project), project.training.objective)
     if wrong is not None:
+        raise InputError(wrong)
+    for wrong in wrong_choice(project.training):  # the number format is written as code
         raise InputError(wrong)
     return require_goal(project.training, _info(project))
 

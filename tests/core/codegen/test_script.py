@@ -231,6 +231,7 @@ def test_a_device_is_text_and_never_code(device: str):
     [
         ({"loss": "os.system"}, "no loss os.system; expected one of: CrossEntropyLoss"),
         ({"optimizer": "Adam; x"}, "no optimizer Adam; x; expected one of: SGD"),
+        ({"precision": "float32); print(1"}, "print"),
         ({"data": DataConfig(dataset="../x")}, "no data set called ../x"),
         ({"data": DataConfig(dataset="")}, "No data are chosen yet"),
         ({"loss": "GaussianNLLLoss"}, "cannot compare the output with a class"),
