@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import functools
+import itertools
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
@@ -24,8 +27,8 @@ from core.errors import InputError
 from core.graph.records import TrainingConfig
 from core.texts import text
 
-_CHECKED = 1 << 16
-"""Samples that are looked at together: there may be more than memory holds."""
+_CHECKED_BYTES = 64 << 20
+"""Of samples that are looked at together: there may be more than memory holds."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -140,12 +143,18 @@ def _made(goal: Goal, x: np.ndarray, y: np.ndarray) -> np.ndarray:
     return made
 
 
+def _pieces(values: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
+    """Yield some samples after the others, each time with the number of the first."""
+    each = values.dtype.itemsize * math.prod(values.shape[1:])
+    size = max(1, _CHECKED_BYTES // max(each, 1))
+    for at in range(0, len(values), size):
+        yield at, values[at : at + size]
+
+
 def _check(x: np.ndarray, y: np.ndarray, samples: Samples) -> None:
     """Refuse what cannot be learnt from: torch would say so late, or on CUDA end the process."""
     title, last = samples.info.title, len(samples.info.classes) - 1
-    for start, values in (
-        (at, each[at : at + _CHECKED]) for each in (x, y) for at in range(0, len(each), _CHECKED)
-    ):
+    for start, values in itertools.chain(_pieces(x), _pieces(y)):
         is_real = values.dtype.kind == "f"
         wrong = ~np.isfinite(values) if is_real else (values < 0) | (values > last)
         bad = wrong.any(axis=tuple(range(1, wrong.ndim)))

@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
+import pytest
 
 from core.data import rows
 from core.data.load import load
 from core.data.rows import Rows
 from core.desk.drawing import tallies, view
+from core.engine import tensors
+from core.errors import InputError
 from core.graph.records import DataConfig
+from core.runs.fingerprint import fingerprint
 
 
 def test_rows_answer_as_their_array_would():
@@ -29,3 +35,36 @@ def test_large_samples_are_shown_as_others_are(monkeypatch):
             large = load(config)
         assert isinstance(large.x_train, Rows)
         assert view(large) == view(plain) and tallies(large) == tallies(plain)
+
+
+def test_the_fingerprint_reads_no_more_than_the_beginning(monkeypatch):
+    x, asked = np.arange(4000, dtype=np.float32).reshape(1000, 4), []
+
+    class Counted(Rows):
+        def __getitem__(self, chosen):
+            found = super().__getitem__(chosen)
+            asked.append(found.nbytes)
+            return found
+
+    monkeypatch.setattr("core.runs.fingerprint.MOST_BYTES", 100)
+    order = np.random.default_rng(0).permutation(1000)
+    assert fingerprint([Counted(x, order)]) == fingerprint([x[order]])
+    assert sum(asked) < 200
+
+
+def test_what_cannot_be_learnt_from_is_looked_for_a_little_at_a_time(monkeypatch):
+    monkeypatch.setattr(tensors, "_CHECKED_BYTES", 64)
+    x, most = np.zeros((1000, 4), dtype=np.float32), []
+    x[700, 2] = np.nan
+
+    class Counted(Rows):
+        def __getitem__(self, chosen):
+            found = super().__getitem__(chosen)
+            most.append(found.nbytes)
+            return found
+
+    sample = replace(load(DataConfig(dataset="iris")), y_train=np.zeros(1000, dtype=np.int64))
+    some = replace(sample, x_train=Counted(x, np.arange(1000)))
+    with pytest.raises(InputError, match="700"):
+        tensors._check(some.x_train, some.y_train, some)
+    assert max(most) <= 64
