@@ -89,14 +89,17 @@ def in_one_group(starts: np.ndarray, groups: np.ndarray, reach: int) -> np.ndarr
     return kept
 
 
-def scaled(x: np.ndarray, fit: np.ndarray, scaling: str, axis: tuple[int, ...]) -> np.ndarray:
+def scaled(
+    x: np.ndarray, fit: np.ndarray, scaling: str, axis: tuple[int, ...], together: int = 1 << 26
+) -> np.ndarray:
     """Scale numbers where they are, by what is measured over some axes of the training samples.
 
-    They are taken some thousand at a time: there may be more than memory holds.
+    So many bytes of them are taken ``together``: there may be more than memory holds.
     """
     if scaling == "none" or not len(fit):
         return x
-    pieces = [np.sort(fit[at : at + 4096]) for at in range(0, len(fit), 4096)]
+    size = min(4096, max(1, together // max(1, x[:1].nbytes)))
+    pieces = [np.sort(fit[at : at + size]) for at in range(0, len(fit), size)]
     if scaling == "standard":
         each = math.prod(x.shape[i] for i in axis[1:]) * len(fit)
         low = sum(x[rows].sum(axis, keepdims=True, dtype=np.float64) for rows in pieces) / each
@@ -106,6 +109,6 @@ def scaled(x: np.ndarray, fit: np.ndarray, scaling: str, axis: tuple[int, ...]) 
         low = np.min([x[rows].min(axis, keepdims=True) for rows in pieces], axis=0)
         spread = np.max([x[rows].max(axis, keepdims=True) for rows in pieces], axis=0) - low
     spread[spread == 0] = 1.0  # what never changes stays 0
-    for at in range(0, len(x), 4096):
-        x[at : at + 4096] = (x[at : at + 4096] - low) / spread
+    for at in range(0, len(x), size):
+        x[at : at + size] = (x[at : at + size] - low) / spread
     return x

@@ -127,3 +127,19 @@ def test_a_disk_without_room_says_so(monkeypatch):
     monkeypatch.setattr(prepare.shutil, "disk_usage", lambda path: SimpleNamespace(free=10))
     with pytest.raises(OSError, match="space"):
         prepare.room((100,), np.float64, 10)
+
+
+def test_large_samples_are_scaled_a_little_at_a_time():
+    taken = []
+
+    class Counted(np.ndarray):
+        def __getitem__(self, chosen):
+            found = super().__getitem__(chosen)
+            taken.append(len(found))
+            return found
+
+    x = np.random.default_rng(0).random((100, 3, 4, 4), dtype=np.float32)
+    whole = prepare.scaled(x.copy(), np.arange(80), "standard", (0, 2, 3))
+    some = prepare.scaled(x.copy().view(Counted), np.arange(80), "standard", (0, 2, 3), 10 * 192)
+    assert max(taken) == 10
+    assert np.allclose(whole, some, atol=1e-6)
