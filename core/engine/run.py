@@ -63,8 +63,9 @@ class Run:
         self._waited_s = self._paused_s = 0.0
         self._seconds_before = 0.0
         self._rates: tuple[float, ...] = ()
-        self._watch = TrainingConfig()
-        self._patience = Patience(self._watch)
+        self._validates = True
+        self._watched = VALIDATION
+        self._patience = Patience(TrainingConfig())
 
     def stop(self) -> None:
         """End after the present step."""
@@ -125,7 +126,9 @@ class Run:
         def state() -> bytes:
             return packed(loop, self._moment(session, loop, checkpoints))
 
-        self._watch, self._patience = session.config, Patience(session.config)
+        self._validates = len(session.data.part("validation")) > 0
+        self._watched = watched_name(session.config, self._validates)
+        self._patience = Patience(session.config)
         if resume:
             self._restore(session, loop, checkpoints)
             log.begin_at(self._steps)
@@ -326,13 +329,12 @@ class Run:
             lr=finite(result.lr),
         )
         self._waited_s = 0.0
-        # Nothing is held back to validate: the training loss decides.
-        deciding = found.loss if found.metrics else done.train_loss
+        # Where nothing is held back to validate the training loss decides.
+        deciding = found.loss if self._validates else done.train_loss
         if goal.keeps_latest and deciding is not None:
             deciding = -float(epoch)
         if not goal.keeps_latest:  # neither loss of two rivals says how good the samples are
-            is_validation = watched_name(self._watch, found.loss is not None) == VALIDATION
-            self._patience.see(found.loss if is_validation else done.train_loss)
+            self._patience.see(found.loss if self._watched == VALIDATION else done.train_loss)
         if checkpoints.keep(epoch, deciding):
             self._best = found.metrics
         self._write(lambda: self._folder.append_epoch(done))

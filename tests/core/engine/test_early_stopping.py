@@ -10,7 +10,9 @@ import torch
 
 from core.data.load import load
 from core.engine.learner import Learner
+from core.engine.loop import TrainingLoop
 from core.engine.messages import EpochDone, Message, RunFinished, RunNoted
+from core.engine.metrics import Measured
 from core.engine.patience import Patience
 from core.engine.run import Run
 from core.engine.session import Session
@@ -88,6 +90,17 @@ def test_gaps_count_as_no_better():
     patience.see(None)
     patience.see(None)
     assert patience.is_over
+
+
+def test_a_validation_loss_without_end_is_no_better_and_another_does_not_stand_in(
+    tmp_path: Path, monkeypatch
+):
+    found = iter([Measured(1.0, {}), Measured(None, {"accuracy": 0.1}), Measured(None, {})])
+    monkeypatch.setattr(TrainingLoop, "_measure", lambda loop: next(found))
+    run = Trained(tmp_path / "run", mlp(), "digits", epochs=9, patience=2, lr=0.1)
+    run.go()
+    assert [done.epoch for done in run.of(EpochDone)] == [1, 2, 3]
+    assert run.of(RunFinished)[0].best_epoch == 1
 
 
 def test_the_best_weights_are_back_when_the_recipe_wants_that(tmp_path: Path):
