@@ -39,7 +39,7 @@ def contest_function(project: Project, goal: Goal, module: GeneratedModule, thre
 
 def _models(project: Project, goal: Goal, module: GeneratedModule) -> list[str]:
     training, sizes = project.training, sizes_of(project)
-    seed = literal(training.seed)
+    seed, steps = literal(training.seed), steps_per_epoch(training, sizes.train)
     fixed = {"validation": sizes.validation, "test": sizes.test}
     return [
         "",
@@ -50,7 +50,7 @@ def _models(project: Project, goal: Goal, module: GeneratedModule) -> list[str]:
         *optimizer_lines(
             opponent_config(training), "discriminator_optimizer", "discriminator", module.text
         ),
-        *scheduler_lines(training, steps_per_epoch(training, sizes.train), _OPTIMIZERS),
+        *scheduler_lines(training, steps, _OPTIMIZERS, counts=project.data.own is not None),
         f"    noise = {literal(module.noise)}",
         *(
             f"    noise_{part} = fixed_noise(len(x_{part}), noise, {seed}).to(device)"

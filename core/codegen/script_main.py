@@ -110,7 +110,8 @@ def _evaluation(name: str, goal: Goal, model: str, part: str, *, indent: int) ->
 
 
 def _model(project: Project, goal: Goal, module: GeneratedModule) -> list[str]:
-    training, sizes = project.training, sizes_of(project)
+    training = project.training
+    steps = steps_per_epoch(training, sizes_of(project).train)
     return [
         "",
         f"    model = {module.class_name}().to(device)",
@@ -118,7 +119,7 @@ def _model(project: Project, goal: Goal, module: GeneratedModule) -> list[str]:
         *assignment("loss_fn", written(goal.criterion), indent=4),
         *(assignment("feed", written(goal.feed), indent=4) if goal.feed else []),
         *optimizer_lines(training, "optimizer", "model", module.text),
-        *scheduler_lines(training, steps_per_epoch(training, sizes.train), ["optimizer"]),
+        *scheduler_lines(training, steps, ["optimizer"], counts=project.data.own is not None),
         *learning_lines(training),
         f"    generator = torch.Generator().manual_seed({literal(training.seed)})",
         *_varying(project, goal),

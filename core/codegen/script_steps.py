@@ -188,36 +188,65 @@ def optimizer_lines(training: TrainingConfig, name: str, model: str, module: str
     ]
 
 
-def scheduler_lines(training: TrainingConfig, steps: int, optimizers: Sequence[str]) -> list[str]:
+def scheduler_lines(
+    training: TrainingConfig, steps: int, optimizers: Sequence[str], *, counts: bool
+) -> list[str]:
     """Return the lines that build what changes the learning rates.
 
     They name ``schedulers`` what goes on step by step, and ``scheduler`` (or ``scheduler_2``) what
     goes on epoch by epoch.
+
+    Args:
+        training: The recipe.
+        steps: Steps of the optimiser in an epoch.
+        optimizers: What the optimisers are called.
+        counts: Whether the script counts the steps: only once own data are read, and parted by
+            their groups, is it sure how many samples train.
     """
     schedule = schedule_of(training, steps)
-    lines: list[str] = []
+    built: list[str] = []
     by_step: list[str] = []
     for number, optimizer in enumerate(optimizers, start=1):
-        by_step += _scheduler_lines(schedule, optimizer, "" if number == 1 else f"_{number}", lines)
+        suffix = "" if number == 1 else f"_{number}"
+        by_step += _scheduler_lines(schedule, optimizer, suffix, built, counts=counts)
     if by_step:
-        lines.append(f"    schedulers = [{', '.join(by_step)}]")
+        built.append(f"    schedulers = [{', '.join(by_step)}]")
+    return [*(_counting(training, schedule) if counts else []), *built]
+
+
+def _counting(training: TrainingConfig, schedule: Schedule) -> list[str]:
+    """Return the lines that count steps: in an epoch, of the warm-up, and after it."""
+    plans = [plan for plan in (schedule.warmup, schedule.main) if plan is not None]
+    used = " ".join(source for plan in plans for source in plan.counted.values())
+    if not used:
+        return []
+    batches = f"len(batch_starts(len(x_train), {literal(training.batch_size)}))"
+    every = f"-(-{batches} // {training.accumulate})" if training.accumulate > 1 else batches
+    lines = [f"    steps = {every}"]
+    less = ""
+    if schedule.warmup is not None:
+        lines.append(f"    rise = max(1, round({literal(training.warmup)} * steps))")
+        less = " - rise"
+    if "left" in used:
+        lines.append(f"    left = max(1, {literal(training.epochs)} * steps{less})")
     return lines
 
 
 def _scheduler_lines(
-    schedule: Schedule, optimizer: str, suffix: str, lines: list[str]
+    schedule: Schedule, optimizer: str, suffix: str, lines: list[str], *, counts: bool
 ) -> list[str]:
     """Add the lines for one optimiser; return the names of what goes on step by step."""
     warmup, main = f"warmup{suffix}", f"scheduler{suffix}"
     if schedule.warmup is not None:
-        lines += _call(warmup, schedule.warmup, optimizer)
+        lines += _call(warmup, schedule.warmup, optimizer, counts=counts)
     if schedule.main is None:
         return [warmup] if schedule.warmup is not None else []
-    lines += _call(main, schedule.main, optimizer)
+    lines += _call(main, schedule.main, optimizer, counts=counts)
     if schedule.milestone:
+        milestone = "rise" if counts else literal(schedule.milestone)
         lines += [
             f"    {main} = torch.optim.lr_scheduler.SequentialLR(",
-            f"        {optimizer}, [{warmup}, {main}], milestones=[{schedule.milestone}]",
+            f"        {optimizer}, [{warmup}, {main}], milestones=[{milestone}]",
             "    )",
         ]
         return [main]
@@ -225,13 +254,15 @@ def _scheduler_lines(
     return [*first, main] if schedule.every == "step" else first
 
 
-def _call(name: str, plan: Plan, optimizer: str) -> list[str]:
+def _call(name: str, plan: Plan, optimizer: str, *, counts: bool) -> list[str]:
     rates = f'[group["lr"] for group in {optimizer}.param_groups]'
+    written = {key: literal(value) for key, value in plan.arguments.items()}
+    written |= plan.counted if counts else {}
     return [
         f"    {name} = torch.optim.lr_scheduler.{plan.name}(",
         f"        {optimizer},",
         *([f"        {plan.rates}={rates},"] if plan.rates else []),
-        *(f"        {key}={literal(value)}," for key, value in plan.arguments.items()),
+        *(f"        {key}={value}," for key, value in written.items()),
         "    )",
     ]
 

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from core.catalog.literals import literal
 from core.catalog.spec import ParamSpec
 from core.engine.optimizers import find_optimizer
 from core.graph.records import ParamValue, TrainingConfig
@@ -51,11 +52,14 @@ class Plan(msgspec.Struct, frozen=True):
         name: Its class in ``torch.optim.lr_scheduler``.
         arguments: What it takes besides the optimiser.
         rates: Argument that takes the optimiser's learning rates, or "".
+        counted: Source of those arguments that follow from ``steps`` in an epoch, ``rise`` of the
+            warm-up and ``left`` after it.
     """
 
     name: str
     arguments: dict[str, ParamValue]
     rates: str = ""
+    counted: dict[str, str] = {}
 
 
 class Schedule(msgspec.Struct, frozen=True):
@@ -268,7 +272,8 @@ def schedule_of(config: TrainingConfig, steps: int) -> Schedule:
     warmup = None
     if rise:
         start: dict[str, ParamValue] = {"start_factor": 1 / (rise + 1), "total_iters": rise}
-        warmup = Plan("LinearLR", start)
+        counted = {"start_factor": "1 / (rise + 1)", "total_iters": "rise"}
+        warmup = Plan("LinearLR", start, counted=counted)
     if spec is None:
         return Schedule(warmup)
     main = _main(spec, config, steps, max(1, config.epochs * steps - rise))
@@ -279,9 +284,11 @@ def schedule_of(config: TrainingConfig, steps: int) -> Schedule:
 
 def _main(spec: SchedulerSpec, config: TrainingConfig, steps: int, left: int) -> Plan:
     arguments: dict[str, ParamValue] = {}
+    counted: dict[str, str] = {}
     for param in spec.params:
         value: Any = config.scheduler_args.get(param.name, param.default)
         if param.name in spec.lengths:
+            counted[param.name] = "left" if value is None else f"{literal(value)} * steps"
             value = left if value is None else value * steps
         elif param.kind == "float":
             value = float(value)
@@ -291,8 +298,9 @@ def _main(spec: SchedulerSpec, config: TrainingConfig, steps: int, left: int) ->
     if "cycle_momentum" in arguments:
         arguments["cycle_momentum"] = bool(arguments["cycle_momentum"]) and _has_momentum(config)
     if spec.name == "OneCycleLR":
-        return Plan(spec.name, {"total_steps": max(2, left), **arguments}, "max_lr")
-    return Plan(spec.name, arguments, "max_lr" if spec.name == "CyclicLR" else "")
+        counted["total_steps"] = "max(2, left)"
+        return Plan(spec.name, {"total_steps": max(2, left), **arguments}, "max_lr", counted)
+    return Plan(spec.name, arguments, "max_lr" if spec.name == "CyclicLR" else "", counted)
 
 
 def _has_momentum(config: TrainingConfig) -> bool:

@@ -43,6 +43,16 @@ def pets_by_owner(folder: Path) -> DataConfig:
     return msgspec.structs.replace(config, own=own, split="group", seed=3)
 
 
+def unlike_groups(folder: Path) -> DataConfig:
+    """One group holds nearly half of the rows, so parts are not as large as was asked for."""
+    rows = [f"{i % 7},{i % 5},{'ab'[i % 3 > 1]},{max(0, i - 40) // 10}g" for i in range(90)]
+    path = folder / "groups.csv"
+    path.write_text("\n".join(["width,height,kind,owner", *rows]), encoding="utf-8")
+    config = config_of(path)
+    own = columns_of(config.own, width="input", height="input", kind="target", owner="group")
+    return msgspec.structs.replace(config, own=own, split="group", seed=0)
+
+
 def weights(folder: Path) -> DataConfig:
     config = pets(folder)
     own = columns_of(config.own, weight="target", kind="input", owner="ignored")
@@ -97,6 +107,34 @@ def worker_lines(document: Document) -> list[str]:
         losses = f"train_loss {result.train_loss!r} val_loss {result.validation.loss!r}"
         lines.append(f"epoch {number} {losses}")
     return lines
+
+
+RISING = {"warmup": 0.5, "accumulate": 2, "batch_size": 1, "epochs": 3}
+
+
+@pytest.mark.parametrize(
+    "recipe",
+    [
+        {"scheduler": "OneCycleLR", "batch_size": 1},
+        {"scheduler": "CosineAnnealingLR", **RISING},
+        {"scheduler": "CyclicLR", "scheduler_args": {"step_size_up": 1}, "batch_size": 1},
+        {"scheduler": "StepLR", "scheduler_args": {"step_size": 1}, **RISING},
+    ],
+)
+def test_schedules_count_the_samples_that_groups_leave_for_training(recipe, tmp_path: Path) -> None:
+    document = project_on(unlike_groups(tmp_path), "iris-mlp")
+    training = msgspec.structs.replace(document.project.training, **recipe)
+    document = Document(msgspec.structs.replace(document.project, training=training))
+    seen, script = seen_from(tmp_path, document.project), tmp_path / "train.py"
+    script.write_text(training_script(seen, document.generated(), threads=1), encoding="ascii")
+
+    ran = subprocess.run(
+        [sys.executable, "-I", "-W", "error", str(script)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert ran.returncode == 0, ran.stderr
+    assert all(line in ran.stdout for line in worker_lines(document)), ran.stdout
 
 
 @pytest.mark.parametrize(
