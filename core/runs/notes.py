@@ -7,14 +7,16 @@ from typing import Annotated
 
 import msgspec
 
+from core.errors import InputError
 from core.io import strict
 from core.io.atomic import atomic_write
 from core.io.faults import shown
 from core.io.read import read_file
+from core.texts import text
 
 NOTES = "notes.json"
 MOST_LETTERS = 10_000
-MAX_BYTES = 1 << 16
+MAX_BYTES = 1 << 18
 
 Words = Annotated[str, msgspec.Meta(max_length=MOST_LETTERS)]
 
@@ -47,6 +49,13 @@ def read_notes(run: Path) -> RunNotes:
 
 
 def write_notes(run: Path, notes: RunNotes) -> None:
-    """Keep notes in a run's folder; WorldError if the disk says no."""
+    """Keep notes in a run's folder.
+
+    Raises:
+        InputError: They are longer than is read back.
+        WorldError: The disk said no.
+    """
+    if max(len(notes.name), len(notes.note)) > MOST_LETTERS:
+        raise InputError(text("run.notes_long", most=f"{MOST_LETTERS:,}"))
     data = msgspec.json.format(msgspec.json.encode(notes), indent=2)
     atomic_write(run / NOTES, data + b"\n")

@@ -11,7 +11,7 @@ from core.codegen.module import generate
 from core.errors import InputError
 from core.runs.folder import RunFolder
 from core.runs.history import find_runs, read_entry, require_free
-from core.runs.notes import RunNotes, read_notes, write_notes
+from core.runs.notes import MOST_LETTERS, RunNotes, read_notes, write_notes
 from core.shapes.infer import NetworkInference
 from core.texts import say
 from tests.helpers.build import chain
@@ -69,6 +69,16 @@ def test_damaged_notes_leave_the_run_readable(tmp_path):
     made(tmp_path / "a", status="done")
     (tmp_path / "a" / "notes.json").write_bytes(b"{")
     assert read_entry(tmp_path / "a").status == "done"
+
+
+def test_the_longest_notes_come_back_and_longer_ones_are_refused(tmp_path):
+    made(tmp_path / "a", status="done")
+    notes = RunNotes(name="\U0001f9f1" * MOST_LETTERS, note="\x01" * MOST_LETTERS)
+    write_notes(tmp_path / "a", notes)
+    assert read_notes(tmp_path / "a") == notes
+    with pytest.raises(InputError, match="10,000 letters"):
+        write_notes(tmp_path / "a", RunNotes(note="x" * (MOST_LETTERS + 1)))
+    assert read_notes(tmp_path / "a") == notes
 
 
 def test_notes_come_back_and_the_run_is_called_by_them(tmp_path):
