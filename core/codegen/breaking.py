@@ -38,6 +38,14 @@ def broken(
     node = ast.parse(source, mode="eval").body
     if isinstance(node, ast.Call):
         return _broken_call(source, node, margin, width, before, after)
+    if isinstance(node, ast.Tuple) and node.elts:  # each of its items has a line of its own
+        deep = f"{margin}{_STEP}"
+        items = [
+            line
+            for item in node.elts
+            for line in broken(_text(source, item), deep, width, "", ",", in_brackets=True)
+        ]
+        return [f"{margin}{before}(", *items, f"{margin}){after}"]
     if isinstance(node, ast.BinOp) and in_brackets and not isinstance(node.op, ast.Pow):
         left = _text(source, node.left)
         right = _text(source, node.right)
