@@ -52,7 +52,7 @@ def sweep(session: Session, tell: Tell) -> bool:
     with session.undisturbed():
         learner = Learner(copy.deepcopy(session.built.model).train(), config, 1)
         forward = learner.forward_with(make_feed(session.goal))
-        criterion = make_criterion(session.goal)
+        criterion = make_criterion(session.goal, session.data.weights)
         groups = learner.optimizer.param_groups
         shares = [group["lr"] / config.lr for group in groups]
         losses: list[float] = []

@@ -133,7 +133,7 @@ def _ways(
             learner.forward_with(make_feed(data.goal)),
             laid_out(part.x[:size], is_last),
             part.y[:size],
-            make_criterion(data.goal),
+            make_criterion(data.goal, data.weights),
         )
         try:
             for _ in range(3):

@@ -67,6 +67,15 @@ def test_it_can_be_ended_and_says_what_was_tried():
     assert (len(found.lrs), found.is_whole) == (7, False)
 
 
+def test_classes_weigh_as_they_do_in_training():
+    def first(**recipe: object) -> float:
+        losses: list[float] = []
+        sweep(session(**recipe), lambda lr, loss: bool(losses.append(loss)))
+        return losses[0]
+
+    assert first(class_weights=(0.0,) * 9 + (1.0,)) != first()
+
+
 def test_two_networks_are_refused_in_words():
     training = TrainingConfig(objective="adversarial", loss="BCEWithLogitsLoss", device="cpu")
     module = network_for("digits", training)
