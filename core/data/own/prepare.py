@@ -58,7 +58,7 @@ def prepared(columns: np.ndarray, fit: np.ndarray, plans: list[tuple[int, str, s
             made[:, at : at + categories] = 0.0
             made[np.arange(len(column)), at + column.astype(np.int64)] = 1.0
         else:
-            low, spread, known = 0.0, 1.0, column[fit]
+            low, spread, known = 0.0, 1.0, column[fit] if len(fit) else known
             if scaling == "standard":
                 low, spread = known.mean(), known.std()
             elif scaling == "min-max":

@@ -143,3 +143,10 @@ def test_large_samples_are_scaled_a_little_at_a_time():
     some = prepare.scaled(x.copy().view(Counted), np.arange(80), "standard", (0, 2, 3), 10 * 192)
     assert max(taken) == 10
     assert np.allclose(whole, some, atol=1e-6)
+
+
+@pytest.mark.parametrize("scaling", ["standard", "min-max"])
+def test_columns_of_which_none_trains_are_left_as_they_are(scaling):
+    columns = np.array([[1.0, np.nan, 3.0]])
+    made = prepare.prepared(columns, np.array([], dtype=np.int64), [(0, "mean", scaling)])
+    assert made.tolist() == [[1.0], [0.0], [3.0]]
