@@ -30,6 +30,7 @@ from core.texts import say, text
 AUTO = "auto"
 DEVICE, NAME, FREE, SPEED = range(4)
 ID_ROLE = Qt.ItemDataRole.UserRole
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class DevicesPanel(QWidget):
@@ -56,6 +57,7 @@ class DevicesPanel(QWidget):
         self._table.setHeaderLabels(
             [self.tr("Device"), self.tr("Name"), self.tr("Memory free"), self.tr("Speed")]
         )
+        self._table.setProperty("role", "table")
         self._table.setRootIsDecorated(False)
         self._table.setUniformRowHeights(True)
         self._table.setItemDelegate(BarDelegate(self._table))
@@ -75,6 +77,7 @@ class DevicesPanel(QWidget):
         self._use.setStatusTip(self.tr("Let the network train on the selected device"))
         buttons = QHBoxLayout()
         buttons.setContentsMargins(16, 8, 16, 12)
+        buttons.setSpacing(8)
         buttons.addWidget(self._measure)
         buttons.addWidget(self._use)
         buttons.addStretch(1)
@@ -119,7 +122,7 @@ class DevicesPanel(QWidget):
             if fastest:
                 item.setData(SPEED, SHARE_ROLE, self._speeds.get(device.id, 0.0) / fastest)
             for column in (FREE, SPEED):
-                item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+                item.setTextAlignment(column, RIGHT)
             self._table.addTopLevelItem(item)
             if device.id == selected:
                 self._table.setCurrentItem(item)
