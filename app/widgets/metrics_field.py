@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.widgets.form_row import FormRow
+from app.widgets.label import literal_tip
 from core.data.info import DatasetInfo
 from core.engine.figures import possible_figures
 from core.engine.goals import usual_goal
@@ -14,6 +15,9 @@ from core.engine.losses import find_loss
 from core.engine.objective import find_objective
 from core.graph.records import TrainingConfig
 from core.texts import Text, phrase
+
+LEAST_WIDTH_PX = 96
+ARROW_ROOM_PX = 34
 
 
 class MetricsField(QWidget):
@@ -28,14 +32,16 @@ class MetricsField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._config = TrainingConfig()
-        self._button = QToolButton()
+        self._shown = ""
+        self._button = QPushButton()
         self._button.setObjectName("train.metrics")
+        self._button.setProperty("role", "choice")
         self._button.setAccessibleName(self.tr("also measure"))
         self._button.setStatusTip(
             self.tr("More figures after each epoch; the first time it takes seconds to load them.")
         )
-        self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._button.setMinimumWidth(LEAST_WIDTH_PX)
         self._menu = QMenu(self._button)
         self._button.setMenu(self._menu)
         column = QVBoxLayout(self)
@@ -55,8 +61,19 @@ class MetricsField(QWidget):
             action.setChecked(name in config.metrics)
             action.toggled.connect(lambda ticked, name=name: self._tick(name, ticked))
             self._menu.addAction(action)
-        shown = ", ".join(phrase(name) for name in config.metrics)
-        self._button.setText(shown or self.tr("nothing more"))
+        self._shown = ", ".join(phrase(name) for name in config.metrics)
+        self._button.setToolTip(literal_tip(self._shown))
+        self._show_words()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_words()
+
+    def _show_words(self) -> None:
+        room = self._button.width() - ARROW_ROOM_PX
+        words = self._shown or self.tr("nothing more")
+        right = Qt.TextElideMode.ElideRight
+        self._button.setText(self._button.fontMetrics().elidedText(words, right, room))
 
     def _tick(self, name: str, ticked: bool) -> None:
         others = [each for each in self._config.metrics if each != name]
