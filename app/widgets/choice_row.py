@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.widgets.form_row import FormRow
+from app.widgets.still_combo import StillCombo
 
 
 class ChoiceRow(FormRow):
@@ -37,17 +38,12 @@ class ChoiceRow(FormRow):
             tip: What it is for, in a sentence.
             parent: The widget it lies in.
         """
-        self.combo = QComboBox()
+        self.combo = StillCombo(6)
         super().__init__(words, self.combo, parent)
         self.combo.setObjectName(name)
         self.combo.setAccessibleName(words)
         self.combo.setStatusTip(tip or words)
         self.combo.setToolTip(tip)
-        self.combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.combo.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.combo.setMinimumContentsLength(6)
         self._values = [value for value, _ in choices]
         for _, label in choices:
             self.combo.addItem(label)

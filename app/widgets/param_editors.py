@@ -19,7 +19,6 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QValidator, Q
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
-    QComboBox,
     QDoubleSpinBox,
     QLineEdit,
     QSpinBox,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.widgets.param_text import read_value, value_text, wrong_value
+from app.widgets.still_combo import StillCombo
 from core.catalog.spec import ParamSpec
 from core.catalog.units import DOUBLING, doubled
 from core.graph.records import Expr, ParamValue
@@ -237,7 +237,7 @@ class BoolEdit(QCheckBox):
         self.finished.emit()
 
 
-class ChoiceEdit(QComboBox):
+class ChoiceEdit(StillCombo):
     """One of a few words."""
 
     chosen = Signal(object)
@@ -245,10 +245,7 @@ class ChoiceEdit(QComboBox):
     finished = Signal()
 
     def __init__(self, spec: ParamSpec, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
+        super().__init__(6, parent)
         self.addItems(spec.choices)
         self.currentIndexChanged.connect(self._choose)
 
@@ -263,9 +260,6 @@ class ChoiceEdit(QComboBox):
         with QSignalBlocker(self):
             self.setPlaceholderText(self.tr("mixed"))
             self.setCurrentIndex(-1)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        super().wheelEvent(event) if self.hasFocus() else event.ignore()
 
     def _choose(self, index: int) -> None:
         if index >= 0:

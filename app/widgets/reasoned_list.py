@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QWidget
+
+from app.widgets.still_combo import StillCombo
 
 LIST_MARGIN_PX = 32
 
@@ -29,8 +31,8 @@ class Choice:
     fits: bool = True
 
 
-class ReasonedList(QComboBox):
-    """A list that scrolling the panel does not change.
+class ReasonedList(StillCombo):
+    """A list whose choices say what they are for, or why they cannot be chosen.
 
     Signals:
         chosen: The value that a person chose, if it is another one.
@@ -39,11 +41,8 @@ class ReasonedList(QComboBox):
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._value = ""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
         self.activated.connect(self._choose)
 
     def show_choices(self, choices: Sequence[Choice], value: str, *, parted: bool = False) -> None:
@@ -81,9 +80,6 @@ class ReasonedList(QComboBox):
         value = self.itemData(index)
         if value is not None and value != self._value:
             self.chosen.emit(str(value))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        super().wheelEvent(event) if self.hasFocus() else event.ignore()
 
 
 def _first_unfit(choices: Sequence[Choice]) -> Choice | None:

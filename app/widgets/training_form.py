@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from app.widgets.amounts import short_bytes
 from app.widgets.argument_fields import ArgumentFields
 from app.widgets.field import Field
 from app.widgets.form_row import FormRow
@@ -17,6 +18,7 @@ from app.widgets.more_training import MoreTraining
 from app.widgets.objective_field import ObjectiveField
 from app.widgets.opponent_field import OpponentField
 from app.widgets.reasoned_list import LIST_MARGIN_PX
+from app.widgets.still_combo import StillCombo
 from core.catalog.spec import ParamSpec
 from core.catalog.units import unit_of
 from core.data.info import DatasetInfo
@@ -122,14 +124,10 @@ class TrainingForm(QWidget):
         column.addWidget(self._more)
 
     def _device_row(self) -> FormRow:
-        self._device = QComboBox()
+        self._device = StillCombo()
         self._device.setObjectName("train.device")
         self._device.setAccessibleName(self.tr("device"))
         self._device.setStatusTip(self.tr("Where to train: what this machine has."))
-        self._device.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        shrinks = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        self._device.setSizeAdjustPolicy(shrinks)
-        self._device.setMinimumContentsLength(8)
         self._device.activated.connect(self._choose_device)
         return FormRow(self.tr("device"), self._device)
 
@@ -181,6 +179,6 @@ class TrainingForm(QWidget):
 
 
 def _described(device: Device) -> str:
-    """Return a device as ``cuda:0 · NVIDIA H200 · 139 GB``."""
-    memory = f"{device.memory / 2**30:.0f} GB" if device.memory else ""
+    """Return a device as ``cuda:0 · NVIDIA H200 · 139 GiB``."""
+    memory = short_bytes(device.memory) if device.memory else ""
     return " · ".join(part for part in (device.id, device.name, memory) if part)

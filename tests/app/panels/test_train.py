@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QToolButton,
     QWidget,
 )
 
@@ -22,6 +21,7 @@ from core.engine import messages as m
 from core.graph.edits import ReplaceBlocks, SetData, SetTraining
 from core.graph.records import DataConfig, TrainingConfig, empty_project
 from core.texts import text
+from tests.helpers import drive
 from tests.helpers.live import Stage, digits_document
 
 pytestmark = pytest.mark.gui
@@ -178,8 +178,10 @@ def test_devices_are_offered_by_name_and_chosen(qtbot, panel, document, stage):
     gpu = m.Device(id="cuda:0", name="Big GPU", memory=80 * 2**30)
     stage.says(m.Devices(request=number, devices=(gpu, m.Device(id="cpu", name="CPU"))))
     device = part(panel, QComboBox, "train.device")
+    drive.wheel(device, device.rect().center(), -1)
+    assert device.currentData() == "auto", "scrolling the panel chose a device"
     shown = [device.itemText(i) for i in range(device.count())]
-    assert shown == ["Automatic (cuda:0)", "cuda:0 · Big GPU · 80 GB", "cpu · CPU"]
+    assert shown == ["Automatic (cuda:0)", "cuda:0 · Big GPU · 80 GiB", "cpu · CPU"]
 
     device.setFocus()
     qtbot.keyClick(device, Qt.Key.Key_End)
@@ -528,7 +530,7 @@ def test_a_discriminator_gets_an_optimiser_of_its_own(qtbot, panel, document):
 
 
 def test_more_figures_are_ticked_in_a_list(qtbot, panel, document):
-    button = part(panel, QToolButton, "train.metrics")
+    button = part(panel, QPushButton, "train.metrics")
     assert button.text() == "nothing more"
     actions = {action.text(): action for action in button.menu().actions()}
     actions["f1_macro"].trigger()
