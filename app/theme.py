@@ -136,8 +136,8 @@ class _TintedSvg(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         key = f"{self._name} {size.width()} {size.height()} {_tint(mode)}"
-        pixmap = QPixmapCache.find(key)
-        if pixmap is None or pixmap.isNull():
+        pixmap = QPixmap()
+        if not QPixmapCache.find(key, pixmap):
             pixmap = QPixmap(size)
             pixmap.fill(Qt.GlobalColor.transparent)
             painter = QPainter(pixmap)
