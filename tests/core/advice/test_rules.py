@@ -61,7 +61,7 @@ CASES: tuple[tuple[str, Callable[[], Project], str, Callable[[], Project]], ...]
     ("scores_cut", classes("ReLU"), "relu1", classes()),
     ("dropout_last", classes("Dropout"), "50 %", s((4,), "Dropout", "Linear")),
     ("narrow", s((64,), "Linear", "ReLU", "Linear", data="digits", fc1={"out_features": 2},
-                 fc2={"out_features": 10}), "2 feature(s)",
+                 fc2={"out_features": 10}), "few features: 2.",
      s((64,), "Linear", "ReLU", "Linear", data="digits", fc1={"out_features": 4},
        fc2={"out_features": 10})),
     ("words", s((32,), "Embedding", data="rhymes", dtype="int64",
@@ -70,7 +70,7 @@ CASES: tuple[tuple[str, Callable[[], Project], str, Callable[[], Project]], ...]
     ("batch_first", s((12, 8), "GRU", gru1={"batch_first": False}), "N x 12 x 8",
      s((12, 8), "GRU")),
     ("softmax_batch", s((4,), "Softmax", softmax1={"dim": 0}), "along N", s((4,), "Softmax")),
-    ("one_line", s((2,), "Linear", data="xor", fc1={"out_features": 2}), "1 linear layer",
+    ("one_line", s((2,), "Linear", data="xor", fc1={"out_features": 2}), "linear layers: 1",
      s((2,), "Linear", "Tanh", "Linear", data="xor", fc2={"out_features": 2})),
     ("linear_linear", s((64,), "Linear", "Dropout", "Linear"), "8,320 parameters",
      s((64,), "Linear", "ReLU", "Linear")),
@@ -200,7 +200,7 @@ def test_dead_branch_is_told_once_by_its_first_brick() -> None:
     problem = one(dead(), "dead")
 
     assert problem.block == "x1"
-    assert "2 brick(s) with 580 parameters" in str(problem.message)
+    assert "bricks: 2, parameters: 580" in str(problem.message)
     after = after_fix(dead(), problem)
     assert is_sound(after)
     assert set(after.main.blocks) == {"b1", "b2", "b3", "b4", "b5", "b6"}
