@@ -204,11 +204,6 @@ class Editor(QObject):
         self._data.look(path)  # before the panel asks what else it is to show
         self.show_data()
 
-    def _show_model(self) -> None:
-        """Show the network that was made for the data."""
-        self._document.show_network(self._document.project.main.id)
-        self.canvas.fit()
-
     def ask_data(self, *, folder: bool) -> None:
         """Let the person choose a file or folder to look at."""
         self.show_data()
@@ -349,7 +344,7 @@ class Editor(QObject):
         self._memory.changed.connect(self._warn_of_memory)
         self._costs.shown.connect(self._bridge.request_devices)
         self._inspector.data_requested.connect(self.show_data)
-        self._data.model_made.connect(self._show_model)
+        self._data.model_made.connect(self.model_offer.show_made)
         self.training.jump_requested.connect(self._jump)
         self._data.download_requested.connect(self.download_requested)
         self.training.train_requested.connect(self.train_requested)

@@ -43,9 +43,14 @@ class ModelOffer(QObject):
         """Make a model for the project's data, as one step, and show all of it."""
         answer = plan_propose(self._document.scope)
         if self._canvas.desk.perform(answer, self._middle()):
-            self._document.show_network(self._document.project.main.id)
-            self._canvas.fit()
-            self._canvas.setFocus()
+            self.show_made()
+
+    def show_made(self) -> None:
+        """Show all of a network that was made; what was selected before is not in it."""
+        self._document.show_network(self._document.project.main.id)
+        self._canvas.desk.selection.set(())
+        self._canvas.fit_all()
+        self._canvas.setFocus()
 
     def _show(self, _: object = None) -> None:
         """Offer it where the network that trains is empty and there are data."""

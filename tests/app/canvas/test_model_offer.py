@@ -66,3 +66,13 @@ def test_without_data_the_action_says_what_is_missing(offered):
 
     assert table.document.network.blocks == {}
     assert "No data are chosen yet" in str(table.refusals[0])
+
+
+def test_all_of_a_made_network_is_seen_and_nothing_in_it_selected(offered):
+    table, offer, _ = offered(chain("Input", "Linear", "Output"))
+    table.selection.set(list(table.document.network.blocks)[:2])
+    offer.make()
+
+    assert table.document.network.notes
+    assert table.selection.ids == frozenset()
+    assert table.canvas.seen.contains(table.canvas.scene().extent())
