@@ -31,6 +31,7 @@ class QueueList(QWidget):
         self._title.setObjectName("queue.title")
         self._list = QListWidget()
         self._list.setObjectName("queue.list")
+        self._list.setProperty("role", "table")
         self._list.setAccessibleName(self.tr("Runs that wait"))
         self._up = self._button("up", self.tr("Earlier"))
         self._down = self._button("down", self.tr("Later"))

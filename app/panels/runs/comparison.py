@@ -29,6 +29,8 @@ KINDS = {
     "machine": QT_TRANSLATE_NOOP("Comparison", "Machine and versions"),
 }
 MOST_LETTERS = 60
+CHANGE = 3
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Comparison(QWidget):
@@ -42,12 +44,14 @@ class Comparison(QWidget):
         self._table = QTreeWidget()
         self._table.setObjectName("runs.differences")
         self._table.setAccessibleName(self.tr("Differences of two runs"))
+        self._table.setProperty("role", "differences")
         self._table.setColumnCount(4)
         self._table.setUniformRowHeights(True)
         self._table.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
         header = self._table.header()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        # All columns are seen at once, in a narrow panel too; tips tell what is cut off.
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(CHANGE, QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
@@ -75,9 +79,10 @@ class Comparison(QWidget):
                 group.setFirstColumnSpanned(True)
             name = phrase(one.name) if one.kind in ("metric", "recipe") else one.name
             row = QTreeWidgetItem(group, [name, *self._values(one)])
-            row.setToolTip(0, literal_tip(name))
-            for column in (1, 2, 3):
-                row.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+            for column in range(4):
+                row.setToolTip(column, literal_tip(row.text(column)))
+            for column in (1, 2, CHANGE):
+                row.setTextAlignment(column, RIGHT)
         self._table.expandAll()
         kinds = [kind for kind in groups if kind not in ("metric", "machine")]
         count = sum(groups[kind].childCount() for kind in kinds)

@@ -221,6 +221,8 @@ def test_two_selected_runs_are_compared(qtbot, tmp_path):
     assert rows["accuracy"] in (["0.9", "0.95", "+0.05"], ["0.95", "0.9", "-0.05"])
     assert any("relu" in name.lower() for name in rows)
     assert any(name.endswith("out_features") for name in rows)
+    desk.panel.resize(460, desk.panel.height())
+    assert tree.header().length() <= tree.viewport().width(), "values lie outside"
 
 
 def test_ticked_runs_ask_for_their_curves(qtbot, desk):
