@@ -246,6 +246,8 @@ class TrainPanel(QWidget):
     # ------------------------------------------------------------ showing the document
 
     def _follow_document(self, changes: ChangeSet) -> None:
+        if changes.reset:
+            self._lr.forget()
         if changes.reset or changes.training_changed or changes.data_changed:
             self._show_config()
         self._show_readiness()

@@ -68,12 +68,16 @@ class LrFinder(QWidget):
 
     def add(self, tried: LrTried) -> None:
         """Show more of the search."""
+        if not self._is_searching:
+            return  # it was forgotten
         self._plot.add(tried.lrs, tried.losses)
         share = round(100 * len(self._plot.points[0]) / tried.count)
         self._words.say(self.tr("Trying learning rates… {share} %").format(share=share), "ok")
 
     def end(self, found: LrFound) -> None:
         """Show what was found."""
+        if not self._is_searching:
+            return
         self._is_searching, self._suggestion = False, found.suggestion
         self._plot.clear()
         self._plot.add(found.lrs, found.losses)
@@ -90,10 +94,22 @@ class LrFinder(QWidget):
         self._show_button()
 
     def fail(self, why: str) -> None:
-        """Say why there was no search, or forget it without a word."""
-        self._is_searching = False
-        self._plot.setVisible(bool(self._plot.points[0]) and bool(why))
-        self._words.say(why, "error")
+        """Say why there was no search."""
+        if self._is_searching:
+            self._is_searching = False
+            self._plot.setVisible(bool(self._plot.points[0]))
+            self._words.say(why, "error")
+            self._show_button()
+
+    def forget(self) -> None:
+        """Take away what was found, for it says nothing about another project."""
+        if self._is_searching:
+            self.cancel_requested.emit()
+        self._is_searching, self._suggestion = False, None
+        self._plot.clear()
+        self._plot.hide()
+        self._use.hide()
+        self._words.say("", "ok")
         self._show_button()
 
     @property

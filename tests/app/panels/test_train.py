@@ -583,6 +583,25 @@ def test_a_search_can_be_called_off_and_says_why_it_failed(qtbot, panel, stage):
     assert find.isEnabled()
 
 
+def test_what_a_search_found_is_not_offered_to_another_project(qtbot, panel, document, stage):
+    stage.warm()
+    find, use = (part(panel, QPushButton, f"train.{name}") for name in ("find_lr", "take_lr"))
+    qtbot.mouseClick(find, Qt.MouseButton.LeftButton)
+    asked = stage.host.last(m.FindLr)
+    found = m.LrFound(request=asked.request, lrs=(1e-4,), losses=(1.0,), suggestion=1e-4)
+    stage.says(found)
+    assert use.isVisible()
+    document.open(digits_document().project)
+    assert not use.isVisible() and not part(panel, LrPlot, "train.lr_plot").isVisible()
+
+    qtbot.mouseClick(find, Qt.MouseButton.LeftButton)
+    asked = stage.host.last(m.FindLr)
+    document.open(digits_document().project)
+    assert stage.host.last(m.Cancel).request == asked.request
+    stage.says(msgspec.structs.replace(found, request=asked.request))
+    assert not use.isVisible() and words(panel, "train.lr_found.words") == ""
+
+
 def test_no_search_while_a_run_is_under_way(panel, stage):
     stage.train()
     find = part(panel, QPushButton, "train.find_lr")
