@@ -23,6 +23,10 @@ from core.planner import Refusal, Scope, plan_data
 from core.texts import Text, text, visible
 
 FAULTS_PRINTED = 10
+HEADS = (
+    "cli.head_column", "cli.head_type", "cli.head_role", "cli.head_missing", "cli.head_bad",
+    "cli.head_values",
+)  # fmt: skip
 CLASSES_PRINTED = 20
 
 
@@ -110,10 +114,7 @@ def _print(found: Found) -> None:
         line = text("cli.data_line", title=info.title, samples=f"{info.samples:,}", sample=sizes)
         print(line)
     if isinstance(found.own, TableData):
-        heads = [
-            words(f"cli.head_{name}")
-            for name in ("column", "type", "role", "missing", "bad", "values")
-        ]
+        heads = [words(head) for head in HEADS]
         rows = [
             (c.name, c.type, c.role, c.missing, c.bad, _values(found.own, place))
             for place, c in enumerate(found.own.columns)

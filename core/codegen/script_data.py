@@ -13,9 +13,9 @@ from core.catalog.literals import literal
 from core.codegen.excerpt import Excerpt, excerpt, excerpt_of
 from core.codegen.lines import WIDTH
 from core.data.datasets import get, known_info, part_sizes
+from core.data.info import LARGE
 from core.data.own.describe import describe
 from core.data.own.options import loader_of, packages_of
-from core.data.rows import LARGE
 from core.graph.own_data import Own
 from core.graph.records import DataConfig
 

@@ -25,6 +25,10 @@ Range = tuple[float, float]
 """The least and the greatest value."""
 
 
+LARGE = 1 << 30
+"""Bytes from which on samples stay where they are, on disk or as windows of a series."""
+
+
 class DatasetInfo(msgspec.Struct, frozen=True, kw_only=True):
     """One data set.
 

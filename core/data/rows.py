@@ -6,8 +6,7 @@ from typing import Any, cast
 
 import numpy as np
 
-LARGE = 1 << 30
-"""Bytes from which on samples stay where they are, on disk or as windows of a series."""
+from core.data.info import LARGE
 
 
 class Rows:

@@ -99,10 +99,11 @@ def test_what_was_built_before_is_gone_and_hears_nothing(window: MainWindow) -> 
 def test_a_run_goes_on_and_its_story_is_told_again(window: MainWindow) -> None:
     bridge = window.bridge
     started = RunStarted(run="1", epochs=4, steps_per_epoch=2, parameters=5, device="cpu")
-    bridge._story.begin(started)
-    bridge._story.add_steps(Steps(run="1", first=0, losses=(2.0, None, 1.0, 0.5)))
+    story = bridge._running._story
+    story.begin(started)
+    story.add_steps(Steps(run="1", first=0, losses=(2.0, None, 1.0, 0.5)))
     finished = RunFinished(run="1", status="stopped", best_epoch=0, metrics={})
-    bridge._story.add(finished)
+    story.add(finished)
     heard: list[Message] = []
     bridge.steps.connect(heard.append)
     choose(window, "ko")

@@ -56,7 +56,8 @@ class Paused(Trained):
 @pytest.mark.parametrize("objective", OBJECTIVES)
 def test_pausing_stepping_and_looking_leave_the_weights_as_they_would_be(objective, tmp_path: Path):
     dataset, loss = OBJECTIVES[objective]
-    recipe = {"objective": objective, "loss": loss}
+    kind = "supervised" if objective.startswith("of ") else objective
+    recipe = {"objective": kind, "loss": loss}
     training = TrainingConfig(device="cpu", **recipe)
     # Dropout, so that the random numbers count too.
     module = mlp() if objective == "supervised" else network_for(dataset, training)

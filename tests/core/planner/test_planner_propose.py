@@ -142,7 +142,7 @@ def network_of(proposal: Proposal) -> Project:
 def test_whatever_the_data_a_step_can_be_taken(info: DatasetInfo) -> None:
     import torch
 
-    from core.engine.objectives import check_fit, make_criterion
+    from core.engine.objectives import check_fit, make_criterion, make_feed
     from tests.helpers.generated import built, exported
 
     proposal = propose(info, info.samples, TrainingConfig())
@@ -159,11 +159,11 @@ def test_whatever_the_data_a_step_can_be_taken(info: DatasetInfo) -> None:
     y = torch.randint(len(info.classes), (count, *info.target_shape))
     if info.target in ("value", "labels"):
         y = torch.rand(count, *info.target_shape)
-    if goal.target:
+    if goal.target == "x":
         y = x
-    output = model(x)
-    check_fit(output, goal)
-    loss = make_criterion(proposal.training, goal)(output, y)
+    output = make_feed(goal)(model, x, y)
+    check_fit(output, goal.outputs, goal.ranges)
+    loss = make_criterion(goal)(output, y)
     loss.backward()
 
     assert math.isfinite(loss.item())
