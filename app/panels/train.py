@@ -126,7 +126,7 @@ class TrainPanel(QWidget):
         self._form = TrainingForm()
         self._lr = LrFinder()
 
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -346,6 +346,7 @@ class TrainPanel(QWidget):
         self._epochs = run.epochs
         self._has_run = True
         self._run.show()
+        self._scroll.verticalScrollBar().setValue(0)  # where it is seen how far the run has come
         self._progress.begin(run)
         self._tuned.say(say(run.note) if run.note is not None else "", "ok")
 

@@ -45,10 +45,7 @@ def require_same(
     if earlier.text != module.text:
         raise InputError(text("run.resume_network"), text("run.resume_fix"))
     before = folder.project
-    was: dict[str, object] = msgspec.structs.asdict(before.data)
-    is_: dict[str, object] = msgspec.structs.asdict(project.data)
-    was |= msgspec.structs.asdict(before.training)
-    is_ |= msgspec.structs.asdict(project.training)
+    was, is_ = _settings(before), _settings(project)
     for name, value in was.items():
         if name not in MAY_DIFFER and is_[name] != value:
             values = {"name": name, "before": value, "now": is_[name]}
@@ -57,6 +54,14 @@ def require_same(
     if folder.record.status == "done" and done >= project.training.epochs:
         what = text("run.resume_done", run=shown(folder.path), epochs=done)
         raise InputError(what, text("run.resume_done_fix"))
+
+
+def _settings(project: Project) -> dict[str, object]:
+    """Return what a run goes by; own data that were found elsewhere are the same data."""
+    data = project.data
+    if data.own is not None:
+        data = msgspec.structs.replace(data, own=msgspec.structs.replace(data.own, path=""))
+    return {**msgspec.structs.asdict(data), **msgspec.structs.asdict(project.training)}
 
 
 def with_epochs(project: Project, epochs: int) -> Project:

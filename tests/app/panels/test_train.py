@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QWidget,
 )
 
@@ -163,6 +164,14 @@ def test_other_data_bring_other_losses_to_the_front(panel, document):
     assert loss.itemText(0) == "MSELoss"
     assert loss.currentText() == "CrossEntropyLoss"
     assert not loss.model().item(loss.currentIndex()).isEnabled()
+
+
+def test_a_run_that_starts_is_in_sight_wherever_one_had_scrolled(panel, stage):
+    bar = panel.findChild(QScrollArea).verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    stage.train()
+    assert bar.value() == 0
 
 
 def test_without_data_training_is_off_and_says_what_to_choose(panel, document):
