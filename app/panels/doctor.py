@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.bridges.engine import EngineBridge
+from app.navigation import go_into
 from app.selection import Selection
 from app.widgets.empty_state import EmptyState
 from app.widgets.fix_list import FixList
@@ -122,7 +123,7 @@ class DoctorPanel(QWidget):
         self._list.currentRowChanged.connect(self._show_fixes)
         self._list.itemClicked.connect(self._jump_to_sign)
         self._fixes.chosen.connect(self._try)
-        self._table.brick_chosen.connect(self._jump)
+        self._table.brick_chosen.connect(self._jump_to_row)
 
     # ------------------------------------------------------------ following
 
@@ -208,13 +209,12 @@ class DoctorPanel(QWidget):
         return [(item.data(ProblemDelegate.NAME_ROLE), item.text()) for item in items]
 
     def _show_fixes(self, row: int) -> None:
-        from core.doctor.doctor import remedies
+        self._plans = ()
+        if self.isVisible() and 0 <= row < len(self._findings):  # trying ways out takes time
+            from core.doctor.doctor import remedies
 
-        document = self._document
-        is_there = 0 <= row < len(self._findings)
-        self._plans = (
-            remedies(document.project, document.library, self._findings[row]) if is_there else ()
-        )
+            document = self._document
+            self._plans = remedies(document.project, document.library, self._findings[row])
         self._fixes.show_fixes([say(plan.text) for plan in self._plans])
 
     def _show_vitals(self) -> None:
@@ -243,16 +243,22 @@ class DoctorPanel(QWidget):
     def _try(self, number: int) -> None:
         """Go a way out and see in a new run whether it helps."""
         plan = self._plans[number]
+        go_into(self._document, self._findings[self._list.currentRow()].problem.network)
         self._document.apply(plan.edits, plan.text)
         if plan.select:
             self._selection.set(plan.select)
         self.trial_requested.emit()
 
     def _jump_to_sign(self, item: QListWidgetItem) -> None:
-        self._jump(self._findings[self._list.row(item)].problem.block)
+        problem = self._findings[self._list.row(item)].problem
+        self._jump(problem.network, problem.block)
 
-    def _jump(self, block: str) -> None:
-        if block in self._document.network.blocks:
+    def _jump_to_row(self, block: str) -> None:
+        self._jump(self._document.project.main.id, block)
+
+    def _jump(self, network: str, block: str) -> None:
+        if block in self._document.project.networks[network].blocks:
+            go_into(self._document, network)
             self._selection.set({block})
             self.jump_requested.emit(block)
 

@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.navigation import go_into
 from app.selection import Selection
 from app.widgets.fix_list import FixList
 from app.widgets.label import label
 from app.widgets.problem_delegate import ProblemDelegate
 from core.document.changes import ChangeSet
 from core.document.document import Document
-from core.document.place import Place, way_to
+from core.document.place import Place
 from core.errors import Problem, Severity
 from core.planner import Plan
 from core.texts import say
@@ -229,8 +230,7 @@ class ProblemsPanel(QWidget):
     def _mend(self, number: int) -> None:
         plan = self._plans[number]
         problem = self._shown[self._list.currentRow()][0]
-        if problem.network != self._document.network.id:
-            self._go_into(problem.network)
+        go_into(self._document, problem.network)
         self._document.apply(plan.edits, plan.text)
         if plan.select:
             self._selection.set(plan.select)
@@ -238,18 +238,11 @@ class ProblemsPanel(QWidget):
 
     def _jump(self, item: QListWidgetItem) -> None:
         problem = self._shown[self._list.row(item)][0]
-        if problem.block and problem.network != self._document.network.id:
-            self._go_into(problem.network)
+        if problem.block:
+            go_into(self._document, problem.network)
         if problem.block in self._document.network.blocks:
             self._selection.set({problem.block})
             self.jump_requested.emit(problem.block)
-
-    def _go_into(self, network: str) -> None:
-        """Show a network where it stands as a brick."""
-        outermost, *bricks = way_to(self._document.project.networks, network)
-        self._document.show_network(outermost)
-        if bricks:
-            self._document.show(bricks)
 
 
 def _between(old: Sequence[object], new: Sequence[object]) -> tuple[int, int, int]:

@@ -14,8 +14,11 @@ from app.panels.doctor import DoctorPanel
 from app.selection import Selection
 from app.widgets.vitals_table import VitalsTable
 from core.engine import messages as m
+from core.graph.edits import AddNetworks
 from core.planner import Plan, plan_delete
+from core.texts import text
 from tests.helpers import drive
+from tests.helpers.build import composite
 from tests.helpers.live import Stage, digits_document
 
 pytestmark = pytest.mark.gui
@@ -121,6 +124,17 @@ def test_the_table_shows_every_brick_in_the_order_of_the_data(practice: Practice
     assert [row.path for row in rows] == list(practice.document.network.blocks)
     cells = [practice.table.vitals.index(1, column).data() for column in range(4)]
     assert cells == ["conv1", "1.0e-09", "2", "25%"]
+
+
+def test_a_sign_is_gone_to_in_its_own_network(practice: Practice) -> None:
+    practice.suffer()
+    part = composite("n2", "Part", [("Linear", {}), ("ReLU", {})])
+    practice.document.apply([AddNetworks((part,))], text("edit.move", block="x"))
+    practice.document.show_network("n2")  # which has a brick b2 of its own
+    place = practice.signs.visualItemRect(practice.signs.item(1)).center()
+    QTest.mouseClick(practice.signs.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert practice.document.network.id == "n1"
+    assert practice.selection.single == "b2"
 
 
 def test_bricks_that_go_are_not_spoken_of_any_more(practice: Practice, qtbot: QtBot) -> None:
