@@ -14,7 +14,7 @@ from core.data.downloads.kept import megabytes, missing
 from core.data.downloads.place import fetched_folder
 from core.desk.messages import DataFetched, FetchData, Progress, Refused
 from core.document.document import Document
-from core.engine.frames import Arrays
+from core.engine.talk.frames import Arrays
 from core.io.faults import shown
 from core.texts import phrase, say
 

@@ -41,7 +41,7 @@ from app.panels.problems import ProblemsPanel
 from app.panels.runs import RunsPanel
 from app.panels.train import TrainPanel
 from app.parts import Parts
-from app.run_history import RunHistory
+from app.runs.run_history import RunHistory
 from app.selection import Selection
 from app.shelf_controller import ShelfController
 from core.document.changes import ChangeSet

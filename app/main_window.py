@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from app.bridges.engine import EngineBridge
     from app.editor import Editor
-    from app.run_controller import RunController
+    from app.runs.run_controller import RunController
 
 DEFAULT_SIZE = (1480, 920)
 
@@ -285,7 +285,7 @@ class MainWindow(QMainWindow):
         editor.stop_requested.connect(runs.stop)
         editor.fresh_requested.connect(lambda: runs.begin_with(None))
         runs.start_changed.connect(editor.show_start)
-        from app.runs_desk import RunsDesk
+        from app.runs.runs_desk import RunsDesk
 
         RunsDesk(self.files, self.staff, editor, self.notifier)
         editor.export_requested.connect(lambda: runs.export("script"))

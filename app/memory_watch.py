@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from app.bridges.engine import EngineBridge
 from core.document.changes import ChangeSet
 from core.document.document import Document
-from core.engine.messages import Device
+from core.engine.talk.messages import Device
 from core.shapes.kept import Amount
 from core.shapes.memory import Memory, memory_of
 

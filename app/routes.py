@@ -11,7 +11,7 @@ from core.graph.records import BOOKMARKS, BYPASSED, MUTED, TINTS, Tint
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
-    from app.run_controller import Format
+    from app.runs.run_controller import Format
 
 Step = Callable[[], object]
 

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from app.files.file_drops import FileDrops
     from app.files.recovery_controller import RecoveryController
     from app.main_window import MainWindow
-    from app.past_runs import PastRuns
     from app.pictures.picture_controller import PictureController
-    from app.run_controller import RunController
-    from app.run_history import RunHistory
-    from app.run_queue import RunQueue
+    from app.runs.past_runs import PastRuns
+    from app.runs.run_controller import RunController
+    from app.runs.run_history import RunHistory
+    from app.runs.run_queue import RunQueue
     from app.shelf_controller import ShelfController
 
 
@@ -74,7 +74,7 @@ class Staff:
     @cached_property
     def runs(self) -> RunController:
         """What starts, stops and exports."""
-        from app.run_controller import RunController
+        from app.runs.run_controller import RunController
 
         runs = RunController(self._document, self._files, self.bridge, self._notifier, self._window)
         runs.data_first = lambda then: self.downloads.offer(then)
@@ -91,21 +91,21 @@ class Staff:
     @cached_property
     def queue(self) -> RunQueue:
         """What begins one run after the other."""
-        from app.run_queue import RunQueue
+        from app.runs.run_queue import RunQueue
 
         return RunQueue(self.runs, self.bridge, self._window)
 
     @cached_property
     def history(self) -> RunHistory:
         """What knows the runs on the disk."""
-        from app.run_history import RunHistory
+        from app.runs.run_history import RunHistory
 
         return RunHistory(self._notifier, self._window)
 
     @cached_property
     def past_runs(self) -> PastRuns:
         """What brings earlier runs back."""
-        from app.past_runs import PastRuns
+        from app.runs.past_runs import PastRuns
 
         return PastRuns(self._files, self.runs, self._notifier, self._window)
 

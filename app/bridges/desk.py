@@ -15,7 +15,7 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.desk.messages import FromDesk, Progress, Refused, ToDesk
-from core.engine.frames import Arrays
+from core.engine.talk.frames import Arrays
 from core.errors import AppError
 from core.texts import Text, text
 

@@ -21,8 +21,9 @@ from app.bridges.running import RunMessage, Running
 from app.bridges.state import UNDER_WAY, Held, State
 from app.bridges.worker_host import WorkerHost, make_worker_host
 from core.codegen.source import GeneratedModule
-from core.engine import messages as m
-from core.engine.frames import Arrays
+from core.engine.talk import messages as m
+from core.engine.talk import requests as ask
+from core.engine.talk.frames import Arrays
 from core.graph.records import Project
 from core.texts import Text, text
 
@@ -37,7 +38,7 @@ log = logging.getLogger(__name__)
 class EngineBridge(QObject):
     """What the window knows of its worker, and the way to it.
 
-    Arrays come as ``{name: RawArray}``, see :mod:`core.engine.messages` for their names.
+    Arrays come as ``{name: RawArray}``, see :mod:`core.engine.talk.messages` for their names.
 
     Signals:
         state_changed: The new :class:`State`.
@@ -172,14 +173,14 @@ class EngineBridge(QObject):
         self.start()
         if not self._keeper.has_worker:
             return False
-        from core.engine.host import default_threads
+        from core.engine.talk.host import default_threads
 
         run = f"run-{next(self._runs)}"
         self._running.begin(run, folder)
         self._run_of = self._shown if owner is None else owner
         self._asked = Held(module, self._run_of)
         self._keeper.send(
-            m.Train(
+            ask.Train(
                 run=run,
                 folder=str(folder),
                 module=module,
@@ -203,7 +204,7 @@ class EngineBridge(QObject):
         if run is None or self._state is State.STOPPING:
             return
         if self._keeper.is_warm:
-            self._keeper.send(m.Stop(run=run.id))
+            self._keeper.send(ask.Stop(run=run.id))
             self._stop_timer.start()
             self._enter(State.STOPPING)
         else:
@@ -212,7 +213,7 @@ class EngineBridge(QObject):
     def pause(self) -> None:
         """Let the run wait before its next step; nothing happens if none is under way."""
         if self._running.live is not None and self._state is State.TRAINING:
-            self._keeper.send(m.Pause(run=self._running.live.id))
+            self._keeper.send(ask.Pause(run=self._running.live.id))
             self._enter(State.PAUSING)
 
     def step_once(self) -> None:
@@ -220,18 +221,18 @@ class EngineBridge(QObject):
         if self._state is State.TRAINING:
             self.pause()
         elif self._running.live is not None and self._state is State.PAUSED:
-            self._keeper.send(m.StepOnce(run=self._running.live.id))
+            self._keeper.send(ask.StepOnce(run=self._running.live.id))
 
     def go_on(self) -> None:
         """Let a paused run take steps again; nothing happens if none is."""
         if self._running.live is not None and self._state in (State.PAUSED, State.PAUSING):
-            self._keeper.send(m.Continue(run=self._running.live.id))
+            self._keeper.send(ask.Continue(run=self._running.live.id))
             self._enter(State.TRAINING)
 
     def change_rate(self, lr: float) -> None:
         """Let the run go on with another learning rate from its next step on."""
         if self._running.live is not None and self._state is not State.STOPPING:
-            self._keeper.send(m.ChangeRate(run=self._running.live.id, lr=lr))
+            self._keeper.send(ask.ChangeRate(run=self._running.live.id, lr=lr))
 
     def build(self, project: Project, module: GeneratedModule, folder: Path | None = None) -> None:
         """Hold a model without training it; ``model_changed`` follows.
@@ -243,7 +244,7 @@ class EngineBridge(QObject):
         """
         self.start()
         self._asked = Held(module, self._shown)
-        question = m.Build(
+        question = ask.Build(
             request=0,
             module=module,
             data=project.data,
@@ -275,7 +276,7 @@ class EngineBridge(QObject):
 
     def request_activations(self, block: str, sample: int) -> None:
         """Ask what a block puts out and keep the answer fresh while training."""
-        self._questions.pin(m.ShowActivations(request=0, block=block, sample=sample))
+        self._questions.pin(ask.ShowActivations(request=0, block=block, sample=sample))
 
     def release_activations(self) -> None:
         """Stop keeping activations fresh: nobody looks at them."""
@@ -283,19 +284,19 @@ class EngineBridge(QObject):
 
     def request_explanation(self, method: str, sample: int, target: int | None = None) -> None:
         """Ask why the model decides as it does about a sample of the validation part."""
-        question = m.Explain(request=0, method=method, sample=sample, target=target)
+        question = ask.Explain(request=0, method=method, sample=sample, target=target)
         self._questions.ask("explanation", question)
 
     def request_evaluation(self, part: str = "test") -> None:
         """Ask for the quality of the model held now."""
-        self._questions.ask("evaluation", m.Evaluate(request=0, part=part))
+        self._questions.ask("evaluation", ask.Evaluate(request=0, part=part))
 
     def find_lr(self, project: Project, module: GeneratedModule) -> None:
         """Search for a learning rate; ``lr_tried`` and ``lr_found`` follow, or ``refused``."""
-        from core.engine.host import default_threads
+        from core.engine.talk.host import default_threads
 
         self.start()
-        question = m.FindLr(
+        question = ask.FindLr(
             request=0,
             module=module,
             data=project.data,
@@ -308,15 +309,15 @@ class EngineBridge(QObject):
         """End the search for a learning rate; ``lr_found`` follows with what was tried."""
         number = self._questions.number("lr")
         if number:
-            self._keeper.send(m.Cancel(request=number))
+            self._keeper.send(ask.Cancel(request=number))
 
     def request_devices(self) -> None:
         """Ask what this machine can train on."""
-        self._questions.ask("devices", m.ListDevices(request=0))
+        self._questions.ask("devices", ask.ListDevices(request=0))
 
     def request_speed(self, device: str) -> None:
         """Ask how fast a device is; it takes a second, in which the worker does nothing else."""
-        self._questions.ask("speed", m.MeasureDevice(request=0, device=device))
+        self._questions.ask("speed", ask.MeasureDevice(request=0, device=device))
 
     def close(self) -> None:
         """End the worker; a run under way is stopped. No process is left."""

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.bridges.worker_host import WorkerHost
-from core.engine import messages as m
+from core.engine.talk import messages as m
+from core.engine.talk import requests as ask
 from core.errors import AppError
 
 LOOK_INTERVAL_MS = 33
@@ -77,7 +78,7 @@ class WorkerKeeper(QObject):
         self._host = host
         self._timer.start()
 
-    def send(self, message: m.ToWorker) -> None:
+    def send(self, message: ask.ToWorker) -> None:
         """Hand the worker a message; without a worker it goes nowhere."""
         if self._host is not None:
             self._host.send(message)

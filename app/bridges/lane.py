@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from core.engine.messages import (
+from core.engine.talk.requests import (
     Build,
     Evaluate,
     Explain,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bridges.pulse import Pulse
-from core.engine.messages import Steps
+from core.engine.talk.messages import Steps
 from core.errors import AppError
 
 if TYPE_CHECKING:

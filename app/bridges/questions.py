@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.bridges.keeper import WorkerKeeper
 from app.bridges.lane import Lane, Question
-from core.engine.messages import ShowActivations
+from core.engine.talk.requests import ShowActivations
 
 FOLLOW_INTERVAL_MS = 250
 """How often, at most, the activations on show are asked for again while training."""

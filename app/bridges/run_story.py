@@ -6,7 +6,7 @@ import math
 from array import array
 from collections.abc import Iterator
 
-from core.engine import messages as m
+from core.engine.talk import messages as m
 
 Later = (
     m.EpochDone | m.Vitals | m.RunWarned | m.RunNoted | m.RunPaused | m.RunFinished | m.RunFailed

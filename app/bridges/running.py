@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.bridges.live_run import LiveRun
 from app.bridges.run_story import RunStory
-from core.engine import messages as m
+from core.engine.talk import messages as m
 
 RunMessage = (
     m.Steps

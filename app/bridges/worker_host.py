@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from core.engine import messages as m
-from core.engine.frames import Arrays
+from core.engine.talk import messages as m
+from core.engine.talk import requests as ask
+from core.engine.talk.frames import Arrays
 from core.texts import Text
 
 
 class WorkerHost(Protocol):
-    """What the bridge needs of :class:`core.engine.host.Host`; a test brings its own."""
+    """What the bridge needs of :class:`core.engine.talk.host.Host`; a test brings its own."""
 
     def start(self) -> None:
         """Start the worker process."""
 
-    def send(self, message: m.ToWorker) -> None:
+    def send(self, message: ask.ToWorker) -> None:
         """Hand the worker a message; never waits and never fails because it died."""
 
     def drain(self, budget_ms: float = ...) -> list[tuple[m.FromWorker, Arrays]]:
@@ -30,6 +31,6 @@ class WorkerHost(Protocol):
 
 def make_worker_host() -> WorkerHost:
     """Return a host of a real worker."""
-    from core.engine.host import Host
+    from core.engine.talk.host import Host
 
     return Host()

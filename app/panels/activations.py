@@ -28,8 +28,8 @@ from app.widgets.sample_picker import SamplePicker
 from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.document.place import Place
-from core.engine.frames import RawArray
-from core.engine.messages import Activations, Refused
+from core.engine.talk.frames import RawArray
+from core.engine.talk.messages import Activations, Refused
 
 INPUT_PX = 40
 LARGEST_UNIT_PX = 36

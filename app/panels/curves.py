@@ -29,7 +29,7 @@ from app.widgets.live_plot import OTHER, LivePlot
 from app.widgets.loss_series import LossSeries
 from app.widgets.run_progress import first_metric
 from app.widgets.turning_pair import TurningPair
-from core.engine.messages import EpochDone, RunFinished, RunStarted, Steps
+from core.engine.talk.messages import EpochDone, RunFinished, RunStarted, Steps
 from core.errors import AppError
 from core.io.atomic import atomic_write
 from core.runs.table import figures_table

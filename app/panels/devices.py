@@ -23,7 +23,7 @@ from app.widgets.amounts import short_bytes
 from app.widgets.bar_delegate import SHARE_ROLE, BarDelegate
 from app.widgets.label import label, literal_tip
 from core.document.document import Document
-from core.engine.messages import Device, DeviceSpeed, Refused
+from core.engine.talk.messages import Device, DeviceSpeed, Refused
 from core.graph.edits import SetTraining
 from core.texts import say, text
 

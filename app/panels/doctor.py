@@ -26,7 +26,7 @@ from app.widgets.label import label
 from app.widgets.problem_delegate import ProblemDelegate
 from app.widgets.vitals_table import VitalsRow, VitalsTable
 from core.document.document import Document
-from core.engine.messages import EpochDone, RunFailed, RunFinished, RunStarted, Steps, Vitals
+from core.engine.talk.messages import EpochDone, RunFailed, RunFinished, RunStarted, Steps, Vitals
 from core.planner import Plan
 from core.texts import say
 

@@ -25,8 +25,8 @@ from app.widgets.snug_scroll import SnugScroll
 from app.widgets.turning_pair import TurningPair
 from core.document.changes import ChangeSet
 from core.document.document import Document
-from core.engine.frames import RawArray
-from core.engine.messages import Explanation, Refused
+from core.engine.talk.frames import RawArray
+from core.engine.talk.messages import Explanation, Refused
 from core.explain.requests import METHODS, find_method
 from core.texts import phrase
 

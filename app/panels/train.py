@@ -18,7 +18,8 @@ from app.widgets.training_form import TrainingForm
 from core.data.datasets import known_info
 from core.document.changes import ChangeSet
 from core.document.document import Document
-from core.engine.messages import (
+from core.engine.recipe.objective import chosen
+from core.engine.talk.messages import (
     EpochDone,
     LrFound,
     Refused,
@@ -28,7 +29,6 @@ from core.engine.messages import (
     RunStarted,
     RunWarned,
 )
-from core.engine.objective import chosen
 from core.graph.edits import SetTraining
 from core.texts import Text, phrase, say, text
 

@@ -19,7 +19,7 @@ from app.widgets.bar_list import ABOVE_ROLE, BELOW_ROLE, Bar, BarList
 from app.widgets.color_ramp import balance_colors, overlay_colors
 from app.widgets.heat_picture import HeatPicture, HeatRamp
 from app.widgets.pictures import heat_image, sample_image
-from core.engine.frames import RawArray
+from core.engine.talk.frames import RawArray
 
 FIRST_OPACITY_PERCENT = 75
 

@@ -10,9 +10,9 @@ from app.widgets.form_row import FormRow
 from app.widgets.reasoned_list import Choice, ReasonedList
 from core.catalog.spec import ParamSpec
 from core.data.info import DatasetInfo
-from core.engine.class_weights import BALANCED, EQUAL, takes_weights
-from core.engine.losses import LOSSES, find_loss, get_loss
-from core.engine.objective import find_objective, unfit_loss, unusable
+from core.engine.recipe.class_weights import BALANCED, EQUAL, takes_weights
+from core.engine.recipe.losses import LOSSES, find_loss, get_loss
+from core.engine.recipe.objective import find_objective, unfit_loss, unusable
 from core.graph.records import TrainingConfig
 from core.texts import Text, phrase, say
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.widgets.lr_plot import LrPlot
 from app.widgets.outcome import Outcome
-from core.engine.messages import LrFound, LrTried
+from core.engine.talk.messages import LrFound, LrTried
 
 
 class LrFinder(QWidget):

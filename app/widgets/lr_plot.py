@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import theme
-from core.engine.lr_curve import HIGHEST, LOWEST, smoothed
+from core.engine.recipe.lr_curve import HIGHEST, LOWEST, smoothed
 
 HEIGHT_PX = 120
 LABEL_PX = 18

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWid
 from app.widgets.form_row import FormRow
 from app.widgets.label import literal_tip
 from core.data.info import DatasetInfo
-from core.engine.figures import possible_figures
-from core.engine.goals import usual_goal
-from core.engine.losses import find_loss
-from core.engine.objective import find_objective
+from core.engine.recipe.figures import possible_figures
+from core.engine.recipe.goals import usual_goal
+from core.engine.recipe.losses import find_loss
+from core.engine.recipe.objective import find_objective
 from core.graph.records import TrainingConfig
 from core.texts import Text, phrase
 

@@ -11,11 +11,11 @@ from app.widgets.fold import Fold
 from app.widgets.label import literal_tip
 from core.catalog.spec import ParamSpec
 from core.catalog.units import unit_of
-from core.engine.choice import PRECISIONS, SWITCH
-from core.engine.objective import ADVERSARIAL
-from core.engine.optimizers import find_optimizer
-from core.engine.patience import WATCHED
-from core.engine.schedulers import SCHEDULERS, find_scheduler
+from core.engine.recipe.choice import PRECISIONS, SWITCH
+from core.engine.recipe.objective import ADVERSARIAL
+from core.engine.recipe.optimizers import find_optimizer
+from core.engine.recipe.patience import WATCHED
+from core.engine.recipe.schedulers import SCHEDULERS, find_scheduler
 from core.graph.records import TrainingConfig
 from core.texts import phrase
 

@@ -11,7 +11,7 @@ from app.widgets.reasoned_list import Choice, ReasonedList
 from core.catalog.spec import ParamSpec
 from core.catalog.units import unit_of
 from core.data.info import DatasetInfo
-from core.engine.objective import (
+from core.engine.recipe.objective import (
     NOISES,
     OBJECTIVES,
     PAIRS,

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from app.widgets.argument_fields import ArgumentFields
 from app.widgets.field import Field
 from core.catalog.spec import ParamSpec
-from core.engine.objective import ADVERSARIAL
-from core.engine.optimizers import OPTIMIZERS, find_optimizer
+from core.engine.recipe.objective import ADVERSARIAL
+from core.engine.recipe.optimizers import OPTIMIZERS, find_optimizer
 from core.graph.records import Opponent, TrainingConfig
 from core.texts import phrase
 

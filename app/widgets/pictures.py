@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QImage
 
 from app.widgets.color_ramp import balance_colors, gray_colors, heat_colors, overlay_colors
-from core.engine.frames import RawArray
+from core.engine.talk.frames import RawArray
 
 if TYPE_CHECKING:  # numpy stays out of the window until an explanation is shown
     from numpy.typing import NDArray

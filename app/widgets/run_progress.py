@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from app.widgets.figure import Figure
-from core.engine.messages import EpochDone, RunPaused, RunStarted, Steps
+from core.engine.talk.messages import EpochDone, RunPaused, RunStarted, Steps
 from core.texts import phrase
 
 NO_BREAK_SPACE = "\u00a0"

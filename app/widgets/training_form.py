@@ -22,8 +22,8 @@ from app.widgets.still_combo import StillCombo
 from core.catalog.spec import ParamSpec
 from core.catalog.units import unit_of
 from core.data.info import DatasetInfo
-from core.engine.messages import Device
-from core.engine.optimizers import OPTIMIZERS, find_optimizer
+from core.engine.recipe.optimizers import OPTIMIZERS, find_optimizer
+from core.engine.talk.messages import Device
 from core.graph.records import TrainingConfig
 from core.texts import phrase
 

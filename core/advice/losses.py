@@ -28,8 +28,8 @@ from core.advice.kinds import (
 )
 from core.data import datasets
 from core.data.info import DatasetInfo, Range
-from core.engine.losses import find_loss
-from core.engine.objective import ADVERSARIAL
+from core.engine.recipe.losses import find_loss
+from core.engine.recipe.objective import ADVERSARIAL
 from core.planner import Plan, Refusal, Scope, plan_delete
 from core.texts import text
 

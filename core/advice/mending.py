@@ -12,9 +12,9 @@ from core.advice.graph import Flat, Node
 from core.advice.kinds import CONVOLUTIONS, is_linear
 from core.catalog.values import TensorSpec
 from core.data import datasets
-from core.engine.goals import goal_of
-from core.engine.losses import LOSSES
-from core.engine.objective import OBJECTIVES
+from core.engine.recipe.goals import goal_of
+from core.engine.recipe.losses import LOSSES
+from core.engine.recipe.objective import OBJECTIVES
 from core.errors import Problem
 from core.graph.order import Wiring
 from core.graph.records import MUTED, ParamValue, TrainingConfig

@@ -17,9 +17,9 @@ from core.catalog.expression import ExpressionError
 from core.catalog.spec import Misfit
 from core.catalog.values import TensorSpec, Value
 from core.data import datasets
-from core.engine.goals import goal_of
-from core.engine.losses import LOSSES
-from core.engine.objective import OBJECTIVES
+from core.engine.recipe.goals import goal_of
+from core.engine.recipe.losses import LOSSES
+from core.engine.recipe.objective import OBJECTIVES
 from core.graph.edits import Edit, apply_all
 from core.graph.records import Project, Wire
 from core.planner import (

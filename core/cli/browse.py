@@ -12,7 +12,8 @@ from core.catalog import registry
 from core.catalog.spec import BlockSpec
 from core.cli.printing import print_json, print_table, table_lines, words
 from core.cli.session import Session
-from core.engine.messages import Devices, DeviceSpeed, ListDevices, MeasureDevice
+from core.engine.talk.messages import Devices, DeviceSpeed
+from core.engine.talk.requests import ListDevices, MeasureDevice
 from core.errors import ExitCode
 from core.io import gallery
 from core.texts import phrase

@@ -9,9 +9,10 @@ from tqdm import tqdm
 from core.cli.printing import print_json, words
 from core.cli.session import Session, as_error
 from core.document.document import Document
-from core.engine.host import default_threads
-from core.engine.lr_curve import COUNT
-from core.engine.messages import Cancel, FindLr, LrFound, LrTried, Refused
+from core.engine.recipe.lr_curve import COUNT
+from core.engine.talk.host import default_threads
+from core.engine.talk.messages import LrFound, LrTried, Refused
+from core.engine.talk.requests import Cancel, FindLr
 from core.errors import ExitCode
 
 

@@ -8,7 +8,7 @@ from typing import Protocol
 from tqdm import tqdm
 
 from core.cli.printing import figure, print_json, words
-from core.engine.messages import EpochDone, RunFinished, RunStarted, Steps
+from core.engine.talk.messages import EpochDone, RunFinished, RunStarted, Steps
 from core.io.faults import shown
 from core.runs.folder import RunFolder
 

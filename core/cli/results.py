@@ -16,20 +16,10 @@ from core.cli.session import Session
 from core.codegen.notebook import training_notebook
 from core.codegen.script import training_script
 from core.document.document import Document
-from core.engine.frames import Arrays
-from core.engine.host import default_threads
-from core.engine.messages import (
-    Activations,
-    Build,
-    Devices,
-    Evaluate,
-    Evaluation,
-    Explain,
-    Explanation,
-    ListDevices,
-    ModelReady,
-    ShowActivations,
-)
+from core.engine.talk.frames import Arrays
+from core.engine.talk.host import default_threads
+from core.engine.talk.messages import Activations, Devices, Evaluation, Explanation, ModelReady
+from core.engine.talk.requests import Build, Evaluate, Explain, ListDevices, ShowActivations
 from core.errors import ExitCode, InputError
 from core.explain.requests import find_method
 from core.graph.records import Network, Project

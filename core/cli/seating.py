@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 
-from core.engine.host import default_threads
-from core.engine.messages import Seat
+from core.engine.talk.host import default_threads
+from core.engine.talk.requests import Seat
 from core.errors import InputError
 from core.texts import text
 

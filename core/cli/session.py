@@ -6,9 +6,10 @@ from collections import deque
 from types import TracebackType
 from typing import TypeVar
 
-from core.engine.frames import Arrays
-from core.engine.host import Host, Mail
-from core.engine.messages import Refused, RunFailed, ToWorker
+from core.engine.talk.frames import Arrays
+from core.engine.talk.host import Host, Mail
+from core.engine.talk.messages import Refused, RunFailed
+from core.engine.talk.requests import ToWorker
 from core.errors import AppError, InputError, WorldError
 from core.texts import text
 

@@ -21,7 +21,7 @@ from core.data.downloads.kept import require_here
 from core.doctor.course import Course
 from core.doctor.doctor import diagnose, remedies
 from core.document.document import Document
-from core.engine.messages import (
+from core.engine.talk.messages import (
     EpochDone,
     Refused,
     RunFailed,
@@ -30,9 +30,8 @@ from core.engine.messages import (
     RunStarted,
     RunWarned,
     Steps,
-    Stop,
-    Train,
 )
+from core.engine.talk.requests import Stop, Train
 from core.errors import AppError, ExitCode, InputError
 from core.graph.records import Project
 from core.io import project_file

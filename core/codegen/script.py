@@ -30,21 +30,22 @@ from core.codegen.script_steps import epoch_function, needs_groups
 from core.codegen.source import GeneratedModule
 from core.data.datasets import known_info, wrong_config
 from core.data.info import DatasetInfo
-from core.engine.choice import FLOAT32, is_open, settled, wrong_choice
-from core.engine.figures import PACKAGE
-from core.engine.goal import Goal
-from core.engine.goals import require_goal
-from core.engine.made import names_in
-from core.engine.objective import ADVERSARIAL
-from core.engine.optimizers import OPTIMIZERS
 from core.engine.parts import PARTS
-from core.engine.varying import wrong_augmentation
+from core.engine.recipe.choice import FLOAT32, is_open, settled, wrong_choice
+from core.engine.recipe.figures import PACKAGE
+from core.engine.recipe.goal import Goal
+from core.engine.recipe.goals import require_goal
+from core.engine.recipe.made import names_in
+from core.engine.recipe.objective import ADVERSARIAL
+from core.engine.recipe.optimizers import OPTIMIZERS
+from core.engine.recipe.varying import wrong_augmentation
 from core.errors import InputError
 from core.graph.records import Project
 from core.texts import text
 
 _NAMED_DATA = "sys.argv[1] if len(sys.argv) > 1 else str(Path(__file__).parent / DATA)"
 _CORE = Path(__file__).resolve().parent.parent
+_ENGINE = _CORE / "engine"
 _IMPORTS = excerpt("import numpy as np\nimport torch\nfrom torch import nn")
 
 
@@ -108,11 +109,11 @@ def training_cells(project: Project, module: GeneratedModule, *, threads: int) -
     if _asks_torchmetrics(goal):
         borrowed.append(excerpt("import torchmetrics"))
     if needs_groups(project.training, module.text):
-        borrowed.append(excerpt_of(_CORE / "engine" / "groups.py"))
+        borrowed.append(excerpt_of(_ENGINE / "parts" / "groups.py"))
     if is_large(project.data):
         borrowed.append(excerpt("from concurrent.futures import Future, ThreadPoolExecutor"))
     if project.data.augment.is_any:
-        borrowed.append(excerpt_of(_CORE / "engine" / "augment.py"))
+        borrowed.append(excerpt_of(_ENGINE / "parts" / "augment.py"))
     head = _docstring(project, goal) + "\n".join(import_lines(borrowed))
     return (
         Cell("Imports", head),
@@ -139,18 +140,20 @@ def _epoch(project: Project, goal: Goal, module: GeneratedModule) -> tuple[str, 
     """Return what trains for an epoch and measures."""
     training = project.training
     device = [FASTEST_DEVICE] if training.device == AUTO else []
-    groups = _needed("groups", "parameter_groups") if needs_groups(training, module.text) else ()
+    groups = (
+        _needed("parts/groups", "parameter_groups") if needs_groups(training, module.text) else ()
+    )
     counting = ["step_samples"] if training.accumulate > 1 else []
-    fewer_bits = _needed("precision", "in_float32") if training.precision != FLOAT32 else ()
-    counted = _needed("schedule", "batch_starts", *counting)
+    fewer_bits = _needed("parts/precision", "in_float32") if training.precision != FLOAT32 else ()
+    counted = _needed("recipe/schedule", "batch_starts", *counting)
     if training.objective != ADVERSARIAL:
         augment = project.data.augment
-        varies = _needed("augment", "Augmenter") if augment.is_any else ()
+        varies = _needed("parts/augment", "Augmenter") if augment.is_any else ()
         steps = (epoch_function(training, goal, augment), evaluate_function(goal))
         if is_large(project.data):
             steps = (streaming(steps[0]), streaming(steps[1]))
         return (*device, *counted, *groups, *fewer_bits, *varies, *steps, IN_WORDS)
-    noise = excerpt_of(_CORE / "engine" / "adversarial.py").definitions["fixed_noise"]
+    noise = excerpt_of(_ENGINE / "learn" / "adversarial.py").definitions["fixed_noise"]
     evaluate = EVALUATE_CONTEST.format(meter=goal.meter.name)
     epoch = contest_epoch(training)
     if is_large(project.data):
@@ -163,7 +166,10 @@ def _on_device(project: Project) -> tuple[str, ...]:
     if not is_large(project.data):
         return (ON_DEVICE,)
     layout = ", channels_last=True" if lies_channels_last(project) else ""
-    return (*_needed("stream", "Stream", "Ahead"), ON_DEVICE_LARGE.format(channels_last=layout))
+    return (
+        *_needed("parts/stream", "Stream", "Ahead"),
+        ON_DEVICE_LARGE.format(channels_last=layout),
+    )
 
 
 def _definitions(*texts: str) -> str:
@@ -209,7 +215,7 @@ def _target_functions(goal: Goal) -> tuple[str, ...]:
 
 def _step_parts(goal: Goal) -> tuple[str, ...]:
     """Return definitions of what a step is made of."""
-    parts = [excerpt_of(_CORE / "engine" / f"{part}.py").definitions for part in PARTS]
+    parts = [excerpt_of(_ENGINE / "parts" / f"{part}.py").definitions for part in PARTS]
     definitions = {name: text for part in parts for name, text in part.items()}
     names = [*names_in(goal.criterion), *names_in(goal.meter), *names_in(goal.feed)]
     return needed(definitions, [name for name in names if name in definitions])
@@ -217,7 +223,7 @@ def _step_parts(goal: Goal) -> tuple[str, ...]:
 
 def _needed(file: str, *wanted: str) -> tuple[str, ...]:
     """Return definitions of a file of the engine's, with those that they are made of."""
-    return needed(excerpt_of(_CORE / "engine" / f"{file}.py").definitions, wanted)
+    return needed(excerpt_of(_ENGINE / f"{file}.py").definitions, wanted)
 
 
 def _asks_torchmetrics(goal: Goal) -> bool:

@@ -16,9 +16,9 @@ from core.codegen.script_steps import (
     steps_per_epoch,
 )
 from core.codegen.source import GeneratedModule
-from core.engine.goal import Goal
-from core.engine.made import written
-from core.engine.objective import opponent_config
+from core.engine.recipe.goal import Goal
+from core.engine.recipe.made import written
+from core.engine.recipe.objective import opponent_config
 from core.graph.records import Project
 
 _BOTH = "generator, discriminator"

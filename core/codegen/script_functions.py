@@ -1,13 +1,14 @@
 """The functions that every training script defines beside those it borrows, as text.
 
-They are text because this room never imports torch. They take the steps of ``core.engine.loop``,
-operation for operation; a test trains with both and compares the losses to the last digit.
+They are text because this room never imports torch. They take the steps of
+``core.engine.learn.loop``, operation for operation; a test trains with both and compares the
+losses to the last digit.
 """
 
 from __future__ import annotations
 
 from core.codegen.script_steps import SCHEDULERS, changes_rate_by_step, clipping
-from core.engine.goal import Goal
+from core.engine.recipe.goal import Goal
 from core.graph.records import TrainingConfig
 
 ON_DEVICE = """\

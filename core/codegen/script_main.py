@@ -17,12 +17,12 @@ from core.codegen.script_steps import (
 )
 from core.codegen.source import GeneratedModule
 from core.data.datasets import PartSizes, known_info, part_sizes
-from core.engine.choice import ON
-from core.engine.class_weights import WEIGHTS
-from core.engine.goal import Goal
-from core.engine.made import written
-from core.engine.patience import stopping_lines
-from core.engine.varying import augmenter_arguments
+from core.engine.recipe.choice import ON
+from core.engine.recipe.class_weights import WEIGHTS
+from core.engine.recipe.goal import Goal
+from core.engine.recipe.made import written
+from core.engine.recipe.patience import stopping_lines
+from core.engine.recipe.varying import augmenter_arguments
 from core.graph.records import Project, TrainingConfig
 
 AUTO = "auto"

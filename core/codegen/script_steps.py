@@ -1,7 +1,8 @@
 """The training script's steps: what the recipe adds to forward, backward and update, as text.
 
 Each part stands in the script only where the recipe asks for it, so a plain recipe gives the plain
-loop. The steps are those of ``core.engine.loop`` and ``core.engine.learner``, in the same order.
+loop. The steps are those of ``core.engine.learn.loop`` and ``core.engine.learn.learner``, in the
+same order.
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.catalog.literals import literal
-from core.engine.choice import FLOAT32, ON
-from core.engine.goal import Goal
-from core.engine.optimizers import find_optimizer, optimizer_arguments
-from core.engine.schedule import batch_starts
-from core.engine.schedulers import Plan, Schedule, schedule_of
+from core.engine.recipe.choice import FLOAT32, ON
+from core.engine.recipe.goal import Goal
+from core.engine.recipe.optimizers import find_optimizer, optimizer_arguments
+from core.engine.recipe.schedule import batch_starts
+from core.engine.recipe.schedulers import Plan, Schedule, schedule_of
 from core.graph.augmentation import Augmentation
 from core.graph.records import TrainingConfig
 

@@ -32,7 +32,7 @@ from core.desk.messages import (
     Varied,
     Vary,
 )
-from core.engine.frames import Arrays, FrameParser, encode_frame
+from core.engine.talk.frames import Arrays, FrameParser, encode_frame
 from core.errors import AppError
 from core.graph.augmentation import AS_THEY_ARE
 from core.graph.records import DataConfig
@@ -136,7 +136,7 @@ def questions(source: io.RawIOBase) -> Iterator[ToDesk]:
 
 
 def main() -> None:
-    """Answer the process that started this one; see :func:`core.engine.process.start_process`.
+    """Answer the process that started this one; see :func:`core.engine.talk.process.start_process`.
 
     Frames leave over a private duplicate of standard output, so that nothing a library prints
     spoils one.

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from core.data.info import DatasetInfo
 from core.data.load import Samples
 from core.desk.views import PARTS, AnyView, Column, Lines, Passages, Pictures, Points, Table, Tally
-from core.engine.frames import Arrays, RawArray
+from core.engine.talk.frames import Arrays, RawArray
 
 TILES = 96
 TILES_A_CLASS = 12

@@ -6,15 +6,15 @@ import queue
 import threading
 
 from core.desk.messages import FromDesk, ToDesk
-from core.engine.frames import Arrays, FrameError, FrameParser, encode_frame
-from core.engine.process import LogTail, kill_process, start_process
+from core.engine.talk.frames import Arrays, FrameError, FrameParser, encode_frame
+from core.engine.talk.process import LogTail, kill_process, start_process
 from core.errors import WorldError
 from core.texts import Text, text
 
 _BOOT = """
 import sys
 sys.path[:] = sys.argv[3:]
-from core.engine.lifeline import die_with_parent
+from core.engine.talk.lifeline import die_with_parent
 die_with_parent(int(sys.argv[1]))
 from core.desk.clerk import main
 main()
@@ -28,7 +28,7 @@ Mail = tuple[FromDesk, Arrays]
 class DeskHost:
     """One process; when it has ended, make another host.
 
-    Call from the main thread, see :func:`core.engine.process.start_process`.
+    Call from the main thread, see :func:`core.engine.talk.process.start_process`.
 
     Raises:
         WorldError: The system starts no process.

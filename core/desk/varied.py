@@ -11,8 +11,8 @@ import torch
 
 from core.data.load import Samples
 from core.desk.drawing import CHANNELS, enveloped, raw, tile
-from core.engine.augment import Augmenter
-from core.engine.frames import Arrays
+from core.engine.parts.augment import Augmenter
+from core.engine.talk.frames import Arrays
 from core.graph.augmentation import AS_THEY_ARE
 
 SHOWN = 10

@@ -1,6 +1,6 @@
 """What there is to look at of data: pictures, rows of a table, lines, passages of text.
 
-Arrays travel beside these records, see :mod:`core.engine.frames`; each record says which.
+Arrays travel beside these records, see :mod:`core.engine.talk.frames`; each record says which.
 """
 
 from __future__ import annotations

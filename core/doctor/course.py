@@ -6,7 +6,7 @@ import math
 from array import array
 from statistics import median
 
-from core.engine.messages import EpochDone, FromWorker, RunFailed, RunStarted, Steps, Vitals
+from core.engine.talk.messages import EpochDone, FromWorker, RunFailed, RunStarted, Steps, Vitals
 
 RECENT = 20
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from core.advice.graph import Flat, Node
 from core.doctor.course import Course
-from core.engine.messages import BrickVitals
+from core.engine.talk.messages import BrickVitals
 from core.graph.composites import network_of
 from core.graph.records import Block, Project
 from core.shapes.infer import NetworkInference

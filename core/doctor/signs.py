@@ -9,7 +9,7 @@ from core.advice.fixing import become, insert_before, insert_behind, set_trainin
 from core.advice.graph import Node
 from core.advice.kinds import is_dropout, is_linear
 from core.doctor.patient import Patient
-from core.engine.messages import BrickVitals
+from core.engine.talk.messages import BrickVitals
 from core.errors import Problem
 from core.texts import Text, text
 

@@ -9,15 +9,22 @@ from collections.abc import Iterator
 from core.data import datasets
 from core.document.entries import wrong_inputs, wrong_noise
 from core.document.outputs import wrong_outputs
-from core.engine.choice import wrong_choice
-from core.engine.goal import Goal
-from core.engine.goals import goal_of
-from core.engine.losses import LOSSES, find_loss, wrong_arguments
-from core.engine.objective import ADVERSARIAL, GAUSSIAN, NOISES, OBJECTIVES, PAIRS, opponent_config
-from core.engine.optimizers import OPTIMIZERS, find_optimizer, wrong_optimizer_arguments
-from core.engine.schedulers import wrong_schedule
-from core.engine.steps import wrong_steps
-from core.engine.varying import wrong_augmentation
+from core.engine.recipe.choice import wrong_choice
+from core.engine.recipe.goal import Goal
+from core.engine.recipe.goals import goal_of
+from core.engine.recipe.losses import LOSSES, find_loss, wrong_arguments
+from core.engine.recipe.objective import (
+    ADVERSARIAL,
+    GAUSSIAN,
+    NOISES,
+    OBJECTIVES,
+    PAIRS,
+    opponent_config,
+)
+from core.engine.recipe.optimizers import OPTIMIZERS, find_optimizer, wrong_optimizer_arguments
+from core.engine.recipe.schedulers import wrong_schedule
+from core.engine.recipe.steps import wrong_steps
+from core.engine.recipe.varying import wrong_augmentation
 from core.errors import NO_DATA, Problem
 from core.graph.records import Block, Network, Project, TrainingConfig
 from core.shapes.infer import NetworkInference

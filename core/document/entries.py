@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from core.catalog import registry
 from core.data.info import DatasetInfo
-from core.engine.goal import Sizes
+from core.engine.recipe.goal import Sizes
 from core.graph.records import Block
 from core.texts import Text, text
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from core.catalog.dims import BATCH, Dim
 from core.catalog.values import TensorSpec, Value
-from core.engine.goal import Sizes, fits, printed_sizes
+from core.engine.recipe.goal import Sizes, fits, printed_sizes
 from core.graph.records import TrainingConfig
 from core.shapes.infer import NetworkInference
 from core.texts import Text, text

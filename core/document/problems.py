@@ -12,7 +12,7 @@ from core.document.inferences import Inferences
 from core.document.place import Place, networks_along
 from core.document.rivals import rival_problems
 from core.document.trained import trained
-from core.engine.objective import ADVERSARIAL
+from core.engine.recipe.objective import ADVERSARIAL
 from core.errors import Problem
 from core.graph.composites import roots
 from core.graph.order import Wiring

@@ -11,8 +11,8 @@ from core.document.entries import wrong_inputs
 from core.document.inferences import Inferences
 from core.document.outputs import wrong_outputs
 from core.document.trained import trained
-from core.engine.goal import VERDICT
-from core.engine.goals import goal_of
+from core.engine.recipe.goal import VERDICT
+from core.engine.recipe.goals import goal_of
 from core.errors import Problem
 from core.graph.records import Network, Project, TrainingConfig
 from core.shapes.infer import NetworkInference

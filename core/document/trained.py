@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.codegen.module import generate, generate_rivals
 from core.codegen.source import GeneratedModule
 from core.document.inferences import Inferences
-from core.engine.objective import ADVERSARIAL
+from core.engine.recipe.objective import ADVERSARIAL
 from core.graph.composites import roots
 from core.graph.records import Project
 

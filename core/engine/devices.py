@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from core.engine.machine import cpu_name, memory
-from core.engine.messages import Device
+from core.engine.talk.messages import Device
 from core.errors import WorldError
 from core.texts import text
 

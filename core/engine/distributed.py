@@ -18,14 +18,14 @@ from torch.distributed.rendezvous import rendezvous
 from torch.nn.parallel import DistributedDataParallel
 
 from core.engine.build import BuiltModel
-from core.engine.choice import ON
 from core.engine.devices import choose_device
-from core.engine.loop import GoOn, LossLog, TrainingLoop
-from core.engine.messages import Seat
-from core.engine.metrics import Measured
-from core.engine.objective import ADVERSARIAL
-from core.engine.schedule import batch_starts
-from core.engine.tensors import TensorData
+from core.engine.learn.loop import GoOn, LossLog, TrainingLoop
+from core.engine.learn.metrics import Measured
+from core.engine.learn.tensors import TensorData
+from core.engine.recipe.choice import ON
+from core.engine.recipe.objective import ADVERSARIAL
+from core.engine.recipe.schedule import batch_starts
+from core.engine.talk.requests import Seat
 from core.errors import InputError, WorldError
 from core.graph.records import TrainingConfig
 from core.texts import text

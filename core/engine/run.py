@@ -9,13 +9,19 @@ from pathlib import Path
 
 import msgspec
 
-from core.engine.checkpoint import Checkpoints
-from core.engine.choice import is_open
 from core.engine.distributed import Team
 from core.engine.failures import Failure
-from core.engine.goal import Goal
-from core.engine.loop import EpochResult, LossLog, LossNotFiniteError, TrainingLoop
-from core.engine.messages import (
+from core.engine.keep.checkpoint import Checkpoints
+from core.engine.keep.resume import Moment, packed, restore
+from core.engine.keep.weights import load_weights
+from core.engine.learn.loop import EpochResult, LossLog, LossNotFiniteError, TrainingLoop
+from core.engine.learn.metrics import finite
+from core.engine.learn.vitals import Examiner, not_finite_in
+from core.engine.recipe.choice import is_open
+from core.engine.recipe.goal import Goal
+from core.engine.recipe.patience import VALIDATION, Patience, watched_name
+from core.engine.session import Session
+from core.engine.talk.messages import (
     EpochDone,
     FromWorker,
     RunContinued,
@@ -27,13 +33,7 @@ from core.engine.messages import (
     RunWarned,
     Steps,
 )
-from core.engine.metrics import finite
-from core.engine.patience import VALIDATION, Patience, watched_name
-from core.engine.resume import Moment, packed, restore
-from core.engine.session import Session
-from core.engine.vitals import Examiner, not_finite_in
-from core.engine.weights import load_weights
-from core.engine.wishes import Wishes
+from core.engine.talk.wishes import Wishes
 from core.errors import AppError, InputError
 from core.graph.records import TrainingConfig
 from core.runs.fingerprint import fingerprint

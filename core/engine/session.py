@@ -17,35 +17,29 @@ from torch import Tensor
 
 from core.codegen.source import GeneratedModule
 from core.data.load import Samples
-from core.engine.adversarial import (
+from core.engine.build import BuiltModel
+from core.engine.devices import choose_device
+from core.engine.distributed import Team, TeamLoop
+from core.engine.keep.weights import load_weights, take_over
+from core.engine.learn.adversarial import (
     AdversarialLoop,
     discriminator_of,
     fixed_noise,
     make_contest,
     measure_contest,
 )
-from core.engine.build import BuiltModel
-from core.engine.choice import ON, is_open, settled
-from core.engine.devices import choose_device
-from core.engine.distributed import Team, TeamLoop
-from core.engine.frames import Arrays, RawArray
-from core.engine.goal import VERDICT
-from core.engine.goals import require_goal
-from core.engine.loop import GoOn, LossLog, TrainingLoop
-from core.engine.messages import (
-    Activations,
-    Evaluate,
-    Evaluation,
-    Explain,
-    Explanation,
-    ShowActivations,
-)
-from core.engine.metrics import Measured, confusion, measure
-from core.engine.objective import ADVERSARIAL
-from core.engine.objectives import check_fit, make_criterion, make_feed, make_meter
-from core.engine.tensors import TensorData
-from core.engine.tuning import Choice, fastest
-from core.engine.weights import load_weights, take_over
+from core.engine.learn.loop import GoOn, LossLog, TrainingLoop
+from core.engine.learn.metrics import Measured, confusion, measure
+from core.engine.learn.objectives import check_fit, make_criterion, make_feed, make_meter
+from core.engine.learn.tensors import TensorData
+from core.engine.learn.tuning import Choice, fastest
+from core.engine.recipe.choice import ON, is_open, settled
+from core.engine.recipe.goal import VERDICT
+from core.engine.recipe.goals import require_goal
+from core.engine.recipe.objective import ADVERSARIAL
+from core.engine.talk.frames import Arrays, RawArray
+from core.engine.talk.messages import Activations, Evaluation, Explanation
+from core.engine.talk.requests import Evaluate, Explain, ShowActivations
 from core.errors import InputError
 from core.explain.activations import block_value
 from core.explain.inspection import held_still

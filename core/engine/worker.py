@@ -11,42 +11,44 @@ import torch
 
 from core.codegen.source import GeneratedModule
 from core.data.load import Samples, load
-from core.engine.channel import Channel, open_channel
 from core.engine.devices import choose_device, list_devices, measure_speed
 from core.engine.distributed import Team, device_for
 from core.engine.failures import Failure, explain_failure
-from core.engine.frames import Arrays
-from core.engine.lr_finder import search
-from core.engine.messages import (
-    Build,
-    Cancel,
-    ChangeRate,
-    Continue,
+from core.engine.learn.lr_finder import search
+from core.engine.run import Follower, Run
+from core.engine.session import Session
+from core.engine.talk.channel import Channel, open_channel
+from core.engine.talk.frames import Arrays
+from core.engine.talk.messages import (
     Devices,
     DeviceSpeed,
-    Evaluate,
-    Explain,
-    FindLr,
     FromWorker,
     Hello,
-    ListDevices,
     LrFound,
-    MeasureDevice,
     ModelReady,
-    Pause,
-    Quit,
     Ready,
     Refused,
     RunFailed,
     RunFinished,
+)
+from core.engine.talk.requests import (
+    Build,
+    Cancel,
+    ChangeRate,
+    Continue,
+    Evaluate,
+    Explain,
+    FindLr,
+    ListDevices,
+    MeasureDevice,
+    Pause,
+    Quit,
     ShowActivations,
     StepOnce,
     Stop,
     ToWorker,
     Train,
 )
-from core.engine.run import Follower, Run
-from core.engine.session import Session
 from core.errors import AppError, InputError
 from core.graph.records import DataConfig
 from core.io.lock import FileLock
@@ -292,7 +294,7 @@ def _import_explainers() -> None:
 def main() -> None:
     """Run a worker for the process that started this one.
 
-    ``sys.argv[2]`` is the number of threads, see :func:`core.engine.process.start_process`.
+    ``sys.argv[2]`` is the number of threads, see :func:`core.engine.talk.process.start_process`.
     """
     channel = open_channel()
     channel.listen()

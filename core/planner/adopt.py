@@ -10,10 +10,10 @@ from core.catalog import registry
 from core.catalog.values import TensorSpec
 from core.data.datasets import info_of, known_info, wrong_config
 from core.data.info import DatasetInfo
-from core.engine.goal import Sizes, fits
-from core.engine.goals import goal_of
-from core.engine.losses import find_loss
-from core.engine.objective import (
+from core.engine.recipe.goal import Sizes, fits
+from core.engine.recipe.goals import goal_of
+from core.engine.recipe.losses import find_loss
+from core.engine.recipe.objective import (
     ADVERSARIAL,
     chosen,
     find_objective,

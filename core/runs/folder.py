@@ -35,8 +35,8 @@ from pathlib import Path
 import msgspec
 
 from core.codegen.source import GeneratedModule
-from core.engine.choice import settled
-from core.engine.messages import EpochDone
+from core.engine.recipe.choice import settled
+from core.engine.talk.messages import EpochDone
 from core.errors import InputError, WorldError
 from core.graph.records import Project
 from core.io import project_file, strict

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from core.engine.messages import EpochDone
+from core.engine.talk.messages import EpochDone
 
 RunStatus = Literal["running", "done", "stopped", "failed"]
 

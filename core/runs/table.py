@@ -7,7 +7,7 @@ import io
 import math
 from collections.abc import Sequence
 
-from core.engine.messages import EpochDone
+from core.engine.talk.messages import EpochDone
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """A cell that begins so is a formula to a spreadsheet."""

@@ -15,7 +15,7 @@ from app import language
 from app.canvas.sights import Sights
 from app.main_window import MainWindow
 from core.document.document import Document
-from core.engine.messages import Message, RunFinished, RunStarted, Steps
+from core.engine.talk.messages import Message, RunFinished, RunStarted, Steps
 from core.settings import SettingsStore
 from tests.helpers.build import chain
 

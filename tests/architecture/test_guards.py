@@ -114,7 +114,7 @@ def test_window_imports_neither_torch_nor_numpy_nor_pyqtgraph() -> None:
 
 def test_whole_editor_imports_without_torch() -> None:
     code = (
-        "import sys, app.editor, app.run_controller, core.cli\n"
+        "import sys, app.editor, app.runs.run_controller, core.cli\n"
         "print(sorted({'torch', 'captum'} & set(sys.modules)))"
     )
     run = subprocess.run(

@@ -11,7 +11,7 @@ import torch
 
 from core.data.datasets import get
 from core.data.load import Samples
-from core.engine.loop import LossLog
+from core.engine.learn.loop import LossLog
 from core.engine.session import Session
 from core.graph.records import TrainingConfig
 from tests.bench.by_hand import BATCH_SIZE, THREADS, samples_per_s_by_hand

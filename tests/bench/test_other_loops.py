@@ -14,7 +14,7 @@ import torch
 from torch import nn
 
 from core.data.load import load
-from core.engine.loop import LossLog
+from core.engine.learn.loop import LossLog
 from core.engine.session import Session
 from core.graph.records import DataConfig, TrainingConfig
 from tests.bench.by_hand import BATCH_SIZE, THREADS

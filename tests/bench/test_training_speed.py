@@ -17,8 +17,9 @@ import pytest
 
 from core.codegen.module import generate
 from core.codegen.source import GeneratedModule
-from core.engine.host import Host
-from core.engine.messages import EpochDone, Ready, RunFinished, Train
+from core.engine.talk.host import Host
+from core.engine.talk.messages import EpochDone, Ready, RunFinished
+from core.engine.talk.requests import Train
 from core.graph.records import Project
 from core.io.gallery import templates
 from core.runs.folder import RunFolder

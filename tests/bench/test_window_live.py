@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from app.bridges.engine import State
 from app.main_window import MainWindow
 from core.document.document import Document
-from core.engine.messages import EpochDone
+from core.engine.talk.messages import EpochDone
 from core.graph.edits import SetTraining
 from core.graph.records import empty_project
 from core.texts import text

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QToolButton, QWidget
 
-from core.engine.messages import EpochDone
+from core.engine.talk.messages import EpochDone
 from core.graph.records import Expr
 from tests.e2e.conftest import WORKER_MS, Person
 from tests.helpers import drive

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QSpinBox
 
 from app.block_mime import mime_of
-from core.engine.messages import EpochDone
+from core.engine.talk.messages import EpochDone
 from core.io import project_file
 from tests.e2e.conftest import WORKER_MS, Person
 from tests.helpers import drive

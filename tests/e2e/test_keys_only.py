@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from core.engine.messages import EpochDone
+from core.engine.talk.messages import EpochDone
 from core.graph.records import Network
 from core.io import gallery
 from tests.e2e.conftest import WORKER_MS, Person

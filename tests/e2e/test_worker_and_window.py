@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from core.engine.messages import EpochDone
+from core.engine.talk.messages import EpochDone
 from core.graph.edits import SetTraining
 from core.runs.folder import RunFolder
 from core.texts import text

@@ -9,9 +9,9 @@ import torch
 
 from core.data.load import load
 from core.document.document import Document
-from core.engine.loop import LossLog
-from core.engine.messages import Evaluate
+from core.engine.learn.loop import LossLog
 from core.engine.session import Session
+from core.engine.talk.requests import Evaluate
 from core.io import gallery
 
 pytestmark = pytest.mark.slow

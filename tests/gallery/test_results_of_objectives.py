@@ -8,9 +8,9 @@ import torch
 
 from core.data.load import load
 from core.document.document import Document
-from core.engine.loop import LossLog
-from core.engine.messages import Evaluate
+from core.engine.learn.loop import LossLog
 from core.engine.session import Session
+from core.engine.talk.requests import Evaluate
 from core.graph.records import DataConfig, Project, TrainingConfig, empty_project
 from core.planner import Plan, Scope, plan_propose
 from tests.helpers.build import chain

@@ -15,7 +15,7 @@ from core.codegen.notebook import training_notebook
 from core.codegen.script import training_script
 from core.data.load import load
 from core.document.document import Document
-from core.engine.loop import LossLog
+from core.engine.learn.loop import LossLog
 from core.engine.session import Session
 from core.graph.composites import network_of
 from core.io import gallery

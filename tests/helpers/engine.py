@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from core.codegen.source import GeneratedModule, Span
-from core.engine.frames import Arrays
-from core.engine.host import Host
-from core.engine.messages import FromWorker, Message, RunFailed, Train
+from core.engine.talk.frames import Arrays
+from core.engine.talk.host import Host
+from core.engine.talk.messages import FromWorker, Message, RunFailed
+from core.engine.talk.requests import Train
 from core.graph.records import DataConfig, TrainingConfig, empty_project
 from core.runs.folder import RunFolder
 

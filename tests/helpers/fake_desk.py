@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.desk import messages as d
-from core.engine.frames import RawArray
+from core.engine.talk.frames import RawArray
 from core.errors import AppError
 from core.texts import Text, text
 

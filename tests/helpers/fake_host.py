@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import deque
 from typing import Any, TypeVar
 
-from core.engine import messages as m
-from core.engine.frames import RawArray
+from core.engine.talk import messages as m
+from core.engine.talk import requests as ask
+from core.engine.talk.frames import RawArray
 from core.texts import Text, text
 
 M = TypeVar("M", bound=m.Message)
@@ -16,7 +17,7 @@ class FakeHost:
     """Speaks real messages; the test plays the worker with :meth:`says` and :meth:`dies`."""
 
     def __init__(self) -> None:
-        self.sent: list[m.ToWorker] = []
+        self.sent: list[ask.ToWorker] = []
         self.started = 0
         self.closed_with: list[float] = []
         self._queue: deque[tuple[m.Message, dict[str, RawArray]]] = deque()
@@ -27,7 +28,7 @@ class FakeHost:
     def start(self) -> None:
         self.started += 1
 
-    def send(self, message: m.ToWorker) -> None:
+    def send(self, message: ask.ToWorker) -> None:
         self.sent.append(message)
 
     def drain(self, budget_ms: float = 8.0) -> list[tuple[Any, dict[str, RawArray]]]:

@@ -8,12 +8,12 @@ from typing import Any
 
 from core.codegen.source import GeneratedModule
 from core.data.datasets import get
-from core.engine.class_weights import takes_weights
-from core.engine.figures import possible_figures
-from core.engine.goal import Goal
-from core.engine.goals import require_goal
-from core.engine.losses import get_loss
-from core.engine.objective import (
+from core.engine.recipe.class_weights import takes_weights
+from core.engine.recipe.figures import possible_figures
+from core.engine.recipe.goal import Goal
+from core.engine.recipe.goals import require_goal
+from core.engine.recipe.losses import get_loss
+from core.engine.recipe.objective import (
     ADVERSARIAL,
     OBJECTIVES,
     SEQ2SEQ,

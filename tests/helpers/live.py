@@ -6,8 +6,9 @@ from pathlib import Path
 
 from app.bridges.engine import EngineBridge
 from core.document.document import Document
-from core.engine import messages as m
-from core.engine.frames import RawArray
+from core.engine.talk import messages as m
+from core.engine.talk import requests as ask
+from core.engine.talk.frames import RawArray
 from core.graph.records import TrainingConfig
 from tests.helpers.build import chain
 from tests.helpers.fake_host import FakeHosts
@@ -49,7 +50,7 @@ class Stage:
         if not self.hosts.made:
             self.warm()
         assert self.bridge.train(self.document.project, self.document.generated(), Path("run"))
-        run = self.host.last(m.Train).run
+        run = self.host.last(ask.Train).run
         self.says(
             m.RunStarted(
                 run=run,

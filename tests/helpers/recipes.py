@@ -14,7 +14,7 @@ import torch
 from core.codegen.script import training_script
 from core.codegen.source import GeneratedModule
 from core.data.load import load
-from core.engine.loop import LossLog
+from core.engine.learn.loop import LossLog
 from core.engine.session import Session
 from core.graph.records import DataConfig, TrainingConfig
 from tests.helpers.engine import mlp

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from core import cli
-from core.engine import messages as m
+from core.engine.talk import messages as m
+from core.engine.talk import requests as ask
 from tests.helpers.fake_host import FakeHost
 
 
@@ -33,12 +34,12 @@ class Shown:
 class AnsweringHost(FakeHost):
     """Answers each message with what ``answer`` returns for it."""
 
-    def __init__(self, answer: Callable[[m.ToWorker], Iterable[m.Message]]) -> None:
+    def __init__(self, answer: Callable[[ask.ToWorker], Iterable[m.Message]]) -> None:
         super().__init__()
         self.answer = answer
         self.arrays: dict[str, Any] = {}
 
-    def send(self, message: m.ToWorker) -> None:
+    def send(self, message: ask.ToWorker) -> None:
         super().send(message)
         for reply in self.answer(message):
             self.says(reply, **self.arrays)

@@ -9,8 +9,8 @@ from app.panels.data import split_form
 from app.widgets import more_training, objective_field, run_progress, training_form
 from core.catalog import registry
 from core.data.datasets import all_datasets
-from core.engine import losses, optimizers, schedulers
-from core.engine.objective import OBJECTIVES, get_objective
+from core.engine.recipe import losses, optimizers, schedulers
+from core.engine.recipe.objective import OBJECTIVES, get_objective
 from core.explain.requests import METHODS
 from core.io import gallery
 from core.shapes import library

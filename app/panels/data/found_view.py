@@ -13,7 +13,7 @@ from app.widgets.label import label
 from app.widgets.pictures import byte_image
 from app.widgets.sample_table import SampleTable, TableColumn
 from core.data.own.found import Found, Thumbnail
-from core.engine.frames import RawArray
+from core.engine.talk.frames import RawArray
 from core.graph.own_data import Column, TableData
 from core.texts import say
 

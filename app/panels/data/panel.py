@@ -37,8 +37,8 @@ from core.desk.messages import (
 )
 from core.document.changes import ChangeSet
 from core.document.document import Document
-from core.engine.frames import Arrays
-from core.engine.varying import wrong_augmentation
+from core.engine.recipe.varying import wrong_augmentation
+from core.engine.talk.frames import Arrays
 from core.graph.edits import SetData
 from core.graph.own_data import AudioData, ImageData, Own, TableData
 from core.graph.records import DataConfig

@@ -13,7 +13,7 @@ from app.widgets.pictures import byte_image, indexed_image
 from app.widgets.point_plot import PointPlot
 from app.widgets.sample_table import SampleTable, TableColumn
 from core.desk.views import AnyView, Column, Lines, Passages, Pictures, Points, Table
-from core.engine.frames import Arrays, RawArray
+from core.engine.talk.frames import Arrays, RawArray
 from core.texts import phrase
 
 TEXT_PX = 150

@@ -24,7 +24,7 @@ from core.data.info import DatasetInfo
 from core.data.own.describe import title_of
 from core.data.own.found import Found
 from core.desk.messages import DataShown, Refused
-from core.engine.frames import Arrays
+from core.engine.talk.frames import Arrays
 from core.graph.own_data import TableData
 from core.graph.records import DataConfig
 from core.texts import say

@@ -14,8 +14,8 @@ from app.widgets.label import label
 from app.widgets.line_grid import Line, LineGrid
 from core.catalog.spec import ParamSpec
 from core.data.info import DatasetInfo
-from core.engine.frames import Arrays
-from core.engine.varying import wrong_augmentation
+from core.engine.recipe.varying import wrong_augmentation
+from core.engine.talk.frames import Arrays
 from core.graph.augmentation import AS_THEY_ARE, Augmentation
 from core.texts import Text, say
 

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from app.panels.runs.comparison import Comparison
 from app.panels.runs.details import RunDetails
 from app.panels.runs.model import CREATED, NAME, PROJECT, STAR, RunsFilter, RunsModel
-from app.run_history import RunHistory
+from app.runs.run_history import RunHistory
 from app.widgets.empty_state import EmptyState
 from app.widgets.label import label
 from core.errors import AppError

@@ -9,8 +9,8 @@ import msgspec
 
 from core.data import datasets
 from core.data.info import DatasetInfo
-from core.engine.goal import Goal
-from core.engine.goals import goal_of
+from core.engine.recipe.goal import Goal
+from core.engine.recipe.goals import goal_of
 from core.graph.edits import Edit, SetData, SetTraining
 from core.graph.layout import BRICK_WIDTH, SIDE_GAP
 from core.graph.records import DataConfig, Note, TrainingConfig, fresh_id

@@ -5,8 +5,14 @@ from __future__ import annotations
 import math
 
 from core.data.info import DatasetInfo
-from core.engine.objective import ADVERSARIAL, OBJECTIVES, find_objective, unusable, usual_loss
-from core.engine.schedule import batch_starts
+from core.engine.recipe.objective import (
+    ADVERSARIAL,
+    OBJECTIVES,
+    find_objective,
+    unusable,
+    usual_loss,
+)
+from core.engine.recipe.schedule import batch_starts
 from core.graph.records import TrainingConfig
 from core.texts import Text, text
 

@@ -11,8 +11,9 @@ from app.bridges.engine import EngineBridge
 from app.bridges.keeper import START_UP_TRIES
 from app.bridges.state import State
 from core.codegen.source import GeneratedModule
-from core.engine import messages as m
-from core.engine.frames import RawArray
+from core.engine.talk import messages as m
+from core.engine.talk import requests as ask
+from core.engine.talk.frames import RawArray
 from core.errors import WorldError
 from core.graph.records import empty_project
 from core.runs.folder import RunFolder
@@ -76,7 +77,7 @@ def warm(qtbot, bridge, hosts) -> FakeHost:
 def begin(qtbot, bridge, hosts, folder: Path) -> tuple[FakeHost, str]:
     host = warm(qtbot, bridge, hosts)
     assert bridge.train(empty_project(), MODULE, folder)
-    run = host.last(m.Train).run
+    run = host.last(ask.Train).run
     drained(qtbot, bridge, host, started(run))
     return host, run
 
@@ -115,7 +116,7 @@ def test_start_warms_one_worker(qtbot, bridge, hosts, heard):
 def test_train_sends_recipe_and_module_even_before_the_worker_is_warm(bridge, hosts, tmp_path):
     project = empty_project()
     assert bridge.train(project, MODULE, tmp_path)
-    sent = hosts.newest.last(m.Train)
+    sent = hosts.newest.last(ask.Train)
     assert (sent.folder, sent.module, sent.training) == (str(tmp_path), MODULE, project.training)
     assert sent.threads >= 1
     assert bridge.state is State.TRAINING
@@ -124,7 +125,7 @@ def test_train_sends_recipe_and_module_even_before_the_worker_is_warm(bridge, ho
 def test_a_second_train_is_refused_while_one_runs(qtbot, bridge, hosts, tmp_path):
     host, _ = begin(qtbot, bridge, hosts, tmp_path)
     assert not bridge.train(empty_project(), MODULE, tmp_path)
-    assert len(host.asked(m.Train)) == 1
+    assert len(host.asked(ask.Train)) == 1
 
 
 def test_steps_of_one_drain_come_merged_and_in_order(qtbot, bridge, hosts, heard, tmp_path):
@@ -156,7 +157,7 @@ def test_stop_asks_the_worker_and_waits_for_its_word(qtbot, bridge, hosts, heard
     host, run = begin(qtbot, bridge, hosts, tmp_path)
     bridge.stop()
     bridge.stop()
-    assert host.asked(m.Stop) == [m.Stop(run=run)]
+    assert host.asked(ask.Stop) == [ask.Stop(run=run)]
     assert bridge.state is State.STOPPING
     drained(qtbot, bridge, host, finished(run, "stopped"))
     assert bridge.state is State.READY
@@ -180,7 +181,7 @@ def test_a_worker_deaf_to_stop_is_ended_and_replaced(
 def test_train_before_the_worker_is_warm_runs_once_it_is(qtbot, bridge, hosts, heard, tmp_path):
     bridge.start()
     assert bridge.train(empty_project(), MODULE, tmp_path)
-    run = hosts.newest.last(m.Train).run
+    run = hosts.newest.last(ask.Train).run
     drained(qtbot, bridge, hosts.newest, m.Hello(pid=1), m.Ready(torch="2"))
     assert bridge.state is State.TRAINING
     drained(qtbot, bridge, hosts.newest, started(run), epoch(run), finished(run))
@@ -201,7 +202,7 @@ def test_stop_before_the_worker_is_warm_calls_the_run_off(qtbot, bridge, hosts, 
 
     drained(qtbot, bridge, hosts.newest, m.Ready(torch="2"))
     assert bridge.state is State.READY
-    assert hosts.newest.asked(m.Train) == []
+    assert hosts.newest.asked(ask.Train) == []
     assert heard.of("worker_lost") == []
 
 
@@ -218,7 +219,7 @@ def test_train_may_be_pressed_the_moment_a_run_is_called_off(bridge, hosts, tmp_
     bridge.train(empty_project(), MODULE, tmp_path)
     bridge.stop()
     assert bridge.state is State.TRAINING
-    assert len(hosts.newest.asked(m.Train)) == 1
+    assert len(hosts.newest.asked(ask.Train)) == 1
     assert hosts.newest.closed_with == []
 
 
@@ -274,7 +275,7 @@ def test_a_run_and_its_model_come_back_with_their_project(qtbot, bridge, hosts, 
     drained(qtbot, bridge, host, finished(run))
     bridge.turn_to("another")
     bridge.build(empty_project(), MODULE)
-    drained(qtbot, bridge, host, m.ModelReady(request=host.last(m.Build).request))
+    drained(qtbot, bridge, host, m.ModelReady(request=host.last(ask.Build).request))
     assert bridge.module is MODULE
     bridge.turn_to("mine")
     assert bridge.owns_run and bridge.module is None
@@ -300,9 +301,9 @@ def test_another_project_lets_a_run_go_on_but_not_its_model_be_shown(
     bridge.train(empty_project(), MODULE, tmp_path)
     bridge.turn_to("another")
     assert bridge.trains_another
-    run = host.last(m.Train).run
+    run = host.last(ask.Train).run
     drained(qtbot, bridge, host, started(run), epoch(run), finished(run))
-    assert host.asked(m.Stop) == []
+    assert host.asked(ask.Stop) == []
     assert not bridge.trains_another
     assert len(heard.of("run_finished")) == 1
     assert bridge.module is None
@@ -320,9 +321,9 @@ def test_only_the_newest_answer_is_shown(qtbot, bridge, hosts, heard):
     bridge.request_activations("b1", 0)
     bridge.request_activations("b2", 0)
     bridge.request_activations("b3", 0)
-    drained(qtbot, bridge, host, shown(host.last(m.ShowActivations).request, "b1"))
+    drained(qtbot, bridge, host, shown(host.last(ask.ShowActivations).request, "b1"))
     assert heard.of("activations") == []
-    second = host.last(m.ShowActivations)
+    second = host.last(ask.ShowActivations)
     assert second.block == "b3"
     array = RawArray("uint8", (1, 2, 2), bytes(4))
     drained(qtbot, bridge, host, shown(second.request, "b3"), channels=array)
@@ -332,20 +333,20 @@ def test_only_the_newest_answer_is_shown(qtbot, bridge, hosts, heard):
 def test_pinned_activations_follow_training_until_released(qtbot, bridge, hosts, tmp_path):
     host = warm(qtbot, bridge, hosts)
     bridge.request_activations("b1", 3)
-    drained(qtbot, bridge, host, shown(host.last(m.ShowActivations).request))
+    drained(qtbot, bridge, host, shown(host.last(ask.ShowActivations).request))
     bridge.train(empty_project(), MODULE, tmp_path)
-    drained(qtbot, bridge, host, started(host.last(m.Train).run))
-    first = host.last(m.ShowActivations)
-    assert len(host.asked(m.ShowActivations)) == 2
+    drained(qtbot, bridge, host, started(host.last(ask.Train).run))
+    first = host.last(ask.ShowActivations)
+    assert len(host.asked(ask.ShowActivations)) == 2
 
     drained(qtbot, bridge, host, shown(first.request))
-    qtbot.waitUntil(lambda: len(host.asked(m.ShowActivations)) == 3, timeout=2000)
-    assert host.last(m.ShowActivations).sample == 3
+    qtbot.waitUntil(lambda: len(host.asked(ask.ShowActivations)) == 3, timeout=2000)
+    assert host.last(ask.ShowActivations).sample == 3
 
     bridge.release_activations()
-    drained(qtbot, bridge, host, shown(host.last(m.ShowActivations).request))
-    drained(qtbot, bridge, host, finished(host.last(m.Train).run))
-    assert len(host.asked(m.ShowActivations)) == 3
+    drained(qtbot, bridge, host, shown(host.last(ask.ShowActivations).request))
+    drained(qtbot, bridge, host, finished(host.last(ask.Train).run))
+    assert len(host.asked(ask.ShowActivations)) == 3
 
 
 def test_the_bridge_knows_which_model_the_worker_holds(qtbot, bridge, hosts, heard, tmp_path):
@@ -353,7 +354,7 @@ def test_the_bridge_knows_which_model_the_worker_holds(qtbot, bridge, hosts, hea
     assert bridge.module is None
     bridge.build(empty_project(), MODULE)
     assert bridge.module is None
-    drained(qtbot, bridge, host, m.ModelReady(request=host.last(m.Build).request))
+    drained(qtbot, bridge, host, m.ModelReady(request=host.last(ask.Build).request))
     assert bridge.module is MODULE
     assert heard.names().count("model_changed") == 1
     bridge.turn_to("another")
@@ -364,7 +365,7 @@ def test_the_bridge_knows_which_model_the_worker_holds(qtbot, bridge, hosts, hea
 def test_a_refusal_names_what_was_asked(qtbot, bridge, hosts, heard):
     host = warm(qtbot, bridge, hosts)
     bridge.request_explanation("saliency", 0)
-    refusal = m.Refused(request=host.last(m.Explain).request, what=DEATH)
+    refusal = m.Refused(request=host.last(ask.Explain).request, what=DEATH)
     drained(qtbot, bridge, host, refusal, m.Refused(request=99, what=DEATH))
     assert heard.of("refused") == [(refusal, "explanation")]
 
@@ -373,13 +374,13 @@ def test_devices_and_evaluation_arrive(qtbot, bridge, hosts, heard):
     host = warm(qtbot, bridge, hosts)
     bridge.request_devices()
     bridge.request_evaluation("validation")
-    asked = host.last(m.Evaluate)
+    asked = host.last(ask.Evaluate)
     assert asked.part == "validation"
     device = m.Device(id="cpu", name="CPU")
     measured = m.Evaluation(
         request=asked.request, metrics={"accuracy": 1.0}, samples=1, confusion=(), classes=()
     )
-    number = host.last(m.ListDevices).request
+    number = host.last(ask.ListDevices).request
     drained(qtbot, bridge, host, m.Devices(request=number, devices=(device,)), measured)
     assert heard.of("devices") == [(device,)]
     assert heard.of("evaluation") == [measured]
@@ -396,7 +397,7 @@ def test_death_mid_run_is_told_once_and_train_works_again(qtbot, bridge, hosts, 
 
     drained(qtbot, bridge, hosts.newest, m.Ready(torch="2"))
     assert bridge.train(empty_project(), MODULE, tmp_path)
-    assert hosts.newest.asked(m.Train)
+    assert hosts.newest.asked(ask.Train)
     assert heard.of("worker_lost") == [DEATH]
 
 
@@ -453,17 +454,17 @@ def test_a_run_is_paused_stepped_and_continued(qtbot, bridge, hosts, heard, tmp_
     host, run = begin(qtbot, bridge, hosts, tmp_path)
     bridge.pause()
     bridge.pause()
-    assert [message.run for message in host.asked(m.Pause)] == [run]
+    assert [message.run for message in host.asked(ask.Pause)] == [run]
     assert bridge.state is State.PAUSING
     drained(qtbot, bridge, host, paused(run))
     assert bridge.state is State.PAUSED
     assert bridge.is_training
     bridge.step_once()
-    assert host.last(m.StepOnce).run == run
+    assert host.last(ask.StepOnce).run == run
     drained(qtbot, bridge, host, m.Steps(run=run, first=6, losses=(0.5,)), paused(run, 7))
     assert [said.steps for said in heard.of("run_paused")] == [6, 7]
     bridge.go_on()
-    assert host.last(m.Continue).run == run
+    assert host.last(ask.Continue).run == run
     drained(qtbot, bridge, host, m.RunContinued(run=run))
     assert bridge.state is State.TRAINING
 
@@ -474,8 +475,8 @@ def test_a_step_while_it_runs_is_a_pause_and_nothing_without_a_run(qtbot, bridge
     bridge.go_on()
     host, _ = begin(qtbot, bridge, hosts, tmp_path)
     bridge.step_once()
-    assert len(host.asked(m.Pause)) == 1
-    assert not host.asked(m.StepOnce)
+    assert len(host.asked(ask.Pause)) == 1
+    assert not host.asked(ask.StepOnce)
 
 
 def test_a_pause_taken_back_before_it_came_leaves_the_run_under_way(qtbot, bridge, hosts, tmp_path):

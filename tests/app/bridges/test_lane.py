@@ -3,7 +3,7 @@ from __future__ import annotations
 import itertools
 
 from app.bridges.lane import Lane
-from core.engine.messages import ShowActivations
+from core.engine.talk.requests import ShowActivations
 
 
 def lane_of(sent: list) -> Lane:

@@ -13,7 +13,7 @@ import pytest
 from app.bridges import pulse
 from app.bridges.engine import EngineBridge
 from app.bridges.state import State
-from core.engine.host import Host, default_threads
+from core.engine.talk.host import Host, default_threads
 from core.runs.folder import RunFolder
 from tests.helpers.live import digits_document
 

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QToolButton, QWidge
 
 from app.panels.activations import ActivationsPanel
 from app.selection import Selection
-from core.engine import messages as m
-from core.engine.frames import RawArray
+from core.engine.talk import messages as m
+from core.engine.talk import requests as ask
+from core.engine.talk.frames import RawArray
 from core.graph.records import empty_project
 from core.planner import plan_add, plan_group, plan_new_network
 from core.texts import text
@@ -46,7 +47,7 @@ def panel(qtbot, document, selection, stage):
 
 def answer(stage: Stage, shape=(3, 4, 4), *, low=-1.0, high=2.0, epoch=0, channels=None, **arrays):
     """Answer the newest request with channels of rising brightness."""
-    asked = stage.host.last(m.ShowActivations)
+    asked = stage.host.last(ask.ShowActivations)
     count, height, width = shape if len(shape) == 3 else (1, 1, shape[0])
     data = bytes(i * 50 % 256 for i in range(count) for _ in range(height * width))
     stage.says(
@@ -64,7 +65,7 @@ def hold_model(qtbot, stage, panel) -> None:
     stage.warm()
     button = panel.findChild(QPushButton, "activations.build")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    stage.says(m.ModelReady(request=stage.host.last(m.Build).request))
+    stage.says(m.ModelReady(request=stage.host.last(ask.Build).request))
 
 
 def test_without_a_selection_it_says_what_to_do(panel):
@@ -78,8 +79,8 @@ def test_without_a_model_a_button_looks_inside_with_fresh_weights(
     selection.set(["b2"])
     assert panel._empty.heading.text() == "Nothing is trained yet"
     hold_model(qtbot, stage, panel)
-    assert stage.host.last(m.Build).module == document.generated()
-    asked = stage.host.last(m.ShowActivations)
+    assert stage.host.last(ask.Build).module == document.generated()
+    asked = stage.host.last(ask.ShowActivations)
     assert (asked.block, asked.sample) == ("b2", 0)
     answer(stage, (3, 4, 4))
     assert panel._grid.isVisible()
@@ -111,7 +112,7 @@ def test_while_another_project_trains_it_says_so(qtbot, panel, stage, selection)
     selection.set(["b2"])
     assert panel._empty.isVisible()
     assert panel._empty.heading.text() == "Another project is training"
-    assert stage.host.asked(m.ShowActivations)[0:] == []
+    assert stage.host.asked(ask.ShowActivations)[0:] == []
     stage.finish(run)
     assert panel._empty.heading.text() == "Nothing is trained yet"
 
@@ -137,14 +138,14 @@ def test_selecting_and_stepping_ask_anew(qtbot, panel, stage, selection):
     hold_model(qtbot, stage, panel)
     answer(stage)
     selection.set(["b5"])
-    assert stage.host.last(m.ShowActivations).block == "b5"
+    assert stage.host.last(ask.ShowActivations).block == "b5"
     answer(stage, (10,))
     with qtbot.waitSignal(panel.sample_changed) as blocker:
         qtbot.mouseClick(
             panel.findChild(QToolButton, "activations.next"), Qt.MouseButton.LeftButton
         )
     assert blocker.args == [1]
-    assert stage.host.last(m.ShowActivations).sample == 1
+    assert stage.host.last(ask.ShowActivations).sample == 1
 
 
 def test_a_sample_picked_elsewhere_is_followed_without_an_echo(qtbot, panel, stage, selection):
@@ -154,7 +155,7 @@ def test_a_sample_picked_elsewhere_is_followed_without_an_echo(qtbot, panel, sta
     with qtbot.assertNotEmitted(panel.sample_changed):
         panel.show_sample(7)
     assert panel.findChild(QSpinBox, "activations.sample").value() == 7
-    assert stage.host.last(m.ShowActivations).sample == 7
+    assert stage.host.last(ask.ShowActivations).sample == 7
 
 
 def test_a_short_vector_shows_as_bars_with_signs(qtbot, panel, stage, selection):
@@ -169,7 +170,7 @@ def test_a_short_vector_shows_as_bars_with_signs(qtbot, panel, stage, selection)
 def test_a_long_vector_shows_as_cells_that_name_their_units(qtbot, panel, stage, selection):
     selection.set(["b4"])
     hold_model(qtbot, stage, panel)
-    asked = stage.host.last(m.ShowActivations)
+    asked = stage.host.last(ask.ShowActivations)
     stage.says(
         m.Activations(
             request=asked.request, block="b4", shape=(512,), low=0.0, high=1.0, channels=1, epoch=0
@@ -185,8 +186,8 @@ def test_it_follows_training(qtbot, panel, stage, selection):
     selection.set(["b2"])
     run = stage.train()
     answer(stage, (3, 4, 4))
-    asked = len(stage.host.asked(m.ShowActivations))
-    qtbot.waitUntil(lambda: len(stage.host.asked(m.ShowActivations)) > asked, timeout=2000)
+    asked = len(stage.host.asked(ask.ShowActivations))
+    qtbot.waitUntil(lambda: len(stage.host.asked(ask.ShowActivations)) > asked, timeout=2000)
     answer(stage, (3, 4, 4), epoch=1)
     assert "after epoch 1" in panel.findChild(QLabel, "activations.facts").text()
     stage.finish(run)
@@ -196,9 +197,9 @@ def test_a_hidden_panel_asks_for_nothing(qtbot, panel, stage, selection):
     panel.hide()
     selection.set(["b2"])
     stage.train()
-    assert stage.host.asked(m.ShowActivations) == []
+    assert stage.host.asked(ask.ShowActivations) == []
     panel.show()
-    assert stage.host.last(m.ShowActivations).block == "b2"
+    assert stage.host.last(ask.ShowActivations).block == "b2"
 
 
 def test_a_changed_network_is_said(qtbot, panel, stage, selection, document):
@@ -217,7 +218,7 @@ def test_a_changed_network_is_said(qtbot, panel, stage, selection, document):
 def test_a_refusal_is_shown_in_words(qtbot, panel, stage, selection):
     selection.set(["b2"])
     hold_model(qtbot, stage, panel)
-    number = stage.host.last(m.ShowActivations).request
+    number = stage.host.last(ask.ShowActivations).request
     stage.says(m.Refused(request=number, what=WHY))
     assert panel._empty.heading.text() == str(WHY)
     assert panel._empty.isVisible()
@@ -251,7 +252,7 @@ def test_a_brick_inside_another_goes_by_its_way(qtbot, panel, stage, selection, 
     document.show((brick,))
     assert panel._empty.heading.text() == "Select a brick"
     selection.set({blocks[1]})
-    assert stage.host.last(m.ShowActivations).block == f"{brick}/{blocks[1]}"
+    assert stage.host.last(ask.ShowActivations).block == f"{brick}/{blocks[1]}"
     answer(stage)
     words = panel.findChild(QLabel, "activations.name").text()
     assert words.startswith(document.network.blocks[blocks[1]].name)

@@ -12,7 +12,8 @@ from app.memory_watch import Estimate, MemoryWatch, advice
 from app.panels.costs import CostsPanel
 from app.selection import Selection
 from app.widgets.cost_table import KEPT, PARAMETERS, CostTable
-from core.engine import messages as m
+from core.engine.talk import messages as m
+from core.engine.talk import requests as ask
 from core.planner import Plan, plan_add, plan_set_params
 from core.shapes.memory import Memory
 from tests.helpers.live import Stage, digits_document
@@ -42,7 +43,7 @@ class Costs:
     def tell_free(self, free: int) -> None:
         self.stage.warm()
         self.stage.bridge.request_devices()
-        asked = self.stage.host.last(m.ListDevices)
+        asked = self.stage.host.last(ask.ListDevices)
         device = m.Device(id="cpu", name="Processor", memory=2 * free, free=free)
         self.stage.says(m.Devices(request=asked.request, devices=(device,)))
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QSlider, QWidget
 
 from app import theme
 from app.panels.curves import CurvesPanel
-from core.engine import messages as m
+from core.engine.talk import messages as m
 from tests.helpers.live import Stage, digits_document
 
 pytestmark = pytest.mark.gui
@@ -223,7 +223,7 @@ def test_scores_of_a_discriminator_are_shown_together(qtbot, panel, stage):
 
 def made_run(path, title: str = "Other", epochs: int = 3):
     from core.codegen.module import generate
-    from core.engine.messages import EpochDone
+    from core.engine.talk.messages import EpochDone
     from core.runs.folder import RunFolder
     from core.shapes.infer import NetworkInference
     from tests.helpers.build import chain

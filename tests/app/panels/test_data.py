@@ -28,7 +28,7 @@ from app.widgets.tally_list import TallyList
 from core.desk import messages as d
 from core.desk.views import Column, Lines, Passages, Pictures, Points, Table, Tally
 from core.document.document import Document
-from core.engine.frames import RawArray
+from core.engine.talk.frames import RawArray
 from core.graph.records import DataConfig, Project
 from core.texts import text
 from tests.helpers.build import chain

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from app.panels.devices import DevicesPanel
-from core.engine import messages as m
+from core.engine.talk import messages as m
+from core.engine.talk import requests as ask
 from core.texts import text
 from tests.helpers import drive
 from tests.helpers.live import Stage, digits_document
@@ -43,7 +44,7 @@ class Machine:
         return self.panel.findChild(QLabel, "devices.said").text()
 
     def tell(self, *devices: m.Device) -> None:
-        asked = self.stage.host.last(m.ListDevices)
+        asked = self.stage.host.last(ask.ListDevices)
         self.stage.says(m.Devices(request=asked.request, devices=devices))
 
     def cells(self, row: int) -> list[str]:
@@ -76,7 +77,7 @@ def test_each_device_is_measured_after_the_other(machine) -> None:
     machine.click(machine.measure)
     assert "cuda:0" in machine.said and not machine.measure.isEnabled()
     for device, flops in (("cuda:0", 5e13), ("cpu", 7.5e10)):
-        asked = machine.stage.host.last(m.MeasureDevice)
+        asked = machine.stage.host.last(ask.MeasureDevice)
         assert asked.device == device
         machine.stage.says(m.DeviceSpeed(request=asked.request, device=device, flops=flops))
     assert [machine.cells(row)[3] for row in (0, 1)] == ["50,000 GFLOP/s", "75 GFLOP/s"]
@@ -86,7 +87,7 @@ def test_each_device_is_measured_after_the_other(machine) -> None:
 def test_a_device_that_cannot_be_measured_says_why(machine) -> None:
     machine.tell(CPU)
     machine.click(machine.measure)
-    asked = machine.stage.host.last(m.MeasureDevice)
+    asked = machine.stage.host.last(ask.MeasureDevice)
     machine.stage.says(m.Refused(request=asked.request, what=text("engine.oom_host")))
     assert "memory" in machine.said and machine.measure.isEnabled()
 

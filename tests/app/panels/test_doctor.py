@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.panels.doctor import DoctorPanel
 from app.selection import Selection
 from app.widgets.vitals_table import VitalsTable
-from core.engine import messages as m
+from core.engine.talk import messages as m
 from core.graph.edits import AddNetworks
 from core.planner import Plan, plan_delete
 from core.texts import text

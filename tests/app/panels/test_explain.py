@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSlider, QToolButton
 
 from app.panels.explain import ExplainPanel
-from core.engine import messages as m
-from core.engine.frames import RawArray
+from core.engine.talk import messages as m
+from core.engine.talk import requests as ask
+from core.engine.talk.frames import RawArray
 from core.explain.requests import METHODS
 from core.texts import text
 from tests.helpers.live import Stage, digits_document
@@ -59,7 +60,7 @@ def answer(
     stage: Stage, arrays: dict, *, target=None, truth=1, features=(), epoch=3,
     classes=("zero", "one", "two"),
 ) -> None:  # fmt: skip
-    asked = stage.host.last(m.Explain)
+    asked = stage.host.last(ask.Explain)
     chosen = asked.target if asked.target is not None else 1
     stage.says(
         m.Explanation(
@@ -76,7 +77,7 @@ def hold_model(qtbot, stage, panel) -> None:
     stage.warm()
     button = panel.findChild(QPushButton, "explain.build")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    stage.says(m.ModelReady(request=stage.host.last(m.Build).request))
+    stage.says(m.ModelReady(request=stage.host.last(ask.Build).request))
 
 
 def words(panel, name: str) -> str:
@@ -86,7 +87,7 @@ def words(panel, name: str) -> str:
 def test_without_a_model_it_offers_fresh_weights(qtbot, panel, stage):
     assert panel._empty.heading.text() == "Nothing is trained yet"
     hold_model(qtbot, stage, panel)
-    asked = stage.host.last(m.Explain)
+    asked = stage.host.last(ask.Explain)
     assert (asked.method, asked.sample, asked.target) == (METHODS[0].id, 0, None)
 
 
@@ -96,7 +97,7 @@ def test_while_another_project_trains_it_says_so(qtbot, panel, stage):
     stage.bridge.turn_to("another")
     assert panel._empty.isVisible()
     assert panel._empty.heading.text() == "Another project is training"
-    assert stage.host.asked(m.Explain)[1:] == []
+    assert stage.host.asked(ask.Explain)[1:] == []
     stage.finish(run)
     assert panel._empty.heading.text() == "Nothing is trained yet"
 
@@ -115,13 +116,13 @@ def test_a_class_chosen_is_explained_until_another_sample(qtbot, panel, stage):
     hold_model(qtbot, stage, panel)
     answer(stage, PICTURE)
     qtbot.mouseClick(panel._classes.rows[2], Qt.MouseButton.LeftButton)
-    assert stage.host.last(m.Explain).target == 2
+    assert stage.host.last(ask.Explain).target == 2
     answer(stage, PICTURE)
     assert panel._classes.rows[2].isChecked()
 
     with qtbot.waitSignal(panel.sample_changed):
         qtbot.mouseClick(panel.findChild(QToolButton, "explain.next"), Qt.MouseButton.LeftButton)
-    asked = stage.host.last(m.Explain)
+    asked = stage.host.last(ask.Explain)
     assert (asked.sample, asked.target) == (1, None)
 
 
@@ -131,7 +132,7 @@ def test_another_method_is_asked_for_and_described(qtbot, panel, stage):
     combo = panel.findChild(QComboBox, "explain.method")
     combo.setFocus()
     qtbot.keyClick(combo, Qt.Key.Key_Down)
-    assert stage.host.last(m.Explain).method == METHODS[1].id
+    assert stage.host.last(ask.Explain).method == METHODS[1].id
     assert panel._summary.text() == METHODS[1].summary
 
 
@@ -185,20 +186,20 @@ def test_a_table_shows_its_columns_strongest_first(qtbot, panel, stage):
 def test_it_explains_again_after_epochs_but_not_too_often(qtbot, panel, stage):
     run = stage.train()
     answer(stage, PICTURE)
-    asked = len(stage.host.asked(m.Explain))
+    asked = len(stage.host.asked(ask.Explain))
     stage.epoch(run, 1)
     stage.epoch(run, 2)
-    qtbot.waitUntil(lambda: len(stage.host.asked(m.Explain)) == asked + 1, timeout=2000)
+    qtbot.waitUntil(lambda: len(stage.host.asked(ask.Explain)) == asked + 1, timeout=2000)
     answer(stage, PICTURE)
     panel.hide()
     stage.epoch(run, 2)
     qtbot.waitUntil(lambda: not panel._soon.isActive(), timeout=2000)
-    assert len(stage.host.asked(m.Explain)) == asked + 1
+    assert len(stage.host.asked(ask.Explain)) == asked + 1
 
 
 def test_a_refusal_is_shown_in_words(qtbot, panel, stage):
     hold_model(qtbot, stage, panel)
-    stage.says(m.Refused(request=stage.host.last(m.Explain).request, what=WHY))
+    stage.says(m.Refused(request=stage.host.last(ask.Explain).request, what=WHY))
     assert panel._empty.heading.text() == str(WHY)
 
 

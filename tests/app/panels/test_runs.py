@@ -26,7 +26,7 @@ from app import trash
 from app.notify import Notifier
 from app.panels.runs import RunsPanel
 from app.panels.runs.model import NAME, STAR, STATUS
-from app.run_history import RunHistory
+from app.runs.run_history import RunHistory
 from core.codegen.module import generate
 from core.runs.folder import RunFolder
 from core.runs.notes import read_notes
@@ -271,7 +271,7 @@ def test_hundreds_of_runs_are_read_in_portions(qtbot, tmp_path, monkeypatch):
         (tmp_path / f"run-{number}").mkdir()
         told = json.loads(record) | {"id": f"r{number}"}
         (tmp_path / f"run-{number}" / "run.json").write_text(json.dumps(told))
-    monkeypatch.setattr("app.run_history.PORTION_S", 0.001)
+    monkeypatch.setattr("app.runs.run_history.PORTION_S", 0.001)
     desk = Desk(qtbot, tmp_path)
     portions = []
     desk.history.changed.connect(lambda: portions.append(len(desk.history.entries)))

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from app.panels.train import TrainPanel
 from app.widgets.lr_plot import LrPlot
 from core.codegen.script import training_script
-from core.engine import messages as m
+from core.engine.talk import messages as m
+from core.engine.talk import requests as ask
 from core.graph.edits import ReplaceBlocks, SetData, SetTraining
 from core.graph.records import DataConfig, TrainingConfig, empty_project
 from core.texts import text
@@ -183,7 +184,7 @@ def test_without_data_training_is_off_and_says_what_to_choose(panel, document):
 
 def test_devices_are_offered_by_name_and_chosen(qtbot, panel, document, stage):
     stage.warm()
-    number = stage.host.last(m.ListDevices).request
+    number = stage.host.last(ask.ListDevices).request
     gpu = m.Device(id="cuda:0", name="Big GPU", memory=80 * 2**30)
     stage.says(m.Devices(request=number, devices=(gpu, m.Device(id="cpu", name="CPU"))))
     device = part(panel, QComboBox, "train.device")
@@ -203,7 +204,7 @@ def test_a_device_this_machine_lacks_is_named(qtbot, stage):
     panel = TrainPanel(digits_document(device="cuda:7"), stage.bridge)
     qtbot.addWidget(panel)
     stage.warm()
-    number = stage.host.last(m.ListDevices).request
+    number = stage.host.last(ask.ListDevices).request
     stage.says(m.Devices(request=number, devices=(m.Device(id="cpu", name="CPU"),)))
     device = part(panel, QComboBox, "train.device")
     assert device.currentText() == "cuda:7 (not on this machine)"
@@ -485,7 +486,7 @@ def test_another_learning_rate_is_sent_while_a_run_is_under_way(qtbot, panel, st
     stage.train()
     assert field.text() == "0.001"
     type_into(qtbot, field, "0.0005")
-    assert stage.host.last(m.ChangeRate).lr == 0.0005
+    assert stage.host.last(ask.ChangeRate).lr == 0.0005
     field.selectAll()
     qtbot.keyClicks(field, "0")
     assert not part(panel, QPushButton, "train.use_lr").isEnabled()
@@ -557,7 +558,7 @@ def test_a_learning_rate_is_searched_for_shown_and_taken(qtbot, panel, document,
     stage.warm()
     find, use = (part(panel, QPushButton, f"train.{name}") for name in ("find_lr", "take_lr"))
     qtbot.mouseClick(find, Qt.MouseButton.LeftButton)
-    asked = stage.host.last(m.FindLr)
+    asked = stage.host.last(ask.FindLr)
     assert not part(panel, QPushButton, "train.start").isEnabled()
 
     lrs, losses = (1e-5, 1e-4, 1e-3), (2.0, 1.0, 0.5)
@@ -579,14 +580,14 @@ def test_a_search_can_be_called_off_and_says_why_it_failed(qtbot, panel, stage):
     stage.warm()
     find = part(panel, QPushButton, "train.find_lr")
     qtbot.mouseClick(find, Qt.MouseButton.LeftButton)
-    asked = stage.host.last(m.FindLr)
+    asked = stage.host.last(ask.FindLr)
     qtbot.mouseClick(find, Qt.MouseButton.LeftButton)
-    assert stage.host.last(m.Cancel).request == asked.request
+    assert stage.host.last(ask.Cancel).request == asked.request
     stage.says(m.LrFound(request=asked.request, lrs=(), losses=(), suggestion=None, is_whole=False))
     assert "Stopped" in words(panel, "train.lr_found.words")
 
     qtbot.mouseClick(find, Qt.MouseButton.LeftButton)
-    again = stage.host.last(m.FindLr)
+    again = stage.host.last(ask.FindLr)
     stage.says(m.Refused(request=again.request, what=text("engine.busy")))
     assert "busy" in words(panel, "train.lr_found.words") or words(panel, "train.lr_found.words")
     assert find.isEnabled()
@@ -596,7 +597,7 @@ def test_what_a_search_found_is_not_offered_to_another_project(qtbot, panel, doc
     stage.warm()
     find, use = (part(panel, QPushButton, f"train.{name}") for name in ("find_lr", "take_lr"))
     qtbot.mouseClick(find, Qt.MouseButton.LeftButton)
-    asked = stage.host.last(m.FindLr)
+    asked = stage.host.last(ask.FindLr)
     found = m.LrFound(request=asked.request, lrs=(1e-4,), losses=(1.0,), suggestion=1e-4)
     stage.says(found)
     assert use.isVisible()
@@ -604,9 +605,9 @@ def test_what_a_search_found_is_not_offered_to_another_project(qtbot, panel, doc
     assert not use.isVisible() and not part(panel, LrPlot, "train.lr_plot").isVisible()
 
     qtbot.mouseClick(find, Qt.MouseButton.LeftButton)
-    asked = stage.host.last(m.FindLr)
+    asked = stage.host.last(ask.FindLr)
     document.open(digits_document().project)
-    assert stage.host.last(m.Cancel).request == asked.request
+    assert stage.host.last(ask.Cancel).request == asked.request
     stage.says(msgspec.structs.replace(found, request=asked.request))
     assert not use.isVisible() and words(panel, "train.lr_found.words") == ""
 

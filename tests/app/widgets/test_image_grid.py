@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from app.widgets.color_ramp import heat_colors
 from app.widgets.image_grid import ImageGrid
 from app.widgets.pictures import channel_images
-from core.engine.frames import RawArray
+from core.engine.talk.frames import RawArray
 
 pytestmark = pytest.mark.gui
 

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from core.document.document import Document
-from core.engine import messages as m
-from core.engine.frames import RawArray
+from core.engine.talk import messages as m
+from core.engine.talk import requests as ask
+from core.engine.talk.frames import RawArray
 from core.io import project_file
 from core.runs.folder import RunFolder
 from core.texts import text
@@ -37,10 +38,10 @@ def host(monkeypatch) -> AnsweringHost:
     return played
 
 
-def answer(message: m.ToWorker) -> Iterator[m.Message]:
-    if isinstance(message, m.Build):
+def answer(message: ask.ToWorker) -> Iterator[m.Message]:
+    if isinstance(message, ask.Build):
         yield m.ModelReady(request=message.request)
-    elif isinstance(message, m.Evaluate):
+    elif isinstance(message, ask.Evaluate):
         yield m.Evaluation(
             request=message.request,
             metrics={"loss": float("nan"), "accuracy": 0.5},
@@ -48,12 +49,12 @@ def answer(message: m.ToWorker) -> Iterator[m.Message]:
             confusion=(),
             classes=(),
         )
-    elif isinstance(message, m.ListDevices):
+    elif isinstance(message, ask.ListDevices):
         devices = (m.Device(id="cpu", name="A processor", memory=8_000_000_000),)
         yield m.Devices(request=message.request, devices=devices)
-    elif isinstance(message, m.MeasureDevice):
+    elif isinstance(message, ask.MeasureDevice):
         yield m.DeviceSpeed(request=message.request, device=message.device, flops=1.2e11)
-    elif isinstance(message, m.ShowActivations):
+    elif isinstance(message, ask.ShowActivations):
         yield m.Activations(
             request=message.request,
             block=message.block,
@@ -63,7 +64,7 @@ def answer(message: m.ToWorker) -> Iterator[m.Message]:
             channels=2,
             epoch=1,
         )
-    elif isinstance(message, m.Explain):
+    elif isinstance(message, ask.Explain):
         yield m.Explanation(
             request=message.request,
             method=message.method,
@@ -86,8 +87,8 @@ def test_evaluate_prints_one_object(shell, host):
 
     assert shown.code == 0
     assert shown.lines == [{"accuracy": 0.5, "loss": None, "samples": 270}]
-    assert host.last(m.Evaluate).part == "test"
-    build = host.last(m.Build)
+    assert host.last(ask.Evaluate).part == "test"
+    build = host.last(ask.Build)
     assert build.folder == str(Path("r").resolve())
     assert build.module == Document(PROJECT).generated()
 
@@ -101,7 +102,7 @@ def test_a_run_of_another_machine_is_measured_on_what_is_here(shell, host, train
     )
 
     assert shell("evaluate", "r").code == 0
-    assert host.last(m.Build).training.device == asked
+    assert host.last(ask.Build).training.device == asked
 
 
 def test_evaluate_speaks_to_people(shell, host):
@@ -167,7 +168,7 @@ def test_an_explanation_becomes_a_picture_or_numbers(shell, host):
     with np.load("why.npz", allow_pickle=False) as numbers:
         assert np.array_equal(numbers["attribution"], weight)
         assert (numbers["target"], numbers["truth"]) == (1, 0)
-    assert [ask.sample for ask in host.asked(m.Explain)] == [3, 0]
+    assert [ask.sample for ask in host.asked(ask.Explain)] == [3, 0]
 
 
 @pytest.mark.parametrize("block", ["fc1", "b3"])
@@ -177,7 +178,7 @@ def test_activations_are_of_a_block_by_name_or_id(shell, host, block):
     shown = shell("explain", "r", "--method", "activations", "--block", block, "-o", "a.png")
 
     assert shown.code == 0
-    assert host.last(m.ShowActivations).block == "b3"
+    assert host.last(ask.ShowActivations).block == "b3"
     assert Path("a.png").exists()
 
 

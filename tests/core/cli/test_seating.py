@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.cli import seating
-from core.engine.messages import Seat
+from core.engine.talk.requests import Seat
 from core.errors import InputError
 
 NAMES = ("WORLD_SIZE", "RANK", "LOCAL_RANK", "LOCAL_WORLD_SIZE", "TORCHELASTIC_RESTART_COUNT")

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from core.engine import messages as m
-from core.engine.messages import Train
+from core.engine.talk import messages as m
+from core.engine.talk import requests as ask
+from core.engine.talk.requests import Train
 from core.io import project_file
 from core.runs.folder import RunFolder
 from core.texts import text
@@ -39,7 +40,7 @@ def finished(run: str, status: str = "done") -> m.RunFinished:
     return m.RunFinished(run=run, status=status, best_epoch=2, metrics={"accuracy": 0.75})
 
 
-def whole_run(message: m.ToWorker) -> Iterator[m.Message]:
+def whole_run(message: ask.ToWorker) -> Iterator[m.Message]:
     if isinstance(message, Train):
         run = message.run
         yield from (m.Hello(pid=1), m.Ready(torch="2.13"), started(run))
@@ -56,7 +57,7 @@ def shell(capsys, tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def play(monkeypatch) -> Callable[[Callable[[m.ToWorker], object]], AnsweringHost]:
+def play(monkeypatch) -> Callable[[Callable[[ask.ToWorker], object]], AnsweringHost]:
     """Return a function that puts a played worker in the place of a real one."""
 
     def put(answer) -> AnsweringHost:
@@ -104,7 +105,7 @@ def test_people_read_a_line_an_epoch(shell, play):
 
 
 def test_what_a_run_suffers_from_is_said_behind_it_with_what_to_try(shell, play):
-    def too_fast(message: m.ToWorker) -> Iterator[m.Message]:
+    def too_fast(message: ask.ToWorker) -> Iterator[m.Message]:
         if isinstance(message, Train):
             run = message.run
             yield from (m.Hello(pid=1), m.Ready(torch="2.13"), started(run))
@@ -166,11 +167,11 @@ def test_a_project_with_errors_is_refused_in_words(shell, play, tmp_path):
 def test_ctrl_c_asks_the_run_to_stop_and_waits_for_its_checkpoint(shell, play):
     before = signal.getsignal(signal.SIGINT)
 
-    def answer(message: m.ToWorker) -> Iterator[m.Message]:
+    def answer(message: ask.ToWorker) -> Iterator[m.Message]:
         if isinstance(message, Train):
             yield from (started(message.run), epoch(message.run, 1))
             os.kill(os.getpid(), signal.SIGINT)
-        elif isinstance(message, m.Stop):
+        elif isinstance(message, ask.Stop):
             yield finished(message.run, "stopped")
 
     host = play(answer)
@@ -179,13 +180,13 @@ def test_ctrl_c_asks_the_run_to_stop_and_waits_for_its_checkpoint(shell, play):
     assert shown.code == 130
     assert [line["event"] for line in shown.lines] == ["epoch", "finished"]
     assert "Stopping" in shown.err
-    assert len(host.asked(m.Stop)) == len(host.closed_with) == 1
+    assert len(host.asked(ask.Stop)) == len(host.closed_with) == 1
     assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_a_second_ctrl_c_ends_at_once(shell, play):
-    def answer(message: m.ToWorker) -> Iterator[m.Message]:
-        if isinstance(message, Train | m.Stop):
+    def answer(message: ask.ToWorker) -> Iterator[m.Message]:
+        if isinstance(message, Train | ask.Stop):
             os.kill(os.getpid(), signal.SIGINT)
         return iter(())
 
@@ -212,7 +213,7 @@ def test_a_dead_worker_is_told_with_its_reason(shell, play):
 
 @pytest.mark.parametrize(("by_world", "code"), [(False, 1), (True, 3)])
 def test_a_failure_is_the_projects_or_the_worlds(shell, play, by_world, code):
-    def answer(message: m.ToWorker) -> Iterator[m.Message]:
+    def answer(message: ask.ToWorker) -> Iterator[m.Message]:
         if isinstance(message, Train):
             what = text("run.not_there", path="somewhere")
             yield m.RunFailed(
@@ -227,7 +228,7 @@ def test_a_failure_is_the_projects_or_the_worlds(shell, play, by_world, code):
 
 
 def test_a_warning_goes_beside_the_results(shell, play):
-    def answer(message: m.ToWorker) -> Iterator[m.Message]:
+    def answer(message: ask.ToWorker) -> Iterator[m.Message]:
         if isinstance(message, Train):
             what = text("run.not_written", path="best.safetensors", reason="full")
             yield from (m.RunWarned(run=message.run, what=what), finished(message.run))
@@ -244,7 +245,7 @@ def test_find_lr_says_which_rate_to_begin_with(shell, play):
     lrs, losses = (1e-4, 1e-3, 1e-2), (2.0, 1.0, 3.0)
 
     def answer(request):
-        if isinstance(request, m.FindLr):
+        if isinstance(request, ask.FindLr):
             yield m.LrTried(request=1, lrs=lrs[:2], losses=losses[:2], count=3)
             yield m.LrFound(request=1, lrs=lrs, losses=losses, suggestion=1e-3)
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from core.engine import messages as m
-from core.engine.messages import Train
+from core.engine.talk import messages as m
+from core.engine.talk import requests as ask
+from core.engine.talk.requests import Train
 from core.io import project_file
 from core.runs.folder import RunFolder
 from tests.helpers.build import chain
@@ -20,7 +21,7 @@ OTHER = chain("Input", "Flatten", "Linear", "Dropout", "Output", params=PARAMS)
 TRAIN = ("train", "digits.brickyard", "--run", "r")
 
 
-def played(message: m.ToWorker):
+def played(message: ask.ToWorker):
     if isinstance(message, Train):
         run, steps = message.run, 7 if message.resume else 0
         yield from (m.Hello(pid=1), m.Ready(torch="2.13"))

@@ -12,7 +12,7 @@ import torch
 from core.codegen.script import training_script
 from core.data.load import load
 from core.document.document import Document
-from core.engine.loop import LossLog, TrainingLoop
+from core.engine.learn.loop import LossLog, TrainingLoop
 from core.engine.session import Session
 from core.graph.records import DataConfig, Project, TrainingConfig
 from tests.helpers.build import chain

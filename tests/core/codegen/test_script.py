@@ -16,7 +16,7 @@ from core.data.datasets import all_datasets
 from core.data.downloads.listed import FILES
 from core.data.sources import READERS
 from core.data.split import split, standardise
-from core.engine.schedule import batch_starts
+from core.engine.recipe.schedule import batch_starts
 from core.errors import InputError
 from core.graph.records import DataConfig, Network, Project, TrainingConfig
 from tests.helpers.goals import network_for, project_for, recipes

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import torch
 
-from core.engine.faster import why_no_compile
-from core.engine.schedulers import SCHEDULERS
+from core.engine.learn.faster import why_no_compile
+from core.engine.recipe.schedulers import SCHEDULERS
 from core.graph.records import TrainingConfig
 from tests.helpers.engine import MLP, mlp
 from tests.helpers.goals import network_for

@@ -13,7 +13,7 @@ import torch
 from core.codegen.script import training_script
 from core.data.load import load
 from core.document.document import Document
-from core.engine.loop import LossLog
+from core.engine.learn.loop import LossLog
 from core.engine.session import Session
 from core.graph.augmentation import Augmentation
 from core.graph.own_data import Windows

@@ -14,19 +14,17 @@ import pytest
 from core.codegen.script import training_script
 from core.codegen.source import GeneratedModule
 from core.document.document import Document
-from core.engine.host import Host
-from core.engine.messages import (
+from core.engine.talk.host import Host
+from core.engine.talk.messages import (
     Activations,
     EpochDone,
-    Explain,
     Explanation,
     Refused,
     RunFailed,
     RunFinished,
-    ShowActivations,
     Steps,
-    Train,
 )
+from core.engine.talk.requests import Explain, ShowActivations, Train
 from core.graph.records import Project
 from core.io import gallery
 from core.planner import NewBlock, Scope, plan_insert, plan_set_params, plan_stack

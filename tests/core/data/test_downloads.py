@@ -25,7 +25,7 @@ from core.data.sources.idx import read_idx
 from core.data.sources.records import read_records
 from core.desk import clerk
 from core.desk.messages import DataFetched, FetchData, FromDesk, Progress, Refused
-from core.engine.frames import FrameParser
+from core.engine.talk.frames import FrameParser
 from core.errors import InputError, WorldError
 from core.graph.records import DataConfig
 from tests.helpers.loopback import Shelf, serving

@@ -9,7 +9,7 @@ from core.data import rows
 from core.data.load import load
 from core.data.rows import Rows
 from core.desk.drawing import tallies, view
-from core.engine import tensors
+from core.engine.learn import tensors
 from core.errors import InputError
 from core.graph.records import DataConfig
 from core.runs.fingerprint import fingerprint

@@ -22,7 +22,7 @@ from core.desk.messages import (
     ShowData,
     Vary,
 )
-from core.engine.frames import FrameParser
+from core.engine.talk.frames import FrameParser
 from core.graph.augmentation import Augmentation
 from core.graph.own_data import ImageData, TableData
 from core.graph.records import DataConfig

@@ -14,9 +14,9 @@ from core.doctor.course import Course
 from core.doctor.doctor import diagnose, remedies
 from core.document.document import Document
 from core.engine.failures import explain_failure
-from core.engine.messages import FromWorker
 from core.engine.run import Run
 from core.engine.session import Session
+from core.engine.talk.messages import FromWorker
 from core.errors import AppError
 from core.graph.records import Project, TrainingConfig
 from core.runs.folder import RunFolder
@@ -149,7 +149,7 @@ def test_a_loss_that_stays_is_laid_to_its_cause_where_one_is_found(examined) -> 
 
 
 def test_looking_changes_nothing_of_the_run(examined, monkeypatch: pytest.MonkeyPatch) -> None:
-    from core.engine import vitals
+    from core.engine.learn import vitals
 
     with_looks = examined(mlp())
     monkeypatch.setattr(vitals, "SHARE", 1e9)

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from core.engine.messages import EpochDone
+from core.engine.talk.messages import EpochDone
 from core.io import project_file
 from core.runs.folder import RunFolder
 from tests.helpers.build import chain

@@ -9,16 +9,16 @@ import safetensors.torch
 import torch
 
 from core.data.load import load
-from core.engine.learner import Learner
-from core.engine.loop import TrainingLoop
-from core.engine.messages import EpochDone, Message, RunFinished, RunNoted
-from core.engine.metrics import Measured
-from core.engine.patience import Patience
+from core.engine.learn.learner import Learner
+from core.engine.learn.loop import TrainingLoop
+from core.engine.learn.metrics import Measured
+from core.engine.recipe.patience import Patience
 from core.engine.run import Run
 from core.engine.session import Session
+from core.engine.talk.messages import EpochDone, Message, RunFinished, RunNoted
 from core.graph.records import DataConfig, TrainingConfig
 from core.texts import say
-from tests.core.engine.test_resume import Trained
+from tests.core.engine.keep.test_resume import Trained
 from tests.helpers.engine import mlp
 from tests.helpers.recipes import figures_of_scripts
 

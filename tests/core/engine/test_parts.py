@@ -11,12 +11,12 @@ import torch
 
 from core.data.load import Samples, load
 from core.engine.devices import choose_device, list_devices
-from core.engine.feeds import Plain
-from core.engine.goals import require_goal
-from core.engine.meters import Accuracy
-from core.engine.metrics import confusion, measure
-from core.engine.objectives import check_fit, make_optimizer
-from core.engine.tensors import Part, TensorData
+from core.engine.learn.metrics import confusion, measure
+from core.engine.learn.objectives import check_fit, make_optimizer
+from core.engine.learn.tensors import Part, TensorData
+from core.engine.parts.feeds import Plain
+from core.engine.parts.meters import Accuracy
+from core.engine.recipe.goals import require_goal
 from core.errors import InputError, WorldError
 from core.graph.records import DataConfig, TrainingConfig
 

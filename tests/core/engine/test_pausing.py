@@ -9,17 +9,13 @@ from pathlib import Path
 import pytest
 
 from core.data.load import load
-from core.engine.messages import (
-    EpochDone,
-    Evaluate,
-    RunFinished,
-    RunPaused,
-)
 from core.engine.run import Run
 from core.engine.session import Session
-from core.engine.wishes import Wishes
+from core.engine.talk.messages import EpochDone, RunFinished, RunPaused
+from core.engine.talk.requests import Evaluate
+from core.engine.talk.wishes import Wishes
 from core.graph.records import TrainingConfig
-from tests.core.engine.test_resume import OBJECTIVES, Trained
+from tests.core.engine.keep.test_resume import OBJECTIVES, Trained
 from tests.helpers.engine import mlp
 from tests.helpers.goals import network_for
 

@@ -9,14 +9,14 @@ import pytest
 import torch
 
 from core.document.checks import training_problems
-from core.engine.objective import chosen
-from core.engine.optimizers import (
+from core.engine.recipe.objective import chosen
+from core.engine.recipe.optimizers import (
     OPTIMIZERS,
     find_optimizer,
     optimizer_arguments,
     wrong_optimizer_arguments,
 )
-from core.engine.schedule import batch_starts, samples_seen
+from core.engine.recipe.schedule import batch_starts, samples_seen
 from core.graph.records import TrainingConfig
 
 

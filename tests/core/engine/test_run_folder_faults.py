@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from core.data.load import load
-from core.engine import checkpoint
-from core.engine.messages import EpochDone, Message, RunPaused, RunWarned
+from core.engine.keep import checkpoint
 from core.engine.run import Run
 from core.engine.session import Session
+from core.engine.talk.messages import EpochDone, Message, RunPaused, RunWarned
 from core.errors import WorldError
 from core.graph.records import DataConfig, TrainingConfig, empty_project
 from core.runs.folder import RunFolder

@@ -9,9 +9,9 @@ import safetensors.torch
 import torch
 
 from core.data.load import load
-from core.engine.messages import Message, RunNoted
 from core.engine.run import Run
 from core.engine.session import Session
+from core.engine.talk.messages import Message, RunNoted
 from core.errors import InputError
 from core.graph.records import DataConfig, TrainingConfig, empty_project
 from core.runs.folder import RunFolder

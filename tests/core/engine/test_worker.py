@@ -11,24 +11,16 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from core.engine.host import Host
-from core.engine.messages import (
+from core.engine.talk.host import Host
+from core.engine.talk.messages import (
     Activations,
-    Build,
-    Continue,
     Devices,
     DeviceSpeed,
     EpochDone,
-    Evaluate,
     Evaluation,
-    Explain,
     Explanation,
     Hello,
-    ListDevices,
-    MeasureDevice,
     ModelReady,
-    Pause,
-    Quit,
     Ready,
     Refused,
     RunContinued,
@@ -36,9 +28,19 @@ from core.engine.messages import (
     RunFinished,
     RunPaused,
     RunStarted,
+    Steps,
+)
+from core.engine.talk.requests import (
+    Build,
+    Continue,
+    Evaluate,
+    Explain,
+    ListDevices,
+    MeasureDevice,
+    Pause,
+    Quit,
     ShowActivations,
     StepOnce,
-    Steps,
     Stop,
 )
 from core.graph.records import DataConfig, TrainingConfig

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from core.data.datasets import all_datasets
 from core.data.info import DatasetInfo
 from core.document.document import Document
-from core.engine.goal import Goal
-from core.engine.goals import goal_of
+from core.engine.recipe.goal import Goal
+from core.engine.recipe.goals import goal_of
 from core.graph.records import DataConfig, Network, Project, TrainingConfig, empty_project
 from core.planner import Plan, Refusal, Scope, plan_propose
 from core.planner.proposing import Proposal, propose
@@ -142,7 +142,7 @@ def network_of(proposal: Proposal) -> Project:
 def test_whatever_the_data_a_step_can_be_taken(info: DatasetInfo) -> None:
     import torch
 
-    from core.engine.objectives import check_fit, make_criterion, make_feed
+    from core.engine.learn.objectives import check_fit, make_criterion, make_feed
     from tests.helpers.generated import built, exported
 
     proposal = propose(info, info.samples, TrainingConfig())
@@ -189,7 +189,7 @@ def test_a_proposal_reaches_a_sensible_result(id_: str, figure: str, least: floa
     import torch
 
     from core.data.load import load
-    from core.engine.loop import LossLog
+    from core.engine.learn.loop import LossLog
     from core.engine.session import Session
 
     torch.set_num_threads(1)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.codegen.module import generate
-from core.engine.messages import EpochDone
+from core.engine.talk.messages import EpochDone
 from core.errors import AppError, InputError, WorldError
 from core.runs.folder import RunFolder, next_folder
 from core.runs.record import epoch_line, header_line, read_epochs

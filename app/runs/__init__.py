@@ -1,0 +1,1 @@
+"""Runs in the window: started, queued, found again, continued."""

@@ -1,0 +1,95 @@
+"""What is done with a run that is over: open it, go on with it, begin with its weights."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from app.files.document_controller import DocumentController
+from app.notify import Notifier
+from app.runs.run_controller import RunController, Start
+from core.errors import AppError
+from core.graph.records import Project
+from core.runs.folder import RunFolder
+from core.runs.notes import read_notes
+from core.texts import text
+
+log = logging.getLogger(__name__)
+
+
+class PastRuns(QObject):
+    """Brings earlier runs back into the window."""
+
+    def __init__(
+        self,
+        files: DocumentController,
+        runs: RunController,
+        notifier: Notifier,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._files = files
+        self._runs = runs
+        self._notifier = notifier
+
+    def open(self, path: Path) -> None:
+        """Open a run's project in a tab of its own, as it was trained."""
+        project = self._project(path)
+        if project is not None:
+            self._files.show_made(project)
+
+    def fork(self, path: Path, weights: Path) -> None:
+        """Open a run's project in a tab, whose next run begins with the weights of an epoch."""
+        project = self._project(path)
+        if project is not None:
+            self._files.show_made(project)
+            self._runs.begin_with(Start(weights, _name(path)))
+
+    def begin_with(self, path: Path) -> None:
+        """Let the next run of the project shown begin with a run's best weights."""
+        self._runs.begin_with(Start(RunFolder(path).best_weights, _name(path)))
+
+    def resume(self, path: Path, more: int) -> None:
+        """Go on with a run for some epochs more, in the tab of its project."""
+        from core.runs.resuming import with_epochs
+
+        if self._runs.is_training:
+            self._notifier.refuse(text("window.run_under_way"))
+            return
+        project = self._project(path)
+        if project is None:
+            return
+        try:
+            folder = RunFolder.open(path)
+            done = folder.epochs[-1].epoch if folder.epochs else 0
+        except AppError as error:
+            self._notifier.show_error(error)
+            return
+        wanted = with_epochs(project, done + more)
+        shown = self._files.projects.shown.project
+        if (shown.networks, shown.data) != (project.networks, project.data):
+            self._files.show_made(project)
+        self._runs.resume(folder, wanted)
+
+    def reveal(self, path: Path) -> None:
+        """Show a run's folder in the file manager."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self._notifier.refuse(text("window.not_revealed", path=path))
+
+    def _project(self, path: Path) -> Project | None:
+        try:
+            return RunFolder.open(path).project
+        except AppError as error:
+            self._notifier.show_error(error)
+            return None
+
+
+def _name(path: Path) -> str:
+    """Return what a run is called."""
+    try:
+        return read_notes(path).name or path.name
+    except AppError:
+        return path.name

@@ -1,0 +1,1 @@
+"""What a run keeps on the disk: weights, checkpoints, all it needs to go on."""

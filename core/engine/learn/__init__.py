@@ -1,0 +1,1 @@
+"""How networks learn: samples as tensors, steps, epochs, what is measured."""

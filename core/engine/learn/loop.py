@@ -1,0 +1,276 @@
+"""The training recipe: what one epoch does, step by step, and nothing more.
+
+The exported script takes the same steps in the same order, so both find the same losses to the last
+digit. Whatever else happens between two steps must leave the random numbers, the gradients and the
+model's mode as they were.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from core.engine.build import BuiltModel
+from core.engine.learn.learner import Learner
+from core.engine.learn.metrics import Measured, finite, measure
+from core.engine.learn.objectives import make_criterion, make_feed, make_meter
+from core.engine.learn.tensors import TensorData
+from core.engine.parts.stream import in_order
+from core.engine.recipe.schedule import batch_starts, samples_seen, step_samples
+from core.errors import InputError
+from core.graph.records import TrainingConfig
+from core.texts import text
+
+SEND_EVERY_S = 0.03
+
+SendLosses = Callable[[int, tuple[float | None, ...]], None]
+"""``send(first, losses)``: the losses of successive steps from number ``first`` on."""
+
+GoOn = Callable[[], bool]
+"""Called after every step; returns False to end the run."""
+
+
+@dataclass(frozen=True, slots=True)
+class EpochResult:
+    """What an epoch found; as :class:`core.engine.talk.messages.EpochDone`."""
+
+    train_loss: float
+    validation: Measured
+    seconds: float
+    samples_per_s: float
+    lr: float
+
+
+class LossNotFiniteError(InputError):
+    """The loss of a step was no finite number.
+
+    Attributes:
+        step: The first such step, counted from 1 over the whole run.
+    """
+
+    def __init__(self, step: int) -> None:
+        super().__init__(
+            text("engine.loss_not_finite", step=step), text("engine.loss_not_finite_fix")
+        )
+        self.step = step
+
+
+class LossLog:
+    """Gathers the loss of every step and sends batches of them.
+
+    A loss stays a tensor until it is sent, so a step never waits for the device.
+    """
+
+    def __init__(self, send: SendLosses) -> None:
+        self._send = send
+        self._losses: list[Tensor] = []
+        self._first = 0
+        self._due = -math.inf  # the first step shows at once
+
+    def begin_at(self, step: int) -> None:
+        """Count the losses to come from a step on, in a run that is resumed."""
+        self._first = step
+
+    def add(self, loss: Tensor) -> None:
+        """Take a step's loss, detached; as :meth:`flush` when it is time to send."""
+        self._losses.append(loss)
+        if time.monotonic() >= self._due:
+            self.flush()
+
+    def flush(self) -> None:
+        """Send what was gathered.
+
+        Raises:
+            InputError: A loss was not finite.
+        """
+        if not self._losses:
+            return
+        losses = [finite(loss) for loss in torch.stack(self._losses).tolist()]
+        first = self._first
+        self._first += len(losses)
+        self._losses.clear()
+        self._due = time.monotonic() + SEND_EVERY_S
+        self._send(first, tuple(losses))
+        if None in losses:
+            raise LossNotFiniteError(first + losses.index(None) + 1)
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far an epoch has come.
+
+    Attributes:
+        shuffle: State of the generator before it ordered the samples.
+        loss_sum: Of the samples seen so far.
+        steps: How many were taken.
+    """
+
+    shuffle: Tensor
+    loss_sum: Tensor
+    steps: int = 0
+
+
+class TrainingLoop:
+    """A model, its data and its optimiser, ready to take steps.
+
+    Attributes:
+        epoch: Epochs that are finished.
+        generator: Where the order of the samples comes from.
+        progress: How far the present epoch has come; None between two epochs.
+    """
+
+    def __init__(
+        self,
+        built: BuiltModel,
+        data: TensorData,
+        config: TrainingConfig,
+        log: LossLog,
+        go_on: GoOn,
+    ) -> None:
+        """Get ready.
+
+        Raises:
+            InputError: The recipe names what there is not, or there is nothing to learn (from).
+        """
+        self._model = built.model
+        self._criterion = make_criterion(data.goal, data.weights)
+        self._feed = make_feed(data.goal)
+        self._goal = data.goal
+        self._train = data.part("train")
+        self._validation = data.part("validation")
+        self._batch_size = config.batch_size
+        self._accumulate = config.accumulate
+        self._learner = self._make_learner(built.model, config)
+        self._vary = data.augmenter(config)
+        self.epoch = 0
+        self.generator = torch.Generator().manual_seed(config.seed)
+        self.progress: Progress | None = None
+        self._log = log
+        self._go_on = go_on
+
+    @property
+    def device(self) -> torch.device:
+        """Where model and data are."""
+        return self._train.x.device
+
+    @property
+    def learners(self) -> dict[str, Learner]:
+        """What learns, by name."""
+        return {"model": self._learner}
+
+    @property
+    def result(self) -> nn.Module:
+        """The network that is measured and kept."""
+        return self._learner.result
+
+    @property
+    def is_within_step(self) -> bool:
+        """Whether a step has the gradients of some of its batches and waits for the others."""
+        return self.progress is not None and self.progress.steps % self._accumulate > 0
+
+    @property
+    def steps_per_epoch(self) -> int:
+        """Steps in one epoch."""
+        return len(batch_starts(len(self._train), self._batch_size))
+
+    def run_epoch(self) -> EpochResult | None:
+        """Train for an epoch, or the rest of one, and measure; None if it was ended before its end.
+
+        Raises:
+            InputError: A loss was not finite.
+        """
+        started = time.monotonic()
+        before = self.progress.steps * self._batch_size if self.progress else 0
+        loss_sum = self._take_steps()
+        if loss_sum is None:
+            return None
+        self.progress = None
+        seen = samples_seen(len(self._train), self._batch_size)
+        train_loss = loss_sum.item() / seen
+        seconds = time.monotonic() - started
+        self._log.flush()  # whoever watches knows then that what takes time now is no step
+        self.epoch += 1
+        speed = (seen - before) / max(seconds, 1e-9)
+        lr, measured = self._learner.lr, self._measure()
+        self._end_epoch(train_loss, measured)
+        return EpochResult(train_loss, measured, seconds, speed, lr)
+
+    def _make_learner(self, model: nn.Module, config: TrainingConfig) -> Learner:
+        return Learner(model, config, math.ceil(self.steps_per_epoch / self._accumulate))
+
+    def _end_epoch(self, train_loss: float, measured: Measured) -> None:
+        """Let the schedules go on; they watch the validation loss where there is one."""
+        loss = train_loss
+        if len(self._validation):
+            loss = math.nan if measured.loss is None else measured.loss
+        for learner in self.learners.values():
+            learner.end_epoch(loss)
+
+    def agreed(self, stop: bool) -> bool:
+        """Whether to stop between two epochs, where this process wants to or not."""
+        return stop
+
+    def _measure(self) -> Measured:
+        model = self._learner.result.eval()
+        return measure(model, self._criterion, make_meter(self._goal), self._validation, self._feed)
+
+    def _begin(self) -> tuple[Tensor, Progress]:
+        """Return the order of the samples and how far the epoch has come.
+
+        An epoch that was interrupted goes on in the order it had.
+        """
+        samples = len(self._train)
+        if self.progress is None:
+            loss_sum = torch.zeros((), dtype=sum_type(self.device), device=self.device)
+            self.progress = Progress(self.generator.get_state(), loss_sum)
+            order = torch.randperm(samples, generator=self.generator)
+        else:
+            shuffler = torch.Generator()
+            shuffler.set_state(self.progress.shuffle)
+            order = torch.randperm(samples, generator=shuffler)
+        return order.to(self.device), self.progress
+
+    def _take_steps(self) -> Tensor | None:
+        criterion, learner = self._criterion, self._learner
+        forward = learner.forward_with(self._feed)
+        vary = self._vary
+        log, go_on, size, accumulate = self._log, self._go_on, self._batch_size, self._accumulate
+        self._model.train()
+        order, progress = self._begin()
+        xs, ys = in_order(self._train.x, order), in_order(self._train.y, order)
+        loss_sum = progress.loss_sum
+        in_all = self.steps_per_epoch
+        for start in batch_starts(len(xs), size)[progress.steps :]:
+            x, y = xs[start : start + size], ys[start : start + size]
+            if progress.steps % accumulate == 0:
+                learner.clear()
+            if vary is None:
+                loss = criterion(forward(x, y), y)
+            else:
+                vary.step = self.epoch * in_all + progress.steps
+                x, y = vary(x, y)
+                loss = vary.loss(criterion, forward(x, y), y)
+            share = 1.0 if accumulate == 1 else len(x) / self._step_samples(start)
+            learner.backward(loss if accumulate == 1 else loss * share)
+            progress.steps += 1
+            if progress.steps % accumulate == 0 or progress.steps == in_all:
+                learner.step()
+            loss = loss.detach()
+            loss_sum += loss * len(x)
+            log.add(loss)
+            if not go_on():
+                return None
+        return loss_sum
+
+    def _step_samples(self, start: int) -> int:
+        return step_samples(len(self._train), self._batch_size, self._accumulate, start)
+
+
+def sum_type(device: torch.device) -> torch.dtype:
+    """Return the widest type that sums losses there: MPS has no float64."""
+    return torch.float32 if device.type == "mps" else torch.float64

@@ -1,0 +1,86 @@
+"""How well a model does on samples it does not learn from."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from core.engine.learn.tensors import Part
+from core.engine.parts.feeds import Plain
+from core.engine.parts.meters import Meter
+
+CHUNK = 1024
+"""Samples a forward pass; more would need memory, fewer would need time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a pass over a part found.
+
+    Attributes:
+        loss: Mean over the samples; None without samples or where not finite.
+        metrics: By name; empty without samples.
+    """
+
+    loss: float | None
+    metrics: dict[str, float]
+
+
+@torch.no_grad()
+def measure(
+    model: nn.Module, criterion: nn.Module, meter: Meter, part: Part, feed: Plain
+) -> Measured:
+    """Return the loss and what a meter finds.
+
+    Args:
+        model: In evaluation mode.
+        criterion: Compares what it puts out with the targets.
+        meter: A new one.
+        part: What to measure on.
+        feed: Hands it the samples.
+    """
+    if not len(part):
+        return Measured(None, {})
+    loss_sum = 0.0
+    for x, y in _chunks(part.x, part.y):
+        output: Any = feed(model, x, y)  # a tensor or several
+        loss_sum += criterion(output, y).item() * len(y)
+        answer: Any = feed.answer(model, x, output)
+        meter.add(answer, y)
+    figures = {k: v for k, v in meter.figures(len(part)).items() if math.isfinite(v)}
+    return Measured(finite(loss_sum / len(part)), figures)
+
+
+@torch.no_grad()
+def confusion(
+    model: nn.Module, x: Tensor, truth: Tensor, classes: int
+) -> tuple[tuple[int, ...], ...]:
+    """Return how often each class (rows) was taken for each class (columns).
+
+    Args:
+        model: Puts out ``N x classes``, or that for each place; in evaluation mode.
+        x: The samples.
+        truth: Numbers of their classes.
+        classes: How many there are.
+    """
+    counts = torch.zeros(classes * classes, dtype=torch.int64)
+    for some, true in _chunks(x, truth):
+        pairs = (true * classes + model(some).argmax(dim=1)).flatten()
+        counts += torch.bincount(pairs, minlength=classes * classes).cpu()
+    rows: list[list[int]] = counts.reshape(classes, classes).tolist()
+    return tuple(tuple(row) for row in rows)
+
+
+def finite(value: float) -> float | None:
+    """Return the value, or None for what JSON has no token for."""
+    return value if math.isfinite(value) else None
+
+
+def _chunks(x: Tensor, y: Tensor) -> Iterator[tuple[Tensor, Tensor]]:
+    for start in range(0, len(x), CHUNK):
+        yield x[start : start + CHUNK], y[start : start + CHUNK]

@@ -1,0 +1,6 @@
+"""What a step is made of: the exported script carries the text of these files."""
+
+from __future__ import annotations
+
+PARTS = ("criteria", "likeness", "feeds", "meters", "class_meters", "value_meters", "more_meters")
+"""Modules of this package, in the order in which a script holds what it needs of them."""

@@ -1,0 +1,1 @@
+"""How the window or the command line and a worker speak: messages, pipes, processes; torch-free."""

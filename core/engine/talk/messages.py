@@ -1,0 +1,388 @@
+"""What a worker says to the window (or the command line): frozen records, no pickle.
+
+A frame is two unsigned 32-bit big-endian lengths, a JSON header and raw array bytes, see
+:mod:`core.engine.talk.frames`. An answer repeats the number of its request, so late answers can be
+dropped; everything about a run carries the run's id for the same reason.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from core.texts import Text
+
+PROTOCOL = 1
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
+    """Base of all messages."""
+
+
+class Hello(Message, frozen=True, tag="hello"):
+    """First message: the worker runs."""
+
+    pid: int
+    protocol: int = PROTOCOL
+
+
+class Ready(Message, frozen=True, tag="ready"):
+    """The worker is warm: torch is loaded and one dummy step was taken."""
+
+    torch: str
+
+
+class RunStarted(Message, frozen=True, tag="run_started"):
+    """Training begins.
+
+    Attributes:
+        device: The device chosen, such as ``cpu`` or ``cuda:0``.
+        steps_per_epoch: Steps in one epoch.
+        epochs: All epochs of the run.
+        parameters: Learnable numbers of the model.
+        steps: Steps taken before, in a run that is resumed.
+        choice: What ``auto`` came to, by the recipe's fields.
+        note: The same in words.
+    """
+
+    run: str
+    device: str
+    steps_per_epoch: int
+    epochs: int
+    parameters: int
+    steps: int = 0
+    choice: dict[str, str] = {}
+    note: Text | None = None
+
+
+class Steps(Message, frozen=True, tag="steps"):
+    """Losses of successive steps, batched.
+
+    Attributes:
+        first: Number of the first step, counted from 0 over the whole run.
+        losses: One a step; None where the loss was not finite.
+    """
+
+    run: str
+    first: int
+    losses: tuple[float | None, ...]
+
+
+class RunPaused(Message, frozen=True, tag="run_paused"):
+    """A run waits between two steps; a checkpoint was written.
+
+    Attributes:
+        steps: Steps taken in all.
+        epoch: The epoch they led into, counted from 1.
+        in_epoch: Those of them in that epoch.
+    """
+
+    run: str
+    steps: int
+    epoch: int
+    in_epoch: int
+
+
+class RunContinued(Message, frozen=True, tag="run_continued"):
+    """A paused run goes on."""
+
+    run: str
+
+
+class EpochDone(Message, frozen=True, tag="epoch_done"):
+    """An epoch ended and the validation part was measured.
+
+    Attributes:
+        epoch: Counted from 1.
+        train_loss: Mean over the samples seen in the epoch; None where not finite.
+        val_loss: Mean over the validation part; None without one or where not finite.
+        metrics: By name, such as ``{"accuracy": 0.97}``, on the validation part.
+        seconds: Of the training part of the epoch.
+        samples_per_s: Of the training part.
+        lr: Learning rate of its last step; None in runs of the first version.
+    """
+
+    run: str
+    epoch: int
+    train_loss: float | None
+    val_loss: float | None
+    metrics: dict[str, float]
+    seconds: float
+    samples_per_s: float
+    lr: float | None = None
+
+
+class BrickVitals(msgspec.Struct, frozen=True, kw_only=True):
+    """What a brick was like between two steps; None for what there is not, or was not finite.
+
+    Attributes:
+        path: Id of the block, in composite bricks the way to it, such as ``b5/b3``.
+        weight: Root mean square of its learnable numbers, on the outermost level.
+        gradient: Root mean square of their gradients in the last step.
+        largest: Greatest size of a number it put out for some samples.
+        still: Share of its units that put out the same for all of these samples.
+    """
+
+    path: str
+    weight: float | None = None
+    gradient: float | None = None
+    largest: float | None = None
+    still: float = 0.0
+
+
+class Vitals(Message, frozen=True, tag="vitals"):
+    """How every brick does, told now and then.
+
+    Attributes:
+        step: Steps taken so far in the run.
+        bricks: In the order of the data.
+    """
+
+    run: str
+    step: int
+    bricks: tuple[BrickVitals, ...]
+
+
+class RunFinished(Message, frozen=True, tag="run_finished"):
+    """Training ended by itself or by Stop; checkpoints are written.
+
+    Attributes:
+        status: ``done`` or ``stopped``.
+        best_epoch: Epoch with the lowest validation loss (training loss where nothing is held
+            back to validate; the latest of a generator), 0 if none was finished.
+        metrics: Of that epoch.
+    """
+
+    run: str
+    status: str
+    best_epoch: int
+    metrics: dict[str, float]
+
+
+class RunFailed(Message, frozen=True, tag="run_failed"):
+    """Training ended with an error.
+
+    Attributes:
+        what: What happened.
+        fix: What to do.
+        block: Id of the block it happened in, or "".
+        line: Line of the generated file, or 0.
+        traceback: For the "details" fold.
+        by_world: Whether the machine (disk, device, memory) said no rather than the project.
+    """
+
+    run: str
+    what: Text
+    fix: Text | None = None
+    block: str = ""
+    line: int = 0
+    traceback: str = ""
+    by_world: bool = False
+
+
+class RunWarned(Message, frozen=True, tag="run_warned"):
+    """Something went wrong that does not end the run, such as a checkpoint not written."""
+
+    run: str
+    what: Text
+    fix: Text | None = None
+
+
+class RunNoted(Message, frozen=True, tag="run_noted"):
+    """Something worth knowing of a run, such as which weights it took over."""
+
+    run: str
+    what: Text
+
+
+class ModelReady(Message, frozen=True, tag="model_ready"):
+    """Answer to Build: activations and explanations can be asked for."""
+
+    request: int
+
+
+class Refused(Message, frozen=True, tag="refused"):
+    """Answer to a request that could not be met.
+
+    Attributes:
+        request: Number of the request; 0 for a Train that came while another run goes on.
+        what: What keeps it from being met.
+        fix: What to do.
+        block: Id of the block it happened in, or "".
+        run: Id of the refused Train's run, else "".
+        by_world: Whether the machine (disk, device, memory) said no rather than the project.
+    """
+
+    request: int
+    what: Text
+    fix: Text | None = None
+    block: str = ""
+    run: str = ""
+    by_world: bool = False
+
+
+class Activations(Message, frozen=True, tag="activations"):
+    """Answer to ShowActivations.
+
+    Arrays: ``channels`` uint8 of shape ``(channels, height, width)``, at most 64 channels of at
+    most 256 px; a vector comes as one row; ``input`` uint8 ``(height, width)`` or
+    ``(height, width, 3)`` if the sample is a picture.
+
+    Attributes:
+        request: Number of the request.
+        block: Id of the block.
+        shape: Full shape of the output without the batch.
+        low: Value that maps to 0.
+        high: Value that maps to 255.
+        channels: Number of channels before the cap of 64.
+        epoch: Epochs the model had been trained for.
+    """
+
+    request: int
+    block: str
+    shape: tuple[int, ...]
+    low: float
+    high: float
+    channels: int
+    epoch: int
+
+
+class Explanation(Message, frozen=True, tag="explanation"):
+    """Answer to Explain.
+
+    Arrays: ``input`` float32 of the sample's own shape, ``attribution`` float32 of the same shape.
+
+    Attributes:
+        request: Number of the request.
+        method: The method used.
+        classes: Names of the classes.
+        probabilities: One a class.
+        target: The class explained.
+        truth: The class in the data.
+        features: Names of the input's columns for a table, else empty.
+        samples: Number of samples in the part.
+        epoch: Epochs the model had been trained for.
+    """
+
+    request: int
+    method: str
+    classes: tuple[str, ...]
+    probabilities: tuple[float, ...]
+    target: int
+    truth: int
+    features: tuple[str, ...]
+    samples: int
+    epoch: int
+
+
+class Evaluation(Message, frozen=True, tag="evaluation"):
+    """Answer to Evaluate.
+
+    Attributes:
+        request: Number of the request.
+        metrics: By name, ``loss`` included.
+        samples: How many were measured.
+        confusion: Rows are the truth, columns the prediction; empty where there are no classes.
+        classes: Names of rows and columns.
+    """
+
+    request: int
+    metrics: dict[str, float]
+    samples: int
+    confusion: tuple[tuple[int, ...], ...]
+    classes: tuple[str, ...]
+
+
+class LrTried(Message, frozen=True, tag="lr_tried"):
+    """Some steps of a search for a learning rate, as they are taken.
+
+    Attributes:
+        request: Number of the request.
+        lrs: Learning rates tried since the last message.
+        losses: The loss at each of them.
+        count: How many will be tried at most.
+    """
+
+    request: int
+    lrs: tuple[float, ...]
+    losses: tuple[float, ...]
+    count: int
+
+
+class LrFound(Message, frozen=True, tag="lr_found"):
+    """Answer to FindLr.
+
+    Attributes:
+        request: Number of the request.
+        lrs: All learning rates tried.
+        losses: The loss at each of them.
+        suggestion: A rate to begin with; None where the loss never fell.
+        is_whole: Whether the search was not ended before its end.
+    """
+
+    request: int
+    lrs: tuple[float, ...]
+    losses: tuple[float, ...]
+    suggestion: float | None
+    is_whole: bool = True
+
+
+class Device(msgspec.Struct, frozen=True, kw_only=True):
+    """Something this machine can train on.
+
+    Attributes:
+        id: torch's name: ``cpu``, ``cuda:0``, ``mps``.
+        name: What the maker calls it.
+        memory: Bytes in all, 0 if unknown.
+        free: Bytes free now, 0 if unknown.
+    """
+
+    id: str
+    name: str
+    memory: int = 0
+    free: int = 0
+
+
+class Devices(Message, frozen=True, tag="devices"):
+    """Answer to ListDevices; the first is what ``auto`` means."""
+
+    request: int
+    devices: tuple[Device, ...]
+
+
+class DeviceSpeed(Message, frozen=True, tag="device_speed"):
+    """Answer to MeasureDevice.
+
+    Attributes:
+        request: Number of the request.
+        device: The device measured.
+        flops: Floating point operations a second that products of float32 matrices reach.
+    """
+
+    request: int
+    device: str
+    flops: float
+
+
+FromWorker = (
+    Hello
+    | Ready
+    | RunStarted
+    | Steps
+    | EpochDone
+    | RunPaused
+    | RunContinued
+    | Vitals
+    | RunFinished
+    | RunFailed
+    | RunWarned
+    | RunNoted
+    | ModelReady
+    | Refused
+    | Activations
+    | Explanation
+    | Evaluation
+    | LrTried
+    | LrFound
+    | Devices
+    | DeviceSpeed
+)
