@@ -10,9 +10,10 @@ import sys
 import threading
 from pathlib import Path
 
+import core
 from core.texts import Text, text
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(core.__file__).resolve().parents[1]
 """The folder ``core`` lies in."""
 
 # The lifeline comes first: torch takes more than a second to import.
