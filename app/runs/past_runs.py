@@ -54,7 +54,7 @@ class PastRuns(QObject):
 
     def resume(self, path: Path, more: int) -> None:
         """Go on with a run for some epochs more, in the tab of its project."""
-        from core.runs.resuming import with_epochs
+        from core.runs.resuming import require_schedule, with_epochs
 
         if self._runs.is_training:
             self._notifier.refuse(text("window.run_under_way"))
@@ -65,10 +65,11 @@ class PastRuns(QObject):
         try:
             folder = RunFolder.open(path)
             done = folder.epochs[-1].epoch if folder.epochs else 0
+            wanted = with_epochs(project, done + more)
+            require_schedule(project, wanted)
         except AppError as error:
             self._notifier.show_error(error)
             return
-        wanted = with_epochs(project, done + more)
         shown = self._files.projects.shown.project
         if (shown.networks, shown.data) != (project.networks, project.data):
             self._files.show_made(project)

@@ -36,7 +36,7 @@ from core.engine.recipe.figures import PACKAGE
 from core.engine.recipe.goal import Goal
 from core.engine.recipe.goals import require_goal
 from core.engine.recipe.made import names_in
-from core.engine.recipe.objective import ADVERSARIAL
+from core.engine.recipe.objective import ADVERSARIAL, opponent_config
 from core.engine.recipe.optimizers import OPTIMIZERS
 from core.engine.recipe.varying import wrong_augmentation
 from core.errors import InputError
@@ -188,10 +188,10 @@ def _goal(project: Project, module: GeneratedModule) -> Goal:
     wrong = wrong_config(project.data)
     if wrong is not None:
         raise InputError(wrong)
-    if project.training.optimizer not in OPTIMIZERS:
-        known = ", ".join(OPTIMIZERS)
-        received = project.training.optimizer
-        raise InputError(text("engine.optimizer", received=received, known=known))
+    for recipe in (project.training, opponent_config(project.training)):
+        if recipe.optimizer not in OPTIMIZERS:
+            known = ", ".join(OPTIMIZERS)
+            raise InputError(text("engine.optimizer", received=recipe.optimizer, known=known))
     wrong = wrong_augmentation(project.data.augment, _info(project), project.training.objective)
     if wrong is not None:
         raise InputError(wrong)

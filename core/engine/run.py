@@ -60,9 +60,10 @@ class Run:
         self._checkpoints: Checkpoints | None = None
         self._best: dict[str, float] = {}
         self._steps = 0
+        self._began = time.monotonic()
         self._waited_s = self._paused_s = 0.0
         self._seconds_before = 0.0
-        self._rates: tuple[float, ...] = ()
+        self._epochs = 0
         self._validates = True
         self._watched = VALIDATION
         self._patience = Patience(TrainingConfig())
@@ -95,7 +96,6 @@ class Run:
             AppError: The recipe, the data or the disk is wrong, or a loss was not finite.
             Exception: Whatever the generated class raises.
         """
-        began = time.monotonic()
         session.check()
         built = session.built
         examiner = Examiner(self.id, built, self._send)
@@ -106,12 +106,12 @@ class Run:
             wishes.step_taken()
             self._follow_rate(loop)
             if checkpoints.is_due and not wishes.is_stopping:  # in the middle of a long epoch
-                self._write(lambda: checkpoints.write(state))
+                self._save(checkpoints, state)
             if examiner.is_due and not wishes.is_stopping:
                 self._examine(session, examiner, self._moment(session, loop, checkpoints).steps)
             if wishes.is_waiting and wait is not None:
                 log.flush()
-                self._write(lambda: checkpoints.write(state))  # a worker may be ended meanwhile
+                self._save(checkpoints, state)  # a worker may be ended meanwhile
                 self._pause(loop, wait)
                 self._follow_rate(loop)
             return not wishes.is_stopping
@@ -141,7 +141,7 @@ class Run:
         self._log(f"{'resumed' if resume else 'started'} on {session.device}, step {self._steps}")
         self._tell_start(session, loop.steps_per_epoch, note)
         if team is not None:  # whoever is started again has something to go on from
-            self._write(lambda: checkpoints.write(state))
+            self._save(checkpoints, state)
         try:
             status = self._run_epochs(session, loop, checkpoints, state)
             log.flush()
@@ -157,8 +157,7 @@ class Run:
             status=status,
             best_epoch=best,
             metrics=self._best,
-            epochs=session.epoch,
-            seconds=self._seconds_before + time.monotonic() - began - self._paused_s,
+            **self._spent,
         )
         self._restore_best(session)
         self._send(RunFinished(run=self.id, status=status, best_epoch=best, metrics=self._best))
@@ -166,12 +165,19 @@ class Run:
     def fail(self, failure: Failure) -> None:
         """End the run with an error; what was finished before stays on disk."""
         fields: dict[str, object] = {"status": "failed", "message": say(failure.what)}
+        fields |= self._spent
         if self._checkpoints is not None:
             fields |= {"best_epoch": self._checkpoints.best_epoch, "metrics": self._best}
             self._attempt(self._checkpoints.write, failure)
         self._attempt(lambda: self._record(**fields), failure)
         self._log(f"failed: {say(failure.what)}")
         self._send(RunFailed(run=self.id, **msgspec.structs.asdict(failure)))
+
+    @property
+    def _spent(self) -> dict[str, float]:
+        """How long it was trained for, as the record has it."""
+        now = time.monotonic() - self._began - self._paused_s
+        return {"epochs": self._epochs, "seconds": self._seconds_before + now}
 
     def _pause(self, loop: TrainingLoop, wait: Callable[[], None]) -> None:
         """Answer messages until the person wants the run to take a step, go on or stop."""
@@ -239,19 +245,19 @@ class Run:
         self, session: Session, loop: TrainingLoop, checkpoints: Checkpoints, state: State
     ) -> str:
         for epoch in range(session.epoch + 1, session.config.epochs + 1):
-            result = loop.run_epoch()
-            if result is None:
-                return "stopped"
-            session.epoch = epoch
-            self._finish_epoch(epoch, result, session.goal, checkpoints)
-            if checkpoints.is_due:
-                self._write(lambda: checkpoints.write(state))
-            if loop.agreed(self.wishes.is_stopping):
-                return "stopped"
             if loop.agreed(self._patience.is_over):
                 waited, best = self._patience.waited, checkpoints.best_epoch
                 self._note(text("engine.patience_over", epochs=waited, best=best))
                 break
+            result = loop.run_epoch()
+            if result is None:
+                return "stopped"
+            session.epoch = self._epochs = epoch
+            self._finish_epoch(epoch, result, session.goal, checkpoints)
+            if checkpoints.is_due:
+                self._save(checkpoints, state)
+            if loop.agreed(self.wishes.is_stopping):
+                return "stopped"
         return "done"
 
     def _follow_rate(self, loop: TrainingLoop) -> None:
@@ -259,11 +265,13 @@ class Run:
         wanted, self.wishes.lr = self.wishes.lr, None
         first, *_ = loop.learners.values()
         before = first.lr
-        if wanted is None or wanted == before or not before > 0:
+        if wanted is None or wanted == before:
             return
         for learner in loop.learners.values():
-            learner.scale_rates(wanted / before)
-        self._rates = (*self._rates, wanted / before)
+            if before > 0:
+                learner.scale_rates(wanted / before)
+            else:
+                learner.raise_rates(wanted)
         in_epoch = loop.progress.steps if loop.progress is not None else 0
         values = {"before": f"{before:.4g}", "now": f"{wanted:.4g}"}
         self._note(text("engine.rate_changed", **values, step=in_epoch + 1, epoch=loop.epoch + 1))
@@ -274,7 +282,7 @@ class Run:
         if not session.config.restore_best or session.goal.keeps_latest or not best:
             return
         if best != session.epoch:
-            load_weights(self._folder.best_weights, session.built.model)
+            load_weights(self._folder.best_weights, session.result)
             session.epoch = best
             self._note(text("engine.best_restored", epoch=best))
 
@@ -296,7 +304,6 @@ class Run:
             best_epoch=checkpoints.best_epoch,
             best_loss=checkpoints.best_loss if checkpoints.best_epoch else None,
             metrics=self._best,
-            rates=self._rates,
             lowest=finite(self._patience.best),
             waited=self._patience.waited,
         )
@@ -306,8 +313,9 @@ class Run:
         moment = restore(self._folder.state, loop)
         self._folder.forget_epochs_after(moment.epoch)
         self._seconds_before = self._folder.record.seconds
-        session.epoch, self._steps, self._best = moment.epoch, moment.steps, moment.metrics
-        self._rates, self._patience.waited = moment.rates, moment.waited
+        session.epoch = self._epochs = moment.epoch
+        self._steps, self._best = moment.steps, moment.metrics
+        self._patience.waited = moment.waited
         if moment.lowest is not None:
             self._patience.best = moment.lowest
         if moment.best_loss is not None:
@@ -340,6 +348,15 @@ class Run:
         self._write(lambda: self._folder.append_epoch(done))
         self._send(done)
 
+    def _save(self, checkpoints: Checkpoints, state: State) -> None:
+        """Write what a run that is ended now goes on from, and how long it was trained for."""
+
+        def write() -> None:
+            checkpoints.write(state)
+            self._record(**self._spent)
+
+        self._write(write)
+
     def _write(self, write: Callable[[], None]) -> None:
         """Write something; a full disk ends no training, and the end tries once more."""
         try:
@@ -371,31 +388,3 @@ def located(error: LossNotFiniteError, session: Session) -> InputError:
     name = session.built.source.attributes.get(block, block)
     what = text(id_, step=error.step, block=name)
     return InputError(what, error.fix, block=block)
-
-
-class Follower(Run):
-    """The run for all of a team but the first: takes part in it and writes nothing."""
-
-    def _conclude(self, checkpoints: Checkpoints, state: State) -> None:
-        pass
-
-    def _examine(self, session: Session, examiner: Examiner, step: int) -> None:
-        pass
-
-    def _record(self, **fields: object) -> None:
-        pass
-
-    def _log(self, sentence: str) -> None:
-        pass
-
-    def _write(self, write: Callable[[], None]) -> None:
-        pass
-
-    def _restore(self, session: Session, loop: TrainingLoop, checkpoints: Checkpoints) -> None:
-        moment = restore(self._folder.state, loop)
-        session.epoch, self._steps = moment.epoch, moment.steps
-
-    def _finish_epoch(
-        self, epoch: int, result: EpochResult, goal: Goal, checkpoints: Checkpoints
-    ) -> None:
-        pass

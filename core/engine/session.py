@@ -60,6 +60,8 @@ class Session:
 
     Attributes:
         built: The model.
+        result: The network that is measured, shown and explained: that of the model, or the one
+            with the mean of its weights.
         data: Its data, on its device.
         device: Where both are.
         asked: Its recipe, as the project has it.
@@ -90,6 +92,7 @@ class Session:
             raise InputError(text("engine.no_discriminator"), text("engine.no_discriminator_fix"))
         torch.manual_seed(config.seed)
         self.built = BuiltModel(module, path, self.device)
+        self.result = self.built.model
         self.data = TensorData(samples, self.goal, self.device)
         self.settle({})
 
@@ -125,10 +128,14 @@ class Session:
 
     def loop(self, log: LossLog, go_on: GoOn, team: Team | None = None) -> TrainingLoop:
         """Return what trains the model, alone or in a team; InputError as :class:`TrainingLoop`."""
+        loop: TrainingLoop
         if team is not None:
-            return TeamLoop(self.built, self.data, self.config, log, go_on, team)
-        kind = AdversarialLoop if self._is_contest else TrainingLoop
-        return kind(self.built, self.data, self.config, log, go_on)
+            loop = TeamLoop(self.built, self.data, self.config, log, go_on, team)
+        else:
+            kind = AdversarialLoop if self._is_contest else TrainingLoop
+            loop = kind(self.built, self.data, self.config, log, go_on)
+        self.result = loop.result
+        return loop
 
     def check(self) -> None:
         """Run two samples through the model and look at what comes out.
@@ -154,7 +161,7 @@ class Session:
         """
         inputs = self._inputs(asked.part, asked.sample)
         with self.undisturbed():
-            maps = to_maps(block_value(self.built.model, self.built.trace, inputs, asked.block))
+            maps = to_maps(block_value(self.result, self.built.trace, inputs, asked.block))
         picture = to_picture(inputs[0][0])
         arrays = {"channels": _raw(maps.channels)}
         if picture is not None:
@@ -185,7 +192,7 @@ class Session:
         info = self.data.samples.info
         with self.undisturbed():
             found = attribute(
-                self.built.model,
+                self.result,
                 x,
                 method=asked.method,
                 classes=len(info.classes),
@@ -219,7 +226,7 @@ class Session:
             found = self._measured(asked.part)
             if classes:
                 truth = self.data.truth(asked.part)
-                counts = confusion(self.built.model, part.x, truth, len(classes))
+                counts = confusion(self.result, part.x, truth, len(classes))
         loss = {} if found.loss is None else {"loss": found.loss}
         return Evaluation(
             request=asked.request,
@@ -258,9 +265,9 @@ class Session:
         part, meter = self.data.part(name), make_meter(self.goal)
         if not self._is_contest:
             criterion = make_criterion(self.goal, self.data.weights)
-            return measure(self.built.model, criterion, meter, part, self._feed)
+            return measure(self.result, criterion, meter, part, self._feed)
         return measure_contest(
-            self.built.model,
+            self.result,
             discriminator_of(self.built),
             make_contest(self.goal),
             meter,
@@ -273,7 +280,7 @@ class Session:
         """Put the model into evaluation mode; on leaving all is as it was."""
         devices = [self.device] if self.device.type == "cuda" else []
         with torch.random.fork_rng(devices), ExitStack() as held:
-            for model in (self.built.model, self.built.discriminator):
+            for model in {self.built.model, self.result, self.built.discriminator}:
                 if model is not None:
                     held.enter_context(held_still(model))
             yield

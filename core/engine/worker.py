@@ -14,8 +14,9 @@ from core.data.load import Samples, load
 from core.engine.devices import choose_device, list_devices, measure_speed
 from core.engine.distributed import Team, device_for
 from core.engine.failures import Failure, explain_failure
+from core.engine.follower import Follower
 from core.engine.learn.lr_finder import search
-from core.engine.run import Follower, Run
+from core.engine.run import Run
 from core.engine.session import Session
 from core.engine.talk.channel import Channel, open_channel
 from core.engine.talk.frames import Arrays

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from core.codegen.source import GeneratedModule
+from core.engine.recipe.schedulers import spans_all
 from core.errors import InputError
 from core.graph.records import Project
 from core.io.faults import shown
@@ -50,10 +51,24 @@ def require_same(
         if name not in MAY_DIFFER and is_[name] != value:
             values = {"name": name, "before": value, "now": is_[name]}
             raise InputError(text("run.resume_other", **values), text("run.resume_fix"))
+    require_schedule(before, project)
     done = folder.epochs[-1].epoch if folder.epochs else 0
     if folder.record.status == "done" and done >= project.training.epochs:
         what = text("run.resume_done", run=shown(folder.path), epochs=done)
         raise InputError(what, text("run.resume_done_fix"))
+
+
+def require_schedule(before: Project, project: Project) -> None:
+    """Refuse other epochs than a run began with where its learning rate is laid over them all.
+
+    Raises:
+        InputError: The rate would be another one from here on than it was on the way.
+    """
+    was, is_ = before.training.epochs, project.training.epochs
+    if was != is_ and spans_all(before.training):
+        values = {"scheduler": before.training.scheduler, "before": was, "now": is_}
+        fix = text("run.resume_schedule_fix", before=was)
+        raise InputError(text("run.resume_schedule", **values), fix)
 
 
 def _settings(project: Project) -> dict[str, object]:

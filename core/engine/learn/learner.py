@@ -17,14 +17,14 @@ from core.engine.recipe.choice import ON
 from core.engine.recipe.schedulers import Plan, schedule_of
 from core.graph.records import TrainingConfig
 
-_OF_GROUP = ("lr", "momentum", "betas")
-"""What schedules change in an optimiser."""
 _RATES_OF_GROUP = ("initial_lr", "max_lr", "min_lr")
 _RATES_OF_SCHEDULE = ("base_lrs", "max_lrs")
 """What optimiser and schedule remember of the learning rate that a run began with."""
+_OF_GROUP = ("lr", "momentum", "betas", *_RATES_OF_GROUP)
+"""What schedules and persons change in an optimiser."""
 _OF_SCHEDULE = (
     "last_epoch", "_step_count", "_last_lr", "_is_initial", "best", "num_bad_epochs",
-    "cooldown_counter", "T_cur", "T_i",
+    "cooldown_counter", "T_cur", "T_i", *_RATES_OF_SCHEDULE,
 )  # fmt: skip
 """What changes in a schedule as it goes on."""
 
@@ -94,6 +94,26 @@ class Learner:
         """The learning rate of the next step; of the first group where there are several."""
         return float(self.optimizer.param_groups[0]["lr"])
 
+    def raise_rates(self, lr: float) -> None:
+        """Set all learning rates that are 0, which no factor changes.
+
+        Groups keep their ratios where a schedule led them to 0, and it goes on from there.
+
+        Args:
+            lr: That of the first group.
+        """
+        first, *_ = groups = self.optimizer.param_groups
+        for group in groups:
+            base: float = group.get("initial_lr", 0.0)
+            if base > 0:
+                group["lr"] = group["lr"] or lr * base / first["initial_lr"]
+                continue
+            group.update({name: lr for name in ("lr", *_RATES_OF_GROUP) if group.get(name) == 0})
+        for scheduler in self._all_schedulers:
+            for name in _RATES_OF_SCHEDULE:
+                if hasattr(scheduler, name):
+                    setattr(scheduler, name, [rate or lr for rate in getattr(scheduler, name)])
+
     def scale_rates(self, factor: float, *, present: bool = True) -> None:
         """Let all learning rates be others from now on, those that schedules begin with too.
 
@@ -105,8 +125,7 @@ class Learner:
             for name in (*_RATES_OF_GROUP, *(["lr"] if present else [])):
                 if name in group:
                     group[name] *= factor
-        inner = [one for each in self._schedulers for one in getattr(each, "_schedulers", [each])]
-        for scheduler in inner:
+        for scheduler in self._all_schedulers:
             for name in _RATES_OF_SCHEDULE:
                 if hasattr(scheduler, name):
                     setattr(scheduler, name, [rate * factor for rate in getattr(scheduler, name)])
@@ -205,6 +224,11 @@ class Learner:
     @property
     def _schedulers(self) -> list[lr_scheduler.LRScheduler]:
         return self._each_step + ([self._each_epoch] if self._each_epoch is not None else [])
+
+    @property
+    def _all_schedulers(self) -> list[lr_scheduler.LRScheduler]:
+        """What follows one after the other each on its own."""
+        return [one for each in self._schedulers for one in getattr(each, "_schedulers", [each])]
 
 
 def _moved(state: Numbers) -> Numbers:

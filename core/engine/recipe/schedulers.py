@@ -282,6 +282,18 @@ def schedule_of(config: TrainingConfig, steps: int) -> Schedule:
     return Schedule(warmup, main, spec.every, rise if is_after else 0, watches)
 
 
+def spans_all(config: TrainingConfig) -> bool:
+    """Return whether a schedule is laid over all epochs, so that with others it is another one.
+
+    >>> spans_all(TrainingConfig(scheduler="CosineAnnealingLR"))
+    True
+    >>> spans_all(TrainingConfig(scheduler="CosineAnnealingLR", scheduler_args={"T_max": 5}))
+    False
+    """
+    main = schedule_of(config, 1).main
+    return main is not None and any("left" in source for source in main.counted.values())
+
+
 def _main(spec: SchedulerSpec, config: TrainingConfig, steps: int, left: int) -> Plan:
     arguments: dict[str, ParamValue] = {}
     counted: dict[str, str] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -18,8 +19,8 @@ from core.document.document import Document
 from core.engine.talk import messages as m
 from core.engine.talk import requests as ask
 from core.graph.records import empty_project
-from core.io import gallery
-from core.runs.folder import RunFolder
+from core.io import gallery, project_file
+from core.runs.folder import PROJECT, RunFolder
 from core.settings import SettingsStore
 from tests.helpers.fake_host import FakeHosts
 
@@ -95,6 +96,20 @@ def test_a_stopped_run_goes_on_in_the_tab_of_its_project(desk, run):
     assert asked.threads == run.record.threads
     assert run.record.status == "running"
     assert desk.runs.is_training
+
+
+def test_a_run_whose_rate_is_laid_over_all_epochs_goes_on_to_those_and_no_further(desk, run):
+    training = msgspec.structs.replace(run.project.training, scheduler="OneCycleLR", epochs=4)
+    project_file.save(run.path / PROJECT, msgspec.structs.replace(run.project, training=training))
+    shown = desk.files.projects.shown
+    desk.past.resume(run.path, 5)
+    assert "OneCycleLR" in desk.notifier.notice.message
+    assert "4 epochs in all" in desk.notifier.notice.message
+    assert desk.files.projects.shown is shown
+    assert not desk.runs.is_training
+
+    desk.past.resume(run.path, 3)
+    assert desk.asked.training.epochs == 4
 
 
 def test_while_a_run_is_under_way_no_other_goes_on(desk, run):

@@ -18,7 +18,7 @@ from core.data.sources import READERS
 from core.data.split import split, standardise
 from core.engine.recipe.schedule import batch_starts
 from core.errors import InputError
-from core.graph.records import DataConfig, Network, Project, TrainingConfig
+from core.graph.records import DataConfig, Network, Opponent, Project, TrainingConfig
 from tests.helpers.goals import network_for, project_for, recipes
 
 RULES = "E4,E7,E9,W,F,I,N,UP,B,C4,SIM,RET,PTH,PIE,RUF,ANN"
@@ -267,3 +267,13 @@ def test_script_runs_alone_in_an_empty_folder(data, said, tmp_path):
     lines = ran.stdout.splitlines()
     assert len(lines) == len(said)
     assert all(line.startswith(start) for line, start in zip(lines, said, strict=True))
+
+
+def test_an_unknown_optimiser_of_the_rival_is_refused_in_words() -> None:
+    rival = Opponent(optimizer="Adam2")
+    training = TrainingConfig(
+        objective="adversarial", loss="BCEWithLogitsLoss", discriminator=rival
+    )
+    module = network_for("digits", training)
+    with pytest.raises(InputError, match="no optimizer Adam2; expected one of: SGD"):
+        training_script(project_for("digits", training), module, threads=1)

@@ -135,3 +135,38 @@ def test_rates_of_several_groups_keep_their_ratios():
     learner = Learner(model, TrainingConfig(lr=0.1), 4)
     learner.scale_rates(0.5)
     assert learner.lr == pytest.approx(0.05)
+
+
+def test_a_rate_of_nothing_can_be_changed_too_and_outlives_an_interruption(tmp_path: Path):
+    recipe = {"batch_size": 512, "epochs": 3, "lr": 0.0, "scheduler": "LinearLR"}
+    whole = Rated(tmp_path / "whole", mlp(), "digits", **recipe)
+    whole.play({2: 0.01})
+    cut = Rated(tmp_path / "cut", mlp(), "digits", **recipe)
+    cut.play({2: 0.01}, stop=5)
+    cut.play({}, resume=True)
+    assert [done.lr > 0 for done in whole.of(EpochDone)] == [True] * 3
+    assert cut.weights == whole.weights
+    assert "Learning rate 0 is 0.01 from step 3" in notes(whole.heard)[0]
+
+
+def test_a_schedule_that_came_to_nothing_goes_on_from_the_rate_it_is_given():
+    learner = Learner(torch.nn.Linear(2, 2), TrainingConfig(lr=0.1, scheduler="PolynomialLR"), 1)
+    for _ in range(12):
+        learner.optimizer.step()
+        learner.step()
+    assert learner.lr == 0
+    learner.raise_rates(0.02)
+    learner.step()
+    assert learner.lr == 0.02
+
+
+def test_a_run_that_had_ended_early_takes_no_further_step_when_it_goes_on(tmp_path: Path):
+    run = Trained(tmp_path / "run", mlp(), "digits", lr=0.0, epochs=50, patience=3)
+    run.go()
+    before = run.weights
+    run.heard.clear()
+    run.go(resume=True)
+    assert not run.of(EpochDone)
+    assert run.of(RunFinished)[0].status == "done"
+    assert "no better loss for 3 epochs" in notes(run.heard)[0]
+    assert run.weights == before

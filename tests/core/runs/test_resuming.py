@@ -9,7 +9,7 @@ import pytest
 
 from core.errors import InputError
 from core.graph.own_data import ImageData
-from core.graph.records import DataConfig, empty_project
+from core.graph.records import DataConfig, TrainingConfig, empty_project
 from core.runs.folder import RunFolder
 from core.runs.resuming import require_same
 from tests.helpers.engine import mlp
@@ -28,3 +28,26 @@ def test_data_that_were_found_elsewhere_are_the_same_and_others_are_not(tmp_path
     other = msgspec.structs.replace(moved, sha256="cd")
     with pytest.raises(InputError, match="own"):
         require_same(folder, mlp(), with_own(other), mlp())
+
+
+def recipe(**fields: object):
+    return msgspec.structs.replace(empty_project(), training=TrainingConfig(**fields))
+
+
+@pytest.mark.parametrize("scheduler", ["CosineAnnealingLR", "OneCycleLR", "PolynomialLR"])
+def test_other_epochs_are_refused_where_they_would_change_the_learning_rate(tmp_path, scheduler):
+    before = recipe(scheduler=scheduler, epochs=10)
+    folder = RunFolder.create(tmp_path / "run", before, mlp(), threads=1)
+    require_same(folder, mlp(), before, mlp())
+    with pytest.raises(InputError, match=f"{scheduler}.* laid over 10") as refusal:
+        require_same(folder, mlp(), recipe(scheduler=scheduler, epochs=20), mlp())
+    assert "begins with its weights" in str(refusal.value.fix)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"scheduler": "StepLR"}, {"scheduler": "CosineAnnealingLR", "scheduler_args": {"T_max": 4}}],
+)
+def test_other_epochs_are_fine_where_the_rate_does_not_depend_on_them(tmp_path, fields):
+    folder = RunFolder.create(tmp_path / "run", recipe(**fields, epochs=10), mlp(), threads=1)
+    require_same(folder, mlp(), recipe(**fields, epochs=20), mlp())

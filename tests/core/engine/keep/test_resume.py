@@ -12,6 +12,7 @@ import torch
 
 from core.codegen.source import GeneratedModule
 from core.data.load import load
+from core.engine.failures import Failure
 from core.engine.keep import checkpoint
 from core.engine.recipe.optimizers import OPTIMIZERS
 from core.engine.recipe.schedulers import SCHEDULERS, find_scheduler
@@ -53,10 +54,10 @@ class Trained:
         self.folder = RunFolder.create(path, empty_project(), module, threads=1)
         self.heard: list[Message] = []
 
-    def go(self, *, steps: int | None = None, resume: bool = False) -> None:
-        """Train to the end, or stop after some steps."""
+    def go(self, *, steps: int = 0, resume: bool = False, kill: int = 0) -> None:
+        """Train to the end, or stop or be killed after some steps."""
         torch.manual_seed(os.getpid())  # whatever another process had
-        run = Run("r1", self.folder, self.heard.append)
+        run = self.last = Run("r1", self.folder, self.heard.append)
         session = Session(self.module, "generated/model.py", load(self.data), self.recipe)
         taken = 0
 
@@ -65,6 +66,8 @@ class Trained:
             taken += 1
             if taken == steps:
                 run.stop()
+            if taken == kill:
+                raise KeyboardInterrupt
 
         run.train(session, count, resume=resume)
 
@@ -266,3 +269,28 @@ def test_a_full_disk_ends_no_training_and_leaves_the_state_before(run, monkeypat
     assert cut.folder.state.read_bytes() == before
     assert cut.of(RunWarned)
     assert len(cut.found) == EPOCHS
+
+
+def test_a_run_that_was_killed_has_told_how_long_it_was_trained_for(run, monkeypatch):
+    monkeypatch.setattr(checkpoint, "WRITE_EVERY_S", 0.0)
+    monkeypatch.setattr(checkpoint, "_WRITING_SHARE", 0)
+    killed = run("killed", epochs=3)
+    with pytest.raises(KeyboardInterrupt):
+        killed.go(kill=8)
+    record = killed.folder.record
+    assert record.status == "running"
+    assert record.epochs == 1
+    assert record.seconds > 0
+
+    killed.go(resume=True)
+    assert killed.folder.record.seconds > record.seconds
+    assert killed.folder.record.epochs == 3
+
+
+def test_a_run_that_failed_says_how_long_it_was_trained_for(run):
+    failed = run("failed", epochs=3)
+    with pytest.raises(KeyboardInterrupt):
+        failed.go(kill=8)
+    failed.last.fail(Failure(what=text("engine.busy")))
+    assert failed.folder.record.epochs == 1
+    assert failed.folder.record.seconds > 0

@@ -1,0 +1,41 @@
+"""The part in a run of all of a team but the first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from core.engine.keep.checkpoint import Checkpoints
+from core.engine.keep.resume import restore
+from core.engine.learn.loop import EpochResult, TrainingLoop
+from core.engine.learn.vitals import Examiner
+from core.engine.recipe.goal import Goal
+from core.engine.run import Run, State
+from core.engine.session import Session
+
+
+class Follower(Run):
+    """The run for all of a team but the first: takes part in it and writes nothing."""
+
+    def _conclude(self, checkpoints: Checkpoints, state: State) -> None:
+        pass
+
+    def _examine(self, session: Session, examiner: Examiner, step: int) -> None:
+        pass
+
+    def _record(self, **fields: object) -> None:
+        pass
+
+    def _log(self, sentence: str) -> None:
+        pass
+
+    def _write(self, write: Callable[[], None]) -> None:
+        pass
+
+    def _restore(self, session: Session, loop: TrainingLoop, checkpoints: Checkpoints) -> None:
+        moment = restore(self._folder.state, loop)
+        session.epoch, self._steps = moment.epoch, moment.steps
+
+    def _finish_epoch(
+        self, epoch: int, result: EpochResult, goal: Goal, checkpoints: Checkpoints
+    ) -> None:
+        pass
