@@ -9,6 +9,7 @@ from app.bridges.state import UNDER_WAY, State
 from app.files.open_projects import OpenProjects
 from app.menus import PANELS_MENU, PLACES_MENU, TINT_MENU
 from app.selection import Selection, chosen_frames
+from core.data.datasets import is_chosen
 from core.document.document import Document
 from core.graph.composites import network_of
 from core.graph.records import BOOKMARKS, BYPASSED, MUTED, TINTS
@@ -86,6 +87,9 @@ EDITOR_ACTIONS = (
 )
 """What acts on the network on the canvas, so not on the start page."""
 
+FROM_ANYWHERE = ("train.pause", "train.step", "train.continue", "train.stop")
+"""What steers a run, from the start page too; but a step without a run begins one."""
+
 
 class ActionStates:
     """Turns the actions of one window on and off."""
@@ -105,18 +109,9 @@ class ActionStates:
             editing: Whether the canvas is shown; the start page has no network.
             run: What the worker does; None while there is none.
         """
-        training = run in UNDER_WAY
-        can = (
-            dict.fromkeys(EDITOR_ACTIONS, True)
-            | self._can_save()
-            | self._can_edit()
-            | self._can_compose()
-            | self._can_arrange()
-            | {"train.start": not training}
-        )
+        can = dict.fromkeys(EDITOR_ACTIONS, True) | self.conditions(editing=editing, run=run)
         for name, possible in can.items():
-            self._actions[name].setEnabled(editing and possible)
-        self._show_control(run)
+            self._actions[name].setEnabled(possible and (editing or name in FROM_ANYWHERE))
         self._actions.menu(PANELS_MENU).setEnabled(editing)
         self._actions.menu(PLACES_MENU).setEnabled(editing)
         self._actions.menu(TINT_MENU).setEnabled(self._actions["arrange.tint_blue"].isEnabled())
@@ -125,14 +120,27 @@ class ActionStates:
         for name, state in (("brick.mute", MUTED), ("brick.bypass", BYPASSED)):
             self._actions[name].setChecked(self._are_all(state))
 
-    def _show_control(self, run: State | None) -> None:
-        """A run is paused, stepped and stopped from the start page too."""
-        actions = self._actions
-        actions["train.pause"].setEnabled(run is State.TRAINING)
-        actions["train.continue"].setEnabled(run in (State.PAUSED, State.PAUSING))
-        actions["train.stop"].setEnabled(run in UNDER_WAY and run is not State.STOPPING)
-        if run in UNDER_WAY:
-            actions["train.step"].setEnabled(run in (State.TRAINING, State.PAUSED))
+    def conditions(self, *, editing: bool, run: State | None) -> dict[str, bool]:
+        """Return whether each action does something now that needs more than a canvas."""
+        return (
+            self._can_save()
+            | self._can_edit()
+            | self._can_compose()
+            | self._can_arrange()
+            | self._can_control(run, editing=editing)
+            | {"data.propose": is_chosen(self._document.project.data)}
+        )
+
+    @staticmethod
+    def _can_control(run: State | None, *, editing: bool) -> dict[str, bool]:
+        is_training = run in UNDER_WAY
+        return {
+            "train.start": not is_training,
+            "train.step": run in (State.TRAINING, State.PAUSED) or (editing and not is_training),
+            "train.pause": run is State.TRAINING,
+            "train.continue": run in (State.PAUSED, State.PAUSING),
+            "train.stop": is_training and run is not State.STOPPING,
+        }
 
     def _can_save(self) -> dict[str, bool]:
         several = len(self._projects.row) > 1

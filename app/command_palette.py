@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from app.actions import ACTIONS, Actions, menu_path, plain, tr
+from app.bridges.state import State
 from app.reasons import why_not
 from app.widgets.chooser import Choice, Chooser
 from core.settings import SettingsStore
@@ -33,6 +34,7 @@ class CommandPalette(QObject):
         self._actions = actions
         self._settings = settings
         self._docks: Mapping[str, QDockWidget] = {}
+        self._run_state: State | None = None
         self._chooser = Chooser(
             "commands",
             self.tr("Type what you want to do"),
@@ -41,13 +43,14 @@ class CommandPalette(QObject):
         )
         self._chooser.chosen.connect(self._run)
 
-    def open(self, docks: Mapping[str, QDockWidget]) -> None:
+    def open(self, docks: Mapping[str, QDockWidget], run: State | None = None) -> None:
         """Offer all actions.
 
         Args:
-            docks: The panels that one may go to.
+            docks: The panels that one may go to; none on the start page.
+            run: What the worker does; None while there is none.
         """
-        self._docks = docks
+        self._docks, self._run_state = docks, run
         left = (self._window.width() - WIDTH_PX) // 2
         self._chooser.open(list(self._choices()), QRect(left, TOP_PX, WIDTH_PX, 0))
 
@@ -65,7 +68,7 @@ class CommandPalette(QObject):
         return sorted(found, key=order)
 
     def _choice(self, name: str, label: str, tip: str) -> Choice:
-        action = self._actions[name]
+        action, is_editing = self._actions[name], bool(self._docks)
         shown = plain(action.text()).rstrip("…")
         keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
         return Choice(
@@ -73,7 +76,7 @@ class CommandPalette(QObject):
             " › ".join(menu_path(name)),
             keys,
             f"{tr(tip)} {plain(label)}",  # in English too: many know the names of other programs
-            "" if action.isEnabled() else why_not(name, editing=bool(self._docks)),
+            "" if action.isEnabled() else why_not(name, editing=is_editing, run=self._run_state),
             name,
         )
 

@@ -362,7 +362,8 @@ class MainWindow(QMainWindow):
 
     def show_commands(self) -> None:
         """Offer every action by a few letters."""
-        self.overlays.show_commands(self._editor if self._is_editing else None)
+        editor = self._editor if self._is_editing else None
+        self.overlays.show_commands(editor, self.staff.run_state)
 
     # ------------------------------------------------------------ what is shown
 

@@ -11,6 +11,7 @@ from app.settings.shortcuts import KeyMap
 from core.settings import SettingsStore
 
 if TYPE_CHECKING:
+    from app.bridges.state import State
     from app.command_palette import CommandPalette
     from app.editor import Editor
 
@@ -61,13 +62,13 @@ class Overlays:
         shown.raise_()
         shown.activateWindow()
 
-    def show_commands(self, editor: Editor | None) -> None:
+    def show_commands(self, editor: Editor | None, run: State | None) -> None:
         """Offer every action by a few letters, and the panels of the editor where it is shown."""
         from app.command_palette import CommandPalette
 
         if self._commands is None:
             self._commands = CommandPalette(self._window, self._actions, self._settings)
-        self._commands.open(editor.docks if editor is not None else {})
+        self._commands.open(editor.docks if editor is not None else {}, run)
 
     def show_tour(self, editor: Editor) -> None:
         """Show a newcomer round the window, unless that is going on."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 
+from app import titles
 from app.canvas.view import Canvas
 from core.data.datasets import known_info
 from core.document.document import Document
@@ -41,7 +42,9 @@ class ModelOffer(QObject):
 
     def make(self) -> None:
         """Make a model for the project's data, as one step, and show all of it."""
+        project = self._document.project
         answer = plan_propose(self._document.scope)
+        answer = titles.after_data(answer, project, project.data)
         if self._canvas.desk.perform(answer, self._middle()):
             self.show_made()
 

@@ -15,7 +15,7 @@ import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app import paths
+from app import paths, titles
 from app.files.open_project import OpenProject
 from app.files.open_projects import OpenProjects
 from app.notify import Answer, Changed, InUse, Notifier
@@ -91,7 +91,7 @@ class DocumentController(QObject):
         from core.io import gallery
 
         template = next(item for item in gallery.templates() if item.id == template_id)
-        self._show(template.project())
+        self._show(titles.of_template(template))
 
     def show_made(self, project: Project) -> None:
         """Open a project that was made elsewhere, such as by a run, in a tab of its own."""
@@ -168,13 +168,12 @@ class DocumentController(QObject):
 
     def _empty(self) -> Project:
         taken = {one.title for one in self.projects.row if not one.is_untouched}
-        name = self.tr("Untitled")
-        numbered = (self.tr("Untitled {n}").format(n=n) for n in range(2, len(taken) + 3))
+        numbered = (titles.untitled(n) for n in range(1, len(taken) + 3))
         chosen = self._settings.value
         training = TrainingConfig(
             epochs=chosen.new_epochs, batch_size=chosen.new_batch_size, device=chosen.new_device
         )
-        title = next(t for t in (name, *numbered) if t not in taken)
+        title = next(title for title in numbered if title not in taken)
         return msgspec.structs.replace(empty_project(title), training=training)
 
     # ------------------------------------------------------------ saving
@@ -312,7 +311,7 @@ class DocumentController(QObject):
         if one not in self.projects.row:
             return
         is_last = len(self.projects.row) == 1
-        self.projects.close(one, empty_project(self.tr("Untitled")))
+        self.projects.close(one, empty_project(titles.untitled()))
         if is_last:
             self.emptied.emit()
 

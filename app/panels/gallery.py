@@ -104,6 +104,8 @@ class GalleryPage(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Always there, so that cards do not move when the other families come or go.
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self._scroll.verticalScrollBar()
+        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(low < high))  # else no handle
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to what shows that it has it
         self._scroll.setWidget(centred)
         return self._scroll

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.bridges.engine import EngineBridge
@@ -226,6 +226,7 @@ class TrainPanel(QWidget):
 
     def _find_lr(self) -> None:
         self._lr.begin()
+        self._bring_search_into_sight()
         self._bridge.find_lr(self._document.project, self._document.generated())
         self._show_readiness()
 
@@ -235,7 +236,12 @@ class TrainPanel(QWidget):
 
     def _end_search(self, found: LrFound) -> None:
         self._lr.end(found)
+        self._bring_search_into_sight()
         self._show_readiness()
+
+    def _bring_search_into_sight(self) -> None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # it just grew
+        self._scroll.ensureWidgetVisible(self._lr)
 
     def _show_refusal(self, refused: Refused, kind: str) -> None:
         if kind == "lr":

@@ -101,7 +101,7 @@ class CurveBar(QWidget):
     def _export_button(self) -> QToolButton:
         button = QToolButton()
         button.setObjectName("curves.export")
-        button.setProperty("role", "button")
+        button.setProperty("role", "menu")
         button.setText(self.tr("Export"))
         button.setAccessibleName(button.text())
         button.setStatusTip(self.tr("Keep the figures as a table or the curves as a picture."))

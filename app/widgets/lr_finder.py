@@ -47,9 +47,9 @@ class LrFinder(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._plot)
+        column.addLayout(row)  # first: what grows below it does not carry it away
         column.addWidget(self._words)
-        column.addLayout(row)
+        column.addWidget(self._plot)
         self._show_button()
 
     def allow(self, why_not: str) -> None:

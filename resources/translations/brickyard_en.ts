@@ -2230,16 +2230,8 @@ or drag one from the list.</translation>
 <context>
     <name>DocumentController</name>
     <message>
-        <source>Untitled</source>
-        <translation>Untitled</translation>
-    </message>
-    <message>
         <source>Open projects</source>
         <translation>Open projects</translation>
-    </message>
-    <message>
-        <source>Untitled {n}</source>
-        <translation>Untitled {n}</translation>
     </message>
     <message>
         <source>Save the project</source>
@@ -3922,10 +3914,6 @@ or drag one from the list.</translation>
         <translation>open a project first</translation>
     </message>
     <message>
-        <source>not possible now</source>
-        <translation>not possible now</translation>
-    </message>
-    <message>
         <source>select a brick first</source>
         <translation>select a brick first</translation>
     </message>
@@ -3958,6 +3946,18 @@ or drag one from the list.</translation>
         <translation>nothing is training</translation>
     </message>
     <message>
+        <source>the run is about to pause</source>
+        <translation>the run is about to pause</translation>
+    </message>
+    <message>
+        <source>the run is paused already</source>
+        <translation>the run is paused already</translation>
+    </message>
+    <message>
+        <source>the run is about to stop</source>
+        <translation>the run is about to stop</translation>
+    </message>
+    <message>
         <source>nothing to undo</source>
         <translation>nothing to undo</translation>
     </message>
@@ -3980,6 +3980,10 @@ or drag one from the list.</translation>
     <message>
         <source>no run is paused</source>
         <translation>no run is paused</translation>
+    </message>
+    <message>
+        <source>choose data first</source>
+        <translation>choose data first</translation>
     </message>
     <message>
         <source>there are no bricks yet</source>
@@ -5040,6 +5044,17 @@ or drag one from the list.</translation>
     <message>
         <source>mixed</source>
         <translation>mixed</translation>
+    </message>
+</context>
+<context>
+    <name>Titles</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Untitled</translation>
+    </message>
+    <message>
+        <source>Untitled {n}</source>
+        <translation>Untitled {n}</translation>
     </message>
 </context>
 <context>

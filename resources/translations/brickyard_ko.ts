@@ -2230,16 +2230,8 @@ or drag one from the list.</source>
 <context>
     <name>DocumentController</name>
     <message>
-        <source>Untitled</source>
-        <translation>제목 없음</translation>
-    </message>
-    <message>
         <source>Open projects</source>
         <translation>프로젝트 열기</translation>
-    </message>
-    <message>
-        <source>Untitled {n}</source>
-        <translation>제목 없음 {n}</translation>
     </message>
     <message>
         <source>Save the project</source>
@@ -3922,10 +3914,6 @@ or drag one from the list.</source>
         <translation>먼저 프로젝트를 여세요</translation>
     </message>
     <message>
-        <source>not possible now</source>
-        <translation>지금은 할 수 없음</translation>
-    </message>
-    <message>
         <source>select a brick first</source>
         <translation>먼저 브릭을 선택하세요</translation>
     </message>
@@ -3958,6 +3946,18 @@ or drag one from the list.</source>
         <translation>학습 중인 것이 없습니다</translation>
     </message>
     <message>
+        <source>the run is about to pause</source>
+        <translation>곧 일시 정지됩니다</translation>
+    </message>
+    <message>
+        <source>the run is paused already</source>
+        <translation>이미 일시 정지되어 있습니다</translation>
+    </message>
+    <message>
+        <source>the run is about to stop</source>
+        <translation>곧 중지됩니다</translation>
+    </message>
+    <message>
         <source>nothing to undo</source>
         <translation>되돌릴 것이 없습니다</translation>
     </message>
@@ -3980,6 +3980,10 @@ or drag one from the list.</source>
     <message>
         <source>no run is paused</source>
         <translation>멈춘 실행이 없습니다</translation>
+    </message>
+    <message>
+        <source>choose data first</source>
+        <translation>먼저 데이터를 고르세요</translation>
     </message>
     <message>
         <source>there are no bricks yet</source>
@@ -5040,6 +5044,17 @@ or drag one from the list.</source>
     <message>
         <source>mixed</source>
         <translation>서로 다름</translation>
+    </message>
+</context>
+<context>
+    <name>Titles</name>
+    <message>
+        <source>Untitled</source>
+        <translation>제목 없음</translation>
+    </message>
+    <message>
+        <source>Untitled {n}</source>
+        <translation>제목 없음 {n}</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from app import titles
 from app.bridges.desk import DeskBridge
 from app.panels.data.asking import ask_path
 from app.panels.data.choices import FromDisk, choices
@@ -235,7 +236,10 @@ class DataPanel(QWidget):
         from core.planner import plan_propose
 
         config = self._found_config()
-        if config is not None and self._apply(plan_propose(self._document.scope, config)):
+        if config is None:
+            return
+        answer = plan_propose(self._document.scope, config)
+        if self._apply(titles.after_data(answer, self._document.project, config)):
             self._dismiss()
             self.model_made.emit()
 

@@ -576,6 +576,22 @@ def test_a_learning_rate_is_searched_for_shown_and_taken(qtbot, panel, document,
     assert part(panel, QPushButton, "train.start").isEnabled()
 
 
+def test_a_search_keeps_its_button_and_its_curve_in_sight(qtbot, panel, stage):
+    stage.warm()
+    panel.resize(panel.width(), 320)  # as low as a dock often is
+    find, use = (part(panel, QPushButton, f"train.{name}") for name in ("find_lr", "take_lr"))
+    find.setFocus()
+    below = find.mapTo(panel, find.rect().bottomLeft())
+    qtbot.mouseClick(find, Qt.MouseButton.LeftButton)
+    asked = stage.host.last(ask.FindLr)
+    lrs, losses = (1e-5, 1e-4, 1e-3), (2.0, 1.0, 0.5)
+    stage.says(m.LrFound(request=asked.request, lrs=lrs, losses=losses, suggestion=1e-4))
+    plot = part(panel, LrPlot, "train.lr_plot")
+    for shown in (find, use, plot):
+        assert shown.visibleRegion().boundingRect() == shown.rect()
+    assert find.mapTo(panel, find.rect().bottomLeft()).y() <= below.y()
+
+
 def test_a_search_can_be_called_off_and_says_why_it_failed(qtbot, panel, stage):
     stage.warm()
     find = part(panel, QPushButton, "train.find_lr")
