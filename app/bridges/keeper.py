@@ -1,8 +1,13 @@
-"""Keeps a worker: starts it, looks 30 times a second what it said, and notices when it died."""
+"""Keeps a worker: starts it, looks 30 times a second what it said, and notices when it died.
+
+Whatever a worker says, a look takes no longer than its budget: what is left is told by the next.
+"""
 
 from __future__ import annotations
 
 import logging
+import time
+from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -10,10 +15,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from app.bridges.worker_host import WorkerHost
 from core.engine.talk import messages as m
 from core.engine.talk import requests as ask
+from core.engine.talk.frames import Arrays
 from core.errors import AppError
 
 LOOK_INTERVAL_MS = 33
-LOOK_BUDGET_MS = 8.0
+LOOK_BUDGET_MS = 6.0
+"""For telling what was said, after it was taken from the pipe; a message is never told in halves.
+"""
 START_UP_TRIES = 3
 
 log = logging.getLogger(__name__)
@@ -24,7 +32,8 @@ class WorkerKeeper(QObject):
 
     Signals:
         said: A message and its arrays.
-        looked: Everything that had arrived was said; whether that was anything.
+        looked: What had arrived was said, or as much of it as a look may; whether that was
+            anything.
         died: Why the worker ended, a ``Text``, and whether it had been warm. Everything it said
             was told before. Also if it cannot be started at all.
     """
@@ -37,6 +46,7 @@ class WorkerKeeper(QObject):
         super().__init__(parent)
         self._make_host = make_host
         self._host: WorkerHost | None = None
+        self._untold: deque[tuple[m.FromWorker, Arrays]] = deque()
         self._is_warm = False
         self._early_deaths = 0
         self._timer = QTimer(self, interval=LOOK_INTERVAL_MS)
@@ -86,6 +96,7 @@ class WorkerKeeper(QObject):
     def close(self, patience_s: float) -> None:
         """End the worker, by force once it had ``patience_s`` to end itself."""
         self._timer.stop()
+        self._untold.clear()
         self._is_warm = False
         host, self._host = self._host, None
         if host is not None:
@@ -95,13 +106,19 @@ class WorkerKeeper(QObject):
         """Tell what arrived; a worker counts as dead once everything it said is told."""
         if self._host is None:
             return
-        arrived = self._host.drain(LOOK_BUDGET_MS)
-        for message, arrays in arrived:
+        if not self._untold:
+            self._untold.extend(self._host.drain(LOOK_BUDGET_MS))
+        anything = bool(self._untold)
+        due = time.monotonic() + LOOK_BUDGET_MS / 1000
+        while self._untold:  # who listens may close the worker, and nothing more is told then
+            message, arrays = self._untold.popleft()
             if isinstance(message, m.Ready):
                 self._is_warm, self._early_deaths = True, 0
             self.said.emit(message, arrays)
-        self.looked.emit(bool(arrived))
-        if arrived or self._host is None:  # who listened may have closed it
+            if time.monotonic() >= due:
+                break
+        self.looked.emit(anything)
+        if anything or self._host is None:
             return
         if (why := self._host.exit_text()) is not None:
             was_warm = self._is_warm

@@ -11,7 +11,7 @@ from core.engine.talk import messages as m
 Later = (
     m.EpochDone | m.Vitals | m.RunWarned | m.RunNoted | m.RunPaused | m.RunFinished | m.RunFailed
 )
-NEWEST_COUNTS = (m.Vitals, m.RunWarned, m.RunPaused)
+NEWEST_COUNTS = (m.Vitals, m.RunWarned, m.RunPaused, m.RunFinished, m.RunFailed)
 
 
 class RunStory:
@@ -21,6 +21,7 @@ class RunStory:
         self._started: m.RunStarted | None = None
         self._losses = array("d")
         self._later: list[Later] = []
+        self._newest: dict[type[Later], Later] = {}
 
     def begin(self, started: m.RunStarted) -> None:
         """Begin the story of another run."""
@@ -32,19 +33,25 @@ class RunStory:
         self._losses.extend(math.nan if loss is None else loss for loss in steps.losses)
 
     def add(self, message: Later) -> None:
-        """Note what else was said; of warnings and pauses the newest counts."""
+        """Note what else was said; of most of it the newest counts."""
         if isinstance(message, NEWEST_COUNTS):
-            self._later = [said for said in self._later if type(said) is not type(message)]
-        self._later.append(message)
+            self._newest[type(message)] = message
+        else:
+            self._later.append(message)
+
+    def go_on(self) -> None:
+        """Note that the run no longer waits where it was paused."""
+        self._newest.pop(m.RunPaused, None)
 
     def forget(self) -> None:
         """Have nothing to tell."""
         self._started = None
         self._losses = array("d")
         self._later = []
+        self._newest = {}
 
     def messages(self) -> Iterator[m.Steps | m.RunStarted | Later]:
-        """Return it all once more, in order; the steps first, in one piece."""
+        """Return it all once more: the steps first, in one piece, and the end last."""
         if self._started is None:
             return
         yield self._started
@@ -52,3 +59,4 @@ class RunStory:
             losses = tuple(None if math.isnan(loss) else loss for loss in self._losses)
             yield m.Steps(run=self._started.run, first=self._started.steps, losses=losses)
         yield from self._later
+        yield from self._newest.values()

@@ -89,6 +89,7 @@ class Running(QObject):
                 run.pause()
             case m.RunContinued():
                 run.go_on()
+                self._story.go_on()
             case m.EpochDone():
                 run.end_epoch()
         if not isinstance(message, m.RunStarted | m.RunContinued):

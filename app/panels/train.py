@@ -20,7 +20,6 @@ from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.engine.recipe.objective import chosen
 from core.engine.talk.messages import (
-    EpochDone,
     LrFound,
     Refused,
     RunFailed,
@@ -202,7 +201,8 @@ class TrainPanel(QWidget):
         bridge.devices.connect(self._form.show_devices)
         bridge.run_started.connect(self._show_start)
         bridge.steps.connect(self._progress.add_steps)
-        bridge.epoch_done.connect(self._show_epoch)
+        bridge.epoch_done.connect(self._progress.add_epoch)
+        bridge.drained.connect(self._progress.refresh)
         bridge.run_warned.connect(self._show_warning)
         bridge.run_noted.connect(self._show_noted)
         bridge.run_paused.connect(self._progress.pause)
@@ -355,9 +355,6 @@ class TrainPanel(QWidget):
         self._scroll.verticalScrollBar().setValue(0)  # where it is seen how far the run has come
         self._progress.begin(run)
         self._tuned.say(say(run.note) if run.note is not None else "", "ok")
-
-    def _show_epoch(self, done: EpochDone) -> None:
-        self._progress.add_epoch(done)
 
     def _show_finish(self, finished: RunFinished) -> None:
         stopped = finished.status == "stopped"

@@ -14,13 +14,19 @@ from core.texts import phrase
 
 NO_BREAK_SPACE = "\u00a0"
 REFRESH_MS = 500
+PAUSE_MS = 100
+"""Between two changes of the figures: nobody reads faster, and each is painted."""
 BAR_STEPS = 1000
 TRUST_AFTER_S = 1.0
 """How long a run must have lasted before its end is foretold."""
 
 
 class RunProgress(QWidget):
-    """Shows one run at a time."""
+    """Shows one run at a time.
+
+    Steps and epochs are noted as they come and shown by :meth:`refresh`, once for all of them and
+    not more often than people read.
+    """
 
     def __init__(
         self, clock: Callable[[], float] = time.monotonic, parent: QWidget | None = None
@@ -31,10 +37,15 @@ class RunProgress(QWidget):
         self._run: RunStarted | None = None
         self._steps_done = 0
         self._speed = 0.0
+        self._last_loss: float | None = None
+        self._epoch_done: EpochDone | None = None
+        self._is_outdated = False
         self._paused_at: float | None = None
         self._build_ui()
         self._timer = QTimer(self, interval=REFRESH_MS)
         self._timer.timeout.connect(self._show_time)
+        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(self._show_noted)
 
     def _build_ui(self) -> None:
         self._bar = QProgressBar()
@@ -74,6 +85,8 @@ class RunProgress(QWidget):
         """Show a run that was asked for and has not begun."""
         self._run = None
         self._steps_done, self._speed = 0, 0.0
+        self._epoch_done, self._is_outdated = None, False
+        self._pause.stop()
         self._paused_at = None
         self._timer.stop()
         self._bar.setRange(0, 0)  # a bar without an end moves by itself
@@ -99,12 +112,10 @@ class RunProgress(QWidget):
         self._show_machine()
 
     def add_steps(self, steps: Steps) -> None:
-        """Show that steps were taken."""
+        """Note that steps were taken."""
         self._steps_done = steps.first + len(steps.losses)
-        self._bar.setValue(round(BAR_STEPS * self._fraction()))
-        last = next((loss for loss in reversed(steps.losses) if loss is not None), None)
-        self.train_loss.show_value(loss_text(last))
-        self._show_epoch()
+        self._last_loss = next((loss for loss in reversed(steps.losses) if loss is not None), None)
+        self._is_outdated = True
 
     def pause(self, paused: RunPaused) -> None:
         """Show where the run waits; its time stands still."""
@@ -125,9 +136,29 @@ class RunProgress(QWidget):
             self._show_time()
 
     def add_epoch(self, done: EpochDone) -> None:
-        """Show an epoch's measurements."""
+        """Note an epoch's measurements."""
+        self._last_loss, self._epoch_done = done.train_loss, done
+        self._is_outdated = True
+
+    def refresh(self) -> None:
+        """Show what was noted since the last time, now or in a moment."""
+        if not self._pause.isActive():
+            self._show_noted()
+
+    def _show_noted(self) -> None:
+        if not self._is_outdated:
+            return
+        self._pause.start()
+        self._is_outdated = False
+        self._bar.setValue(round(BAR_STEPS * self._fraction()))
+        self.train_loss.show_value(loss_text(self._last_loss))
+        done, self._epoch_done = self._epoch_done, None
+        if done is not None:
+            self._show_measured(done)
+        self._show_epoch()
+
+    def _show_measured(self, done: EpochDone) -> None:
         self._speed = done.samples_per_s
-        self.train_loss.show_value(loss_text(done.train_loss))
         self.val_loss.show_value(loss_text(done.val_loss))
         name = first_metric(done.metrics)
         self.measured.name(phrase(name))
@@ -140,6 +171,7 @@ class RunProgress(QWidget):
 
     def end(self) -> None:
         """Show that the run is over, as far as it came."""
+        self._show_noted()
         self._timer.stop()
         self._bar.setRange(0, BAR_STEPS)
         self._bar.setValue(round(BAR_STEPS * self._fraction()))

@@ -21,24 +21,26 @@ _TEMP_PREFIX = ".brickyard-"
 _TEMP_SUFFIX = ".tmp"
 
 
-def atomic_write(path: Path, data: bytes) -> None:
+def atomic_write(path: Path, data: bytes, *, forced: bool = True) -> None:
     """Replace the file at ``path``, or create it.
 
     Args:
         path: In a folder that exists. If it is a link, what it points to is replaced.
         data: The file's new contents.
+        forced: Whether to wait until they are on the disk. Needless for what is worth nothing
+            without what comes after it, and dear where somebody waits.
 
     Raises:
         WorldError: It could not be written; what was there before is untouched.
     """
     try:
-        _write(path, data)
+        _write(path, data, forced=forced)
     except (OSError, ValueError) as error:
         what = text("io.not_written", file=shown(path), reason=reason(error))
         raise WorldError(what, text("io.fix_write")) from error
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes, *, forced: bool) -> None:
     target = Path(os.path.realpath(path))
     mode = _mode_to_keep(target)
     remove_stale(target.parent)
@@ -49,6 +51,8 @@ def _write(path: Path, data: bytes) -> None:
     try:
         try:
             _fill(handle, data, mode)
+            if forced:
+                os.fsync(handle)
         finally:
             os.close(handle)
         os.replace(temp, target)  # noqa: PTH105 - tests make single calls of os fail
@@ -56,7 +60,8 @@ def _write(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             os.unlink(temp)  # noqa: PTH108
         raise
-    _sync_folder(target.parent)
+    if forced:
+        _sync_folder(target.parent)
 
 
 def _mode_to_keep(target: Path) -> int | None:
@@ -88,7 +93,6 @@ def _fill(handle: int, data: bytes, mode: int | None) -> None:
     view = memoryview(data)
     while view:
         view = view[os.write(handle, view) :]
-    os.fsync(handle)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -37,8 +37,13 @@ def load(path: Path) -> Project:
     return decode(data, name=shown(path), folder=path.parent)
 
 
-def save(path: Path, project: Project) -> None:
+def save(path: Path, project: Project, *, forced: bool = True) -> None:
     """Write a project, whole or not at all, and never one that :func:`load` would refuse.
+
+    Args:
+        path: Where.
+        project: What.
+        forced: As for :func:`core.io.atomic.atomic_write`.
 
     Raises:
         InputError: The project has something no file may have, such as a name without end.
@@ -46,7 +51,7 @@ def save(path: Path, project: Project) -> None:
     """
     data = encode(project, folder=path.parent)
     decode(data, name=shown(path))
-    atomic_write(path, data)
+    atomic_write(path, data, forced=forced)
 
 
 def decode(data: bytes, *, name: str, folder: Path | None = None) -> Project:

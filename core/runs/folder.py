@@ -101,9 +101,10 @@ class RunFolder:
             path.mkdir(parents=True, exist_ok=True)
         except (OSError, ValueError) as error:
             raise _not_written(path, error) from error
-        project_file.save(path / PROJECT, project)
+        # Whoever clicked Train waits, and a run that has learned nothing is nothing to lose.
+        project_file.save(path / PROJECT, project, forced=False)
         folder = cls(path)
-        atomic_write(path / MODEL, module.text.encode("ascii"))
+        atomic_write(path / MODEL, module.text.encode("ascii"), forced=False)
         folder._write_record(
             RunRecord(
                 id=uuid.uuid4().hex[:12],
@@ -111,7 +112,8 @@ class RunFolder:
                 created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
                 threads=threads,
                 versions=installed_versions(),
-            )
+            ),
+            forced=False,
         )
         return folder
 
@@ -280,9 +282,9 @@ class RunFolder:
         """
         self._write_record(msgspec.structs.replace(self.record, **fields))
 
-    def _write_record(self, record: RunRecord) -> None:
+    def _write_record(self, record: RunRecord, *, forced: bool = True) -> None:
         data = msgspec.json.format(msgspec.json.encode(record), indent=2)
-        atomic_write(self.path / RECORD, data + b"\n")
+        atomic_write(self.path / RECORD, data + b"\n", forced=forced)
 
 
 def next_folder(runs: Path, title: str) -> Path:

@@ -9,12 +9,10 @@ from __future__ import annotations
 import statistics
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from app.bridges.engine import State
@@ -24,40 +22,14 @@ from core.engine.talk.messages import EpochDone
 from core.graph.edits import SetTraining
 from core.graph.records import empty_project
 from core.texts import text
+from tests.bench.lateness import Lateness
 
 ROOT = Path(__file__).resolve().parents[2]
 EPOCHS = 40
 ROUNDS = 4
 BATCH_SIZE = 64
 EPOCH_BOUND = 1.1
-TICK_MS = 5
 LATE_P99_MS = 16.0
-
-
-class Lateness:
-    """A 5 ms timer that notes how late each tick came."""
-
-    def __init__(self) -> None:
-        self.late_ms: list[float] = []
-        self._last = 0.0
-        self._timer = QTimer()
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._tick)
-
-    def start(self) -> None:
-        self._last = time.perf_counter()
-        self._timer.start(TICK_MS)
-
-    def stop(self) -> None:
-        self._timer.stop()
-
-    def _tick(self) -> None:
-        now = time.perf_counter()
-        self.late_ms.append(max(0.0, (now - self._last) * 1000 - TICK_MS))
-        self._last = now
-
-    def percentile(self, share: float) -> float:
-        return sorted(self.late_ms)[int(share * (len(self.late_ms) - 1))]
 
 
 @pytest.fixture

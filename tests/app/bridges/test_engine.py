@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.bridges import pulse
+from app.bridges import keeper, pulse
 from app.bridges.engine import EngineBridge
 from app.bridges.keeper import START_UP_TRIES
 from app.bridges.state import State
@@ -143,6 +143,36 @@ def test_steps_of_one_drain_come_merged_and_in_order(qtbot, bridge, hosts, heard
         m.Steps(run=run, first=0, losses=(3.0, 2.0, None)),
         m.Steps(run=run, first=3, losses=(1.0,)),
     ]
+
+
+def test_a_flood_is_told_in_portions_and_whole(qtbot, bridge, hosts, heard, tmp_path, monkeypatch):
+    host, run = begin(qtbot, bridge, hosts, tmp_path)
+    monkeypatch.setattr(keeper, "LOOK_BUDGET_MS", 0.0)
+    looks: list[bool] = []
+    bridge._keeper.looked.connect(looks.append)
+    host.says(*(epoch(run, number) for number in range(1, 6)))
+    host.says(m.RunFinished(run=run, status="done", best_epoch=5, metrics={}))
+    host.dies(DEATH)
+    with qtbot.waitSignal(bridge.worker_lost, timeout=2000):
+        pass
+    assert [done.epoch for done in heard.of("epoch_done")] == [1, 2, 3, 4, 5]
+    assert len(heard.of("run_finished")) == 1
+    assert looks.count(True) == 6
+
+
+def test_a_run_told_once_more_waits_only_where_it_still_does(qtbot, bridge, hosts, tmp_path):
+    host, run = begin(qtbot, bridge, hosts, tmp_path)
+    paused = m.RunPaused(run=run, steps=2, epoch=1, in_epoch=2)
+    drained(qtbot, bridge, host, started(run), paused)
+    heard = Heard(bridge)
+    bridge.retell()
+    assert heard.of("run_paused") == [paused]
+    drained(qtbot, bridge, host, m.RunContinued(run=run), epoch(run, 1))
+    ended = m.RunFinished(run=run, status="done", best_epoch=1, metrics={})
+    drained(qtbot, bridge, host, ended)
+    heard = Heard(bridge)
+    bridge.retell()
+    assert heard.names() == ["run_started", "epoch_done", "run_finished", "turned"]
 
 
 def test_messages_of_another_run_are_dropped(qtbot, bridge, hosts, heard, tmp_path):

@@ -76,6 +76,28 @@ def test_what_arrives_together_is_drawn_once_and_nothing_is_left_out(
     assert keys == ["step", "smooth", "train", "validation"]
 
 
+def test_while_losses_come_each_drawing_is_of_one_plot(qtbot, panel, stage, monkeypatch):
+    run = stage.train(epochs=9, steps_per_epoch=1)
+    drawn(qtbot, panel)
+    drawings: list[set[str]] = []
+    draw = panel._bring_up_to_date
+
+    def note(due: set[str]) -> None:
+        drawings.append(due)
+        draw(due)
+
+    monkeypatch.setattr(panel, "_bring_up_to_date", note)
+    panel._pause.start()
+    for number in range(1, 9):
+        stage.steps(run, 1.0, first=number - 1)
+        stage.epoch(run, number)
+    drawn(qtbot, panel)
+    assert {"metric"} in drawings
+    assert not any("metric" in due and len(due) > 1 for due in drawings)
+    assert len(panel._metric.points("validation")[0]) == 8
+    assert len(panel._loss.points("step")[0]) == 8
+
+
 def test_a_hidden_panel_draws_nothing_and_catches_up(qtbot, panel, stage):
     run = stage.train()
     panel.hide()

@@ -242,15 +242,29 @@ def test_train_and_stop_take_turns(qtbot, panel, stage):
     assert train.isVisible()
 
 
-def test_progress_follows_the_run(panel, stage):
+def test_figures_change_no_faster_than_people_read(qtbot, panel, stage, monkeypatch):
+    run = stage.train(epochs=2, steps_per_epoch=50)
+    shown = []
+    figure = panel._progress.train_loss
+    monkeypatch.setattr(figure, "show_value", shown.append)
+    for number in range(6):
+        stage.steps(run, 1.0 + number, first=number)
+    assert shown[0] == "1.0000"
+    assert len(shown) < 6
+    stage.finish(run, "stopped", best=0)
+    assert shown[-1] == "6.0000"
+
+
+def test_progress_follows_the_run(qtbot, panel, stage):
     run = stage.train(epochs=2, steps_per_epoch=4)
     assert words(panel, "train.epoch") == "Epoch 1 of 2"
     stage.steps(run, 2.0, 1.5, 1.25, 1.0, 0.75)
     assert words(panel, "train.epoch") == "Epoch 2 of 2"
     assert part(panel, QWidget, "train.progress").value() == 625
     stage.epoch(run, 1)
-    assert words(panel, "train.machine") == "cpu · 12,345 samples/s · 1,234 parameters"
     progress = panel._progress
+    qtbot.waitUntil(lambda: not progress._is_outdated, timeout=2000)
+    assert words(panel, "train.machine") == "cpu · 12,345 samples/s · 1,234 parameters"
     assert progress.val_loss.value.text() == "0.2500"
     assert progress.measured.value.text().replace("\u00a0", " ") == "75.0 %"
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -247,3 +248,12 @@ def test_taken_numbers_are_skipped(tmp_path):
     (tmp_path / "a-2").symlink_to(tmp_path / "nowhere")
 
     assert next_folder(tmp_path, "a").name == "a-3"
+
+
+def test_a_click_on_train_waits_for_no_disk(tmp_path, monkeypatch):
+    def fsync(handle: int) -> None:
+        raise AssertionError("a slow disk would stop the window here")
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    RunFolder.create(tmp_path / "run", PROJECT, MODULE, threads=1)
+    assert RunFolder.open(tmp_path / "run").project == PROJECT
