@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator
 
 import msgspec
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QStaticText
 
 from app import theme
 from app.canvas.geometry import (
@@ -133,7 +133,7 @@ class BlockItem(Piece):
         self._body_key = self._words_key = self._colored = None
 
     def rank(self) -> float:
-        """See :meth:`Piece.rank`."""
+        """Return what is painted later, and so lies above: the higher number."""
         sheet = self.sheet
         return -self.y if sheet is None else sheet.height - self.y - sheet.dy
 
@@ -219,9 +219,15 @@ class BlockItem(Piece):
         """Write what it is called and what it is, as far as that can be read at a zoom."""
         self.words.paint(painter, self._colors()[1], zoom)
 
-    def paint_name(self, painter: QPainter, zoom: float, x: float, y: float) -> None:
-        """See :meth:`Words.paint_alone`."""
-        self.words.paint_alone(painter, self._colors()[1], zoom, x, y)
+    @property
+    def ink(self) -> QColor:
+        """The colour of its words, the same for all bricks of one :attr:`body_key`."""
+        return self._colors()[1]
+
+    @property
+    def lone_name(self) -> QStaticText:
+        """See :attr:`Words.lone_name`."""
+        return self.words.lone_name
 
     @property
     def has_signs(self) -> bool:

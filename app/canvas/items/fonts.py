@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QTextLayout
 
 
 @functools.cache
@@ -28,6 +28,20 @@ def metrics(size_px: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFontMe
 def advance(words: str, size_px: int, weight: QFont.Weight = QFont.Weight.Normal) -> float:
     """Return how wide words are."""
     return metrics(size_px, weight).horizontalAdvance(words)
+
+
+@functools.lru_cache(maxsize=4096)
+def shaped(
+    words: str, size_px: int, weight: QFont.Weight = QFont.Weight.Normal
+) -> tuple[QGlyphRun, ...]:
+    """Return words as they are drawn from the left end of their base line; quicker than text."""
+    layout = QTextLayout(words, font(size_px, weight))
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    if line.isValid():
+        line.setPosition(QPointF(0, -line.ascent()))
+    return tuple(layout.glyphRuns())
 
 
 def cut(words: str, room: float, size_px: int, weight: QFont.Weight = QFont.Weight.Normal) -> str:

@@ -11,6 +11,7 @@ from app import theme
 from app.canvas.geometry import PORT_RADIUS, input_point, output_point
 from app.canvas.items import brick
 from app.canvas.items.block_item import FAR, BlockItem
+from app.canvas.items.face import BlockFace
 from app.canvas.layers.grid import Box
 from app.canvas.layers.piece import Dab, Piece
 
@@ -27,17 +28,22 @@ class OutlineItem(Piece):
     It leaves the brick's ports free. Kin, which share the weights of a selected brick, get dashes.
     """
 
-    __slots__ = ("_is_kin", "_item")
+    __slots__ = ("_face", "_is_kin", "_item", "_look")
 
     def __init__(self, item: BlockItem, *, is_kin: bool = False) -> None:
         super().__init__()
         self._item = item
         self._is_kin = is_kin
+        self._face: BlockFace | None = None
+        self._look: Hashable = None
 
     def look(self, zoom: float) -> Hashable | None:
         """Return for what brick it is."""
         face = self._item.face
-        return self._is_kin, len(face.inputs), len(face.outputs)
+        if face is not self._face:
+            self._face = face
+            self._look = self._is_kin, len(face.inputs), len(face.outputs)
+        return self._look
 
     def reach(self) -> Box:
         """See :meth:`Piece.reach`."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from array import array
+from collections.abc import Iterator
+from itertools import chain
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
@@ -32,7 +34,7 @@ class WireItem(Piece):
         self.wire = wire
         self._path = NO_PATH
         self._start = (0.0, 0.0)
-        self._shape: Hashable = None
+        self._shape: bytes | None = None
         self._parts: list[Part] | None = None
         self._glows = False
         self.end_x = 0.0
@@ -63,12 +65,13 @@ class WireItem(Piece):
             self.resize()
 
     @property
-    def shape(self) -> Hashable:
-        """What lines that differ in nothing but their place have in common."""
+    def shape(self) -> bytes:
+        """What lines that differ in nothing but their place have in common; bytes hash fast."""
         if self._shape is None:
             x, y = self._start
             elements = map(self._path.elementAt, range(self._path.elementCount()))
-            self._shape = tuple((element.x - x, element.y - y) for element in elements)
+            places = chain.from_iterable((one.x - x, one.y - y) for one in elements)
+            self._shape = array("d", places).tobytes()
         return self._shape
 
     def start(self) -> tuple[float, float]:

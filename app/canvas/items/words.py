@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGlyphRun,
+    QPaintEngine,
+    QPainter,
+    QPen,
+    QStaticText,
+)
 
 from app import theme
 from app.canvas.geometry import COSTS_FROM, WORDS_FROM
 from app.canvas.items import brick
 from app.canvas.items.face import Aside, BlockFace
-from app.canvas.items.fonts import advance, cut, font
+from app.canvas.items.fonts import advance, cut, font, shaped
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
 
 translate = QCoreApplication.translate
 
 NAME_PX = 14
 DETAIL_PX = 12
-BOLD = QFont.Weight.Bold
+NORMAL, BOLD = QFont.Weight.Normal, QFont.Weight.Bold
 MARGIN = 14.0
 NAME_BASE = 23.0
 DETAIL_BASE = 40.5
@@ -39,6 +49,29 @@ NAME_AT = QPointF(MARGIN, NAME_BASE)
 DETAIL_AT = QPointF(MARGIN, DETAIL_BASE)
 
 
+class Line:
+    """Some words about a brick's corner; shaped when they are first seen, not at every paint."""
+
+    __slots__ = ("_at", "_font", "_runs", "_words")
+
+    def __init__(self, words: str, size_px: int, weight: QFont.Weight, at: QPointF) -> None:
+        self._words, self._at = words, at
+        self._font = size_px, weight
+        self._runs: Sequence[QGlyphRun] | None = None
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw them."""
+        if self._runs is None:
+            self._runs = shaped(self._words, *self._font)
+        for run in self._runs:
+            painter.drawGlyphRun(self._at, run)
+
+    def write(self, painter: QPainter) -> None:
+        """Write them, so that they can be searched where the picture is a file."""
+        painter.setFont(font(*self._font))
+        painter.drawText(self._at, self._words)
+
+
 class Words:
     """The words of a face, cut where they are too long; that is done once, not at every paint.
 
@@ -46,7 +79,7 @@ class Words:
         is_cut: Whether some words are not seen whole.
     """
 
-    __slots__ = ("_costs", "_detail", "_face", "_lone_name", "_lone_text", "_name", "is_cut")
+    __slots__ = ("_costs", "_face", "_lines", "_lone_name", "_lone_text", "_name", "is_cut")
 
     def __init__(self, face: BlockFace) -> None:
         self._face = face
@@ -55,15 +88,19 @@ class Words:
         if face.problem:
             upper, lower = BADGE.width() + 6, 0.0
         self._costs = [
-            (QPointF(COST_RIGHT - advance(words, COST_PX), base), words)
+            Line(words, COST_PX, NORMAL, QPointF(COST_RIGHT - advance(words, COST_PX), base))
             for words, base in zip(costs, (NAME_BASE - 2, DETAIL_BASE), strict=True)
             if words and not face.problem
         ]
         room = BRICK_WIDTH - 2 * MARGIN
         name_room = room - upper - MARK_STEP * len(face.marks)
         self._name = cut(face.name, name_room, NAME_PX, BOLD)
-        self._detail = cut(face.detail, room - lower, DETAIL_PX)
-        self.is_cut = (self._name, self._detail) != (face.name, face.detail)
+        detail = cut(face.detail, room - lower, DETAIL_PX)
+        self._lines = [
+            Line(self._name, NAME_PX, BOLD, NAME_AT),
+            Line(detail, DETAIL_PX, NORMAL, DETAIL_AT),
+        ]
+        self.is_cut = (self._name, detail) != (face.name, face.detail)
         lone_room = room - (BADGE.width() + 6 if face.problem else 0.0)
         self._lone_name = cut(face.name, lone_room, LONE_NAME_PX, BOLD)
         self._lone_text: QStaticText | None = None
@@ -78,21 +115,13 @@ class Words:
             self._paint_lines(painter, ink, zoom)
         self.paint_signs(painter, ink)
 
-    def paint_alone(self, painter: QPainter, ink: QColor, zoom: float, x: float, y: float) -> None:
-        """Write the name alone with a painter that is not transformed, several times as fast.
-
-        Args:
-            painter: It has the font of :func:`lone_font`.
-            ink: Its colour.
-            zoom: Pixels for a unit of the canvas.
-            x: Left edge of the brick in pixels.
-            y: Its top edge.
-        """
-        painter.setPen(ink)
+    @property
+    def lone_name(self) -> QStaticText:
+        """The name where it stands alone, for a painter with :func:`lone_font`: written fast."""
         if self._lone_text is None:
             self._lone_text = QStaticText(self._lone_name)
             self._lone_text.setTextFormat(Qt.TextFormat.PlainText)
-        painter.drawStaticText(QPointF(x + MARGIN * zoom, y + _lone_top(zoom)), self._lone_text)
+        return self._lone_text
 
     def paint_signs(self, painter: QPainter, ink: QColor) -> None:
         """Draw a mark of exclamation, or how heavy the brick is."""
@@ -102,11 +131,7 @@ class Words:
             _paint_heat(painter, self._face.heat, ink)
 
     def _paint_lines(self, painter: QPainter, ink: QColor, zoom: float) -> None:
-        name_font, detail_font, cost_font = _fonts()
-        painter.setFont(name_font)
-        painter.drawText(NAME_AT, self._name)
-        painter.setFont(detail_font)
-        painter.drawText(DETAIL_AT, self._detail)
+        _write(painter, self._lines)
         if self._face.marks:
             left = MARGIN + advance(self._name, NAME_PX, BOLD) + MARK_STEP / 2 + 3
             for place, mark in enumerate(self._face.marks):
@@ -116,9 +141,7 @@ class Words:
             quiet = QColor(ink)
             quiet.setAlphaF(QUIET)
             painter.setPen(quiet)
-            painter.setFont(cost_font)
-            for at, words in self._costs:
-                painter.drawText(at, words)
+            _write(painter, self._costs)
 
 
 def lone_font(zoom: float) -> QFont:
@@ -127,14 +150,18 @@ def lone_font(zoom: float) -> QFont:
 
 
 @functools.lru_cache(maxsize=64)
-def _lone_top(zoom: float) -> float:
-    """Return how far below a brick's top edge, in pixels, a name begins that stands alone."""
-    return LONE_NAME_BASE * zoom - QFontMetricsF(lone_font(zoom)).ascent()
+def lone_place(zoom: float) -> tuple[float, float]:
+    """Return how far right of and below a brick's corner, in pixels, a lone name begins."""
+    return MARGIN * zoom, LONE_NAME_BASE * zoom - QFontMetricsF(lone_font(zoom)).ascent()
 
 
-@functools.cache
-def _fonts() -> tuple[QFont, QFont, QFont]:
-    return font(NAME_PX, BOLD), font(DETAIL_PX), font(COST_PX)
+def _write(painter: QPainter, lines: Iterable[Line]) -> None:
+    is_seen = painter.paintEngine().type() == QPaintEngine.Type.Raster
+    for line in lines:
+        if is_seen:
+            line.draw(painter)
+        else:
+            line.write(painter)
 
 
 def _paint_heat(painter: QPainter, heat: float, ink: QColor) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QTransform
 
 from app.canvas.geometry import WORDS_FROM
 from app.canvas.items.block_item import REACH, WORDS, BlockItem
-from app.canvas.items.words import lone_font
+from app.canvas.items.words import lone_font, lone_place
 from app.canvas.layers.layer import box_of
+from app.canvas.layers.piece import Piece
 from app.canvas.layers.stamping import Sight, StampingLayer
 from app.canvas.layers.stamps import Stamp, Stamps, around, inside, put
 from core.graph.layout import BRICK_HEIGHT
@@ -18,6 +21,8 @@ MIDDLE = box_of(WORDS)
 
 MOST_NEW = 32
 """So many words are drawn to be kept in one frame; the others are drawn where they are seen."""
+
+TOP = attrgetter("y")
 
 
 class BrickLayer(StampingLayer[BlockItem]):
@@ -28,26 +33,33 @@ class BrickLayer(StampingLayer[BlockItem]):
     kept: the next frame has others.
     """
 
+    def in_order(self, pieces: list[Piece]) -> list[Piece]:
+        """See :meth:`Layer.in_order`: bricks higher up lie above."""
+        if len(self.parted):
+            bricks: list[BlockItem] = pieces  # type: ignore[assignment]
+            bricks.sort(key=BlockItem.rank)
+        else:
+            pieces.sort(key=TOP, reverse=True)
+        return pieces
+
     def stamp(
         self, painter: QPainter, pieces: Sequence[BlockItem], sight: Sight, stamps: Stamps
     ) -> None:
         """See :meth:`StampingLayer.stamp`."""
         zoom, density, dx, dy, _, is_still = sight
-        scale = sight.scale
-        made = stamps.at(scale)
-        spare, still = MOST_NEW, QTransform()
+        made = stamps.at(sight.scale)
+        spare, still, inked = MOST_NEW, QTransform(), -1
         painter.setFont(lone_font(zoom))
-        names_alone, is_plain, draw = zoom < WORDS_FROM, density == 1.0, painter.drawPixmap
-        for item in pieces:  # of a thousand, so some calls are spared
+        aside, below = lone_place(zoom)
+        names_alone, is_plain = zoom < WORDS_FROM, density == 1.0
+        draw, write, tall = painter.drawPixmap, painter.drawStaticText, BRICK_HEIGHT * zoom
+        for item in pieces:  # of a thousand, so calls are spared
             left, top = item.corner()
             y = top * zoom + dy
             px, py = round((left * zoom + dx) * density), round(y * density)
-            height = round((y + BRICK_HEIGHT * zoom) * density) - py
-            key = item.body_key, height
-            stamp = made.get(key)
-            if stamp is None:
-                both = scale, height / BRICK_HEIGHT
-                stamp = stamps.keep(key, Stamp(around(REACH, both), both, item.paint_body))
+            height = round((y + tall) * density) - py
+            look = item.body_key
+            stamp = made.get((look, height)) or _body(item, sight, height, stamps)
             opacity = item.opacity()
             if opacity != 1.0:
                 painter.setOpacity(opacity)
@@ -65,11 +77,22 @@ class BrickLayer(StampingLayer[BlockItem]):
             if words is not None:
                 put(painter, words, px, py, density)
             elif names_alone and not item.has_signs:
-                item.paint_name(painter, zoom, px / density, py / density)
+                if look != inked:
+                    painter.setPen(item.ink)
+                    inked = look
+                write(QPointF(px / density + aside, py / density + below), item.lone_name)
             else:
                 _write(painter, item, zoom, px / density, py / density, still)
+                inked = -1
             if opacity != 1.0:
                 painter.setOpacity(1.0)
+
+
+def _body(item: BlockItem, sight: Sight, height: int, stamps: Stamps) -> Stamp:
+    """Draw a body that is so many pixels high."""
+    both = sight.scale, height / BRICK_HEIGHT
+    stamp = Stamp(around(REACH, both), both, item.paint_body)
+    return stamps.keep((item.body_key, height), stamp)
 
 
 def _middle(item: BlockItem, body: Stamp, sight: Sight, height: int) -> Stamp:
@@ -103,7 +126,9 @@ def _write(
     """
     names_alone = zoom < WORDS_FROM
     if names_alone:
-        item.paint_name(painter, zoom, x, y)
+        aside, below = lone_place(zoom)
+        painter.setPen(item.ink)
+        painter.drawStaticText(QPointF(x + aside, y + below), item.lone_name)
         if not item.has_signs:
             return
     painter.setWorldTransform(QTransform(zoom, 0.0, 0.0, zoom, x, y) * base)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from operator import methodcaller
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QLineF, QRect, QRectF, Qt
@@ -28,7 +27,6 @@ PARTED, LIFTED = 1, 2
 """The sheets of pieces that make way and of those that are dragged."""
 
 LIFT = 1e7
-RANK = methodcaller("rank")
 
 P = TypeVar("P", bound=Piece)
 Batch = dict[tuple[int, int, bool], list[QRectF | QLineF]]
@@ -196,15 +194,18 @@ class Layer(QGraphicsItem, Generic[P]):
             if zoom < DETAIL_FROM:
                 self.paint_far(painter, found, areas)
             else:
-                seen = self.uncovered(_seen(found, areas))
-                seen.sort(key=RANK)
-                self.paint_near(painter, seen, zoom, widget=widget)  # type: ignore[arg-type]
+                seen = _seen(found, areas)
+                if _is_crowded(found, areas):
+                    seen = self.uncovered(seen)
+                self.paint_near(painter, self.in_order(seen), zoom, widget=widget)  # type: ignore[arg-type]
 
     def uncovered(self, pieces: list[Piece]) -> list[Piece]:
         """Return the pieces without those that another of the same box covers."""
-        if len(pieces) <= CROWD:
-            return pieces
         return list({piece.box: piece for piece in pieces}.values())
+
+    def in_order(self, pieces: list[Piece]) -> list[Piece]:
+        """Return the pieces in the order in which they are painted; by default any will do."""
+        return pieces
 
     def paint_near(
         self, painter: QPainter, pieces: Sequence[P], zoom: float, *, widget: QWidget | None
@@ -268,6 +269,16 @@ def _seen(sheets: Iterable[Sheet], areas: Sequence[Box]) -> list[Piece]:
     if len(areas) == 1:
         return [piece for sheet in sheets for piece in sheet.seen(areas[0])]
     return list({piece: None for sheet in sheets for area in areas for piece in sheet.seen(area)})
+
+
+def _is_crowded(sheets: Iterable[Sheet], areas: Sequence[Box]) -> bool:
+    """Whether pieces may be piled up."""
+    return any(
+        len(cell.pieces) > CROWD
+        for sheet in sheets
+        for area in areas
+        for cell in sheet.cells_in(area)
+    )
 
 
 def _rank_of_batch(item: tuple[tuple[int, int, bool], object]) -> tuple[int, int, bool]:

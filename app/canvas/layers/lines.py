@@ -12,7 +12,6 @@ from app import theme
 from app.canvas.geometry import COSTS_FROM, WORDS_FROM
 from app.canvas.items.line_parts import THICK
 from app.canvas.items.wire_item import END_RADIUS, THICKNESS, WireItem
-from app.canvas.layers.grid import CROWD
 from app.canvas.layers.layer import Layer, box_of
 from app.canvas.layers.piece import Piece
 from app.canvas.layers.stamping import Sight, StampingLayer
@@ -21,14 +20,15 @@ from app.canvas.layers.stamps import Stamp, Stamps, Window, around, put
 TILE_PX = 256
 """A line that is larger than this is stamped in tiles, most of which it does not touch."""
 
+ALIKE = 3
+"""From so many large lines of one shape on, tiles pay already in the first frame at a zoom."""
+
 
 class LineLayer(StampingLayer[WireItem]):
     """Lines that stand out paint themselves, above the plain ones."""
 
     def uncovered(self, pieces: list[Piece]) -> list[Piece]:
         """See :meth:`Layer.uncovered`; lines of the same box that cross are kept."""
-        if len(pieces) <= CROWD:
-            return pieces
         lines: Sequence[WireItem] = pieces  # type: ignore[assignment]
         return list({(line.box, line.end_x, line.is_plain): line for line in lines}.values())
 
@@ -36,10 +36,11 @@ class LineLayer(StampingLayer[WireItem]):
         self, painter: QPainter, pieces: Sequence[WireItem], sight: Sight, stamps: Stamps
     ) -> None:
         """See :meth:`StampingLayer.stamp`."""
-        zoom, density, dx, dy, seen, is_still = sight
+        zoom, density, dx, dy, *_ = sight
         scale = sight.scale
-        made = stamps.at(scale)
-        proud, large = [], []
+        made, is_even, draw = stamps.at(scale), density == 1.0, painter.drawPixmap
+        proud: list[WireItem] = []
+        large: dict[bytes, list[tuple[WireItem, int, int]]] = {}
         for piece in pieces:
             if not piece.is_plain:
                 proud.append(piece)
@@ -48,17 +49,43 @@ class LineLayer(StampingLayer[WireItem]):
             left, top = piece.start()
             px, py = round((left * zoom + dx) * density), round((top * zoom + dy) * density)
             stamp = made.get(shape)
-            if stamp is not None:
+            if stamp is None and shape not in large:
+                window = around(piece.about_start(), (scale, scale))
+                if max(window[2] - window[0], window[3] - window[1]) <= TILE_PX:
+                    stamp = stamps.keep(shape, _drawn(*piece.at_origin(), window, sight))
+            if stamp is None:
+                large.setdefault(shape, []).append((piece, px, py))
+            elif is_even:
+                draw(px - stamp.left, py - stamp.top, stamp.picture)
+            else:
                 put(painter, stamp, px, py, density)
-                continue
-            window = around(piece.about_start(), (scale, scale))
-            if max(window[2] - window[0], window[3] - window[1]) <= TILE_PX:
-                stamp = stamps.keep(shape, _drawn(*piece.at_origin(), window, sight))
-                put(painter, stamp, px, py, density)
-                continue
-            if not is_still:
-                large.append((piece, px / density, py / density))
-                continue
+        for alike in large.values():
+            self._put_large(painter, alike, sight, stamps)
+        if proud:
+            painter.setWorldTransform(QTransform(zoom, 0.0, 0.0, zoom, dx, dy))
+            Layer.paint_near(self, painter, proud, zoom, widget=None)
+
+    def _put_large(
+        self,
+        painter: QPainter,
+        alike: Sequence[tuple[WireItem, int, int]],
+        sight: Sight,
+        stamps: Stamps,
+    ) -> None:
+        """Put lines of one shape at their pixels; few of them are not kept while one zooms."""
+        zoom, density, dx, dy, seen, is_still = sight
+        if not is_still and len(alike) < ALIKE:
+            for piece, px, py in alike:
+                left, top = piece.start()
+                path = piece.within((seen[0] - left, seen[1] - top, seen[2] - left, seen[3] - top))
+                corner = QTransform(zoom, 0.0, 0.0, zoom, px / density, py / density)
+                painter.setWorldTransform(corner)
+                _draw(painter, path, piece.at_origin()[1], zoom)
+            painter.setWorldTransform(QTransform())
+            return
+        made = stamps.at(sight.scale)
+        for piece, px, py in alike:
+            window = around(piece.about_start(), (sight.scale, sight.scale))
             view = (
                 int((seen[0] * zoom + dx) * density) - px,
                 int((seen[1] * zoom + dy) * density) - py,
@@ -66,17 +93,9 @@ class LineLayer(StampingLayer[WireItem]):
                 int((seen[3] * zoom + dy) * density) - py + 1,
             )
             for tile in _tiles(window, view):
-                key = shape, tile
+                key = piece.shape, tile
                 stamp = made.get(key) or stamps.keep(key, _tile(piece, tile, sight))
                 put(painter, stamp, px, py, density)
-        for piece, x, y in large:
-            left, top = piece.start()
-            path = piece.within((seen[0] - left, seen[1] - top, seen[2] - left, seen[3] - top))
-            painter.setWorldTransform(QTransform(zoom, 0.0, 0.0, zoom, x, y))
-            _draw(painter, path, piece.at_origin()[1], zoom)
-        if proud:
-            painter.setWorldTransform(QTransform(zoom, 0.0, 0.0, zoom, dx, dy))
-            Layer.paint_near(self, painter, proud, zoom, widget=None)
 
 
 def _tiles(window: Window, view: Window) -> Iterator[Window]:

@@ -59,10 +59,6 @@ class Piece:
     def forget(self) -> None:
         """Take other colours next time, because the theme is another one."""
 
-    def rank(self) -> float:
-        """Return what is painted later, and so lies above: the higher number."""
-        return 0.0
-
     # ------------------------------------------------------------ where it lies
 
     def pos(self) -> QPointF:

@@ -43,11 +43,14 @@ class StampedLayer(StampingLayer[A]):
         """See :meth:`StampingLayer.stamp`."""
         zoom, density, dx, dy, *_ = sight
         scale = sight.scale
-        made = stamps.at(scale)
+        made, is_plain, draw = stamps.at(scale), density == 1.0, painter.drawPixmap
         alike: Sequence[Alike] = pieces  # type: ignore[assignment]
-        for piece in alike:
-            opacity, look = piece.opacity(), piece.look(zoom)
-            if not opacity or look is None:
+        for piece in alike:  # of a thousand, so calls are spared
+            look = piece.look(zoom)
+            if look is None:
+                continue
+            opacity = piece.opacity()
+            if not opacity:
                 continue
             stamp = made.get(look)
             if stamp is None:
@@ -58,6 +61,9 @@ class StampedLayer(StampingLayer[A]):
             if opacity != 1.0:
                 painter.setOpacity(opacity)
             px, py = round((left * zoom + dx) * density), round((top * zoom + dy) * density)
-            put(painter, stamp, px, py, density)
+            if is_plain:
+                draw(px - stamp.left, py - stamp.top, stamp.picture)
+            else:
+                put(painter, stamp, px, py, density)
             if opacity != 1.0:
                 painter.setOpacity(1.0)
