@@ -22,7 +22,7 @@ from core.codegen.source import GeneratedModule
 from core.document.document import Document
 from core.engine.recipe.choice import settled
 from core.engine.talk.host import default_threads
-from core.engine.talk.messages import RunFailed, RunStarted
+from core.engine.talk.messages import RunFailed, RunNoted, RunStarted
 from core.errors import AppError
 from core.graph.records import Project
 from core.io.atomic import atomic_write
@@ -104,6 +104,7 @@ class RunController(QObject):
         self.owner: OpenProject | None = None
         self._choice: dict[str, str] = {}
         bridge.run_started.connect(self._keep_choice)
+        bridge.run_noted.connect(self._keep_choice)
         self._starts: dict[OpenProject, Start] = {}
         files.projects.turned.connect(lambda _: self._tell_start())
         bridge.run_started.connect(lambda _: self._tell_folder())
@@ -262,8 +263,9 @@ class RunController(QObject):
         make = training_notebook if format == "notebook" else training_script
         return make(project, module, threads=default_threads())
 
-    def _keep_choice(self, started: RunStarted) -> None:
-        self._choice = started.choice
+    def _keep_choice(self, said: RunStarted | RunNoted) -> None:
+        if said.choice or isinstance(said, RunStarted):
+            self._choice = said.choice
 
     def _on_failed(self, failed: RunFailed) -> None:
         log.warning("run failed: %s\n%s", failed.what, failed.traceback)

@@ -42,6 +42,16 @@ SPECS = (
         help="Batches for each step: large steps with the memory of a small batch.",
     ),
     ParamSpec(
+        name="micro_batch", kind="int", default=DEFAULT.micro_batch, minimum=0, maximum=1_000_000,
+        help="Samples of a batch computed at once, for little memory; the step stays the same. "
+        "0 for all, or as many as fit.",
+    ),
+    ParamSpec(
+        name="measure_batch", kind="int", default=DEFAULT.measure_batch, minimum=0,
+        maximum=1_000_000,
+        help="Samples measured at once; 0 for 1,024, or as many as fit into the memory.",
+    ),
+    ParamSpec(
         name="decay_all", kind="bool", default=DEFAULT.decay_all,
         help="Whether weight decay also pulls at biases and norms; often better without.",
     ),
@@ -80,7 +90,8 @@ SPECS = (
     ),
 )  # fmt: skip
 _OF_ONE_NETWORK = (
-    "accumulate", "ema", "channels_last", "precision", "compile", "patience", "restore_best",
+    "accumulate", "micro_batch", "ema", "channels_last", "precision", "compile", "patience",
+    "restore_best",
 )  # fmt: skip
 _OF_PATIENCE = ("min_change", "watch")
 

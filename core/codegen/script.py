@@ -38,6 +38,7 @@ from core.engine.recipe.goals import require_goal
 from core.engine.recipe.made import names_in
 from core.engine.recipe.objective import ADVERSARIAL, opponent_config
 from core.engine.recipe.optimizers import OPTIMIZERS
+from core.engine.recipe.portions import CHUNK, wrong_portions
 from core.engine.recipe.varying import wrong_augmentation
 from core.errors import InputError
 from core.graph.records import Project
@@ -112,6 +113,8 @@ def training_cells(project: Project, module: GeneratedModule, *, threads: int) -
         borrowed.append(excerpt_of(_ENGINE / "parts" / "groups.py"))
     if is_large(project.data):
         borrowed.append(excerpt("from concurrent.futures import Future, ThreadPoolExecutor"))
+    if project.training.micro_batch:
+        borrowed.append(excerpt_of(_ENGINE / "parts" / "portions.py"))
     if project.data.augment.is_any:
         borrowed.append(excerpt_of(_ENGINE / "parts" / "augment.py"))
     head = _docstring(project, goal) + "\n".join(import_lines(borrowed))
@@ -149,12 +152,14 @@ def _epoch(project: Project, goal: Goal, module: GeneratedModule) -> tuple[str, 
     if training.objective != ADVERSARIAL:
         augment = project.data.augment
         varies = _needed("parts/augment", "Augmenter") if augment.is_any else ()
-        steps = (epoch_function(training, goal, augment), evaluate_function(goal))
+        size = training.measure_batch or CHUNK
+        steps = (epoch_function(training, goal, augment), evaluate_function(goal, size))
         if is_large(project.data):
             steps = (streaming(steps[0]), streaming(steps[1]))
-        return (*device, *counted, *groups, *fewer_bits, *varies, *steps, IN_WORDS)
+        parted = _needed("parts/portions", "Portions") if training.micro_batch else ()
+        return (*device, *counted, *groups, *fewer_bits, *varies, *parted, *steps, IN_WORDS)
     noise = excerpt_of(_ENGINE / "learn" / "adversarial.py").definitions["fixed_noise"]
-    evaluate = EVALUATE_CONTEST.format(meter=goal.meter.name)
+    evaluate = EVALUATE_CONTEST.format(meter=goal.meter.name, size=training.measure_batch or CHUNK)
     epoch = contest_epoch(training)
     if is_large(project.data):
         epoch, evaluate = streaming(epoch), streaming(evaluate)
@@ -197,7 +202,11 @@ def _goal(project: Project, module: GeneratedModule) -> Goal:
         raise InputError(wrong)
     for wrong in wrong_choice(project.training):  # the number format is written as code
         raise InputError(wrong)
-    return require_goal(project.training, _info(project))
+    goal = require_goal(project.training, _info(project))
+    wrong = wrong_portions(goal, project.training, project.data.augment)
+    if wrong is not None:
+        raise InputError(wrong)
+    return goal
 
 
 def _info(project: Project) -> DatasetInfo:

@@ -44,8 +44,8 @@ def evaluate(
     \"""Return the mean loss and what the meter finds.\"""
     model.eval()
     loss_sum = 0.0
-    for start in range(0, len(x), 1024):
-        x_chunk, y_chunk = x[start : start + 1024], y[start : start + 1024]
+    for start in range(0, len(x), {size}):
+        x_chunk, y_chunk = x[start : start + {size}], y[start : start + {size}]
         output = {output}
         loss_sum += loss_fn(output, y_chunk).item() * len(y_chunk)
         meter.add({answer}, y_chunk)
@@ -108,9 +108,9 @@ def evaluate(
     generator.eval()
     discriminator.eval()
     deceiving = telling = 0.0
-    for start in range(0, len(x), 1024):
-        real = discriminator(x[start : start + 1024])
-        made = discriminator(generator(noise[start : start + 1024]))
+    for start in range(0, len(x), {size}):
+        real = discriminator(x[start : start + {size}])
+        made = discriminator(generator(noise[start : start + {size}]))
         deceiving += loss_fn.deceiving(made).item() * len(real)
         telling += loss_fn.telling(real, made).item() * len(real)
         meter.add(real, made)
@@ -118,13 +118,15 @@ def evaluate(
     return deceiving / len(x), figures"""
 
 
-def evaluate_function(goal: Goal) -> str:
-    """Return the function that measures one network."""
+def evaluate_function(goal: Goal, size: int) -> str:
+    """Return the function that measures one network, so many samples at once."""
     name, feed = goal.meter.name, goal.feed
     if feed is None:
-        return _EVALUATE.format(meter=name, feed="", output="model(x_chunk)", answer="output")
+        usual = {"output": "model(x_chunk)", "answer": "output"}
+        return _EVALUATE.format(meter=name, size=size, feed="", **usual)
     return _EVALUATE.format(
         meter=name,
+        size=size,
         feed=f"\n    feed: {feed.name},",
         output="feed(model, x_chunk, y_chunk)",
         answer="feed.answer(model, x_chunk, output)",

@@ -22,6 +22,7 @@ from core.engine.recipe.class_weights import WEIGHTS
 from core.engine.recipe.goal import Goal
 from core.engine.recipe.made import written
 from core.engine.recipe.patience import stopping_lines
+from core.engine.recipe.portions import portions_of
 from core.engine.recipe.varying import augmenter_arguments
 from core.graph.records import Project, TrainingConfig
 
@@ -123,7 +124,16 @@ def _model(project: Project, goal: Goal, module: GeneratedModule) -> list[str]:
         *learning_lines(training),
         f"    generator = torch.Generator().manual_seed({literal(training.seed)})",
         *_varying(project, goal),
+        *_portions(training, goal),
     ]
+
+
+def _portions(training: TrainingConfig, goal: Goal) -> list[str]:
+    """Return the line that makes what parts batches, if the recipe wants that."""
+    if not training.micro_batch:
+        return []
+    made = portions_of(goal, training, training.micro_batch)
+    return assignment("portions", written(made), indent=4)
 
 
 def _varying(project: Project, goal: Goal) -> list[str]:
@@ -146,6 +156,7 @@ def _epochs(project: Project, goal: Goal) -> list[str]:
     learns += ["scaler"] if scales(training) else []
     given = ["x_train", "y_train", batch_size, "generator", *(["feed"] if goal.feed else [])]
     given += ["vary"] if project.data.augment.is_any else []
+    given += ["portions"] if training.micro_batch else []
     model = "learning" if training.compile == ON else "model"
     arguments = ", ".join([model, "loss_fn", *learns, *given])
     measure = [

@@ -52,7 +52,8 @@ def scales(training: TrainingConfig) -> bool:
 def epoch_function(training: TrainingConfig, goal: Goal, augment: Augmentation) -> str:
     """Return the function that trains one network for an epoch."""
     accumulate = training.accumulate
-    output = "feed(model, x_batch, y_batch)" if goal.feed else "model(x_batch)"
+    part = "part" if training.micro_batch else "batch"
+    output = f"feed(model, x_{part}, y_{part})" if goal.feed else f"model(x_{part})"
     lines = [
         "def train_epoch(",
         "    model: nn.Module,",
@@ -67,6 +68,7 @@ def epoch_function(training: TrainingConfig, goal: Goal, augment: Augmentation) 
         "    generator: torch.Generator,",
         *([f"    feed: {goal.feed.name},"] if goal.feed else []),
         *(["    vary: Augmenter,"] if augment.is_any else []),
+        *(["    portions: Portions,"] if training.micro_batch else []),
         ") -> float:",
         f'    """{_summary(accumulate)}"""',
         "    model.train()",
@@ -80,8 +82,7 @@ def epoch_function(training: TrainingConfig, goal: Goal, augment: Augmentation) 
         "        y_batch = y[start : start + batch_size]",
         *_clear(accumulate),
         *(["        x_batch, y_batch = vary(x_batch, y_batch)"] if augment.is_any else []),
-        *_loss(training, output, augment),
-        *_backward(training, accumulate),
+        *(_portions if training.micro_batch else _whole)(training, output, augment),
         *_update(training, accumulate),
         "        loss_sum += loss.detach() * len(x_batch)",
         "        seen += len(x_batch)",
@@ -112,26 +113,52 @@ def _clear(accumulate: int) -> list[str]:
     return [f"        if number % {accumulate} == 1:", f"            {clear}"]
 
 
-def _loss(training: TrainingConfig, output: str, augment: Augmentation) -> list[str]:
+def _whole(training: TrainingConfig, output: str, augment: Augmentation) -> list[str]:
+    """Return the lines that compute a batch all at once."""
     call = "vary.loss(loss_fn, " if augment.mixup else "loss_fn("
-    if training.precision == FLOAT32:
-        return [f"        loss = {call}{output}, y_batch)"]
+    lines = _loss(training, "loss", call, output, "y_batch", "")
+    return [*lines, *_share(training), _backward(training, "loss")]
+
+
+def _portions(training: TrainingConfig, output: str, augment: Augmentation) -> list[str]:
+    """Return the lines that compute a batch in portions."""
+    lines = [
+        *_loss(training, "part_loss", "loss_fn(", output, "y_part", " * part"),
+        _backward(training, "part_loss"),
+        "        loss += part_loss.detach()",
+    ]
     return [
-        f"        with torch.autocast(x.device.type, torch.{training.precision}):",
-        f"            output = {output}",
-        f"        loss = {call}in_float32(output), y_batch)",
+        *_share(training),
+        "        loss = torch.zeros((), device=x.device)",
+        "        for x_part, y_part, part in portions(x_batch, y_batch):",
+        *(f"    {line}" for line in lines),
     ]
 
 
-def _backward(training: TrainingConfig, accumulate: int) -> list[str]:
-    loss, share = "loss", []
-    if accumulate > 1:
-        loss = "(loss * share)"
-        seen = f"step_samples(len(x), batch_size, {accumulate}, start)"
-        share = [f"        share = len(x_batch) / {seen}"]
+def _loss(
+    training: TrainingConfig, name: str, call: str, output: str, target: str, share: str
+) -> list[str]:
+    if training.precision == FLOAT32:
+        return [f"        {name} = {call}{output}, {target}){share}"]
+    return [
+        f"        with torch.autocast(x.device.type, torch.{training.precision}):",
+        f"            output = {output}",
+        f"        {name} = {call}in_float32(output), {target}){share}",
+    ]
+
+
+def _share(training: TrainingConfig) -> list[str]:
+    if training.accumulate == 1:
+        return []
+    seen = f"step_samples(len(x), batch_size, {training.accumulate}, start)"
+    return [f"        share = len(x_batch) / {seen}"]
+
+
+def _backward(training: TrainingConfig, loss: str) -> str:
+    shared = loss if training.accumulate == 1 else f"({loss} * share)"
     if scales(training):
-        loss = f"scaler.scale({loss.strip('()')})"
-    return [*share, f"        {loss}.backward()"]
+        shared = f"scaler.scale({shared.strip('()')})"
+    return f"        {shared}.backward()"
 
 
 def _update(training: TrainingConfig, accumulate: int) -> list[str]:

@@ -22,6 +22,7 @@ from core.engine.recipe.objective import (
     opponent_config,
 )
 from core.engine.recipe.optimizers import OPTIMIZERS, find_optimizer, wrong_optimizer_arguments
+from core.engine.recipe.portions import wrong_portions, wrong_sizes
 from core.engine.recipe.schedulers import wrong_schedule
 from core.engine.recipe.steps import wrong_steps
 from core.engine.recipe.varying import wrong_augmentation
@@ -86,6 +87,7 @@ def training_problems(config: TrainingConfig) -> list[Text]:
         wrong.append(text("check.device", received=config.device))
     wrong += wrong_schedule(config)
     wrong += wrong_steps(config)
+    wrong += wrong_sizes(config)
     wrong += wrong_choice(config)
     return [message for message in wrong if message is not None]
 
@@ -161,6 +163,9 @@ def _data_problems(project: Project, inference: NetworkInference) -> Iterator[tu
     if isinstance(goal, Text):
         yield "", goal
     elif goal is not None:
+        whole = wrong_portions(goal, project.training, project.data.augment)
+        if whole is not None:
+            yield "", whole
         outputs = ends_of(project.main, OUTPUT)
         yield from wrong_outputs(outputs, project.training, goal.outputs, inference)
 

@@ -21,6 +21,7 @@ from core.engine.build import BuiltModel
 from core.engine.devices import choose_device
 from core.engine.learn.loop import GoOn, LossLog, TrainingLoop
 from core.engine.learn.metrics import Measured
+from core.engine.learn.room import Room
 from core.engine.learn.tensors import TensorData
 from core.engine.recipe.choice import ON
 from core.engine.recipe.objective import ADVERSARIAL
@@ -103,6 +104,7 @@ class TeamLoop(TrainingLoop):
         config: TrainingConfig,
         log: LossLog,
         go_on: GoOn,
+        room: Room,
         team: Team,
     ) -> None:
         """Get ready; as :class:`TrainingLoop`.
@@ -123,7 +125,7 @@ class TeamLoop(TrainingLoop):
         if data.samples.augment.mixup:
             what = text("vary.team")
             raise InputError(what, text("engine.team_objective_fix"))
-        super().__init__(built, data, config, log, go_on)
+        super().__init__(built, data, config, log, go_on, room)
         self._team = team
         self._class_weights = data.weights if data.goal.divides_by_weights else None
         self._seed = config.seed

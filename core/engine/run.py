@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 import time
 from collections.abc import Callable
@@ -16,10 +17,12 @@ from core.engine.keep.resume import Moment, packed, restore
 from core.engine.keep.weights import load_weights
 from core.engine.learn.loop import EpochResult, LossLog, LossNotFiniteError, TrainingLoop
 from core.engine.learn.metrics import finite
+from core.engine.learn.room import has_batch_norm
 from core.engine.learn.vitals import Examiner, not_finite_in
-from core.engine.recipe.choice import is_open
+from core.engine.recipe.choice import PLAIN, is_open
 from core.engine.recipe.goal import Goal
 from core.engine.recipe.patience import VALIDATION, Patience, watched_name
+from core.engine.recipe.portions import MICRO
 from core.engine.session import Session
 from core.engine.talk.messages import (
     EpochDone,
@@ -120,6 +123,7 @@ class Run:
         note = self._settle(session, resume=resume, team=team)
         if weights is not None and not resume:
             self._note(session.begin_with(weights))
+        session.room.tell_to(functools.partial(self._tell_size, session))
         loop = session.loop(log, go_on, team)
         checkpoints = Checkpoints(self._folder, loop.result, built.discriminator)
 
@@ -201,25 +205,39 @@ class Run:
 
     def _settle(self, session: Session, *, resume: bool, team: Team | None) -> Text | None:
         """Find out what ``auto`` comes to, or make the choice again; return it in words."""
-        if not is_open(session.asked):
+        chosen = self._folder.record.choice if resume else {}
+        if chosen:
+            session.settle(chosen)
+        if chosen.keys() & PLAIN.keys() or not is_open(session.asked):
             return None
         if team is not None:  # each may find something else, and all must compute the same way
-            session.settle({})
+            session.settle(chosen)
             return text("engine.tuned_team")
-        if resume and self._folder.record.choice:
-            session.settle(self._folder.record.choice)
-            return None
-        choice, note = session.tune()
+        found, note = session.tune()
+        choice = {**chosen, **found}
         session.settle(choice)
         self._record(choice=choice)
         if note is not None:
             print(say(note), file=sys.stderr, flush=True)
         return note
 
-    def _note(self, what: Text) -> None:
+    def _note(self, what: Text, choice: dict[str, str] | None = None) -> None:
         """Tell something worth knowing, and keep it in the log."""
         self._log(say(what))
-        self._send(RunNoted(run=self.id, what=what))
+        self._send(RunNoted(run=self.id, what=what, choice=choice or {}))
+
+    def _tell_size(self, session: Session, name: str, samples: int, size: int) -> None:
+        """Tell that so many samples did not fit into the memory, and keep in mind how many do."""
+        choice = {**self._folder.record.choice, name: str(size)}
+        self._write(lambda: self._record(choice=choice))
+        values = {"samples": samples, "size": size, "device": session.device}
+        if name == MICRO:
+            id_ = (
+                "engine.portions_norm" if has_batch_norm(session.built.model) else "engine.portions"
+            )
+            self._note(text(id_, **values, count=-(-samples // size)), choice)
+        else:
+            self._note(text("engine.measured_fewer", **values), choice)
 
     def _log(self, sentence: str) -> None:
         self._folder.note(sentence)
@@ -233,7 +251,7 @@ class Run:
                 epochs=session.config.epochs,
                 parameters=session.built.parameters,
                 steps=self._steps,
-                choice=self._folder.record.choice if is_open(session.asked) else {},
+                choice=self._folder.record.choice,
                 note=note,
             )
         )

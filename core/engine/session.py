@@ -25,12 +25,12 @@ from core.engine.learn.adversarial import (
     AdversarialLoop,
     discriminator_of,
     fixed_noise,
-    make_contest,
-    measure_contest,
+    measured_contest,
 )
 from core.engine.learn.loop import GoOn, LossLog, TrainingLoop
-from core.engine.learn.metrics import Measured, confusion, measure
-from core.engine.learn.objectives import check_fit, make_criterion, make_feed, make_meter
+from core.engine.learn.metrics import Measured, confusion, measured
+from core.engine.learn.objectives import check_fit, make_criterion, make_feed
+from core.engine.learn.room import Room
 from core.engine.learn.tensors import TensorData
 from core.engine.learn.tuning import Choice, fastest
 from core.engine.recipe.choice import ON, is_open, settled
@@ -68,6 +68,7 @@ class Session:
         config: The same with a choice in the place of every ``auto``.
         goal: What that asks of the model.
         epoch: Epochs it has been trained for.
+        room: How many samples are computed at once.
     """
 
     def __init__(
@@ -99,6 +100,7 @@ class Session:
     def settle(self, choice: Choice) -> None:
         """Compute as a choice says where the recipe leaves that open."""
         self.config = settled(self.asked, choice)
+        self.room = Room(self.config, self.goal, self.data.samples.augment, self.built.model)
         is_last = self.config.channels_last == ON
         if is_last or self._is_laid_out:
             form = torch.channels_last if is_last else torch.contiguous_format
@@ -130,10 +132,10 @@ class Session:
         """Return what trains the model, alone or in a team; InputError as :class:`TrainingLoop`."""
         loop: TrainingLoop
         if team is not None:
-            loop = TeamLoop(self.built, self.data, self.config, log, go_on, team)
+            loop = TeamLoop(self.built, self.data, self.config, log, go_on, self.room, team)
         else:
             kind = AdversarialLoop if self._is_contest else TrainingLoop
-            loop = kind(self.built, self.data, self.config, log, go_on)
+            loop = kind(self.built, self.data, self.config, log, go_on, self.room)
         self.result = loop.result
         return loop
 
@@ -226,7 +228,8 @@ class Session:
             found = self._measured(asked.part)
             if classes:
                 truth = self.data.truth(asked.part)
-                counts = confusion(self.result, part.x, truth, len(classes))
+                size = self.room.measuring.size
+                counts = confusion(self.result, part.x, truth, len(classes), size)
         loss = {} if found.loss is None else {"loss": found.loss}
         return Evaluation(
             request=asked.request,
@@ -262,17 +265,17 @@ class Session:
         return fixed_noise(count, sizes, self.config.seed).to(self.device)
 
     def _measured(self, name: str) -> Measured:
-        part, meter = self.data.part(name), make_meter(self.goal)
+        part, fitting = self.data.part(name), self.room.measuring
         if not self._is_contest:
             criterion = make_criterion(self.goal, self.data.weights)
-            return measure(self.result, criterion, meter, part, self._feed)
-        return measure_contest(
+            return measured(self.result, criterion, self.goal, part, self._feed, fitting)
+        return measured_contest(
             self.result,
             discriminator_of(self.built),
-            make_contest(self.goal),
-            meter,
+            self.goal,
             part.x,
             self._noise(name),
+            fitting,
         )
 
     @contextmanager

@@ -275,6 +275,10 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
         clip_norm: Longest that the gradients of a step may be together; 0 for any length.
         clip_value: Largest that each number of the gradients may be; 0 for any size.
         accumulate: Batches whose gradients make one step.
+        micro_batch: Samples of a batch that are computed at once; 0 for all of them, or as many as
+            there is memory for.
+        measure_batch: Samples that are measured at once; 0 for 1,024, or as many as there is
+            memory for.
         decay_all: Whether weight decay also pulls at biases and at the factors of norms.
         ema: How much a running mean keeps of the weights at each step; it is what is measured and
             kept as the best. 0 for none.
@@ -313,6 +317,8 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
     clip_norm: float = 0.0
     clip_value: float = 0.0
     accumulate: int = 1
+    micro_batch: int = 0
+    measure_batch: int = 0
     decay_all: bool = True
     ema: float = 0.0
     precision: str = "float32"

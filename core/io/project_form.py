@@ -88,6 +88,7 @@ _NEWER = (
     "clip_value", "accumulate", "decay_all", "ema", "precision", "channels_last", "compile",
     "patience", "min_change", "watch", "restore_best",
     "noise", "noise_level", "pairs", "temperature", "class_weights", "discriminator", "metrics",
+    "micro_batch", "measure_batch",
 )  # fmt: skip
 """Fields that the first files lack: written only where they say something."""
 _SECTIONS: dict[str, type[msgspec.Struct]] = {"data": DataConfig, "training": TrainingConfig}

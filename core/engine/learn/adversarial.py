@@ -14,14 +14,16 @@ from torch import Tensor, nn
 from core.engine.build import BuiltModel
 from core.engine.learn.learner import Learner
 from core.engine.learn.loop import GoOn, LossLog, TrainingLoop
-from core.engine.learn.metrics import CHUNK, Measured, finite
+from core.engine.learn.metrics import Measured, finite
 from core.engine.learn.objectives import make_criterion, make_meter
+from core.engine.learn.room import Fitting, Room
 from core.engine.learn.tensors import TensorData
 from core.engine.parts.criteria import Contest
 from core.engine.parts.meters import Meter
 from core.engine.parts.stream import in_order
 from core.engine.recipe.goal import Goal
 from core.engine.recipe.objective import opponent_config
+from core.engine.recipe.portions import CHUNK
 from core.engine.recipe.schedule import batch_starts
 from core.graph.records import TrainingConfig
 
@@ -36,9 +38,10 @@ class AdversarialLoop(TrainingLoop):
         config: TrainingConfig,
         log: LossLog,
         go_on: GoOn,
+        room: Room | None = None,
     ) -> None:
         """Get ready; as :class:`TrainingLoop`."""
-        super().__init__(built, data, config, log, go_on)
+        super().__init__(built, data, config, log, go_on, room)
         self._discriminator = discriminator_of(built)
         self._contest = make_contest(data.goal)
         self._rival = self._make_learner(self._discriminator, opponent_config(config))
@@ -55,13 +58,13 @@ class AdversarialLoop(TrainingLoop):
     def _measure(self) -> Measured:
         self._model.eval()
         self._discriminator.eval()
-        return measure_contest(
+        return measured_contest(
             self._model,
             self._discriminator,
-            self._contest,
-            make_meter(self._goal),
+            self._goal,
             self._validation.x,
             self._fixed_noise,
+            self._room.measuring,
         )
 
     def _take_steps(self) -> Tensor | None:
@@ -119,6 +122,7 @@ def measure_contest(
     meter: Meter,
     x: Tensor,
     noise: Tensor,
+    size: int = CHUNK,
 ) -> Measured:
     """Return the generator's loss, the scores and the discriminator's loss.
 
@@ -129,16 +133,34 @@ def measure_contest(
         meter: A new one.
         x: Real samples.
         noise: What as many are made of.
+        size: Samples that are measured at once.
     """
     if not len(x):
         return Measured(None, {})
     deceiving = telling = 0.0
-    for start in range(0, len(x), CHUNK):
-        real = discriminator(x[start : start + CHUNK])
-        made = discriminator(generator(noise[start : start + CHUNK]))
+    for start in range(0, len(x), size):
+        real = discriminator(x[start : start + size])
+        made = discriminator(generator(noise[start : start + size]))
         deceiving += contest.deceiving(made).item() * len(real)
         telling += contest.telling(real, made).item() * len(real)
         meter.add(real, made)
     figures = {**meter.figures(len(x)), "discriminator_loss": telling / len(x)}
     kept = {name: value for name, value in figures.items() if math.isfinite(value)}
     return Measured(finite(deceiving / len(x)), kept)
+
+
+def measured_contest(
+    generator: nn.Module,
+    discriminator: nn.Module,
+    goal: Goal,
+    x: Tensor,
+    noise: Tensor,
+    fitting: Fitting,
+) -> Measured:
+    """Return the same, of as many samples at once as there is memory for."""
+
+    def attempt(size: int) -> Measured:
+        contest, meter = make_contest(goal), make_meter(goal)
+        return measure_contest(generator, discriminator, contest, meter, x, noise, size)
+
+    return fitting.run(len(x), attempt, lambda: None, x.device)

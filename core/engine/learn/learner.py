@@ -151,6 +151,23 @@ class Learner:
         for parameter in self._parameters:  # as zero_grad does, in half the time
             parameter.grad = None
 
+    @property
+    def gradients(self) -> list[Tensor | None]:
+        """What a step has gathered so far, parameter by parameter."""
+        return [parameter.grad for parameter in self._parameters]
+
+    def begin_with(self, earlier: list[Tensor | None]) -> None:
+        """Let the gradients be copies of what a step had gathered before."""
+        for parameter, gradient in zip(self._parameters, earlier, strict=False):
+            parameter.grad = None if gradient is None else gradient.clone()
+
+    def add_gradients(self, earlier: list[Tensor | None]) -> None:
+        """Add what a step had gathered before; nothing for an empty list."""
+        for parameter, gradient in zip(self._parameters, earlier, strict=False):
+            if gradient is not None:
+                own = parameter.grad
+                parameter.grad = gradient if own is None else own.add_(gradient)
+
     def backward(self, loss: Tensor) -> None:
         """Add the gradients of a loss."""
         torch.autograd.backward(loss if self._scaler is None else self._scaler.scale(loss))

@@ -7,6 +7,7 @@ model's mode as they were.
 
 from __future__ import annotations
 
+import functools
 import math
 import time
 from collections.abc import Callable
@@ -16,9 +17,12 @@ import torch
 from torch import Tensor, nn
 
 from core.engine.build import BuiltModel
+from core.engine.learn.faster import Forward
+from core.engine.learn.gradients import Compare, Gradients
 from core.engine.learn.learner import Learner
-from core.engine.learn.metrics import Measured, finite, measure
-from core.engine.learn.objectives import make_criterion, make_feed, make_meter
+from core.engine.learn.metrics import Measured, finite, measured
+from core.engine.learn.objectives import make_criterion, make_feed, make_portions
+from core.engine.learn.room import Room
 from core.engine.learn.tensors import TensorData
 from core.engine.parts.stream import in_order
 from core.engine.recipe.schedule import batch_starts, samples_seen, step_samples
@@ -131,8 +135,17 @@ class TrainingLoop:
         config: TrainingConfig,
         log: LossLog,
         go_on: GoOn,
+        room: Room | None = None,
     ) -> None:
         """Get ready.
+
+        Args:
+            built: The model.
+            data: What it learns.
+            config: The recipe.
+            log: Takes the loss of every step.
+            go_on: Says after each step whether to go on.
+            room: How much is computed at once; None leaves it to the recipe.
 
         Raises:
             InputError: The recipe names what there is not, or there is nothing to learn (from).
@@ -141,6 +154,8 @@ class TrainingLoop:
         self._criterion = make_criterion(data.goal, data.weights)
         self._feed = make_feed(data.goal)
         self._goal = data.goal
+        self._room = room or Room(config, data.goal, data.samples.augment, built.model)
+        self._portions = make_portions(data.goal, config, data.weights)
         self._train = data.part("train")
         self._validation = data.part("validation")
         self._batch_size = config.batch_size
@@ -217,7 +232,9 @@ class TrainingLoop:
 
     def _measure(self) -> Measured:
         model = self._learner.result.eval()
-        return measure(model, self._criterion, make_meter(self._goal), self._validation, self._feed)
+        return measured(
+            model, self._criterion, self._goal, self._validation, self._feed, self._room.measuring
+        )
 
     def _begin(self) -> tuple[Tensor, Progress]:
         """Return the order of the samples and how far the epoch has come.
@@ -236,9 +253,9 @@ class TrainingLoop:
         return order.to(self.device), self.progress
 
     def _take_steps(self) -> Tensor | None:
-        criterion, learner = self._criterion, self._learner
+        learner, vary = self._learner, self._vary
         forward = learner.forward_with(self._feed)
-        vary = self._vary
+        gradients = self._gradients(forward)
         log, go_on, size, accumulate = self._log, self._go_on, self._batch_size, self._accumulate
         self._model.train()
         order, progress = self._begin()
@@ -247,25 +264,29 @@ class TrainingLoop:
         in_all = self.steps_per_epoch
         for start in batch_starts(len(xs), size)[progress.steps :]:
             x, y = xs[start : start + size], ys[start : start + size]
-            if progress.steps % accumulate == 0:
-                learner.clear()
-            if vary is None:
-                loss = criterion(forward(x, y), y)
-            else:
+            if vary is not None:
                 vary.step = self.epoch * in_all + progress.steps
                 x, y = vary(x, y)
-                loss = vary.loss(criterion, forward(x, y), y)
             share = 1.0 if accumulate == 1 else len(x) / self._step_samples(start)
-            learner.backward(loss if accumulate == 1 else loss * share)
+            loss = gradients.add(x, y, share, is_first=progress.steps % accumulate == 0)
             progress.steps += 1
             if progress.steps % accumulate == 0 or progress.steps == in_all:
                 learner.step()
-            loss = loss.detach()
             loss_sum += loss * len(x)
             log.add(loss)
             if not go_on():
                 return None
         return loss_sum
+
+    def _gradients(self, forward: Forward) -> Gradients:
+        """Return what computes the gradients of batches."""
+        compare: Compare = self._criterion
+        if self._vary is not None:
+            compare = functools.partial(self._vary.loss, self._criterion)
+        return Gradients(
+            self._learner, self._model, forward, compare, self._portions, self._room.training,
+            self.device,
+        )  # fmt: skip
 
     def _step_samples(self, start: int) -> int:
         return step_samples(len(self._train), self._batch_size, self._accumulate, start)

@@ -10,12 +10,13 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from core.engine.learn.objectives import make_meter
+from core.engine.learn.room import Before, Fitting
 from core.engine.learn.tensors import Part
 from core.engine.parts.feeds import Plain
 from core.engine.parts.meters import Meter
-
-CHUNK = 1024
-"""Samples a forward pass; more would need memory, fewer would need time."""
+from core.engine.recipe.goal import Goal
+from core.engine.recipe.portions import CHUNK
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,12 @@ class Measured:
 
 @torch.no_grad()
 def measure(
-    model: nn.Module, criterion: nn.Module, meter: Meter, part: Part, feed: Plain
+    model: nn.Module,
+    criterion: nn.Module,
+    meter: Meter,
+    part: Part,
+    feed: Plain,
+    size: int = CHUNK,
 ) -> Measured:
     """Return the loss and what a meter finds.
 
@@ -43,11 +49,12 @@ def measure(
         meter: A new one.
         part: What to measure on.
         feed: Hands it the samples.
+        size: Samples that are measured at once.
     """
     if not len(part):
         return Measured(None, {})
     loss_sum = 0.0
-    for x, y in _chunks(part.x, part.y):
+    for x, y in _chunks(part.x, part.y, size):
         output: Any = feed(model, x, y)  # a tensor or several
         loss_sum += criterion(output, y).item() * len(y)
         answer: Any = feed.answer(model, x, output)
@@ -56,9 +63,31 @@ def measure(
     return Measured(finite(loss_sum / len(part)), figures)
 
 
+def measured(
+    model: nn.Module, criterion: nn.Module, goal: Goal, part: Part, feed: Plain, fitting: Fitting
+) -> Measured:
+    """Return the same, of as many samples at once as there is memory for.
+
+    Args:
+        model: In evaluation mode.
+        criterion: Compares what it puts out with the targets.
+        goal: Says what measures.
+        part: What to measure on.
+        feed: Hands it the samples.
+        fitting: Finds how many samples fit.
+    """
+
+    def attempt(size: int) -> Measured:
+        return measure(model, criterion, make_meter(goal), part, feed, size)
+
+    before = Before(model, part.x.device)
+    before.note()
+    return fitting.run(len(part), attempt, before.restore, part.x.device)
+
+
 @torch.no_grad()
 def confusion(
-    model: nn.Module, x: Tensor, truth: Tensor, classes: int
+    model: nn.Module, x: Tensor, truth: Tensor, classes: int, size: int = CHUNK
 ) -> tuple[tuple[int, ...], ...]:
     """Return how often each class (rows) was taken for each class (columns).
 
@@ -67,9 +96,10 @@ def confusion(
         x: The samples.
         truth: Numbers of their classes.
         classes: How many there are.
+        size: Samples that are measured at once.
     """
     counts = torch.zeros(classes * classes, dtype=torch.int64)
-    for some, true in _chunks(x, truth):
+    for some, true in _chunks(x, truth, size):
         pairs = (true * classes + model(some).argmax(dim=1)).flatten()
         counts += torch.bincount(pairs, minlength=classes * classes).cpu()
     rows: list[list[int]] = counts.reshape(classes, classes).tolist()
@@ -81,6 +111,6 @@ def finite(value: float) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def _chunks(x: Tensor, y: Tensor) -> Iterator[tuple[Tensor, Tensor]]:
-    for start in range(0, len(x), CHUNK):
-        yield x[start : start + CHUNK], y[start : start + CHUNK]
+def _chunks(x: Tensor, y: Tensor, size: int) -> Iterator[tuple[Tensor, Tensor]]:
+    for start in range(0, len(x), size):
+        yield x[start : start + size], y[start : start + size]

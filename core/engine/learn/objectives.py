@@ -14,12 +14,14 @@ from core.engine.parts import PARTS
 from core.engine.parts.feeds import Plain
 from core.engine.parts.groups import parameter_groups
 from core.engine.parts.meters import Meter
+from core.engine.parts.portions import Portions
 from core.engine.recipe.class_weights import WEIGHTS
 from core.engine.recipe.figures import PACKAGE
 from core.engine.recipe.goal import Goal, Sizes, fits, printed_sizes
 from core.engine.recipe.losses import ANY
 from core.engine.recipe.made import make
 from core.engine.recipe.optimizers import OPTIMIZERS, find_optimizer, optimizer_arguments
+from core.engine.recipe.portions import portions_of
 from core.errors import InputError
 from core.graph.records import TrainingConfig
 from core.texts import text
@@ -53,6 +55,17 @@ def make_feed(goal: Goal) -> Plain:
     """Return what hands the samples to a network."""
     feed: Plain = make(goal.feed, _known) if goal.feed is not None else Plain()
     return feed
+
+
+def make_portions(goal: Goal, config: TrainingConfig, weights: Tensor | None = None) -> Portions:
+    """Return what parts batches, for memory that does not hold all of one at once."""
+
+    def known(name: str) -> Any:  # noqa: ANN401 - a class or the weights
+        return weights if name == WEIGHTS else Portions
+
+    size = config.micro_batch or config.batch_size
+    portions: Portions = make(portions_of(goal, config, size), known)
+    return portions
 
 
 def _known(name: str) -> Any:  # noqa: ANN401 - a class or a function

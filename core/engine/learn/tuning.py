@@ -14,6 +14,7 @@ import msgspec
 import torch
 from torch import nn
 
+from core.engine.failures import is_out_of_memory
 from core.engine.learn.faster import Forward, is_picture, laid_out, why_no_compile
 from core.engine.learn.learner import Learner
 from core.engine.learn.objectives import make_criterion, make_feed
@@ -73,6 +74,9 @@ def fastest(model: nn.Module, data: TensorData, config: TrainingConfig) -> tuple
     device = data.part("train").x.device
     with _undisturbed(device):
         ways = list(_ways(model, data, config, _options(config, data, device)))
+        if not ways:  # not even a batch fits: what does will show
+            usual = {name: way for name, way in PLAIN.items() if getattr(config, name) == AUTO}
+            return usual, text("engine.tuned_no_room")
         plain = ways[0]
         steps = max(1, min(20, int(_ROUND_S / max(plain.best_s, 1e-6))))
         _time(ways, steps)
@@ -118,7 +122,7 @@ def _ways(
     model: nn.Module, data: TensorData, config: TrainingConfig, options: list[Choice]
 ) -> Iterator[_Way]:
     """Yield each way that runs, after some steps that fill caches."""
-    part, size = data.part("train"), config.batch_size
+    part, size = data.part("train"), config.micro_batch or config.batch_size
     plain = msgspec.structs.replace(
         config, scheduler="none", scheduler_args={}, warmup=0.0, accumulate=1
     )
@@ -138,8 +142,9 @@ def _ways(
         try:
             for _ in range(3):
                 way.time(1)
-        except Exception:
-            if number == 0 and choice["compile"] == OFF:
+        except Exception as error:
+            fails = number == 0 and choice["compile"] == OFF
+            if fails and not is_out_of_memory(error):
                 raise  # the network itself fails
             continue  # what does not run here is no way
         way.best_s = math.inf  # the first steps are slower than all that follow

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from core.engine.recipe.objective import ADVERSARIAL
+from core.engine.recipe.portions import found_sizes
 from core.graph.records import TrainingConfig
 from core.texts import Text, text
 
@@ -28,10 +29,11 @@ def is_open(config: TrainingConfig) -> bool:
 
 
 def settled(config: TrainingConfig, choice: Mapping[str, str]) -> TrainingConfig:
-    """Return a recipe with a choice in the place of every ``auto``."""
+    """Return a recipe with a choice in the place of all that it leaves open."""
     left = {name: usual for name, usual in PLAIN.items() if getattr(config, name) == AUTO}
+    sizes = {n: size for n, size in found_sizes(choice).items() if not getattr(config, n)}
     return msgspec.structs.replace(
-        config, **{name: choice.get(name, usual) for name, usual in left.items()}
+        config, **{name: choice.get(name, usual) for name, usual in left.items()}, **sizes
     )
 
 

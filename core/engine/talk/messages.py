@@ -188,10 +188,16 @@ class RunWarned(Message, frozen=True, tag="run_warned"):
 
 
 class RunNoted(Message, frozen=True, tag="run_noted"):
-    """Something worth knowing of a run, such as which weights it took over."""
+    """Something worth knowing of a run, such as which weights it took over.
+
+    Attributes:
+        what: That, in words.
+        choice: What the run goes by from now on, as in :class:`RunStarted`; empty if as before.
+    """
 
     run: str
     what: Text
+    choice: dict[str, str] = {}
 
 
 class ModelReady(Message, frozen=True, tag="model_ready"):

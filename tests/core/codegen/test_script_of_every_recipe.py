@@ -34,6 +34,9 @@ STEPS: list[dict[str, object]] = [
     {"accumulate": 10_000},
     {"decay_all": False, "weight_decay": 0.1, "optimizer": "AdamW"},
     {"decay_all": False, "optimizer": "Rprop"},
+    {"micro_batch": 100, "clip_norm": 1},
+    {"micro_batch": 64, "measure_batch": 50, "accumulate": 2, "class_weights": "balanced"},
+    {"micro_batch": 60, "loss_args": {"ignore_index": 3}},
     {"ema": 0.9},
     {"ema": 0.5, "accumulate": 2, "warmup": 1, "scheduler": "PolynomialLR", "clip_norm": 1},
 ]
@@ -45,6 +48,7 @@ PICTURES: list[dict[str, object]] = [
     {"channels_last": "on", "ema": 0.9, "clip_norm": 1},
     {"precision": "bfloat16"},
     {"precision": "bfloat16", "channels_last": "on", "accumulate": 3},
+    {"precision": "bfloat16", "micro_batch": 90, "accumulate": 2},
     {"precision": "auto", "channels_last": "auto", "compile": "auto"},
 ]
 

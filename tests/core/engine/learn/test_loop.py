@@ -80,8 +80,8 @@ def test_all_losses_of_an_epoch_are_sent_before_it_is_measured(
         sent_by_then.append(len(sent))
         return original(*args)
 
-    original = loop.measure
-    monkeypatch.setattr(loop, "measure", measure)
+    original = loop.measured
+    monkeypatch.setattr(loop, "measured", measure)
     held = session()
     log = LossLog(lambda first, losses: sent.extend(losses))
     TrainingLoop(held.built, held.data, held.config, log, lambda: True).run_epoch()

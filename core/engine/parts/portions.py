@@ -1,0 +1,50 @@
+"""A batch in portions, for memory that does not hold all of it at once.
+
+The class stands alone: the exported training script carries its text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import torch
+
+
+class Portions:
+    """Parts batches into portions whose losses, times their shares, add up to that of the batch.
+
+    Most losses are means over the samples, so a portion's share is that of its samples. Where a
+    loss is divided by the weights of the classes, or leaves out a number, the share goes by that.
+    """
+
+    def __init__(
+        self, size: int, weights: torch.Tensor | None = None, ignored: int | None = None
+    ) -> None:
+        """Get ready.
+
+        Args:
+            size: Samples of a portion at most.
+            weights: How much each class counts, where the loss is divided by them.
+            ignored: Targets that do not count at all, where there are such.
+        """
+        self.size, self.weights, self.ignored = size, weights, ignored
+
+    def __call__(
+        self, x: torch.Tensor, y: torch.Tensor
+    ) -> Iterator[tuple[torch.Tensor, torch.Tensor, float]]:
+        """Yield portions that are as equal as can be, with their targets and their shares."""
+        count = -(-len(x) // self.size)
+        whole = self.mass(y)
+        for x_part, y_part in zip(x.tensor_split(count), y.tensor_split(count), strict=True):
+            mass = self.mass(y_part)
+            if mass or not whole:  # of what counts for nothing the mean would be 0 / 0
+                yield x_part, y_part, mass / whole if whole else 1 / count
+
+    def mass(self, y: torch.Tensor) -> float:
+        """Return how much targets count."""
+        if self.weights is None and self.ignored is None:
+            return float(len(y))
+        counted = y if self.ignored is None else y[y != self.ignored]
+        if self.weights is None:
+            return float(counted.numel())
+        return float(self.weights[counted].sum())
