@@ -88,6 +88,11 @@ SPECS = (
         name="restore_best", kind="bool", default=DEFAULT.restore_best,
         help="Give the model the weights of its best epoch when the run is over.",
     ),
+    ParamSpec(
+        name="keep_every", kind="int", default=DEFAULT.keep_every, minimum=0, maximum=1_000_000,
+        help="Keep the weights after every so many epochs, to fork a run from them later; each "
+        "takes 4 bytes of disk for each parameter. 0 for the best and the last alone.",
+    ),
 )  # fmt: skip
 _OF_ONE_NETWORK = (
     "accumulate", "micro_batch", "ema", "channels_last", "precision", "compile", "patience",

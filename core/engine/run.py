@@ -125,7 +125,9 @@ class Run:
             self._note(session.begin_with(weights))
         session.room.tell_to(functools.partial(self._tell_size, session))
         loop = session.loop(log, go_on, team)
-        checkpoints = Checkpoints(self._folder, loop.result, built.discriminator)
+        checkpoints = Checkpoints(
+            self._folder, loop.result, built.discriminator, every=session.config.keep_every
+        )
 
         def state() -> bytes:
             return packed(loop, self._moment(session, loop, checkpoints))

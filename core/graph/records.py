@@ -289,6 +289,7 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
         min_change: By how much a loss must be lower to count as better.
         watch: That loss: ``val_loss`` or ``train_loss``.
         restore_best: Whether the model has the weights of its best epoch when the run is over.
+        keep_every: After so many epochs each the weights are kept to begin with; 0 for never.
     """
 
     objective: str = "supervised"
@@ -328,6 +329,7 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
     min_change: float = 0.0
     watch: str = "val_loss"
     restore_best: bool = False
+    keep_every: int = 0
 
 
 class Project(msgspec.Struct, frozen=True, kw_only=True):

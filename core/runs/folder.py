@@ -238,6 +238,18 @@ class RunFolder:
         project_file.save(self.path / PROJECT, project)
         self.update(status="running", message="")
 
+    def make_room_for_epochs(self) -> None:
+        """Make the folder for the weights of single epochs.
+
+        Raises:
+            WorldError: The disk said no.
+        """
+        path = self.path / CHECKPOINTS
+        try:
+            path.mkdir(exist_ok=True)
+        except OSError as error:
+            raise _not_written(path, error) from error
+
     def forget_epochs_after(self, epoch: int) -> None:
         """Take away the rows of later epochs, which a resumed run finds once more.
 

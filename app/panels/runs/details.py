@@ -122,6 +122,7 @@ class RunDetails(QWidget):
         )
         self._fork_menu = menu.addMenu(self.tr("Fork from…"))
         self._fork_menu.setObjectName("runs.fork_menu")
+        self._fork_menu.setStyleSheet("QMenu { menu-scrollable: 1; }")  # a recipe may keep hundreds
         self._fork_menu.menuAction().setStatusTip(
             self.tr("Open it in a tab and begin there with the weights of an epoch.")
         )

@@ -19,6 +19,8 @@ from core.io.atomic import atomic_write
 from core.runs.folder import RunFolder
 
 WRITE_EVERY_S = 2.0
+_MOST_WAITING = 8
+"""So many single epochs wait for a disk that is full."""
 _WRITING_SHARE = 20
 """Writing takes at most one part in this many of the time."""
 
@@ -32,14 +34,29 @@ class Checkpoints:
     """
 
     def __init__(
-        self, folder: RunFolder, model: nn.Module, discriminator: nn.Module | None = None
+        self,
+        folder: RunFolder,
+        model: nn.Module,
+        discriminator: nn.Module | None = None,
+        *,
+        every: int = 0,
     ) -> None:
+        """Keep what a run has.
+
+        Args:
+            folder: The run's.
+            model: What is kept.
+            discriminator: What it is trained against, if anything.
+            every: After so many epochs each the weights are kept for good; 0 for never.
+        """
         self.best_epoch = 0
         self.best_loss = math.inf
         self._folder = folder
         self._model = model
         self._discriminator = discriminator
+        self._every = every
         self._unwritten: dict[Path, tuple[int, Weights]] = {}
+        self._for_good: dict[Path, tuple[int, Weights]] = {}
         self._next_write = time.monotonic() + WRITE_EVERY_S
 
     def keep(self, epoch: int, loss: float | None) -> bool:
@@ -56,6 +73,8 @@ class Checkpoints:
             return False
         weights = copied(self._model)
         self._unwritten[self._folder.last_weights] = (epoch, weights)
+        if self._every and epoch % self._every == 0:
+            self._for_good[self._folder.epoch_weights(epoch)] = (epoch, weights)
         if loss >= self.best_loss:
             return False
         self.best_loss, self.best_epoch = loss, epoch
@@ -81,16 +100,27 @@ class Checkpoints:
             state: Returns the run as it is now, where it could be resumed.
 
         Raises:
-            WorldError: The disk said no; the files are as they were and the weights still kept.
+            WorldError: The disk said no; the files are as they were and the weights still kept,
+                of single epochs the newest, lest they fill the memory too.
         """
         started = time.monotonic()
         try:
             for path, (epoch, weights) in list(self._unwritten.items()):
-                data = safetensors.torch.save(weights, {"format": "pt", "epoch": str(epoch)})
-                atomic_write(path, data)
+                atomic_write(path, _packed(epoch, weights))
                 del self._unwritten[path]
             if state is not None:
                 atomic_write(self._folder.state, state())
+            if self._for_good:
+                self._folder.make_room_for_epochs()
+            for path, (epoch, weights) in list(self._for_good.items()):
+                atomic_write(path, _packed(epoch, weights))
+                del self._for_good[path]
         finally:
+            for path in list(self._for_good)[:-_MOST_WAITING]:
+                del self._for_good[path]
             now = time.monotonic()
             self._next_write = now + max(WRITE_EVERY_S, _WRITING_SHARE * (now - started))
+
+
+def _packed(epoch: int, weights: Weights) -> bytes:
+    return safetensors.torch.save(weights, {"format": "pt", "epoch": str(epoch)})

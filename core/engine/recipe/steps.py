@@ -13,7 +13,7 @@ _MOST_BATCHES = 1_000_000
 
 
 def wrong_steps(config: TrainingConfig) -> Iterator[Text]:
-    """Yield what is wrong with clipping, gathering of gradients and the mean of the weights."""
+    """Yield what is wrong with clipping, gathering of gradients, the mean and what is kept."""
     for name in ("clip_norm", "clip_value"):
         bound: float = getattr(config, name)
         if not (math.isfinite(bound) and bound >= 0):
@@ -22,6 +22,8 @@ def wrong_steps(config: TrainingConfig) -> Iterator[Text]:
         yield text("check.accumulate", received=config.accumulate)
     if not 0 <= config.ema < 1:
         yield text("check.ema", received=config.ema)
+    if not 0 <= config.keep_every <= _MOST_BATCHES:
+        yield text("check.keep_every", received=config.keep_every)
     if config.objective == ADVERSARIAL:
         for name, usual in (("accumulate", 1), ("ema", 0)):
             if getattr(config, name) != usual:

@@ -258,6 +258,20 @@ def test_what_can_be_done_with_a_run_is_asked_for(qtbot, desk):
     assert caught.args == [folder.path, folder.best_weights]
 
 
+def test_a_fork_begins_with_any_epoch_that_was_kept(qtbot, desk):
+    folder = RunFolder(desk.runs / "a")
+    folder.make_room_for_epochs()
+    for epoch in (10, 5):
+        folder.epoch_weights(epoch).write_bytes(b"x")
+    desk.look()
+    desk.press("a")
+    choices = desk.part(QMenu, "runs.fork_menu").actions()
+    assert [choice.text() for choice in choices] == ["Epoch 5", "Epoch 10"]
+    with qtbot.waitSignal(desk.panel.details.fork_requested) as caught:
+        choices[0].trigger()
+    assert caught.args == [folder.path, folder.epoch_weights(5)]
+
+
 def test_a_run_that_left_no_state_says_that_it_cannot_go_on(desk):
     desk.press("a")
     button = desk.part(QPushButton, "runs.resume")

@@ -12,11 +12,13 @@ from torch import nn
 from core.data.load import load
 from core.engine.keep import checkpoint
 from core.engine.keep.checkpoint import Checkpoints
-from core.engine.keep.weights import load_weights
+from core.engine.keep.weights import copied, load_weights
 from core.engine.run import Run
 from core.engine.session import Session
+from core.engine.talk.messages import EpochDone
 from core.errors import InputError, WorldError
 from core.graph.records import DataConfig, TrainingConfig, empty_project
+from core.io.atomic import atomic_write
 from core.runs.folder import RunFolder
 from core.texts import text
 from tests.helpers.engine import mlp
@@ -169,3 +171,57 @@ def test_weights_gone_astray_are_refused_whole(
     with pytest.raises(InputError, match="not finite numbers: bias"):
         load_weights(path, model)
     assert model.weight.eq(1.0).all()
+
+
+def test_the_weights_of_every_few_epochs_are_kept_for_good(tmp_path: Path) -> None:
+    config = TrainingConfig(device="cpu", epochs=5, keep_every=2)
+    folder = RunFolder.create(tmp_path / "r", empty_project(), mlp(), threads=1)
+    session = Session(mlp(), "m.py", load(DataConfig()), config)
+    seen: list[dict[str, torch.Tensor]] = []
+
+    def tell(message: object) -> None:
+        if isinstance(message, EpochDone):
+            seen.append(copied(session.built.model))
+
+    Run("r1", folder, tell).train(session, lambda: None)
+
+    assert folder.kept_epochs == (2, 4)
+    for epoch in folder.kept_epochs:
+        assert load_weights(folder.epoch_weights(epoch), session.built.model) == epoch
+        kept = session.built.model.state_dict()
+        assert all(torch.equal(kept[name], seen[epoch - 1][name]) for name in kept)
+
+
+def test_a_disk_too_full_for_single_epochs_costs_neither_the_best_nor_the_memory(
+    tmp_path: Path, model: nn.Linear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = RunFolder(tmp_path)
+    kept = Checkpoints(folder, model, every=1)
+
+    def full(path: Path, data: bytes) -> None:
+        if path.parent != tmp_path:
+            raise WorldError(text("engine.failed", reason="disk full"))
+        atomic_write(path, data)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(checkpoint, "atomic_write", full)
+        for epoch in range(1, 31):
+            fill(model, epoch)
+            kept.keep(epoch, 1 / epoch)
+            with pytest.raises(WorldError):
+                kept.write(lambda: b"state")
+    assert weight(folder.best_weights) == 30.0
+    assert folder.state.read_bytes() == b"state"
+    kept.write()
+    assert folder.kept_epochs == tuple(range(23, 31))
+
+
+def test_where_no_folder_can_be_made_for_single_epochs_it_is_told(
+    tmp_path: Path, model: nn.Linear
+) -> None:
+    folder = RunFolder(tmp_path)
+    (tmp_path / "checkpoints").write_text("in the way")
+    kept = Checkpoints(folder, model, every=1)
+    kept.keep(1, 0.5)
+    with pytest.raises(WorldError, match="checkpoints"):
+        kept.write()
