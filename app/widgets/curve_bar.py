@@ -39,6 +39,7 @@ class CurveBar(QWidget):
 
     Signals:
         log_changed: Whether every factor of ten has the same height.
+        rate_changed: Whether the learning rate is drawn.
         steps_changed: Whether the loss of each step is drawn.
         smoothing_changed: After which share of an epoch a loss counts half; 0 for none.
         clear_requested: No other runs' curves shall be shown.
@@ -47,6 +48,7 @@ class CurveBar(QWidget):
     """
 
     log_changed = Signal(bool)
+    rate_changed = Signal(bool)
     steps_changed = Signal(bool)
     smoothing_changed = Signal(float)
     clear_requested = Signal()
@@ -62,6 +64,9 @@ class CurveBar(QWidget):
         self._steps.setStatusTip(self.tr("Draw the loss of each step, or only that of epochs."))
         self._steps.setChecked(True)
         self._steps.toggled.connect(self._show_steps)
+        self._rate = self._check("rate", self.tr("Learning rate"))
+        self._rate.setStatusTip(self.tr("Draw the learning rate of every epoch below."))
+        self._rate.toggled.connect(self.rate_changed)
         self._smooth = QSlider(Qt.Orientation.Horizontal)
         self._smooth.setObjectName("curves.smoothing")
         self._smooth.setAccessibleName(self.tr("Smoothing"))
@@ -89,7 +94,8 @@ class CurveBar(QWidget):
         around.setContentsMargins(12, 4, 12, 0)
         around.addWidget(inside)
         row = FlowLayout(inside, spacing=10, even=False)
-        for part in (self._log, self._steps, smoothing, self._export_button(), self._clear):
+        marks = (self._log, self._steps, self._rate)
+        for part in (*marks, smoothing, self._export_button(), self._clear):
             row.addWidget(part)
 
     def _check(self, name: str, words: str) -> QCheckBox:
@@ -120,6 +126,11 @@ class CurveBar(QWidget):
     def is_log(self) -> bool:
         """Whether every factor of ten has the same height."""
         return self._log.isChecked()
+
+    @property
+    def has_rate(self) -> bool:
+        """Whether the learning rate is drawn."""
+        return self._rate.isChecked()
 
     def show_others(self, count: int) -> None:
         """Offer to take other runs' curves away, where some are shown."""

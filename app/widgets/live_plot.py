@@ -98,6 +98,8 @@ class LivePlot(QWidget):
         heights = np.maximum(np.asarray(y, dtype=float), SMALLEST_SHOWN)
         finite = heights[np.isfinite(heights)]
         self._extents[key] = (float(finite.min()), float(finite.max())) if len(finite) else None
+        if not len(finite):
+            x, heights = (), finite
         curve, mark = self._curves[key], self._styles[key].mark
         curve.opts["symbol"] = mark if mark and len(heights) <= MOST_MARKED else None
         # A gap is cheap to skip only where there is one.
@@ -167,7 +169,8 @@ class LivePlot(QWidget):
         low, high = min(low for low, _ in extents), max(high for _, high in extents)
         if self._is_log:
             low, high = log10(low), log10(high)
-        height = max(high - low, 1e-5)
+        # What stays the same is drawn in the middle of what it might be.
+        height = max(high - low, 1e-5) if high > low else max(abs(high), 1e-5)
         if self._shown is not None:
             rooms = ((low - self._shown[0]) / height, (self._shown[1] - high) / height)
             if all(LEAST_ROOM <= room <= MOST_ROOM for room in rooms):

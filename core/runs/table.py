@@ -31,12 +31,12 @@ def figures_table(runs: Sequence[tuple[str, Sequence[EpochDone]]]) -> bytes:
     metrics = list(dict.fromkeys(n for _, epochs in runs for one in epochs for n in one.metrics))
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    heads = [*map(safe_cell, metrics), "seconds"]
+    heads = [*map(safe_cell, metrics), "seconds", "lr"]
     writer.writerow(["run", "epoch", "train_loss", "val_loss", *heads])
     for name, epochs in runs:
         for one in epochs:
             values = [one.train_loss, one.val_loss, *(one.metrics.get(m) for m in metrics)]
-            cells = [_number(value) for value in (*values, one.seconds)]
+            cells = [_number(value) for value in (*values, one.seconds, one.lr)]
             writer.writerow([safe_cell(name), one.epoch, *cells])
     return buffer.getvalue().encode("utf-8")
 

@@ -1929,6 +1929,14 @@ or drag one from the list.</translation>
         <translation>Draw the loss of each step, or only that of epochs.</translation>
     </message>
     <message>
+        <source>Learning rate</source>
+        <translation>Learning rate</translation>
+    </message>
+    <message>
+        <source>Draw the learning rate of every epoch below.</source>
+        <translation>Draw the learning rate of every epoch below.</translation>
+    </message>
+    <message>
         <source>Smoothing</source>
         <translation>Smoothing</translation>
     </message>
@@ -1980,42 +1988,6 @@ or drag one from the list.</translation>
         <translation>Press Train and watch the loss fall here.</translation>
     </message>
     <message>
-        <source>Accuracy</source>
-        <translation>Accuracy</translation>
-    </message>
-    <message>
-        <source>validation</source>
-        <translation>validation</translation>
-    </message>
-    <message>
-        <source>real samples</source>
-        <translation>real samples</translation>
-    </message>
-    <message>
-        <source>made samples</source>
-        <translation>made samples</translation>
-    </message>
-    <message>
-        <source>Loss over epochs</source>
-        <translation>Loss over epochs</translation>
-    </message>
-    <message>
-        <source>Validation metric over epochs</source>
-        <translation>Validation metric over epochs</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>Loss</translation>
-    </message>
-    <message>
-        <source>loss of steps</source>
-        <translation>loss of steps</translation>
-    </message>
-    <message>
-        <source>each step</source>
-        <translation>each step</translation>
-    </message>
-    <message>
         <source>Keep the figures</source>
         <translation>Keep the figures</translation>
     </message>
@@ -2026,14 +1998,6 @@ or drag one from the list.</translation>
     <message>
         <source>this run</source>
         <translation>this run</translation>
-    </message>
-    <message>
-        <source>training</source>
-        <translation>training</translation>
-    </message>
-    <message>
-        <source>Scores of the discriminator</source>
-        <translation>Scores of the discriminator</translation>
     </message>
 </context>
 <context>
@@ -3573,6 +3537,65 @@ or drag one from the list.</translation>
     <message>
         <source>Too many pixels; choose SVG or PDF</source>
         <translation>Too many pixels; choose SVG or PDF</translation>
+    </message>
+</context>
+<context>
+    <name>Plots</name>
+    <message>
+        <source>Loss over epochs</source>
+        <translation>Loss over epochs</translation>
+    </message>
+    <message>
+        <source>Validation metric over epochs</source>
+        <translation>Validation metric over epochs</translation>
+    </message>
+    <message>
+        <source>Learning rate over epochs</source>
+        <translation>Learning rate over epochs</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Accuracy</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>validation</translation>
+    </message>
+    <message>
+        <source>real samples</source>
+        <translation>real samples</translation>
+    </message>
+    <message>
+        <source>made samples</source>
+        <translation>made samples</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Loss</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Learning rate</translation>
+    </message>
+    <message>
+        <source>loss of steps</source>
+        <translation>loss of steps</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>training</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>learning rate</translation>
+    </message>
+    <message>
+        <source>each step</source>
+        <translation>each step</translation>
+    </message>
+    <message>
+        <source>Scores of the discriminator</source>
+        <translation>Scores of the discriminator</translation>
     </message>
 </context>
 <context>

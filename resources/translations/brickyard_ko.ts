@@ -1929,6 +1929,14 @@ or drag one from the list.</source>
         <translation>스텝마다의 손실을 그리거나 에포크의 손실만 그립니다.</translation>
     </message>
     <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Draw the learning rate of every epoch below.</source>
+        <translation>에포크마다의 학습률을 아래에 그립니다.</translation>
+    </message>
+    <message>
         <source>Smoothing</source>
         <translation>부드럽게</translation>
     </message>
@@ -1980,42 +1988,6 @@ or drag one from the list.</source>
         <translation>학습을 누르면 여기서 손실이 줄어드는 모습을 볼 수 있습니다.</translation>
     </message>
     <message>
-        <source>Accuracy</source>
-        <translation>정확도</translation>
-    </message>
-    <message>
-        <source>validation</source>
-        <translation>검증</translation>
-    </message>
-    <message>
-        <source>real samples</source>
-        <translation>실제 샘플</translation>
-    </message>
-    <message>
-        <source>made samples</source>
-        <translation>만든 샘플</translation>
-    </message>
-    <message>
-        <source>Loss over epochs</source>
-        <translation>에포크에 따른 손실</translation>
-    </message>
-    <message>
-        <source>Validation metric over epochs</source>
-        <translation>에포크에 따른 검증 지표</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>손실</translation>
-    </message>
-    <message>
-        <source>loss of steps</source>
-        <translation>스텝의 손실</translation>
-    </message>
-    <message>
-        <source>each step</source>
-        <translation>스텝마다</translation>
-    </message>
-    <message>
         <source>Keep the figures</source>
         <translation>수치 남기기</translation>
     </message>
@@ -2026,14 +1998,6 @@ or drag one from the list.</source>
     <message>
         <source>this run</source>
         <translation>이 실행</translation>
-    </message>
-    <message>
-        <source>training</source>
-        <translation>학습</translation>
-    </message>
-    <message>
-        <source>Scores of the discriminator</source>
-        <translation>판별자의 점수</translation>
     </message>
 </context>
 <context>
@@ -3573,6 +3537,65 @@ or drag one from the list.</source>
     <message>
         <source>Too many pixels; choose SVG or PDF</source>
         <translation>픽셀이 너무 많습니다. SVG나 PDF를 고르세요</translation>
+    </message>
+</context>
+<context>
+    <name>Plots</name>
+    <message>
+        <source>Loss over epochs</source>
+        <translation>에포크에 따른 손실</translation>
+    </message>
+    <message>
+        <source>Validation metric over epochs</source>
+        <translation>에포크에 따른 검증 지표</translation>
+    </message>
+    <message>
+        <source>Learning rate over epochs</source>
+        <translation>에포크에 따른 학습률</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>real samples</source>
+        <translation>실제 샘플</translation>
+    </message>
+    <message>
+        <source>made samples</source>
+        <translation>만든 샘플</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>loss of steps</source>
+        <translation>스텝의 손실</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>each step</source>
+        <translation>스텝마다</translation>
+    </message>
+    <message>
+        <source>Scores of the discriminator</source>
+        <translation>판별자의 점수</translation>
     </message>
 </context>
 <context>

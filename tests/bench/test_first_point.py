@@ -84,16 +84,16 @@ def _seconds_to_point(qtbot: QtBot, window: MainWindow) -> float:
     window.editor.raise_panel("train")
     window.editor.raise_panel("curves")
     qtbot.wait(50)
-    plot = window.editor.curves._loss
-    if plot is not None:
-        plot.set_curve("step", [], [])
+    plots = window.editor.curves._plots
+    if plots is not None:
+        plots.loss.set_curve("step", [], [])
     button = window.findChild(QPushButton, "train.start")
     with qtbot.waitSignal(window.bridge.run_finished, timeout=60_000):
         began = time.perf_counter()
         drive.click(button, button.rect().center())
-        while (plot := window.editor.curves._loss) is None:
+        while (plots := window.editor.curves._plots) is None:
             qtbot.wait(1)
-        painted = Painted(plot)
+        painted = Painted(plots.loss)
         qtbot.waitUntil(lambda: painted.at is not None, timeout=60_000)
     assert painted.at is not None
     return painted.at - began
