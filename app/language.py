@@ -10,13 +10,19 @@ from __future__ import annotations
 import os
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from app.theme import RESOURCES
 from core import texts
 
 Choice = Literal["system", "en", "ko"]
 FOLDER = RESOURCES / "translations"
+
+QT_LACKS = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+)
+"""Texts of Qt's own dialogs that its Korean file does not have."""
 
 _translators: list[QTranslator] = []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -41,14 +42,18 @@ def after_data(answer: Plan | Refusal, project: Project, data: DataConfig) -> Pl
     info = known_info(data)
     if not isinstance(answer, Plan) or info is None or not _is_given(project):
         return answer
-    return msgspec.structs.replace(answer, edits=(*answer.edits, RenameProject(phrase(info.title))))
+    title = Path(data.own.path).stem if data.own is not None else phrase(info.title)
+    return msgspec.structs.replace(answer, edits=(*answer.edits, RenameProject(title)))
 
 
 def _is_given(project: Project) -> bool:
     """Whether no person chose the title: the program gave it, in whatever language."""
     before = known_info(project.data)
     given = {template.title for template in gallery.templates()}
-    given |= {before.title} if before is not None else set()
+    if project.data.own is not None:
+        given.add(Path(project.data.own.path).stem)
+    elif before is not None:
+        given.add(before.title)
     numbered = translate("Titles", "Untitled {n}").partition("{n}")[0]
     return (
         project.title == untitled()

@@ -11,7 +11,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -143,8 +143,9 @@ class GalleryPage(QWidget):
         return self._top
 
     def complete(self) -> None:
-        """Make the cards that are not made yet."""
+        """Make the cards that are not made yet, and lay them out before they are painted."""
         self._browser.complete()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     # ------------------------------------------------------------ events
 

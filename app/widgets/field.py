@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
+from app.widgets.choice_words import choice_words
 from app.widgets.form_row import FormRow
 from app.widgets.label import literal_tip
 from app.widgets.param_editors import ParamEditor, editor_for
@@ -111,7 +112,9 @@ class Field(FormRow):
 
     def _tip(self) -> str:
         """Return what the parameter means, what it may be, and what it is by itself."""
-        parts = [phrase(self._spec.help), say(self._spec.expected())]
+        parts = [phrase(self._spec.help)]
+        if not self._spec.spoken:  # the list says it in the reader's words
+            parts.append(say(self._spec.expected()))
         if self._has_default:
             parts.append(self.tr("Default: {value}").format(value=self._default_words()))
         if self._spec.name in DOUBLING:
@@ -119,7 +122,7 @@ class Field(FormRow):
         return "\n".join(part for part in parts if part)
 
     def _default_words(self) -> str:
-        return value_text(self._spec.default) or self.tr("none")
+        return choice_words(self._spec, value_text(self._spec.default)) or self.tr("none")
 
     def _show_unit(self, words: str) -> None:
         line = self._line()

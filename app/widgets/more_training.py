@@ -11,11 +11,11 @@ from app.widgets.fold import Fold
 from app.widgets.label import literal_tip
 from core.catalog.spec import ParamSpec
 from core.catalog.units import unit_of
-from core.engine.recipe.choice import PRECISIONS, SWITCH
+from core.engine.recipe.choice import AUTO, PRECISIONS, SWITCH
 from core.engine.recipe.objective import ADVERSARIAL
 from core.engine.recipe.optimizers import find_optimizer
 from core.engine.recipe.patience import WATCHED
-from core.engine.recipe.schedulers import SCHEDULERS, find_scheduler
+from core.engine.recipe.schedulers import NONE, SCHEDULERS, find_scheduler
 from core.graph.records import TrainingConfig
 from core.texts import phrase
 
@@ -23,6 +23,7 @@ DEFAULT = TrainingConfig()
 SPECS = (
     ParamSpec(
         name="scheduler", kind="choice", default=DEFAULT.scheduler, choices=SCHEDULERS,
+        spoken=(NONE,),
         help="How the learning rate changes in the course of the run.",
     ),
     ParamSpec(
@@ -62,14 +63,17 @@ SPECS = (
     ),
     ParamSpec(
         name="channels_last", kind="choice", default=DEFAULT.channels_last, choices=SWITCH,
+        spoken=SWITCH,
         help="How pictures lie in memory: often faster for convolutions; auto measures it.",
     ),
     ParamSpec(
         name="precision", kind="choice", default=DEFAULT.precision, choices=PRECISIONS,
+        spoken=(AUTO,),
         help="Bits of the numbers while learning: fewer are faster and coarser; auto measures it.",
     ),
     ParamSpec(
         name="compile", kind="choice", default=DEFAULT.compile, choices=SWITCH,
+        spoken=SWITCH,
         help="Lets torch.compile make kernels of the network: slow to begin, then often faster.",
     ),
     ParamSpec(
@@ -82,6 +86,7 @@ SPECS = (
     ),
     ParamSpec(
         name="watch", kind="choice", default=DEFAULT.watch, choices=WATCHED,
+        spoken=WATCHED,
         help="Which loss early stopping watches.",
     ),
     ParamSpec(

@@ -30,7 +30,7 @@ SPECS = (
         help="How strongly the code is held to a normal distribution.",
     ),
     ParamSpec(
-        name="pairs", kind="choice", default=DEFAULT.pairs, choices=PAIRS,
+        name="pairs", kind="choice", default=DEFAULT.pairs, choices=PAIRS, spoken=PAIRS,
         help="What shall lie together: two changed views of a sample, or samples of one class.",
     ),
     ParamSpec(
@@ -38,7 +38,7 @@ SPECS = (
         help="How sharply near and far are told apart: small numbers push neighbours away harder.",
     ),
     ParamSpec(
-        name="noise", kind="choice", default=DEFAULT.noise, choices=NOISES,
+        name="noise", kind="choice", default=DEFAULT.noise, choices=NOISES, spoken=NOISES,
         help="What is done to the samples: random numbers are added, numbers are set to zero, or "
         "to black and white.",
     ),

@@ -21,10 +21,13 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDoubleSpinBox,
     QLineEdit,
+    QMenu,
     QSpinBox,
     QWidget,
 )
 
+from app import theme
+from app.widgets.choice_words import choice_words
 from app.widgets.param_text import read_value, value_text, wrong_value
 from app.widgets.still_combo import StillCombo
 from core.catalog.spec import ParamSpec
@@ -54,13 +57,37 @@ class TextEdit(QLineEdit):
         super().__init__(parent)
         self._spec = spec
         self.setPlaceholderText(_none_text(spec))
+        if spec.choices:
+            place = QLineEdit.ActionPosition.TrailingPosition
+            offer = self.addAction(theme.icon("words"), place)
+            offer.setObjectName("words")
+            offer.setToolTip(self.tr("The words that may stand here"))
+            offer.triggered.connect(self._offer_words)
         self.textEdited.connect(self._read)
         self.returnPressed.connect(self.finished)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         by = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
-        if not (by and self._step(by)):
+        if by and self._step(by):
+            return
+        if by < 0 and self._spec.choices:
+            self._offer_words()
+        else:
             super().keyPressEvent(event)
+
+    def _offer_words(self) -> None:
+        """Offer what may stand here besides what can be typed."""
+        menu = QMenu(self)
+        menu.setObjectName("words.menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for word in self._spec.choices:
+            menu.addAction(word).triggered.connect(lambda _=False, word=word: self._take(word))
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def _take(self, word: str) -> None:
+        self.setText(word)
+        self.chosen.emit(word)
+        self.finished.emit()
 
     def _step(self, by: int) -> bool:
         """Step every whole number that stands here; returns whether there was one to step."""
@@ -246,14 +273,15 @@ class ChoiceEdit(StillCombo):
 
     def __init__(self, spec: ParamSpec, parent: QWidget | None = None) -> None:
         super().__init__(6, parent)
-        self.addItems(spec.choices)
+        for choice in spec.choices:
+            self.addItem(choice_words(spec, choice), choice)
         self.currentIndexChanged.connect(self._choose)
 
     def show_value(self, value: object) -> None:
         """Show a value; one that is none of the choices is shown as the words it is."""
         with QSignalBlocker(self):
             self.setPlaceholderText(value_text(value))
-            self.setCurrentIndex(self.findText(str(value)))
+            self.setCurrentIndex(self.findData(str(value)))
 
     def show_mixed(self, value: object) -> None:
         """Show that the values differ."""
@@ -263,7 +291,7 @@ class ChoiceEdit(StillCombo):
 
     def _choose(self, index: int) -> None:
         if index >= 0:
-            self.chosen.emit(self.itemText(index))
+            self.chosen.emit(self.itemData(index))
             self.finished.emit()
 
 

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 GAP_PX = 8
 """Between what is typed and the unit; without so much room the unit stays away."""
+ICON_PX = 22
+"""What a button in the line takes."""
 
 
 class UnitHint(QLabel):
@@ -31,6 +33,7 @@ class UnitHint(QLabel):
         line, size = self._line, self.sizeHint()
         words = line.text() or line.placeholderText()
         typed = line.fontMetrics().horizontalAdvance(words) + line.textMargins().left()
-        left = line.width() - size.width() - GAP_PX
+        buttons = ICON_PX * len(line.actions())
+        left = line.width() - size.width() - GAP_PX - buttons
         self.setGeometry(left, 0, size.width(), line.height())
         self.setVisible(left >= typed + 2 * GAP_PX)

@@ -82,6 +82,8 @@ class ParamSpec(msgspec.Struct, frozen=True, kw_only=True):
         group: "weights" for what says how weights start and whether they learn, "" otherwise.
         shown_if: Name of another parameter and the values of it for which this one matters; the
             inspector hides it for others. None matters always.
+        spoken: The choices that are words of ours and not PyTorch's: they are shown in the
+            reader's language.
         help: One English sentence for the tooltip.
     """
 
@@ -95,6 +97,7 @@ class ParamSpec(msgspec.Struct, frozen=True, kw_only=True):
     optional: bool = False
     group: Literal["", "weights"] = ""
     shown_if: tuple[str, tuple[ParamValue, ...]] | None = None
+    spoken: tuple[str, ...] = ()
     help: str = ""
 
     def wrong(self, value: object) -> Text | None:

@@ -1620,6 +1620,53 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>ChoiceWords</name>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>off</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>on</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>auto</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>validation loss</translation>
+    </message>
+    <message>
+        <source>training loss</source>
+        <translation>training loss</translation>
+    </message>
+    <message>
+        <source>gaussian</source>
+        <translation>gaussian</translation>
+    </message>
+    <message>
+        <source>masking</source>
+        <translation>masking</translation>
+    </message>
+    <message>
+        <source>salt and pepper</source>
+        <translation>salt and pepper</translation>
+    </message>
+    <message>
+        <source>views of a sample</source>
+        <translation>views of a sample</translation>
+    </message>
+    <message>
+        <source>samples of a class</source>
+        <translation>samples of a class</translation>
+    </message>
+</context>
+<context>
     <name>Chooser</name>
     <message>
         <source>Nothing found.</source>
@@ -3818,6 +3865,17 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Look in:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>Files of &amp;type:</translation>
+    </message>
+</context>
+<context>
     <name>QueueList</name>
     <message>
         <source>Runs that wait</source>
@@ -5064,6 +5122,10 @@ or drag one from the list.</translation>
 </context>
 <context>
     <name>TextEdit</name>
+    <message>
+        <source>The words that may stand here</source>
+        <translation>The words that may stand here</translation>
+    </message>
     <message>
         <source>mixed</source>
         <translation>mixed</translation>

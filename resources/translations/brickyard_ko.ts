@@ -1620,6 +1620,53 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>ChoiceWords</name>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>끔</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>켬</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>검증 손실</translation>
+    </message>
+    <message>
+        <source>training loss</source>
+        <translation>학습 손실</translation>
+    </message>
+    <message>
+        <source>gaussian</source>
+        <translation>가우스 잡음</translation>
+    </message>
+    <message>
+        <source>masking</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>salt and pepper</source>
+        <translation>소금과 후추</translation>
+    </message>
+    <message>
+        <source>views of a sample</source>
+        <translation>한 샘플의 두 모습</translation>
+    </message>
+    <message>
+        <source>samples of a class</source>
+        <translation>한 클래스의 샘플</translation>
+    </message>
+</context>
+<context>
     <name>Chooser</name>
     <message>
         <source>Nothing found.</source>
@@ -3818,6 +3865,17 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>위치(&amp;L):</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>파일 형식(&amp;T):</translation>
+    </message>
+</context>
+<context>
     <name>QueueList</name>
     <message>
         <source>Runs that wait</source>
@@ -5064,6 +5122,10 @@ or drag one from the list.</source>
 </context>
 <context>
     <name>TextEdit</name>
+    <message>
+        <source>The words that may stand here</source>
+        <translation>여기에 쓸 수 있는 낱말</translation>
+    </message>
     <message>
         <source>mixed</source>
         <translation>서로 다름</translation>

@@ -11,6 +11,7 @@ from core.io import gallery
 from core.planner import Plan, Refusal, plan_propose
 from core.planner.scope import Scope
 from core.texts import text, use_language
+from tests.helpers.own import config_of
 
 IRIS = DataConfig(dataset="iris")
 
@@ -57,6 +58,15 @@ def test_a_project_called_after_its_data_follows_other_data():
 
 def test_what_a_person_named_keeps_its_name():
     assert proposed(empty_project("Mine")).title == "Mine"
+
+
+def test_a_model_for_own_data_is_called_after_their_file(tmp_path):
+    path = tmp_path / "my flowers.csv"
+    path.write_text("size,kind\n" + "".join(f"{i % 7}.5,{'ab'[i % 2]}\n" for i in range(60)))
+    data, empty = config_of(path), empty_project(titles.untitled())
+    plan = titles.after_data(plan_propose(Scope(empty), data), empty, data)
+    assert isinstance(plan, Plan)
+    assert apply_all(empty, plan.edits)[0].title == "my flowers"
 
 
 def test_a_refusal_stays_one():

@@ -34,8 +34,11 @@ class Balance(QWidget):
         column.addWidget(self._verdict)
         column.addWidget(self._scroll)
 
-    def show_tallies(self, tallies: tuple[Tally, ...], info: DatasetInfo | None) -> None:
-        """Show counts; nothing is shown of none."""
+    def show_tallies(
+        self, tallies: tuple[Tally, ...], info: DatasetInfo | None, *, are_own: bool = False
+    ) -> None:
+        """Show counts, or nothing of none; names in a person's own data stay as they are."""
+        self._called = str if are_own else phrase
         rows = [self._row(tally) for tally in tallies]
         self.bars.set_rows(rows)
         self._scroll.setFixedHeight(min(self.bars.sizeHint().height() + 4, TALLEST_PX))
@@ -47,7 +50,7 @@ class Balance(QWidget):
     def _row(self, tally: Tally) -> TallyRow:
         train, validation, test = tally.counts
         words = self.tr("{name}: {train} to train, {validation} to validate, {test} to test")
-        name = phrase(tally.name)
+        name = self._called(tally.name)
         said = words.format(name=name, train=train, validation=validation, test=test)
         return TallyRow(name, tally.counts, said)
 
@@ -62,11 +65,11 @@ class Balance(QWidget):
             return self.tr("How many samples have each label:"), "muted"
         sums = [sum(tally.counts) for tally in tallies]
         least, most = min(sums), max(sums)
-        small, large = (phrase(tallies[sums.index(count)].name) for count in (least, most))
+        small, large = (self._called(tallies[sums.index(count)].name) for count in (least, most))
         if len(tallies) == 1:
             words = self.tr("All samples are of one class, “{name}”, so there is nothing to learn.")
             return words.format(name=large), "warning"
-        absent = [phrase(tally.name) for tally in tallies if not tally.counts[0]]
+        absent = [self._called(tally.name) for tally in tallies if not tally.counts[0]]
         if absent:
             words = self.tr(
                 "No sample of “{name}” is among those to train with. Part the samples by class, or "

@@ -35,7 +35,8 @@ def column_menu(column: Column, chosen: Callable[[Column, str], object], parent:
     if column.role == "input" and column.missing + column.bad:
         parts.append((translate("ColumnMenu", "For missing values"), "filling", _fillings(column)))
     for title, field, choices in parts:
-        menu.addSection(title)
+        menu.addSeparator()
+        menu.addAction(title).setEnabled(False)  # a style sheet paints no section's words
         group = QActionGroup(menu)
         for value, words in choices.items():
             action = QAction(called(words), menu)

@@ -59,8 +59,9 @@ class Preview(QWidget):
             column.addWidget(kind)
         self.show_view(None, {})
 
-    def show_view(self, view: AnyView | None, arrays: Arrays) -> None:
-        """Show samples, or nothing."""
+    def show_view(self, view: AnyView | None, arrays: Arrays, *, are_own: bool = False) -> None:
+        """Show samples, or nothing; names in a person's own data stay as they are."""
+        self._called = str if are_own else phrase
         match view:
             case Pictures():
                 self._show_pictures(view, arrays)
@@ -88,7 +89,7 @@ class Preview(QWidget):
             masks = mask_images(arrays["masks"])
             images = [beside(*both) for both in zip(images, masks, strict=True)]
             words_above = self.tr("Beside each picture the class of every pixel.")
-        classes = tuple(phrase(name) for name in view.classes)
+        classes = tuple(self._called(name) for name in view.classes)
         tiles = []
         for image, group, sample in zip(images, view.labels, view.samples, strict=True):
             if 0 <= group < len(classes):
@@ -109,13 +110,13 @@ class Preview(QWidget):
     def _column(self, column: Column) -> TableColumn:
         is_target = column.role == "target"
         about = self.tr("to predict") if is_target else ""
-        name = phrase(column.name) if column.name else self.tr("target")
+        name = self._called(column.name) if column.name else self.tr("target")
         return TableColumn(name, about, strong=is_target)
 
     def _show_lines(self, view: Lines, arrays: Arrays) -> None:
         drawn = line_channels(arrays["lines"]) if "lines" in arrays else []
         lines = [
-            Line(channels, phrase(words))
+            Line(channels, self._called(words))
             for channels, words in zip(drawn, view.labels, strict=False)
         ]
         self.lines.set_lines(lines)
@@ -125,8 +126,8 @@ class Preview(QWidget):
     def _show_points(self, view: Points, arrays: Arrays) -> None:
         flat = memoryview(arrays["points"].data).cast("f").tolist()
         places = list(zip(flat[::2], flat[1::2], strict=True))
-        classes = tuple(phrase(name) for name in view.classes)
-        names = (phrase(view.names[0]), phrase(view.names[1]))
+        classes = tuple(self._called(name) for name in view.classes)
+        names = (self._called(view.names[0]), self._called(view.names[1]))
         self.points.set_points(places, view.labels, view.shades, classes, names)
         words = "" if view.labels else self.tr("The larger a point, the larger what is to be told.")
         self._show_only(self.points, words)

@@ -162,8 +162,9 @@ class UsedPage(QWidget):
         has_rows = isinstance(self._config.own, TableData) and self._config.own.windows is None
         self._folds["preview"].setVisible(answer.view is not None and not has_rows)
         if answer.missing is None and answer.changed is None:
-            self._preview.show_view(answer.view, arrays)
-            self._balance.show_tallies(answer.tallies, self._info)
+            are_own = self._config.own is not None
+            self._preview.show_view(answer.view, arrays, are_own=are_own)
+            self._balance.show_tallies(answer.tallies, self._info, are_own=are_own)
             self.split.bar.show_counts(answer.sizes)
         self._folds["balance"].setVisible(bool(answer.tallies))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from app import titles
 from app.widgets.facts import Facts, grouped
 from app.widgets.field import Field
 from app.widgets.form_row import FormRow
@@ -17,7 +18,6 @@ from core.document.document import Document
 from core.graph.edits import RenameNetwork, RenameProject
 from core.texts import phrase, text
 
-TITLE = ParamSpec(name="title", kind="text", default="Untitled")
 NETWORK = ParamSpec(name="network", kind="text", default="Network")
 
 
@@ -43,7 +43,8 @@ class ProjectPage(QWidget):
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         column.addWidget(label(self.tr("Project"), "heading"))
-        self._title = self._field(TITLE, self.tr("title"))
+        spec = ParamSpec(name="title", kind="text", default=titles.untitled())
+        self._title = self._field(spec, self.tr("title"))
         self._title.chosen.connect(self._set_title)
         self._network = self._field(NETWORK, self.tr("network"))
         self._network.chosen.connect(self._set_network)

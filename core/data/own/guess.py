@@ -17,7 +17,8 @@ MOSTLY = 0.95
 FEW_CLASSES = 20
 LONG_TEXT = 64
 _TARGETS = re.compile(
-    r"target|label|class|species|outcome|survived|diagnosis|churn|y|정답|라벨|레이블|클래스|종",
+    r"target|label|class|species|outcome|survived|diagnosis|churn|y"
+    r"|정답|라벨|레이블|클래스|종|종류|품종|분류|등급|결과|생존|진단|이탈|목표|타깃|타겟",
     re.IGNORECASE,
 )
 _IDS = re.compile(
@@ -85,9 +86,10 @@ def guess_roles(columns: Sequence[Column], tallies: Sequence[Tally]) -> tuple[Co
     time = next(
         (i for i, column in enumerate(found) if column.type == "date" and tallies[i].filled), None
     )
-    target = _target(found, tallies, series=time is not None)
+    series = time is not None and _is_unique(tallies[time])
+    target = _target(found, tallies, series=series)
     if target is not None:
-        found[target] = _as_target(found[target], tallies[target], series=time is not None)
+        found[target] = _as_target(found[target], tallies[target], series=series)
     if time is not None:
         found[time] = _with_role(found[time], "time")
     group = next((i for i, c in enumerate(found) if _GROUPS.fullmatch(c.name)), None)
@@ -100,8 +102,13 @@ def is_series(columns: Sequence[Column], tallies: Sequence[Tally]) -> bool:
     """Whether the rows are moments of one series: each has a time of its own."""
     for column, tally in zip(columns, tallies, strict=True):
         if column.role == "time":
-            return tally.values is None or len(tally.values) == tally.filled
+            return _is_unique(tally)
     return False
+
+
+def _is_unique(tally: Tally) -> bool:
+    """Whether no value stands in two rows, as far as was counted."""
+    return tally.values is None or len(tally.values) == tally.filled
 
 
 def _recurs(tally: Tally) -> bool:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QLineEdit,
+    QMenu,
     QSpinBox,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +28,9 @@ P = ParamSpec(name="p", kind="float", default=0.5, minimum=0, maximum=1)
 KERNEL = ParamSpec(name="kernel_size", kind="ints", default=3, minimum=1, lengths=(2,))
 BIAS = ParamSpec(name="bias", kind="bool", default=True)
 MODE = ParamSpec(name="padding_mode", kind="choice", default="zeros", choices=("zeros", "circular"))
+PADDING = ParamSpec(
+    name="padding", kind="ints", default=0, minimum=0, choices=("same", "valid"), lengths=(2,)
+)
 STRIDE = ParamSpec(name="stride", kind="ints", default=None, minimum=1, optional=True)
 
 
@@ -188,6 +193,41 @@ def test_unknown_choice_shows_its_words(qtbot: QtBot) -> None:
     shown = Shown(qtbot, MODE, "mirror")
     assert shown.editor.currentIndex() == -1
     assert shown.editor.placeholderText() == "mirror"
+
+
+def test_our_own_choices_are_shown_in_words_and_chosen_as_they_are(qtbot: QtBot) -> None:
+    watch = ParamSpec(
+        name="watch", kind="choice", default="val_loss", choices=("val_loss", "SGD"),
+        spoken=("val_loss",),
+    )  # fmt: skip
+    shown = Shown(qtbot, watch, "SGD")
+    assert shown.editor.currentText() == "SGD"
+    QTest.keyClick(shown.editor, Qt.Key.Key_Up)
+    assert shown.editor.currentText() == "validation loss"
+    assert shown.chosen == ["val_loss"]
+
+
+@pytest.mark.parametrize("by", ["key", "button"])
+def test_words_that_a_line_takes_are_offered(qtbot: QtBot, by: str) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    editor = editor_for(PADDING, window)
+    window.show()
+    chosen: list[object] = []
+    editor.chosen.connect(chosen.append)
+    if by == "key":
+        QTest.keyClick(editor, Qt.Key.Key_Down)
+    else:
+        editor.actions()[0].trigger()
+    menu = editor.findChild(QMenu, "words.menu")
+    assert [action.text() for action in menu.actions()] == ["same", "valid"]
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert editor.text() == "same" and chosen == ["same"]
+
+
+def test_a_line_of_numbers_only_offers_no_words(qtbot: QtBot) -> None:
+    assert not Shown(qtbot, KERNEL, 3).editor.actions()
 
 
 def test_empty_text_is_none_where_that_is_legal(qtbot: QtBot) -> None:

@@ -52,6 +52,22 @@ def test_a_series_is_known_by_its_times(tmp_path):
     assert own.windows is not None and own.delimiter == ";" and own.decimal == ","
 
 
+def test_days_that_recur_make_no_series(tmp_path):
+    rows = "".join(f"2024-01-{i % 9 + 1:02},{i}.5,{'ab'[i % 2]}\n" for i in range(60))
+    own = look(written(tmp_path / "sales.csv", "day,size,kind\n" + rows)).own
+
+    assert roles(own) == {
+        "day": ("date", "time"), "size": ("number", "input"), "kind": ("category", "target"),
+    }  # fmt: skip
+    assert own.windows is None
+
+
+def test_targets_are_known_by_their_korean_names(tmp_path):
+    rows = "".join(f"{i % 7}.5,{'ab'[i % 2]},{i % 5}.25\n" for i in range(60))
+    own = look(written(tmp_path / "꽃.csv", "키,종류,꽃잎\n" + rows)).own
+    assert roles(own)["종류"] == ("category", "target")
+
+
 def test_numbers_of_rows_and_constant_columns_are_ignored(tmp_path):
     text = "id,same,a,y\n" + "".join(f"{i},1,{i % 5}.5,{i % 7}.25\n" for i in range(40))
     assert {name for name, (_, role) in roles(look(written(tmp_path / "a.csv", text)).own).items()
