@@ -189,17 +189,19 @@ def _reach(start: QPointF, end: QPointF) -> float:
     return min(48.0 + -drop / 3, 180.0)
 
 
-def joint_label_rect(joint: QPointF, size: QSizeF, *, over_port: bool = False) -> QRectF:
-    """Return where a joint's label lies: at its right end, clear of the port in the middle.
+def joint_label_rect(joint: QPointF, size: QSizeF, *, ports: int = 1) -> QRectF:
+    """Return where a joint's label lies: at its right end, clear of the ports there.
 
     Args:
         joint: Left end of the joint (bottom left corner of the upper brick).
         size: Of the label.
-        over_port: Whether it may cover the port, to stay clear of what is right of the bricks.
+        ports: How many lie in a row there; with 0 the label may cover them, to stay clear of what
+            is right of the bricks.
     """
     left = BRICK_WIDTH + JOINT_OVERHANG - size.width()
-    if not over_port:
-        left = max(left, BRICK_WIDTH / 2 + PORT_RADIUS + LABEL_CLEAR_OF_PORT)
+    if ports:
+        last = BRICK_WIDTH * ports / (ports + 1)
+        left = max(left, last + PORT_RADIUS + LABEL_CLEAR_OF_PORT)
     return QRectF(QPointF(joint.x() + left, joint.y() - size.height() / 2), size)
 
 

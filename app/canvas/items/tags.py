@@ -23,6 +23,9 @@ PADDING = 2.0
 BESIDE = PORT_RADIUS + 1.5
 """Between the middle of a port and its tag."""
 
+LEAST = 3
+"""A label cut shorter than this is left out."""
+
 VEIL = 0.85
 """How much the canvas covers what lies under a tag."""
 
@@ -76,6 +79,8 @@ def _laid(ports: list[float], labels: tuple[str, ...], top: float) -> list[tuple
     laid = []
     for left, label in zip(ports, labels, strict=False):
         words = cut(label, room, TAG_PX)
+        if words != label and len(words) < LEAST:
+            continue  # nothing that says anything; the port's own tip does
         width = advance(words, TAG_PX) + 2 * PADDING
         laid.append((QRectF(left + BESIDE, top, width, HEIGHT), words))
     return laid

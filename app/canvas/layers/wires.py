@@ -275,8 +275,11 @@ class Wires:
     def _place_label(self, wire: Wire) -> None:
         label, path = self.labels[wire], self.lines[wire].path
         if path.isEmpty():
-            x, y = self._bricks.blocks[wire.source].corner()
-            dx, dy = _at_joint(label.size.width(), label.size.height(), label.is_clash)
+            source, target = self._bricks.blocks[wire.source], self._bricks.blocks[wire.target]
+            x, y = source.corner()
+            ports = max(len(source.face.outputs), len(target.face.inputs), 1)
+            ports = 0 if label.is_clash else ports
+            dx, dy = _at_joint(label.size.width(), label.size.height(), ports)
             label.place(x + dx, y + BRICK_HEIGHT + dy)
         else:
             rect = geometry.wire_label_rect(path, label.size)
@@ -297,10 +300,10 @@ def _is_beside(source: BlockItem, target: BlockItem) -> bool:
 
 
 @functools.lru_cache(maxsize=1024)
-def _at_joint(width: float, height: float, over_port: bool) -> tuple[float, float]:
+def _at_joint(width: float, height: float, ports: int) -> tuple[float, float]:
     """Return where a label lies at a joint whose left end is the origin."""
     size = QSizeF(width, height)
-    rect = geometry.joint_label_rect(QPointF(0, 0), size, over_port=over_port)
+    rect = geometry.joint_label_rect(QPointF(0, 0), size, ports=ports)
     return rect.left(), rect.top()
 
 

@@ -72,6 +72,16 @@ def test_a_joints_label_is_clear_of_its_port_and_of_words(width):
     assert rect.bottom() < 10  # where the words of the brick below begin
 
 
+@pytest.mark.parametrize("ports", [2, 3, 8])
+def test_a_joints_label_is_clear_of_all_its_ports(ports):
+    size = QSizeF(160.0, 17)
+    last = geometry.output_point(QPointF(0, 0), ports - 1, ports)
+    rect = geometry.joint_label_rect(QPointF(0, 0), size, ports=ports)
+    assert rect.left() > last.x() + geometry.PORT_RADIUS
+    over = geometry.joint_label_rect(QPointF(0, 0), size, ports=0)
+    assert over.right() == BRICK_WIDTH + geometry.JOINT_OVERHANG
+
+
 def test_a_lines_label_steps_off_the_bricks_beside_it():
     brick = QRectF(100, 0, BRICK_WIDTH, BRICK_HEIGHT)
     assert geometry.clear_of(QRectF(40, 10, 80, 17), [brick]).right() < 100
