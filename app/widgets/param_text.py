@@ -13,6 +13,9 @@ _TRUTH_VALUES = {"true": True, "false": False}
 _SIGN = "="
 """What an expression of knobs begins with, as in a spreadsheet."""
 
+_EMPTY = "()"
+"""No numbers at all, which is no size: a single number."""
+
 _COMMAS = re.compile(r",(?![^(]*\))")
 _SEPARATORS = re.compile(r"[\s,;x×()\[\]]+")
 
@@ -76,7 +79,7 @@ def value_text(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return ", ".join(value_text(part) for part in value)
+        return ", ".join(value_text(part) for part in value) or _EMPTY
     if isinstance(value, Expr):
         return f"{_SIGN} {value.source}"
     return repr(value) if isinstance(value, float) else str(value)
@@ -121,6 +124,8 @@ def _tuple(words: str) -> ParamValue:
 
 
 def _numbers(spec: ParamSpec, words: str) -> ParamValue:
+    if words.replace(" ", "") == _EMPTY:
+        return ()
     read = _real if spec.kind == "floats" else _integer
     numbers = tuple(read(part) for part in _SEPARATORS.split(words) if part)
     if not numbers or any(isinstance(number, str) for number in numbers):

@@ -21,6 +21,7 @@ from core.codegen.memory import Known, Memory
 from core.codegen.names import NameAllocator, class_names
 from core.codegen.source import GeneratedModule
 from core.codegen.written import value_of
+from core.engine.recipe.own_loss import OwnLoss
 from core.graph.records import Network, Project
 from core.shapes.infer import NetworkInference
 from core.shapes.library import INPUT, Library, ends_of
@@ -78,11 +79,34 @@ def generate_rivals(
     return msgspec.structs.replace(module, discriminator=names[1], noise=_noise(*generator))
 
 
+def generate_with_loss(
+    trained: tuple[Network, NetworkInference],
+    loss: tuple[Network, NetworkInference],
+    own: OwnLoss,
+    library: Library,
+    memory: Memory | None = None,
+) -> GeneratedModule:
+    """Return a network and the one that is its loss as one source.
+
+    Args:
+        trained: What learns, and its shapes.
+        loss: What tells how wrong it is, and its shapes.
+        own: The same, as the recipe takes it.
+        library: The project's types of bricks.
+        memory: What was written before.
+    """
+    head = "PyTorch modules made with Brickyard: a network and its loss."
+    module = _module([trained, loss], library, head, memory, takes_all=loss[0].id)
+    name = class_names(network.name for network, _ in (trained, loss))[1]
+    return msgspec.structs.replace(module, own_loss=msgspec.structs.replace(own, class_name=name))
+
+
 def _module(
     networks: Sequence[tuple[Network, NetworkInference]],
     library: Library,
     head: str,
     memory: Memory | None = None,
+    takes_all: str = "",
 ) -> GeneratedModule:
     """Return networks as one source that is made for the first of them.
 
@@ -91,6 +115,7 @@ def _module(
         library: The project's types of bricks.
         head: What the file says of itself; ``{}`` stands for the name of the first class.
         memory: What was written of them before.
+        takes_all: Id of a network whose Inputs are all arguments, also those that lead nowhere.
     """
     memory = Memory() if memory is None else memory
     names = class_names(network.name for network, _ in networks)
@@ -98,9 +123,18 @@ def _module(
     writers = []
     for network, inference in networks:
         knobs = inference.setting.knobs
-        known = memory.of(network.id, knobs)
-        writer = ClassWriter(network, inference, NameAllocator(), classes.parts_of, known=known)
-        memory.keep(network.id, knobs, Known(writer.layout, writer.written))
+        is_whole = network.id == takes_all
+        known = None if is_whole else memory.of(network.id, knobs)
+        writer = ClassWriter(
+            network,
+            inference,
+            NameAllocator(),
+            classes.parts_of,
+            every_input=is_whole,
+            known=known,
+        )
+        if not is_whole:
+            memory.keep(network.id, knobs, Known(writer.layout, writer.written))
         writers.append(writer)
     memory.drafts = classes.drafts
     bodies: list[tuple[Lines, str]] = []

@@ -39,13 +39,14 @@ SCRIPT_CLASSES = frozenset(
     """
     Accuracy AccuracyOfDirections AccuracyOfDistances AccuracyOfNeighbours AccuracyOfOrder
     AccuracyOfPairs AccuracyOfRows AccuracyOfSequences AccuracyOfSets Ahead AlikeOrNot
-    AlikePairs AlikeViews AndMore AndMoreOfLabels AndMoreOfLogits AndMoreOfRows AndMoreOfSets
-    AnyAlignment Around Asked Augmenter BesideIdentity Contest EachToken Fit FitOfLogarithms
-    GaussianNoise InOrder MaskingNoise MatchedViews MeanAndVariance Meter NearerViews Noise
-    Noisy OneClass Overlap OverlapOfMaps Plain Reconstruction ReconstructionOfLogarithms
-    ReconstructionOfLogits RightlyRanked SaltAndPepper SamePlace Stream TokenAccuracy ToldSoFar
-    TwoParts TwoViews Variational Verdicts VerdictsOfLogits WithinTheBatch WrittenAccuracy
-    YesOrNo YesOrNoOfShares
+    AlikePairs AlikeViews AndMore AndMoreOfLabels AndMoreOfLogits AndMoreOfRows
+    AndMoreOfSets AndSamples AnyAlignment Around Asked Augmenter BesideIdentity Contest
+    EachToken Fit FitOfLogarithms GaussianNoise InOrder MaskingNoise MatchedViews
+    MeanAndVariance MeanOf Meter NearerViews Noise Noisy OneClass Overlap OverlapOfMaps
+    Plain Reconstruction ReconstructionOfLogarithms ReconstructionOfLogits RightlyRanked
+    SaltAndPepper SamePlace Stream TokenAccuracy ToldSoFar TwoParts TwoViews Unmeasured
+    Variational Verdicts VerdictsOfLogits WithinTheBatch WrittenAccuracy YesOrNo
+    YesOrNoOfShares
     """.split()  # noqa: SIM905
 )
 """Classes of the engine's that a training script may carry; a test compares."""

@@ -43,7 +43,7 @@ def evaluate(
 ) -> tuple[float, dict[str, float]]:
     \"""Return the mean loss and what the meter finds.\"""
     model.eval()
-    loss_sum = 0.0
+{still}    loss_sum = 0.0
     for start in range(0, len(x), {size}):
         x_chunk, y_chunk = x[start : start + {size}], y[start : start + {size}]
         output = {output}
@@ -121,12 +121,14 @@ def evaluate(
 def evaluate_function(goal: Goal, size: int) -> str:
     """Return the function that measures one network, so many samples at once."""
     name, feed = goal.meter.name, goal.feed
+    still = "    loss_fn.eval()\n" if goal.own else ""
     if feed is None:
         usual = {"output": "model(x_chunk)", "answer": "output"}
-        return _EVALUATE.format(meter=name, size=size, feed="", **usual)
+        return _EVALUATE.format(meter=name, size=size, still=still, feed="", **usual)
     return _EVALUATE.format(
         meter=name,
         size=size,
+        still=still,
         feed=f"\n    feed: {feed.name},",
         output="feed(model, x_chunk, y_chunk)",
         answer="feed.answer(model, x_chunk, output)",
@@ -139,8 +141,8 @@ def contest_epoch(training: TrainingConfig) -> str:
     go_on = ["for scheduler in schedulers:", "    scheduler.step()"] if by_step else []
     return _TRAIN_CONTEST.format(
         schedulers=f"{SCHEDULERS}\n" if by_step else "",
-        clip_discriminator=_indented(clipping(training, "discriminator")),
-        clip_generator=_indented(clipping(training, "generator")),
+        clip_discriminator=_indented(clipping(training, "discriminator.parameters()")),
+        clip_generator=_indented(clipping(training, "generator.parameters()")),
         go_on=_indented(go_on),
     )
 

@@ -117,9 +117,9 @@ def _model(project: Project, goal: Goal, module: GeneratedModule) -> list[str]:
         "",
         f"    model = {module.class_name}().to(device)",
         *faster_lines(training),
-        *assignment("loss_fn", written(goal.criterion), indent=4),
+        *assignment("loss_fn", _criterion(goal), indent=4),
         *(assignment("feed", written(goal.feed), indent=4) if goal.feed else []),
-        *optimizer_lines(training, "optimizer", "model", module.text),
+        *optimizer_lines(training, "optimizer", "model", module.text, goal),
         *scheduler_lines(training, steps, ["optimizer"], counts=project.data.own is not None),
         *learning_lines(training),
         f"    generator = torch.Generator().manual_seed({literal(training.seed)})",
@@ -134,6 +134,10 @@ def _portions(training: TrainingConfig, goal: Goal) -> list[str]:
         return []
     made = portions_of(goal, training, training.micro_batch)
     return assignment("portions", written(made), indent=4)
+
+
+def _criterion(goal: Goal) -> str:
+    return f"{written(goal.criterion)}.to(device)" if goal.own else written(goal.criterion)
 
 
 def _varying(project: Project, goal: Goal) -> list[str]:
@@ -170,10 +174,12 @@ def _epochs(project: Project, goal: Goal) -> list[str]:
         f"        if {watched} < best_loss:",
         f"            best_loss, best_epoch = {watched}, epoch",
         f"            best_weights = {{name: w.clone() for name, w in {kept}}}",
+        *([_KEEP_LOSS] if _loss_learns(goal) else []),
     ]
     return [
         "",
         *([_NO_BEST.format(model=_measured(training))] if sizes.test else []),
+        *(["    best_loss_weights = loss_fn.state_dict()"] if _loss_learns(goal) else []),
         *before,
         f"    for epoch in range(1, {literal(training.epochs + 1)}):",
         "        train_loss = train_epoch(",
@@ -195,10 +201,15 @@ def _test(project: Project, goal: Goal) -> list[str]:
     return [
         "",
         f"    {measured}.load_state_dict(best_weights)",
+        *(["    loss_fn.load_state_dict(best_loss_weights)"] if _loss_learns(goal) else []),
         *_evaluation("test_loss", goal, measured, "test", indent=4),
         '    figures = f"loss {test_loss!r}{in_words(measured)}"',
         '    print(f"test with the weights of epoch {best_epoch}: {figures}")',
     ]
+
+
+def _loss_learns(goal: Goal) -> bool:
+    return goal.own is not None and goal.own.learns
 
 
 def _measured(training: TrainingConfig) -> str:
@@ -213,4 +224,6 @@ def sizes_of(project: Project) -> PartSizes:
     return part_sizes(info.samples, project.data)
 
 
+_KEPT = "{name: w.clone() for name, w in loss_fn.state_dict().items()}"
+_KEEP_LOSS = f"            best_loss_weights = {_KEPT}"
 _NO_BEST = '    best_loss, best_epoch, best_weights = float("inf"), 0, {model}.state_dict()'

@@ -72,6 +72,7 @@ def epoch_function(training: TrainingConfig, goal: Goal, augment: Augmentation) 
         ") -> float:",
         f'    """{_summary(accumulate)}"""',
         "    model.train()",
+        *(["    loss_fn.train()"] if goal.own else []),
         "    order = torch.randperm(len(x), generator=generator).to(x.device)",
         "    x, y = x[order], y[order]",
         "    # Summed in double precision where the device has it; Apple's MPS has not.",
@@ -83,7 +84,7 @@ def epoch_function(training: TrainingConfig, goal: Goal, augment: Augmentation) 
         *_clear(accumulate),
         *(["        x_batch, y_batch = vary(x_batch, y_batch)"] if augment.is_any else []),
         *(_portions if training.micro_batch else _whole)(training, output, augment),
-        *_update(training, accumulate),
+        *_update(training, accumulate, learning("model", goal)),
         "        loss_sum += loss.detach() * len(x_batch)",
         "        seen += len(x_batch)",
         "    return loss_sum.item() / seen",
@@ -161,8 +162,8 @@ def _backward(training: TrainingConfig, loss: str) -> str:
     return f"        {shared}.backward()"
 
 
-def _update(training: TrainingConfig, accumulate: int) -> list[str]:
-    clips = clipping(training, "model")
+def _update(training: TrainingConfig, accumulate: int, learns: str) -> list[str]:
+    clips = clipping(training, learns)
     if scales(training):
         unscaled = ["scaler.unscale_(optimizer)"] if clips else []
         lines = [*unscaled, *clips, "scaler.step(optimizer)", "scaler.update()"]
@@ -178,22 +179,36 @@ def _update(training: TrainingConfig, accumulate: int) -> list[str]:
     return [condition, *(f"            {line}" for line in lines)]
 
 
-def clipping(training: TrainingConfig, model: str) -> list[str]:
-    """Return the lines that hold a model's gradients in bounds."""
+def learning(model: str, goal: Goal | None = None) -> str:
+    """Return the source of all parameters that learn: the model's, and those of an own loss.
+
+    Args:
+        model: What the model is called.
+        goal: What is asked for; None where the loss has no parameters.
+    """
+    if goal is None or goal.own is None or not goal.own.learns:
+        return f"{model}.parameters()"
+    return f"[*{model}.parameters(), *loss_fn.parameters()]"
+
+
+def clipping(training: TrainingConfig, parameters: str) -> list[str]:
+    """Return the lines that hold the gradients of some parameters in bounds."""
     lines = []
     if training.clip_value > 0:
         size = literal(float(training.clip_value))
-        lines.append(f"nn.utils.clip_grad_value_({model}.parameters(), {size})")
+        lines.append(f"nn.utils.clip_grad_value_({parameters}, {size})")
     if training.clip_norm > 0:
         size = literal(float(training.clip_norm))
-        lines.append(f"nn.utils.clip_grad_norm_({model}.parameters(), {size})")
+        lines.append(f"nn.utils.clip_grad_norm_({parameters}, {size})")
     return lines
 
 
 # ---------------------------------------------------------------- what is built in main
 
 
-def optimizer_lines(training: TrainingConfig, name: str, model: str, module: str) -> list[str]:
+def optimizer_lines(
+    training: TrainingConfig, name: str, model: str, module: str, goal: Goal | None = None
+) -> list[str]:
     """Return the lines that build the optimiser of a model.
 
     Args:
@@ -201,13 +216,15 @@ def optimizer_lines(training: TrainingConfig, name: str, model: str, module: str
         name: What the optimiser is called.
         model: What the model is called.
         module: Text of its class.
+        goal: What is asked for, where the loss may learn too.
     """
-    learns = f"{model}.parameters()"
+    learns = learning(model, goal)
     if needs_groups(training, module):
         spec = find_optimizer(training.optimizer)
         decays = spec is not None and "weight_decay" in spec.common
         decay = literal(training.weight_decay) if decays else "None"
-        learns = f"parameter_groups({model}, {literal(training.lr)}, {decay}, {training.decay_all})"
+        whole = f"nn.ModuleList([{model}, loss_fn])" if learns.startswith("[") else model
+        learns = f"parameter_groups({whole}, {literal(training.lr)}, {decay}, {training.decay_all})"
     return [
         f"    {name} = torch.optim.{training.optimizer}(",
         f"        {learns},",

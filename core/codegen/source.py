@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from core.engine.recipe.own_loss import OwnLoss
+
 
 class Span(msgspec.Struct, frozen=True, gc=False):
     """Lines that came from one block.
@@ -39,6 +41,7 @@ class GeneratedModule(msgspec.Struct, frozen=True, kw_only=True):
             in a composite brick goes by its path: ``b5/b3``.
         discriminator: Name of the second class, or "" where one network trains alone.
         noise: Sizes of a sample of what a generator takes.
+        own_loss: The second class, where it is the loss; None where that is one of ``torch.nn``.
     """
 
     text: str
@@ -48,6 +51,7 @@ class GeneratedModule(msgspec.Struct, frozen=True, kw_only=True):
     trace: str
     discriminator: str = ""
     noise: tuple[int, ...] = ()
+    own_loss: OwnLoss | None = None
 
     def lines_of(self, block: str, network: str = "") -> list[tuple[int, int]]:
         """Return the line ranges of a block, of the module's own network or of a composite's."""

@@ -22,6 +22,7 @@ from core.engine.recipe.objective import (
     opponent_config,
 )
 from core.engine.recipe.optimizers import OPTIMIZERS, find_optimizer, wrong_optimizer_arguments
+from core.engine.recipe.own_loss import OwnLoss, is_own
 from core.engine.recipe.portions import wrong_portions, wrong_sizes
 from core.engine.recipe.schedulers import wrong_schedule
 from core.engine.recipe.steps import wrong_steps
@@ -40,17 +41,20 @@ _MOST_NOISE = 1000.0
 _MOST_TEMPERATURE = 1000.0
 
 
-def project_problems(project: Project, inference: NetworkInference) -> tuple[Problem, ...]:
+def project_problems(
+    project: Project, inference: NetworkInference, own: OwnLoss | None = None
+) -> tuple[Problem, ...]:
     """Return what is wrong with a project as a whole.
 
     Args:
         project: The project.
         inference: Of its main network, up to date; its own problems are not repeated.
+        own: The network that is its loss, if one is.
     """
     network = project.main.id
     found = [
         *(("", "network", message) for message in lacking_parts(project.main, inference)),
-        *((block, "data", message) for block, message in _data_problems(project, inference)),
+        *((block, "data", message) for block, message in _data_problems(project, inference, own)),
         *(("", "training", message) for message in training_problems(project.training)),
     ]
     problems = [Problem("error", network, block, rule, message) for block, rule, message in found]
@@ -66,7 +70,8 @@ def is_device(name: str) -> bool:
 
 def training_problems(config: TrainingConfig) -> list[Text]:
     """Return what is wrong with a recipe, one message a value."""
-    wrong: list[Text | None] = [_wrong_choice("check.loss", config.loss, LOSSES)]
+    known = (*LOSSES, config.loss) if is_own(config.loss) else LOSSES
+    wrong: list[Text | None] = [_wrong_choice("check.loss", config.loss, known)]
     wrong.append(_wrong_choice("check.objective", config.objective, OBJECTIVES))
     loss = find_loss(config.loss)
     wrong += wrong_arguments(loss, config.loss_args) if loss else []
@@ -140,7 +145,9 @@ def lacking_parts(network: Network, inference: NetworkInference) -> Iterator[Tex
         yield text("check.nothing_to_learn")
 
 
-def _data_problems(project: Project, inference: NetworkInference) -> Iterator[tuple[str, Text]]:
+def _data_problems(
+    project: Project, inference: NetworkInference, own: OwnLoss | None
+) -> Iterator[tuple[str, Text]]:
     """Say, by block, what does not fit the data."""
     if not datasets.is_chosen(project.data):
         return
@@ -150,7 +157,8 @@ def _data_problems(project: Project, inference: NetworkInference) -> Iterator[tu
     data = datasets.known_info(project.data)
     if data is None:
         return
-    goal = None if training_problems(project.training) else goal_of(project.training, data)
+    wrong_recipe = training_problems(project.training)
+    goal = None if wrong_recipe else goal_of(project.training, data, own)
     inputs = [block for block in project.main.blocks.values() if block.type == "Input"]
     if project.training.objective == ADVERSARIAL:
         yield from _wrong_noise(inputs)
@@ -166,6 +174,8 @@ def _data_problems(project: Project, inference: NetworkInference) -> Iterator[tu
         whole = wrong_portions(goal, project.training, project.data.augment)
         if whole is not None:
             yield "", whole
+        if own is not None and project.training.objective != "variational":
+            return  # what leaves the network is compared with the Inputs of the loss
         outputs = ends_of(project.main, OUTPUT)
         yield from wrong_outputs(outputs, project.training, goal.outputs, inference)
 

@@ -37,6 +37,7 @@ class BuiltModel:
         model: The module, on its device.
         trace: Shows the value of every block.
         discriminator: What the model is trained against, or None where it trains alone.
+        loss: The network that is its loss, or None where that is one of ``torch.nn``.
     """
 
     def __init__(self, source: GeneratedModule, path: str, device: torch.device) -> None:
@@ -47,6 +48,9 @@ class BuiltModel:
         self.discriminator: nn.Module | None = None
         if source.discriminator:
             self.discriminator = getattr(module, source.discriminator)().to(device)
+        self.loss: nn.Module | None = None
+        if source.own_loss is not None:
+            self.loss = getattr(module, source.own_loss.class_name)().to(device)
         self.trace = _compile_trace(source.trace, module)
 
     @property

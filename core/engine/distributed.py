@@ -131,6 +131,7 @@ class TeamLoop(TrainingLoop):
         self._seed = config.seed
         self._wants_to_stop = False
         self._shared: nn.Module | None = None
+        self._shared_criterion: nn.Module | None = None  # of an own loss that learns
 
     def agreed(self, stop: bool) -> bool:
         """Whether anybody wants to stop; all ask at the same time and get the same answer."""
@@ -151,7 +152,11 @@ class TeamLoop(TrainingLoop):
         team, criterion, learner = self._team, self._criterion, self._learner
         if self._shared is None:  # not before a resumed run has its weights back
             self._shared = DistributedDataParallel(self._model)
+            if any(parameter.requires_grad for parameter in criterion.parameters()):
+                self._shared_criterion = DistributedDataParallel(criterion)
         self._shared.train()
+        criterion = self._shared_criterion or criterion
+        criterion.train()
         forward = learner.forward_with(self._feed, self._shared)
         order, progress = self._begin()
         xs, ys, accumulate = self._train.x, self._train.y, self._accumulate

@@ -14,7 +14,6 @@ from core.engine.distributed import Team
 from core.engine.failures import Failure
 from core.engine.keep.checkpoint import Checkpoints
 from core.engine.keep.resume import Moment, packed, restore
-from core.engine.keep.weights import load_weights
 from core.engine.learn.loop import EpochResult, LossLog, LossNotFiniteError, TrainingLoop
 from core.engine.learn.metrics import finite
 from core.engine.learn.room import has_batch_norm
@@ -125,8 +124,9 @@ class Run:
             self._note(session.begin_with(weights))
         session.room.tell_to(functools.partial(self._tell_size, session))
         loop = session.loop(log, go_on, team)
+        every = session.config.keep_every
         checkpoints = Checkpoints(
-            self._folder, loop.result, built.discriminator, every=session.config.keep_every
+            self._folder, loop.result, built.discriminator, built.loss, every=every
         )
 
         def state() -> bytes:
@@ -302,8 +302,7 @@ class Run:
         if not session.config.restore_best or session.goal.keeps_latest or not best:
             return
         if best != session.epoch:
-            load_weights(self._folder.best_weights, session.result)
-            session.epoch = best
+            session.load(self._folder)
             self._note(text("engine.best_restored", epoch=best))
 
     def _conclude(self, checkpoints: Checkpoints, state: State) -> None:

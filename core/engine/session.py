@@ -13,7 +13,7 @@ from typing import Any
 
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
+from torch import Tensor, nn
 
 from core.codegen.source import GeneratedModule
 from core.data.load import Samples
@@ -30,6 +30,7 @@ from core.engine.learn.adversarial import (
 from core.engine.learn.loop import GoOn, LossLog, TrainingLoop
 from core.engine.learn.metrics import Measured, confusion, measured
 from core.engine.learn.objectives import check_fit, make_criterion, make_feed
+from core.engine.learn.own_loss import check_gradient, is_mean
 from core.engine.learn.room import Room
 from core.engine.learn.tensors import TensorData
 from core.engine.learn.tuning import Choice, fastest
@@ -53,6 +54,9 @@ SOME = 64
 
 _PROBE = 2
 """Samples that show what a model puts out."""
+
+_FEW = 16
+"""Samples that show whether a loss is a mean over them."""
 
 
 class Session:
@@ -86,7 +90,7 @@ class Session:
         self.asked = self.config = config
         self._is_laid_out = False
         self.epoch = 0
-        self.goal = require_goal(config, samples.info)
+        self.goal = require_goal(config, samples.info, module.own_loss)
         self._feed = make_feed(self.goal)
         self._is_contest = config.objective == ADVERSARIAL
         if self._is_contest and not module.discriminator:
@@ -112,7 +116,7 @@ class Session:
         """Return what ``auto`` comes to here and that in words; nothing where nothing is open."""
         if not is_open(self.asked):
             return {}, None
-        return fastest(self.built.model, self.data, self.asked)
+        return fastest(self.built.model, self.data, self.asked, self.built.loss)
 
     def load(self, folder: RunFolder) -> None:
         """Take over the best weights of a run.
@@ -120,9 +124,11 @@ class Session:
         Raises:
             InputError: There are none, or they belong to another network.
         """
-        self.epoch = load_weights(folder.best_weights, self.built.model)
+        self.epoch = load_weights(folder.best_weights, self.result)
         if self._is_contest:
             load_weights(folder.discriminator_weights, discriminator_of(self.built))
+        if self.built.loss is not None and self.built.loss.state_dict():
+            load_weights(folder.loss_weights, self.built.loss)
 
     def begin_with(self, weights: Path) -> Text:
         """Take over the weights of another run where they fit; as :func:`take_over`."""
@@ -131,6 +137,7 @@ class Session:
     def loop(self, log: LossLog, go_on: GoOn, team: Team | None = None) -> TrainingLoop:
         """Return what trains the model, alone or in a team; InputError as :class:`TrainingLoop`."""
         loop: TrainingLoop
+        self._look_at_loss(team)
         if team is not None:
             loop = TeamLoop(self.built, self.data, self.config, log, go_on, self.room, team)
         else:
@@ -149,11 +156,39 @@ class Session:
         with self.undisturbed(), torch.no_grad():
             part = self.data.part("train")
             if not self._is_contest:
-                given = self._feed(self.built.model, part.x[:_PROBE], part.y[:_PROBE])
-                check_fit(given, self.goal.outputs, self.goal.ranges)
+                x, y = part.x[:_PROBE], part.y[:_PROBE]
+                check_fit(
+                    self.built.model(*self._feed.given(x, y)), self.goal.outputs, self.goal.ranges
+                )
+                if self.goal.own is not None:
+                    given, count = self._feed(self.built.model, x, y), len(self.goal.outputs)
+                    check_gradient(self._criterion(), given, y, count)
                 return
             check_fit(self.built.model(self._noise("train")[:_PROBE]), self.goal.outputs)
             check_fit(discriminator_of(self.built)(part.x[:_PROBE]), (VERDICT,))
+
+    def _look_at_loss(self, team: Team | None) -> None:
+        """Compute batches whole where an own loss is no mean over the samples.
+
+        Raises:
+            InputError: A team or the recipe wants to share them out.
+        """
+        if self.goal.own is None:
+            return
+        with self.undisturbed(), torch.no_grad():
+            part = self.data.part("train")
+            x, y = part.x[:_FEW], part.y[:_FEW]
+            if is_mean(self._criterion(), self._feed(self.built.model, x, y), y):
+                return
+        why = text("engine.own_whole", network=self.goal.own.name)
+        if team is not None:
+            raise InputError(text("engine.own_team", why=why), text("engine.own_team_fix"))
+        if self.config.micro_batch:
+            raise InputError(text("check.whole", why=why))
+        self.room.training.why_whole = self.room.measuring.why_whole = why
+
+    def _criterion(self) -> nn.Module:
+        return make_criterion(self.goal, self.data.weights, self.built.loss)
 
     def activations(self, asked: ShowActivations) -> tuple[Activations, Arrays]:
         """Show what a block puts out for a sample.
@@ -267,7 +302,7 @@ class Session:
     def _measured(self, name: str) -> Measured:
         part, fitting = self.data.part(name), self.room.measuring
         if not self._is_contest:
-            criterion = make_criterion(self.goal, self.data.weights)
+            criterion = self._criterion()
             return measured(self.result, criterion, self.goal, part, self._feed, fitting)
         return measured_contest(
             self.result,
@@ -283,7 +318,8 @@ class Session:
         """Put the model into evaluation mode; on leaving all is as it was."""
         devices = [self.device] if self.device.type == "cuda" else []
         with torch.random.fork_rng(devices), ExitStack() as held:
-            for model in {self.built.model, self.result, self.built.discriminator}:
+            built = self.built
+            for model in {built.model, self.result, built.discriminator, built.loss}:
                 if model is not None:
                     held.enter_context(held_still(model))
             yield

@@ -32,6 +32,7 @@ from core.planner.group import plan_group
 from core.planner.joining import takes_more
 from core.planner.knobs import plan_expose, plan_set_knobs
 from core.planner.networks import plan_make_unique, plan_rename_network
+from core.planner.own_loss import plan_own_loss
 from core.planner.place import plan_add, plan_insert, plan_stack
 from core.planner.plan import ExistingBlock, ExistingStack, NewBlock, Plan, Refusal, What
 from core.planner.proposing import plan_propose
@@ -78,6 +79,7 @@ __all__ = [
     "plan_move_marks",
     "plan_new_network",
     "plan_note",
+    "plan_own_loss",
     "plan_paste",
     "plan_propose",
     "plan_pull_out",

@@ -8,6 +8,7 @@
 ``best.safetensors``          weights of the epoch with the lowest validation loss
 ``last.safetensors``          weights of the last epoch
 ``discriminator.safetensors`` weights of what a generator was trained against
+``loss.safetensors``        weights of a loss that learns, with those of ``best.safetensors``
 ``state.safetensors``         all that the run needs to go on from where it was
 ``checkpoints/``              weights of other epochs, where the recipe keeps them
 ``log.txt``                   what happened, in words
@@ -56,6 +57,7 @@ from core.texts import text
 PROJECT, MODEL, RECORD, METRICS = "project.brickyard", "model.py", "run.json", "metrics.csv"
 BEST, LAST = "best.safetensors", "last.safetensors"
 DISCRIMINATOR = "discriminator.safetensors"
+LOSS = "loss.safetensors"
 STATE = "state.safetensors"
 LOG, LOCK, CHECKPOINTS = "log.txt", "lock", "checkpoints"
 MAX_RECORD_BYTES = 1 << 20
@@ -184,6 +186,11 @@ class RunFolder:
     def discriminator_weights(self) -> Path:
         """What the best weights were trained against, where a generator was trained."""
         return self.path / DISCRIMINATOR
+
+    @property
+    def loss_weights(self) -> Path:
+        """The weights of an own loss beside the best ones, where it has any."""
+        return self.path / LOSS
 
     @property
     def state(self) -> Path:

@@ -43,8 +43,9 @@ INPUT = BlockSpec(
             default=(1, 8, 8),
             minimum=1,
             maximum=65_536,
-            lengths=(1, 2, 3, 4),
-            help="Size of one sample without the batch: (channels, height, width) for an image.",
+            lengths=(0, 1, 2, 3, 4),
+            help="Size of one sample without the batch: (channels, height, width) for an image, "
+            "() for a single number.",
         ),
         ParamSpec(
             name="dtype",

@@ -38,6 +38,7 @@ class Checkpoints:
         folder: RunFolder,
         model: nn.Module,
         discriminator: nn.Module | None = None,
+        loss: nn.Module | None = None,
         *,
         every: int = 0,
     ) -> None:
@@ -47,13 +48,17 @@ class Checkpoints:
             folder: The run's.
             model: What is kept.
             discriminator: What it is trained against, if anything.
+            loss: The network that is its loss, if one is; of one without weights nothing is kept.
             every: After so many epochs each the weights are kept for good; 0 for never.
         """
         self.best_epoch = 0
         self.best_loss = math.inf
         self._folder = folder
         self._model = model
-        self._discriminator = discriminator
+        beside = {folder.discriminator_weights: discriminator, folder.loss_weights: loss}
+        self._beside = {
+            path: each for path, each in beside.items() if each is not None and each.state_dict()
+        }
         self._every = every
         self._unwritten: dict[Path, tuple[int, Weights]] = {}
         self._for_good: dict[Path, tuple[int, Weights]] = {}
@@ -79,9 +84,8 @@ class Checkpoints:
             return False
         self.best_loss, self.best_epoch = loss, epoch
         self._unwritten[self._folder.best_weights] = (epoch, weights)
-        if self._discriminator is not None:
-            rival = copied(self._discriminator)
-            self._unwritten[self._folder.discriminator_weights] = (epoch, rival)
+        for path, other in self._beside.items():
+            self._unwritten[path] = (epoch, copied(other))
         return True
 
     def keep_last(self, epoch: int) -> None:

@@ -17,6 +17,7 @@ import torch
 from torch import Tensor, nn
 
 from core.engine.keep.weights import check_same, copied
+from core.engine.learn.learner import Learner
 from core.engine.learn.loop import Progress, TrainingLoop
 from core.errors import InputError
 from core.io import strict
@@ -74,12 +75,14 @@ def packed(loop: TrainingLoop, moment: Moment) -> bytes:
         tensors["epoch.loss_sum"] = loop.progress.loss_sum.cpu()
     numbers = {}
     for name, learner in loop.learners.items():
-        tensors |= {f"{name}.{key}": value for key, value in copied(learner.model).items()}
+        for part, module in _modules(name, learner).items():
+            tensors |= {f"{part}.{key}": value for key, value in copied(module).items()}
         tensors |= _memory_of(name, learner.optimizer)
         if learner.mean is not None:
             tensors |= {f"mean.{name}.{key}": v for key, v in copied(learner.mean).items()}
         if loop.is_within_step:
-            tensors |= _gradients_of(name, learner.model)
+            for part, module in _modules(name, learner).items():
+                tensors |= _gradients_of(part, module)
         numbers[name] = learner.numbers
     head = {
         "format": "pt",
@@ -118,10 +121,11 @@ def restore(path: Path, loop: TrainingLoop) -> Moment:
 
 def _take_over(tensors: dict[str, Tensor], moment: Moment, loop: TrainingLoop, path: Path) -> None:
     for name, learner in loop.learners.items():
-        model, optimizer = learner.model, learner.optimizer
-        weights = _under(f"{name}.", tensors)
-        check_same(weights, model, path)
-        model.load_state_dict(weights)
+        optimizer, modules = learner.optimizer, _modules(name, learner)
+        for part, module in modules.items():
+            weights = _under(f"{part}.", tensors)
+            check_same(weights, module, path)
+            module.load_state_dict(weights)
         if learner.mean is not None:
             learner.mean.load_state_dict(_under(f"mean.{name}.", tensors))
         parameters = [each for group in optimizer.param_groups for each in group["params"]]
@@ -129,9 +133,10 @@ def _take_over(tensors: dict[str, Tensor], moment: Moment, loop: TrainingLoop, p
         for key, value in _under(f"optimizer.{name}.", tensors).items():
             index, _, entry = key.partition(".")
             memory.setdefault(int(index), {})[entry] = _laid_out_as(parameters[int(index)], value)
-        own = dict(model.named_parameters())
-        for key, value in _under(f"gradient.{name}.", tensors).items():
-            own[key].grad = _laid_out_as(own[key], value.to(loop.device))
+        for part, module in modules.items():
+            own = dict(module.named_parameters())
+            for key, value in _under(f"gradient.{part}.", tensors).items():
+                own[key].grad = _laid_out_as(own[key], value.to(loop.device))
         groups: Any = optimizer.state_dict()["param_groups"]
         optimizer.load_state_dict({"state": memory, "param_groups": groups})
     if moment.in_epoch:
@@ -142,6 +147,12 @@ def _take_over(tensors: dict[str, Tensor], moment: Moment, loop: TrainingLoop, p
     torch.set_rng_state(tensors["random.cpu"])
     if loop.device.type == "cuda" and "random.cuda" in tensors:
         torch.cuda.set_rng_state(tensors["random.cuda"], loop.device)
+
+
+def _modules(name: str, learner: Learner) -> dict[str, nn.Module]:
+    """Return the modules whose weights a learner changes, by what the file calls them."""
+    loss = {} if learner.loss is None else {f"{name}_loss": learner.loss}
+    return {name: learner.model, **loss}
 
 
 def _memory_of(name: str, optimizer: torch.optim.Optimizer) -> dict[str, Tensor]:

@@ -36,23 +36,32 @@ class Learner:
 
     Attributes:
         model: The network.
+        loss: The network that is its loss and learns with it, where there is one.
         optimizer: What changes its weights.
         mean: The running mean of its weights, where the recipe asks for one.
     """
 
-    def __init__(self, model: nn.Module, config: TrainingConfig, steps: int) -> None:
+    def __init__(
+        self,
+        model: nn.Module,
+        config: TrainingConfig,
+        steps: int,
+        loss: nn.Module | None = None,
+    ) -> None:
         """Get ready.
 
         Args:
             model: The network.
             config: The recipe.
             steps: Steps in an epoch.
+            loss: The network that is the loss, if one is.
 
         Raises:
             InputError: The recipe names what there is not, or the network learns nothing.
         """
         self.model = model
-        self.optimizer = make_optimizer(config, model)
+        self.loss = loss
+        self.optimizer = make_optimizer(config, model, loss)
         self._parameters = [p for group in self.optimizer.param_groups for p in group["params"]]
         self.mean: swa_utils.AveragedModel | None = None
         if config.ema:
@@ -194,6 +203,7 @@ class Learner:
 
     def _clip(self) -> None:
         parameters = list(self.model.parameters())  # in the order in which the script has them
+        parameters += self.loss.parameters() if self.loss is not None else ()
         if self._clip_value > 0:
             nn.utils.clip_grad_value_(parameters, self._clip_value)
         if self._clip_norm > 0:

@@ -151,7 +151,7 @@ class TrainingLoop:
             InputError: The recipe names what there is not, or there is nothing to learn (from).
         """
         self._model = built.model
-        self._criterion = make_criterion(data.goal, data.weights)
+        self._criterion = make_criterion(data.goal, data.weights, built.loss)
         self._feed = make_feed(data.goal)
         self._goal = data.goal
         self._room = room or Room(config, data.goal, data.samples.augment, built.model)
@@ -160,7 +160,7 @@ class TrainingLoop:
         self._validation = data.part("validation")
         self._batch_size = config.batch_size
         self._accumulate = config.accumulate
-        self._learner = self._make_learner(built.model, config)
+        self._learner = self._make_learner(built.model, config, built.loss)
         self._vary = data.augmenter(config)
         self.epoch = 0
         self.generator = torch.Generator().manual_seed(config.seed)
@@ -215,8 +215,11 @@ class TrainingLoop:
         self._end_epoch(train_loss, measured)
         return EpochResult(train_loss, measured, seconds, speed, lr)
 
-    def _make_learner(self, model: nn.Module, config: TrainingConfig) -> Learner:
-        return Learner(model, config, math.ceil(self.steps_per_epoch / self._accumulate))
+    def _make_learner(
+        self, model: nn.Module, config: TrainingConfig, loss: nn.Module | None = None
+    ) -> Learner:
+        steps = math.ceil(self.steps_per_epoch / self._accumulate)
+        return Learner(model, config, steps, loss)
 
     def _end_epoch(self, train_loss: float, measured: Measured) -> None:
         """Let the schedules go on; they watch the validation loss where there is one."""
@@ -232,6 +235,7 @@ class TrainingLoop:
 
     def _measure(self) -> Measured:
         model = self._learner.result.eval()
+        self._criterion.eval()
         return measured(
             model, self._criterion, self._goal, self._validation, self._feed, self._room.measuring
         )
@@ -258,6 +262,7 @@ class TrainingLoop:
         gradients = self._gradients(forward)
         log, go_on, size, accumulate = self._log, self._go_on, self._batch_size, self._accumulate
         self._model.train()
+        self._criterion.train()
         order, progress = self._begin()
         xs, ys = in_order(self._train.x, order), in_order(self._train.y, order)
         loss_sum = progress.loss_sum

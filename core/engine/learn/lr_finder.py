@@ -50,9 +50,10 @@ def sweep(session: Session, tell: Tell) -> bool:
         session.config, scheduler="none", scheduler_args={}, warmup=0.0, ema=0.0, accumulate=1
     )
     with session.undisturbed():
-        learner = Learner(copy.deepcopy(session.built.model).train(), config, 1)
+        loss_network = copy.deepcopy(session.built.loss)
+        learner = Learner(copy.deepcopy(session.built.model).train(), config, 1, loss_network)
         forward = learner.forward_with(make_feed(session.goal))
-        criterion = make_criterion(session.goal, session.data.weights)
+        criterion = make_criterion(session.goal, session.data.weights, loss_network).train()
         groups = learner.optimizer.param_groups
         shares = [group["lr"] / config.lr for group in groups]
         losses: list[float] = []

@@ -30,15 +30,20 @@ _OPTIMIZERS = {name: getattr(torch.optim, name) for name in OPTIMIZERS}
 _MODULES = [importlib.import_module(f"core.engine.parts.{name}") for name in PARTS]
 
 
-def make_criterion(goal: Goal, weights: Tensor | None = None) -> nn.Module:
+def make_criterion(
+    goal: Goal, weights: Tensor | None = None, own: nn.Module | None = None
+) -> nn.Module:
     """Return what compares an output with its target: the loss, in what hands it the output.
 
     Args:
         goal: What is asked for.
         weights: How much each class counts, where the goal says so.
+        own: The network that is the loss, where the goal says so.
     """
 
     def known(name: str) -> Any:  # noqa: ANN401 - a class, a function or the weights
+        if own is not None and goal.own is not None and name == goal.own.class_name:
+            return lambda: own
         return weights if name == WEIGHTS else _known(name)
 
     criterion: nn.Module = make(goal.criterion, known)
@@ -78,8 +83,10 @@ def _known(name: str) -> Any:  # noqa: ANN401 - a class or a function
     return next(vars(module)[name] for module in _MODULES if name in vars(module))
 
 
-def make_optimizer(config: TrainingConfig, model: nn.Module) -> torch.optim.Optimizer:
-    """Return the optimiser ``config`` names, holding the model's parameters.
+def make_optimizer(
+    config: TrainingConfig, model: nn.Module, loss: nn.Module | None = None
+) -> torch.optim.Optimizer:
+    """Return the optimiser ``config`` names, holding the model's parameters and those of its loss.
 
     Raises:
         InputError: There is no such optimiser here, or the model learns nothing.
@@ -90,11 +97,12 @@ def make_optimizer(config: TrainingConfig, model: nn.Module) -> torch.optim.Opti
     parameters = list(model.parameters())
     if not parameters:
         raise InputError(text("engine.nothing_to_learn"), text("engine.nothing_to_learn_fix"))
-    learns: list[Any] = parameters
-    if not config.decay_all or any(hasattr(module, "lr_scale") for module in model.modules()):
+    whole = model if loss is None else nn.ModuleList([model, loss])
+    learns: list[Any] = list(whole.parameters())
+    if not config.decay_all or any(hasattr(module, "lr_scale") for module in whole.modules()):
         spec = find_optimizer(config.optimizer)
         decay = config.weight_decay if spec and "weight_decay" in spec.common else None
-        learns = parameter_groups(model, config.lr, decay, config.decay_all)
+        learns = parameter_groups(whole, config.lr, decay, config.decay_all)
     optimizer: torch.optim.Optimizer = _OPTIMIZERS[config.optimizer](
         learns, **optimizer_arguments(config)
     )

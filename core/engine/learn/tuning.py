@@ -60,7 +60,9 @@ class _Way:
         self.best_s = min(self.best_s, (time.perf_counter() - started) / steps)
 
 
-def fastest(model: nn.Module, data: TensorData, config: TrainingConfig) -> tuple[Choice, Text]:
+def fastest(
+    model: nn.Module, data: TensorData, config: TrainingConfig, loss: nn.Module | None = None
+) -> tuple[Choice, Text]:
     """Return what ``auto`` comes to on this machine, and that in words.
 
     The model, the random numbers and the data stay as they are. Numbers of fewer bits are tried
@@ -70,10 +72,11 @@ def fastest(model: nn.Module, data: TensorData, config: TrainingConfig) -> tuple
         model: What will train.
         data: What with.
         config: The recipe, which leaves something open.
+        loss: The network that is the loss, if one is.
     """
     device = data.part("train").x.device
     with _undisturbed(device):
-        ways = list(_ways(model, data, config, _options(config, data, device)))
+        ways = list(_ways(model, data, config, _options(config, data, device), loss))
         if not ways:  # not even a batch fits: what does will show
             usual = {name: way for name, way in PLAIN.items() if getattr(config, name) == AUTO}
             return usual, text("engine.tuned_no_room")
@@ -84,7 +87,7 @@ def fastest(model: nn.Module, data: TensorData, config: TrainingConfig) -> tuple
             batches = len(data.part("train")) / config.batch_size
             if plain.best_s * batches * config.epochs > _COMPILE_PAYS_FROM_S:
                 best = min(ways, key=lambda way: way.best_s)
-                compiled = list(_ways(model, data, config, [{**best.choice, "compile": ON}]))
+                compiled = list(_ways(model, data, config, [{**best.choice, "compile": ON}], loss))
                 _time(compiled, steps)
                 ways += compiled
     best = min(ways, key=lambda way: way.best_s)
@@ -119,7 +122,11 @@ def _precisions(device: torch.device) -> list[str]:
 
 
 def _ways(
-    model: nn.Module, data: TensorData, config: TrainingConfig, options: list[Choice]
+    model: nn.Module,
+    data: TensorData,
+    config: TrainingConfig,
+    options: list[Choice],
+    loss: nn.Module | None,
 ) -> Iterator[_Way]:
     """Yield each way that runs, after some steps that fill caches."""
     part, size = data.part("train"), config.micro_batch or config.batch_size
@@ -130,14 +137,15 @@ def _ways(
         recipe = settled(plain, choice)
         is_last = recipe.channels_last == ON
         own = laid_out(copy.deepcopy(model), is_last).train()
-        learner = Learner(own, recipe, 1)
+        own_loss = copy.deepcopy(loss)
+        learner = Learner(own, recipe, 1, own_loss)
         way = _Way(
             choice,
             learner,
             learner.forward_with(make_feed(data.goal)),
             laid_out(part.x[:size], is_last),
             part.y[:size],
-            make_criterion(data.goal, data.weights),
+            make_criterion(data.goal, data.weights, own_loss),
         )
         try:
             for _ in range(3):

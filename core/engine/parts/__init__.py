@@ -2,5 +2,7 @@
 
 from __future__ import annotations
 
-PARTS = ("criteria", "likeness", "feeds", "meters", "class_meters", "value_meters", "more_meters")
+PARTS = (
+    "criteria", "likeness", "feeds", "own", "meters", "class_meters", "value_meters", "more_meters",
+)  # fmt: skip
 """Modules of this package, in the order in which a script holds what it needs of them."""

@@ -13,6 +13,7 @@ import msgspec
 from core.data.info import Range
 from core.engine.recipe.losses import ANY
 from core.engine.recipe.made import Made
+from core.engine.recipe.own_loss import OwnLoss
 
 Sizes = tuple[int | str, ...]
 """Of one sample; a word stands for any number, the same word for the same number."""
@@ -44,6 +45,7 @@ class Goal(msgspec.Struct, frozen=True, kw_only=True):
         is_within_batch: Whether the samples of a batch are compared with each other.
         keeps_latest: Whether the best weights are the latest, whatever the losses: those of two
             networks against each other say who is ahead, not how good the samples are.
+        own: The network of the project that is the loss, or None for one of ``torch.nn``.
     """
 
     outputs: tuple[Sizes, ...]
@@ -60,6 +62,7 @@ class Goal(msgspec.Struct, frozen=True, kw_only=True):
     feed: Made | None = None
     is_within_batch: bool = False
     keeps_latest: bool = False
+    own: OwnLoss | None = None
 
 
 def fits(expected: Sequence[Sizes], received: Sequence[Sequence[object] | None]) -> bool:

@@ -15,7 +15,6 @@ from core.engine.recipe.losses import (
     Arguments,
     LossSpec,
     find_loss,
-    get_loss,
     loss_arguments,
     wrong_arguments,
 )
@@ -28,7 +27,10 @@ from core.engine.recipe.objective import (
     get_objective,
     unfit_loss,
     unusable,
+    usual_loss,
 )
+from core.engine.recipe.own_goal import own_goal
+from core.engine.recipe.own_loss import OwnLoss, is_own
 from core.engine.recipe.supervised import (
     around,
     loss_made,
@@ -41,8 +43,13 @@ from core.graph.records import TrainingConfig
 from core.texts import Text, text
 
 
-def require_goal(config: TrainingConfig, info: DatasetInfo) -> Goal:
+def require_goal(config: TrainingConfig, info: DatasetInfo, own: OwnLoss | None = None) -> Goal:
     """Return what a recipe asks of a network with some data.
+
+    Args:
+        config: The recipe.
+        info: The data.
+        own: The network that is the loss, where one is.
 
     Raises:
         InputError: There is no such objective or loss here, or it cannot use the data.
@@ -55,29 +62,35 @@ def require_goal(config: TrainingConfig, info: DatasetInfo) -> Goal:
         raise InputError(text("engine.loss", received=config.loss, known=", ".join(LOSSES)))
     for wrong in wrong_arguments(loss, config.loss_args):
         raise InputError(wrong)
-    goal = goal_of(config, info)
+    goal = goal_of(config, info, own)
     if isinstance(goal, Text):
         raise InputError(goal)
     return goal
 
 
-def goal_of(config: TrainingConfig, info: DatasetInfo) -> Goal | Text:
+def goal_of(config: TrainingConfig, info: DatasetInfo, own: OwnLoss | None = None) -> Goal | Text:
     """Return what a recipe asks of a network with some data, or why it cannot use them.
 
     Args:
         config: Its objective and loss exist.
         info: The data.
+        own: The network that is the loss, where one is.
     """
-    goal = usual_goal(config, info)
+    goal = usual_goal(config, info, own)
     return goal if isinstance(goal, Text) else with_figures(goal, config.metrics, info)
 
 
-def usual_goal(config: TrainingConfig, info: DatasetInfo) -> Goal | Text:
+def usual_goal(
+    config: TrainingConfig, info: DatasetInfo, own: OwnLoss | None = None
+) -> Goal | Text:
     """Return the same with what is always measured alone."""
-    objective, loss = get_objective(config.objective), get_loss(config.loss)
+    objective, loss = get_objective(config.objective), find_loss(config.loss)
+    assert loss is not None
     wrong = unusable(objective, info) or unfit_loss(loss, objective, info)
     if wrong is not None:
         return wrong
+    if is_own(loss.name):
+        return _of_own(config, info, own)
     arguments = loss_arguments(loss, config.loss_args)
     if objective.id == "supervised":
         return weighted(supervised_goal(loss, info, arguments), config, loss, info)
@@ -95,6 +108,19 @@ def usual_goal(config: TrainingConfig, info: DatasetInfo) -> Goal | Text:
             keeps_latest=True,
         )
     return _of_samples(config, loss, info, arguments)
+
+
+def _of_own(config: TrainingConfig, info: DatasetInfo, own: OwnLoss | None) -> Goal | Text:
+    """Return what a network that is the loss asks for."""
+    if own is None:
+        return text("train.own_gone")
+    if config.class_weights != EQUAL:
+        return text("train.no_class_weights", loss=own.name)
+    loss = usual_loss(get_objective(config.objective), info)
+    usual = usual_goal(replace(config, loss=loss, loss_args={}), info)
+    if isinstance(usual, Text):
+        return usual
+    return own_goal(usual, own, codes=config.objective == "variational", beta=config.beta)
 
 
 def _of_tokens(

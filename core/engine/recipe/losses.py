@@ -14,6 +14,7 @@ import msgspec
 
 from core.catalog.spec import ParamSpec
 from core.data.info import Range, Target
+from core.engine.recipe.own_loss import is_own
 from core.graph.records import ParamValue
 from core.texts import Text, text
 
@@ -75,6 +76,8 @@ def find_loss(name: str) -> LossSpec | None:
     >>> find_loss("CTCLoss").forms
     {'class': 'sequence'}
     """
+    if is_own(name):
+        return LossSpec(name=name, summary="A network of the project.", forms={})
     return _TABLE.get(name)
 
 

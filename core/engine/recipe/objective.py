@@ -6,6 +6,7 @@ import msgspec
 
 from core.data.info import DatasetInfo, Range
 from core.engine.recipe.losses import LOSSES, UNIT, Compared, LossSpec, find_loss, get_loss
+from core.engine.recipe.own_loss import is_own
 from core.graph.records import TrainingConfig
 from core.texts import Text, text
 
@@ -178,6 +179,10 @@ def unusable(objective: Objective, info: DatasetInfo) -> Text | None:
 def unfit_loss(loss: LossSpec, objective: Objective, info: DatasetInfo) -> Text | None:
     """Return why a loss cannot be used for an objective with the data, or None if it can."""
     target = target_of(objective, info)
+    if is_own(loss.name):
+        return (
+            text("train.own_objective", objective=objective.id) if _is_paired(objective) else None
+        )
     form = loss.forms.get(target)
     # What is compared with the samples themselves has to come out of the network in their shape.
     is_odd = objective.target == "value" and form != "value"
@@ -229,6 +234,11 @@ def chosen(
     if after.scheduler != config.scheduler:
         after = msgspec.structs.replace(after, scheduler_args={})
     return after
+
+
+def _is_paired(objective: Objective) -> bool:
+    """Return whether a loss is not given one output and one target."""
+    return objective.target in ("views", "verdict")
 
 
 def _target_range(objective: Objective, info: DatasetInfo) -> Range:

@@ -17,6 +17,7 @@ from core.engine.talk.messages import EpochDone
 from core.io import project_file
 from core.runs.folder import RunFolder
 from tests.helpers.build import chain
+from tests.helpers.own_loss import SQUARES, WEIGHED, drawn, values, with_loss
 
 pytestmark = [
     pytest.mark.slow,
@@ -115,3 +116,24 @@ def test_a_lost_process_is_started_again_and_the_run_ends_as_it_would_have(folde
     assert [epoch.epoch for epoch in together] == list(range(1, 151))
     assert losses(together) == pytest.approx(losses(alone), abs=1e-4)
     assert together[-1].metrics == alone[-1].metrics
+
+
+def test_two_processes_learn_an_own_loss_as_one(folder):
+    project = with_loss(values(epochs=2, batch_size=50), drawn(WEIGHED))
+    project_file.save(folder.parent / "p.brickyard", project)
+    together = trained(folder, "--epochs", "2", together=True)
+    alone = trained(folder.with_name("alone"), "--epochs", "2", together=False)
+
+    assert losses(together) == pytest.approx(losses(alone), abs=1e-5)
+
+
+def test_two_processes_refuse_an_own_loss_that_is_no_mean(folder):
+    rows = (*SQUARES[:5], ("root", "sqrt", {}, ("whole",)), ("end", "Output", {}, ("root",)))
+    project_file.save(folder.parent / "p.brickyard", with_loss(values(), drawn(rows)))
+    done = subprocess.run(
+        command(folder, together=True),
+        capture_output=True, text=True, timeout=PATIENCE_S, check=False,
+    )  # fmt: skip
+
+    assert done.returncode != 0
+    assert "cannot share out a batch: the loss Wrong by is no mean" in done.stderr

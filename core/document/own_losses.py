@@ -1,0 +1,130 @@
+"""What can be wrong with a network that is the loss, beyond the shapes of its blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from core.catalog.dims import BATCH
+from core.catalog.values import TensorSpec, Value
+from core.data import datasets
+from core.data.info import DatasetInfo
+from core.document.inferences import Inferences
+from core.engine.recipe.objective import Objective, find_objective
+from core.engine.recipe.own_goal import own_target
+from core.engine.recipe.own_loss import OUTPUT as OF_NETWORK
+from core.engine.recipe.own_loss import SAMPLES, TARGET, taken_by
+from core.errors import Problem
+from core.graph.composites import network_of, parts_of
+from core.graph.order import Wiring
+from core.graph.records import Network, Project
+from core.shapes.infer import NetworkInference
+from core.shapes.library import INPUT, OUTPUT, ends_of
+from core.shapes.live import live
+from core.shapes.own_loss import own_loss_id
+from core.texts import Text, text
+
+Found = Iterator[tuple[str, Text]]
+"""By block, what is wrong."""
+
+
+def own_loss_problems(project: Project, inferences: Inferences) -> Iterator[Problem]:
+    """Say what is wrong with the loss of a project.
+
+    Args:
+        project: One whose loss is a network.
+        inferences: Up to date.
+    """
+    id_, main = own_loss_id(project), project.main
+    if id_ is None:
+        is_main = network_of(project.training.loss) == main.id
+        message = text("check.own_main" if is_main else "train.own_gone", network=main.name)
+        yield Problem("error", main.id, "", "training", message)
+        return
+    network = project.networks[id_]
+    for outer in project.networks.values():
+        if id_ in parts_of(outer):
+            message = text("check.own_placed", network=network.name, outer=outer.name)
+            yield Problem("error", id_, "", "network", message)
+            return
+    found = (
+        *_wrong_end(network, inferences.of(id_)),
+        *_wrong_entries(project, network, inferences.of(id_), inferences.of(main.id)),
+    )
+    for block, message in found:
+        yield Problem("error", id_, block, "network", message)
+
+
+def _wrong_end(network: Network, inference: NetworkInference) -> Found:
+    """Say why what leaves the network is no loss."""
+    ends = ends_of(network, OUTPUT)
+    if len(ends) != 1:
+        message = text("check.own_ends", network=network.name, received=len(ends))
+        yield ends[1] if ends else "", message
+        return
+    (value,) = inference.of(ends[0]).inputs or (None,)
+    if value is None:
+        return  # what is missing is said where it is
+    if not _is_loss(value):
+        yield ends[0], text("check.own_end", network=network.name, received=value)
+        return
+    entries = [
+        id_
+        for id_ in ends_of(network, INPUT)
+        if taken_by(network.blocks[id_].name, ("",))[0] not in (TARGET, SAMPLES)
+    ]
+    fed = Wiring(live(network, inference)).downstream(entries)
+    if ends[0] not in fed:
+        yield ends[0], text("check.own_apart", network=network.name)
+
+
+def _is_loss(value: Value) -> bool:
+    """Whether it is one real number, or one a sample."""
+    if not isinstance(value, TensorSpec) or not value.is_floating:
+        return False
+    return value.dims in ((), (1,), (BATCH,), (BATCH, 1))
+
+
+def _wrong_entries(
+    project: Project, network: Network, inference: NetworkInference, trained: NetworkInference
+) -> Found:
+    """Say which Inputs fit nothing, by their name or by what they take."""
+    entries = ends_of(network, INPUT)
+    if not entries:
+        yield "", text("check.own_entries", network=network.name)
+    outputs = ends_of(project.main, OUTPUT)
+    names = [project.main.blocks[id_].name for id_ in outputs]
+    info = datasets.known_info(project.data)
+    objective = find_objective(project.training.objective)
+    is_coded = objective is not None and objective.id == "variational"
+    for id_ in entries:
+        name = network.blocks[id_].name
+        role, number = taken_by(name, names)
+        if not role or (is_coded and number):
+            yield id_, text("check.own_name", block=name, network=network.name)
+            continue
+        (entering,) = inference.of(id_).outputs or (None,)
+        if not isinstance(entering, TensorSpec):
+            continue
+        if role == OF_NETWORK:
+            arriving = trained.of(outputs[number]).inputs if number < len(outputs) else ()
+            yield from _unlike(id_, name, entering, arriving[0] if arriving else None)
+        elif info is not None and objective is not None:
+            yield from _unlike(id_, name, entering, _of_data(role, objective, info))
+
+
+def _unlike(id_: str, name: str, entering: TensorSpec, arriving: Value | None) -> Found:
+    """Say that something else arrives than an Input is made for."""
+    if not isinstance(arriving, TensorSpec):
+        return
+    if arriving.dims != entering.dims:
+        yield id_, text("check.own_shape", block=name, expected=arriving, received=entering)
+    elif arriving.dtype != entering.dtype:
+        values = {"expected": arriving.dtype, "received": entering.dtype}
+        yield id_, text("check.own_dtype", block=name, **values)
+
+
+def _of_data(role: str, objective: Objective, info: DatasetInfo) -> TensorSpec:
+    sizes, dtype = own_target(objective, info)
+    if role == SAMPLES:
+        sizes, dtype = info.sample_shape, info.dtype
+    return TensorSpec((BATCH, *(size for size in sizes if isinstance(size, int))), dtype)

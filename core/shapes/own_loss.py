@@ -1,0 +1,65 @@
+"""The network of a project that is its loss, as the shapes of its Inputs tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from core.catalog.values import TensorSpec
+from core.engine.recipe.own_loss import OUTPUT as OF_NETWORK
+from core.engine.recipe.own_loss import OwnLoss, Taken, taken_by
+from core.graph.composites import network_of
+from core.graph.records import Project
+from core.shapes.infer import NetworkInference
+from core.shapes.library import INPUT, OUTPUT, ends_of
+
+
+def own_loss_id(project: Project) -> str | None:
+    """Return the id of the network that a recipe names as its loss, if there is one of that id.
+
+    The network that trains is none.
+    """
+    id_ = network_of(project.training.loss)
+    return id_ if id_ in project.networks and id_ != project.main.id else None
+
+
+def own_loss_of(
+    project: Project, inference_of: Callable[[str], NetworkInference]
+) -> OwnLoss | None:
+    """Return the network that is the loss of a project, or None.
+
+    Args:
+        project: The project.
+        inference_of: Returns what is known of a network by itself.
+    """
+    id_ = own_loss_id(project)
+    if id_ is None:
+        return None
+    network, trained = project.networks[id_], project.main
+    ends = ends_of(trained, OUTPUT)
+    names = [trained.blocks[end].name for end in ends]
+    inference = inference_of(id_)
+    takes = []
+    for entry in ends_of(network, INPUT):
+        role, number = taken_by(network.blocks[entry].name, names)
+        (value,) = inference.of(entry).outputs or (None,)
+        if isinstance(value, TensorSpec):
+            sizes = tuple(size for size in value.dims[1:] if isinstance(size, int))
+            takes.append(Taken(role, number, sizes, value.dtype))
+    known = inference_of(trained.id)
+    outputs = []
+    for number, end in enumerate(ends):
+        asked = [one.sizes for one in takes if (one.role, one.number) == (OF_NETWORK, number)]
+        outputs.append(asked[0] if asked else _any_sizes(known, end, number))
+    return OwnLoss(
+        name=network.name,
+        takes=tuple(takes),
+        outputs=tuple(outputs) or ((),),
+        learns=inference.total().parameters > 0,
+    )
+
+
+def _any_sizes(known: NetworkInference, end: str, number: int) -> tuple[str, ...]:
+    """Return words for the sizes of an output that the loss does not take: any fits."""
+    (value,) = known.of(end).inputs or (None,)
+    rank = value.rank if isinstance(value, TensorSpec) else 1
+    return tuple(f"size {number}.{axis}" for axis in range(1, rank))
