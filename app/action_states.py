@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu
 
 from app.actions import Actions
 from app.bridges.state import UNDER_WAY, State
@@ -101,6 +102,10 @@ class ActionStates:
         self._projects = projects
         self._document = document
         self._selection = selection
+        # Named when read: the toolbar, and with it the window, is laid out anew at other words.
+        for menu in actions["edit.undo"].associatedObjects():
+            if isinstance(menu, QMenu):
+                menu.aboutToShow.connect(self.name_history)
 
     def show(self, *, editing: bool, run: State | None) -> None:
         """Let every action work where it does something.
@@ -116,7 +121,6 @@ class ActionStates:
         self._actions.menu(PLACES_MENU).setEnabled(editing)
         self._actions.menu(TINT_MENU).setEnabled(self._actions["arrange.tint_blue"].isEnabled())
         self._actions["arrange.fold"].setChecked(self._are_folded())
-        self._name_history()
         for name, state in (("brick.mute", MUTED), ("brick.bypass", BYPASSED)):
             self._actions[name].setChecked(self._are_all(state))
 
@@ -220,7 +224,8 @@ class ActionStates:
             "network.delete": document.network is not document.project.main,
         }
 
-    def _name_history(self) -> None:
+    def name_history(self) -> None:
+        """Let undo and redo say what they do, before somebody reads it."""
         for name, bare, label, what in (
             (
                 "edit.undo",

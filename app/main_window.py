@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from app import paths, routes, theme
 from app.action_states import ActionStates
@@ -29,6 +29,7 @@ from app.selection import Selection
 from app.settings.preferences import Preferences
 from app.settings.shortcuts import KeyMap
 from app.staff import Staff
+from app.widgets.steady_label import SteadyLabel
 from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.document.place import Place
@@ -166,7 +167,7 @@ class MainWindow(QMainWindow):
         self._gallery = GalleryPage(tuple(Path(path) for path in self._settings.value.recent))
         self._pages.addWidget(self._gallery)
         self.setCentralWidget(self._pages)
-        self._totals = QLabel()
+        self._totals = SteadyLabel()
         self._totals.setObjectName("status.totals")
         self._totals.setContentsMargins(8, 0, 8, 0)
         self.statusBar().addPermanentWidget(self._totals)
@@ -362,6 +363,7 @@ class MainWindow(QMainWindow):
 
     def show_commands(self) -> None:
         """Offer every action by a few letters."""
+        self._states.name_history()
         editor = self._editor if self._is_editing else None
         self.overlays.show_commands(editor, self.staff.run_state)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -16,7 +18,8 @@ from core.document.document import Document
 from core.document.place import Place
 
 FOLLOW_DELAY_MS = 30
-"""How long edits are gathered before the source is generated anew."""
+"""How long edits are gathered, where the source takes longer than a frame to show."""
+FRAME_S = 0.016
 COPIED_SHOWN_MS = 1500
 
 
@@ -39,7 +42,7 @@ class CodePanel(QWidget):
         self._is_behind = True
         self._reveal_marks = False
         self._reveal_class = False
-        self._timer = QTimer(self, singleShot=True, interval=FOLLOW_DELAY_MS)
+        self._timer = QTimer(self, singleShot=True, interval=0)
         self._copied = QTimer(self, singleShot=True, interval=COPIED_SHOWN_MS)
         self._build_ui()
         self._connect()
@@ -95,7 +98,7 @@ class CodePanel(QWidget):
     def _fall_behind(self) -> None:
         """Show the source anew a little later, or when somebody looks."""
         self._is_behind = True
-        # Not restarted by each edit: a steady stream of edits still shows every 30 ms.
+        # Not restarted by each edit: a steady stream of edits still shows.
         if self.isVisible() and not self._timer.isActive():
             self._timer.start()
 
@@ -103,26 +106,32 @@ class CodePanel(QWidget):
         self._timer.stop()
         if not self.isVisible():
             return  # hidden while the timer ran
-        self._is_behind = False
+        self._is_behind, began = False, time.perf_counter()
         self._module = self._document.generated()
         self._name.setText(f"class {self._module.class_name}")
-        self._view.show_source(self._module.text)
+        chosen = self._chosen_lines()
+        self._view.show_source(self._module.text, chosen)
         self._show_class()
-        self._show_marks()
+        self._mark(chosen)
+        is_long = time.perf_counter() - began > FRAME_S
+        self._timer.setInterval(FOLLOW_DELAY_MS if is_long else 0)
 
     def _show_selected(self, _: object) -> None:
         self._reveal_marks = True
         # While an edit waits to be shown, the selected brick may not be in the source shown.
         if not self._is_behind:
-            self._show_marks()
+            self._mark(self._chosen_lines())
 
-    def _show_marks(self) -> None:
+    def _chosen_lines(self) -> list[tuple[int, int]]:
+        """Return the first and last lines of what the selected bricks wrote."""
         chosen, network = self._selection.ids, self._network()
-        ranges = [
+        return [
             (span.first, span.last)
             for span in self._module.spans
             if span.block in chosen and span.network == network
         ]
+
+    def _mark(self, ranges: list[tuple[int, int]]) -> None:
         self._view.mark(ranges, reveal=self._reveal_marks)
         self._reveal_marks = False
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import compress, count
+from operator import ne
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
@@ -46,7 +48,7 @@ class CodeView(QPlainTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._marked: tuple[int, ...] = ()
+        self._marked: tuple[int, ...] | None = ()
         self._source, self._lines = "", [""]
         self._highlighter = CodeHighlighter(self.document())
         self._gutter = _Gutter(self)
@@ -57,16 +59,23 @@ class CodeView(QPlainTextEdit):
 
     # ------------------------------------------------------------ showing
 
-    def show_source(self, source: str) -> None:
-        """Show other source and drop the marks, which belong to the former lines.
+    def show_source(self, source: str, marks: Iterable[tuple[int, int]] = ()) -> None:
+        """Show other source.
 
         Only lines that differ are touched, so the view stays where it is.
+
+        Args:
+            source: The source.
+            marks: The ranges of lines to mark in it, as in :meth:`mark`; nothing scrolls to them.
         """
-        if source == self._source:
-            return
+        if source != self._source:
+            self._turn_to(source)
+            self._marked = None  # they stand on the former lines
+        self.mark(marks, reveal=False)
+
+    def _turn_to(self, source: str) -> None:
         old, new = self._lines, _lines(source)
         self._source, self._lines = source, new
-        self.mark(())
         cursor = QTextCursor(self.document())
         hunks = _hunks(old, new)
         # Qt lays out and colours all from the first to the last line of one edit, so a few changes
@@ -76,18 +85,22 @@ class CodeView(QPlainTextEdit):
             cursor.beginEditBlock()
         # From the bottom up: what is above a change stays where it was counted.
         for hunk in reversed(hunks):
-            cursor.setPosition(self.document().findBlockByNumber(hunk.old).position())
-            length = sum(map(len, old[hunk.old : hunk.old_end]))
-            cursor.setPosition(cursor.position() + length, QTextCursor.MoveMode.KeepAnchor)
-            cursor.insertText("".join(new[hunk.new : hunk.new_end]))
+            was, is_ = "".join(old[hunk.old : hunk.old_end]), "".join(new[hunk.new : hunk.new_end])
+            if was.endswith("\n") and is_.endswith("\n"):
+                was, is_ = was[:-1], is_[:-1]  # one line that changes lets the next one be
+            start = self.document().findBlockByNumber(hunk.old).position()
+            cursor.setPosition(start)
+            cursor.setPosition(start + len(was), QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(is_)
         if together:
             cursor.endEditBlock()
 
     def mark(self, ranges: Iterable[tuple[int, int]], *, reveal: bool = True) -> None:
         """Mark ranges of lines, counted from 1 and inclusive; others lose their mark."""
-        lines = sorted({line for first, last in ranges for line in range(first, last + 1)})
-        self._marked = tuple(lines)
-        self._show_marked()
+        lines = tuple(sorted({line for first, last in ranges for line in range(first, last + 1)}))
+        if lines != self._marked:
+            self._marked = lines
+            self._show_marked()
         if lines and reveal:
             self._reveal(lines)
 
@@ -100,14 +113,14 @@ class CodeView(QPlainTextEdit):
     @property
     def marked(self) -> tuple[int, ...]:
         """The marked lines, in order."""
-        return self._marked
+        return self._marked or ()
 
     def _show_marked(self) -> None:
         look = QTextCharFormat()
         look.setBackground(theme.color("code.highlight"))
         look.setProperty(QTextFormat.Property.FullWidthSelection, True)
         selections = []
-        for first, last in _runs(self._marked):
+        for first, last in _runs(self.marked):
             extra = QTextEdit.ExtraSelection()
             extra.format = look
             extra.cursor = QTextCursor(self.document().findBlockByNumber(first - 1))
@@ -151,21 +164,27 @@ class CodeView(QPlainTextEdit):
     def gutter_width(self) -> int:
         """Return how many pixels the line numbers need."""
         digits = max(2, len(str(self.blockCount())))
-        return 2 * GUTTER_PADDING_PX + self.fontMetrics().horizontalAdvance("9") * digits
+        return 2 * GUTTER_PADDING_PX + self._digit_width() * digits
+
+    def _digit_width(self) -> int:
+        return self.fontMetrics().horizontalAdvance("9")  # of a font in which all are as wide
 
     def paint_gutter(self, painter: QPainter, rect: QRect) -> None:
         """Write the numbers of the lines that lie in ``rect``."""
         painter.fillRect(rect, theme.color("surface"))
         block = self.firstVisibleBlock()
         top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
-        width = self.gutter_width() - GUTTER_PADDING_PX
+        right, digit = self.gutter_width() - GUTTER_PADDING_PX, self._digit_width()
+        ascent = self.fontMetrics().ascent()
         painter.setFont(self.font())
+        usual, marked = theme.color("muted"), theme.color("text")
         while block.isValid() and top <= rect.bottom():
             height = self.blockBoundingRect(block).height()
-            number = block.blockNumber() + 1
-            painter.setPen(theme.color("text" if number in self._marked else "muted"))
-            place = QRect(0, round(top), width, round(height))
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight, str(number))
+            if top + height >= rect.top():
+                number = block.blockNumber() + 1
+                words = str(number)
+                painter.setPen(marked if number in self.marked else usual)
+                painter.drawText(right - digit * len(words), round(top) + ascent, words)
             top += height
             block = block.next()
 
@@ -174,9 +193,10 @@ class CodeView(QPlainTextEdit):
         self._fit_gutter()
 
     def _fit_gutter(self) -> None:
-        self.setViewportMargins(self.gutter_width(), 0, 0, 0)
-        inside = self.contentsRect()
-        self._gutter.setGeometry(inside.left(), inside.top(), self.gutter_width(), inside.height())
+        width, inside = self.gutter_width(), self.contentsRect()
+        if self.viewportMargins().left() != width:  # as else all is laid out anew
+            self.setViewportMargins(width, 0, 0, 0)
+        self._gutter.setGeometry(inside.left(), inside.top(), width, inside.height())
 
     def _follow_scrolling(self, rect: QRect, dy: int) -> None:
         if dy:
@@ -241,16 +261,16 @@ def _hunks(old: Sequence[str], new: Sequence[str]) -> list[_Hunk]:
     [_Hunk(old=1, old_end=2, new=1, new_end=1), _Hunk(old=3, old_end=4, new=2, new_end=3)]
     """
     if len(old) == len(new):
-        differing = [i for i, (was, is_) in enumerate(zip(old, new, strict=True)) if was != is_]
-        return [_Hunk(i, i + 1, i, i + 1) for i in differing]
-    pairs = enumerate(zip(old, new, strict=False))
-    above = next((i for i, (was, is_) in pairs if was != is_), min(len(old), len(new)))
-    place = _only_once(new, above)
-    anchors = [(i, place[line]) for line, i in _only_once(old, above).items() if line in place]
+        return [_Hunk(i, i + 1, i, i + 1) for i in compress(count(), map(ne, old, new))]
+    shorter = min(len(old), len(new))
+    above = next(compress(count(), map(ne, old, new)), shorter)
     # The ends meet as well, for the last lines that are alike.
-    rest = min(len(old), len(new)) - above
-    below = next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
+    ends = map(ne, reversed(old), reversed(new))
+    below = min(shorter - above, next(compress(count(), ends), shorter))
     old_last, new_last = len(old) - below, len(new) - below
+    place = _only_once(new, above, new_last)
+    once = _only_once(old, above, old_last).items()
+    anchors = [(i, place[line]) for line, i in once if line in place]
     hunks: list[_Hunk] = []
     i = j = above
     at = 0
@@ -261,15 +281,16 @@ def _hunks(old: Sequence[str], new: Sequence[str]) -> list[_Hunk]:
         while at < len(anchors) and (anchors[at][0] < i or anchors[at][1] < j):
             at += 1
         old_end, new_end = anchors[at] if at < len(anchors) else (old_last, new_last)
-        if old_end > old_last or new_end > new_last:
-            old_end, new_end = old_last, new_last
         hunks.append(_Hunk(i, old_end, j, new_end))
         i, j = old_end, new_end
     return hunks
 
 
-def _only_once(lines: Sequence[str], above: int) -> dict[str, int]:
-    """Return the lines from ``above`` on that are there once, with their numbers, from the top."""
-    part = lines[above:]
-    count = Counter(part)
-    return {line: number for number, line in enumerate(part, above) if count[line] == 1}
+def _only_once(lines: Sequence[str], first: int, last: int) -> dict[str, int]:
+    """Return those of the lines before ``last`` that are there once, with their numbers."""
+    part = lines[first:last]
+    number = dict(zip(part, range(first, last), strict=True))
+    if len(number) == len(part):
+        return number
+    often = Counter(part)
+    return {line: at for line, at in number.items() if often[line] == 1}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import compress
+from operator import attrgetter, is_not, ne
 
 import msgspec
 
@@ -25,6 +27,7 @@ from core.codegen.written import INNER, OUTER, Written, kept, value_of, written
 from core.graph.records import Block, Network
 from core.shapes.block import CompositeSpec
 from core.shapes.infer import NetworkInference
+from core.shapes.sharing import lent_parameters
 
 REMARK = 48
 """Most characters of a shape in a comment; longer ones say more than they tell."""
@@ -80,21 +83,24 @@ class ClassWriter:
         self._owners = _owners(self.flow)
         self._parts: dict[str, Parts] = {}
         self._remarks: dict[int, str] = {}
-        for step in self.flow.body:
-            if isinstance(step.spec, CompositeSpec):
-                self._parts[step.block.id] = parts_of(step, inference, self.layout.index)
-        self.written = self._write_all(known.blocks if known is not None else {})
+        if any(isinstance(spec, CompositeSpec) for spec in self.layout.specs.values()):
+            for id_, step in self.flow.body.items():
+                if isinstance(step.spec, CompositeSpec):
+                    self._parts[id_] = parts_of(step, inference, self.layout.index)
+        self.written = self._write_all(known)
 
     # ------------------------------------------------------------ what is used
 
     @property
     def attributes(self) -> dict[str, str]:
         """Name of the module's attribute by block id, for blocks that have one."""
-        return {
-            id_: self.names[self._owners.get(id_, id_)]
-            for id_, block in self.written.items()
-            if block.emission.init
-        }
+        return {id_: block.name for id_, block in self.written.items() if block.construction}
+
+    @property
+    def parameters(self) -> int:
+        """How many numbers the class learns, also those of weights whose owner is left out."""
+        own = sum([block.parameters for block in self.written.values()])
+        return own + lent_parameters(self._network, self._inference, self.written)
 
     def names_used(self) -> frozenset[str]:
         """Return the bare names in the code, of which the constructor's arguments are some."""
@@ -127,16 +133,12 @@ class ClassWriter:
         stored = {argument.name for argument in arguments}
         code.add(*bracketed(f"def {function}(", ["self", *self._inputs(), "keep"], "):", indent=0))
         outputs = [step for step in self.flow.ends if step.block.type == OUTPUT]
-        lines = code.lines
         for step in self.flow.inputs:
-            lines += [*self._handed_on(step, OUTER), kept(step)]
-        for step, own in zip(self.flow.body, self.written.values(), strict=True):
-            if self._is_plain(step, own, stored):
-                lines += own.traced
-            else:
-                lines += [*self._statement(step, own, stored, traced=True), kept(step)]
+            code.add(*self._handed_on(step, OUTER), kept(step))
+        for lines in self._statements(stored, traced=True):
+            code.lines += lines
         for step in outputs:
-            lines += [*self._handed_on(step, OUTER), kept(step)]
+            code.add(*self._handed_on(step, OUTER), kept(step))
         self._write_return(code, indent=4)
 
     def _write_init(self, code: Lines, arguments: Sequence[Argument]) -> None:
@@ -147,14 +149,8 @@ class ClassWriter:
             code.add(f"{' ' * INNER}{argument.name} = {value}")
         for name in self._names_in_forward({argument.name for argument in arguments}):
             code.add(f"{' ' * INNER}self.{name} = {name}")
-        owners = self._owners
-        code.add_each(
-            [
-                (id_, block.construction)
-                for id_, block in self.written.items()
-                if not owners or owners.get(id_, id_) == id_
-            ]
-        )
+        made = {id_: own for id_, own in self.written.items() if id_ not in self._owners}
+        code.add_each(made, [own.construction for own in made.values()])
 
     def _write_forward(self, code: Lines, stored: set[str]) -> None:
         flow = self.flow
@@ -164,18 +160,9 @@ class ClassWriter:
         result = kinds[0] if len(kinds) == 1 else tensors
         head = bracketed("def forward(", parameters, f") -> {result}:", indent=4)
         code.add(*head, owners=[step.block.id for step in flow.inputs])
-        code.add_each([(step.block.id, self._handed_on(step, INNER)) for step in flow.inputs])
-        code.add_each(
-            [
-                (
-                    step.block.id,
-                    own.statement
-                    if self._is_plain(step, own, stored)
-                    else self._statement(step, own, stored),
-                )
-                for step, own in zip(flow.body, self.written.values(), strict=True)
-            ]
-        )
+        for step in flow.inputs:
+            code.add(*self._handed_on(step, INNER), owners=(step.block.id,))
+        code.add_each(flow.body, self._statements(stored))
         for block in flow.left_out:
             remark = f"# {self.names[block.id]} is left out: {self._reason(block)}."
             code.add(f"{' ' * INNER}{remark}", owners=(block.id,))
@@ -199,16 +186,31 @@ class ClassWriter:
             return []
         return assignment(step.variable, step.args[0], indent=indent)
 
-    def _is_plain(self, step: Step, own: Written, stored: set[str]) -> bool:
+    def _statements(self, stored: set[str], *, traced: bool = False) -> list[list[str]]:
+        """Return the lines that compute each block's value, and tell it where it is traced.
+
+        Mostly those are what was written of the block, as it is.
+        """
+        lines = [own.traced if traced else own.statement for own in self.written.values()]
+        if stored or self._parts:
+            for number, own in enumerate(self.written.values()):
+                if not self._is_plain(own, stored):
+                    lines[number] = self._statement(own, stored, traced=traced)
+        return lines
+
+    def _is_plain(self, own: Written, stored: set[str]) -> bool:
         """Whether what was written of a block stands in the class as it is."""
-        if self._parts and step.block.id in self._parts:
+        if own.step.block.id in self._parts:
             return False
         return not stored or stored.isdisjoint(names_in(own.emission.forward))
 
-    def _statement(
-        self, step: Step, own: Written, stored: set[str], *, traced: bool = False
-    ) -> list[str]:
-        """Return the lines that compute a block's value in a class with arguments or composites."""
+    def _statement(self, own: Written, stored: set[str], *, traced: bool) -> list[str]:
+        """Return the lines of a block that uses arguments of the class, or is a composite."""
+        statement = self._computed(own, stored, traced=traced)
+        return [*statement, kept(own.step)] if traced else statement
+
+    def _computed(self, own: Written, stored: set[str], *, traced: bool) -> list[str]:
+        step = own.step
         indent, parts = OUTER if traced else INNER, self._parts.get(step.block.id)
         comment = "" if traced else self._remark(step)
         if parts is not None and (parts.loops or (traced and parts.repeats)):
@@ -257,31 +259,27 @@ class ClassWriter:
 
     # ------------------------------------------------------------ block by block
 
-    def _write_all(self, known: Mapping[str, Written]) -> dict[str, Written]:
-        """Return what there is to write of each block."""
-        found: dict[str, Written] = {}
-        names, owners, parts = self.names, self._owners, self._parts
-        for step in self.flow.body:
-            id_ = step.block.id
-            before = known.get(id_)
-            if (
-                before is not None
-                and before.step is step
-                and before.name == names[owners.get(id_, id_) if owners else id_]
-                and id_ not in parts
-            ):
-                found[id_] = before  # as nearly every block
-            else:
-                found[id_] = self._write(step, known)
-        return found
+    def _write_all(self, known: Known | None) -> Mapping[str, Written]:
+        """Return what there is to write of each block: mostly what was written the last time."""
+        body = self.flow.body
+        if known is None:
+            return {id_: self._write(step, None) for id_, step in body.items()}
+        before, steps = known.blocks, known.layout.flow.body
+        turned = set(compress(body, map(is_not, body.values(), map(steps.get, body))))
+        called = map(attrgetter("name"), before.values())
+        turned.update(compress(before, map(ne, called, map(self.names.get, before))))
+        turned.update(self._owners, self._parts)
+        return {
+            id_: self._write(step, before.get(id_)) if id_ in turned else before[id_]
+            for id_, step in body.items()
+        }
 
-    def _write(self, step: Step, known: Mapping[str, Written]) -> Written:
+    def _write(self, step: Step, before: Written | None) -> Written:
         """Return what there is to write of a block, as it was if nothing about it changed."""
         id_ = step.block.id
         name, parts = self._attribute(id_), self._parts.get(id_)
         module = f"self.{name}"
-        before = known.get(id_) if parts is None else None
-        if before is not None and before.is_of(step, name):
+        if parts is None and before is not None and before.is_of(step, name):
             return before
         if parts is not None:
             emission = Emission(forward=f"{module}({', '.join(step.args)})", init=parts.init)
@@ -301,7 +299,7 @@ class ClassWriter:
         if not arguments:
             return []
         found: dict[str, None] = {}
-        for step in self.flow.body:
+        for step in self.flow.body.values():
             forward = self.written[step.block.id].emission.forward
             if not arguments.isdisjoint(names_in(forward)):
                 found |= dict.fromkeys(
@@ -337,9 +335,9 @@ def class_head(name: str) -> str:
 
 def _owners(flow: Flow) -> dict[str, str]:
     """Return whose module each block uses that shares weights: the first of them in the flow."""
-    if not any(step.block.shares for step in flow.body):
+    shares = {id_: step.block.shares for id_, step in flow.body.items()}
+    if not any(shares.values()):
         return {}  # as nearly always
-    shares = {step.block.id: step.block.shares for step in flow.body}
     first: dict[str, str] = {}
     owners: dict[str, str] = {}
     for id_ in shares:

@@ -148,7 +148,7 @@ class Classes:
             *(_knob_argument(knob, defaults[knob.name], draft.knobs) for knob in network.knobs),
         ]
         summary = network.help or self._summary(network)
-        body = Lines()
+        body = Lines(network.id)
         writer.write(body, "", _one_line(summary), arguments)
         text = "\n".join(body.lines)
         for made in self._made.get(network.id, ()):
@@ -158,7 +158,7 @@ class Classes:
         self._made.setdefault(network.id, []).append(made)
         body.lines[0] = class_head(made.name)
         self.code.add("", "")
-        self.code.append(body, network.id)
+        self.code.append(body)
         self.traces.add("", "")
         writer.write_trace(self.traces, trace_name(made.name), arguments)
         return made

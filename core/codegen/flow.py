@@ -18,7 +18,7 @@ import msgspec
 
 from core.catalog.spec import BlockSpec
 from core.codegen.evaluation import evaluation_order
-from core.codegen.sources import Sources, Specs, Spot
+from core.codegen.sources import Kinds, Sources, Specs, Spot
 from core.graph.records import Block, Network
 from core.shapes.block import BlockInference
 from core.shapes.infer import NetworkInference
@@ -59,7 +59,7 @@ class Flow(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         inputs: Input blocks that are used, in the order of the method's arguments.
-        body: The blocks between arguments and ``return``, each after what feeds it.
+        body: The blocks between arguments and ``return`` by id, each after what feeds it.
         ends: Whose values are returned: the Outputs, or while none works, the loose ends.
         left_out: Blocks that take no part, in the order of the network.
         order: Ids of the blocks that the ends need, each after what feeds it.
@@ -69,7 +69,7 @@ class Flow(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     inputs: tuple[Step, ...]
-    body: tuple[Step, ...]
+    body: Mapping[str, Step]
     ends: tuple[Step, ...]
     left_out: tuple[Block, ...]
     order: Mapping[str, None]
@@ -81,6 +81,7 @@ class Flow(msgspec.Struct, frozen=True, kw_only=True):
 def flow_of(
     network: Network,
     inference: NetworkInference,
+    kinds: Kinds,
     specs: Specs,
     sources: Sources,
     names: Mapping[str, str],
@@ -95,6 +96,7 @@ def flow_of(
     Args:
         network: The network.
         inference: Its shapes; only blocks that are ready take part.
+        kinds: Its blocks by type.
         specs: Its types of blocks.
         sources: Where arguments come from.
         names: An identifier for every block.
@@ -105,9 +107,9 @@ def flow_of(
         known: Steps of a former state, of which those that stay are used again.
     """
     blocks = network.blocks
-    ends = ends_of(network, sources)
+    ends = ends_of(network, kinds, sources)
     order = evaluation_order(ends, sources, inference.rank) if order is None else order
-    inputs = inputs_of(network, sources, order, every_input=every_input)
+    inputs = inputs_of(kinds, sources, order, every_input=every_input)
     returned = [sources[end][0] if blocks[end].type == OUTPUT else (end, 0) for end in ends]
     uses = Counter(chain.from_iterable(map(sources.__getitem__, order)))
     # What is returned beside the last value must wait for that, so it needs a name of its own.
@@ -133,7 +135,7 @@ def flow_of(
     }
     return Flow(
         inputs=tuple([made[id_] for id_ in inputs]),
-        body=tuple([made[id_] for id_ in order if blocks[id_].type not in (INPUT, OUTPUT)]),
+        body={id_: made[id_] for id_ in order if blocks[id_].type not in (INPUT, OUTPUT)},
         ends=tuple([made[id_] for id_ in ends]),
         left_out=_left_out(network, made),
         order=order,
@@ -159,28 +161,37 @@ def flow_again(
         sources: Where arguments come from now.
         changed: Ids of blocks whose record or shapes are others.
     """
-    steps, kept = flow.steps, (flow.inputs, flow.body, flow.ends)
+    steps = flow.steps
     turned: dict[str, Step] = {}
     for id_ in changed:
         step = steps.get(id_)
-        if step is not None:
-            block, shapes = network.blocks[id_], inference.of(id_)
+        if step is None:
+            continue
+        block, shapes = network.blocks[id_], inference.of(id_)
+        if shapes is not step.shapes or not says_the_same(block, step.block):
             turned[id_] = Step(block, step.spec, shapes, step.args, step.variables)
     if turned:
         steps = {**steps, **turned}
-        kept = (
-            _exchanged(flow.inputs, turned),
-            _exchanged(flow.body, turned),
-            (_exchanged(flow.ends, turned)),
-        )
+    body = {id_: step for id_, step in turned.items() if id_ in flow.body}
     return msgspec.structs.replace(
         flow,
-        inputs=kept[0],
-        body=kept[1],
-        ends=kept[2],
+        inputs=_exchanged(flow.inputs, turned),
+        body={**flow.body, **body} if body else flow.body,
+        ends=_exchanged(flow.ends, turned),
         left_out=_left_out(network, steps),
         steps=steps,
         sources=sources,
+    )
+
+
+def says_the_same(block: Block, other: Block) -> bool:
+    """Whether two states of a block are written the same: one may have moved."""
+    return block is other or (
+        block.params is other.params
+        and block.type == other.type
+        and block.name == other.name
+        and block.shares == other.shares
+        and block.state == other.state
     )
 
 
@@ -189,28 +200,27 @@ def _exchanged(steps: tuple[Step, ...], turned: Mapping[str, Step]) -> tuple[Ste
 
 
 def _left_out(network: Network, steps: Mapping[str, Step]) -> tuple[Block, ...]:
-    return tuple([block for id_, block in network.blocks.items() if id_ not in steps])
-
-
-def ends_of(network: Network, sources: Sources) -> list[str]:
-    """Return whose values are returned: the Outputs, or while none works, the loose ends."""
     blocks = network.blocks
-    outputs = [id_ for id_ in blocks if blocks[id_].type == OUTPUT and id_ in sources]
+    if len(blocks) == len(steps):
+        return ()  # as mostly
+    return tuple([block for id_, block in blocks.items() if id_ not in steps])
+
+
+def ends_of(network: Network, kinds: Kinds, sources: Sources) -> list[str]:
+    """Return whose values are returned: the Outputs, or while none works, the loose ends."""
+    outputs = [id_ for id_ in kinds.get(OUTPUT, ()) if id_ in sources]
     if outputs:
         return outputs
     used = {spot[0] for block in sources.values() for spot in block if spot is not None}
-    return [id_ for id_ in blocks if id_ in sources and id_ not in used]
+    return [id_ for id_ in network.blocks if id_ in sources and id_ not in used]
 
 
 def inputs_of(
-    network: Network, sources: Sources, order: Container[str], *, every_input: bool
+    kinds: Kinds, sources: Sources, order: Container[str], *, every_input: bool
 ) -> list[str]:
     """Return the Inputs that are arguments; see :func:`flow_of`."""
-    return [
-        id_
-        for id_, block in network.blocks.items()
-        if block.type == INPUT and (id_ in order or (every_input and id_ in sources))
-    ]
+    inputs = kinds.get(INPUT, ())
+    return [id_ for id_ in inputs if id_ in order or (every_input and id_ in sources)]
 
 
 def _step(
@@ -237,7 +247,7 @@ def _step(
     before = known.get(id_)
     if (
         before is not None
-        and before.block is block
+        and says_the_same(before.block, block)
         and before.shapes is shapes
         and before.spec is spec
         and before.args == args

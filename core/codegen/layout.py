@@ -15,7 +15,16 @@ import msgspec
 
 from core.codegen.flow import Flow, ends_of, flow_again, flow_of, inputs_of
 from core.codegen.names import NameAllocator
-from core.codegen.sources import Sources, Specs, Spot, sources_after, sources_of, specs_of
+from core.codegen.sources import (
+    Kinds,
+    Sources,
+    Specs,
+    Spot,
+    kinds_of,
+    sources_after,
+    sources_of,
+    specs_of,
+)
 from core.graph.difference import block_changes, wire_changes
 from core.graph.records import Network
 from core.shapes.infer import BlockInference, NetworkInference
@@ -68,10 +77,11 @@ def layout_of(
         every_input: See :func:`core.codegen.flow.flow_of`.
         before: How a former state of it was laid out, by an allocator that knew the same.
     """
-    specs = specs_of(network, inference)
+    kinds = kinds_of(network)
+    specs = specs_of(kinds, inference)
     if before is not None and not _is_near(before, specs, allocator):
         before = None
-    return _Laying(network, inference, specs, allocator, every_input, before).layout()
+    return _Laying(network, inference, kinds, specs, allocator, every_input, before).layout()
 
 
 def _is_near(before: Layout, specs: Specs, allocator: NameAllocator) -> bool:
@@ -88,6 +98,7 @@ class _Laying:
         self,
         network: Network,
         inference: NetworkInference,
+        kinds: Kinds,
         specs: Specs,
         allocator: NameAllocator,
         every_input: bool,
@@ -95,6 +106,7 @@ class _Laying:
     ) -> None:
         self._network = network
         self._inference = inference
+        self._kinds = kinds
         self._specs = specs
         self._taken = allocator.taken
         self._allocator = allocator
@@ -137,6 +149,7 @@ class _Laying:
         flow = flow_of(
             self._network,
             self._inference,
+            self._kinds,
             self._specs,
             sources,
             names,
@@ -227,14 +240,14 @@ class _Laying:
 
     def _goes_alike(self, before: Layout, sources: Sources, touched: Collection[str]) -> bool:
         """Whether the same blocks are evaluated in the same order."""
-        flow, network = before.flow, self._network
+        flow, kinds = before.flow, self._kinds
         if any(id_ in flow.steps for id_ in touched):
             return False
         ends = [step.block.id for step in flow.ends]
         inputs = [step.block.id for step in flow.inputs]
         return (
-            ends_of(network, sources) == ends
-            and inputs_of(network, sources, flow.steps, every_input=self._every_input) == inputs
+            ends_of(self._network, kinds, sources) == ends
+            and inputs_of(kinds, sources, flow.steps, every_input=self._every_input) == inputs
         )
 
 

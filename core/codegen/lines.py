@@ -6,7 +6,8 @@ Breaks fall where ``ruff format`` would put them, so exported files need no refo
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
+from itertools import accumulate, chain, compress
 
 from core.codegen.breaking import broken
 from core.codegen.source import Span
@@ -17,42 +18,62 @@ WIDTH = 88
 class Lines:
     """Source under construction, counted from line 1.
 
+    Thousands of blocks are written after each edit, so they are counted all together and become
+    spans at the end.
+
     Attributes:
         lines: The lines so far.
-        spans: Which of them belong to which block.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, network: str = "") -> None:
+        """Begin.
+
+        Args:
+            network: Id of the network the blocks are of, or "" for the one the module is of.
+        """
         self.lines: list[str] = []
-        self.spans: list[Span] = []
+        self._network = network
+        # For each span the lines above it and up to its end, its block and that one's network.
+        self._above: list[int] = []
+        self._last: list[int] = []
+        self._blocks: list[str] = []
+        self._networks: list[str] = []
 
     def add(self, *lines: str, owners: Sequence[str] = ()) -> None:
         """Append lines; ``owners`` are the ids of the blocks they came from."""
-        first = len(self.lines) + 1
+        above = len(self.lines)
         self.lines += lines
         if lines:
-            self.spans += [Span(first, len(self.lines), owner) for owner in owners]
+            for owner in owners:
+                self._own([above], [len(self.lines)], [owner])
 
-    def add_each(self, blocks: Iterable[tuple[str, Sequence[str]]]) -> None:
-        """Append the lines of blocks, each with the id of the block they came from."""
-        lines, spans, last = self.lines, self.spans, len(self.lines)
-        for block, own in blocks:
-            if own:
-                lines += own
-                first, last = last + 1, last + len(own)
-                spans.append(Span(first, last, block))
+    def add_each(self, blocks: Collection[str], parts: Collection[Sequence[str]]) -> None:
+        """Append the lines of blocks; those of a block without lines are none."""
+        lengths = list(map(len, parts))
+        ends = list(accumulate(lengths, initial=len(self.lines)))
+        self.lines += chain.from_iterable(parts)
+        above, last = compress(ends, lengths), compress(ends[1:], lengths)
+        self._own(list(above), list(last), list(compress(blocks, lengths)))
 
-    def append(self, other: Lines, network: str = "") -> None:
-        """Append other lines with their owners, which lie in a network of their own if named."""
+    def append(self, other: Lines) -> None:
+        """Append other lines with their owners."""
         shift = len(self.lines)
         self.lines += other.lines
-        if not (shift or network):
-            self.spans += other.spans
-            return
-        self.spans += [
-            Span(s.first + shift, s.last + shift, s.block, network or s.network)
-            for s in other.spans
-        ]
+        self._above += [number + shift for number in other._above]
+        self._last += [number + shift for number in other._last]
+        self._blocks += other._blocks
+        self._networks += other._networks
+
+    def _own(self, above: list[int], last: list[int], blocks: list[str]) -> None:
+        self._above += above
+        self._last += last
+        self._blocks += blocks
+        self._networks += [self._network] * len(blocks)
+
+    def spans(self) -> tuple[Span, ...]:
+        """Return which of the lines belong to which block."""
+        first = [number + 1 for number in self._above]
+        return tuple(map(Span, first, self._last, self._blocks, self._networks))
 
     def text(self) -> str:
         """Return the source, ending in a line break."""

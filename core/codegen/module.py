@@ -25,7 +25,6 @@ from core.engine.recipe.own_loss import OwnLoss
 from core.graph.records import Network, Project
 from core.shapes.infer import NetworkInference
 from core.shapes.library import INPUT, Library, ends_of
-from core.shapes.sharing import lent_parameters
 
 _STRING = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""")
 _OUTER_NAME = re.compile(r"(?<![\w.])(math|torch|F)\.")
@@ -137,26 +136,25 @@ def _module(
             memory.keep(network.id, knobs, Known(writer.layout, writer.written))
         writers.append(writer)
     memory.drafts = classes.drafts
-    bodies: list[tuple[Lines, str]] = []
-    for name, writer, (network, inference) in zip(names, writers, networks, strict=True):
-        body = Lines()
-        parameters = _parameters(network, inference, writer.flow)
-        writer.write(body, name, _summary(writer.flow, parameters))
-        bodies.append((body, "" if writer is writers[0] else network.id))
+    bodies: list[Lines] = []
+    for name, writer, (network, _) in zip(names, writers, networks, strict=True):
+        body = Lines("" if writer is writers[0] else network.id)
+        writer.write(body, name, _summary(writer.flow, writer.parameters))
+        bodies.append(body)
     trace = Lines()
     writers[0].write_trace(trace, "trace")
     code = Lines()
     code.add(f'"""{head.format(names[0])}"""', "")
-    used = chain(classes.code.lines, *(body.lines for body, _ in bodies))
+    used = chain(classes.code.lines, *(body.lines for body in bodies))
     code.add(*_imports("\n".join(used)))
     code.append(classes.code)
-    for body, network_id in bodies:
+    for body in bodies:
         code.add("", "")
-        code.append(body, network_id)
+        code.append(body)
     return GeneratedModule(
         text=code.text(),
         class_name=names[0],
-        spans=tuple(code.spans),
+        spans=code.spans(),
         attributes=writers[0].attributes,
         trace="\n".join((*classes.traces.lines, "", "", *trace.lines)).lstrip("\n") + "\n",
     )
@@ -179,12 +177,6 @@ def _imports(source: str) -> list[str]:
     used = set(_OUTER_NAME.findall(re.sub(r"#.*", "", code)))
     needed = [line for name, line in _OUTER_IMPORTS.items() if name in used]
     return "\n".join([*needed, "from torch import Tensor, nn"]).split("\n")
-
-
-def _parameters(network: Network, inference: NetworkInference, flow: Flow) -> int:
-    """Return how many numbers the class learns, also those of weights whose owner is left out."""
-    used = {step.block.id: step.shapes.cost.parameters for step in flow.body}
-    return sum(used.values()) + lent_parameters(network, inference, used)
 
 
 def _summary(flow: Flow, parameters: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from core.catalog.spec import BlockSpec
@@ -16,11 +17,21 @@ Sources = Mapping[str, tuple[Spot | None, ...]]
 
 Specs = Mapping[str, BlockSpec | None]
 
+Kinds = Mapping[str, list[str]]
+"""Ids of a network's blocks by their type, in the order of the network."""
 
-def specs_of(network: Network, inference: NetworkInference) -> Specs:
+
+def kinds_of(network: Network) -> Kinds:
     """Return the types that are in a network: few, of many blocks."""
-    first = {block.type: id_ for id_, block in network.blocks.items()}
-    return {type_: inference.spec_of(id_) for type_, id_ in first.items()}
+    kinds: defaultdict[str, list[str]] = defaultdict(list)
+    for id_, block in network.blocks.items():
+        kinds[block.type].append(id_)
+    return kinds
+
+
+def specs_of(kinds: Kinds, inference: NetworkInference) -> Specs:
+    """Return what is known of the types."""
+    return {type_: inference.spec_of(ids[0]) for type_, ids in kinds.items()}
 
 
 def sources_of(network: Network, inference: NetworkInference, specs: Specs) -> Sources:

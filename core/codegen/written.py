@@ -9,7 +9,7 @@ import msgspec
 
 from core.catalog.spec import Emission
 from core.catalog.values import Value
-from core.codegen.flow import Step
+from core.codegen.flow import Step, says_the_same
 from core.codegen.lines import assignment
 
 OUTER, INNER = 4, 8
@@ -28,6 +28,7 @@ class Written(msgspec.Struct, frozen=True, gc=False):
         construction: Its lines in ``__init__``.
         statement: Its lines in ``forward``.
         traced: Its lines in ``trace``, with the one that tells its value.
+        parameters: How many learnable numbers it has of its own.
     """
 
     step: Step
@@ -38,6 +39,7 @@ class Written(msgspec.Struct, frozen=True, gc=False):
     construction: list[str]
     statement: list[str]
     traced: list[str]
+    parameters: int
 
     @property
     def module(self) -> str:
@@ -48,7 +50,7 @@ class Written(msgspec.Struct, frozen=True, gc=False):
         """Whether a block in this state, with these variables, is written the same."""
         known = self.step
         return (
-            known.block is step.block
+            says_the_same(known.block, step.block)
             and known.shapes is step.shapes
             and known.variables == step.variables
             and known.args == step.args
@@ -78,7 +80,17 @@ def written(
         construction += [f"{' ' * INNER}{line}" for text in after for line in text.splitlines()]
     statement = assignment(target, emission.forward, indent=INNER, comment=comment)
     traced = [*assignment(target, emission.forward, indent=OUTER), kept(step)]
-    return Written(step, name, emission, after, target, construction, statement, traced)
+    return Written(
+        step,
+        name,
+        emission,
+        after,
+        target,
+        construction,
+        statement,
+        traced,
+        step.shapes.cost.parameters,
+    )
 
 
 def kept(step: Step) -> str:

@@ -30,7 +30,8 @@ def sharing_problems(
 
 def lent_parameters(network: Network, inference: NetworkInference, ids: Collection[str]) -> int:
     """Return the size of the weights that these blocks use of others."""
-    users = {network.blocks[id_].shares: id_ for id_ in ids if network.blocks[id_].shares}
+    blocks = network.blocks
+    users = {shares: id_ for id_ in ids if (shares := blocks[id_].shares)}
     return sum(inference.weights_of(id_) for owner, id_ in users.items() if owner not in ids)
 
 

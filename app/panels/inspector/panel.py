@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.panels.inspector.bricks_page import BricksPage
@@ -30,6 +31,7 @@ class InspectorPanel(QWidget):
         self._document = document
         self._selection = selection
         self._page: BricksPage | NetworkPage | ProjectPage | None = None
+        self._is_behind = False
         self._build_ui()
         self._connect()
         self._show_page()
@@ -60,9 +62,23 @@ class InspectorPanel(QWidget):
 
     # ------------------------------------------------------------ showing
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_behind:
+            self._follow_edits()
+
     def _follow(self, changes: ChangeSet) -> None:
+        if changes.reset:
+            self._show_page()
+        elif self.isVisible():
+            self._follow_edits()
+        else:
+            self._is_behind = True
+
+    def _follow_edits(self) -> None:
+        self._is_behind = False
         # The selection heard of it first and forgot removed bricks, so those of the page exist.
-        if changes.reset or (self._page is not None and self._page.is_outdated()):
+        if self._page is not None and self._page.is_outdated():
             self._show_page()
         elif self._page is not None:
             self._page.follow()
@@ -75,6 +91,7 @@ class InspectorPanel(QWidget):
         self._show_page()
 
     def _show_page(self) -> None:
+        self._is_behind = False
         blocks = self._document.network.blocks
         ids = tuple(id_ for id_ in blocks if id_ in self._selection.ids)
         page: BricksPage | NetworkPage | ProjectPage

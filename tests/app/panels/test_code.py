@@ -63,9 +63,9 @@ def test_many_edits_are_shown_in_one_go(
     shown: list[str] = []
     show_source = CodeView.show_source
 
-    def counted(view: CodeView, source: str) -> None:
+    def counted(view: CodeView, source: str, marks: list[tuple[int, int]]) -> None:
         shown.append(source)
-        show_source(view, source)
+        show_source(view, source, marks)
 
     monkeypatch.setattr(CodeView, "show_source", counted)
     for channels in range(20, 40):

@@ -591,3 +591,14 @@ def test_with_room_the_editors_stand_in_one_column(inspector: Inspector) -> None
     inspector.selection.set({"b2"})
     left = {inspector.find(n).mapTo(inspector.panel, QPoint()).x() for n in ("stride", "padding")}
     assert len(left) == 1 and left.pop() > 100
+
+
+def test_edits_while_another_tab_lies_above_show_when_it_is_seen_again(qtbot: QtBot) -> None:
+    inspector = Inspector(qtbot)
+    first = next(b.id for b in inspector.document.network.blocks.values() if b.name == "conv1")
+    inspector.selection.set({first})
+    inspector.panel.hide()
+    plan = plan_set_params(inspector.document.scope, [first], {"out_channels": 77})
+    inspector.document.apply(plan.edits, plan.text)
+    inspector.panel.show()
+    assert "77" in inspector.find("out_channels").text()

@@ -1,0 +1,36 @@
+"""A label whose words change all the time while nothing round it moves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLabel
+
+SPARE_DIGITS = 3
+"""Room for numbers that grow, in digits."""
+
+
+class SteadyLabel(QLabel):
+    """Stays as wide as its widest words so far.
+
+    A label of a fixed size asks nobody to lay it out again. Any other lays out its whole window
+    at every word, which costs more than many an edit.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def setText(self, words: str) -> None:
+        super().setText(words)
+        if self.sizeHint().width() > self.maximumWidth() or not self.minimumWidth():
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        hint = self.sizeHint()
+        spare = self.fontMetrics().horizontalAdvance("0" * SPARE_DIGITS) if self.text() else 0
+        self.setFixedSize(hint.width() + spare, hint.height())
