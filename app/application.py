@@ -16,7 +16,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from app import crash, language, paths, theme
+from app import crash, language, paths, theme, titles
 from app.collector import Collector
 from app.main_window import MainWindow
 from core.document.document import Document
@@ -37,7 +37,8 @@ def run(path: Path | None) -> int:
     language.use(settings.value.language)
     theme.use(settings.value.theme)
     theme.follow_system(lambda: _follow_system(settings))
-    window = MainWindow(Document(empty_project()), settings, start_page=path is None)
+    document = Document(empty_project(titles.untitled()))
+    window = MainWindow(document, settings, start_page=path is None)
     window.ready.connect(lambda: _after_first_paint(window, settings, path))
     window.show()
     code = app.exec()

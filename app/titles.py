@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.data.datasets import known_info
 from core.graph.edits import RenameProject
-from core.graph.records import DataConfig, Project
+from core.graph.records import DataConfig, Project, empty_project
 from core.io import gallery
 from core.texts import LANGUAGES, phrase
 
@@ -56,7 +56,7 @@ def _is_given(project: Project) -> bool:
         given.add(before.title)
     numbered = translate("Titles", "Untitled {n}").partition("{n}")[0]
     return (
-        project.title == untitled()
+        project.title in (untitled(), empty_project().title)
         or (project.title.startswith(numbered) and project.title[len(numbered) :].isdigit())
         or project.title in {phrase(title, one) for title in given for one in LANGUAGES}
     )

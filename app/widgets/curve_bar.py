@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app import theme
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.label import label
 
@@ -109,8 +110,12 @@ class CurveBar(QWidget):
         button.setObjectName("curves.export")
         button.setProperty("role", "menu")
         button.setText(self.tr("Export"))
+        button.setIcon(theme.icon("export"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)  # one line in a low dock
         button.setAccessibleName(button.text())
-        button.setStatusTip(self.tr("Keep the figures as a table or the curves as a picture."))
+        tip = self.tr("Keep the figures as a table or the curves as a picture.")
+        button.setStatusTip(tip)
+        button.setToolTip(tip)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         menu.setObjectName("curves.export_menu")

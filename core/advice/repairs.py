@@ -82,6 +82,8 @@ def clash(scope: Scope, wire: Wire) -> Text:
         expected: object = " x ".join(map(str, ("N", *wanted)))
     elif siblings and isinstance(siblings[0], TensorSpec):
         expected = siblings[0]
+        if isinstance(value, TensorSpec) and value.dims == siblings[0].dims:
+            return text("advice.clash_with", received=value.dtype, block=target.name)
     else:
         expected = _form(target.type, value)
         if expected is None:

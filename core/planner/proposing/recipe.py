@@ -25,6 +25,10 @@ _STEPS = {"table": 2500, "image": 1500, "series": 1200, "audio": 700, "text": 40
 _STEPS_TO_OUTLINE = 600
 """A U-Net's steps take longer, and each has a target at every pixel."""
 
+_FEW = 600
+"""Pictures or sounds fewer than these are soon known by heart: weight decay holds back."""
+
+_DECAY = 0.01
 _RATES = {"table": 0.005, "image": 0.002, "series": 0.005, "audio": 0.002, "text": 0.005}
 
 
@@ -54,7 +58,10 @@ def recipe_for(info: DatasetInfo, train: int, before: TrainingConfig) -> Trainin
     batch = 32 if train < 4000 else 64 if train < 50_000 else 128
     steps = len(batch_starts(train, batch))
     wanted = _STEPS_TO_OUTLINE if info.target == "mask" else _STEPS[info.kind]
+    is_few = _is_soon_known(info, train)
     return TrainingConfig(
+        optimizer="AdamW" if is_few else TrainingConfig().optimizer,
+        weight_decay=_DECAY if is_few else 0.0,
         objective=objective.id,
         loss=usual_loss(objective, info),
         lr=_RATES[info.kind],
@@ -63,6 +70,10 @@ def recipe_for(info: DatasetInfo, train: int, before: TrainingConfig) -> Trainin
         seed=before.seed,
         device=before.device,
     )
+
+
+def _is_soon_known(info: DatasetInfo, train: int) -> bool:
+    return info.kind in ("image", "audio") and info.target == "class" and train < _FEW
 
 
 def reasons(training: TrainingConfig, info: DatasetInfo, train: int) -> tuple[Text, ...]:
@@ -76,6 +87,11 @@ def reasons(training: TrainingConfig, info: DatasetInfo, train: int) -> tuple[Te
             loss=training.loss,
             classes=len(info.classes),
         ),
-        text("propose.optimizer", optimizer=training.optimizer, lr=training.lr),
+        text(
+            "propose.optimizer_few" if training.weight_decay else "propose.optimizer",
+            optimizer=training.optimizer,
+            lr=training.lr,
+            samples=train,
+        ),
         text("propose.epochs", epochs=training.epochs, batch=training.batch_size, steps=steps),
     )

@@ -7,7 +7,7 @@ import pytest
 
 from core.advice.repairs import Repair, clash, misfit_wire, repairs
 from core.graph.edits import apply_all
-from core.graph.records import Project, Wire
+from core.graph.records import Block, Network, Project, Wire
 from core.planner import Scope
 from core.shapes.library import Library
 from tests.helpers.advice import stack
@@ -151,3 +151,13 @@ def test_nothing_to_repair_where_all_fits() -> None:
 def test_vast_sizes_are_no_trouble() -> None:
     project = stack((999_983 * 1009,), "Conv2d")
     assert misfit_wire(Scope(project), "b2") is None or at(project, "b2")[1] is not None
+
+
+def test_where_sizes_agree_the_kind_of_number_is_told() -> None:
+    blocks = {
+        "b1": Block(id="b1", type="Input", name="x", params={"shape": (8,)}),
+        "b2": Block(id="b2", type="where", name="choose"),
+    }
+    wires = tuple(Wire("b1", "output", "b2", port) for port in ("condition", "input", "other"))
+    scope = Scope(Project(networks={"n1": Network(id="n1", name="N", blocks=blocks, wires=wires)}))
+    assert str(clash(scope, wires[0])) == "float32 does not fit choose"

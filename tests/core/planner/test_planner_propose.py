@@ -20,6 +20,7 @@ from core.planner.proposing import Proposal, propose
 from core.planner.proposing.recipe import objective_for
 from core.texts import say
 from tests.helpers.build import chain
+from tests.helpers.own import config_of, write_pictures
 
 USABLE = [info for info in all_datasets() if objective_for(info)]
 
@@ -40,6 +41,18 @@ def test_what_is_proposed_can_train_and_nothing_is_to_be_said_against_it(info: D
     assert document.can_train
     assert [str(found.message) for found in document.advice] == []
     assert document.project.data.dataset == info.id
+
+
+def test_few_pictures_are_not_learned_by_heart(tmp_path) -> None:
+    document = Document(empty_project())
+    plan = plan_propose(
+        Scope(document.project), config_of(write_pictures(tmp_path, each=40, size=40))
+    )
+    assert isinstance(plan, Plan)
+    document.apply(plan.edits, plan.text)
+
+    assert document.project.training.weight_decay > 0
+    assert [str(found.message) for found in document.advice] == []
 
 
 @pytest.mark.parametrize("info", USABLE, ids=lambda info: info.id)
