@@ -30,6 +30,9 @@ SILENT = 0.5
 """Share of units that say the same for every sample."""
 WORSE_EPOCHS = 3
 WORSE = 1.05
+NEGLIGIBLE = 0.01
+"""Below this share of the first loss a loss is as good as none."""
+
 LARGE_INPUT = 10.0
 RECTIFIERS = frozenset({"ReLU", "ReLU6"})
 FLAT_ENDED = frozenset({"Sigmoid", "Tanh", "Hardsigmoid", "Hardtanh", "Softsign"})
@@ -139,13 +142,19 @@ def overfits(patient: Patient) -> Iterator[Finding]:
     is_worse = last.val_loss > best.val_loss + (WORSE - 1) * abs(best.val_loss)
     if last.epoch - best.epoch < WORSE_EPOCHS or not is_worse:
         return
-    if last.train_loss >= best.train_loss:
+    if last.train_loss >= best.train_loss or _is_next_to_nothing(patient, last.val_loss):
         return
     message = text(
         "doctor.overfits", epoch=best.epoch, best=_figure(best.val_loss),
         last=_figure(last.val_loss), train=_figure(last.train_loss),
     )  # fmt: skip
     yield _at(patient, "", "overfits", message, *_less_by_heart(patient))
+
+
+def _is_next_to_nothing(patient: Patient, loss: float) -> bool:
+    """Whether so little is left of the first loss that no rise of it is worth a word."""
+    first = patient.course.first_loss
+    return first is not None and 0 <= loss < NEGLIGIBLE * first
 
 
 def input_large(patient: Patient) -> Iterator[Finding]:

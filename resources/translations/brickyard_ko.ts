@@ -728,7 +728,7 @@
     </message>
     <message>
         <source>Fill the network that trains with a few bricks that fit the data, with a recipe and the reasons.</source>
-        <translation>훈련되는 신경망을 데이터에 맞는 브릭 몇 개로 채우고, 훈련 설정과 그 이유를 함께 둡니다.</translation>
+        <translation>학습하는 신경망을 데이터에 맞는 브릭 몇 개로 채우고, 학습 설정과 그 이유를 함께 둡니다.</translation>
     </message>
     <message>
         <source>&amp;New network</source>
@@ -1605,7 +1605,7 @@ or drag one from the list.</source>
     </message>
     <message>
         <source>A small network, with a recipe and a note that says why</source>
-        <translation>작은 신경망과 훈련 설정, 그리고 이유를 말하는 메모</translation>
+        <translation>작은 신경망과 학습 설정, 그리고 이유를 말하는 메모</translation>
     </message>
     <message>
         <source>Make a model for {data}</source>
