@@ -30,6 +30,7 @@ from app.canvas.layers.bricks import BrickLayer
 from app.canvas.layers.grid import Box, joined
 from app.canvas.layers.layer import LIFTED, PARTED, Layer, box_of
 from app.canvas.layers.lines import LineLayer
+from app.canvas.layers.pane import Pane
 from app.canvas.layers.stamped import StampedLayer
 from app.canvas.layers.strings import Strings
 from app.canvas.layers.wires import Wires
@@ -60,6 +61,10 @@ MARGIN = 2000.0
 
 MOST_DAMAGES = 200
 """With more parts than this to be painted anew, all is."""
+
+
+MANY_LIFTED = 300
+"""From so many bricks on it pays to keep a picture of what is dragged and one of what is not."""
 
 
 class CanvasScene(QGraphicsScene):
@@ -103,15 +108,16 @@ class CanvasScene(QGraphicsScene):
     def _lay_layers(self) -> None:
         shared = self.damage, self._exposed_areas
         lines = LineLayer(Z_WIRES, *shared)
-        tags: Layer[PortTags] = Layer(Z_TAGS, *shared)
+        tags: Layer[PortTags] = Layer(Z_TAGS, *shared, is_seen_afar=False)
         outlines: StampedLayer[OutlineItem] = StampedLayer(Z_OUTLINES, *shared)
-        labels: StampedLayer[ShapeLabel] = StampedLayer(Z_LABELS, *shared)
+        labels: StampedLayer[ShapeLabel] = StampedLayer(Z_LABELS, *shared, is_seen_afar=False)
         focus: Layer[FocusMark] = Layer(Z_FOCUS, *shared)
-        notes: Layer[NoteItem] = Layer(Z_NOTES, *shared)
+        notes: Layer[NoteItem] = Layer(Z_NOTES, *shared, is_seen_afar=False)
         self._brick_layer = BrickLayer(Z_BRICKS, *shared)
         self._layers: tuple[Layer[Any], ...] = (
             lines, tags, self._brick_layer, outlines, labels, focus, notes,
         )  # fmt: skip
+        self._laden: tuple[Layer[Any], ...] = lines, self._brick_layer, outlines
         for layer in self._layers:
             self.addItem(layer)
         strings = {number: Strings(Z_WIRES) for number in (PARTED, LIFTED)}
@@ -285,6 +291,7 @@ class CanvasScene(QGraphicsScene):
                 self._wires.take(number, (), ())
                 self._lay(shifted, 0)
                 self._shifted[number] = frozenset()
+                self._keep_panes()
         for id_ in moved:
             self._show_place(id_, *self._home(id_))
         self._loose |= loose
@@ -362,6 +369,7 @@ class CanvasScene(QGraphicsScene):
         self._wires.clear()
         self._beside.clear()
         self._shifted = {PARTED: frozenset(), LIFTED: frozenset()}
+        self._keep_panes()
         for layer in self._layers:
             layer.shift(LIFTED, 0.0, 0.0)
             layer.shift(PARTED, 0.0, 0.0)
@@ -451,6 +459,7 @@ class CanvasScene(QGraphicsScene):
     def _show_theme(self, _theme: theme.Theme) -> None:
         for layer in self._layers:
             layer.forget()
+        self._keep_panes()
         self.update()
 
     # ------------------------------------------------------------ laying out
@@ -488,10 +497,21 @@ class CanvasScene(QGraphicsScene):
             self.settle(self._shifted[number])
             self._lay(moved, number)
             self._shifted[number] = moved
+            self._keep_panes()
             self._wires.take(number, self._wires.between(moved), moved)
         for layer in self._layers:
             layer.shift(number, dx, dy)
         self._wires.follow(number, dx, dy)
+
+    def _keep_panes(self) -> None:
+        """Let the layers keep pictures of themselves while much is dragged."""
+        if len(self._shifted[LIFTED]) < MANY_LIFTED:
+            for layer in self._laden:
+                layer.drop_panes()
+            return
+        lifted, top = Pane(), self._laden[-1]
+        for layer in self._laden:
+            layer.keep_panes(lifted, self._laden if layer is top else ())
 
     def _lay(self, ids: Collection[str], number: int) -> None:
         """Lay bricks and what goes with them on a sheet."""

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import Generic, TypeVar
+from functools import partial
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QLineF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QRegion, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from app.canvas.geometry import DETAIL_FROM
+from app.canvas.geometry import DETAIL_FROM, WORDS_FROM
 from app.canvas.layers.grid import CROWD, Box, Cell, Grid, joined
+from app.canvas.layers.pane import Pane
 from app.canvas.layers.piece import Piece
 from core.graph.layout import CANVAS_LIMIT
 
@@ -41,6 +43,7 @@ class Sheet(Grid[Piece]):
         height: What lies on it is above all that is on a lower one.
         dx: How far right of their own places its pieces are shown.
         dy: How far below.
+        pane: What keeps its picture, while that pays.
     """
 
     def __init__(self, layer: Layer[Piece], number: int) -> None:
@@ -49,13 +52,22 @@ class Sheet(Grid[Piece]):
         self.number = number
         self.height = LIFT if number == LIFTED else 0.0
         self.dx = self.dy = 0.0
+        self.pane: Pane | None = None
         self._changes, self._extent_of = 0, -1
         self._extent: Box | None = None
 
-    def damage(self, box: Box) -> None:
-        """Have a part painted anew."""
+    def expose(self, box: Box) -> None:
+        """Have a part of the view painted anew."""
         left, top, right, bottom = box
         self._layer.damage((left + self.dx, top + self.dy, right + self.dx, bottom + self.dy))
+
+    def damage(self, box: Box) -> None:
+        """Have a part painted anew that looks otherwise now."""
+        self.expose(box)
+        if self.pane is not None:
+            dx, dy = (0.0, 0.0) if self.number == LIFTED else (self.dx, self.dy)
+            left, top, right, bottom = box
+            self.pane.spoil((left + dx, top + dy, right + dx, bottom + dy))
 
     def extent(self) -> Box | None:
         """Return what its pieces cover, or None where there are none; asked again and again."""
@@ -95,6 +107,7 @@ class Layer(QGraphicsItem, Generic[P]):
         z: Where among the other layers.
         damage: Has a part of the canvas painted anew.
         areas: What is being painted for a view; an empty answer means all that Qt says.
+        is_seen_afar: Whether anything of its pieces is.
     """
 
     def __init__(
@@ -102,12 +115,16 @@ class Layer(QGraphicsItem, Generic[P]):
         z: float,
         damage: Callable[[Box], None],
         areas: Callable[[], Sequence[Box]] = lambda: (),
+        *,
+        is_seen_afar: bool = True,
     ) -> None:
         super().__init__()
+        self.is_seen_afar = is_seen_afar
         self.damage = damage
         self.areas = areas
         self.base, self.parted, self.lifted = (Sheet(self, number) for number in range(3))  # type: ignore[arg-type]
         self.sheets = (self.base, self.parted, self.lifted)
+        self._hand: Sequence[Layer[Any]] = ()
         self.setZValue(z)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -124,11 +141,27 @@ class Layer(QGraphicsItem, Generic[P]):
         """Show all that lies on a sheet so far from its own place."""
         sheet = self.sheets[number]
         box = sheet.extent() if (dx, dy) != (sheet.dx, sheet.dy) else None
+        change = sheet.expose if number == LIFTED else sheet.damage  # its picture moves as it is
         if box is not None:
-            sheet.damage(box)
+            change(box)
         sheet.dx, sheet.dy = dx, dy
         if box is not None:
-            sheet.damage(box)
+            change(box)
+
+    def keep_panes(self, lifted: Pane, hand: Sequence[Layer[Any]]) -> None:
+        """Keep a picture of what is lifted and one of all else, until they are dropped.
+
+        Args:
+            lifted: Shared with other layers.
+            hand: The layers of which this one paints what is lifted.
+        """
+        self.base.pane = self.parted.pane = Pane()
+        self.lifted.pane, self._hand = lifted, hand
+
+    def drop_panes(self) -> None:
+        """Paint everything at every move."""
+        self.base.pane = self.parted.pane = self.lifted.pane = None
+        self._hand = ()
 
     def drop(self, piece: P) -> None:
         """Take a piece away."""
@@ -184,20 +217,48 @@ class Layer(QGraphicsItem, Generic[P]):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         zoom = painter.worldTransform().m11()
-        areas = self.areas() if widget is not None else ()
-        if not areas:
-            areas = [box_of(option.exposedRect)]
-        for sheets in ((self.base, self.parted), (self.lifted,)):
-            found = [sheet for sheet in sheets if len(sheet)]
-            if not found:
-                continue
-            if zoom < DETAIL_FROM:
-                self.paint_far(painter, found, areas)
-            else:
-                seen = _seen(found, areas)
-                if _is_crowded(found, areas):
-                    seen = self.uncovered(seen)
-                self.paint_near(painter, self.in_order(seen), zoom, widget=widget)  # type: ignore[arg-type]
+        areas = (self.areas() if widget is not None else ()) or [box_of(option.exposedRect)]
+        still, held = (self.base, self.parted), (self.lifted,)
+        if widget is None or self.lifted.pane is None or zoom >= WORDS_FROM:
+            self._paint_sheets(painter, areas, still, zoom, widget)
+            self._paint_sheets(painter, areas, held, zoom, widget)
+            return
+        if self.base.pane is not None and len(self.base) + len(self.parted) > CROWD:
+            draw = partial(self._paint_sheets, sheets=still, zoom=zoom, widget=widget)
+            self.base.pane.paint(painter, widget, (0.0, 0.0), draw)
+        else:
+            self._paint_sheets(painter, areas, still, zoom, widget)
+        if self._hand:
+            draw = partial(self._paint_hand, zoom=zoom, widget=widget)
+            self.lifted.pane.paint(painter, widget, (self.lifted.dx, self.lifted.dy), draw)
+
+    def _paint_hand(
+        self, painter: QPainter, areas: Sequence[Box], zoom: float, widget: QWidget
+    ) -> None:
+        for layer in self._hand:
+            layer._paint_sheets(painter, areas, (layer.lifted,), zoom, widget)
+
+    def _paint_sheets(
+        self,
+        painter: QPainter,
+        areas: Sequence[Box],
+        sheets: Sequence[Sheet],
+        zoom: float,
+        widget: QWidget | None,
+    ) -> None:
+        """Paint what lies on sheets of the same height, as far as it is seen in some areas."""
+        sheets = [sheet for sheet in sheets if len(sheet)]
+        if not sheets:
+            return
+        if zoom < DETAIL_FROM:
+            if self.is_seen_afar:
+                self.paint_far(painter, sheets, areas)
+            return
+        seen = _seen(sheets, areas)
+        if _is_crowded(sheets, areas):
+            seen = self.uncovered(seen)
+        pieces: list[P] = self.in_order(seen)  # type: ignore[assignment]
+        self.paint_near(painter, pieces, zoom, areas=areas, widget=widget)
 
     def uncovered(self, pieces: list[Piece]) -> list[Piece]:
         """Return the pieces without those that another of the same box covers."""
@@ -208,7 +269,13 @@ class Layer(QGraphicsItem, Generic[P]):
         return pieces
 
     def paint_near(
-        self, painter: QPainter, pieces: Sequence[P], zoom: float, *, widget: QWidget | None
+        self,
+        painter: QPainter,
+        pieces: Sequence[P],
+        zoom: float,
+        *,
+        areas: Sequence[Box],
+        widget: QWidget | None,
     ) -> None:
         """Let each piece paint itself, the lowest first."""
         for piece in pieces:

@@ -36,7 +36,7 @@ class LineLayer(StampingLayer[WireItem]):
         self, painter: QPainter, pieces: Sequence[WireItem], sight: Sight, stamps: Stamps
     ) -> None:
         """See :meth:`StampingLayer.stamp`."""
-        zoom, density, dx, dy, *_ = sight
+        zoom, density, dx, dy, seen, _ = sight
         scale = sight.scale
         made, is_even, draw = stamps.at(scale), density == 1.0, painter.drawPixmap
         proud: list[WireItem] = []
@@ -63,7 +63,7 @@ class LineLayer(StampingLayer[WireItem]):
             self._put_large(painter, alike, sight, stamps)
         if proud:
             painter.setWorldTransform(QTransform(zoom, 0.0, 0.0, zoom, dx, dy))
-            Layer.paint_near(self, painter, proud, zoom, widget=None)
+            Layer.paint_near(self, painter, proud, zoom, areas=(seen,), widget=None)
 
     def _put_large(
         self,

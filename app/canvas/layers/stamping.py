@@ -6,12 +6,11 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtWidgets import QWidget
 
 from app.canvas.layers.grid import Box, joined
-from app.canvas.layers.layer import Layer, box_of
+from app.canvas.layers.layer import Layer
 from app.canvas.layers.piece import Piece
 from app.canvas.layers.stamps import Stamps
 
@@ -56,16 +55,22 @@ class StampingLayer(Layer[P]):
         self._stamps = None
 
     def paint_near(
-        self, painter: QPainter, pieces: Sequence[P], zoom: float, *, widget: QWidget | None
+        self,
+        painter: QPainter,
+        pieces: Sequence[P],
+        zoom: float,
+        *,
+        areas: Sequence[Box],
+        widget: QWidget | None,
     ) -> None:
         """See :meth:`Layer.paint_near`."""
         if widget is None:
-            super().paint_near(painter, pieces, zoom, widget=None)
+            super().paint_near(painter, pieces, zoom, areas=areas, widget=None)
             return
         self._stamps = self._stamps or Stamps()
         world = painter.worldTransform()
         painter.setWorldTransform(QTransform())
-        seen = joined(self.areas()) or box_of(world.inverted()[0].mapRect(QRectF(widget.rect())))
+        seen = joined(areas) or areas[0]
         density = widget.devicePixelRatioF()
         is_still = zoom * density == self._scale
         self._scale = zoom * density
