@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QDateTime, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -81,6 +81,7 @@ class RecoveryDialog(QDialog):
         buttons = QDialogButtonBox()
         self._recover = buttons.addButton(self.tr("Bring back"), roles.AcceptRole)
         self._recover.setObjectName("recovery.recover")
+        self._recover.setProperty("role", "primary")
         self._discard = buttons.addButton(self.tr("Throw away"), roles.DestructiveRole)
         self._discard.setObjectName("recovery.discard")
         later = buttons.addButton(self.tr("Later"), roles.RejectRole)
@@ -101,9 +102,8 @@ class RecoveryDialog(QDialog):
         bricks = sum(len(network.blocks) for network in recovery.project.networks.values())
         title = recovery.path.stem if recovery.path else recovery.project.title
         where = str(recovery.path) if recovery.path else self.tr("never saved")
-        short = QLocale.FormatType.ShortFormat
         row = QTreeWidgetItem(
-            [visible(title), QLocale().toString(when, short), f"{bricks:,}", visible(where)]
+            [visible(title), when.toString("yyyy-MM-dd HH:mm"), f"{bricks:,}", visible(where)]
         )
         row.setCheckState(0, CHECKED)
         row.setSizeHint(0, QSize(0, ROW_HEIGHT))

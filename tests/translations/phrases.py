@@ -9,6 +9,7 @@ from app.panels.data import split_form
 from app.widgets import more_training, objective_field, run_progress, training_form
 from core.catalog import registry
 from core.data.datasets import all_datasets
+from core.data.own import describe
 from core.engine.recipe import losses, optimizers, schedulers
 from core.engine.recipe.objective import OBJECTIVES, get_objective
 from core.explain.requests import METHODS
@@ -45,6 +46,7 @@ def catalogue() -> set[str]:
         found |= {method.title, method.summary}
     found |= {library.OWN_SUMMARY, library.OWN_WHEN, library.KNOB_HELP}
     found |= {*run_progress.METRICS}
+    found |= {*describe.NAMED.values()}
     forms = (training_form.SPECS, more_training.SPECS, objective_field.SPECS, split_form.SPLIT)
     found |= {spec.name for form in forms for spec in form}
     return {sentence for sentence in found | _helps() if sentence}

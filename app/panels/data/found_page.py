@@ -20,8 +20,8 @@ from app.widgets.outcome import Outcome
 from app.widgets.tally_list import TallyList, TallyRow
 from core.data.own.describe import describe, title_of, wrong_own
 from core.data.own.found import Found
-from core.graph.own_data import Own, TableData
-from core.texts import say
+from core.graph.own_data import Own, TableData, TextData
+from core.texts import phrase, say
 
 
 class FoundPage(QWidget):
@@ -106,9 +106,9 @@ class FoundPage(QWidget):
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_balance(self, found: Found) -> None:
-        rows = [
-            TallyRow(name, (count, 0, 0), f"{name}: {count:,}") for name, count in found.balance
-        ]
+        is_text = isinstance(found.own, TextData)  # whose letters without a look have names of ours
+        named = [(phrase(name) if is_text else name, count) for name, count in found.balance]
+        rows = [TallyRow(name, (count, 0, 0), f"{name}: {count:,}") for name, count in named]
         self._bars.set_rows(rows)
         self._balance.setVisible(len(rows) > 1)
 

@@ -25,7 +25,7 @@ from core.data.own.describe import title_of
 from core.data.own.found import Found
 from core.desk.messages import DataShown, Refused
 from core.engine.talk.frames import Arrays
-from core.graph.own_data import TableData
+from core.graph.own_data import TableData, TextData
 from core.graph.records import DataConfig
 from core.texts import say
 
@@ -162,7 +162,8 @@ class UsedPage(QWidget):
         has_rows = isinstance(self._config.own, TableData) and self._config.own.windows is None
         self._folds["preview"].setVisible(answer.view is not None and not has_rows)
         if answer.missing is None and answer.changed is None:
-            are_own = self._config.own is not None
+            own = self._config.own
+            are_own = own is not None and not isinstance(own, TextData)
             self._preview.show_view(answer.view, arrays, are_own=are_own)
             self._balance.show_tallies(answer.tallies, self._info, are_own=are_own)
             self.split.bar.show_counts(answer.sizes)

@@ -23,7 +23,8 @@ OWN = "own"
 """Id of every data set that is a person's own."""
 
 _ANY: Range = (-math.inf, math.inf)
-_NAMED = {" ": "space", "\n": "newline", "\t": "tab"}
+NAMED = {" ": "space", "\n": "newline", "\t": "tab"}
+"""What characters are called that one does not see."""
 
 
 def describe(own: Own) -> DatasetInfo:
@@ -47,7 +48,7 @@ def describe(own: Own) -> DatasetInfo:
                 target="tokens",
                 sample_shape=(own.length,),
                 dtype="int64",
-                classes=tuple(_NAMED.get(letter, letter) for letter in own.vocabulary),
+                classes=tuple(NAMED.get(letter, letter) for letter in own.vocabulary),
                 target_shape=(own.length,),
                 samples=max(0, (own.characters - own.length - 1) // own.stride + 1),
                 description="",

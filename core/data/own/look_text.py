@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from core.data.own.describe import NAMED
 from core.data.own.found import Found
 from core.data.own.sniff import encoding_of
 from core.errors import InputError
@@ -75,4 +76,4 @@ def look_text(path: Path, wish: TextData | None = None) -> Found:
 
 
 def _named(letter: str, count: int) -> tuple[str, int]:
-    return {" ": "space", "\n": "newline", "\t": "tab"}.get(letter, letter), count
+    return NAMED.get(letter, letter), count

@@ -13,7 +13,7 @@ from core.engine.recipe.goal import Goal
 from core.engine.recipe.goals import goal_of
 from core.graph.edits import Edit, SetData, SetTraining
 from core.graph.layout import BRICK_WIDTH, SIDE_GAP
-from core.graph.records import DataConfig, Note, TrainingConfig, fresh_id
+from core.graph.records import DataConfig, Note, TrainingConfig
 from core.planner.arrange import plan_arrange
 from core.planner.draft import Draft
 from core.planner.networks import with_leftovers, without_ports
@@ -31,6 +31,12 @@ from core.planner.scope import Scope
 from core.texts import Text, say, text
 
 _NOTE_WIDTH = 280.0
+_NOTE = "why"
+"""Id of the note that says why; the next proposal's takes its place."""
+
+_NOTE_GAP = 2 * SIDE_GAP
+"""Beside the bricks; the labels of joints hang over their edge."""
+
 _FEATURES = 16
 """Numbers that stand for a sample, where the objective leaves open how many."""
 
@@ -134,13 +140,13 @@ def _replaced(main: Scope, proposal: Proposal) -> Iterable[Edit]:
     draft.blocks = dict(proposal.sketch.blocks)
     draft.wires.write(proposal.sketch.wires)
     draft.frames = {}
+    draft.notes.pop(_NOTE, None)
     edits = (*ports, *draft.edits())
     arranged = plan_arrange(main.after(edits))
     laid = (*edits, *(arranged.edits if isinstance(arranged, Plan) else ()))
     after = Draft(main.after(laid))
-    right = max(block.x for block in after.blocks.values()) + BRICK_WIDTH + SIDE_GAP
+    right = max(block.x for block in after.blocks.values()) + BRICK_WIDTH + _NOTE_GAP
     top = min(block.y for block in after.blocks.values())
     words = "\n\n".join(say(reason) for reason in proposal.reasons)
-    id_ = fresh_id(after.notes, "t")
-    after.notes[id_] = Note(id=id_, text=words, x=right, y=top, width=_NOTE_WIDTH)
+    after.notes[_NOTE] = Note(id=_NOTE, text=words, x=right, y=top, width=_NOTE_WIDTH)
     return (*laid, *after.edits())

@@ -66,6 +66,15 @@ def test_a_note_says_why(info: DatasetInfo) -> None:
     assert note.x > max(block.x for block in proposed(info.id).network.blocks.values())
 
 
+def test_a_proposal_leaves_nothing_of_the_one_before() -> None:
+    again = proposed("moons", proposed("digits").project)
+    fresh = proposed("moons")
+
+    assert again.network.notes == fresh.network.notes
+    places = [[(b.x, b.y) for b in each.network.blocks.values()] for each in (again, fresh)]
+    assert places[0] == places[1]
+
+
 def test_it_is_one_step_that_is_taken_back_as_one() -> None:
     before = chain("Input", "Flatten", "Linear", "Output")
     document = proposed("sensors", before)
