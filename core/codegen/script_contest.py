@@ -8,12 +8,16 @@ from __future__ import annotations
 from core.catalog.literals import literal
 from core.codegen.lines import assignment
 from core.codegen.script_main import data, head, sizes_of
-from core.codegen.script_steps import (
+from core.codegen.script_pace import (
+    batch_lines,
     changes_rate_by_step,
+    planned_steps,
+    steps_per_epoch,
+)
+from core.codegen.script_steps import (
     end_of_epoch,
     optimizer_lines,
     scheduler_lines,
-    steps_per_epoch,
 )
 from core.codegen.source import GeneratedModule
 from core.engine.recipe.goal import Goal
@@ -63,6 +67,8 @@ def _models(project: Project, goal: Goal, module: GeneratedModule) -> list[str]:
 
 def _epochs(project: Project, goal: Goal) -> list[str]:
     training, sizes = project.training, sizes_of(project)
+    before, of_epoch, batch_size = batch_lines(training)
+    planned = planned_steps(training, sizes.train, counts=project.data.own is not None)
     measure = [
         *_evaluation("val_loss", goal, "validation", indent=8),
         '        figures += f" val_loss {val_loss!r}{in_words(measured)}"',
@@ -70,7 +76,9 @@ def _epochs(project: Project, goal: Goal) -> list[str]:
     watched = "val_loss" if sizes.validation else "train_loss"
     return [
         "",
+        *before,
         f"    for epoch in range(1, {literal(training.epochs + 1)}):",
+        *of_epoch,
         "        train_loss = train_epoch(",
         "            generator,",
         "            discriminator,",
@@ -80,7 +88,8 @@ def _epochs(project: Project, goal: Goal) -> list[str]:
         *(["            schedulers,"] if changes_rate_by_step(training) else []),
         "            x_train,",
         "            noise,",
-        f"            {literal(training.batch_size)},",
+        f"            {batch_size},",
+        *(f"            {steps}," for steps in planned),
         "            chance,",
         "        )",
         '        figures = f"train_loss {train_loss!r}"',

@@ -7,7 +7,16 @@ losses to the last digit.
 
 from __future__ import annotations
 
-from core.codegen.script_steps import SCHEDULERS, changes_rate_by_step, clipping
+from core.codegen.script_pace import (
+    changes_rate_by_step,
+    is_paced,
+    pace_lines,
+    starts_lines,
+)
+from core.codegen.script_steps import (
+    SCHEDULERS,
+    clipping,
+)
 from core.engine.recipe.goal import Goal
 from core.graph.records import TrainingConfig
 
@@ -66,7 +75,7 @@ def train_epoch(
 {schedulers}    x: torch.Tensor,
     noise: tuple[int, ...],
     batch_size: int,
-    chance: torch.Generator,
+{planned}    chance: torch.Generator,
 ) -> float:
     \"""Take a step of both for each batch of the shuffled samples.
 
@@ -79,7 +88,7 @@ def train_epoch(
     # Summed in double precision where the device has it; Apple's MPS has not.
     dtype = torch.float32 if x.device.type == "mps" else torch.float64
     loss_sum, seen = torch.zeros((), dtype=dtype, device=x.device), 0
-    for start in batch_starts(len(x), batch_size):
+{starts}
         real = x[start : start + batch_size]
         drawn = torch.randn(len(real), *noise, generator=chance).to(x.device)
         made = generator(drawn)
@@ -137,10 +146,13 @@ def evaluate_function(goal: Goal, size: int) -> str:
 
 def contest_epoch(training: TrainingConfig) -> str:
     """Return the function that trains two networks against each other for an epoch."""
-    by_step = changes_rate_by_step(training)
+    by_step, paced = changes_rate_by_step(training), is_paced(training)
     go_on = ["for scheduler in schedulers:", "    scheduler.step()"] if by_step else []
+    go_on = pace_lines(1) if paced else go_on
     return _TRAIN_CONTEST.format(
         schedulers=f"{SCHEDULERS}\n" if by_step else "",
+        planned="    planned: int,\n" if paced else "",
+        starts="\n".join(starts_lines(1, paced)),
         clip_discriminator=_indented(clipping(training, "discriminator.parameters()")),
         clip_generator=_indented(clipping(training, "generator.parameters()")),
         go_on=_indented(go_on),

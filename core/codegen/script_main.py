@@ -5,15 +5,19 @@ from __future__ import annotations
 from core.catalog.literals import literal
 from core.codegen.lines import assignment
 from core.codegen.script_data import data_source, is_large
-from core.codegen.script_steps import (
+from core.codegen.script_pace import (
+    batch_lines,
     changes_rate_by_step,
+    planned_steps,
+    steps_per_epoch,
+)
+from core.codegen.script_steps import (
     end_of_epoch,
     faster_lines,
     learning_lines,
     optimizer_lines,
     scales,
     scheduler_lines,
-    steps_per_epoch,
 )
 from core.codegen.source import GeneratedModule
 from core.data.datasets import PartSizes, known_info, part_sizes
@@ -153,12 +157,20 @@ def _varying(project: Project, goal: Goal) -> list[str]:
 
 def _epochs(project: Project, goal: Goal) -> list[str]:
     training, sizes = project.training, sizes_of(project)
-    batch_size = literal(training.batch_size)
+    sizes_before, size_of_epoch, batch_size = batch_lines(training)
+    planned = planned_steps(training, sizes.train, counts=project.data.own is not None)
     learns = ["optimizer"]
     learns += ["schedulers"] if changes_rate_by_step(training) else []
     learns += ["mean"] if training.ema else []
     learns += ["scaler"] if scales(training) else []
-    given = ["x_train", "y_train", batch_size, "generator", *(["feed"] if goal.feed else [])]
+    given = [
+        "x_train",
+        "y_train",
+        batch_size,
+        *planned,
+        "generator",
+        *(["feed"] if goal.feed else []),
+    ]
     given += ["vary"] if project.data.augment.is_any else []
     given += ["portions"] if training.micro_batch else []
     model = "learning" if training.compile == ON else "model"
@@ -181,7 +193,9 @@ def _epochs(project: Project, goal: Goal) -> list[str]:
         *([_NO_BEST.format(model=_measured(training))] if sizes.test else []),
         *(["    best_loss_weights = loss_fn.state_dict()"] if _loss_learns(goal) else []),
         *before,
+        *sizes_before,
         f"    for epoch in range(1, {literal(training.epochs + 1)}):",
+        *size_of_epoch,
         "        train_loss = train_epoch(",
         f"            {arguments}",
         "        )",

@@ -10,10 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.catalog.literals import literal
+from core.codegen.script_pace import (
+    changes_rate_by_step,
+    is_paced,
+    pace_lines,
+    starts_lines,
+)
 from core.engine.recipe.choice import FLOAT32, ON
 from core.engine.recipe.goal import Goal
 from core.engine.recipe.optimizers import find_optimizer, optimizer_arguments
-from core.engine.recipe.schedule import batch_starts
 from core.engine.recipe.schedulers import Plan, Schedule, schedule_of
 from core.graph.augmentation import Augmentation
 from core.graph.records import TrainingConfig
@@ -24,21 +29,9 @@ SCHEDULERS = "    schedulers: list[torch.optim.lr_scheduler.LRScheduler],"
 _SCALE = ".lr_scale = "
 
 
-def steps_per_epoch(training: TrainingConfig, samples: int) -> int:
-    """Return how often the optimiser changes the weights in an epoch."""
-    batches = len(batch_starts(samples, training.batch_size))
-    return -(-batches // training.accumulate)
-
-
 def needs_groups(training: TrainingConfig, module: str) -> bool:
     """Return whether not all parameters of the classes in a module's text learn alike."""
     return not training.decay_all or _SCALE in module
-
-
-def changes_rate_by_step(training: TrainingConfig) -> bool:
-    """Return whether something changes the learning rate after every step."""
-    schedule = schedule_of(training, 1)
-    return schedule.warmup is not None or (schedule.main is not None and schedule.every == "step")
 
 
 def scales(training: TrainingConfig) -> bool:
@@ -65,6 +58,7 @@ def epoch_function(training: TrainingConfig, goal: Goal, augment: Augmentation) 
         "    x: torch.Tensor,",
         "    y: torch.Tensor,",
         "    batch_size: int,",
+        *(["    planned: int,"] if is_paced(training) else []),
         "    generator: torch.Generator,",
         *([f"    feed: {goal.feed.name},"] if goal.feed else []),
         *(["    vary: Augmenter,"] if augment.is_any else []),
@@ -78,7 +72,7 @@ def epoch_function(training: TrainingConfig, goal: Goal, augment: Augmentation) 
         "    # Summed in double precision where the device has it; Apple's MPS has not.",
         '    dtype = torch.float32 if x.device.type == "mps" else torch.float64',
         "    loss_sum, seen = torch.zeros((), dtype=dtype, device=x.device), 0",
-        *_starts(accumulate),
+        *starts_lines(accumulate, is_paced(training)),
         "        x_batch = x[start : start + batch_size]",
         "        y_batch = y[start : start + batch_size]",
         *_clear(accumulate),
@@ -96,15 +90,6 @@ def _summary(accumulate: int) -> str:
     if accumulate == 1:
         return "Take a step for each batch of the shuffled samples; return the mean loss."
     return f"Take a step for every {accumulate} batches of the samples; return the mean loss."
-
-
-def _starts(accumulate: int) -> list[str]:
-    if accumulate == 1:
-        return ["    for start in batch_starts(len(x), batch_size):"]
-    return [
-        "    starts = batch_starts(len(x), batch_size)",
-        "    for number, start in enumerate(starts, start=1):",
-    ]
 
 
 def _clear(accumulate: int) -> list[str]:
@@ -169,7 +154,9 @@ def _update(training: TrainingConfig, accumulate: int, learns: str) -> list[str]
         lines = [*unscaled, *clips, "scaler.step(optimizer)", "scaler.update()"]
     else:
         lines = [*clips, "optimizer.step()"]
-    if changes_rate_by_step(training):
+    if is_paced(training):
+        lines += pace_lines(accumulate)
+    elif changes_rate_by_step(training):
         lines += ["for scheduler in schedulers:", "    scheduler.step()"]
     if training.ema:
         lines.append("mean.update_parameters(model)")

@@ -172,7 +172,7 @@ class TeamLoop(TrainingLoop):
             share = len(rows) / self._step_samples(start) if accumulate > 1 else 1.0
             x, y = xs[used], ys[used]
             if self._vary is not None:  # the whole batch, of which this is a share
-                self._vary.step = self.epoch * in_all + progress.steps
+                self._vary.step = self.steps_before(self.epoch + 1) + progress.steps
                 x, y = self._vary(xs[rows], ys[rows])
                 place = team.share(torch.arange(len(rows), device=x.device))
                 x, y = (x[place], y[place]) if len(own) else (x[:1], y[:1])
@@ -196,5 +196,5 @@ class TeamLoop(TrainingLoop):
         return float(self._class_weights[self._train.y[rows]].sum())
 
     def _step_seed(self, step: int) -> int:
-        number = self.epoch * self.steps_per_epoch + step
+        number = self.steps_before(self.epoch + 1) + step
         return ((self._seed * _SEED_STEP + number) * self._team.size + self._team.rank) % 2**63

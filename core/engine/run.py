@@ -18,14 +18,18 @@ from core.engine.learn.loop import EpochResult, LossLog, LossNotFiniteError, Tra
 from core.engine.learn.metrics import finite
 from core.engine.learn.room import has_batch_norm
 from core.engine.learn.vitals import Examiner, not_finite_in
+from core.engine.recipe.batching import BATCHES, said_batches
 from core.engine.recipe.choice import PLAIN, is_open
 from core.engine.recipe.goal import Goal
+from core.engine.recipe.pace import Stretch
 from core.engine.recipe.patience import VALIDATION, Patience, watched_name
 from core.engine.recipe.portions import MICRO
 from core.engine.session import Session
+from core.engine.steering import change_batch_size, change_rate
 from core.engine.talk.messages import (
     EpochDone,
     FromWorker,
+    PaceChanged,
     RunContinued,
     RunFailed,
     RunFinished,
@@ -66,6 +70,7 @@ class Run:
         self._waited_s = self._paused_s = 0.0
         self._seconds_before = 0.0
         self._epochs = 0
+        self._is_team = False
         self._validates = True
         self._watched = VALIDATION
         self._patience = Patience(TrainingConfig())
@@ -99,6 +104,7 @@ class Run:
             Exception: Whatever the generated class raises.
         """
         session.check()
+        self._is_team = team is not None
         built = session.built
         examiner = Examiner(self.id, built, self._send)
 
@@ -106,7 +112,7 @@ class Run:
             wishes = self.wishes
             between_steps()
             wishes.step_taken()
-            self._follow_rate(loop)
+            self._follow(session, loop)
             if checkpoints.is_due and not wishes.is_stopping:  # in the middle of a long epoch
                 self._save(checkpoints, state)
             if examiner.is_due and not wishes.is_stopping:
@@ -115,7 +121,7 @@ class Run:
                 log.flush()
                 self._save(checkpoints, state)  # a worker may be ended meanwhile
                 self._pause(loop, wait)
-                self._follow_rate(loop)
+                self._follow(session, loop)
             return not wishes.is_stopping
 
         log = LossLog(self._tell_steps)
@@ -145,7 +151,7 @@ class Run:
             data=fingerprint(session.data.samples.arrays),
         )
         self._log(f"{'resumed' if resume else 'started'} on {session.device}, step {self._steps}")
-        self._tell_start(session, loop.steps_per_epoch, note)
+        self._tell_start(session, loop.stretches, note)
         if team is not None:  # whoever is started again has something to go on from
             self._save(checkpoints, state)
         try:
@@ -189,7 +195,7 @@ class Run:
         """Answer messages until the person wants the run to take a step, go on or stop."""
         began, progress = time.monotonic(), loop.progress
         in_epoch = progress.steps if progress is not None else 0
-        steps = loop.epoch * loop.steps_per_epoch + in_epoch
+        steps = loop.steps
         self._log(f"paused at step {steps}")
         self._send(RunPaused(run=self.id, steps=steps, epoch=loop.epoch + 1, in_epoch=in_epoch))
         while self.wishes.is_waiting:
@@ -244,12 +250,15 @@ class Run:
     def _log(self, sentence: str) -> None:
         self._folder.note(sentence)
 
-    def _tell_start(self, session: Session, steps_per_epoch: int, note: Text | None) -> None:
+    def _tell_start(
+        self, session: Session, stretches: tuple[Stretch, ...], note: Text | None
+    ) -> None:
         self._send(
             RunStarted(
                 run=self.id,
                 device=str(session.device),
-                steps_per_epoch=steps_per_epoch,
+                steps_per_epoch=stretches[0].steps,
+                stretches=stretches[1:],
                 epochs=session.config.epochs,
                 parameters=session.built.parameters,
                 steps=self._steps,
@@ -280,21 +289,22 @@ class Run:
                 return "stopped"
         return "done"
 
-    def _follow_rate(self, loop: TrainingLoop) -> None:
-        """Go on with the learning rate that the person wants."""
-        wanted, self.wishes.lr = self.wishes.lr, None
-        first, *_ = loop.learners.values()
-        before = first.lr
-        if wanted is None or wanted == before:
+    def _follow(self, session: Session, loop: TrainingLoop) -> None:
+        """Go on as the person wants."""
+        wishes = self.wishes
+        lr, wishes.lr = wishes.lr, None
+        if lr is not None and (note := change_rate(loop, lr)) is not None:
+            self._note(note)
+        batch_size, wishes.batch_size = wishes.batch_size, None
+        if batch_size is None:
             return
-        for learner in loop.learners.values():
-            if before > 0:
-                learner.scale_rates(wanted / before)
-            else:
-                learner.raise_rates(wanted)
-        in_epoch = loop.progress.steps if loop.progress is not None else 0
-        values = {"before": f"{before:.4g}", "now": f"{wanted:.4g}"}
-        self._note(text("engine.rate_changed", **values, step=in_epoch + 1, epoch=loop.epoch + 1))
+        before = loop.batching
+        note = change_batch_size(session, loop, batch_size, is_team=self._is_team)
+        choice = {**self._folder.record.choice, BATCHES: said_batches(loop.batching)}
+        if loop.batching != before:
+            self._write(lambda: self._record(choice=choice))
+            self._send(PaceChanged(run=self.id, stretches=loop.stretches[1:]))
+        self._note(note, choice if loop.batching != before else None)
 
     def _restore_best(self, session: Session) -> None:
         """Give the model the weights of its best epoch, where the recipe wants that."""
@@ -318,7 +328,7 @@ class Run:
         in_epoch = loop.progress.steps if loop.progress is not None else 0
         return Moment(
             epoch=loop.epoch,
-            steps=loop.epoch * loop.steps_per_epoch + in_epoch,
+            steps=loop.steps,
             in_epoch=in_epoch,
             best_epoch=checkpoints.best_epoch,
             best_loss=checkpoints.best_loss if checkpoints.best_epoch else None,
@@ -354,6 +364,7 @@ class Run:
             seconds=seconds,
             samples_per_s=result.samples_per_s * result.seconds / seconds,
             lr=finite(result.lr),
+            batch_size=result.batch_size,
         )
         self._waited_s = 0.0
         # Where nothing is held back to validate the training loss decides.

@@ -35,6 +35,7 @@ from core.engine.talk.messages import (
 from core.engine.talk.requests import (
     Build,
     Cancel,
+    ChangeBatchSize,
     ChangeRate,
     Continue,
     Evaluate,
@@ -91,7 +92,7 @@ class Worker:
         match message:
             case Train():
                 self._train(message)
-            case Stop() | Pause() | StepOnce() | Continue() | ChangeRate():
+            case Stop() | Pause() | StepOnce() | Continue() | ChangeRate() | ChangeBatchSize():
                 if self._run is not None and self._run.id == message.run:
                     _ask(self._run, message)
             case Cancel():
@@ -246,7 +247,9 @@ class Worker:
         return _failure(error, self._session.built.source, self._session.built.path)
 
 
-def _ask(run: Run, message: Stop | Pause | StepOnce | Continue | ChangeRate) -> None:
+def _ask(
+    run: Run, message: Stop | Pause | StepOnce | Continue | ChangeRate | ChangeBatchSize
+) -> None:
     """Pass on to a run what a person wants of it."""
     wishes = run.wishes
     match message:
@@ -260,6 +263,8 @@ def _ask(run: Run, message: Stop | Pause | StepOnce | Continue | ChangeRate) -> 
             wishes.go_on()
         case ChangeRate(lr=lr):
             wishes.lr = lr
+        case ChangeBatchSize(batch_size=size):
+            wishes.batch_size = size
 
 
 def _taken(lock: FileLock) -> bool:

@@ -290,6 +290,7 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
         watch: That loss: ``val_loss`` or ``train_loss``.
         restore_best: Whether the model has the weights of its best epoch when the run is over.
         keep_every: After so many epochs each the weights are kept to begin with; 0 for never.
+        batch_sizes: Pairs of an epoch, counted from 1, and the size of batches from it on.
     """
 
     objective: str = "supervised"
@@ -330,6 +331,7 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
     watch: str = "val_loss"
     restore_best: bool = False
     keep_every: int = 0
+    batch_sizes: tuple[tuple[int, int], ...] = ()
 
 
 class Project(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,7 +17,9 @@ from core.engine.talk.messages import EpochDone
 RunStatus = Literal["running", "done", "stopped", "failed"]
 
 _LEADING = ("epoch", "train_loss", "val_loss")
-_TRAILING = ("seconds", "samples_per_s", "lr")
+_TRAILING = ("seconds", "samples_per_s", "lr", "batch_size")
+_FEWEST = 2
+"""So many of them tell files of the first version; later ones came one by one."""
 _RECORDED_PACKAGES = ("brickyard", "torch", "numpy", "scikit-learn")
 
 
@@ -80,14 +82,17 @@ def epoch_line(done: EpochDone, metrics: Iterable[str]) -> bytes:
     r"""Return an epoch's line; numbers are printed so that reading gives the same number back.
 
     >>> done = EpochDone(run="r", epoch=1, train_loss=0.1, val_loss=None,
-    ...                  metrics={"accuracy": 0.5}, seconds=2.0, samples_per_s=10.0, lr=0.001)
+    ...                  metrics={"accuracy": 0.5}, seconds=2.0, samples_per_s=10.0, lr=0.001,
+    ...                  batch_size=64)
     >>> epoch_line(done, ["accuracy"])
-    b'1,0.1,,0.5,2.0,10.0,0.001\n'
+    b'1,0.1,,0.5,2.0,10.0,0.001,64\n'
     """
     values = [done.train_loss, done.val_loss, *(done.metrics.get(name) for name in metrics)]
     cells = ["" if v is None or not math.isfinite(v) else repr(float(v)) for v in values]
     lr = "" if done.lr is None else repr(float(done.lr))
-    return _csv_line([str(done.epoch), *cells, repr(done.seconds), repr(done.samples_per_s), lr])
+    size = "" if done.batch_size is None else str(done.batch_size)
+    spent = (repr(done.seconds), repr(done.samples_per_s))
+    return _csv_line([str(done.epoch), *cells, *spent, lr, size])
 
 
 def read_epochs(data: bytes, run: str) -> tuple[EpochDone, ...]:
@@ -105,8 +110,8 @@ def read_epochs(data: bytes, run: str) -> tuple[EpochDone, ...]:
     if not rows:
         return ()
     head = rows[0]
-    # The first version's files do not tell the learning rate.
-    trailing = _TRAILING if head[-1] == _TRAILING[-1] else _TRAILING[:-1]
+    told = next((n for n in range(len(_TRAILING), 1, -1) if head[-1] == _TRAILING[n - 1]), _FEWEST)
+    trailing = _TRAILING[:told]
     names = head[len(_LEADING) : -len(trailing)]
     if tuple(head) != (*_LEADING, *names, *trailing):
         raise ValueError("unknown columns")
@@ -115,7 +120,8 @@ def read_epochs(data: bytes, run: str) -> tuple[EpochDone, ...]:
 
 def _epoch(row: list[str], names: list[str], trailing: int, run: str) -> EpochDone:
     epoch, train_loss, val_loss, *middle = row[:-trailing]
-    seconds, speed, *rate = row[-trailing:]
+    seconds, speed, *later = row[-trailing:]
+    rate, size = (*later, "", "")[:2]
     return EpochDone(
         run=run,
         epoch=int(epoch),
@@ -124,7 +130,8 @@ def _epoch(row: list[str], names: list[str], trailing: int, run: str) -> EpochDo
         metrics={n: v for n, c in zip(names, middle, strict=True) if (v := _number(c)) is not None},
         seconds=float(seconds),
         samples_per_s=float(speed),
-        lr=_number(rate[0]) if rate else None,
+        lr=_number(rate),
+        batch_size=int(size) if size else None,
     )
 
 

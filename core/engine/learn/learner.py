@@ -13,6 +13,7 @@ from torch.optim import lr_scheduler, swa_utils
 from core.engine.learn.faster import Forward, compiled, forward_of, precision_of
 from core.engine.learn.objectives import make_optimizer
 from core.engine.parts.feeds import Plain
+from core.engine.recipe.batching import turns
 from core.engine.recipe.choice import ON
 from core.engine.recipe.schedulers import Plan, schedule_of
 from core.graph.records import TrainingConfig
@@ -75,6 +76,8 @@ class Learner:
         self._clips = config.clip_norm > 0 or config.clip_value > 0
         self._each_step: list[lr_scheduler.LRScheduler] = []
         self._each_epoch: lr_scheduler.LRScheduler | None = None
+        self._planned = self._steps = steps
+        self._taken = 0
         self._schedule(config, steps)
         adds = self._clips or self._each_step or self.mean is not None or self._scaler is not None
         self._is_plain = not adds
@@ -155,6 +158,10 @@ class Learner:
         """
         return forward_of(net or self._net, feed, self._precision, self._device)
 
+    def pace(self, steps: int, taken: int) -> None:
+        """Note how many steps an epoch has, and how many of them were taken."""
+        self._steps, self._taken = steps, taken
+
     def clear(self) -> None:
         """Forget the gradients."""
         for parameter in self._parameters:  # as zero_grad does, in half the time
@@ -196,8 +203,11 @@ class Learner:
         else:
             scaler.step(self.optimizer)
             scaler.update()
-        for scheduler in self._each_step:
-            scheduler.step()
+        self._taken += 1
+        is_planned = self._steps == self._planned
+        for _ in range(1 if is_planned else turns(self._taken, self._planned, self._steps)):
+            for scheduler in self._each_step:
+                scheduler.step()
         if self.mean is not None:
             self.mean.update_parameters(self.model)
 

@@ -25,6 +25,8 @@ from core.engine.learn.objectives import make_criterion, make_feed, make_portion
 from core.engine.learn.room import Room
 from core.engine.learn.tensors import TensorData
 from core.engine.parts.stream import in_order
+from core.engine.recipe.batching import batching_of
+from core.engine.recipe.pace import Stretch
 from core.engine.recipe.schedule import batch_starts, samples_seen, step_samples
 from core.errors import InputError
 from core.graph.records import TrainingConfig
@@ -48,6 +50,7 @@ class EpochResult:
     seconds: float
     samples_per_s: float
     lr: float
+    batch_size: int
 
 
 class LossNotFiniteError(InputError):
@@ -124,6 +127,7 @@ class TrainingLoop:
 
     Attributes:
         epoch: Epochs that are finished.
+        batching: How large the batches of every epoch are; another one counts from the next epoch.
         generator: Where the order of the samples comes from.
         progress: How far the present epoch has come; None between two epochs.
     """
@@ -158,11 +162,11 @@ class TrainingLoop:
         self._portions = make_portions(data.goal, config, data.weights)
         self._train = data.part("train")
         self._validation = data.part("validation")
-        self._batch_size = config.batch_size
+        self.batching = batching_of(config)
+        self.epoch = 0
         self._accumulate = config.accumulate
         self._learner = self._make_learner(built.model, config, built.loss)
         self._vary = data.augmenter(config)
-        self.epoch = 0
         self.generator = torch.Generator().manual_seed(config.seed)
         self.progress: Progress | None = None
         self._log = log
@@ -189,9 +193,37 @@ class TrainingLoop:
         return self.progress is not None and self.progress.steps % self._accumulate > 0
 
     @property
+    def _batch_size(self) -> int:
+        return self.batching.size(self.epoch + 1)
+
+    @property
     def steps_per_epoch(self) -> int:
-        """Steps in one epoch."""
+        """Steps in the present epoch."""
         return len(batch_starts(len(self._train), self._batch_size))
+
+    def steps_before(self, epoch: int) -> int:
+        """Return the steps of all epochs before one that is counted from 1."""
+        return self.batching.steps_before(len(self._train), epoch)
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """How many steps epochs have: the first, and those after each change."""
+        samples, batching = len(self._train), self.batching
+        return tuple(
+            Stretch(
+                epoch=first,
+                first=self.steps_before(first),
+                batch_size=size,
+                steps=batching.steps(samples, first),
+            )
+            for first, size in ((1, batching.usual), *batching.changes)
+        )
+
+    @property
+    def steps(self) -> int:
+        """Steps taken in all."""
+        in_epoch = self.progress.steps if self.progress is not None else 0
+        return self.steps_before(self.epoch + 1) + in_epoch
 
     def run_epoch(self) -> EpochResult | None:
         """Train for an epoch, or the rest of one, and measure; None if it was ended before its end.
@@ -199,13 +231,13 @@ class TrainingLoop:
         Raises:
             InputError: A loss was not finite.
         """
-        started = time.monotonic()
-        before = self.progress.steps * self._batch_size if self.progress else 0
+        started, size = time.monotonic(), self._batch_size
+        before = self.progress.steps * size if self.progress else 0
         loss_sum = self._take_steps()
         if loss_sum is None:
             return None
         self.progress = None
-        seen = samples_seen(len(self._train), self._batch_size)
+        seen = samples_seen(len(self._train), size)
         train_loss = loss_sum.item() / seen
         seconds = time.monotonic() - started
         self._log.flush()  # whoever watches knows then that what takes time now is no step
@@ -213,7 +245,7 @@ class TrainingLoop:
         speed = (seen - before) / max(seconds, 1e-9)
         lr, measured = self._learner.lr, self._measure()
         self._end_epoch(train_loss, measured)
-        return EpochResult(train_loss, measured, seconds, speed, lr)
+        return EpochResult(train_loss, measured, seconds, speed, lr, size)
 
     def _make_learner(
         self, model: nn.Module, config: TrainingConfig, loss: nn.Module | None = None
@@ -254,6 +286,9 @@ class TrainingLoop:
             shuffler = torch.Generator()
             shuffler.set_state(self.progress.shuffle)
             order = torch.randperm(samples, generator=shuffler)
+        steps = math.ceil(self.steps_per_epoch / self._accumulate)
+        for learner in self.learners.values():
+            learner.pace(steps, self.progress.steps // self._accumulate)
         return order.to(self.device), self.progress
 
     def _take_steps(self) -> Tensor | None:
@@ -266,11 +301,11 @@ class TrainingLoop:
         order, progress = self._begin()
         xs, ys = in_order(self._train.x, order), in_order(self._train.y, order)
         loss_sum = progress.loss_sum
-        in_all = self.steps_per_epoch
+        in_all, before = self.steps_per_epoch, self.steps_before(self.epoch + 1)
         for start in batch_starts(len(xs), size)[progress.steps :]:
             x, y = xs[start : start + size], ys[start : start + size]
             if vary is not None:
-                vary.step = self.epoch * in_all + progress.steps
+                vary.step = before + progress.steps
                 x, y = vary(x, y)
             share = 1.0 if accumulate == 1 else len(x) / self._step_samples(start)
             loss = gradients.add(x, y, share, is_first=progress.steps % accumulate == 0)

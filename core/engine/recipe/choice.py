@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from core.engine.recipe.batching import BATCHES, found_batches
 from core.engine.recipe.objective import ADVERSARIAL
 from core.engine.recipe.portions import found_sizes
 from core.graph.records import TrainingConfig
@@ -32,8 +33,12 @@ def settled(config: TrainingConfig, choice: Mapping[str, str]) -> TrainingConfig
     """Return a recipe with a choice in the place of all that it leaves open."""
     left = {name: usual for name, usual in PLAIN.items() if getattr(config, name) == AUTO}
     sizes = {n: size for n, size in found_sizes(choice).items() if not getattr(config, n)}
+    batches = found_batches(config, choice)
     return msgspec.structs.replace(
-        config, **{name: choice.get(name, usual) for name, usual in left.items()}, **sizes
+        config,
+        **{name: choice.get(name, usual) for name, usual in left.items()},
+        **sizes,
+        **({} if batches is None else {BATCHES: batches}),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from core.engine.recipe.batching import wrong_batches
 from core.engine.recipe.objective import ADVERSARIAL
 from core.graph.records import TrainingConfig
 from core.texts import Text, text
@@ -22,6 +23,7 @@ def wrong_steps(config: TrainingConfig) -> Iterator[Text]:
         yield text("check.accumulate", received=config.accumulate)
     if not 0 <= config.ema < 1:
         yield text("check.ema", received=config.ema)
+    yield from wrong_batches(config)
     if not 0 <= config.keep_every <= _MOST_BATCHES:
         yield text("check.keep_every", received=config.keep_every)
     if config.objective == ADVERSARIAL:

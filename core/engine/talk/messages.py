@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
+from core.engine.recipe.pace import Stretch
 from core.texts import Text
 
 PROTOCOL = 1
@@ -36,7 +37,8 @@ class RunStarted(Message, frozen=True, tag="run_started"):
 
     Attributes:
         device: The device chosen, such as ``cpu`` or ``cuda:0``.
-        steps_per_epoch: Steps in one epoch.
+        steps_per_epoch: Steps in the first epoch.
+        stretches: Those of later epochs, where batches have another size from one on.
         epochs: All epochs of the run.
         parameters: Learnable numbers of the model.
         steps: Steps taken before, in a run that is resumed.
@@ -50,6 +52,7 @@ class RunStarted(Message, frozen=True, tag="run_started"):
     epochs: int
     parameters: int
     steps: int = 0
+    stretches: tuple[Stretch, ...] = ()
     choice: dict[str, str] = {}
     note: Text | None = None
 
@@ -65,6 +68,17 @@ class Steps(Message, frozen=True, tag="steps"):
     run: str
     first: int
     losses: tuple[float | None, ...]
+
+
+class PaceChanged(Message, frozen=True, tag="pace_changed"):
+    """From the next epoch on, batches have another size.
+
+    Attributes:
+        stretches: As those of :class:`RunStarted`, all of them.
+    """
+
+    run: str
+    stretches: tuple[Stretch, ...]
 
 
 class RunPaused(Message, frozen=True, tag="run_paused"):
@@ -99,6 +113,7 @@ class EpochDone(Message, frozen=True, tag="epoch_done"):
         seconds: Of the training part of the epoch.
         samples_per_s: Of the training part.
         lr: Learning rate of its last step; None in runs of the first version.
+        batch_size: Samples of its batches; None in runs of earlier versions.
     """
 
     run: str
@@ -109,6 +124,7 @@ class EpochDone(Message, frozen=True, tag="epoch_done"):
     seconds: float
     samples_per_s: float
     lr: float | None = None
+    batch_size: int | None = None
 
 
 class BrickVitals(msgspec.Struct, frozen=True, kw_only=True):
@@ -375,6 +391,7 @@ FromWorker = (
     | RunStarted
     | Steps
     | EpochDone
+    | PaceChanged
     | RunPaused
     | RunContinued
     | Vitals

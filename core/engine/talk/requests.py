@@ -84,6 +84,16 @@ class ChangeRate(Message, frozen=True, tag="change_rate"):
     lr: float
 
 
+class ChangeBatchSize(Message, frozen=True, tag="change_batch_size"):
+    """Let a run go on with batches of another size from its next epoch on.
+
+    Answered by PaceChanged and RunNoted, or by RunNoted alone where it cannot be.
+    """
+
+    run: str
+    batch_size: int
+
+
 class Build(Message, frozen=True, tag="build"):
     """Hold a model for later requests without training it; answered by ModelReady or Refused.
 
@@ -186,6 +196,7 @@ ToWorker = (
     | StepOnce
     | Continue
     | ChangeRate
+    | ChangeBatchSize
     | Build
     | ShowActivations
     | Explain

@@ -10,6 +10,7 @@ class Wishes:
         is_stopping: Whether the run ends after the present step.
         is_waiting: Whether it waits before the next one.
         lr: Learning rate of the next step, where the person wants another; else None.
+        batch_size: Samples of a batch from the next epoch on, where they want another; else None.
     """
 
     def __init__(self) -> None:
@@ -17,6 +18,7 @@ class Wishes:
         self.is_waiting = False
         self._steps_left = 0
         self.lr: float | None = None
+        self.batch_size: int | None = None
 
     def stop(self) -> None:
         """Let the run end, be it under way or waiting."""

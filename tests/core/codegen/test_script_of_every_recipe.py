@@ -38,6 +38,8 @@ STEPS: list[dict[str, object]] = [
     {"micro_batch": 64, "measure_batch": 50, "accumulate": 2, "class_weights": "balanced"},
     {"micro_batch": 60, "loss_args": {"ignore_index": 3}},
     {"ema": 0.9},
+    {"batch_sizes": ((2, 100), (3, 400))},
+    {"batch_sizes": ((2, 100),), "accumulate": 3, "warmup": 1, "scheduler": "PolynomialLR"},
     {"ema": 0.5, "accumulate": 2, "warmup": 1, "scheduler": "PolynomialLR", "clip_norm": 1},
 ]
 

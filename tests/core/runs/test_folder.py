@@ -32,6 +32,7 @@ def epoch(n: int, **changes: object) -> EpochDone:
         "seconds": 0.25,
         "samples_per_s": 1e6 / 7,
         "lr": 0.001,
+        "batch_size": 64,
     }
     return EpochDone(**{**fields, **changes})  # type: ignore[arg-type]
 
@@ -88,8 +89,8 @@ def test_epochs_come_back_to_the_last_digit(folder):
     assert folder.epochs == tuple(epoch(e.epoch, run=run, **_losses(e)) for e in done)
     text = (folder.path / "metrics.csv").read_text(encoding="ascii")
     assert text.splitlines()[:2] == [
-        "epoch,train_loss,val_loss,accuracy,seconds,samples_per_s,lr",
-        "1,0.30000000000000004,,0.3333333333333333,0.25,142857.14285714287,0.001",
+        "epoch,train_loss,val_loss,accuracy,seconds,samples_per_s,lr,batch_size",
+        "1,0.30000000000000004,,0.3333333333333333,0.25,142857.14285714287,0.001,64",
     ]
 
 
