@@ -84,6 +84,7 @@ EDITOR_ACTIONS = (
     "network.delete",
     "data.choose",
     "train.devices",
+    "train.own_loss",
     "data.propose",
 )
 """What acts on the network on the canvas, so not on the start page."""
@@ -132,7 +133,9 @@ class ActionStates:
             | self._can_compose()
             | self._can_arrange()
             | self._can_control(run, editing=editing)
-            | {"data.propose": is_chosen(self._document.project.data)}
+            | dict.fromkeys(
+                ("data.propose", "train.own_loss"), is_chosen(self._document.project.data)
+            )
         )
 
     @staticmethod

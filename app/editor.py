@@ -353,6 +353,7 @@ class Editor(QObject):
         self.training.continue_requested.connect(self.continue_requested)
         self.training.stop_requested.connect(self.stop_requested)
         self.training.fresh_requested.connect(self.fresh_requested)
+        self.training.own_loss_requested.connect(self.canvas.composing.add_loss)
         self.runs.overlay_changed.connect(self.curves.show_overlay)
         self.curves.clear_requested.connect(self.runs.clear_overlay)
         self._code.export_requested.connect(self.export_requested)

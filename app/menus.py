@@ -159,6 +159,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "train.continue",
             "train.stop",
             SEPARATOR,
+            "train.own_loss",
             "train.devices",
         ),
     ),

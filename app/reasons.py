@@ -32,7 +32,10 @@ REASONS: dict[str, str] = {
     "train.continue": str(QT_TRANSLATE_NOOP("Reasons", "no run is paused")),
     "train.pause": NO_RUN,
     "train.stop": NO_RUN,
-    "data.propose": str(QT_TRANSLATE_NOOP("Reasons", "choose data first")),
+    **dict.fromkeys(
+        ("data.propose", "train.own_loss"),
+        str(QT_TRANSLATE_NOOP("Reasons", "choose data first")),
+    ),
     "arrange.auto": str(QT_TRANSLATE_NOOP("Reasons", "there are no bricks yet")),
     "brick.leave": str(QT_TRANSLATE_NOOP("Reasons", "this network lies in no brick")),
     "brick.unshare": str(

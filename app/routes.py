@@ -40,6 +40,7 @@ COMPOSING = {
     "brick.share": "share",
     "brick.unshare": "unshare",
     "network.new": "add_network",
+    "train.own_loss": "add_loss",
     "network.delete": "delete_network",
 }
 """What the canvas does with networks that stand as bricks, by action."""

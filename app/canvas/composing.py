@@ -19,6 +19,7 @@ from core.planner import (
     plan_group,
     plan_make_unique,
     plan_new_network,
+    plan_own_loss,
     plan_share,
     plan_unpack,
     plan_unshare,
@@ -96,6 +97,12 @@ class Composing:
         before = document.project.networks.keys()
         if self._desk.perform(plan_new_network(document.scope), self._focus()):
             document.show_network(next(iter(document.project.networks.keys() - before)))
+
+    def add_loss(self) -> None:
+        """Begin a network that is the loss and show it."""
+        document = self._desk.document
+        if self._desk.perform(plan_own_loss(document.scope), self._focus()):
+            document.show_network(str(network_of(document.project.training.loss)))
 
     def delete_network(self) -> None:
         """Delete the network that is shown, if nothing needs it."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 
 from app.bridges.engine import EngineBridge
 from app.bridges.state import State
+from app.navigation import go_into
 from app.widgets.live_rate import LiveRate
 from app.widgets.lr_finder import LrFinder
 from app.widgets.outcome import Outcome, Tone
@@ -28,7 +29,9 @@ from core.engine.talk.messages import (
     RunStarted,
     RunWarned,
 )
+from core.graph.composites import network_of
 from core.graph.edits import SetTraining
+from core.shapes.own_loss import possible_losses
 from core.texts import Text, phrase, say, text
 
 PHASES: dict[State, Phase] = {
@@ -53,6 +56,7 @@ class TrainPanel(QWidget):
         stop_requested: The person wants the run to stop.
         queue_requested: The project shall be trained when the run under way is over.
         fresh_requested: The next run shall begin with fresh weights after all.
+        own_loss_requested: The person wants to build the loss of bricks.
         jump_requested: Id of a block to show: it keeps the network from training, or failed.
     """
 
@@ -63,6 +67,7 @@ class TrainPanel(QWidget):
     stop_requested = Signal()
     fresh_requested = Signal()
     queue_requested = Signal()
+    own_loss_requested = Signal()
     jump_requested = Signal(str)
 
     def __init__(
@@ -184,10 +189,11 @@ class TrainPanel(QWidget):
         self._control.step_requested.connect(self.step_requested)
         self._control.continue_requested.connect(self.continue_requested)
         self._control.stop_requested.connect(self.stop_requested)
-        self._reason.jump_requested.connect(self.jump_requested)
+        self._reason.jump_requested.connect(self._jump_to_obstacle)
         self._outcome.jump_requested.connect(self.jump_requested)
         self._form.chosen.connect(self._set)
         self._form.finished.connect(self._document.end_merging)
+        self._form.own_loss_requested.connect(self._go_to_own_loss)
         self._lr.find_requested.connect(self._find_lr)
         self._lr.cancel_requested.connect(self._bridge.cancel_lr)
         self._lr.chosen.connect(self._use_lr)
@@ -222,6 +228,14 @@ class TrainPanel(QWidget):
         edit = SetTraining(chosen(project.training, name, value, known_info(project.data)))
         self._document.apply((edit,), text("train.set", setting=name), merge=f"train.{name}")
 
+    def _go_to_own_loss(self) -> None:
+        """Show the network that is the loss, or ask for one."""
+        inner = network_of(self._document.project.training.loss)
+        if inner in self._document.project.networks:
+            self._document.show_network(str(inner))
+        else:
+            self.own_loss_requested.emit()
+
     # ------------------------------------------------------------ a learning rate
 
     def _find_lr(self) -> None:
@@ -254,13 +268,15 @@ class TrainPanel(QWidget):
     def _follow_document(self, changes: ChangeSet) -> None:
         if changes.reset:
             self._lr.forget()
-        if changes.reset or changes.training_changed or changes.data_changed:
+        is_other = changes.reset or changes.training_changed or changes.data_changed
+        if is_other or _losses_turned(changes):
             self._show_config()
         self._show_readiness()
 
     def _show_config(self) -> None:
         project = self._document.project
-        self._form.show_config(project.training, known_info(project.data))
+        info, networks = known_info(project.data), possible_losses(project)
+        self._form.show_config(project.training, info, networks, self._document.own_loss)
 
     def _show_readiness(self) -> None:
         """Say why the network cannot train, if it cannot."""
@@ -278,6 +294,13 @@ class TrainPanel(QWidget):
             words = f"{words} {more}"
         tone: Tone = "error" if obstacles[0].severity == "error" else "warning"
         self._reason.say(words, tone, block=obstacles[0].block)
+
+    def _jump_to_obstacle(self, block: str) -> None:
+        """Show the brick of the first obstacle, which may lie in another network."""
+        first = next(iter(self._document.obstacles), None)
+        if first is not None and first.block == block:
+            go_into(self._document, first.network)
+            self.jump_requested.emit(block)
 
     def show_start(self, run: str) -> None:
         """Say whose weights the next run begins with; "" for fresh ones."""
@@ -407,3 +430,11 @@ class TrainPanel(QWidget):
         if self._lr.is_searching:
             self._lr.fail(say(why))
         self._outcome.say(f"{say(why)} {unharmed}", "error")
+
+
+def _losses_turned(changes: ChangeSet) -> bool:
+    """Whether other networks may be the loss, or the one that is changed."""
+    before, after = changes.before.networks, changes.after.networks
+    own = network_of(changes.after.training.loss) or ""
+    names = [[(id_, one.name) for id_, one in networks.items()] for networks in (before, after)]
+    return names[0] != names[1] or before.get(own) is not after.get(own)

@@ -13,6 +13,7 @@ from core.engine.recipe.figures import possible_figures
 from core.engine.recipe.goals import usual_goal
 from core.engine.recipe.losses import find_loss
 from core.engine.recipe.objective import find_objective
+from core.engine.recipe.own_loss import OwnLoss
 from core.graph.records import TrainingConfig
 from core.texts import Text, phrase
 
@@ -48,10 +49,12 @@ class MetricsField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(FormRow(self.tr("also measure"), self._button))
 
-    def show_config(self, config: TrainingConfig, info: DatasetInfo | None) -> None:
+    def show_config(
+        self, config: TrainingConfig, info: DatasetInfo | None, own: OwnLoss | None = None
+    ) -> None:
         """Show what a recipe measures, among what it could."""
         self._config = config
-        names = (*_possible(config, info),)
+        names = (*_possible(config, info, own),)
         names = (*names, *(name for name in config.metrics if name not in names))
         self.setVisible(bool(names))
         self._menu.clear()
@@ -80,9 +83,11 @@ class MetricsField(QWidget):
         self.chosen.emit("metrics", (*others, name) if ticked else tuple(others))
 
 
-def _possible(config: TrainingConfig, info: DatasetInfo | None) -> tuple[str, ...]:
+def _possible(
+    config: TrainingConfig, info: DatasetInfo | None, own: OwnLoss | None
+) -> tuple[str, ...]:
     known = find_objective(config.objective) and find_loss(config.loss)
-    goal = usual_goal(config, info) if info is not None and known else None
+    goal = usual_goal(config, info, own) if info is not None and known else None
     if info is None or goal is None or isinstance(goal, Text):
         return ()
     return tuple(possible_figures(goal, info))

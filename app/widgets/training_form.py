@@ -12,7 +12,7 @@ from app.widgets.argument_fields import ArgumentFields
 from app.widgets.field import Field
 from app.widgets.form_row import FormRow
 from app.widgets.label import literal_tip
-from app.widgets.loss_field import LossField
+from app.widgets.loss_field import LossField, Networks
 from app.widgets.metrics_field import MetricsField
 from app.widgets.more_training import MoreTraining
 from app.widgets.objective_field import ObjectiveField
@@ -23,6 +23,7 @@ from core.catalog.spec import ParamSpec
 from core.catalog.units import unit_of
 from core.data.info import DatasetInfo
 from core.engine.recipe.optimizers import OPTIMIZERS, find_optimizer
+from core.engine.recipe.own_loss import OwnLoss
 from core.engine.talk.messages import Device
 from core.graph.records import TrainingConfig
 from core.texts import phrase
@@ -66,11 +67,13 @@ class TrainingForm(QWidget):
 
     Signals:
         chosen: Name of a field of ``TrainingConfig`` and the legal value a person chose.
+        own_loss_requested: The person wants a loss of bricks, or to see the one there is.
         finished: The person leaves a field.
     """
 
     chosen = Signal(str, object)
     finished = Signal()
+    own_loss_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +94,7 @@ class TrainingForm(QWidget):
         self._loss = LossField()
         self._loss.chosen.connect(self.chosen)
         self._loss.finished.connect(self.finished)
+        self._loss.own_requested.connect(self.own_loss_requested)
         column.addWidget(self._loss)
         self._about = QLabel()
         self._about.setTextFormat(Qt.TextFormat.PlainText)
@@ -131,12 +135,25 @@ class TrainingForm(QWidget):
         self._device.activated.connect(self._choose_device)
         return FormRow(self.tr("device"), self._device)
 
-    def show_config(self, config: TrainingConfig, info: DatasetInfo | None) -> None:
-        """Show a recipe for the data, if there are any."""
+    def show_config(
+        self,
+        config: TrainingConfig,
+        info: DatasetInfo | None,
+        networks: Networks = (),
+        own: OwnLoss | None = None,
+    ) -> None:
+        """Show a recipe for the data, if there are any.
+
+        Args:
+            config: The recipe.
+            info: The data.
+            networks: Those that may be the loss.
+            own: The one that is.
+        """
         self._objective.show_config(config, info)
         self._opponent.show_config(config)
-        self._metrics.show_config(config, info)
-        self._loss.show_config(config, info)
+        self._metrics.show_config(config, info, own)
+        self._loss.show_config(config, info, networks)
         for name, field in self._fields.items():
             field.show_values([getattr(config, name)])
         optimizer = find_optimizer(config.optimizer)

@@ -28,6 +28,7 @@ from core.texts import Text
 if TYPE_CHECKING:
     from core.advice import Review
     from core.document.inferences import Inferences
+    from core.engine.recipe.own_loss import OwnLoss
     from core.planner.plan import Plan
     from core.planner.scope import Scope
     from core.shapes.infer import BlockInference, NetworkInference
@@ -131,6 +132,13 @@ class Document:
     def trained(self) -> NetworkInference:
         """What is known of the network that trains, by itself."""
         return self._inferences.of(self._project.main.id)
+
+    @property
+    def own_loss(self) -> OwnLoss | None:
+        """The network of the project that is its loss, or None."""
+        from core.shapes.own_loss import own_loss_of
+
+        return own_loss_of(self._project, self._inferences.of)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from core.catalog.values import TensorSpec
 from core.engine.recipe.own_loss import OUTPUT as OF_NETWORK
 from core.engine.recipe.own_loss import OwnLoss, Taken, taken_by
-from core.graph.composites import network_of
+from core.graph.composites import composite_type, network_of, parts_of
 from core.graph.records import Project
 from core.shapes.infer import NetworkInference
 from core.shapes.library import INPUT, OUTPUT, ends_of
+from core.texts import Text, text
 
 
 def own_loss_id(project: Project) -> str | None:
@@ -20,6 +21,20 @@ def own_loss_id(project: Project) -> str | None:
     """
     id_ = network_of(project.training.loss)
     return id_ if id_ in project.networks and id_ != project.main.id else None
+
+
+def possible_losses(project: Project) -> tuple[tuple[str, str, Text | None], ...]:
+    """Return the networks that may be the loss: how a recipe names each, its name, and why not."""
+    found = []
+    for id_, network in project.networks.items():
+        if id_ == project.main.id:
+            continue
+        outer = next((one for one in project.networks.values() if id_ in parts_of(one)), None)
+        why = None
+        if outer is not None:
+            why = text("check.own_placed", network=network.name, outer=outer.name)
+        found.append((composite_type(id_), network.name, why))
+    return tuple(found)
 
 
 def own_loss_of(

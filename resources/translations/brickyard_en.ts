@@ -731,6 +731,14 @@
         <translation>Fill the network that trains with a few bricks that fit the data, with a recipe and the reasons.</translation>
     </message>
     <message>
+        <source>Build an own &amp;loss</source>
+        <translation>Build an own &amp;loss</translation>
+    </message>
+    <message>
+        <source>Begin a network whose bricks compute the loss, with those of the usual one.</source>
+        <translation>Begin a network whose bricks compute the loss, with those of the usual one.</translation>
+    </message>
+    <message>
         <source>&amp;New network</source>
         <translation>&amp;New network</translation>
     </message>
@@ -2849,6 +2857,34 @@ or drag one from the list.</translation>
         <source>What training makes smaller.</source>
         <translation>What training makes smaller.</translation>
     </message>
+    <message>
+        <source>Show the bricks of the loss</source>
+        <translation>Show the bricks of the loss</translation>
+    </message>
+    <message>
+        <source>Build an own loss</source>
+        <translation>Build an own loss</translation>
+    </message>
+    <message>
+        <source>Begin a network whose bricks compute the loss, with those of the usual one.</source>
+        <translation>Begin a network whose bricks compute the loss, with those of the usual one.</translation>
+    </message>
+    <message>
+        <source>Go to the network whose bricks compute the loss.</source>
+        <translation>Go to the network whose bricks compute the loss.</translation>
+    </message>
+    <message>
+        <source>Choose data first: the loss takes their targets.</source>
+        <translation>Choose data first: the loss takes their targets.</translation>
+    </message>
+    <message>
+        <source>own loss: {network}</source>
+        <translation>own loss: {network}</translation>
+    </message>
+    <message>
+        <source>A network of this project.</source>
+        <translation>A network of this project.</translation>
+    </message>
 </context>
 <context>
     <name>LrFinder</name>
@@ -3192,6 +3228,10 @@ or drag one from the list.</translation>
     <message>
         <source>{n} bricks</source>
         <translation>{n} bricks</translation>
+    </message>
+    <message>
+        <source>{bricks} · the loss</source>
+        <translation>{bricks} · the loss</translation>
     </message>
     <message>
         <source>Network {name}, {count}.</source>

@@ -731,6 +731,14 @@
         <translation>학습하는 신경망을 데이터에 맞는 브릭 몇 개로 채우고, 학습 설정과 그 이유를 함께 둡니다.</translation>
     </message>
     <message>
+        <source>Build an own &amp;loss</source>
+        <translation>자작 손실 만들기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Begin a network whose bricks compute the loss, with those of the usual one.</source>
+        <translation>보통 쓰는 손실의 브릭으로 시작해, 손실을 계산하는 신경망을 만듭니다.</translation>
+    </message>
+    <message>
         <source>&amp;New network</source>
         <translation>새 신경망(&amp;N)</translation>
     </message>
@@ -2849,6 +2857,34 @@ or drag one from the list.</source>
         <source>What training makes smaller.</source>
         <translation>학습이 줄여 나가는 값입니다.</translation>
     </message>
+    <message>
+        <source>Show the bricks of the loss</source>
+        <translation>손실의 브릭 보기</translation>
+    </message>
+    <message>
+        <source>Build an own loss</source>
+        <translation>자작 손실 만들기</translation>
+    </message>
+    <message>
+        <source>Begin a network whose bricks compute the loss, with those of the usual one.</source>
+        <translation>보통 쓰는 손실의 브릭으로 시작해, 손실을 계산하는 신경망을 만듭니다.</translation>
+    </message>
+    <message>
+        <source>Go to the network whose bricks compute the loss.</source>
+        <translation>손실을 계산하는 브릭들이 있는 신경망으로 갑니다.</translation>
+    </message>
+    <message>
+        <source>Choose data first: the loss takes their targets.</source>
+        <translation>먼저 데이터를 고르세요. 손실이 그 목표값을 받습니다.</translation>
+    </message>
+    <message>
+        <source>own loss: {network}</source>
+        <translation>자작 손실: {network}</translation>
+    </message>
+    <message>
+        <source>A network of this project.</source>
+        <translation>이 프로젝트의 신경망입니다.</translation>
+    </message>
 </context>
 <context>
     <name>LrFinder</name>
@@ -3192,6 +3228,10 @@ or drag one from the list.</source>
     <message>
         <source>{n} bricks</source>
         <translation>브릭 {n}개</translation>
+    </message>
+    <message>
+        <source>{bricks} · the loss</source>
+        <translation>{bricks} · 손실</translation>
     </message>
     <message>
         <source>Network {name}, {count}.</source>

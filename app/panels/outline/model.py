@@ -38,6 +38,7 @@ from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.document.place import Place
 from core.errors import Problem
+from core.graph.composites import composite_type
 from core.graph.records import Block, Network
 from core.planner import Refusal, plan_rename, plan_rename_network
 from core.texts import say
@@ -323,6 +324,8 @@ class OutlineModel(QAbstractItemModel):
         roles = Qt.ItemDataRole
         count = len(network.blocks)
         words = self.tr("1 brick") if count == 1 else self.tr("{n} bricks").format(n=f"{count:,}")
+        if composite_type(network.id) == self._document.project.training.loss:
+            words = self.tr("{bricks} · the loss").format(bricks=words)
         if role in (roles.DisplayRole, roles.EditRole):
             return network.name if column == NAME else words if column == TYPE else None
         if role == roles.FontRole:
