@@ -74,6 +74,19 @@ COMPUTED = (
         sample_range=(-1.0, 1.0),
     ),
     DatasetInfo(
+        id="plane-outliers",
+        title="Tilted plane, misread",
+        target="value",
+        sample_shape=(2,),
+        target_shape=(1,),
+        samples=500,
+        features=("x", "y"),
+        description="Places in a square and how high a tilted plane is there; but one height in "
+        "six was read far too large.",
+        source=_COMPUTED,
+        sample_range=(-1.0, 1.0),
+    ),
+    DatasetInfo(
         id="airline",
         title="Passengers by month",
         kind="series",

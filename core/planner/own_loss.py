@@ -32,7 +32,7 @@ from core.planner.proposing.sketch import Sketch
 from core.planner.scope import Scope
 from core.texts import text
 
-_NAME = "Own loss"
+_NAME = "My loss"
 
 
 def plan_own_loss(scope: Scope) -> Plan | Refusal:

@@ -12,7 +12,9 @@ from core.document.document import Document
 from core.engine.learn.loop import LossLog
 from core.engine.session import Session
 from core.engine.talk.requests import Evaluate
+from core.graph.edits import SetTraining
 from core.io import gallery
+from core.texts import text
 
 pytestmark = pytest.mark.slow
 
@@ -21,7 +23,11 @@ def trained(id_: str, *, epochs: int = 0) -> Session:
     """Train a template as it is, on the CPU; return the session with its last weights."""
     template = gallery.find(id_)
     assert template is not None
-    document = Document(template.project())
+    return trained_document(Document(template.project()), epochs=epochs)
+
+
+def trained_document(document: Document, *, epochs: int = 0) -> Session:
+    """Train a document as it is, on the CPU."""
     training = msgspec.structs.replace(document.project.training, device="cpu")
     torch.set_num_threads(1)
     session = Session(document.generated(), "model.py", load(document.project.data), training)
@@ -48,6 +54,24 @@ def test_classes_are_told_apart(id_: str, least: float) -> None:
     _, y, scores = held_out(trained(id_))
 
     assert np.mean(scores.argmax(axis=1) == y) >= least
+
+
+def test_a_loss_of_bricks_keeps_a_line_off_what_was_misread() -> None:
+    true = np.array([1.5, -0.8, 0.4])
+
+    def astray(session: Session) -> float:
+        line = session.built.model.fc1
+        learned = np.concatenate([line.weight.detach().numpy()[0], line.bias.detach().numpy()])
+        return float(np.abs(learned - true).max())
+
+    template = gallery.find("plane-robust")
+    assert template is not None
+    squares = Document(template.project())
+    training = msgspec.structs.replace(squares.project.training, loss="MSELoss")
+    squares.apply([SetTraining(training)], text("train.set", setting="loss"))
+
+    assert astray(trained("plane-robust")) < 0.05
+    assert astray(trained_document(squares)) > 0.5
 
 
 def test_faults_of_a_machine_are_named() -> None:

@@ -24,6 +24,7 @@ from core.data.sources.iris import read_iris
 from core.data.sources.mnist import read_mnist
 from core.data.sources.moons import read_moons
 from core.data.sources.plane import read_plane
+from core.data.sources.plane_outliers import read_plane_outliers
 from core.data.sources.reversal import read_reversal
 from core.data.sources.rhymes import read_rhymes
 from core.data.sources.ring import read_ring
@@ -53,6 +54,7 @@ READERS: dict[str, Reader] = {
     "mnist": read_mnist,
     "moons": read_moons,
     "plane": read_plane,
+    "plane-outliers": read_plane_outliers,
     "reversal": read_reversal,
     "rhymes": read_rhymes,
     "ring": read_ring,

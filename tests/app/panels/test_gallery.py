@@ -222,7 +222,7 @@ def test_arrows_go_from_the_field_over_the_cards_and_back(qtbot: QtBot) -> None:
     assert press(arrows.Key_Right) == ids[1]
     assert press(arrows.Key_Down) == ids[5]
     assert press(arrows.Key_Down) == ids[9]
-    assert press(arrows.Key_Down) == ids[12]  # the next family
+    assert press(arrows.Key_Down) == ids[13]  # the next family
     assert press(arrows.Key_Up) == ids[9]
     assert press(arrows.Key_Left) == ids[8]
     assert press(arrows.Key_Left) == ids[7]

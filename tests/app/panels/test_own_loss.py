@@ -71,9 +71,9 @@ def test_the_button_builds_a_loss_and_shows_it_and_one_undo_takes_it_back(window
     before = document.project
     press(window, "train.own_loss")
 
-    assert document.network.name == "Own loss" and document.can_train
+    assert document.network.name == "My loss" and document.can_train
     assert [block.name for block in document.network.blocks.values()][:2] == ["output", "target"]
-    assert chosen(window) == "own loss: Own loss"
+    assert chosen(window) == "own loss: My loss"
     action(window, "action.edit.undo").trigger()
     assert document.project == before and document.network is document.project.main
 
@@ -98,7 +98,7 @@ def test_another_loss_can_be_chosen_and_the_own_one_again(window) -> None:
     recipe = window.document.project.training
     other = msgspec.structs.replace(recipe, loss="NLLLoss")
     window.document.apply((SetTraining(other),), DO)
-    assert chosen(window) == "NLLLoss" and "own loss: Own loss" in losses(window)
+    assert chosen(window) == "NLLLoss" and "own loss: My loss" in losses(window)
     assert find(window, QPushButton, "train.own_loss").text() == "Build an own loss"
 
 

@@ -140,7 +140,7 @@ def test_weights_of_classes_are_refused_in_words() -> None:
     )
     training = msgspec.structs.replace(project.training, class_weights="balanced")
     (problem,) = errors(msgspec.structs.replace(project, training=training))
-    assert "Own loss cannot weigh the classes" in say(problem.message)
+    assert "My loss cannot weigh the classes" in say(problem.message)
 
 
 def test_without_data_there_is_nothing_to_build_a_loss_for() -> None:
@@ -165,7 +165,7 @@ def test_to_build_a_loss_is_one_step_and_another_name_changes_nothing() -> None:
 
 def test_a_second_loss_gets_a_name_of_its_own() -> None:
     twice = begun(begun(values()))
-    assert [network.name for network in twice.networks.values()][1:] == ["Own loss", "Own loss1"]
+    assert [network.name for network in twice.networks.values()][1:] == ["My loss", "My loss1"]
 
 
 def test_where_the_loss_is_deleted_the_usual_one_takes_its_place() -> None:
