@@ -18,6 +18,9 @@ class Course:
         started: How it began, or None before.
         steps: Steps whose loss is known.
         epochs: Those that were finished.
+        best: Of those with a validation and a training loss, the first with the lowest of the
+            former; None before there is one.
+        last: The latest of those.
         vitals: The latest, or None before the first.
         first_loss: Of the first step, before anything was learned; None before it.
         peak: The greatest loss of a step, and the number of that step, counted from 1.
@@ -33,6 +36,8 @@ class Course:
         self.started = started
         self.steps = 0
         self.epochs: list[EpochDone] = []
+        self.best: EpochDone | None = None
+        self.last: EpochDone | None = None
         self.vitals: Vitals | None = None
         self.not_finite = False
         self.failed_in = ""
@@ -48,12 +53,21 @@ class Course:
             case Steps():
                 self._add(message)
             case EpochDone():
-                self.epochs.append(message)
+                self._add_epoch(message)
             case Vitals():
                 self.vitals = message
             case RunFailed() if message.what.id in NOT_FINITE:
                 self.not_finite = True
                 self.failed_in = message.block
+
+    def _add_epoch(self, done: EpochDone) -> None:
+        """Note an epoch; there may be tens of thousands, so the best is known at once."""
+        self.epochs.append(done)
+        if done.val_loss is None or done.train_loss is None:
+            return
+        self.last = done
+        if self.best is None or done.val_loss < (self.best.val_loss or 0.0):
+            self.best = done
 
     def _add(self, steps: Steps) -> None:
         self.steps = steps.first + len(steps.losses)

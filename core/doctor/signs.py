@@ -8,10 +8,11 @@ from core.advice.finding import Finding, Fix
 from core.advice.fixing import become, insert_before, insert_behind, set_training
 from core.advice.graph import Node
 from core.advice.kinds import is_dropout, is_linear
+from core.doctor.data_signs import classes_uneven, input_large, parts_unlike
+from core.doctor.finding import at, figure
 from core.doctor.patient import Patient
 from core.engine.talk.messages import BrickVitals
-from core.errors import Problem
-from core.texts import Text, text
+from core.texts import text
 
 Sign = Callable[[Patient], Iterator[Finding]]
 
@@ -28,12 +29,12 @@ BURST = 10.0
 """A gradient so many times as large as the weights."""
 SILENT = 0.5
 """Share of units that say the same for every sample."""
+USUAL_MOST = 0.1
+"""A greater learning rate than this is none to try next once numbers ceased to be finite."""
 WORSE_EPOCHS = 3
 WORSE = 1.05
 NEGLIGIBLE = 0.01
 """Below this share of the first loss a loss is as good as none."""
-
-LARGE_INPUT = 10.0
 RECTIFIERS = frozenset({"ReLU", "ReLU6"})
 FLAT_ENDED = frozenset({"Sigmoid", "Tanh", "Hardsigmoid", "Hardtanh", "Softsign"})
 """Activations whose slope vanishes for large inputs."""
@@ -49,7 +50,8 @@ def not_finite(patient: Patient) -> Iterator[Finding]:
     node = patient.node(block) if block else None
     if node is not None:
         message = text("doctor.not_finite_in", block=node.name, rate=f"{training.lr:g}")
-    yield _at(patient, block, "not_finite", message, *_smaller_steps(patient))
+    rate = min(_rounded(training.lr / 10), USUAL_MOST)
+    yield at(patient, block, "not_finite", message, set_training(lr=rate))
 
 
 def rate_too_high(patient: Patient) -> Iterator[Finding]:
@@ -60,10 +62,10 @@ def rate_too_high(patient: Patient) -> Iterator[Finding]:
         return
     if peak > RISEN * first and last > FALLEN * first:
         message = text(
-            "doctor.rate_high", first=_figure(first), peak=_figure(peak), step=step,
-            last=_figure(last), rate=f"{patient.project.training.lr:g}",
+            "doctor.rate_high", first=figure(first), peak=figure(peak), step=step,
+            last=figure(last), rate=f"{patient.project.training.lr:g}",
         )  # fmt: skip
-        yield _at(patient, "", "rate_high", message, *_smaller_steps(patient))
+        yield at(patient, "", "rate_high", message, *_smaller_steps(patient))
 
 
 def no_learning(patient: Patient) -> Iterator[Finding]:
@@ -78,10 +80,10 @@ def no_learning(patient: Patient) -> Iterator[Finding]:
         return
     rate = patient.project.training.lr
     message = text(
-        "doctor.no_learning", first=_figure(first), last=_figure(last), steps=course.steps,
+        "doctor.no_learning", first=figure(first), last=figure(last), steps=course.steps,
         rate=f"{rate:g}",
     )  # fmt: skip
-    yield _at(patient, "", "no_learning", message, set_training(lr=_rounded(rate * 10)))
+    yield at(patient, "", "no_learning", message, set_training(lr=_rounded(rate * 10)))
 
 
 def gradient_vanishes(patient: Patient) -> Iterator[Finding]:
@@ -100,7 +102,7 @@ def gradient_vanishes(patient: Patient) -> Iterator[Finding]:
         "doctor.vanishes", block=_name(patient, first), share=f"{share:.0e}",
         other=_name(patient, source),
     )  # fmt: skip
-    yield _at(patient, first.path, "vanishes", message, *_open_ends(patient, first))
+    yield at(patient, first.path, "vanishes", message, *_open_ends(patient, first))
 
 
 def gradient_explodes(patient: Patient) -> Iterator[Finding]:
@@ -111,7 +113,7 @@ def gradient_explodes(patient: Patient) -> Iterator[Finding]:
                 "doctor.explodes", block=_name(patient, brick),
                 times=f"{brick.gradient / brick.weight:.0f}",
             )  # fmt: skip
-            yield _at(patient, brick.path, "explodes", message, *_smaller_steps(patient))
+            yield at(patient, brick.path, "explodes", message, *_smaller_steps(patient))
             return
 
 
@@ -127,49 +129,33 @@ def units_dead(patient: Patient) -> Iterator[Finding]:
         node = patient.node(brick.path)
         fixes: tuple[Fix, ...] = (become([node], "LeakyReLU"),) if node is not None else ()
         message = text("doctor.dead", block=block.name, share=f"{brick.still:.0%}")
-        yield _at(patient, brick.path, "dead", message, *fixes, *_smaller_steps(patient))
+        yield at(patient, brick.path, "dead", message, *fixes, *_smaller_steps(patient))
         return
 
 
 def overfits(patient: Patient) -> Iterator[Finding]:
     """The validation loss rises while the training loss falls."""
-    told = [e for e in patient.course.epochs if e.val_loss is not None and e.train_loss is not None]
-    if len(told) <= WORSE_EPOCHS:
+    best, last = patient.course.best, patient.course.last
+    if best is None or best.val_loss is None or best.train_loss is None:
         return
-    best, last = min(told, key=lambda epoch: epoch.val_loss or 0.0), told[-1]
-    assert best.val_loss is not None and last.val_loss is not None
-    assert best.train_loss is not None and last.train_loss is not None
+    if last is None or last.val_loss is None or last.train_loss is None:
+        return
     is_worse = last.val_loss > best.val_loss + (WORSE - 1) * abs(best.val_loss)
     if last.epoch - best.epoch < WORSE_EPOCHS or not is_worse:
         return
     if last.train_loss >= best.train_loss or _is_next_to_nothing(patient, last.val_loss):
         return
     message = text(
-        "doctor.overfits", epoch=best.epoch, best=_figure(best.val_loss),
-        last=_figure(last.val_loss), train=_figure(last.train_loss),
+        "doctor.overfits", epoch=best.epoch, best=figure(best.val_loss),
+        last=figure(last.val_loss), train=figure(last.train_loss),
     )  # fmt: skip
-    yield _at(patient, "", "overfits", message, *_less_by_heart(patient))
+    yield at(patient, "", "overfits", message, *_less_by_heart(patient))
 
 
 def _is_next_to_nothing(patient: Patient, loss: float) -> bool:
     """Whether so little is left of the first loss that no rise of it is worth a word."""
     first = patient.course.first_loss
     return first is not None and 0 <= loss < NEGLIGIBLE * first
-
-
-def input_large(patient: Patient) -> Iterator[Finding]:
-    """Numbers enter that are far from the usual size."""
-    for brick in patient.bricks:
-        node = patient.node(brick.path)
-        if node is None or node.type != "Input" or (brick.largest or 0.0) <= LARGE_INPUT:
-            continue
-        user = node.user
-        if user is not None and user.spec.category in ("normalization", "math"):
-            continue
-        rank = node.output.rank - 2 if node.output is not None else 0
-        fix = insert_behind(node, f"BatchNorm{min(max(rank, 1), 3)}d")
-        message = text("doctor.input_large", block=node.name, largest=_figure(brick.largest or 0.0))
-        yield _at(patient, brick.path, "input_large", message, fix)
 
 
 CAUSES: tuple[Sign, ...] = (
@@ -181,13 +167,14 @@ CAUSES: tuple[Sign, ...] = (
 )
 """What keeps a network from learning, the gravest first."""
 
-SIGNS: tuple[Sign, ...] = (*CAUSES, no_learning, input_large, overfits)
-
-
-def _at(patient: Patient, path: str, rule: str, message: Text, *fixes: Fix) -> Finding:
-    network, block = patient.place(path) if path else ("", "")
-    network = network or patient.project.main.id
-    return Finding(Problem("advice", network, block, f"doctor.{rule}", message), fixes)
+SIGNS: tuple[Sign, ...] = (
+    *CAUSES,
+    no_learning,
+    parts_unlike,
+    input_large,
+    classes_uneven,
+    overfits,
+)
 
 
 def _smaller_steps(patient: Patient) -> tuple[Fix, ...]:
@@ -231,10 +218,6 @@ def _has_dropout_before(node: Node) -> bool:
 def _name(patient: Patient, brick: BrickVitals) -> str:
     block = patient.block(brick.path)
     return block.name if block is not None else brick.path
-
-
-def _figure(value: float) -> str:
-    return f"{value:.3g}"
 
 
 def _rounded(value: float) -> float:

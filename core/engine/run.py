@@ -15,6 +15,7 @@ from core.engine.failures import Failure
 from core.engine.keep.checkpoint import Checkpoints
 from core.engine.keep.resume import Moment, packed, restore
 from core.engine.learn.loop import EpochResult, LossLog, LossNotFiniteError, TrainingLoop
+from core.engine.learn.makeup import makeup_of
 from core.engine.learn.metrics import finite
 from core.engine.learn.room import has_batch_norm
 from core.engine.learn.vitals import Examiner, not_finite_in
@@ -264,6 +265,7 @@ class Run:
                 steps=self._steps,
                 choice=self._folder.record.choice,
                 note=note,
+                makeup=makeup_of(session.data.samples, session.config.objective),
             )
         )
 
@@ -408,9 +410,17 @@ class Run:
 
 
 def located(error: LossNotFiniteError, session: Session) -> InputError:
-    """Return the error with the brick in which numbers ceased to be finite, if one is found."""
+    """Return the error with the brick in which numbers ceased to be finite, if one is found.
+
+    By now the step has spoilt the weights, so all bricks from the first on may put out nonsense:
+    whether one of them did so by itself is seen with the weights it began with.
+    """
     with session.undisturbed():
-        path, is_own = not_finite_in(session.built, session.some_inputs())
+        inputs = session.some_inputs()
+        path, is_own = not_finite_in(session.built, inputs)
+        if path and not is_own:
+            began, _ = not_finite_in(session.as_it_began(), inputs)
+            path, is_own = (began, True) if began else (path, is_own)
     if not path:
         return error
     block = path.split("/")[0]

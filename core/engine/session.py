@@ -6,6 +6,7 @@ model's mode, the random numbers and the gradients are as they were.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -273,6 +274,13 @@ class Session:
             confusion=counts,
             classes=classes,
         )
+
+    def as_it_began(self) -> BuiltModel:
+        """Return the model with the weights that its seed gives it; the random numbers change."""
+        began = copy.copy(self.built)
+        torch.manual_seed(self.config.seed)
+        began.model = type(self.built.model)().to(self.device).eval()
+        return began
 
     def some_inputs(self) -> tuple[Tensor, ...]:
         """Return what goes into the model for some of the samples it learns from."""

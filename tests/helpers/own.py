@@ -52,7 +52,7 @@ def project_on(config: DataConfig, template: str, **training: object) -> Documen
     import msgspec
 
     project: Project = next(c for c in gallery.templates() if c.id == template).project()
-    recipe = msgspec.structs.replace(project.training, device="cpu", epochs=2, **training)
+    recipe = msgspec.structs.replace(project.training, **{"device": "cpu", "epochs": 2, **training})
     document = Document(msgspec.structs.replace(project, training=recipe))
     plan = plan_data(document.scope, config)
     assert isinstance(plan, Plan), plan

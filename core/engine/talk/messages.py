@@ -32,6 +32,23 @@ class Ready(Message, frozen=True, tag="ready"):
     torch: str
 
 
+class Makeup(msgspec.Struct, frozen=True, kw_only=True):
+    """What lies in the part that a run learns from, and in the one it is measured by.
+
+    Attributes:
+        classes: Names of the classes; empty where targets are no classes.
+        train: Samples of each class in the training part.
+        validation: Samples of each class in the validation part.
+        shift: How far apart the means of the targets of both parts lie, in deviations of the
+            training part, where targets are values; else None.
+    """
+
+    classes: tuple[str, ...] = ()
+    train: tuple[int, ...] = ()
+    validation: tuple[int, ...] = ()
+    shift: float | None = None
+
+
 class RunStarted(Message, frozen=True, tag="run_started"):
     """Training begins.
 
@@ -44,6 +61,7 @@ class RunStarted(Message, frozen=True, tag="run_started"):
         steps: Steps taken before, in a run that is resumed.
         choice: What ``auto`` came to, by the recipe's fields.
         note: The same in words.
+        makeup: What lies in the parts of the data; None where that tells nothing of the run.
     """
 
     run: str
@@ -55,6 +73,7 @@ class RunStarted(Message, frozen=True, tag="run_started"):
     stretches: tuple[Stretch, ...] = ()
     choice: dict[str, str] = {}
     note: Text | None = None
+    makeup: Makeup | None = None
 
 
 class Steps(Message, frozen=True, tag="steps"):
