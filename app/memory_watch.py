@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from app.bridges.engine import EngineBridge
 from core.document.changes import ChangeSet
 from core.document.document import Document
+from core.engine.recipe.devices import AUTO, devices_of
 from core.engine.talk.messages import Device
 from core.shapes.kept import Amount
 from core.shapes.memory import Memory, memory_of
@@ -20,7 +21,6 @@ from core.shapes.memory import Memory, memory_of
 translate = QCoreApplication.translate
 
 PAUSE_MS = 120
-AUTO = "auto"
 
 
 class Estimate(msgspec.Struct, frozen=True):
@@ -91,7 +91,7 @@ class MemoryWatch(QObject):
         self.look()
 
     def _device(self) -> Device | None:
-        wanted = self._document.project.training.device
+        wanted, *_ = devices_of(self._document.project.training.device)
         if wanted == AUTO:
             return self._devices[0] if self._devices else None
         return next((device for device in self._devices if device.id == wanted), None)

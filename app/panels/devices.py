@@ -6,12 +6,13 @@ from collections import deque
 from collections.abc import Sequence
 
 import msgspec
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
+    QSpinBox,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -21,15 +22,18 @@ from PySide6.QtWidgets import (
 from app.bridges.engine import EngineBridge
 from app.widgets.amounts import short_bytes
 from app.widgets.bar_delegate import SHARE_ROLE, BarDelegate
+from app.widgets.form_row import FormRow
 from app.widgets.label import label, literal_tip
 from core.document.document import Document
+from core.engine.recipe.devices import AUTO, devices_of, together
 from core.engine.talk.messages import Device, DeviceSpeed, Refused
 from core.graph.edits import SetTraining
 from core.texts import say, text
 
-AUTO = "auto"
 DEVICE, NAME, FREE, SPEED = range(4)
 ID_ROLE = Qt.ItemDataRole.UserRole
+TICKED, UNTICKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+CPU, CARD = "cpu", "cuda"
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -53,7 +57,9 @@ class DevicesPanel(QWidget):
         self._table = QTreeWidget()
         self._table.setObjectName("devices.table")
         self._table.setAccessibleName(self.tr("Devices"))
-        self._table.setStatusTip(self.tr("Double-click a device to train there"))
+        self._table.setStatusTip(
+            self.tr("Tick where to train; several graphics cards train together")
+        )
         self._table.setHeaderLabels(
             [self.tr("Device"), self.tr("Name"), self.tr("Memory free"), self.tr("Speed")]
         )
@@ -65,6 +71,15 @@ class DevicesPanel(QWidget):
         head.setStretchLastSection(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        self._processes = QSpinBox()
+        self._processes.setObjectName("devices.processes")
+        self._processes.setAccessibleName(self.tr("Processes on the processor"))
+        self._processes.setStatusTip(
+            self.tr("Several processes train together, each with its share of every batch")
+        )
+        self._processes.setKeyboardTracking(False)
+        self._team = FormRow(self._processes.accessibleName(), self._processes)
+        self._team.setContentsMargins(16, 8, 16, 0)
         self._said = label(role="muted", wrap=True)
         self._said.setObjectName("devices.said")
         self._measure = QPushButton(self.tr("Measure speed"))
@@ -86,6 +101,7 @@ class DevicesPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._table, 1)
+        column.addWidget(self._team)
         column.addWidget(self._said)
         column.addLayout(buttons)
 
@@ -101,6 +117,8 @@ class DevicesPanel(QWidget):
         self._use.clicked.connect(self._use_selected)
         self._table.itemDoubleClicked.connect(self._use_selected)
         self._table.itemSelectionChanged.connect(self._show_state)
+        self._table.itemChanged.connect(self._tick)
+        self._processes.valueChanged.connect(self._use_processes)
 
     # ------------------------------------------------------------ showing
 
@@ -110,23 +128,42 @@ class DevicesPanel(QWidget):
 
     def _show_devices(self, devices: Sequence[Device]) -> None:
         self._devices = tuple(devices)
+        with QSignalBlocker(self._table):
+            self._make_rows()
+            for row, device in zip(self._rows, devices, strict=True):
+                self._fill(row, device)
+        self._show_state()
+
+    def _make_rows(self) -> None:
+        """Have a row for each device; those there are stay: a click may just tick one of them."""
+        if [row.data(DEVICE, ID_ROLE) for row in self._rows] == [d.id for d in self._devices]:
+            return
         selected = self._selected
         self._table.clear()
-        fastest = max(self._speeds.values(), default=0.0)
-        for device in devices:
-            item = QTreeWidgetItem(self._cells(device))
+        for device in self._devices:
+            item = QTreeWidgetItem()
             item.setData(DEVICE, ID_ROLE, device.id)
-            item.setToolTip(NAME, literal_tip(device.name))
-            if device.memory:
-                item.setData(FREE, SHARE_ROLE, device.free / device.memory)
-            if fastest:
-                item.setData(SPEED, SHARE_ROLE, self._speeds.get(device.id, 0.0) / fastest)
             for column in (FREE, SPEED):
                 item.setTextAlignment(column, RIGHT)
             self._table.addTopLevelItem(item)
             if device.id == selected:
                 self._table.setCurrentItem(item)
-        self._show_state()
+
+    @property
+    def _rows(self) -> list[QTreeWidgetItem]:
+        rows = (self._table.topLevelItem(row) for row in range(self._table.topLevelItemCount()))
+        return [row for row in rows if row is not None]
+
+    def _fill(self, item: QTreeWidgetItem, device: Device) -> None:
+        for column, words in enumerate(self._cells(device)):
+            item.setText(column, words)
+        item.setCheckState(DEVICE, TICKED if device.id in self._in_use else UNTICKED)
+        item.setToolTip(NAME, literal_tip(device.name))
+        if device.memory:
+            item.setData(FREE, SHARE_ROLE, device.free / device.memory)
+        fastest = max(self._speeds.values(), default=0.0)
+        if fastest:
+            item.setData(SPEED, SHARE_ROLE, self._speeds.get(device.id, 0.0) / fastest)
 
     def _cells(self, device: Device) -> list[str]:
         memory = ""
@@ -136,15 +173,14 @@ class DevicesPanel(QWidget):
         speed = self._speeds.get(device.id)
         words = self.tr("{number} GFLOP/s")
         measured = "" if speed is None else words.format(number=f"{speed / 1e9:,.0f}")
-        mark = "✓ " if device.id == self._in_use else ""
-        return [f"{mark}{device.id}", device.name, memory, measured]
+        return [device.id, device.name, memory, measured]
 
     @property
-    def _in_use(self) -> str:
-        """The device that trains; the first where it is chosen by itself."""
-        wanted = self._document.project.training.device
+    def _in_use(self) -> tuple[str, ...]:
+        """The devices that train; the first there is where it is chosen by itself."""
+        wanted = devices_of(self._document.project.training.device)
         first = self._devices[0].id if self._devices else ""
-        return first if wanted == AUTO else wanted
+        return tuple(first if each == AUTO else each for each in wanted)
 
     @property
     def _selected(self) -> str:
@@ -165,8 +201,30 @@ class DevicesPanel(QWidget):
         elif not self._devices:
             self._said.setText(self.tr("The worker is still looking at this machine."))
         else:
-            words = self.tr("✓ marks where the network trains: {device}.")
-            self._said.setText(words.format(device=self._in_use))
+            self._said.setText(self._where())
+        in_use = self._in_use
+        self._team.setVisible(bool(self._devices) and in_use[0] == CPU)
+        with QSignalBlocker(self._processes):
+            self._processes.setRange(1, max(2, _cores(), len(in_use)))
+            self._processes.setValue(len(in_use))
+
+    def _where(self) -> str:
+        """Say where the network trains."""
+        first, *others = self._in_use
+        if not others:
+            return self.tr("The network trains on {device}.").format(device=first)
+        count = len(others) + 1
+        if first == CPU:
+            words = self.tr(
+                "{count} processes on the processor train together. Each takes its share of every "
+                "batch, so the steps are those of one."
+            )
+            return words.format(count=count)
+        words = self.tr(
+            "{devices} train together. Each takes its share of every batch, so the steps are "
+            "those of one."
+        )
+        return words.format(devices=", ".join(self._in_use))
 
     def _follow_state(self, _: str) -> None:
         self._show_state()
@@ -200,8 +258,34 @@ class DevicesPanel(QWidget):
             self._said.setText(say(refused.what))
 
     def _use_selected(self) -> None:
-        device = self._selected
+        self._use_device(self._selected)
+
+    def _tick(self, item: QTreeWidgetItem, column: int) -> None:
+        """Train on a device too, or no more; only graphics cards train together."""
+        if column != DEVICE:
+            return
+        device = item.data(DEVICE, ID_ROLE)
+        if item.checkState(DEVICE) == TICKED:
+            cards = (each for each in self._in_use if each.startswith(CARD))
+            used = [*cards, device] if device.startswith(CARD) else [device]
+        else:
+            used = [each for each in self._in_use if each != device]
+        order = [each.id for each in self._devices if each.id in used]
+        if order:
+            self._use_device(together(order))
+        self._show_devices(self._devices)  # the last one stays ticked
+
+    def _use_processes(self, count: int) -> None:
+        self._use_device(together([CPU] * count))
+
+    def _use_device(self, device: str) -> None:
         training = self._document.project.training
         if device and device != training.device:
             edit = SetTraining(msgspec.structs.replace(training, device=device))
             self._document.apply((edit,), text("train.set", setting="device"))
+
+
+def _cores() -> int:
+    from core.engine.talk.process import usable_cores  # not before the first paint
+
+    return usable_cores()

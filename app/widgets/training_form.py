@@ -22,13 +22,13 @@ from app.widgets.still_combo import StillCombo
 from core.catalog.spec import ParamSpec
 from core.catalog.units import unit_of
 from core.data.info import DatasetInfo
+from core.engine.recipe.devices import AUTO, devices_of
 from core.engine.recipe.optimizers import OPTIMIZERS, find_optimizer
 from core.engine.recipe.own_loss import OwnLoss
 from core.engine.talk.messages import Device
 from core.graph.records import TrainingConfig
 from core.texts import phrase
 
-AUTO = "auto"
 DEFAULT = TrainingConfig()
 SPECS = (
     ParamSpec(
@@ -182,13 +182,24 @@ class TrainingForm(QWidget):
             for device in self._devices:
                 self._device.addItem(_described(device), device.id)
             if self._device.findData(self._chosen_device) < 0:
-                words = self.tr("{device} (not on this machine)") if self._devices else "{device}"
-                self._device.addItem(words.format(device=self._chosen_device), self._chosen_device)
+                self._device.addItem(self._words_of(self._chosen_device), self._chosen_device)
             self._device.setCurrentIndex(self._device.findData(self._chosen_device))
             self._device.setToolTip(self._device.currentText())
         self._device.view().setMinimumWidth(
             self._device.view().sizeHintForColumn(0) + LIST_MARGIN_PX
         )
+
+    def _words_of(self, device: str) -> str:
+        """Return how to call what is none of the devices: several of them, or one that is gone."""
+        chosen = devices_of(device)
+        if not self._devices:
+            return device
+        if not {each.id for each in self._devices}.issuperset(chosen):
+            return self.tr("{device} (not on this machine)").format(device=device)
+        if len({*chosen}) < len(chosen):
+            words = self.tr("{count} processes on {device}")
+            return words.format(count=len(chosen), device=chosen[0])
+        return self.tr("{devices} together").format(devices=", ".join(chosen))
 
     def _choose_device(self, index: int) -> None:
         self.chosen.emit("device", self._device.itemData(index))

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from core.cli import browse, download, project, results, training
 from core.cli.printing import words
-from core.document.checks import is_device
+from core.engine.recipe.devices import is_device
 from core.errors import AppError, ExitCode, WorldError
 from core.explain.requests import METHODS
 from core.io.faults import reason

@@ -25,13 +25,14 @@ from core.codegen.script_functions import (
     evaluate_function,
     streaming,
 )
-from core.codegen.script_main import AUTO, lies_channels_last, main_function
+from core.codegen.script_main import lies_channels_last, main_function
 from core.codegen.script_steps import epoch_function, needs_groups
 from core.codegen.source import GeneratedModule
 from core.data.datasets import known_info, wrong_config
 from core.data.info import DatasetInfo
 from core.engine.parts import PARTS
 from core.engine.recipe.choice import FLOAT32, is_open, settled, wrong_choice
+from core.engine.recipe.devices import AUTO
 from core.engine.recipe.figures import PACKAGE
 from core.engine.recipe.goal import Goal
 from core.engine.recipe.goals import require_goal

@@ -23,6 +23,7 @@ from core.codegen.source import GeneratedModule
 from core.data.datasets import PartSizes, known_info, part_sizes
 from core.engine.recipe.choice import ON
 from core.engine.recipe.class_weights import WEIGHTS
+from core.engine.recipe.devices import AUTO, devices_of
 from core.engine.recipe.goal import Goal
 from core.engine.recipe.made import written
 from core.engine.recipe.patience import stopping_lines
@@ -30,8 +31,7 @@ from core.engine.recipe.portions import portions_of
 from core.engine.recipe.varying import augmenter_arguments
 from core.graph.records import Project, TrainingConfig
 
-AUTO = "auto"
-"""The device that is the fastest there is."""
+_OF_A_TEAM = "    # The project trains on several devices together; the losses on one are the same."
 
 
 def main_function(project: Project, goal: Goal, module: GeneratedModule, threads: int) -> str:
@@ -48,12 +48,13 @@ def main_function(project: Project, goal: Goal, module: GeneratedModule, threads
 
 def head(project: Project, threads: int, summary: str) -> list[str]:
     """Return the first lines: what it does, threads, seed and device."""
-    device = project.training.device
+    device, *others = devices_of(project.training.device)
     return [
         f"def main({'data: str = DATA' if project.data.own else ''}) -> None:",
         f'    """{summary}"""',
         f"    torch.set_num_threads({literal(threads)})",
         f"    torch.manual_seed({literal(project.training.seed)})",
+        *([_OF_A_TEAM] if others else []),
         f"    device = torch.device({literal(device) if device != AUTO else 'fastest_device()'})",
     ]
 

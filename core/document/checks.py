@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 
 from core.data import datasets
 from core.document.entries import wrong_inputs, wrong_noise
 from core.document.outputs import wrong_outputs
-from core.engine.recipe.choice import wrong_choice
+from core.engine.recipe.choice import ON, wrong_choice
+from core.engine.recipe.devices import devices_of, is_device
 from core.engine.recipe.goal import Goal
 from core.engine.recipe.goals import goal_of
 from core.engine.recipe.losses import LOSSES, find_loss, wrong_arguments
@@ -33,7 +33,6 @@ from core.shapes.infer import NetworkInference
 from core.shapes.library import OUTPUT, ends_of
 from core.texts import Text, text
 
-_DEVICE = re.compile(r"auto|cpu|mps|cuda(:\d{1,3})?", re.ASCII)
 _MOST_EPOCHS = 1_000_000
 _MOST_SEED = 2**63 - 1
 _MOST_BETA = 1e6
@@ -63,11 +62,6 @@ def project_problems(
     return tuple(problems)
 
 
-def is_device(name: str) -> bool:
-    """Return whether a device may be called so; whether this machine has it is another matter."""
-    return _DEVICE.fullmatch(name) is not None
-
-
 def training_problems(config: TrainingConfig) -> list[Text]:
     """Return what is wrong with a recipe, one message a value."""
     known = (*LOSSES, config.loss) if is_own(config.loss) else LOSSES
@@ -93,6 +87,8 @@ def training_problems(config: TrainingConfig) -> list[Text]:
     wrong += wrong_schedule(config)
     wrong += wrong_steps(config)
     wrong += wrong_sizes(config)
+    is_team = len(devices_of(config.device)) > 1
+    wrong.append(text("engine.team_compile") if is_team and config.compile == ON else None)
     wrong += wrong_choice(config)
     return [message for message in wrong if message is not None]
 
@@ -171,6 +167,8 @@ def _data_problems(
     if isinstance(goal, Text):
         yield "", goal
     elif goal is not None:
+        if len(devices_of(project.training.device)) > 1 and project.data.augment.mixup:
+            yield "", text("vary.team")
         whole = wrong_portions(goal, project.training, project.data.augment)
         if whole is not None:
             yield "", whole

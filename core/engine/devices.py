@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from core.engine.machine import cpu_name, memory
+from core.engine.recipe.devices import devices_of
 from core.engine.talk.messages import Device
 from core.errors import WorldError
 from core.texts import text
@@ -28,12 +29,14 @@ def list_devices() -> tuple[Device, ...]:
 
 
 def choose_device(wanted: str) -> torch.device:
-    """Return the device called ``wanted``; ``auto`` is the first of :func:`list_devices`.
+    """Return the device called ``wanted``, the first of several.
+
+    ``auto`` is the first of :func:`list_devices`.
 
     Raises:
         WorldError: This machine has no such device.
     """
-    there = _ids()
+    there, (wanted, *_) = _ids(), devices_of(wanted)
     if wanted == "auto":
         return torch.device(there[0])
     name = "cuda:0" if wanted == "cuda" else wanted

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import msgspec
 
-from core.engine.distributed import Team
 from core.engine.failures import Failure
 from core.engine.keep.checkpoint import Checkpoints
 from core.engine.keep.resume import Moment, packed, restore
@@ -41,6 +40,7 @@ from core.engine.talk.messages import (
     Steps,
 )
 from core.engine.talk.wishes import Wishes
+from core.engine.team.team import Team
 from core.errors import AppError, InputError
 from core.graph.records import TrainingConfig
 from core.runs.fingerprint import fingerprint
@@ -146,13 +146,16 @@ class Run:
             self._restore(session, loop, checkpoints)
             log.begin_at(self._steps)
         self._checkpoints = checkpoints
+        where = str(session.device) if team is None else team.name
         self._record(
             status="running",
-            device=str(session.device),
+            device=where,
             data=fingerprint(session.data.samples.arrays),
         )
-        self._log(f"{'resumed' if resume else 'started'} on {session.device}, step {self._steps}")
-        self._tell_start(session, loop.stretches, note)
+        self._log(f"{'resumed' if resume else 'started'} on {where}, step {self._steps}")
+        self._tell_start(session, where, loop.stretches, note)
+        if team is not None and has_batch_norm(built.model):
+            self._note(text("engine.team_norm"))
         if team is not None:  # whoever is started again has something to go on from
             self._save(checkpoints, state)
         try:
@@ -252,12 +255,12 @@ class Run:
         self._folder.note(sentence)
 
     def _tell_start(
-        self, session: Session, stretches: tuple[Stretch, ...], note: Text | None
+        self, session: Session, where: str, stretches: tuple[Stretch, ...], note: Text | None
     ) -> None:
         self._send(
             RunStarted(
                 run=self.id,
-                device=str(session.device),
+                device=where,
                 steps_per_epoch=stretches[0].steps,
                 stretches=stretches[1:],
                 epochs=session.config.epochs,
@@ -294,7 +297,7 @@ class Run:
     def _follow(self, session: Session, loop: TrainingLoop) -> None:
         """Go on as the person wants."""
         wishes = self.wishes
-        lr, wishes.lr = wishes.lr, None
+        lr, wishes.lr = loop.rate_for_all(wishes.lr), None
         if lr is not None and (note := change_rate(loop, lr)) is not None:
             self._note(note)
         batch_size, wishes.batch_size = wishes.batch_size, None

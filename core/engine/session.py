@@ -20,7 +20,6 @@ from core.codegen.source import GeneratedModule
 from core.data.load import Samples
 from core.engine.build import BuiltModel
 from core.engine.devices import choose_device
-from core.engine.distributed import Team, TeamLoop
 from core.engine.keep.weights import load_weights, take_over
 from core.engine.learn.adversarial import (
     AdversarialLoop,
@@ -42,6 +41,9 @@ from core.engine.recipe.objective import ADVERSARIAL
 from core.engine.talk.frames import Arrays, RawArray
 from core.engine.talk.messages import Activations, Evaluation, Explanation
 from core.engine.talk.requests import Evaluate, Explain, ShowActivations
+from core.engine.team.contest import TeamContest
+from core.engine.team.loop import TeamLoop
+from core.engine.team.team import Team
 from core.errors import InputError
 from core.explain.activations import block_value
 from core.explain.inspection import held_still
@@ -140,7 +142,8 @@ class Session:
         loop: TrainingLoop
         self._look_at_loss(team)
         if team is not None:
-            loop = TeamLoop(self.built, self.data, self.config, log, go_on, self.room, team)
+            shared = TeamContest if self._is_contest else TeamLoop
+            loop = shared(self.built, self.data, self.config, log, go_on, self.room, team)
         else:
             kind = AdversarialLoop if self._is_contest else TrainingLoop
             loop = kind(self.built, self.data, self.config, log, go_on, self.room)

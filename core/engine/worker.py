@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -12,10 +13,11 @@ import torch
 from core.codegen.source import GeneratedModule
 from core.data.load import Samples, load
 from core.engine.devices import choose_device, list_devices, measure_speed
-from core.engine.distributed import Team, device_for
 from core.engine.failures import Failure, explain_failure
 from core.engine.follower import Follower
+from core.engine.keep.weights import load_weights
 from core.engine.learn.lr_finder import search
+from core.engine.recipe.devices import devices_of
 from core.engine.run import Run
 from core.engine.session import Session
 from core.engine.talk.channel import Channel, open_channel
@@ -51,6 +53,8 @@ from core.engine.talk.requests import (
     ToWorker,
     Train,
 )
+from core.engine.team.crew import Crew
+from core.engine.team.team import Team, device_for, is_loss
 from core.errors import AppError, InputError
 from core.graph.records import DataConfig
 from core.io.lock import FileLock
@@ -85,6 +89,10 @@ class Worker:
             self._samples(DataConfig())
             _import_explainers()
         self._send(Ready(torch=str(torch.__version__)))
+        self.serve()
+
+    def serve(self) -> None:
+        """Handle messages until Quit."""
         while not self._is_quitting:
             self._handle(self._inbox.get())
 
@@ -117,6 +125,9 @@ class Worker:
         if self._run is not None or self._search is not None:
             what, fix = text("engine.busy"), text("engine.busy_fix")
             self._send(Refused(request=0, run=message.run, what=what, fix=fix))
+            return
+        if message.seat is None and len(devices_of(message.training.device)) > 1:
+            self._train_together(message)
             return
         folder = RunFolder(Path(message.folder))
         lock = folder.lock if message.seat is None or message.seat.rank == 0 else None
@@ -153,11 +164,32 @@ class Worker:
                 weights=Path(message.weights) if message.weights else None,
             )
         except Exception as error:  # whatever a generated class or torch may raise
+            if seat is not None and seat.devices and is_loss(error):
+                os._exit(1)  # the launcher starts all of them again
             run.fail(_failure(error, message.module, path))
         finally:
             self._run = None
             if team is not None:
                 team.leave()
+
+    def _train_together(self, message: Train) -> None:
+        """Have a process for each device train, and hold the model when they are done."""
+        last, left = Crew(message, self._send).work(self._inbox)
+        self._session = None
+        with contextlib.suppress(Exception):  # it is there to be looked into, if it can be
+            samples, path = (
+                self._samples(message.data),
+                str(RunFolder(Path(message.folder)).model_path),
+            )
+            session = Session(message.module, path, samples, message.training)
+            folder = RunFolder(Path(message.folder))
+            best = session.config.restore_best and folder.best_weights.is_file()
+            weights = folder.best_weights if best else folder.last_weights
+            session.epoch = load_weights(weights, session.built.model)
+            self._session = session
+        self._send(last)
+        for late in left:
+            self._handle(late)
 
     def _find_lr(self, asked: FindLr) -> LrFound:
         self._require_idle()

@@ -2143,8 +2143,8 @@ or drag one from the list.</translation>
         <translation>Devices</translation>
     </message>
     <message>
-        <source>Double-click a device to train there</source>
-        <translation>Double-click a device to train there</translation>
+        <source>Tick where to train; several graphics cards train together</source>
+        <translation>Tick where to train; several graphics cards train together</translation>
     </message>
     <message>
         <source>Device</source>
@@ -2161,6 +2161,14 @@ or drag one from the list.</translation>
     <message>
         <source>Speed</source>
         <translation>Speed</translation>
+    </message>
+    <message>
+        <source>Processes on the processor</source>
+        <translation>Processes on the processor</translation>
+    </message>
+    <message>
+        <source>Several processes train together, each with its share of every batch</source>
+        <translation>Several processes train together, each with its share of every batch</translation>
     </message>
     <message>
         <source>Measure speed</source>
@@ -2203,8 +2211,16 @@ or drag one from the list.</translation>
         <translation>The worker is still looking at this machine.</translation>
     </message>
     <message>
-        <source>✓ marks where the network trains: {device}.</source>
-        <translation>✓ marks where the network trains: {device}.</translation>
+        <source>The network trains on {device}.</source>
+        <translation>The network trains on {device}.</translation>
+    </message>
+    <message>
+        <source>{count} processes on the processor train together. Each takes its share of every batch, so the steps are those of one.</source>
+        <translation>{count} processes on the processor train together. Each takes its share of every batch, so the steps are those of one.</translation>
+    </message>
+    <message>
+        <source>{devices} train together. Each takes its share of every batch, so the steps are those of one.</source>
+        <translation>{devices} train together. Each takes its share of every batch, so the steps are those of one.</translation>
     </message>
 </context>
 <context>
@@ -5341,6 +5357,14 @@ or drag one from the list.</translation>
     <message>
         <source>{device} (not on this machine)</source>
         <translation>{device} (not on this machine)</translation>
+    </message>
+    <message>
+        <source>{count} processes on {device}</source>
+        <translation>{count} processes on {device}</translation>
+    </message>
+    <message>
+        <source>{devices} together</source>
+        <translation>{devices} together</translation>
     </message>
 </context>
 <context>

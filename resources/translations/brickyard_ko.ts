@@ -2143,8 +2143,8 @@ or drag one from the list.</source>
         <translation>장치</translation>
     </message>
     <message>
-        <source>Double-click a device to train there</source>
-        <translation>장치를 두 번 누르면 거기서 학습합니다</translation>
+        <source>Tick where to train; several graphics cards train together</source>
+        <translation>훈련할 곳에 표시하세요. 그래픽 카드는 여럿이 함께 훈련할 수 있습니다</translation>
     </message>
     <message>
         <source>Device</source>
@@ -2161,6 +2161,14 @@ or drag one from the list.</source>
     <message>
         <source>Speed</source>
         <translation>속도</translation>
+    </message>
+    <message>
+        <source>Processes on the processor</source>
+        <translation>프로세서의 프로세스 수</translation>
+    </message>
+    <message>
+        <source>Several processes train together, each with its share of every batch</source>
+        <translation>프로세스 여럿이 배치를 나누어 함께 훈련합니다</translation>
     </message>
     <message>
         <source>Measure speed</source>
@@ -2203,8 +2211,16 @@ or drag one from the list.</source>
         <translation>작업 프로세스가 아직 이 컴퓨터를 살펴보고 있습니다.</translation>
     </message>
     <message>
-        <source>✓ marks where the network trains: {device}.</source>
-        <translation>✓ 표시된 곳에서 신경망을 학습합니다: {device}.</translation>
+        <source>The network trains on {device}.</source>
+        <translation>신경망을 {device}에서 훈련합니다.</translation>
+    </message>
+    <message>
+        <source>{count} processes on the processor train together. Each takes its share of every batch, so the steps are those of one.</source>
+        <translation>프로세서의 프로세스 {count}개가 함께 훈련합니다. 저마다 배치의 제 몫을 계산하므로, 스텝은 하나일 때와 같습니다.</translation>
+    </message>
+    <message>
+        <source>{devices} train together. Each takes its share of every batch, so the steps are those of one.</source>
+        <translation>{devices}에서 함께 훈련합니다. 저마다 배치의 제 몫을 계산하므로, 스텝은 하나일 때와 같습니다.</translation>
     </message>
 </context>
 <context>
@@ -5341,6 +5357,14 @@ or drag one from the list.</source>
     <message>
         <source>{device} (not on this machine)</source>
         <translation>{device}(이 컴퓨터에 없음)</translation>
+    </message>
+    <message>
+        <source>{count} processes on {device}</source>
+        <translation>{device}의 프로세스 {count}개</translation>
+    </message>
+    <message>
+        <source>{devices} together</source>
+        <translation>{devices} 함께</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import torch
@@ -23,7 +23,7 @@ class Gradients:
     def __init__(
         self,
         learner: Learner,
-        model: nn.Module,
+        models: Iterable[nn.Module],
         forward: Forward,
         compare: Compare,
         portions: Portions,
@@ -34,8 +34,8 @@ class Gradients:
 
         Args:
             learner: What learns.
-            model: Its network.
-            forward: Computes what that puts out for samples and targets.
+            models: Its network, and the loss.
+            forward: Computes what the network puts out for samples and targets.
             compare: Returns the loss of that.
             portions: Parts the batches.
             fitting: Finds how many samples there is memory for.
@@ -45,7 +45,7 @@ class Gradients:
         self._forward, self._compare = forward, compare
         self._portions, self._fitting = portions, fitting
         self._device = device
-        self._before = Before(model, device)
+        self._before = Before(models, device)
 
     def add(self, x: Tensor, y: Tensor, share: float, *, is_first: bool) -> Tensor:
         """Add a batch's gradients; return its loss, detached.

@@ -261,6 +261,10 @@ class TrainingLoop:
         for learner in self.learners.values():
             learner.end_epoch(loss)
 
+    def rate_for_all(self, wanted: float | None) -> float | None:
+        """Return the learning rate to go on with, where this process's person wants another."""
+        return wanted
+
     def agreed(self, stop: bool) -> bool:
         """Whether to stop between two epochs, where this process wants to or not."""
         return stop
@@ -324,8 +328,8 @@ class TrainingLoop:
         if self._vary is not None:
             compare = functools.partial(self._vary.loss, self._criterion)
         return Gradients(
-            self._learner, self._model, forward, compare, self._portions, self._room.training,
-            self.device,
+            self._learner, (self._model, self._criterion), forward, compare,
+            self._portions, self._room.training, self.device,
         )  # fmt: skip
 
     def _step_samples(self, start: int) -> int:

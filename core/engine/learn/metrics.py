@@ -80,7 +80,7 @@ def measured(
     def attempt(size: int) -> Measured:
         return measure(model, criterion, make_meter(goal), part, feed, size)
 
-    before = Before(model, part.x.device)
+    before = Before((model, criterion), part.x.device)
     before.note()
     return fitting.run(len(part), attempt, before.restore, part.x.device)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 import torch
@@ -124,10 +124,10 @@ class Room:
 
 
 class Before:
-    """A network and the random numbers as they were before a batch, to go back to."""
+    """Networks and the random numbers as they were before a batch, to go back to."""
 
-    def __init__(self, model: nn.Module, device: torch.device) -> None:
-        self._buffers = list(model.buffers())
+    def __init__(self, models: Iterable[nn.Module], device: torch.device) -> None:
+        self._buffers = [buffer for model in models for buffer in model.buffers()]
         self._kept = [buffer.clone() for buffer in self._buffers]
         self._device = device
         self._random: list[Tensor] = []

@@ -16,11 +16,13 @@ class Seat(msgspec.Struct, frozen=True, kw_only=True):
         rank: Its number; the first tells of the run and writes its folder.
         local_rank: Its number among those on the same machine.
         size: How many they are.
+        devices: All their devices, where one worker started them; else "".
     """
 
     rank: int
     local_rank: int
     size: int
+    devices: str = ""
 
 
 class Train(Message, frozen=True, tag="train"):

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QStyle,
+    QStyleOptionViewItem,
+    QTreeWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.panels.devices import DevicesPanel
@@ -20,6 +27,7 @@ from tests.helpers.live import Stage, digits_document
 pytestmark = pytest.mark.gui
 GIB = 2**30
 CPU = m.Device(id="cpu", name="A processor", memory=16 * GIB, free=8 * GIB)
+OTHER = m.Device(id="cuda:1", name="A card", memory=80 * GIB, free=80 * GIB)
 CARD = m.Device(id="cuda:0", name="A card", memory=80 * GIB, free=79 * GIB)
 
 
@@ -51,6 +59,21 @@ class Machine:
         item = self.table.topLevelItem(row)
         return [item.text(column) for column in range(4)]
 
+    @property
+    def ticked(self) -> list[str]:
+        rows = [self.table.topLevelItem(row) for row in range(self.table.topLevelItemCount())]
+        return [row.text(0) for row in rows if row.checkState(0) == Qt.CheckState.Checked]
+
+    def tick(self, row: int) -> None:
+        """Click the box before a device."""
+        item = self.table.topLevelItem(row)
+        option = QStyleOptionViewItem()
+        self.table.itemDelegate().initStyleOption(option, self.table.indexFromItem(item))
+        option.rect = self.table.visualItemRect(item)
+        box = QStyle.SubElement.SE_ItemViewItemCheckIndicator
+        place = self.table.style().subElementRect(box, option, self.table).center()
+        QTest.mouseClick(self.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
     def click(self, button: QPushButton) -> None:
         drive.click(button, button.rect().center())
 
@@ -68,8 +91,9 @@ def machine(qtbot: QtBot) -> Iterator[Machine]:
 
 def test_devices_are_asked_for_when_it_is_seen_and_shown_with_their_memory(machine) -> None:
     machine.tell(CARD, CPU)
-    assert machine.cells(0) == ["✓ cuda:0", "A card", "79 GiB of 80 GiB", ""]
+    assert machine.cells(0) == ["cuda:0", "A card", "79 GiB of 80 GiB", ""]
     assert machine.cells(1) == ["cpu", "A processor", "8.0 GiB of 16 GiB", ""]
+    assert machine.ticked == ["cuda:0"]
 
 
 def test_each_device_is_measured_after_the_other(machine) -> None:
@@ -98,12 +122,55 @@ def test_the_selected_device_is_chosen_in_one_step(machine) -> None:
     machine.choose(1)
     machine.click(machine.use)
     assert machine.document.project.training.device == "cpu"
-    assert machine.cells(1)[0] == "✓ cpu"
+    assert machine.ticked == ["cpu"]
     machine.document.undo()
-    assert machine.cells(0)[0] == "✓ cuda:0"
+    assert machine.ticked == ["cuda:0"]
 
 
 def test_nothing_is_measured_beside_a_run(machine) -> None:
     machine.tell(CPU)
     machine.stage.train()
     assert not machine.measure.isEnabled() and "speed would suffer" in machine.measure.toolTip()
+
+
+def test_cards_that_are_ticked_train_together(machine) -> None:
+    machine.tell(CARD, OTHER, CPU)
+    machine.tick(1)
+    assert machine.document.project.training.device == "cuda:0,cuda:1"
+    assert machine.ticked == ["cuda:0", "cuda:1"]
+    assert "cuda:0, cuda:1 train together" in machine.said
+    machine.tick(0)
+    assert machine.document.project.training.device == "cuda:1"
+    machine.document.undo()
+    assert machine.ticked == ["cuda:0", "cuda:1"]
+
+
+def test_a_card_and_the_processor_do_not_train_together(machine) -> None:
+    machine.tell(CARD, CPU)
+    machine.tick(1)
+    assert machine.document.project.training.device == "cpu" and machine.ticked == ["cpu"]
+    machine.tick(0)
+    assert machine.document.project.training.device == "cuda:0" and machine.ticked == ["cuda:0"]
+
+
+def test_the_last_device_stays_ticked(machine) -> None:
+    machine.tell(CARD, CPU)
+    machine.tick(0)
+    assert machine.ticked == ["cuda:0"]
+    assert machine.document.project.training.device == "auto"
+
+
+def test_several_processes_train_on_the_processor(machine) -> None:
+    machine.tell(CPU)
+    processes = machine.panel.findChild(QSpinBox, "devices.processes")
+    assert processes.value() == 1 and processes.isVisible()
+    processes.stepUp()
+    assert machine.document.project.training.device == "cpu,cpu"
+    assert "2 processes on the processor" in machine.said
+    processes.stepDown()
+    assert machine.document.project.training.device == "cpu"
+
+
+def test_processes_are_not_asked_for_where_a_card_trains(machine) -> None:
+    machine.tell(CARD, CPU)
+    assert not machine.panel.findChild(QSpinBox, "devices.processes").isVisible()
