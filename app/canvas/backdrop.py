@@ -29,7 +29,9 @@ def paint_backdrop(
         dots: Whether there are dots.
         density: Pixels of the screen for one of Qt's.
     """
-    painter.fillRect(rect, theme.color("canvas"))
+    # A pixel more: where one of Qt's is 1.5 of the screen, half of the last would show through.
+    more = 1 / zoom
+    painter.fillRect(rect.adjusted(-more, -more, more, more), theme.color("canvas"))
     if not dots:
         return
     gap = DOT_GAP
