@@ -8,7 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.bridges.engine import EngineBridge
 from app.bridges.state import State
@@ -113,7 +120,7 @@ class CurvesPanel(QWidget):
         """Make the plots in a quiet moment, so that the first run need not wait for them."""
         if self.isVisible() and self._plots is None:
             self._plots = Plots()
-            self._pages.addWidget(self._plots)
+            self._pages.addWidget(_scrolled(self._plots))
             self._plots.show_log(self._bar.is_log)
             self._plots.show_rate(self._bar.has_rate)
             self._show_others()
@@ -311,3 +318,14 @@ class CurvesPanel(QWidget):
             self.failed.emit(error)
         else:
             self.written.emit(path)
+
+
+def _scrolled(plots: Plots) -> QScrollArea:
+    """Let a low dock scroll what would be too flat to read in it."""
+    scroll = QScrollArea()
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(plots)
+    return scroll

@@ -30,6 +30,9 @@ from core.engine.talk.messages import EpochDone
 from core.texts import phrase
 
 SIDE_BY_SIDE_FROM_PX = 640
+LOWEST_PX = 80
+"""Below it curves say nothing."""
+
 RATE_PX = 110
 MOST_SMOOTH_POINTS = 160
 """A smooth curve looks the same with few points, and its thick pen is dear."""
@@ -126,6 +129,7 @@ class Plots(QWidget):
         column.setSpacing(2)
         column.addLayout(row)
         column.addWidget(plot, 1)
+        plot.setMinimumHeight(LOWEST_PX)
         return frame
 
     def _loss_legend(self) -> Legend:

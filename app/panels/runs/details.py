@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.panels.runs.model import begun_text
+from app.widgets.flow_layout import FlowLayout
 from app.widgets.label import label
 from app.widgets.run_progress import clock_text, metric_text
 from core.texts import phrase, say
@@ -97,15 +98,9 @@ class RunDetails(QWidget):
         self._open.setStatusTip(tip)
         self._open.setToolTip(tip)
         row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        line.addWidget(self._resume)
-        line.addWidget(self._epochs)
-        line.addWidget(label(self.tr("epochs more")))
-        line.addStretch(1)
-        line.addWidget(self._open)
-        line.addWidget(self._more())
+        line = FlowLayout(row, spacing=8, even=False)  # in a narrow dock two lines
+        line.addWidget(_side_by_side(self._resume, self._epochs, label(self.tr("epochs more"))))
+        line.addWidget(_side_by_side(self._open, self._more()))
         return row
 
     def _more(self) -> QPushButton:
@@ -271,3 +266,13 @@ def _story(entry: Entry) -> str:
     if record.data:
         parts.append(translate("RunDetails", "data {mark}").format(mark=record.data[:8]))
     return " · ".join(part for part in parts if part)
+
+
+def _side_by_side(*widgets: QWidget) -> QWidget:
+    group = QWidget()
+    line = QHBoxLayout(group)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(6)
+    for widget in widgets:
+        line.addWidget(widget)
+    return group

@@ -61,6 +61,16 @@ def test_losses_of_steps_and_epochs_grow(qtbot, panel, stage):
         assert plot.accessibleName()
 
 
+def test_a_low_dock_scrolls_and_flattens_no_curve(qtbot, panel, stage):
+    run = stage.train(epochs=2, steps_per_epoch=4)
+    stage.steps(run, 4.0, 2.0)
+    drawn(qtbot, panel)
+    panel.resize(320, 160)
+    assert panel.size().toTuple() == (320, 160)
+    for name in ("plot.loss", "plot.metric"):
+        assert panel.findChild(QWidget, name).height() >= 80
+
+
 def test_what_arrives_together_is_drawn_once_and_nothing_is_left_out(
     qtbot, panel, stage, monkeypatch
 ):

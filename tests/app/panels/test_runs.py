@@ -119,6 +119,11 @@ def test_runs_are_rows_and_foreign_or_damaged_folders_say_so(qtbot, tmp_path):
     assert "accuracy 90.0" in desk.part(QLabel, "runs.story").text()
 
 
+def test_the_panel_fits_a_narrow_dock(qtbot, desk):
+    desk.press(desk.names()[0])
+    assert desk.panel.minimumSizeHint().width() <= 320
+
+
 def test_words_find_a_run(qtbot, desk):
     desk.history.write_note(desk.runs / "a", "wide layers")
     qtbot.keyClicks(desk.part(QLineEdit, "runs.search"), "wide")
