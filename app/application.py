@@ -57,10 +57,9 @@ def _let_go_of_clipboard(app: QApplication) -> None:
 
 
 def _after_first_paint(window: MainWindow, settings: SettingsStore, path: Path | None) -> None:
-    # Imports are over: let the collector run again, but never over what they made.
-    gc.freeze()
-    gc.enable()
+    # Imports are over: let the collector run again, but not over what they made.
     Collector(window.document, window)
+    gc.enable()
     crash.start_log(paths.log_file())
     if settings.notice is not None:
         window.notifier.tell(settings.notice, "warning")

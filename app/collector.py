@@ -1,8 +1,9 @@
 """When Python looks through everything for garbage: while the person rests.
 
-That takes tens of milliseconds with a big network open, and Python alone would do it whenever much
+That takes a tenth of a second with a big network open, and Python alone would do it whenever much
 has come to stay, be it in the middle of a drag. What is young is looked through as always; that
-takes a fraction of a millisecond.
+takes a fraction of a millisecond. What was looked through once is left alone until the person has
+been away for a while.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from core.document.document import Document
 LOOK_INTERVAL_MS = 1500
 DUE, LATEST = 10, 100
 """Looks at what is young until all is due, and until it can wait no longer."""
+AWAY = 40
+"""Looks in a row, a minute, at which nothing has happened until nobody seems to be there."""
 
 
 class Collector(QObject):
@@ -26,6 +29,8 @@ class Collector(QObject):
         super().__init__(parent)
         self._document = document
         self._seen: object = None
+        self._rested = 0
+        gc.freeze()
         young, middle, _ = gc.get_threshold()
         gc.set_threshold(young, middle, LATEST)
         self._timer = QTimer(self, interval=LOOK_INTERVAL_MS)
@@ -34,8 +39,13 @@ class Collector(QObject):
         self._timer.start()
 
     def look(self) -> None:
-        """Collect if that is due and all is as it was when somebody last looked."""
+        """Collect if that is due and all is as it was at the last look."""
         before, self._seen = self._seen, (QCursor.pos().toTuple(), id(self._document.project))
         rests = before == self._seen and not QGuiApplication.mouseButtons()
-        if rests and gc.get_count()[2] >= DUE:
-            gc.collect()
+        self._rested = self._rested + 1 if rests else 0
+        if self._rested == AWAY:
+            gc.unfreeze()
+        elif not rests or gc.get_count()[2] < DUE:
+            return
+        gc.collect()
+        gc.freeze()

@@ -30,6 +30,8 @@ def looked(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]
     thresholds = gc.get_threshold()
     monkeypatch.setattr(gc, "collect", lambda generation=2: found.append(generation))
     monkeypatch.setattr(gc, "get_count", lambda: (0, 0, collector.DUE))
+    for name in ("freeze", "unfreeze"):
+        monkeypatch.setattr(gc, name, lambda: None)
     yield found
     gc.set_threshold(*thresholds)
 
@@ -63,3 +65,17 @@ def test_python_alone_looks_through_everything_only_late(
 ) -> None:
     Collector(document)
     assert gc.get_threshold()[2] == collector.LATEST
+
+
+def test_what_was_looked_through_is_left_alone_until_nobody_is_there(
+    document: Document, looked: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(gc, "freeze", lambda: done.append("freeze"))
+    monkeypatch.setattr(gc, "unfreeze", lambda: done.append("unfreeze"))
+    monkeypatch.setattr(collector, "AWAY", 3)
+    one = Collector(document)
+    for _ in range(6):
+        one.look()
+    assert done == ["freeze", "freeze", "freeze", "unfreeze", "freeze", "freeze", "freeze"]
+    assert looked == [2, 2, 2, 2, 2]
