@@ -210,8 +210,7 @@ class ActionStates:
         document, ids = self._document, self._selection.ids
         block = document.network.blocks.get(self._selection.single or "")
         is_composite = block is not None and network_of(block.type) in document.project.networks
-        sharing = [block for block in document.network.blocks.values() if block.shares]
-        shared = {block.id for block in sharing} | {block.shares for block in sharing}
+        sharing = [one for one in document.network.blocks.values() if one.shares] if ids else []
         return {
             "brick.connect": self._selection.current is not None,
             "brick.move_up": self._selection.single is not None,
@@ -223,7 +222,7 @@ class ActionStates:
             "brick.make_unique": is_composite,
             "brick.keep": is_composite,
             "brick.share": len(ids) > 1,
-            "brick.unshare": bool(ids & shared),
+            "brick.unshare": any(one.id in ids or one.shares in ids for one in sharing),
             "network.delete": document.network is not document.project.main,
         }
 

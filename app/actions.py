@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from app import theme
 from app.menus import CANVAS_MENU, IN_OUTLINE, MENUS, SEPARATOR, SUBMENUS, TOOLBAR
+from app.widgets.steady_bar import SteadyBar
 
 if TYPE_CHECKING:
     from app.settings.shortcuts import KeyMap
@@ -349,7 +350,7 @@ class Actions:
                 menu.addAction(self._actions[name])
 
     def _build_toolbar(self) -> None:
-        bar = QToolBar(tr(QT_TRANSLATE_NOOP("Actions", "Tools")), self._window)
+        bar = SteadyBar(tr(QT_TRANSLATE_NOOP("Actions", "Tools")), self._window)
         bar.setObjectName("toolbar")
         bar.setMovable(False)
         for name in TOOLBAR:

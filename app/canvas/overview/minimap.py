@@ -6,11 +6,14 @@ the sight draws that picture and one rectangle. It is there only while something
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app import theme
+from app.canvas.overview.spots import Spots
 from app.canvas.view import Canvas
 from app.canvas.wheel import Wheel
 from core.document.changes import ChangeSet
@@ -49,8 +52,7 @@ class Minimap(QWidget):
         self._is_wanted = True
         self._extent: QRectF | None = None
         self._picture: QPixmap | None = None
-        self._spots: dict[str, tuple[Block, QRectF]] = {}
-        self._spots_are_of = (0.0, 0.0, 0.0)
+        self._spots = Spots()
         self.setObjectName("canvas.minimap")
         self.setAccessibleName(self.tr("Overview of the network"))
         self.setAccessibleDescription(self.tr("The arrow keys move what the canvas shows."))
@@ -175,45 +177,36 @@ class Minimap(QWidget):
             box = QRectF(frame.x, frame.y, frame.width, frame.height)
             painter.drawRect(QRectF(box.topLeft() * scale + origin, box.size() * scale))
         painter.setPen(Qt.PenStyle.NoPen)
-        for role, rects in self._by_color(scale, origin).items():
-            painter.setBrush(theme.color(role))
-            painter.drawRects(rects)
+        smallest = QSizeF(SMALLEST_PX, SMALLEST_PX)
+        size = QSizeF(BRICK_WIDTH, BRICK_HEIGHT) * scale
+        self._spots.follow(self._in_sight(), scale * ratio)
+        rects = self._spots.rects(size.expandedTo(smallest) * ratio, ratio)
+        painter.save()
+        painter.translate(origin.toPoint())
+        for type_, of_type in rects.items():
+            spec = self._document.library.find(type_)
+            painter.setBrush(theme.color(f"category.{spec.category}" if spec else "error"))
+            painter.drawRects(of_type)
+        painter.restore()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(theme.color("border"))
         painter.drawRect(QRectF(0.5, 0.5, SIZE.width() - 1, SIZE.height() - 1))
         painter.end()
         return picture
 
-    def _by_color(self, scale: float, origin: QPointF) -> dict[str, list[QRectF]]:
-        network, library = self._document.network, self._document.library
+    def _in_sight(self) -> Mapping[str, Block]:
+        """Return the bricks that no collapsed frame hides."""
+        network = self._document.network
         out_of_sight = set(hidden(network).bricks)
-        width = max(BRICK_WIDTH * scale, SMALLEST_PX)
-        height = max(BRICK_HEIGHT * scale, SMALLEST_PX)
-        left, top = origin.x(), origin.y()
-        spots, self._spots = self._spots if self._spots_are_of == (scale, left, top) else {}, {}
-        self._spots_are_of = scale, left, top
-        by_type: dict[str, list[QRectF]] = {}
-        for id_, block in network.blocks.items():
-            spot = spots.get(id_)
-            # Of a thousand bricks an edit changes a few.
-            if spot is None or spot[0] is not block:
-                rect = QRectF(block.x * scale + left, block.y * scale + top, width, height)
-                spot = block, rect
-            self._spots[id_] = spot
-            if id_ not in out_of_sight:
-                by_type.setdefault(block.type, []).append(spot[1])
-        found: dict[str, list[QRectF]] = {}
-        for type_, rects in by_type.items():
-            spec = library.find(type_)
-            found.setdefault(f"category.{spec.category}" if spec else "error", []).extend(rects)
-        return found
+        if not out_of_sight:
+            return network.blocks
+        return {id_: one for id_, one in network.blocks.items() if id_ not in out_of_sight}
 
     def _whole(self) -> QRectF:
         """Return the rectangle of everything, worked out once for a state of the network."""
         if self._extent is None:
             network = self._document.network
-            out_of_sight = set(hidden(network).bricks)
-            blocks = [one for one in network.blocks.values() if one.id not in out_of_sight]
+            blocks = self._in_sight().values()
             extent = QRectF()
             if blocks:
                 across, down = [b.x for b in blocks], [b.y for b in blocks]
