@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from core.advice import own_losses
 from core.advice.finding import Fix
 from core.advice.fixing import Step, inserting, set_params, set_training, together
 from core.advice.graph import Flat, Node
@@ -202,5 +203,5 @@ _MENDS: dict[str, Mend] = {
         "loss", "optimizer", "objective", "beta", "lr", "weight_decay", "momentum", "epochs",
         "batch_size", "seed", "device",
     )
-}  # fmt: skip
+} | own_losses.MENDS  # fmt: skip
 """By the message's id, which says what exactly is wrong."""

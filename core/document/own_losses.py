@@ -6,12 +6,7 @@ from collections.abc import Iterator
 
 from core.catalog.dims import BATCH
 from core.catalog.values import TensorSpec, Value
-from core.data import datasets
-from core.data.info import DatasetInfo
 from core.document.inferences import Inferences
-from core.engine.recipe.objective import Objective, find_objective
-from core.engine.recipe.own_goal import own_target
-from core.engine.recipe.own_loss import OUTPUT as OF_NETWORK
 from core.engine.recipe.own_loss import SAMPLES, TARGET, taken_by
 from core.errors import Problem
 from core.graph.composites import network_of, parts_of
@@ -20,7 +15,7 @@ from core.graph.records import Network, Project
 from core.shapes.infer import NetworkInference
 from core.shapes.library import INPUT, OUTPUT, ends_of
 from core.shapes.live import live
-from core.shapes.own_loss import own_loss_id
+from core.shapes.own_loss import comes_to, own_loss_id, role_of
 from core.texts import Text, text
 
 Found = Iterator[tuple[str, Text]]
@@ -91,40 +86,22 @@ def _wrong_entries(
     entries = ends_of(network, INPUT)
     if not entries:
         yield "", text("check.own_entries", network=network.name)
-    outputs = ends_of(project.main, OUTPUT)
-    names = [project.main.blocks[id_].name for id_ in outputs]
-    info = datasets.known_info(project.data)
-    objective = find_objective(project.training.objective)
-    is_coded = objective is not None and objective.id == "variational"
     for id_ in entries:
         name = network.blocks[id_].name
-        role, number = taken_by(name, names)
-        if not role or (is_coded and number):
+        if role_of(project, name)[0] == "":
             yield id_, text("check.own_name", block=name, network=network.name)
             continue
         (entering,) = inference.of(id_).outputs or (None,)
-        if not isinstance(entering, TensorSpec):
-            continue
-        if role == OF_NETWORK:
-            arriving = trained.of(outputs[number]).inputs if number < len(outputs) else ()
-            yield from _unlike(id_, name, entering, arriving[0] if arriving else None)
-        elif info is not None and objective is not None:
-            yield from _unlike(id_, name, entering, _of_data(role, objective, info))
+        if isinstance(entering, TensorSpec):
+            yield from _unlike(id_, name, entering, comes_to(project, name, trained))
 
 
-def _unlike(id_: str, name: str, entering: TensorSpec, arriving: Value | None) -> Found:
+def _unlike(id_: str, name: str, entering: TensorSpec, arriving: TensorSpec | None) -> Found:
     """Say that something else arrives than an Input is made for."""
-    if not isinstance(arriving, TensorSpec):
+    if arriving is None:
         return
     if arriving.dims != entering.dims:
         yield id_, text("check.own_shape", block=name, expected=arriving, received=entering)
     elif arriving.dtype != entering.dtype:
         values = {"expected": arriving.dtype, "received": entering.dtype}
         yield id_, text("check.own_dtype", block=name, **values)
-
-
-def _of_data(role: str, objective: Objective, info: DatasetInfo) -> TensorSpec:
-    sizes, dtype = own_target(objective, info)
-    if role == SAMPLES:
-        sizes, dtype = info.sample_shape, info.dtype
-    return TensorSpec((BATCH, *(size for size in sizes if isinstance(size, int))), dtype)

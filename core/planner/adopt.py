@@ -21,9 +21,12 @@ from core.engine.recipe.objective import (
     unusable,
     usual_loss,
 )
+from core.engine.recipe.own_goal import own_target
+from core.engine.recipe.own_loss import is_own
 from core.graph.edits import Edit, ReplaceBlocks, SetData, SetTraining
 from core.graph.order import Wiring
 from core.graph.records import Block, DataConfig, Network, ParamValue, TrainingConfig
+from core.planner.own_loss import fitted_own_loss, own_of
 from core.planner.plan import Plan, Refusal
 from core.planner.scope import Scope
 from core.shapes.infer import NetworkInference
@@ -65,6 +68,7 @@ def plan_data(scope: Scope, config: DataConfig) -> Plan | Refusal:
         edits.append(SetData(config))
     if training != project.training:
         edits.append(SetTraining(training))
+    edits += fitted_own_loss(scope, training, info)
     blocks = _entering(project.main, info, training)
     if blocks:
         edits.append(ReplaceBlocks(project.main.id, blocks))
@@ -87,13 +91,17 @@ def fitting_training(
         before: The data it was made for: what was usual for those gives way to what is usual for
             these, such as the mean square of values to the cross entropy of classes.
     """
-    objective = find_objective(config.objective)
+    objective = former = find_objective(config.objective)
     if objective is None or unusable(objective, info) is not None:
         config = chosen(config, "objective", _USUAL.get(info.target, "reconstruction"), info)
         objective = find_objective(config.objective)
     loss = find_loss(config.loss)
     assert objective is not None
     was_usual = before is not None and usual_loss(objective, before) == config.loss
+    if is_own(config.loss):  # a loss of bricks is made for targets of one form
+        was_usual = before is None or former is None
+        if before is not None and former is not None:
+            was_usual = own_target(former, before) != own_target(objective, info)
     if loss is None or was_usual or unfit_loss(loss, objective, info) is not None:
         usual = usual_loss(objective, info)
         config = chosen(config, "loss", usual, info) if usual not in ("", config.loss) else config
@@ -125,7 +133,7 @@ def _entering(network: Network, info: DatasetInfo, training: TrainingConfig) -> 
 
 def _leaving(scope: Scope, info: DatasetInfo, training: TrainingConfig) -> Block | None:
     """Return the last layer with the size that the goal asks for; None where that does not help."""
-    goal, network = goal_of(training, info), scope.project.main
+    goal, network = goal_of(training, info, own_of(scope)), scope.project.main
     outputs = [block for block in network.blocks.values() if block.type == "Output"]
     if isinstance(goal, Text) or len(outputs) != 1 or len(goal.outputs) != 1:
         return None

@@ -6,6 +6,7 @@ from typing import cast
 
 import msgspec
 
+from core.catalog import registry
 from core.data import datasets
 from core.data.info import DatasetInfo
 from core.engine.recipe.goal import Goal
@@ -21,15 +22,17 @@ from core.engine.recipe.objective import (
     usual_loss,
 )
 from core.engine.recipe.own_goal import own_target
-from core.engine.recipe.own_loss import OUTPUT, TARGET
+from core.engine.recipe.own_loss import OUTPUT, SAMPLES, TARGET, OwnLoss
 from core.graph.composites import composite_type
-from core.graph.edits import AddNetworks, Edit, SetTraining
+from core.graph.edits import AddNetworks, Edit, ReplaceBlocks, SetTraining
 from core.graph.records import Block, Network, Project, TrainingConfig, fresh_id
 from core.planner.arrange import plan_arrange
 from core.planner.networks import fresh_name
 from core.planner.plan import Plan, Refusal
 from core.planner.proposing.sketch import Sketch
 from core.planner.scope import Scope
+from core.shapes.library import INPUT
+from core.shapes.own_loss import own_loss_id, own_loss_of, role_of
 from core.texts import text
 
 _NAME = "My loss"
@@ -58,6 +61,50 @@ def plan_own_loss(scope: Scope) -> Plan | Refusal:
     training = chosen(project.training, "loss", composite_type(id_), info)
     edits: tuple[Edit, ...] = (AddNetworks((network,)), SetTraining(training))
     return Plan(edits, text("edit.own_loss", network=network.name))
+
+
+def own_of(scope: Scope) -> OwnLoss | None:
+    """Return the network that is the loss of a project, or None."""
+    networks = scope.project.networks
+    return own_loss_of(scope.project, lambda id_: scope.library.inference(networks[id_]))
+
+
+def fitted_own_loss(scope: Scope, training: TrainingConfig, info: DatasetInfo) -> tuple[Edit, ...]:
+    """Return what lets the Inputs of a loss that stays take what other data bring.
+
+    The target is as before; the output follows where it was what is usual for the data.
+
+    Args:
+        scope: The project with its former data.
+        training: The recipe with the other ones.
+        info: The other data.
+    """
+    project = scope.project
+    id_, before = own_loss_id(project), datasets.known_info(project.data)
+    objective = find_objective(training.objective)
+    if id_ is None or before is None or objective is None or training.loss != composite_type(id_):
+        return ()
+    was, now = (
+        usual_goal(_usual(recipe, find_objective(recipe.objective) or objective, data), data)
+        for recipe, data in ((project.training, before), (training, info))
+    )
+    if not isinstance(was, Goal) or not isinstance(now, Goal):
+        return ()
+    network, changed = project.networks[id_], []
+    for block in network.blocks.values():
+        if block.type != INPUT:
+            continue
+        role, number = role_of(project, block.name)
+        shape = registry.get(INPUT).complete(block.params)["shape"]
+        if role == SAMPLES:
+            values = {"shape": info.sample_shape, "dtype": info.dtype}
+        elif role == OUTPUT and number == 0 and shape == was.outputs[0]:
+            values = {"shape": cast("tuple[int, ...]", now.outputs[0])}
+        else:
+            continue
+        after = msgspec.structs.replace(block, params={**block.params, **values})
+        changed += [after] if after != block else []
+    return (ReplaceBlocks(id_, tuple(changed)),) if changed else ()
 
 
 def without_own_loss(project: Project) -> TrainingConfig:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from core.catalog.dims import BATCH
 from core.catalog.values import TensorSpec
+from core.data.datasets import known_info
+from core.engine.recipe.objective import find_objective
+from core.engine.recipe.own_goal import own_target
 from core.engine.recipe.own_loss import OUTPUT as OF_NETWORK
-from core.engine.recipe.own_loss import OwnLoss, Taken, taken_by
+from core.engine.recipe.own_loss import SAMPLES, OwnLoss, Taken, taken_by
 from core.graph.composites import composite_type, network_of, parts_of
 from core.graph.records import Project
 from core.shapes.infer import NetworkInference
@@ -37,6 +41,41 @@ def possible_losses(project: Project) -> tuple[tuple[str, str, Text | None], ...
     return tuple(found)
 
 
+def role_of(project: Project, name: str) -> tuple[str, int]:
+    """Return what an Input of the loss of a project takes, by its name.
+
+    The role is "" where that is nothing; the number is that of the output.
+    """
+    main = project.main
+    names = [main.blocks[end].name for end in ends_of(main, OUTPUT)]
+    role, number = taken_by(name, names)
+    is_coded = project.training.objective == "variational"  # the codes have a loss of their own
+    return ("", 0) if is_coded and number else (role, number)
+
+
+def comes_to(project: Project, name: str, trained: NetworkInference) -> TensorSpec | None:
+    """Return what comes to an Input of the loss of a project; None where that is not known.
+
+    Args:
+        project: The project.
+        name: Of the Input.
+        trained: What is known of the network that trains.
+    """
+    role, number = role_of(project, name)
+    if role == OF_NETWORK:
+        ends = ends_of(project.main, OUTPUT)
+        arriving = trained.of(ends[number]).inputs if number < len(ends) else ()
+        value = arriving[0] if arriving else None
+        return value if isinstance(value, TensorSpec) else None
+    info, objective = known_info(project.data), find_objective(project.training.objective)
+    if not role or info is None or objective is None:
+        return None
+    sizes, dtype = own_target(objective, info)
+    if role == SAMPLES:
+        sizes, dtype = info.sample_shape, info.dtype
+    return TensorSpec((BATCH, *(size for size in sizes if isinstance(size, int))), dtype)
+
+
 def own_loss_of(
     project: Project, inference_of: Callable[[str], NetworkInference]
 ) -> OwnLoss | None:
@@ -51,11 +90,10 @@ def own_loss_of(
         return None
     network, trained = project.networks[id_], project.main
     ends = ends_of(trained, OUTPUT)
-    names = [trained.blocks[end].name for end in ends]
     inference = inference_of(id_)
     takes = []
     for entry in ends_of(network, INPUT):
-        role, number = taken_by(network.blocks[entry].name, names)
+        role, number = role_of(project, network.blocks[entry].name)
         (value,) = inference.of(entry).outputs or (None,)
         if isinstance(value, TensorSpec):
             sizes = tuple(size for size in value.dims[1:] if isinstance(size, int))

@@ -8,8 +8,8 @@ import pytest
 from core.document.document import Document
 from core.errors import Problem
 from core.graph.edits import RenameNetwork
-from core.graph.records import Block, Network, Project, TrainingConfig
-from core.planner import Scope, plan_delete_network, plan_own_loss
+from core.graph.records import Block, DataConfig, Network, Project, TrainingConfig
+from core.planner import Scope, plan_data, plan_delete_network, plan_own_loss
 from core.planner.plan import Plan, Refusal
 from core.texts import say
 from tests.helpers.build import chain, done
@@ -172,3 +172,60 @@ def test_where_the_loss_is_deleted_the_usual_one_takes_its_place() -> None:
     project = begun(values())
     after = done(project, plan_delete_network(Scope(project), "n2"))
     assert after.training.loss == "MSELoss" and list(after.networks) == ["n1"]
+
+
+FIRST_WAYS_OUT = {
+    "shape": (SQUARES[0], entry("target", 2), *SQUARES[2:]),
+    "dtype": (SQUARES[0], entry("target", 1, dtype="int64"), *SQUARES[2:]),
+    "of a single number": (entry("output"), *SQUARES[1:]),
+    "name": (
+        entry("prediction", 1), SQUARES[1], ("apart", "sub", {}, ("prediction", "target")),
+        *SQUARES[3:],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", FIRST_WAYS_OUT.values(), ids=FIRST_WAYS_OUT)
+def test_the_first_way_out_makes_the_loss_fit(rows: tuple[Row, ...]) -> None:
+    document = Document(with_loss(values(), drawn(rows)))
+    document.show_network("n2")
+    problem = next(one for one in document.problems if one.severity == "error")
+    plan = document.fixes(problem)[0]
+    document.apply(plan.edits, plan.text)
+    assert document.can_train
+
+
+def test_several_numbers_a_sample_are_averaged() -> None:
+    project = chain("Input", "Flatten", "Linear", "Output", params={"fc1": {"out_features": 10}})
+    rows = (entry("output", 10), ("end", "Output", {}, ("output",)))
+    document = Document(with_loss(project, drawn(rows)))
+    document.show_network("n2")
+    plan = document.fixes(document.problems[0])[0]
+    document.apply(plan.edits, plan.text)
+    assert document.can_train
+
+
+def test_a_loss_that_is_gone_gives_way_to_the_usual_one() -> None:
+    project = values()
+    training = msgspec.structs.replace(project.training, loss="network:n9")
+    document = Document(msgspec.structs.replace(project, training=training))
+    plan = document.fixes(document.problems[0])[0]
+    document.apply(plan.edits, plan.text)
+    assert document.project.training.loss == "MSELoss" and document.can_train
+
+
+def test_other_data_of_the_same_form_keep_the_loss_and_others_bring_the_usual_one() -> None:
+    project = begun(values())
+    line = done(project, plan_data(Scope(project), DataConfig(dataset="plane")))
+    assert line.training.loss == "network:n2" and Document(line).can_train
+    flowers = done(project, plan_data(Scope(project), DataConfig(dataset="iris")))
+    assert flowers.training.loss == "CrossEntropyLoss" and Document(flowers).can_train
+
+
+def test_a_loss_takes_as_many_scores_as_other_data_have_classes() -> None:
+    project = begun(
+        chain("Input", "Flatten", "Linear", "Output", params={"fc1": {"out_features": 10}})
+    )
+    flowers = done(project, plan_data(Scope(project), DataConfig(dataset="iris")))
+    assert flowers.training.loss == "network:n2" and Document(flowers).can_train
+    assert flowers.networks["n2"].blocks["b1"].params["shape"] == (3,)
