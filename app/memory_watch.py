@@ -11,6 +11,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from app.bridges.engine import EngineBridge
+from core.data.datasets import known_info, part_sizes
 from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.engine.recipe.devices import AUTO, devices_of
@@ -30,11 +31,13 @@ class Estimate(msgspec.Struct, frozen=True):
         memory: What training takes, by part.
         kept: What is kept of each block of the network that trains, by id.
         device: Where it would train; None while that is not known.
+        samples: How many there are to train with, so that no batch is larger; 0 if unknown.
     """
 
     memory: Memory = Memory()
     kept: Mapping[str, Amount] = {}
     device: Device | None = None
+    samples: int = 0
 
     @property
     def free(self) -> int:
@@ -81,7 +84,10 @@ class MemoryWatch(QObject):
         is_main = scope.shown is project.main
         inference = scope.inference if is_main else scope.library.inference(project.main)
         known = memory_of(project, project.main, inference, library=scope.library)
-        self._show(Estimate(known.at(project.training), known.kept, self._device()))
+        info = known_info(project.data)
+        samples = 0 if info is None else max(0, part_sizes(info.samples, project.data).train)
+        memory = known.at(project.training)
+        self._show(Estimate(memory, known.kept, self._device(), samples))
 
     def _follow(self, _: ChangeSet) -> None:
         self._pause.start()
@@ -107,7 +113,7 @@ def advice(estimate: Estimate) -> str:
     if not estimate.free:
         return ""
     most = estimate.memory.largest_batch(estimate.free)
-    if most is None:
+    if most is None or 0 < estimate.samples <= most:
         return translate("MemoryWatch", "Any batch fits.")
     if most == 0:
         return translate(

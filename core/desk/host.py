@@ -42,20 +42,22 @@ class DeskHost:
             raise WorldError(what, text("desk.not_started_fix")) from error
         self._log = LogTail(self._process)
         self._mail: queue.SimpleQueue[Mail] = queue.SimpleQueue()
+        self._outbox: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._is_over = threading.Event()
-        self._reader = threading.Thread(target=self._read, name="desk-reader", daemon=True)
-        self._reader.start()
+        self._threads = [
+            threading.Thread(target=work, name=name, daemon=True)
+            for name, work in (("desk-reader", self._read), ("desk-writer", self._write))
+        ]
+        for thread in self._threads:
+            thread.start()
 
     def ask(self, question: ToDesk) -> None:
-        """Send a question; a process that has ended says so by :meth:`exit_text`.
+        """Send a question without waiting; a process that ended says so by :meth:`exit_text`.
 
-        Questions are short: the pipe takes them without waiting.
+        Raises:
+            FrameError: The question is larger than a desk takes.
         """
-        assert self._process.stdin is not None
-        try:
-            self._process.stdin.write(encode_frame(question))
-        except OSError:  # it ended; exit_text says why
-            return
+        self._outbox.put(encode_frame(question))
 
     def drain(self) -> list[Mail]:
         """Return the answers that came, without waiting."""
@@ -75,11 +77,24 @@ class DeskHost:
     def close(self) -> None:
         """End the process at once; it holds nothing that could be lost."""
         kill_process(self._process)
-        self._reader.join(_LAST_WORDS_S)
+        self._outbox.put(None)
+        for thread in self._threads:
+            thread.join(_LAST_WORDS_S)
         self._log.finish(_LAST_WORDS_S)
         for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
             if pipe is not None:
                 pipe.close()
+
+    def _write(self) -> None:
+        """Send what is asked: the columns of a wide table are more than a pipe takes at once."""
+        assert self._process.stdin is not None
+        while (frame := self._outbox.get()) is not None:
+            view = memoryview(frame)
+            try:
+                while view:
+                    view = view[self._process.stdin.write(view) or 0 :]
+            except (OSError, ValueError):  # it ended; exit_text says why
+                return
 
     def _read(self) -> None:
         assert self._process.stdout is not None

@@ -1352,8 +1352,8 @@
         <translation>The classes are even: {most} samples each.</translation>
     </message>
     <message>
-        <source>The classes are even: {least} to {most} samples each.</source>
-        <translation>The classes are even: {least} to {most} samples each.</translation>
+        <source>Of each class there are {least} to {most} samples.</source>
+        <translation>Of each class there are {least} to {most} samples.</translation>
     </message>
 </context>
 <context>

@@ -1352,8 +1352,8 @@
         <translation>클래스가 고릅니다. 각각 샘플 {most}개입니다.</translation>
     </message>
     <message>
-        <source>The classes are even: {least} to {most} samples each.</source>
-        <translation>클래스가 고릅니다. 각각 샘플 {least}~{most}개입니다.</translation>
+        <source>Of each class there are {least} to {most} samples.</source>
+        <translation>클래스마다 샘플이 {least}~{most}개 있습니다.</translation>
     </message>
 </context>
 <context>

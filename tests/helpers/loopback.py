@@ -16,6 +16,9 @@ class Shelf:
         asked: Path and Range of each request, in order.
         breaks_after: Bytes after which it hangs up, or None.
         knows_ranges: Whether it sends the rest of a file where it is asked for that.
+        packs: Whether it says of files that they are packed for the way.
+        lies_by: How many bytes too early the rest begins that it sends.
+        accepted: What those who asked would take such packing of.
         url: Where it is.
     """
 
@@ -24,6 +27,9 @@ class Shelf:
         self.asked: list[tuple[str, str]] = []
         self.breaks_after: int | None = None
         self.knows_ranges = True
+        self.packs = False
+        self.lies_by = 0
+        self.accepted: set[str] = set()
         self.url = ""
 
 
@@ -36,14 +42,20 @@ def serving() -> Iterator[Shelf]:
         def do_GET(self) -> None:
             range_ = self.headers.get("Range", "")
             shelf.asked.append((self.path, range_))
+            shelf.accepted.add(self.headers.get("Accept-Encoding", ""))
             content = shelf.files.get(self.path)
             if content is None:
                 self.send_error(404)
                 return
             start = 0
             if range_ and shelf.knows_ranges:
-                start = int(range_.removeprefix("bytes=").partition("-")[0])
+                start = int(range_.removeprefix("bytes=").partition("-")[0]) - shelf.lies_by
             self.send_response(206 if start else 200)
+            if start:
+                last = len(content) - 1
+                self.send_header("Content-Range", f"bytes {start}-{last}/{len(content)}")
+            if shelf.packs:
+                self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Length", str(len(content) - start))
             self.end_headers()
             end = len(content) if shelf.breaks_after is None else start + shelf.breaks_after

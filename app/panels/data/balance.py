@@ -86,6 +86,6 @@ class Balance(QWidget):
         words = (
             self.tr("The classes are even: {most} samples each.")
             if least == most
-            else self.tr("The classes are even: {least} to {most} samples each.")
+            else self.tr("Of each class there are {least} to {most} samples.")
         )
         return words.format(least=least, most=most), "muted"

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.data.datasets import get
 from core.data.downloads.kept import missing
@@ -18,7 +19,11 @@ from core.data.downloads.listed import FILES, RemoteFile
 from core.data.downloads.place import fetched_folder
 from core.errors import InputError, WorldError
 from core.io.faults import reason, shown
+from core.io.lock import FileLock
 from core.texts import text
+
+if TYPE_CHECKING:
+    import requests
 
 Progress = Callable[[int, int], None]
 """Called with the bytes that are here and the bytes of all files, again and again."""
@@ -64,8 +69,14 @@ def _bring(id_: str, file: RemoteFile, progress: Callable[[int], None]) -> None:
         _append(url, part, file.size, progress)
         part.replace(into)
 
+    lock, is_ours = FileLock(folder / f"{file.name}.lock"), False
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        is_ours = lock.acquire()
+        if not is_ours:
+            raise WorldError(
+                text("data.being_fetched", file=file.name), text("data.being_fetched_fix")
+            )
         _require_room(folder, file.size - _size(part))
         pooch.retrieve(file.url, f"sha256:{file.sha256}", file.name, folder, downloader=download)
     except ValueError as error:  # pooch has removed what came
@@ -88,6 +99,9 @@ def _bring(id_: str, file: RemoteFile, progress: Callable[[int], None]) -> None:
             text("data.not_kept", file=file.name, folder=shown(folder), reason=reason(error)),
             text("data.not_kept_fix"),
         ) from error
+    finally:
+        if is_ours:
+            lock.remove()
 
 
 def _append(url: str, part: Path, size: int, progress: Callable[[int], None]) -> None:
@@ -98,17 +112,18 @@ def _append(url: str, part: Path, size: int, progress: Callable[[int], None]) ->
     if here > size:  # of an older file of that name
         part.unlink()
         here = 0
-    asked = {"Range": f"bytes={here}-"} if here else {}
     if here == size:
         progress(size)
         return
+    # Packed once more on the way, the bytes would be others than the hash and the range are of.
+    asked = {"Accept-Encoding": "identity", **({"Range": f"bytes={here}-"} if here else {})}
     with requests.get(url, headers=asked, stream=True, timeout=_TIMEOUT_S) as answer:
         answer.raise_for_status()
-        if here and answer.status_code != requests.codes.partial_content:
+        if here and not _begins_at(here, answer):
             here = 0  # this server sends all or nothing
         with part.open("ab") as file:
             file.truncate(here)
-            for chunk in answer.iter_content(_CHUNK):
+            for chunk in _pieces(answer):
                 file.write(chunk)
                 here += len(chunk)
                 progress(here)
@@ -118,6 +133,28 @@ def _append(url: str, part: Path, size: int, progress: Callable[[int], None]) ->
             os.fsync(file.fileno())
     if here < size:
         raise requests.ConnectionError(url)
+
+
+def _begins_at(here: int, answer: requests.Response) -> bool:
+    """Whether an answer is the rest of a file from a byte on."""
+    import requests
+
+    if answer.status_code != requests.codes.partial_content:
+        return False
+    if not answer.headers.get("Content-Range", "").startswith(f"bytes {here}-"):
+        raise requests.ConnectionError(answer.url)  # the rest from somewhere else is of no use
+    return True
+
+
+def _pieces(answer: requests.Response) -> Iterator[bytes]:
+    """Yield what comes, as it comes: some servers call a packed file packed for the way only."""
+    import requests
+    import urllib3
+
+    try:
+        yield from answer.raw.stream(_CHUNK, decode_content=False)
+    except urllib3.exceptions.HTTPError as error:
+        raise requests.ConnectionError(answer.url) from error
 
 
 def _require_room(folder: Path, size: int) -> None:

@@ -185,6 +185,10 @@ def _reach(columns: tuple[Column, ...], own: TableData) -> Range:
 
 def _wrong_table(own: TableData) -> Text | None:
     file, inputs, targets = title_of(own), table_inputs(own), table_targets(own)
+    names = [column.name for column in own.columns]
+    if len(set(names)) < len(names):  # only a file that was written by hand has that
+        twice = next(name for name in names if names.count(name) > 1)
+        return text("own.two_columns", file=file, column=twice)
     for role in ("group", "time"):
         if sum(column.role == role for column in own.columns) > 1:
             return text(f"own.two_{role}s", file=file)

@@ -6,7 +6,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath, PureWindowsPath
 
 import msgspec
 
@@ -15,6 +15,7 @@ from core.graph.own_data import AudioData, ImageData, Own
 from core.graph.records import DataConfig
 from core.texts import Text, text
 
+ON_WINDOWS = os.name == "nt"
 MOST_UP = 2
 """How many folders up from a project its data may lie and still be told from there."""
 
@@ -36,11 +37,32 @@ class Print(msgspec.Struct, frozen=True):
 
 
 def placed(config: DataConfig, folder: Path) -> DataConfig:
-    """Return data whose path is absolute, where it started at ``folder``."""
+    """Return data whose path is absolute, where it started at ``folder``.
+
+    A file must not send us to another computer: as soon as Windows only looks whether something is
+    there, it hangs where nobody answers, and tells whoever does how to log in as this person. Data
+    on such a share count as lying in ``folder``, so as gone, until the person says where they are.
+    """
     own = config.own
-    if own is None or Path(own.path).is_absolute():
+    if own is None:
+        return config
+    if ON_WINDOWS and is_on_foreign_share(own.path, folder):
+        return _at(config, os.path.normpath(Path(os.path.abspath(folder), title_of(own))))  # noqa: PTH100
+    if Path(own.path).is_absolute():
         return config
     return _at(config, os.path.normpath(Path(os.path.abspath(folder), own.path)))  # noqa: PTH100
+
+
+def is_on_foreign_share(path: str, folder: PurePath) -> bool:
+    r"""Whether a path of Windows leads to a network share, or a device, that ``folder`` is not on.
+
+    >>> is_on_foreign_share(r"\\host\share\a.csv", Path("C:/projects"))
+    True
+    >>> is_on_foreign_share("C:/data/a.csv", Path("C:/projects"))
+    False
+    """
+    drive = PureWindowsPath(path).drive.lower()
+    return drive.startswith("\\\\") and drive != PureWindowsPath(folder).drive.lower()
 
 
 def portable(config: DataConfig, folder: Path) -> DataConfig:

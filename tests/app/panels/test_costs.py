@@ -107,10 +107,12 @@ def test_without_a_device_nothing_is_said_of_what_fits(costs: Costs) -> None:
 
 
 def test_the_largest_batch_that_fits_is_told(costs: Costs) -> None:
-    costs.tell_free(8 * MEBI)
-    most = costs.watch.estimate.memory.largest_batch(8 * MEBI)
+    costs.tell_free(2 * MEBI)
+    most = costs.watch.estimate.memory.largest_batch(2 * MEBI)
     assert costs.words("advice").endswith(f" {most:,}")
-    assert "8.0 MiB" in costs.words("memory")
+    assert "2.0 MiB" in costs.words("memory")
+    costs.tell_free(8 * MEBI)
+    assert costs.words("advice") == "Any batch fits."  # 2,867 would, and there are 1,257 samples
 
 
 def test_too_little_memory_is_a_warning_before_training(costs: Costs) -> None:
@@ -126,6 +128,20 @@ def test_a_project_that_was_open_before_is_estimated_when_devices_are_known(
     watch = MemoryWatch(costs.document, costs.stage.bridge)
     costs.tell_free(MEBI // 4)
     assert not watch.estimate.fits
+
+
+def test_no_batch_is_called_largest_that_is_more_than_the_data_hold() -> None:
+    device = m.Device(id="cpu", name="Processor", memory=10**9, free=10**9)
+    memory = Memory(weights=100, activations=800, batch=2, each=400)
+    assert "The largest batch that fits" in advice(Estimate(memory, {}, device))
+    assert advice(Estimate(memory, {}, device, samples=1257)) == "Any batch fits."
+
+
+def test_the_samples_there_are_to_train_with_are_known(costs: Costs) -> None:
+    assert MemoryWatch(costs.document, costs.stage.bridge).estimate.samples == 0
+    watch = MemoryWatch(costs.document, costs.stage.bridge)
+    watch.look()
+    assert watch.estimate.samples == 1257
 
 
 def test_advice_where_no_batch_fits() -> None:

@@ -28,6 +28,7 @@ from core.desk.messages import DataFetched, FetchData, FromDesk, Progress, Refus
 from core.engine.talk.frames import FrameParser
 from core.errors import InputError, WorldError
 from core.graph.records import DataConfig
+from core.io.lock import FileLock
 from tests.helpers.loopback import Shelf, serving
 from tests.helpers.terminal import type_in
 
@@ -88,6 +89,46 @@ def test_a_server_without_ranges_sends_all_again(shelf: Shelf) -> None:
     (folder() / "a.part").write_bytes(CONTENT["a"][:1000])
     shelf.knows_ranges = False
 
+    fetch("mnist", lambda *figures: None)
+    assert kept() == CONTENT
+
+
+def test_a_packed_file_that_a_server_calls_packed_for_the_way_comes_as_it_is(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed = gzip.compress(CONTENT["a"])
+    shelf.files["/a"] = packed
+    shelf.packs = True
+    file = RemoteFile("a.gz", f"{shelf.url}/a", len(packed), hashlib.sha256(packed).hexdigest())
+    monkeypatch.setitem(FILES, "mnist", (file,))
+    shelf.breaks_after = 100_000
+    with pytest.raises(WorldError):
+        fetch("mnist", lambda *figures: None)
+    shelf.breaks_after = None
+    fetch("mnist", lambda *figures: None)
+    assert kept() == {"a.gz": packed}
+    assert shelf.asked[-1][1] == "bytes=100000-"
+    assert shelf.accepted == {"identity"}
+
+
+def test_the_rest_from_another_place_than_was_asked_for_is_not_put_behind_it(shelf: Shelf) -> None:
+    folder().mkdir(parents=True)
+    (folder() / "a.part").write_bytes(CONTENT["a"][:1000])
+    shelf.lies_by = 10
+    with pytest.raises(WorldError, match="no answer, or it broke off"):
+        fetch("mnist", lambda *figures: None)
+    assert (folder() / "a.part").read_bytes() == CONTENT["a"][:1000]
+
+
+def test_two_that_fetch_the_same_file_do_not_write_into_it_together(shelf: Shelf) -> None:
+    folder().mkdir(parents=True)
+    other = FileLock(folder() / "a.lock")
+    assert other.acquire()
+    with pytest.raises(WorldError, match="by another window or command"):
+        fetch("mnist", lambda *figures: None)
+    assert shelf.asked == []
+    assert (folder() / "a.lock").exists()
+    other.remove()
     fetch("mnist", lambda *figures: None)
     assert kept() == CONTENT
 

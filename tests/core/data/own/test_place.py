@@ -1,11 +1,19 @@
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
 from core.data.own import place
-from core.data.own.place import changed, files_below, fingerprint, missing, placed, portable
+from core.data.own.place import (
+    changed,
+    files_below,
+    fingerprint,
+    is_on_foreign_share,
+    missing,
+    placed,
+    portable,
+)
 from core.graph.own_data import ImageData, TableData
 from core.graph.records import DataConfig, empty_project
 from core.io import project_file
@@ -36,6 +44,22 @@ def test_data_far_away_keep_their_path(tmp_path):
     assert portable(far, tmp_path / "a/b/c") == far
     assert portable(far, tmp_path / "a/b").own.path == "../../data.csv"
     assert placed(portable(far, tmp_path / "a"), tmp_path / "a") == far
+
+
+def test_no_project_file_sends_windows_to_another_computer(tmp_path, monkeypatch):
+    """There, even a look tells a stranger's server how to log in, or hangs."""
+    monkeypatch.setattr(place, "ON_WINDOWS", True)
+    for path in (r"\\host\share\pets.csv", "//host/share/pets.csv", r"\\?\UNC\host\s\pets.csv"):
+        assert placed(config(path), tmp_path).own.path == str(tmp_path / "pets.csv")
+    monkeypatch.setattr(place, "ON_WINDOWS", False)
+    assert placed(config("//host/share/pets.csv"), tmp_path).own.path == "//host/share/pets.csv"
+
+
+def test_data_on_the_share_of_their_project_are_there():
+    on_it = PureWindowsPath(r"\\nas\work\projects")
+    assert not is_on_foreign_share(r"\\NAS\work\data\pets.csv", on_it)
+    assert is_on_foreign_share(r"\\nas\home\pets.csv", on_it)
+    assert not is_on_foreign_share("pets.csv", on_it)
 
 
 def test_what_is_not_there_is_said(tmp_path):
