@@ -43,8 +43,8 @@ class EngineBridge(QObject):
     Signals:
         state_changed: The new :class:`State`.
         ready: The worker is warm; also after a fresh one replaced a dead one.
-        run_started, steps, epoch_done, vitals, run_warned, run_noted, run_paused, run_continued,
-        run_finished, run_failed, responding_changed: As those of
+        run_started, steps, epoch_done, pace_changed, vitals, run_warned, run_noted, run_paused,
+        run_continued, run_finished, run_failed, responding_changed: As those of
             :class:`app.bridges.running.Running`.
         worker_lost: Why the worker died, a ``Text``; a run under way is over.
         turned: Another project is shown now, see :attr:`owns_run`.
@@ -90,6 +90,7 @@ class EngineBridge(QObject):
         self._running = running = Running(self)
         self.run_started, self.steps = running.started, running.steps
         self.epoch_done, self.vitals = running.epoch_done, running.vitals
+        self.pace_changed = running.pace_changed
         self.run_warned = running.warned
         self.run_paused, self.run_continued = running.paused, running.continued
         self.run_noted = running.noted
@@ -234,6 +235,11 @@ class EngineBridge(QObject):
         if self._running.live is not None and self._state is not State.STOPPING:
             self._keeper.send(ask.ChangeRate(run=self._running.live.id, lr=lr))
 
+    def change_batch_size(self, size: int) -> None:
+        """Let the run go on with batches of another size from its next epoch on."""
+        if self._running.live is not None and self._state is not State.STOPPING:
+            self._keeper.send(ask.ChangeBatchSize(run=self._running.live.id, batch_size=size))
+
     def build(self, project: Project, module: GeneratedModule, folder: Path | None = None) -> None:
         """Hold a model without training it; ``model_changed`` follows.
 
@@ -342,8 +348,8 @@ class EngineBridge(QObject):
     def _tell(self, message: m.FromWorker, arrays: Arrays) -> None:
         match message:
             case (
-                m.Steps() | m.RunStarted() | m.EpochDone() | m.Vitals() | m.RunWarned()
-                | m.RunPaused() | m.RunContinued() | m.RunNoted() | m.RunFinished()
+                m.Steps() | m.RunStarted() | m.EpochDone() | m.PaceChanged() | m.Vitals()
+                | m.RunWarned() | m.RunPaused() | m.RunContinued() | m.RunNoted() | m.RunFinished()
                 | m.RunFailed()
             ):  # fmt: skip
                 self._tell_run(message)

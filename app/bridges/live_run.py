@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bridges.pulse import Pulse
+from core.engine.recipe.pace import Stretch
 from core.engine.talk.messages import Steps
 from core.errors import AppError
 
@@ -35,9 +36,15 @@ class LiveRun:
         """Whether it has begun and said nothing for longer than it should."""
         return self._pulse is not None and not self._is_paused and self._pulse.is_silent
 
-    def begin(self, steps_per_epoch: int) -> None:
+    def begin(self, steps_per_epoch: int, stretches: tuple[Stretch, ...] = ()) -> None:
         """Note that it began."""
         self._pulse = Pulse(steps_per_epoch)
+        self._pulse.change_pace(stretches)
+
+    def change_pace(self, stretches: tuple[Stretch, ...]) -> None:
+        """Note that later epochs have other steps."""
+        if self._pulse is not None:
+            self._pulse.change_pace(stretches)
 
     def pause(self) -> None:
         """Note that it waits for the person: it may be silent as long as it likes."""

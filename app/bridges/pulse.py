@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from statistics import median
+
+from core.engine.recipe.pace import Pace, Stretch
 
 PATIENCE_S = 10.0
 PATIENCE_STEPS = 10
@@ -22,10 +24,14 @@ class Pulse:
 
     def __init__(self, steps_per_epoch: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._steps_per_epoch = max(1, steps_per_epoch)
+        self._pace = Pace(steps_per_epoch)
         self._paces: deque[float] = deque(maxlen=KEPT_PACES)
         self._done = 0
         self._last = self._epoch_began = clock()
+
+    def change_pace(self, stretches: Sequence[Stretch]) -> None:
+        """Note that later epochs have other steps."""
+        self._pace.change(stretches)
 
     def step(self, done: int) -> None:
         """Note that ``done`` steps of the run are taken by now."""
@@ -48,6 +54,6 @@ class Pulse:
         return self._done > 0 and self._clock() - self._last > self._patience_s()
 
     def _patience_s(self) -> float:
-        if self._done % self._steps_per_epoch == 0:
+        if self._pace.epochs(self._done).is_integer():
             return max(BREAK_PATIENCE_S, BREAK_PATIENCE_EPOCHS * (self._last - self._epoch_began))
         return max(PATIENCE_S, PATIENCE_STEPS * median(self._paces or (0.0,)))

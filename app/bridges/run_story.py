@@ -6,6 +6,9 @@ import math
 from array import array
 from collections.abc import Iterator
 
+import msgspec
+
+from core.engine.recipe.pace import Stretch
 from core.engine.talk import messages as m
 
 Later = (
@@ -27,6 +30,11 @@ class RunStory:
         """Begin the story of another run."""
         self.forget()
         self._started = started
+
+    def change_pace(self, stretches: tuple[Stretch, ...]) -> None:
+        """Note how many steps epochs have now; whoever is told the steps must know it before."""
+        if self._started is not None:
+            self._started = msgspec.structs.replace(self._started, stretches=stretches)
 
     def add_steps(self, steps: m.Steps) -> None:
         """Note the losses of further steps."""

@@ -14,6 +14,7 @@ RunMessage = (
     m.Steps
     | m.RunStarted
     | m.EpochDone
+    | m.PaceChanged
     | m.Vitals
     | m.RunWarned
     | m.RunNoted
@@ -35,6 +36,7 @@ class Running(QObject):
         started: ``RunStarted``.
         steps: ``Steps``, merged: at most one between two other signals and one a drain.
         epoch_done: ``EpochDone``.
+        pace_changed: ``PaceChanged``; told again as part of ``RunStarted``.
         vitals: ``Vitals``.
         warned: ``RunWarned``; the run goes on.
         noted: ``RunNoted``.
@@ -48,6 +50,7 @@ class Running(QObject):
     started = Signal(object)
     steps = Signal(object)
     epoch_done = Signal(object)
+    pace_changed = Signal(object)
     vitals = Signal(object)
     warned = Signal(object)
     noted = Signal(object)
@@ -84,7 +87,10 @@ class Running(QObject):
         match message:
             case m.RunStarted():
                 self._story.begin(message)
-                run.begin(message.steps_per_epoch)
+                run.begin(message.steps_per_epoch, message.stretches)
+            case m.PaceChanged():
+                run.change_pace(message.stretches)
+                self._story.change_pace(message.stretches)
             case m.RunPaused():
                 run.pause()
             case m.RunContinued():
@@ -92,7 +98,7 @@ class Running(QObject):
                 self._story.go_on()
             case m.EpochDone():
                 run.end_epoch()
-        if not isinstance(message, m.RunStarted | m.RunContinued):
+        if not isinstance(message, m.RunStarted | m.RunContinued | m.PaceChanged):
             self._story.add(message)
         return True
 
@@ -105,6 +111,8 @@ class Running(QObject):
                 self.started.emit(message)
             case m.EpochDone():
                 self.epoch_done.emit(message)
+            case m.PaceChanged():
+                self.pace_changed.emit(message)
             case m.Vitals():
                 self.vitals.emit(message)
             case m.RunWarned():

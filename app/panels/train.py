@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 from app.bridges.engine import EngineBridge
 from app.bridges.state import State
 from app.navigation import go_into
-from app.widgets.live_rate import LiveRate
+from app.widgets.live_number import live_batch, live_rate
 from app.widgets.lr_finder import LrFinder
 from app.widgets.outcome import Outcome, Tone
 from app.widgets.queue_list import QueueList
@@ -105,8 +105,9 @@ class TrainPanel(QWidget):
         )
         self._later.hide()
         self.queue = QueueList()
-        self._rate = LiveRate()
+        self._rate, self._batch = live_rate(), live_batch()
         self._rate.hide()
+        self._batch.hide()
         self._reason = Outcome("train.reason")
         self._memory = Outcome("train.memory")
         self._run = QWidget()
@@ -165,6 +166,7 @@ class TrainPanel(QWidget):
             self._train,
             self._control,
             self._rate,
+            self._batch,
             self._later,
             self._reason,
             self._memory,
@@ -184,6 +186,7 @@ class TrainPanel(QWidget):
         self._train.clicked.connect(self.train_requested)
         self._later.clicked.connect(self.queue_requested)
         self._rate.chosen.connect(self._bridge.change_rate)
+        self._batch.chosen.connect(self._bridge.change_batch_size)
         self._start.fresh_requested.connect(self.fresh_requested)
         self._control.pause_requested.connect(self.pause_requested)
         self._control.step_requested.connect(self.step_requested)
@@ -211,6 +214,7 @@ class TrainPanel(QWidget):
         bridge.drained.connect(self._progress.refresh)
         bridge.run_warned.connect(self._show_warning)
         bridge.run_noted.connect(self._show_noted)
+        bridge.pace_changed.connect(self._progress.change_pace)
         bridge.run_paused.connect(self._progress.pause)
         bridge.run_continued.connect(lambda _: self._progress.go_on())
         bridge.responding_changed.connect(self._show_responding)
@@ -325,6 +329,7 @@ class TrainPanel(QWidget):
         self._train.setVisible(not training)
         self._control.setVisible(training)
         self._rate.setVisible(training)
+        self._batch.setVisible(training)
         self._later.setVisible(training)
         self._note.setVisible(training)
 
@@ -340,7 +345,8 @@ class TrainPanel(QWidget):
             )  # fmt: skip
             for said in said_before:
                 said.say("", "ok")
-            self._rate.show_rate(self._document.project.training.lr)
+            self._rate.show_number(self._document.project.training.lr)
+            self._batch.show_number(self._document.project.training.batch_size)
             self._has_run = True
             self._trained_title = self._document.project.title
             self._progress.wait()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from core.engine.recipe.pace import Pace, Stretch
 
 MOST_POINTS = 2048
 HALF_LIFE_SHARE = 0.1
@@ -19,8 +21,19 @@ class LossSeries:
     million steps draws as fast as one of two thousand. A point without a finite loss is NaN.
     """
 
-    def __init__(self, steps_per_epoch: int) -> None:
+    def __init__(
+        self, steps_per_epoch: int, stretches: Sequence[Stretch] = (), first: int = 0
+    ) -> None:
+        """Begin a series.
+
+        Args:
+            steps_per_epoch: Steps of the first epoch.
+            stretches: Those of later ones, where they have others.
+            first: Steps of the run before those that come.
+        """
         self._per_epoch = max(1, steps_per_epoch)
+        self._pace = Pace(steps_per_epoch, stretches)
+        self._first = first
         half_life = max(FEWEST_STEPS, HALF_LIFE_SHARE * self._per_epoch)
         self._keep = 0.5 ** (1 / half_life)
         self._stride = 1
@@ -46,8 +59,15 @@ class LossSeries:
 
     def epochs(self) -> list[float]:
         """Return where each point lies, in epochs since the start."""
-        scale = self._stride / self._per_epoch
-        return [(i + 1) * scale for i in range(len(self._means))]
+        count = range(1, len(self._means) + 1)
+        if self._pace.is_even:
+            scale, before = self._stride / self._per_epoch, self._first / self._per_epoch
+            return [before + i * scale for i in count]
+        return [self._pace.epochs(self._first + i * self._stride) for i in count]
+
+    def change_pace(self, stretches: Sequence[Stretch]) -> None:
+        """Note that later epochs have other steps."""
+        self._pace.change(stretches)
 
     def means(self) -> array[float]:
         """Return each point's mean loss."""

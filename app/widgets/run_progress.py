@@ -9,7 +9,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from app.widgets.figure import Figure
-from core.engine.talk.messages import EpochDone, RunPaused, RunStarted, Steps
+from core.engine.recipe.pace import Pace
+from core.engine.talk.messages import EpochDone, PaceChanged, RunPaused, RunStarted, Steps
 from core.texts import phrase
 
 NO_BREAK_SPACE = "\u00a0"
@@ -35,6 +36,7 @@ class RunProgress(QWidget):
         self._clock = clock
         self._started_at = 0.0
         self._run: RunStarted | None = None
+        self._pace = Pace(1)
         self._steps_done = 0
         self._speed = 0.0
         self._last_loss: float | None = None
@@ -102,6 +104,7 @@ class RunProgress(QWidget):
         """Show that a run began."""
         self.wait()
         self._run = run
+        self._pace = Pace(run.steps_per_epoch, run.stretches)
         self._started_at = self._clock()
         self._steps_done = run.steps
         self._bar.setRange(0, BAR_STEPS)
@@ -116,6 +119,10 @@ class RunProgress(QWidget):
         self._steps_done = steps.first + len(steps.losses)
         self._last_loss = next((loss for loss in reversed(steps.losses) if loss is not None), None)
         self._is_outdated = True
+
+    def change_pace(self, changed: PaceChanged) -> None:
+        """Note that later epochs have other steps."""
+        self._pace.change(changed.stretches)
 
     def pause(self, paused: RunPaused) -> None:
         """Show where the run waits; its time stands still."""
@@ -184,21 +191,23 @@ class RunProgress(QWidget):
 
     # ------------------------------------------------------------ showing
 
-    def _total(self) -> int:
-        return self._run.steps_per_epoch * self._run.epochs if self._run else 0
+    def _share(self, steps: int) -> float:
+        """Return how much of the run so many steps are."""
+        epochs = self._run.epochs if self._run is not None else 0
+        return self._pace.epochs(steps) / epochs if epochs else 0.0
 
     def _fraction(self) -> float:
-        return self._steps_done / self._total() if self._total() else 0.0
+        return self._share(self._steps_done)
 
     @property
     def _fraction_before(self) -> float:
         """What an earlier process had done of a run that was resumed."""
-        return self._run.steps / self._total() if self._run and self._total() else 0.0
+        return self._share(self._run.steps) if self._run else 0.0
 
     def _show_epoch(self) -> None:
         if self._run is None or self._paused_at is not None:
             return
-        number = min(self._steps_done // max(1, self._run.steps_per_epoch) + 1, self._run.epochs)
+        number = min(int(self._pace.epochs(self._steps_done)) + 1, self._run.epochs)
         words = self.tr("Epoch {number} of {epochs}")
         self._epoch.setText(words.format(number=number, epochs=self._run.epochs))
 

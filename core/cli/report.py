@@ -8,6 +8,7 @@ from typing import Protocol
 from tqdm import tqdm
 
 from core.cli.printing import figure, print_json, words
+from core.engine.recipe.pace import Pace
 from core.engine.talk.messages import EpochDone, RunFinished, RunStarted, Steps
 from core.io.faults import shown
 from core.runs.folder import RunFolder
@@ -126,7 +127,7 @@ class TextReport:
         if message.note is not None:
             self.warn(str(message.note))
         if sys.stderr.isatty():
-            total = message.steps_per_epoch * message.epochs
+            total = Pace(message.steps_per_epoch, message.stretches).steps(message.epochs)
             self._bar = tqdm(
                 total=total, initial=message.steps, unit="step", leave=False, file=sys.stderr
             )

@@ -2799,22 +2799,7 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
-    <name>LivePlot</name>
-    <message>
-        <source>best: {epoch}</source>
-        <translation>best: {epoch}</translation>
-    </message>
-    <message>
-        <source>epoch {epoch}</source>
-        <translation>epoch {epoch}</translation>
-    </message>
-    <message>
-        <source>epoch</source>
-        <translation>epoch</translation>
-    </message>
-</context>
-<context>
-    <name>LiveRate</name>
+    <name>LiveNumber</name>
     <message>
         <source>Learning rate now</source>
         <translation>Learning rate now</translation>
@@ -2830,6 +2815,37 @@ or drag one from the list.</translation>
     <message>
         <source>Go on with this learning rate; the run&apos;s log tells it.</source>
         <translation>Go on with this learning rate; the run&apos;s log tells it.</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Batch size</translation>
+    </message>
+    <message>
+        <source>Samples of a batch from the next epoch on.</source>
+        <translation>Samples of a batch from the next epoch on.</translation>
+    </message>
+    <message>
+        <source>Use from next epoch</source>
+        <translation>Use from next epoch</translation>
+    </message>
+    <message>
+        <source>Go on with batches of this size; the run&apos;s log and table tell it.</source>
+        <translation>Go on with batches of this size; the run&apos;s log and table tell it.</translation>
+    </message>
+</context>
+<context>
+    <name>LivePlot</name>
+    <message>
+        <source>best: {epoch}</source>
+        <translation>best: {epoch}</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}</source>
+        <translation>epoch {epoch}</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>epoch</translation>
     </message>
 </context>
 <context>

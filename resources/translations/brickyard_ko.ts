@@ -2799,6 +2799,41 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>LiveNumber</name>
+    <message>
+        <source>Learning rate now</source>
+        <translation>지금 학습률</translation>
+    </message>
+    <message>
+        <source>The learning rate from the next step on.</source>
+        <translation>다음 스텝부터의 학습률입니다.</translation>
+    </message>
+    <message>
+        <source>Use now</source>
+        <translation>지금 쓰기</translation>
+    </message>
+    <message>
+        <source>Go on with this learning rate; the run&apos;s log tells it.</source>
+        <translation>이 학습률로 이어 갑니다. 실행의 로그에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>Samples of a batch from the next epoch on.</source>
+        <translation>다음 에포크부터 배치에 들어갈 샘플 수입니다.</translation>
+    </message>
+    <message>
+        <source>Use from next epoch</source>
+        <translation>다음 에포크부터 쓰기</translation>
+    </message>
+    <message>
+        <source>Go on with batches of this size; the run&apos;s log and table tell it.</source>
+        <translation>이 크기의 배치로 이어 갑니다. 실행의 로그와 표에 남습니다.</translation>
+    </message>
+</context>
+<context>
     <name>LivePlot</name>
     <message>
         <source>best: {epoch}</source>
@@ -2811,25 +2846,6 @@ or drag one from the list.</source>
     <message>
         <source>epoch</source>
         <translation>에포크</translation>
-    </message>
-</context>
-<context>
-    <name>LiveRate</name>
-    <message>
-        <source>Learning rate now</source>
-        <translation>지금 학습률</translation>
-    </message>
-    <message>
-        <source>The learning rate from the next step on.</source>
-        <translation>다음 스텝부터의 학습률입니다.</translation>
-    </message>
-    <message>
-        <source>Use now</source>
-        <translation>지금 적용</translation>
-    </message>
-    <message>
-        <source>Go on with this learning rate; the run&apos;s log tells it.</source>
-        <translation>이 학습률로 계속합니다. 실행 기록에 남습니다.</translation>
     </message>
 </context>
 <context>

@@ -28,7 +28,7 @@ from app.widgets.legend import Legend
 from app.widgets.live_plot import OTHER
 from app.widgets.loss_series import LossSeries
 from app.widgets.run_progress import first_metric
-from core.engine.talk.messages import EpochDone, RunFinished, RunStarted, Steps
+from core.engine.talk.messages import EpochDone, PaceChanged, RunFinished, RunStarted, Steps
 from core.errors import AppError
 from core.io.atomic import atomic_write
 from core.runs.table import figures_table
@@ -104,6 +104,7 @@ class CurvesPanel(QWidget):
         bridge.turned.connect(self._follow_project)
         bridge.steps.connect(self._add_steps)
         bridge.epoch_done.connect(self._add_epoch)
+        bridge.pace_changed.connect(self._change_pace)
         bridge.run_finished.connect(self._show_end)
         bridge.drained.connect(self._draw_unless_just_done)
         self._pause.timeout.connect(self._draw_one)
@@ -128,7 +129,7 @@ class CurvesPanel(QWidget):
     # ------------------------------------------------------------ what happens
 
     def _begin(self, run: RunStarted) -> None:
-        self._losses = LossSeries(run.steps_per_epoch)
+        self._losses = LossSeries(run.steps_per_epoch, run.stretches, run.steps)
         self._epochs = []
         self._best = 0
         self._planned = run.epochs
@@ -147,6 +148,10 @@ class CurvesPanel(QWidget):
 
     def _add_steps(self, steps: Steps) -> None:
         self._losses.add(steps.losses)
+        self._outdated.add("steps")
+
+    def _change_pace(self, changed: PaceChanged) -> None:
+        self._losses.change_pace(changed.stretches)
         self._outdated.add("steps")
 
     def show_overlay(self, runs: Sequence[tuple[str, Path]]) -> None:

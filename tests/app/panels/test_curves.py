@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QSlider, QWidget
 
 from app import theme
 from app.panels.curves import CurvesPanel
+from core.engine.recipe.pace import Stretch
 from core.engine.talk import messages as m
 from tests.helpers.live import Stage, digits_document
 
@@ -403,3 +404,29 @@ def test_a_rate_that_never_changes_lies_in_the_middle_of_figures_one_can_read(qt
     press(qtbot, panel, "curves.rate")
     low, high = panel._plots.rate._shown
     assert low == pytest.approx(0.00088) and high == pytest.approx(0.00112)
+
+
+def test_steps_lie_in_their_epochs_though_later_ones_have_fewer(qtbot, panel, stage):
+    run = stage.train(epochs=3, steps_per_epoch=4)
+    stage.steps(run, 1.0, 1.0)
+    stage.says(
+        m.PaceChanged(run=run, stretches=(Stretch(epoch=2, first=4, batch_size=9, steps=2),))
+    )
+    stage.steps(run, 1.0, 1.0, 1.0, 1.0, first=2)
+    drawn(qtbot, panel)
+    assert panel._plots.loss.points("step")[0] == [0.25, 0.5, 0.75, 1.0, 1.5, 2.0]
+    stage.bridge.retell()
+    drawn(qtbot, panel)
+    assert panel._plots.loss.points("step")[0] == [0.25, 0.5, 0.75, 1.0, 1.5, 2.0]
+
+
+def test_the_steps_of_a_resumed_run_begin_where_it_went_on(qtbot, panel, stage):
+    run = stage.train(epochs=3, steps_per_epoch=4)
+    stage.says(
+        m.RunStarted(
+            run=run, device="cpu", steps_per_epoch=4, epochs=3, parameters=9, steps=4
+        )
+    )  # fmt: skip
+    stage.steps(run, 1.0, 1.0, first=4)
+    drawn(qtbot, panel)
+    assert panel._plots.loss.points("step")[0] == [1.25, 1.5]

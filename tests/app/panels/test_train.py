@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QPlainTextEdit,
+    QProgressBar,
     QPushButton,
     QScrollArea,
     QWidget,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.panels.train import TrainPanel
 from app.widgets.lr_plot import LrPlot
 from core.codegen.script import training_script
+from core.engine.recipe.pace import Stretch
 from core.engine.talk import messages as m
 from core.engine.talk import requests as ask
 from core.graph.edits import ReplaceBlocks, SetData, SetTraining
@@ -675,3 +677,24 @@ def test_all_figures_of_an_epoch_are_shown(panel, stage):
     stage.epoch(run, 1, metrics={"mse": 0.25, "identity_mse": 0.5, "accuracy": 0.75})
     assert others.isVisible()
     assert others.text().replace("\u00a0", " ") == "identity_mse 0.5000 · accuracy 75.0 %"
+
+
+def test_the_batch_size_of_a_run_under_way_is_changed(qtbot, panel, stage):
+    run = stage.train(epochs=4, steps_per_epoch=4)
+    field = part(panel, QWidget, "train.live_batch")
+    assert field.text() == "64"
+    field.selectAll()
+    qtbot.keyClicks(field, "0")
+    assert not part(panel, QPushButton, "train.use_batch").isEnabled()
+    field.selectAll()
+    qtbot.keyClicks(field, "128")
+    qtbot.mouseClick(part(panel, QPushButton, "train.use_batch"), Qt.MouseButton.LeftButton)
+    assert stage.host.last(ask.ChangeBatchSize).batch_size == 128
+
+    later = Stretch(epoch=2, first=4, batch_size=128, steps=2)
+    stage.says(m.PaceChanged(run=run, stretches=(later,)))
+    stage.steps(run, *[1.0] * 6)
+    progress = panel._progress
+    qtbot.waitUntil(lambda: not progress._is_outdated)
+    assert part(panel, QLabel, "train.epoch").text() == "Epoch 3 of 4"
+    assert part(panel, QProgressBar, "train.progress").value() == 500
