@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -20,6 +22,8 @@ from core.graph.records import TrainingConfig
 from core.texts import phrase
 
 DEFAULT = TrainingConfig()
+BOARD = "tensorboard"
+"""The field of the recipe, and the package that it needs."""
 SPECS = (
     ParamSpec(
         name="scheduler", kind="choice", default=DEFAULT.scheduler, choices=SCHEDULERS,
@@ -98,6 +102,11 @@ SPECS = (
         help="Keep the weights after every so many epochs, to fork a run from them later; each "
         "takes 4 bytes of disk for each parameter. 0 for the best and the last alone.",
     ),
+    ParamSpec(
+        name=BOARD, kind="bool", default=DEFAULT.tensorboard,
+        help="Also write logs for TensorBoard into the run's folder; to look at all runs: "
+        "tensorboard --logdir runs.",
+    ),
 )  # fmt: skip
 _OF_ONE_NETWORK = (
     "accumulate", "micro_batch", "ema", "channels_last", "precision", "compile", "patience",
@@ -149,6 +158,7 @@ class MoreTraining(Fold):
         self._own.show_arguments(config.scheduler, params, config.scheduler_args)
         can_warm_up = scheduler is None or not scheduler.warms_up
         self._fields["warmup"].setVisible(can_warm_up or config.warmup > 0)
+        self._show_board(config)
         decays = optimizer is not None and "weight_decay" in optimizer.common
         self._fields["decay_all"].setVisible(decays)
         for name in _OF_ONE_NETWORK:
@@ -158,3 +168,13 @@ class MoreTraining(Fold):
             self._fields[name].setVisible(config.patience > 0)
         if any(getattr(config, spec.name) != spec.default for spec in SPECS):
             self.open()
+
+    def _show_board(self, config: TrainingConfig) -> None:
+        """Let logs be wanted where their package is installed; elsewhere say how it would be."""
+        is_here = importlib.util.find_spec(BOARD) is not None
+        field = self._fields[BOARD]
+        field.editor.setEnabled(is_here or config.tensorboard)
+        if not is_here:
+            words = self.tr("The package is not installed. Type in a terminal: {command}")
+            field.setToolTip(words.format(command=f"pip install {BOARD}"))
+            field.editor.setToolTip(field.toolTip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from core.engine.keep.board import Board
 from core.engine.keep.checkpoint import Checkpoints
 from core.engine.keep.resume import restore
 from core.engine.learn.loop import EpochResult, TrainingLoop
@@ -24,6 +25,9 @@ class Follower(Run):
 
     def _record(self, **fields: object) -> None:
         pass
+
+    def _opened_board(self, session: Session) -> Board | None:
+        return None
 
     def _log(self, sentence: str) -> None:
         pass

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from core.engine.failures import Failure
+from core.engine.keep.board import Board
 from core.engine.keep.checkpoint import Checkpoints
 from core.engine.keep.resume import Moment, packed, restore
 from core.engine.learn.loop import EpochResult, LossLog, LossNotFiniteError, TrainingLoop
@@ -72,6 +73,7 @@ class Run:
         self._seconds_before = 0.0
         self._epochs = 0
         self._is_team = False
+        self._board: Board | None = None
         self._validates = True
         self._watched = VALIDATION
         self._patience = Patience(TrainingConfig())
@@ -146,6 +148,7 @@ class Run:
             self._restore(session, loop, checkpoints)
             log.begin_at(self._steps)
         self._checkpoints = checkpoints
+        self._board = self._opened_board(session)
         where = str(session.device) if team is None else team.name
         self._record(
             status="running",
@@ -176,6 +179,7 @@ class Run:
             **self._spent,
         )
         self._restore_best(session)
+        self._close_board()
         self._send(RunFinished(run=self.id, status=status, best_epoch=best, metrics=self._best))
 
     def fail(self, failure: Failure) -> None:
@@ -186,6 +190,7 @@ class Run:
             fields |= {"best_epoch": self._checkpoints.best_epoch, "metrics": self._best}
             self._attempt(self._checkpoints.write, failure)
         self._attempt(lambda: self._record(**fields), failure)
+        self._close_board()
         self._log(f"failed: {say(failure.what)}")
         self._send(RunFailed(run=self.id, **msgspec.structs.asdict(failure)))
 
@@ -272,7 +277,14 @@ class Run:
             )
         )
 
+    def _opened_board(self, session: Session) -> Board | None:
+        """Return what writes logs for TensorBoard, where the recipe wants them."""
+        wants = session.config.tensorboard
+        return Board(self._folder.path, self._steps, self._warn) if wants else None
+
     def _tell_steps(self, first: int, losses: tuple[float | None, ...]) -> None:
+        if self._board is not None:
+            self._board.add_steps(first, losses)
         self._send(Steps(run=self.id, first=first, losses=losses))
 
     def _run_epochs(
@@ -381,6 +393,8 @@ class Run:
         if checkpoints.keep(epoch, deciding):
             self._best = found.metrics
         self._write(lambda: self._folder.append_epoch(done))
+        if self._board is not None:
+            self._board.add_epoch(done)
         self._send(done)
 
     def _save(self, checkpoints: Checkpoints, state: State) -> None:
@@ -391,6 +405,10 @@ class Run:
             self._record(**self._spent)
 
         self._write(write)
+
+    def _close_board(self) -> None:
+        if self._board is not None:
+            self._board.close()
 
     def _write(self, write: Callable[[], None]) -> None:
         """Write something; a full disk ends no training, and the end tries once more."""

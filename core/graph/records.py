@@ -290,6 +290,7 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
         watch: That loss: ``val_loss`` or ``train_loss``.
         restore_best: Whether the model has the weights of its best epoch when the run is over.
         keep_every: After so many epochs each the weights are kept to begin with; 0 for never.
+        tensorboard: Whether the run writes logs for TensorBoard, too.
         batch_sizes: Pairs of an epoch, counted from 1, and the size of batches from it on.
     """
 
@@ -332,6 +333,7 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
     restore_best: bool = False
     keep_every: int = 0
     batch_sizes: tuple[tuple[int, int], ...] = ()
+    tensorboard: bool = False
 
 
 class Project(msgspec.Struct, frozen=True, kw_only=True):

@@ -86,7 +86,7 @@ _NEWER = (
     "loss_args", "beta", "optimizer_args", "own", "split", "augment", "scheduler",
     "scheduler_args", "warmup", "clip_norm",
     "clip_value", "accumulate", "decay_all", "ema", "precision", "channels_last", "compile",
-    "patience", "min_change", "watch", "restore_best", "keep_every", "batch_sizes",
+    "patience", "min_change", "watch", "restore_best", "keep_every", "batch_sizes", "tensorboard",
     "noise", "noise_level", "pairs", "temperature", "class_weights", "discriminator", "metrics",
     "micro_batch", "measure_batch",
 )  # fmt: skip

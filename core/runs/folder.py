@@ -11,6 +11,7 @@
 ``loss.safetensors``        weights of a loss that learns, with those of ``best.safetensors``
 ``state.safetensors``         all that the run needs to go on from where it was
 ``checkpoints/``              weights of other epochs, where the recipe keeps them
+``tensorboard/``              logs for TensorBoard, where the recipe wants them
 ``log.txt``                   what happened, in words
 ``notes.json``                a person's own words, see :mod:`core.runs.notes`
 ``lock``                      held by whoever trains it

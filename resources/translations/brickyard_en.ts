@@ -3050,6 +3050,10 @@ or drag one from the list.</translation>
         <source>More</source>
         <translation>More</translation>
     </message>
+    <message>
+        <source>The package is not installed. Type in a terminal: {command}</source>
+        <translation>The package is not installed. Type in a terminal: {command}</translation>
+    </message>
 </context>
 <context>
     <name>Namer</name>

@@ -3050,6 +3050,10 @@ or drag one from the list.</source>
         <source>More</source>
         <translation>더 보기</translation>
     </message>
+    <message>
+        <source>The package is not installed. Type in a terminal: {command}</source>
+        <translation>패키지가 설치되어 있지 않습니다. 터미널에 입력하세요: {command}</translation>
+    </message>
 </context>
 <context>
     <name>Namer</name>

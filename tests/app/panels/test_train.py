@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib.util
 from pathlib import Path
 
 import msgspec
@@ -698,3 +699,20 @@ def test_the_batch_size_of_a_run_under_way_is_changed(qtbot, panel, stage):
     qtbot.waitUntil(lambda: not progress._is_outdated)
     assert part(panel, QLabel, "train.epoch").text() == "Epoch 3 of 4"
     assert part(panel, QProgressBar, "train.progress").value() == 500
+
+
+def test_logs_for_tensorboard_are_offered_where_its_package_is(qtbot, document, stage, monkeypatch):
+    found = importlib.util.find_spec
+    for is_here in (True, False):
+        monkeypatch.setattr(
+            importlib.util,
+            "find_spec",
+            lambda name, *rest, is_here=is_here: (
+                is_here or None if name == "tensorboard" else found(name, *rest)
+            ),
+        )
+        panel = TrainPanel(document, stage.bridge)
+        qtbot.addWidget(panel)
+        box = part(panel, QCheckBox, "train.tensorboard")
+        assert box.isEnabled() is is_here
+        assert ("pip install tensorboard" in box.toolTip()) is not is_here
