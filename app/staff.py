@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.files.recovery_controller import RecoveryController
     from app.main_window import MainWindow
     from app.pictures.picture_controller import PictureController
+    from app.runs.beside import Beside
     from app.runs.past_runs import PastRuns
     from app.runs.run_controller import RunController
     from app.runs.run_history import RunHistory
@@ -93,7 +94,14 @@ class Staff:
         """What begins one run after the other."""
         from app.runs.run_queue import RunQueue
 
-        return RunQueue(self.runs, self.bridge, self._window)
+        return RunQueue(self.runs, self.bridge, self.beside, self._window)
+
+    @cached_property
+    def beside(self) -> Beside:
+        """What trains one more run at the same time."""
+        from app.runs.beside import Beside
+
+        return Beside(self._notifier, parent=self._window)
 
     @cached_property
     def history(self) -> RunHistory:
@@ -156,7 +164,7 @@ class Staff:
 
     def close(self) -> None:
         """End the processes that work for the window."""
-        for one in ("bridge", "desk", "downloads"):
+        for one in ("bridge", "beside", "desk", "downloads"):
             if one in self.__dict__:
                 getattr(self, one).close()
 

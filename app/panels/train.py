@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 from app.bridges.engine import EngineBridge
 from app.bridges.state import State
 from app.navigation import go_into
-from app.widgets.live_number import live_batch, live_rate
+from app.widgets.live_number import align, live_batch, live_rate
 from app.widgets.lr_finder import LrFinder
 from app.widgets.outcome import Outcome, Tone
 from app.widgets.queue_list import QueueList
@@ -106,6 +106,7 @@ class TrainPanel(QWidget):
         self._later.hide()
         self.queue = QueueList()
         self._rate, self._batch = live_rate(), live_batch()
+        align(self._rate, self._batch)
         self._rate.hide()
         self._batch.hide()
         self._reason = Outcome("train.reason")

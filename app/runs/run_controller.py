@@ -67,6 +67,19 @@ class Job(NamedTuple):
     start: Start | None = None
 
 
+def folder_for(job: Job) -> RunFolder:
+    """Make the folder of a run that is about to start, beside its project.
+
+    Raises:
+        AppError: It cannot be made.
+    """
+    folder = next_folder(paths.runs_folder(job.path), job.title)
+    run = RunFolder.create(folder, job.project, job.module, threads=default_threads())
+    if job.start is not None:
+        run.update(parent=job.start.run)
+    return run
+
+
 class RunController(QObject):
     """Starts and stops runs of the document, and writes it as code.
 
@@ -147,19 +160,15 @@ class RunController(QObject):
 
     def begin(self, job: Job) -> None:
         """Start a run; none may be under way."""
-        folder = next_folder(paths.runs_folder(job.path), job.title)
-        start = job.start
         try:
-            run = RunFolder.create(folder, job.project, job.module, threads=default_threads())
-            if start is not None:
-                run.update(parent=start.run)
+            run = folder_for(job)
         except AppError as error:
             self._notifier.show_error(error)
             return
-        log.info("train into %s", folder)
-        weights = None if start is None else start.weights
+        log.info("train into %s", run.path)
+        weights = None if job.start is None else job.start.weights
         handed_over = self._bridge.train(
-            job.project, job.module, folder, weights=weights, owner=job.owner
+            job.project, job.module, run.path, weights=weights, owner=job.owner
         )
         self._hand_over(run, handed_over, job.owner)
 

@@ -1,15 +1,22 @@
-"""Runs that wait for the one under way: each takes its project as it was when it was queued."""
+"""Runs that wait for the one under way: each takes its project as it was when it was queued.
+
+One whose device is free does not wait: it begins beside the other, see :mod:`app.runs.beside`.
+"""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.bridges.engine import EngineBridge
+from app.runs.beside import Beside
 from app.runs.run_controller import Job, RunController
-from core.engine.talk.messages import RunFinished
+from core.engine.talk.messages import Device, RunFinished, RunStarted
 from core.texts import Text
+
+AUTO = "auto"
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +26,8 @@ class RunQueue(QObject):
 
     After a run that is done or failed the next one begins by itself. A person who stops a run wants
     the machine back, and a worker that died may die again: then the queue waits to be asked.
+    On one device two runs only slow each other down, so there a run begins beside the other only
+    when a person asks for it.
 
     Signals:
         changed: Other jobs wait than before, or it waits to be asked now.
@@ -27,16 +36,27 @@ class RunQueue(QObject):
     changed = Signal()
 
     def __init__(
-        self, runs: RunController, bridge: EngineBridge, parent: QObject | None = None
+        self,
+        runs: RunController,
+        bridge: EngineBridge,
+        beside: Beside,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._runs = runs
+        self.beside = beside
+        self._usual = self._busy = ""
+        self._waits = False
         self._jobs: list[Job] = []
         self._next = QTimer(self, interval=0, singleShot=True)
-        self._next.timeout.connect(self.run_next)
+        self._next.timeout.connect(self._begin_free)
         bridge.run_finished.connect(self._on_finished)
         bridge.run_failed.connect(self._go_on)
         bridge.worker_lost.connect(self._wait)
+        bridge.devices.connect(self._note_devices)
+        bridge.run_started.connect(self._note_start)
+        beside.changed.connect(self.changed)
+        beside.ended.connect(self._go_on_beside)
 
     @property
     def titles(self) -> list[str]:
@@ -57,11 +77,12 @@ class RunQueue(QObject):
         job = self._runs.job()
         if job is None:
             return
-        if not self._runs.is_training and not self._jobs:
+        if not self._runs.is_training and not self._jobs and not self._is_taken(job):
             self._runs.begin(job)
             return
         self._jobs.append(job)
         log.info("queued %s", job.title)
+        self._fill()
         self.changed.emit()
 
     def remove(self, at: int) -> None:
@@ -79,18 +100,74 @@ class RunQueue(QObject):
     def run_next(self) -> None:
         """Begin the next job, unless a run is under way."""
         if self._jobs and not self._runs.is_training:
+            self._waits = False
             job = self._jobs.pop(0)
             self.changed.emit()
             self._runs.begin(job)
 
+    def run_beside(self, at: int) -> None:
+        """Begin a job beside the run under way, unless another does so."""
+        if 0 <= at < len(self._jobs) and not self.beside.is_training:
+            self.beside.begin(self._jobs.pop(at))
+            self.changed.emit()
+
+    def shares(self, at: int) -> bool:
+        """Whether a job would train on the device of the run under way, or may."""
+        return self._device(self._jobs[at]) in ("", self._busy)
+
+    # ------------------------------------------------------------ devices
+
+    def _note_devices(self, devices: Sequence[Device]) -> None:
+        self._usual = devices[0].id if devices else ""
+
+    def _note_start(self, started: RunStarted) -> None:
+        self._busy, self._waits = started.device, False
+        self._fill()
+
+    def _device(self, job: Job) -> str:
+        """Return where a job trains; "" where that is not known."""
+        wanted = job.project.training.device
+        return self._usual if wanted == AUTO else wanted
+
+    def _is_taken(self, job: Job) -> bool:
+        """Whether the run beside has the job's device."""
+        return self.beside.is_training and self._device(job) in ("", self.beside.device)
+
+    def _fill(self) -> None:
+        """Begin the first job whose device is free beside the run under way."""
+        if self._waits or not self._runs.is_training or not self._busy or self.beside.is_training:
+            return
+        at = next((n for n in range(len(self._jobs)) if not self.shares(n)), None)
+        if at is not None:
+            self.run_beside(at)
+
+    def _begin_free(self) -> None:
+        """Begin the first job whose device the run beside does not have."""
+        free = (n for n, job in enumerate(self._jobs) if not self._is_taken(job))
+        at = next(free, None)
+        if at is not None and not self._runs.is_training:
+            self._jobs.insert(0, self._jobs.pop(at))
+            self.run_next()
+
+    def _go_on_beside(self) -> None:
+        self._fill()
+        if not self._waits and not self._runs.is_training:
+            self._next.start()
+        self.beside.rest()
+        self.changed.emit()
+
     def _on_finished(self, finished: RunFinished) -> None:
+        self._busy = ""
         if finished.status == "done":
             self._next.start()
         else:
+            self._waits = True
             self.changed.emit()
 
     def _go_on(self, _failed: object) -> None:
+        self._busy = ""
         self._next.start()
 
     def _wait(self, _why: Text) -> None:
+        self._busy, self._waits = "", True
         self.changed.emit()

@@ -41,6 +41,9 @@ class RunsDesk(QObject):
         waiting.moved.connect(staff.queue.move)
         waiting.removed.connect(staff.queue.remove)
         waiting.next_requested.connect(staff.queue.run_next)
+        waiting.beside_requested.connect(staff.queue.run_beside)
+        waiting.stop_requested.connect(staff.beside.stop)
+        staff.beside.folder_changed.connect(self._on_figures)
         editor.training.queue_requested.connect(staff.queue.add)
         self._show_queue()
         editor.curves.failed.connect(notifier.show_error)
@@ -71,8 +74,17 @@ class RunsDesk(QObject):
         self._panel.show_project(paths.runs_folder(shown.path), shown.project.title)
 
     def _show_queue(self, _: bool = False) -> None:
-        can_run = not self._staff.runs.is_training
-        self._waiting.show_jobs(self._staff.queue.titles, can_run=can_run)
+        queue, is_training = self._staff.queue, self._staff.runs.is_training
+        titles = queue.titles
+        slower = [queue.shares(at) for at in range(len(titles))]
+        can_begin = is_training and not queue.beside.is_training
+        self._waiting.show_beside(queue.beside.words)
+        self._waiting.show_jobs(titles, can_run=not is_training)
+        self._waiting.allow_beside(slower if can_begin else [], is_training=is_training)
+
+    def _on_figures(self, path: Path) -> None:
+        self._staff.history.refresh(path)
+        self._panel.retell_overlay(path)
 
     def _on_folder(self, path: Path) -> None:
         self._staff.history.refresh(path)

@@ -15,6 +15,9 @@ translate = QCoreApplication.translate
 class LiveNumber(QWidget):
     """A number and a button; what is typed counts once the button or Enter is pressed.
 
+    Attributes:
+        words: What stands before it.
+
     Signals:
         chosen: The number.
     """
@@ -60,7 +63,8 @@ class LiveNumber(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(label(words, "muted"))
+        self.words = label(words, "muted")
+        row.addWidget(self.words)
         row.addWidget(self._number, 1)
         row.addWidget(self._use)
         self._use.clicked.connect(self._choose)
@@ -84,6 +88,13 @@ class LiveNumber(QWidget):
     def _choose(self) -> None:
         if (value := self._value()) is not None:
             self.chosen.emit(value)
+
+
+def align(*rows: LiveNumber) -> None:
+    """Let the numbers of some rows begin below each other."""
+    widest = max(row.words.sizeHint().width() for row in rows)
+    for row in rows:
+        row.words.setMinimumWidth(widest)
 
 
 def live_rate() -> LiveNumber:

@@ -1368,6 +1368,17 @@
     </message>
 </context>
 <context>
+    <name>Beside</name>
+    <message>
+        <source>Beside it: {title}, getting ready</source>
+        <translation>Beside it: {title}, getting ready</translation>
+    </message>
+    <message>
+        <source>Beside it: {title} on {device}, epoch {epoch} of {epochs}</source>
+        <translation>Beside it: {title} on {device}, epoch {epoch} of {epochs}</translation>
+    </message>
+</context>
+<context>
     <name>BlockItem</name>
     <message>
         <source>{n} par</source>
@@ -3954,6 +3965,22 @@ or drag one from the list.</translation>
 <context>
     <name>QueueList</name>
     <message>
+        <source>Stop it</source>
+        <translation>Stop it</translation>
+    </message>
+    <message>
+        <source>End the run beside; a checkpoint is written.</source>
+        <translation>End the run beside; a checkpoint is written.</translation>
+    </message>
+    <message>
+        <source>Run beside</source>
+        <translation>Run beside</translation>
+    </message>
+    <message>
+        <source>Train this run at the same time as the one under way.</source>
+        <translation>Train this run at the same time as the one under way.</translation>
+    </message>
+    <message>
         <source>Runs that wait</source>
         <translation>Runs that wait</translation>
     </message>
@@ -4000,6 +4027,22 @@ or drag one from the list.</translation>
     <message>
         <source>It begins when the run under way is over.</source>
         <translation>It begins when the run under way is over.</translation>
+    </message>
+    <message>
+        <source>No run is under way: begin the next one instead.</source>
+        <translation>No run is under way: begin the next one instead.</translation>
+    </message>
+    <message>
+        <source>One run goes on beside already.</source>
+        <translation>One run goes on beside already.</translation>
+    </message>
+    <message>
+        <source>Both share one device, and each will be slower than alone.</source>
+        <translation>Both share one device, and each will be slower than alone.</translation>
+    </message>
+    <message>
+        <source>Its device is free.</source>
+        <translation>Its device is free.</translation>
     </message>
 </context>
 <context>

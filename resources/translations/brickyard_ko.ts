@@ -1368,6 +1368,17 @@
     </message>
 </context>
 <context>
+    <name>Beside</name>
+    <message>
+        <source>Beside it: {title}, getting ready</source>
+        <translation>나란히: {title}, 준비 중</translation>
+    </message>
+    <message>
+        <source>Beside it: {title} on {device}, epoch {epoch} of {epochs}</source>
+        <translation>나란히: {title}, {device}, 에포크 {epoch}/{epochs}</translation>
+    </message>
+</context>
+<context>
     <name>BlockItem</name>
     <message>
         <source>{n} par</source>
@@ -3954,6 +3965,22 @@ or drag one from the list.</source>
 <context>
     <name>QueueList</name>
     <message>
+        <source>Stop it</source>
+        <translation>그것 중지</translation>
+    </message>
+    <message>
+        <source>End the run beside; a checkpoint is written.</source>
+        <translation>나란히 하는 실행을 끝냅니다. 체크포인트를 씁니다.</translation>
+    </message>
+    <message>
+        <source>Run beside</source>
+        <translation>나란히 실행</translation>
+    </message>
+    <message>
+        <source>Train this run at the same time as the one under way.</source>
+        <translation>지금 하는 실행과 동시에 학습합니다.</translation>
+    </message>
+    <message>
         <source>Runs that wait</source>
         <translation>기다리는 실행</translation>
     </message>
@@ -4000,6 +4027,22 @@ or drag one from the list.</source>
     <message>
         <source>It begins when the run under way is over.</source>
         <translation>지금 실행이 끝나면 시작합니다.</translation>
+    </message>
+    <message>
+        <source>No run is under way: begin the next one instead.</source>
+        <translation>하고 있는 실행이 없습니다. 다음 실행을 시작하세요.</translation>
+    </message>
+    <message>
+        <source>One run goes on beside already.</source>
+        <translation>이미 한 실행이 나란히 가고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Both share one device, and each will be slower than alone.</source>
+        <translation>둘이 한 장치를 나누어 쓰므로 저마다 혼자일 때보다 느립니다.</translation>
+    </message>
+    <message>
+        <source>Its device is free.</source>
+        <translation>쓸 장치가 비어 있습니다.</translation>
     </message>
 </context>
 <context>

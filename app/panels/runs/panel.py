@@ -265,6 +265,11 @@ class RunsPanel(QWidget):
         names = {entry.path: entry.name for entry in self._history.entries}
         self.overlay_changed.emit([(names[p], p) for p in self._model.shown_paths if p in names])
 
+    def retell_overlay(self, path: Path) -> None:
+        """Have the curves of a run drawn anew where they are shown: it found more."""
+        if path in self._model.shown_paths:
+            self._tell_overlay()
+
     def _ask_delete(self) -> None:
         for entry in self._selected():
             self._history.delete(entry.path)

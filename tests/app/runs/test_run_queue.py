@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QPushButton
 
+from app.bridges.engine import EngineBridge
+from app.runs.beside import Beside
 from app.runs.run_queue import RunQueue
 from app.widgets.queue_list import QueueList
 from core.document.document import Document
@@ -16,6 +18,7 @@ from core.graph.edits import SetTraining
 from core.io import gallery
 from core.texts import text
 from tests.app.runs.test_past_runs import Desk
+from tests.helpers.fake_host import FakeHosts
 
 pytestmark = pytest.mark.gui
 
@@ -24,7 +27,11 @@ class QueueDesk(Desk):
     def __init__(self, qtbot, document: Document) -> None:
         super().__init__(qtbot, document)
         self.document = document
-        self.queue = RunQueue(self.runs, self.bridge, self.window)
+        self.side_hosts = FakeHosts()
+        self.beside = Beside(
+            self.notifier, lambda: EngineBridge(self.side_hosts), parent=self.window
+        )
+        self.queue = RunQueue(self.runs, self.bridge, self.beside, self.window)
 
     def set_epochs(self, epochs: int) -> None:
         training = msgspec.structs.replace(self.document.project.training, epochs=epochs)
