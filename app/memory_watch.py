@@ -125,7 +125,7 @@ def advice(estimate: Estimate) -> str:
         return translate("MemoryWatch", "The largest batch that fits: {n}").format(n=f"{most:,}")
     words = translate(
         "MemoryWatch",
-        "Training at a batch of {batch} is likely to run out of memory. The largest batch that "
-        "fits: {n}",
+        "A batch of {batch} is likely to run out of memory; it is then computed in parts, which "
+        "takes longer. The largest batch that fits: {n}",
     )
     return words.format(batch=f"{estimate.memory.batch:,}", n=f"{most:,}")

@@ -3021,8 +3021,8 @@ or drag one from the list.</translation>
         <translation>The largest batch that fits: {n}</translation>
     </message>
     <message>
-        <source>Training at a batch of {batch} is likely to run out of memory. The largest batch that fits: {n}</source>
-        <translation>Training at a batch of {batch} is likely to run out of memory. The largest batch that fits: {n}</translation>
+        <source>A batch of {batch} is likely to run out of memory; it is then computed in parts, which takes longer. The largest batch that fits: {n}</source>
+        <translation>A batch of {batch} is likely to run out of memory; it is then computed in parts, which takes longer. The largest batch that fits: {n}</translation>
     </message>
 </context>
 <context>

@@ -2155,7 +2155,7 @@ or drag one from the list.</source>
     </message>
     <message>
         <source>Tick where to train; several graphics cards train together</source>
-        <translation>훈련할 곳에 표시하세요. 그래픽 카드는 여럿이 함께 훈련할 수 있습니다</translation>
+        <translation>학습할 곳에 표시하세요. 그래픽 카드는 여럿이 함께 학습할 수 있습니다</translation>
     </message>
     <message>
         <source>Device</source>
@@ -2179,7 +2179,7 @@ or drag one from the list.</source>
     </message>
     <message>
         <source>Several processes train together, each with its share of every batch</source>
-        <translation>프로세스 여럿이 배치를 나누어 함께 훈련합니다</translation>
+        <translation>프로세스 여럿이 배치를 나누어 함께 학습합니다</translation>
     </message>
     <message>
         <source>Measure speed</source>
@@ -2223,15 +2223,15 @@ or drag one from the list.</source>
     </message>
     <message>
         <source>The network trains on {device}.</source>
-        <translation>신경망을 {device}에서 훈련합니다.</translation>
+        <translation>신경망을 {device}에서 학습합니다.</translation>
     </message>
     <message>
         <source>{count} processes on the processor train together. Each takes its share of every batch, so the steps are those of one.</source>
-        <translation>프로세서의 프로세스 {count}개가 함께 훈련합니다. 저마다 배치의 제 몫을 계산하므로, 스텝은 하나일 때와 같습니다.</translation>
+        <translation>프로세서의 프로세스 {count}개가 함께 학습합니다. 저마다 배치의 제 몫을 계산하므로, 스텝은 하나일 때와 같습니다.</translation>
     </message>
     <message>
         <source>{devices} train together. Each takes its share of every batch, so the steps are those of one.</source>
-        <translation>{devices}에서 함께 훈련합니다. 저마다 배치의 제 몫을 계산하므로, 스텝은 하나일 때와 같습니다.</translation>
+        <translation>{devices}에서 함께 학습합니다. 저마다 배치의 제 몫을 계산하므로, 스텝은 하나일 때와 같습니다.</translation>
     </message>
 </context>
 <context>
@@ -3021,8 +3021,8 @@ or drag one from the list.</source>
         <translation>메모리에 들어가는 가장 큰 배치: {n}</translation>
     </message>
     <message>
-        <source>Training at a batch of {batch} is likely to run out of memory. The largest batch that fits: {n}</source>
-        <translation>배치 크기 {batch}에서는 학습 중에 메모리가 모자랄 것 같습니다. 메모리에 들어가는 가장 큰 배치: {n}</translation>
+        <source>A batch of {batch} is likely to run out of memory; it is then computed in parts, which takes longer. The largest batch that fits: {n}</source>
+        <translation>배치 크기 {batch}에서는 메모리가 모자랄 것 같습니다. 그러면 배치를 나누어 계산하므로 더 오래 걸립니다. 메모리에 들어가는 가장 큰 배치: {n}</translation>
     </message>
 </context>
 <context>

@@ -97,6 +97,9 @@ class Crew:
             The run's last word, which the window was not told yet, and messages that came too late.
         """
         left: list[ToWorker] = []
+        self._say(
+            RunNoted(run=self._request.run, what=text("engine.team_starts", count=self._size)), {}
+        )
         threading.Thread(target=self._admit, name="team-gate", daemon=True).start()
         launcher = self._launch()
         ends: float | None = None

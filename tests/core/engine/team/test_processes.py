@@ -25,7 +25,7 @@ pytestmark = [
     pytest.mark.xdist_group("distributed"),
 ]
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 PARAMS = {"fc1": {"out_features": 32}, "fc2": {"out_features": 10}}
 PROJECT = chain("Input", "Flatten", "Linear", "ReLU", "Linear", "Output", params=PARAMS)
 TORCHRUN = ("-m", "torch.distributed.run", "--nproc-per-node", "2", "--max-restarts", "2", "--")
