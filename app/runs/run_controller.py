@@ -134,8 +134,8 @@ class RunController(QObject):
         """Start a run of the project as it is now."""
         if self._training:
             return
-        if self.data_first(self.train):
-            return
+        if not self._document.obstacles and self.data_first(self.train):
+            return  # nobody downloads anything for what cannot train
         job = self.job()
         if job is not None:
             self.begin(job)

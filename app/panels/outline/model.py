@@ -6,7 +6,6 @@ stay keep their place, their folds and their selection.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -18,9 +17,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont
 
-from app import theme
+from app.panels.outline.cells import NAME, PROBLEM, SAID, Cells
 from app.panels.outline.nodes import (
     Key,
     Node,
@@ -31,32 +29,12 @@ from app.panels.outline.nodes import (
     stood_for,
     wanted,
 )
-from app.spoken import brick_sentence, flow_shape, problem_sentence, shapes_of, wire_sentence
-from app.widgets.brick_mark import brick_picture
-from app.widgets.label import literal_tip
 from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.document.place import Place
-from core.errors import Problem
-from core.graph.composites import composite_type
-from core.graph.records import Block, Network
 from core.planner import Refusal, plan_rename, plan_rename_network
-from core.texts import say
 
 Index = QModelIndex | QPersistentModelIndex
-NAME, TYPE, OUTPUT, PROBLEM = range(4)
-SAID = frozenset(
-    int(role)
-    for role in (
-        Qt.ItemDataRole.DisplayRole,
-        Qt.ItemDataRole.EditRole,
-        Qt.ItemDataRole.DecorationRole,
-        Qt.ItemDataRole.FontRole,
-        Qt.ItemDataRole.ForegroundRole,
-        Qt.ItemDataRole.ToolTipRole,
-        Qt.ItemDataRole.AccessibleTextRole,
-    )
-)
 # Asked for every row whenever rows come or go; joining flags anew would cost more than all else.
 _NOTHING = Qt.ItemFlag.NoItemFlags
 _SEEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -83,18 +61,18 @@ class OutlineModel(QAbstractItemModel):
         self._nodes: dict[int, Node] = {0: self._root}
         self._open: dict[int, Node] = {0: self._root}
         self._count = 0
-        self._problems: dict[str, list[Problem]] | None = None
+        self._cells = Cells(document)
         self._fill(self._root)
 
     # ------------------------------------------------------------ following the document
 
     def follow(self, changes: ChangeSet) -> None:
         """Take over what one transaction changed."""
-        before, self._problems = self._problems, None
+        before = self._cells.forget_problems()
         if changes.reset:
             self.refresh()
             return
-        now = self._found_problems()
+        now = self._cells.problems()
         old, new = changes.before.networks, changes.after.networks
         if old.keys() != new.keys():
             self._sync(self._root)
@@ -110,7 +88,7 @@ class OutlineModel(QAbstractItemModel):
 
     def refresh(self) -> None:
         """Show everything as it is now; rows that stay keep their folds."""
-        self._problems = None
+        self._cells.forget_problems()
         for node in list(self._open.values()):
             if node.number in self._open:
                 self._sync(node)
@@ -308,99 +286,9 @@ class OutlineModel(QAbstractItemModel):
         if role not in SAID:
             return None  # a view asks for a dozen roles of every cell it paints
         node = self.node(index)
-        if node.above is None:
-            return None
-        around = network_at(self._document.project.networks, node)
-        if around is None:
-            return None
-        if node.key[0] == "network":
-            return self._network_data(around, index.column(), role)
-        if node.wire is not None:
-            return self._wire_data(node, around, index.column(), role)
-        block = around.blocks.get(str(node.key[1]))
-        return self._brick_data(node, block, index.column(), role) if block else None
-
-    def _network_data(self, network: Network, column: int, role: int) -> object:
-        roles = Qt.ItemDataRole
-        count = len(network.blocks)
-        words = self.tr("1 brick") if count == 1 else self.tr("{n} bricks").format(n=f"{count:,}")
-        if composite_type(network.id) == self._document.project.training.loss:
-            words = self.tr("{bricks} · the loss").format(bricks=words)
-        if role in (roles.DisplayRole, roles.EditRole):
-            return network.name if column == NAME else words if column == TYPE else None
-        if role == roles.FontRole:
-            return _heading()
-        if role == roles.AccessibleTextRole and column == NAME:
-            return self.tr("Network {name}, {count}.").format(name=network.name, count=words)
-        return None
-
-    def _wire_data(self, node: Node, network: Network, column: int, role: int) -> object:
-        wire, roles = node.wire, Qt.ItemDataRole
-        assert wire is not None
-        source, target = network.blocks.get(wire.source), network.blocks.get(wire.target)
-        if source is None or target is None:
-            return None
-        if role == roles.ForegroundRole:
-            return theme.color("muted")
-        shape = flow_shape(self._document, wire) if self._is_shown(node) else ""
-        if role == roles.DisplayRole:
-            if column == NAME:
-                enters = node.key[0] == "in"
-                pattern = self.tr("from {block}") if enters else self.tr("to {block}")
-                return pattern.format(block=source.name if enters else target.name)
-            return shape if column == OUTPUT else None
-        if role in (roles.AccessibleTextRole, roles.ToolTipRole) and column == NAME:
-            return wire_sentence(source.name, target.name, shape)
-        return None
-
-    def _brick_data(self, node: Node, block: Block, column: int, role: int) -> object:
-        roles = Qt.ItemDataRole
-        shown = self._is_shown(node)
-        wrong = self._found_problems().get(block.id, []) if shown else []
-        if role in (roles.DisplayRole, roles.EditRole):
-            if column == NAME:
-                return block.name
-            if column == TYPE:
-                return self._document.scope.label(block.type)
-            if not shown:
-                return None
-            if column == OUTPUT:
-                return shapes_of(self._document.inference(block.id).outputs)
-            return say(wrong[0].message) if wrong else None
-        if role == roles.DecorationRole and column == NAME:
-            spec = self._document.library.find(block.type)
-            return brick_picture(spec.category if spec else "", wrong[0].severity if wrong else "")
-        if role == roles.ForegroundRole and column in (TYPE, OUTPUT):
-            return theme.color("muted")
-        if role == roles.ToolTipRole and shown:
-            return literal_tip("\n".join(map(problem_sentence, wrong)))
-        if role == roles.AccessibleTextRole and column == NAME and shown:
-            return brick_sentence(self._document, block.id, wrong)
-        return None
-
-    def _is_shown(self, node: Node) -> bool:
-        return node.place == self._document.place
-
-    def _found_problems(self) -> dict[str, list[Problem]]:
-        """Return what is wrong with bricks of the network shown, errors first."""
-        if self._problems is None:
-            self._problems = {}
-            shown = self._document.network.id
-            for problem in self._document.problems:
-                if problem.block and problem.network == shown:
-                    self._problems.setdefault(problem.block, []).append(problem)
-            for found in self._problems.values():
-                found.sort(key=lambda problem: problem.severity != "error")
-        return self._problems
+        return None if node.above is None else self._cells.said(node, index.column(), role)
 
 
 def _number(node: Node) -> None:
     for row, child in enumerate(node.below or ()):
         child.row = row
-
-
-@functools.cache
-def _heading() -> QFont:
-    font = QFont()
-    font.setWeight(QFont.Weight.DemiBold)
-    return font

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
-from app.panels.outline.model import NAME
+from app.panels.outline.cells import NAME
 from app.panels.outline.tree import OutlineTree
 from app.selection import Selection
 from app.widgets.chooser import Choice, Chooser

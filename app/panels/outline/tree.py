@@ -14,7 +14,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
-from app.panels.outline.model import NAME, OUTPUT, PROBLEM, TYPE, OutlineModel
+from app.panels.outline.cells import NAME, OUTPUT, PROBLEM, TYPE
+from app.panels.outline.model import OutlineModel
 from app.panels.outline.nodes import Node, runs
 from app.selection import Selection
 from core.document.document import Document

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
-from app.panels.outline.model import NAME, OUTPUT, PROBLEM, TYPE, OutlineModel
+from app.panels.outline.cells import NAME, OUTPUT, PROBLEM, TYPE
+from app.panels.outline.model import OutlineModel
 from app.panels.outline.tree import OutlineTree
 from core.document.document import Document
 from core.planner import plan_delete, plan_group, plan_stack

@@ -60,6 +60,20 @@ def test_network_with_an_error_is_refused_with_the_reason(qtbot: QtBot) -> None:
     assert "cannot be exported yet" in desk.notifier.notice.message
 
 
+def test_nothing_is_downloaded_for_what_cannot_train(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, Document(empty_project()))
+    asked: list[object] = []
+
+    def ask(then: object) -> bool:
+        asked.append(then)
+        return True
+
+    desk.runs.data_first = ask
+    desk.runs.train()
+    assert asked == []
+    assert "cannot be trained yet" in desk.notifier.notice.message
+
+
 def test_export_writes_each_format(qtbot: QtBot, tmp_path: Path) -> None:
     desk = Desk(qtbot, _digits())
     for format_, words in (
