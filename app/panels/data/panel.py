@@ -13,10 +13,10 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app import titles
 from app.bridges.desk import DeskBridge
 from app.panels.data.asking import ask_path
 from app.panels.data.choices import FromDisk, choices
+from app.panels.data.edits import DataEdits
 from app.panels.data.found_page import FoundPage
 from app.panels.data.looking import Looking
 from app.panels.data.used_page import UsedPage, source_of
@@ -40,10 +40,9 @@ from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.engine.recipe.varying import wrong_augmentation
 from core.engine.talk.frames import Arrays
-from core.graph.edits import SetData
 from core.graph.own_data import AudioData, ImageData, Own, TableData
 from core.graph.records import DataConfig
-from core.texts import Text, say, text
+from core.texts import Text, say
 
 SHOW, LOOK, ROWS, AGAIN, VARY = "data", "look", "rows", "again", "vary"
 """What the desk is asked for: the project's data, a new file, a used file's rows, and the same
@@ -74,6 +73,7 @@ class DataPanel(QWidget):
         self._rows: Found | None = None
         self._column = ""
         self._draw = 0
+        self._edits = DataEdits(document, self)
         self._chooser: Chooser | None = None
         self._build_ui()
         self._connect()
@@ -107,7 +107,7 @@ class DataPanel(QWidget):
         used.split.chosen.connect(self._set_split)
         used.split.finished.connect(self._document.end_merging)
         used.form_finished.connect(self._document.end_merging)
-        used.variation.chosen.connect(self._set_variation)
+        used.variation.chosen.connect(self._edits.set_variation)
         used.variation.finished.connect(self._document.end_merging)
         used.variation.again.connect(self._draw_again)
         used.own_changed.connect(self._change_own)
@@ -118,6 +118,7 @@ class DataPanel(QWidget):
         found.use_requested.connect(self._use_found)
         found.model_requested.connect(self._model_for_found)
         found.dismissed.connect(self._dismiss)
+        self._edits.refused.connect(self._tell_refusal)
         self._document.changed.connect(self._follow)
         desk.answered.connect(self._show_answer)
         desk.refused.connect(self._show_refusal)
@@ -174,7 +175,7 @@ class DataPanel(QWidget):
             chosen = msgspec.structs.replace(data, dataset=choice, own=None)
             if wrong_config(chosen) is not None:  # such as groups, which only own data have
                 chosen = msgspec.structs.replace(chosen, split="random")
-            if self._adopt(chosen):
+            if self._edits.adopt(chosen):
                 self._desk.cancel(LOOK)
                 self._leave()
 
@@ -229,17 +230,12 @@ class DataPanel(QWidget):
 
     def _use_found(self) -> None:
         config = self._found_config()
-        if config is not None and self._adopt(config):
+        if config is not None and self._edits.adopt(config):
             self._dismiss()
 
     def _model_for_found(self) -> None:
-        from core.planner import plan_propose
-
         config = self._found_config()
-        if config is None:
-            return
-        answer = plan_propose(self._document.scope, config)
-        if self._apply(titles.after_data(answer, self._document.project, config)):
+        if config is not None and self._edits.make_model(config):
             self._dismiss()
             self.model_made.emit()
 
@@ -260,43 +256,17 @@ class DataPanel(QWidget):
             self._adopt_changed(own)
 
     def _adopt_changed(self, own: Own) -> None:
-        named = text("dataset.set_column", column=self._column)
-        what = named if self._column else text("dataset.set_reading")
-        data = msgspec.structs.replace(self._document.project.data, own=own)
-        if not self._adopt(data, what, merge=f"data.own.{self._column}"):
+        if not self._edits.change_own(own, self._column):
             self._show_config()  # what stands in the form is what holds
 
-    def _adopt(self, data: DataConfig, what: Text | None = None, *, merge: str = "") -> bool:
-        """Use other data; network and recipe follow in the same step. Return whether it worked."""
-        from core.planner import plan_data  # not before first paint
-
-        return self._apply(plan_data(self._document.scope, data), what, merge=merge)
-
-    def _apply(self, answer: object, what: Text | None = None, *, merge: str = "") -> bool:
-        from core.planner import Plan, Refusal
-
-        if isinstance(answer, Plan):
-            self._document.apply(answer.edits, what or answer.text, merge=merge)
-            return True
-        if isinstance(answer, Refusal):
-            self._used.say_trouble(say(answer.text))
-            self._found.say_trouble(say(answer.text))
-        return False
+    def _tell_refusal(self, why: Text) -> None:
+        self._used.say_trouble(say(why))
+        self._found.say_trouble(say(why))
 
     def _set_split(self, name: str, value: object) -> None:
-        data = msgspec.structs.replace(self._document.project.data, **{name: value})
-        wrong = wrong_config(data)
+        wrong = self._edits.set_split(name, value)
         if wrong is not None:
             self._used.split.show_error(name, wrong)
-            return
-        self._document.apply((SetData(data),), text("project.set_split"), merge=f"data.{name}")
-
-    def _set_variation(self, name: str, value: object) -> None:
-        data = self._document.project.data
-        augment = msgspec.structs.replace(data.augment, **{name: value})
-        changed = msgspec.structs.replace(data, augment=augment)
-        what = text("dataset.set_variation")
-        self._document.apply((SetData(changed),), what, merge=f"data.augment.{name}")
 
     def _draw_again(self) -> None:
         self._draw += 1
