@@ -66,7 +66,7 @@ def field_small(flat: Flat) -> Iterator[Finding]:
             continue
         if any(2 * field.width < size for field, size in pairs):
             message = text(
-                "advice.field",
+                "advice.field" if len(pixels) > 1 else "advice.field_line",
                 block=node.name,
                 field=sizes(f"{field.width:g}" for field in seen),
                 input=sizes(pixels),

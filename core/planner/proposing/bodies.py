@@ -18,6 +18,7 @@ _LEAST_SIDE = 4
 _MOST_FLAT = 4096
 _LONGEST_RECURRENT = 200
 _SHORTEST_WAVE = 8
+_MOST_WAVES = 8
 
 
 def put_vector_body(sketch: Sketch, info: DatasetInfo, train: int) -> Text:
@@ -115,7 +116,9 @@ def _waves(sketch: Sketch, shape: tuple[int, ...], train: int) -> Text:
     length = shape[1]
     if length < _SHORTEST_WAVE:
         return _layers(sketch, shape, train)
-    layers = min(5, max(1, round(math.log(length / 8, 3))))
+    layers = max(1, round(math.log(length / 8, 3)))
+    while layers < _MOST_WAVES and _seen(layers) < length / 2:
+        layers += 1
     for place in range(layers):
         stride = 3 if length >= 3 * _SHORTEST_WAVE else 1
         _filter(sketch, "1d", 16 << min(place, 2), kernel=9, stride=stride)
@@ -123,6 +126,11 @@ def _waves(sketch: Sketch, shape: tuple[int, ...], train: int) -> Text:
     sketch.put("AdaptiveAvgPool1d")
     sketch.put("Flatten")
     return text("propose.waves", length=shape[1], layers=layers)
+
+
+def _seen(layers: int) -> int:
+    """Return how many values each feature sees behind so many layers of width 9 and stride 3."""
+    return 1 + 8 * (3**layers - 1) // 2
 
 
 def _steps(sketch: Sketch, shape: tuple[int, ...], train: int, *, each: bool) -> Text:

@@ -14,6 +14,7 @@ from core.data.info import DatasetInfo
 from core.document.document import Document
 from core.engine.recipe.goal import Goal
 from core.engine.recipe.goals import goal_of
+from core.graph.own_data import AudioData
 from core.graph.records import DataConfig, Network, Project, TrainingConfig, empty_project
 from core.planner import Plan, Refusal, Scope, plan_propose
 from core.planner.proposing import Proposal, propose
@@ -52,6 +53,20 @@ def test_few_pictures_are_not_learned_by_heart(tmp_path) -> None:
     document.apply(plan.edits, plan.text)
 
     assert document.project.training.weight_decay > 0
+    assert [str(found.message) for found in document.advice] == []
+
+
+@pytest.mark.parametrize("length", [64, 1000, 4000, 8000, 16000, 48000])
+def test_features_of_a_sound_see_enough_of_it(length: int) -> None:
+    sounds = AudioData(
+        path="s", sha256="0" * 64, size=1, classes=("a", "b"), samples=80, rate=8000, length=length
+    )
+    document = Document(empty_project())
+    data = DataConfig(dataset="", own=sounds)
+    plan = plan_propose(Scope(document.project), data)
+    assert isinstance(plan, Plan)
+    document.apply(plan.edits, plan.text)
+    assert document.can_train
     assert [str(found.message) for found in document.advice] == []
 
 
