@@ -130,7 +130,8 @@ def _waves(sketch: Sketch, shape: tuple[int, ...], train: int) -> Text:
 
 def _seen(layers: int) -> int:
     """Return how many values each feature sees behind so many layers of width 9 and stride 3."""
-    return 1 + 8 * (3**layers - 1) // 2
+    strides: int = 3**layers
+    return 1 + 8 * (strides - 1) // 2
 
 
 def _steps(sketch: Sketch, shape: tuple[int, ...], train: int, *, each: bool) -> Text:
