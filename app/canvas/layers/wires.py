@@ -242,27 +242,19 @@ class Wires:
     def _show_label(self, wire: Wire) -> None:
         """Show a label unless its wire is hidden, or a joint beside it says the same."""
         label = self.labels[wire]
-        is_told = not label.is_clash and (self._is_branch(wire) or self._is_told_in_fan(wire))
+        is_told = not label.is_clash and self._is_told_elsewhere(wire)
         label.setVisible(not is_told and not self._bricks.is_inside(wire))
 
-    def _is_branch(self, wire: Wire) -> bool:
-        """Whether a wire leaves a joint for a brick beside it, with what the joint carries."""
-        blocks = self._bricks.blocks
-        source, target = blocks[wire.source], blocks[wire.target]
-        if not _is_beside(source, target) or _are_clicked(source, target):
-            return False
-        return any(
-            _are_clicked(source, blocks[other.target])
-            for other in self._bricks.wiring.outgoing[wire.source]
-            if other.source_port == wire.source_port
-        )
-
-    def _is_told_in_fan(self, wire: Wire) -> bool:
+    def _is_told_elsewhere(self, wire: Wire) -> bool:
         """Whether a joint or another line of the same port says what the wire carries."""
-        fan = self._fan(wire)
-        joint = (w for w in self._bricks.wiring.outgoing[wire.source] if w not in fan)
-        at_joint = any(other.source_port == wire.source_port for other in joint)
-        return len(fan) > 1 and (at_joint or wire != fan[0])
+        blocks, source = self._bricks.blocks, self._bricks.blocks[wire.source]
+        if _are_clicked(source, blocks[wire.target]):
+            return False  # the joint itself
+        leaving = self._bricks.wiring.outgoing[wire.source]
+        return wire != self._fan(wire)[0] or any(
+            other.source_port == wire.source_port and _are_clicked(source, blocks[other.target])
+            for other in leaving
+        )
 
     def _fan(self, wire: Wire) -> list[Wire]:
         """Return the wires drawn as lines that leave the same port; all carry the same."""

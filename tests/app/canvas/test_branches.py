@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint
 
 from app.block_mime import mime_of
+from core.graph.edits import ReplaceBlocks
 from core.graph.layout import BRICK_HEIGHT, COLUMN
 from core.graph.records import Wire
+from core.texts import text
 from tests.helpers import drive
 from tests.helpers.build import chain
 from tests.helpers.picture import expect_true_picture
@@ -27,6 +30,17 @@ def branched(lay):
 def test_a_branch_repeats_no_shape_that_the_joint_beside_it_tells(branched):
     labels = branched.canvas.scene().labels
     assert not labels[Wire("b1", "output", "b5", "input")].isVisible()
+    assert labels[Wire("b1", "output", "b2", "input")].isVisible()
+
+
+def test_nor_does_a_branch_that_lies_further_down(branched):
+    wire = Wire("b1", "output", "b5", "input")
+    beside = branched.document.network.blocks["b5"]
+    lower = msgspec.structs.replace(beside, y=beside.y + 24)
+    branched.document.apply([ReplaceBlocks("n1", (lower,))], text("edit.move", block="b5"))
+    labels = branched.canvas.scene().labels
+    assert not branched.canvas.scene().wires[wire].path.isEmpty()
+    assert not labels[wire].isVisible()
     assert labels[Wire("b1", "output", "b2", "input")].isVisible()
 
 
