@@ -51,8 +51,8 @@ Z_WIRES = -1e9
 Z_TAGS = -5e8
 Z_BRICKS = 0.0
 Z_OUTLINES = 9e7
+Z_FOCUS = 9.5e7  # below the labels, which stay readable
 Z_LABELS = 1e8
-Z_FOCUS = 1.5e8
 Z_NOTES = 2e8
 Z_GESTURE = 3e8
 
@@ -115,7 +115,7 @@ class CanvasScene(QGraphicsScene):
         notes: Layer[NoteItem] = Layer(Z_NOTES, *shared, is_seen_afar=False)
         self._brick_layer = BrickLayer(Z_BRICKS, *shared)
         self._layers: tuple[Layer[Any], ...] = (
-            lines, tags, self._brick_layer, outlines, labels, focus, notes,
+            lines, tags, self._brick_layer, outlines, focus, labels, notes,
         )  # fmt: skip
         self._laden: tuple[Layer[Any], ...] = lines, self._brick_layer, outlines
         for layer in self._layers:

@@ -98,7 +98,7 @@ class LossField(QWidget):
         """Offer to build a loss, or to look at the one that was built; say why not."""
         is_built = is_own(self._config.loss)
         self._build.setText(
-            self.tr("Show the bricks of the loss") if is_built else self.tr("Build an own loss")
+            self.tr("Show the bricks of the loss") if is_built else self.tr("Build your own loss")
         )
         self._build.setAccessibleName(self._build.text())
         tip = self.tr("Begin a network whose bricks compute the loss, with those of the usual one.")

@@ -2905,8 +2905,8 @@ or drag one from the list.</translation>
         <translation>Show the bricks of the loss</translation>
     </message>
     <message>
-        <source>Build an own loss</source>
-        <translation>Build an own loss</translation>
+        <source>Build your own loss</source>
+        <translation>Build your own loss</translation>
     </message>
     <message>
         <source>Begin a network whose bricks compute the loss, with those of the usual one.</source>

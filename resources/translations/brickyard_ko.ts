@@ -2905,7 +2905,7 @@ or drag one from the list.</source>
         <translation>손실의 브릭 보기</translation>
     </message>
     <message>
-        <source>Build an own loss</source>
+        <source>Build your own loss</source>
         <translation>자작 손실 만들기</translation>
     </message>
     <message>

@@ -99,7 +99,7 @@ def test_another_loss_can_be_chosen_and_the_own_one_again(window) -> None:
     other = msgspec.structs.replace(recipe, loss="NLLLoss")
     window.document.apply((SetTraining(other),), DO)
     assert chosen(window) == "NLLLoss" and "own loss: My loss" in losses(window)
-    assert find(window, QPushButton, "train.own_loss").text() == "Build an own loss"
+    assert find(window, QPushButton, "train.own_loss").text() == "Build your own loss"
 
 
 def test_what_is_wrong_in_the_loss_is_said_and_shown_in_its_network(window) -> None:
