@@ -214,7 +214,7 @@ def test_text_is_read_with_its_vocabulary(panel: Panel) -> None:
 def test_even_and_uneven_classes_are_told_apart(panel: Panel) -> None:
     even = (Tally(name="a", counts=(8, 1, 1)), Tally(name="b", counts=(9, 1, 1)))
     panel.shows(tallies=even)
-    assert "even: 10 to 11" in panel.words("balance.verdict")
+    assert "each class there are 10 to 11" in panel.words("balance.verdict")
     panel.type("seed", "1")
     panel.shows(tallies=(*even, Tally(name="rare", counts=(2, 0, 0))))
     assert "uneven: 11 samples of “b”, 2 of “rare”" in panel.words("balance.verdict")
