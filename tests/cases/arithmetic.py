@@ -39,6 +39,8 @@ CASES: list[Case] = [
     ("maximum", {}, [ROW, tensor(dtype="int64")], "N x 12"),
     ("minimum", {}, [ROW, ROW], "N x 12"),
     ("minimum", {}, [(1, 4), (3, 1)], "N x 3 x 4"),
+    ("logaddexp", {}, [(3, 4), tensor(4)], "N x 3 x 4"),
+    ("xlogy", {}, [ROW, ROW], "N x 12"),
     ("atan2", {}, [ROW, ROW], "N x 12"),
     ("atan2", {}, [ROW, tensor(12, dtype="int64")], "N x 12", WHOLE),
     ("lerp", {"weight": 0.25}, [ROW, ROW, None], "N x 12"),
@@ -77,6 +79,8 @@ RANDOM: dict[str, Draws] = {
     "pow": operations(),
     "maximum": functions(2),
     "minimum": functions(2),
+    "logaddexp": functions(2, dtypes=MOSTLY_FLOAT),
+    "xlogy": functions(2, dtypes=MOSTLY_FLOAT),
     "atan2": functions(2),
     "lerp": functions(3, dtypes=MOSTLY_FLOAT)
     | st.tuples(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from core.catalog.dims import Dim
 from core.catalog.literals import literal
 from core.catalog.rules.broadcast import broadcast
-from core.catalog.rules.dtypes import FLOATS, INTS, expect_dtype, floating, promote
+from core.catalog.rules.dtypes import DTYPES, FLOATS, INTS, expect_dtype, floating, promote
 from core.catalog.rules.operands import (
     INPUTS,
     TWO_TENSORS,
@@ -97,11 +97,17 @@ def _whole(block: str, operand: Operand) -> Dim:
 
 
 def _function(
-    type_: str, help_: Help, *keywords: str, dtype: Callable[[str], str] = str
+    type_: str,
+    help_: Help,
+    *keywords: str,
+    dtype: Callable[[str], str] = str,
+    legal: tuple[str, ...] = DTYPES,
 ) -> BlockSpec:
-    """Build a spec of a torch function of two tensors."""
+    """Build a spec of a torch function of two tensors, which are of legal element types."""
 
     def infer(params: Params, inputs: tuple[TensorSpec, TensorSpec]) -> Result:
+        for tensor in inputs:
+            expect_dtype(type_, tensor.dtype, legal)
         result = broadcast(type_, *inputs)
         return (TensorSpec(result.dims, dtype(result.dtype), result.roles),)
 
@@ -264,6 +270,30 @@ MINIMUM = _function(
     "min",
 )
 
+LOGADDEXP = _function(
+    "logaddexp",
+    Help(
+        summary="Adds what two logarithms stand for, without overflow.",
+        formula="y = log(exp(a) + exp(b))",
+        when="In losses, to put probabilities together that are kept as logarithms.",
+    ),
+    "logsumexp",
+    "log-probabilities",
+    legal=FLOATS,
+)
+
+XLOGY = _function(
+    "xlogy",
+    Help(
+        summary="Multiplies by a logarithm; 0 where the first is 0.",
+        formula="y = a * ln(b)",
+        when="In losses of shares and counts, such as an entropy.",
+    ),
+    "entropy",
+    "logarithm",
+    legal=FLOATS,
+)
+
 ATAN2 = _function(
     "atan2",
     Help(
@@ -382,6 +412,8 @@ SPECS: tuple[BlockSpec, ...] = (
     POW,
     MAXIMUM,
     MINIMUM,
+    LOGADDEXP,
+    XLOGY,
     ATAN2,
     LERP,
     ADDCMUL,
