@@ -30,6 +30,7 @@ from core.planner import (
     plan_toggle,
 )
 from core.planner.draft import Draft
+from core.planner.heads import following
 from core.planner.place import Side
 from core.shapes.library import INPUT, ends_of
 from core.texts import Text, text
@@ -183,7 +184,22 @@ def _usual(_: Flat, problem: Problem) -> Iterator[Fix]:
     yield set_training(**{name: getattr(TrainingConfig(), name)})
 
 
+def _follow_outputs(_: Flat, problem: Problem) -> Iterator[Fix]:
+    """Let the recipe have a target and a loss for every Output."""
+
+    def fix(scope: Scope) -> Plan | Refusal:
+        return Plan(following(scope.project), text("advice.fix_heads"))
+
+    yield fix
+
+
 _MENDS: dict[str, Mend] = {
+    "check.no_head": _follow_outputs,
+    "check.head_gone": _follow_outputs,
+    "check.heads_order": _follow_outputs,
+    "check.outputs": _follow_outputs,
+    "heads.several": _follow_outputs,
+    "heads.of": _follow_outputs,
     "param.unknown": _reset,
     "param.wrong": _reset,
     "shape.unknown_type": _delete,

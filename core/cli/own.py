@@ -89,6 +89,7 @@ def _described(found: Found) -> dict[str, object]:
             "sample": list(info.sample_shape),
             "target": info.target,
             "classes": list(info.classes),
+            "targets": [target.name for target in info.targets],
             "samples": info.samples,
         }
     return {

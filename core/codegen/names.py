@@ -42,11 +42,11 @@ SCRIPT_CLASSES = frozenset(
     AlikePairs AlikeViews AndMore AndMoreOfLabels AndMoreOfLogits AndMoreOfRows
     AndMoreOfSets AndSamples AnyAlignment Around Asked Augmenter BesideIdentity Contest
     EachToken Fit FitOfLogarithms GaussianNoise InOrder MaskingNoise MatchedViews
-    MeanAndVariance MeanOf Meter NearerViews Noise Noisy OneClass Overlap OverlapOfMaps
-    Plain Reconstruction ReconstructionOfLogarithms ReconstructionOfLogits RightlyRanked
-    SaltAndPepper SamePlace Stream TokenAccuracy ToldSoFar TwoParts TwoViews Unmeasured
-    Variational Verdicts VerdictsOfLogits WithinTheBatch WrittenAccuracy YesOrNo
-    YesOrNoOfShares
+    MeanAndVariance MeanOf Meter NearerViews Noise Noisy OfEachOutput OneClass Overlap
+    OverlapOfMaps Plain Reconstruction ReconstructionOfLogarithms ReconstructionOfLogits
+    RightlyRanked SaltAndPepper SamePlace Stream Targets TokenAccuracy ToldSoFar TwoParts
+    TwoViews Unmeasured Variational Verdicts VerdictsOfLogits WeightedSum WithinTheBatch
+    WrittenAccuracy YesOrNo YesOrNoOfShares
     """.split()  # noqa: SIM905
 )
 """Classes of the engine's that a training script may carry; a test compares."""

@@ -14,13 +14,15 @@ import msgspec
 from core.catalog.literals import literal
 from core.codegen.excerpt import excerpt, excerpt_of, import_lines
 from core.codegen.script_contest import contest_function
-from core.codegen.script_data import data_source, is_large, needed
+from core.codegen.script_data import data_source, is_large, needed, without_ours
 from core.codegen.script_functions import (
     EVALUATE_CONTEST,
     FASTEST_DEVICE,
     IN_WORDS,
     ON_DEVICE,
     ON_DEVICE_LARGE,
+    ON_DEVICE_SEVERAL,
+    ON_DEVICE_SEVERAL_LARGE,
     contest_epoch,
     evaluate_function,
     streaming,
@@ -110,6 +112,8 @@ def training_cells(project: Project, module: GeneratedModule, *, threads: int) -
     borrowed = [_IMPORTS, network, *source.imports]
     if _asks_torchmetrics(goal):
         borrowed.append(excerpt("import torchmetrics"))
+    if goal.parts:
+        borrowed.append(without_ours(excerpt_of(_ENGINE / "parts" / "heads.py")))
     if needs_groups(project.training, module.text):
         borrowed.append(excerpt_of(_ENGINE / "parts" / "groups.py"))
     if is_large(project.data):
@@ -131,7 +135,7 @@ def training_cells(project: Project, module: GeneratedModule, *, threads: int) -
                 *([source.constant] if source.constant else []),
                 *source.definitions,
                 *_target_functions(goal),
-                *_on_device(project),
+                *_on_device(project, goal),
             ),
         ),
         Cell("What is compared and measured", _definitions(*measured)),
@@ -157,7 +161,8 @@ def _epoch(project: Project, goal: Goal, module: GeneratedModule) -> tuple[str, 
         steps = (epoch_function(training, goal, augment), evaluate_function(goal, size))
         if is_large(project.data):
             steps = (streaming(steps[0]), streaming(steps[1]))
-        parted = _needed("parts/portions", "Portions") if training.micro_batch else ()
+        parting = "PortionsOfEach" if goal.parts else "Portions"
+        parted = _needed("parts/portions", parting) if training.micro_batch else ()
         return (*device, *counted, *groups, *fewer_bits, *varies, *parted, *steps, IN_WORDS)
     noise = excerpt_of(_ENGINE / "learn" / "adversarial.py").definitions["fixed_noise"]
     evaluate = EVALUATE_CONTEST.format(meter=goal.meter.name, size=training.measure_batch or CHUNK)
@@ -167,14 +172,15 @@ def _epoch(project: Project, goal: Goal, module: GeneratedModule) -> tuple[str, 
     return (*device, *counted, *groups, noise, epoch, evaluate, IN_WORDS)
 
 
-def _on_device(project: Project) -> tuple[str, ...]:
+def _on_device(project: Project, goal: Goal) -> tuple[str, ...]:
     """Return what brings samples to the device: all at once, or batch by batch."""
     if not is_large(project.data):
-        return (ON_DEVICE,)
+        return (ON_DEVICE_SEVERAL if goal.parts else ON_DEVICE,)
     layout = ", channels_last=True" if lies_channels_last(project) else ""
+    function = ON_DEVICE_SEVERAL_LARGE if goal.parts else ON_DEVICE_LARGE
     return (
         *_needed("parts/stream", "Stream", "Ahead"),
-        ON_DEVICE_LARGE.format(channels_last=layout),
+        function.format(channels_last=layout),
     )
 
 
@@ -219,8 +225,9 @@ def _info(project: Project) -> DatasetInfo:
 def _target_functions(goal: Goal) -> tuple[str, ...]:
     """Return what makes the targets, and the weights of the classes."""
     definitions = excerpt_of(_CORE / "data" / "targets.py").definitions
-    wanted = [goal.target, *names_in(goal.weights)]
-    return tuple(definitions[name] for name in wanted if name in definitions)
+    goals = [goal, *(part.goal for part in goal.parts)]
+    wanted = [name for one in goals for name in (one.target, *names_in(one.weights))]
+    return tuple(definitions[name] for name in dict.fromkeys(wanted) if name in definitions)
 
 
 def _step_parts(goal: Goal) -> tuple[str, ...]:

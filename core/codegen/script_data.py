@@ -67,10 +67,11 @@ def _of_set(config: DataConfig) -> DataSource:
     parting = excerpt_of(_DATA / "split.py").definitions
     sizes = part_sizes(info.samples, config)
     names = _names(config, sizes.validation, sizes.test)
+    labels = "y" if info.stratum is None else f"y[{literal(info.stratum.name)}]"
     asked = f"validation={sizes.validation}, test={sizes.test}"
     seed = f"seed={literal(config.seed)}"
     function, call = {
-        "stratified": ("stratified_split", f"stratified_split(y, {asked}, {seed})"),
+        "stratified": ("stratified_split", f"stratified_split({labels}, {asked}, {seed})"),
         "time": ("time_split", f"time_split(len(x), {asked}, overlap=0)"),
     }.get(config.split, ("split", f"split(len(x), {asked}, {seed})"))
     used = [function, *(["standardise"] if info.standardised else [])]
@@ -98,7 +99,7 @@ def _of_own(config: DataConfig, own: Own) -> DataSource:
     sizes = part_sizes(describe(own).samples, config)
     names = _names(config, sizes.validation, sizes.test)
     return DataSource(
-        imports=(*map(_without_ours, excerpts), _OWN_IMPORTS),
+        imports=(*map(without_ours, excerpts), _OWN_IMPORTS),
         definitions=needed(every, [name]),
         constant=f"DATA = {literal(PurePath(own.path).as_posix())}\n"
         '"""Where the data lie, seen from this file; or name them: python FILE DATA."""',
@@ -115,7 +116,7 @@ def _reader(path: Path) -> Excerpt:
     parts = [excerpt_of(_ROOT / f"{name.replace('.', '/')}.py") for name in sorted(beside)]
     every = {name: text for part in parts for name, text in part.definitions.items()}
     used = {name: every[name] for module, name, _ in own.imports if module in beside}
-    imports = {entry for part in (*parts, own) for entry in _without_ours(part).imports}
+    imports = {entry for part in (*parts, own) for entry in without_ours(part).imports}
     return Excerpt(tuple(imports), {**used, **own.definitions})
 
 
@@ -145,7 +146,7 @@ def needed(definitions: Mapping[str, str], wanted: Iterable[str]) -> tuple[str, 
     return tuple(text for name, text in definitions.items() if name in found)
 
 
-def _without_ours(part: Excerpt) -> Excerpt:
+def without_ours(part: Excerpt) -> Excerpt:
     """Return an excerpt without imports from our own files, whose functions stand beside."""
     imports = tuple(entry for entry in part.imports if entry[0].split(".")[0] != "core")
     return Excerpt(imports, part.definitions)

@@ -16,6 +16,7 @@ from core.codegen.script_pace import (
 from core.codegen.script_steps import (
     SCHEDULERS,
     clipping,
+    targets_type,
 )
 from core.engine.recipe.goal import Goal
 from core.graph.records import TrainingConfig
@@ -34,6 +35,22 @@ def on_device(
     \"""Return some of the samples and their targets, which are read batch by batch.\"""
     return Stream(x, part, device{channels_last}), Stream(y, part, device)"""
 
+ON_DEVICE_SEVERAL = """\
+def on_device(
+    x: np.ndarray, y: tuple[np.ndarray, ...], part: np.ndarray, device: torch.device
+) -> tuple[torch.Tensor, Targets]:
+    \"""Return some of the samples and what each output is compared with as tensors.\"""
+    targets = [torch.from_numpy(each[part]).to(device) for each in y]
+    return torch.from_numpy(x[part]).to(device), Targets(*targets)"""
+
+ON_DEVICE_SEVERAL_LARGE = """\
+def on_device(
+    x: np.ndarray, y: tuple[np.ndarray, ...], part: np.ndarray, device: torch.device
+) -> tuple[Stream, Targets]:
+    \"""Return some of the samples and what each output is compared with, read batch by batch.\"""
+    targets = [Stream(each, part, device) for each in y]
+    return Stream(x, part, device{channels_last}), Targets(*targets)"""
+
 FASTEST_DEVICE = """\
 def fastest_device() -> str:
     \"""Return the first of CUDA, MPS and CPU that this machine has.\"""
@@ -48,7 +65,7 @@ def evaluate(
     loss_fn: nn.Module,
     meter: {meter},
     x: torch.Tensor,
-    y: torch.Tensor,{feed}
+    y: {targets},{feed}
 ) -> tuple[float, dict[str, float]]:
     \"""Return the mean loss and what the meter finds.\"""
     model.eval()
@@ -129,15 +146,13 @@ def evaluate(
 
 def evaluate_function(goal: Goal, size: int) -> str:
     """Return the function that measures one network, so many samples at once."""
-    name, feed = goal.meter.name, goal.feed
+    name, feed, targets = goal.meter.name, goal.feed, targets_type(goal)
     still = "    loss_fn.eval()\n" if goal.own else ""
+    shared = {"meter": name, "targets": targets, "size": size, "still": still}
     if feed is None:
-        usual = {"output": "model(x_chunk)", "answer": "output"}
-        return _EVALUATE.format(meter=name, size=size, still=still, feed="", **usual)
+        return _EVALUATE.format(feed="", output="model(x_chunk)", answer="output", **shared)
     return _EVALUATE.format(
-        meter=name,
-        size=size,
-        still=still,
+        **shared,
         feed=f"\n    feed: {feed.name},",
         output="feed(model, x_chunk, y_chunk)",
         answer="feed.answer(model, x_chunk, output)",

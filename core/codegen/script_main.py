@@ -96,17 +96,27 @@ def lies_channels_last(project: Project) -> bool:
 
 
 def _weights(goal: Goal) -> list[str]:
-    if goal.weights is None:
-        return []
-    return [f"    {WEIGHTS} = torch.as_tensor({written(goal.weights)}).to(device)"]
+    asked = [(WEIGHTS, goal), *((part.weights_name, part.goal) for part in goal.parts)]
+    return [
+        f"    {name} = torch.as_tensor({written(one.weights)}).to(device)"
+        for name, one in asked
+        if one.weights is not None
+    ]
 
 
 def _targets(goal: Goal) -> list[str]:
-    if not goal.target:
-        return []
+    if goal.parts:
+        made = ", ".join(_target(part.goal, part.source) for part in goal.parts)
+        return assignment("y", f"({made},)" if len(goal.parts) == 1 else f"({made})", indent=4)
+    return [f"    y = {_target(goal, 'y')}"] if goal.target else []
+
+
+def _target(goal: Goal, y: str) -> str:
+    """Return what makes the targets of an output, of what the data have for it."""
+    if goal.target in ("", "x"):
+        return goal.target or y
     further = "" if goal.target_argument is None else f", {literal(goal.target_argument)}"
-    made = f"{goal.target}(y{further})"
-    return [f"    y = {'x' if goal.target == 'x' else made}"]
+    return f"{goal.target}({y}{further})"
 
 
 def _evaluation(name: str, goal: Goal, model: str, part: str, *, indent: int) -> list[str]:

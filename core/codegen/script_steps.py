@@ -56,7 +56,7 @@ def epoch_function(training: TrainingConfig, goal: Goal, augment: Augmentation) 
         *(["    mean: torch.optim.swa_utils.AveragedModel,"] if training.ema else []),
         *(["    scaler: torch.amp.GradScaler,"] if scales(training) else []),
         "    x: torch.Tensor,",
-        "    y: torch.Tensor,",
+        f"    y: {targets_type(goal)},",
         "    batch_size: int,",
         *(["    planned: int,"] if is_paced(training) else []),
         "    generator: torch.Generator,",
@@ -84,6 +84,11 @@ def epoch_function(training: TrainingConfig, goal: Goal, augment: Augmentation) 
         "    return loss_sum.item() / seen",
     ]
     return "\n".join(lines)
+
+
+def targets_type(goal: Goal) -> str:
+    """Return the type of what outputs are compared with."""
+    return "Targets" if goal.parts else "torch.Tensor"
 
 
 def _summary(accumulate: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.data.info import DatasetInfo
+from core.data.info import DatasetInfo, TargetInfo
 
 _COMPUTED = "computed"
 
@@ -151,6 +151,22 @@ COMPUTED = (
         source=_COMPUTED,
         sample_range=(0.0, 1.0),
         target_range=(0.0, 1.0),
+    ),
+    DatasetInfo(
+        id="shape-places",
+        title="Shapes and where they are",
+        kind="image",
+        target="several",
+        sample_shape=(1, 24, 24),
+        samples=1500,
+        description="Pictures of one shape each, 24 by 24 pixels. Two questions: which shape is "
+        "it, and where is its middle and how large is it?",
+        source=_COMPUTED,
+        sample_range=(0.0, 1.0),
+        targets=(
+            TargetInfo(name="shape", target="class", classes=("disc", "square", "triangle")),
+            TargetInfo(name="place", target="value", shape=(3,), range=(0.0, 1.0)),
+        ),
     ),
     DatasetInfo(
         id="reversal",

@@ -108,7 +108,7 @@ def wrong_config(config: DataConfig) -> Text | None:
     for part, fraction in (("validation", config.validation), ("test", config.test)):
         if not (math.isfinite(fraction) and 0 <= fraction < 1):
             return text(f"data.{part}_fraction", received=fraction)
-    if config.split == "stratified" and info.target != "class":
+    if config.split == "stratified" and info.target != "class" and info.stratum is None:
         return text("data.split_classes", title=info.title)
     if config.split == "group" and not has_groups(config.own):
         return text("data.split_groups", title=info.title)

@@ -11,12 +11,14 @@ Kind = Literal["table", "image", "series", "audio", "text"]
 """What a sample is: a row of columns, a picture of channels x height x width, values over time of
 steps x channels, a waveform of channels x samples, or tokens one after another."""
 
-Target = Literal["class", "value", "tokens", "mask", "labels", "sequence", "pair", "none"]
+Target = Literal[
+    "class", "value", "tokens", "mask", "labels", "sequence", "pair", "several", "none"
+]
 """What each sample comes with: a class number; real numbers; the token after each of its own
 tokens; the class number of each place of a picture; a row with a 1 for each class that holds and a
 0 for the others; another sequence of tokens, to be written one after the other from the token
-:data:`START` on; whether its two parts, of which it is made along its first axis, are alike; or
-nothing."""
+:data:`START` on; whether its two parts, of which it is made along its first axis, are alike;
+several of these, each with a name; or nothing."""
 
 START = 0
 """The token before the first one of a sequence that is written; it stands in none."""
@@ -27,6 +29,27 @@ Range = tuple[float, float]
 
 LARGE = 1 << 30
 """Bytes from which on samples stay where they are, on disk or as windows of a series."""
+
+
+class TargetInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """One of several targets that each sample comes with.
+
+    Attributes:
+        name: What people call it, and what its field of the targets is called.
+        target: What it is.
+        classes: Names of its classes, in the order of their numbers.
+        shape: Sizes of one; () for a class.
+        range: Between which values it lies, where it is values.
+        column: Where it stands in targets that are all values, one beside the other; None where
+            the targets have fields.
+    """
+
+    name: str
+    target: Target
+    classes: tuple[str, ...] = ()
+    shape: tuple[int, ...] = ()
+    range: Range = (-math.inf, math.inf)
+    column: int | None = None
 
 
 class DatasetInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +71,7 @@ class DatasetInfo(msgspec.Struct, frozen=True, kw_only=True):
         standardised: Whether each column is brought to mean 0 and deviation 1.
         sample_range: Between which values all numbers of the samples lie.
         target_range: Between which values all targets lie, where they are values.
+        targets: Each of them, where they are several.
     """
 
     id: str
@@ -65,3 +89,9 @@ class DatasetInfo(msgspec.Struct, frozen=True, kw_only=True):
     standardised: bool = False
     sample_range: Range = (-math.inf, math.inf)
     target_range: Range = (-math.inf, math.inf)
+    targets: tuple[TargetInfo, ...] = ()
+
+    @property
+    def stratum(self) -> TargetInfo | None:
+        """The first of several targets that is a class: what samples may be parted by."""
+        return next((target for target in self.targets if target.target == "class"), None)

@@ -31,7 +31,8 @@ class Samples:
         info: The data set.
         x_train: ``info.dtype`` of shape ``(samples, *info.sample_shape)``; the other ``x`` alike.
         y_train: Targets of shape ``(samples, *info.target_shape)``: int64 numbers of classes or
-            tokens, or float32 values; the other ``y`` alike.
+            tokens, or float32 values; records of such where there are several, with a field for
+            each by its name; the other ``y`` alike.
         x_validation: What measures each epoch.
         y_validation: Its targets.
         x_test: What is held out until ``evaluate``.
@@ -88,7 +89,8 @@ def load(config: DataConfig) -> Samples:
         x, y = _read(info)
         groups = np.zeros(len(x))
         shares = config.validation, config.test
-        parts = parted(config.split, len(x), shares, config.seed, y, groups, 0, (0, 0, 0))
+        labels = y if info.stratum is None else y[info.stratum.name]
+        parts = parted(config.split, len(x), shares, config.seed, labels, groups, 0, (0, 0, 0))
         if info.standardised:
             x = standardise(x, parts[0])
     (x_train, y_train), (x_validation, y_validation), (x_test, y_test) = (

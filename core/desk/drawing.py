@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from core.data.info import DatasetInfo
 from core.data.load import Samples
+from core.desk.each_target import each_target, told_target
 from core.desk.views import PARTS, AnyView, Column, Lines, Passages, Pictures, Points, Table, Tally
 from core.engine.talk.frames import Arrays, RawArray
 
@@ -38,8 +39,8 @@ Array = NDArray[Any]
 
 def tallies(samples: Samples) -> tuple[Tally, ...]:
     """Return how many samples (or pixels) of each class, or range of values, are in each part."""
-    info = samples.info
-    targets = [samples.part(part)[1] for part in PARTS]
+    told = [told_target(samples.info, samples.part(part)[1]) for part in PARTS]
+    info, targets = told[0][0], [y for _, y in told]
     names = info.classes[:CLASSES]
     if info.target == "value" and math.prod(info.target_shape) == 1:
         return _ranges([y.reshape(-1) for y in targets])
@@ -60,9 +61,13 @@ def view(samples: Samples) -> tuple[AnyView | None, Arrays]:
     if info.kind == "text" and info.classes:
         return _passages(info, x, y), {}
     if info.kind == "image" and x.ndim == 4 and x.shape[1] in (1, 3):
-        return pictures(x, y, info)
+        own, told = told_target(info, y)
+        return pictures(x, told, own)
     if info.kind == "image" and x.ndim == 5 and x.shape[2] in (1, 3):
         return pictures(_side_by_side(x[:PAIRS]), y[:PAIRS], info)
+    if info.kind == "table" and x.ndim == 2 and info.target == "several":
+        return _table(info, x, y), {}
+    info, y = told_target(info, y)
     if info.kind == "table" and info.sample_shape == (2,) and _is_told_by_one(info):
         return _points(info, x, y)
     if info.kind == "table" and x.ndim == 2:
@@ -142,12 +147,13 @@ def _table(info: DatasetInfo, x: Array, y: Array) -> Table:
     names = info.features or tuple(str(i) for i in range(x.shape[1]))
     columns = [Column(name=name) for name in names[:shown]]
     rows = [[number(value) for value in row] for row in x[:ROWS, :shown]]
-    answers = _answers(info, y[:ROWS])
-    if answers:
-        kind = "category" if info.target == "class" else "number"
-        columns.append(Column(name="", kind=kind, role="target"))
-        for row, answer in zip(rows, answers, strict=True):
-            row.append(answer)
+    for name, own, values in each_target(info, y[:ROWS]):
+        answers = _answers(own, values)
+        if answers:
+            kind = "category" if own.target == "class" else "number"
+            columns.append(Column(name=name, kind=kind, role="target"))
+            for row, answer in zip(rows, answers, strict=True):
+                row.append(answer)
     return Table(columns=tuple(columns), rows=tuple(tuple(row) for row in rows))
 
 

@@ -12,6 +12,7 @@ from core.engine.recipe.choice import ON, wrong_choice
 from core.engine.recipe.devices import devices_of, is_device
 from core.engine.recipe.goal import Goal
 from core.engine.recipe.goals import goal_of
+from core.engine.recipe.heads import wrong_heads
 from core.engine.recipe.losses import LOSSES, find_loss, wrong_arguments
 from core.engine.recipe.objective import (
     ADVERSARIAL,
@@ -90,6 +91,7 @@ def training_problems(config: TrainingConfig) -> list[Text]:
     is_team = len(devices_of(config.device)) > 1
     wrong.append(text("engine.team_compile") if is_team and config.compile == ON else None)
     wrong += wrong_choice(config)
+    wrong += wrong_heads(config)
     return [message for message in wrong if message is not None]
 
 

@@ -16,7 +16,7 @@ from core.document.changes import ChangeSet, difference, without_network
 from core.document.parked import Parked
 from core.document.place import Place, nearest, networks_along
 from core.errors import NO_DATA, Problem
-from core.graph.edits import Edit, apply_all
+from core.graph.edits import Edit, apply_all, touches
 from core.graph.history import History, Transaction
 from core.graph.order import Wiring
 from core.graph.records import Network, Project
@@ -210,6 +210,9 @@ class Document:
         after, inverses = apply_all(before, edits)
         if after == before:
             return
+        if _concerns_outputs(before, after, (*edits, *inverses)):
+            edits = (*edits, *_following(after))
+            after, inverses = apply_all(before, edits)
         was_clean = self.is_clean
         self._history.push(Transaction(text, tuple(edits), inverses, merge, self._place))
         self._show(before, after, was_clean)
@@ -363,6 +366,19 @@ class Document:
         self.changed.emit(changes)
         if was_clean != self.is_clean:
             self.clean_changed.emit(self.is_clean)
+
+
+def _concerns_outputs(before: Project, after: Project, edits: Iterable[Edit]) -> bool:
+    """Return whether what the Outputs learn may have to follow a change."""
+    was, is_ = before.training.objective, after.training.objective
+    return was != is_ or touches(edits, "Output")
+
+
+def _following(project: Project) -> tuple[Edit, ...]:
+    """Return what lets the recipe follow the Outputs."""
+    from core.planner.heads import following  # with all recipes; the first paint needs none
+
+    return following(project)
 
 
 def _by_block(problems: Iterable[Problem], network: str) -> Mapping[str, tuple[Problem, ...]]:

@@ -33,6 +33,11 @@ def wrong_outputs(
         "loss": config.loss,
         "expected": printed_sizes(expected),
     }
+    if config.heads:
+        unlearned = [*_wrong_heads(outputs, config)]
+        yield from unlearned
+        if unlearned:
+            return
     if len(outputs) != len(expected):
         count = len(expected)
         message = text("check.outputs", **needs, count=count, received=len(outputs))
@@ -52,6 +57,19 @@ def wrong_outputs(
         block = wrong[0] if wrong else outputs[-1]
         received = " and ".join(map(str, arriving))
         yield block, text("check.output_shape", **needs, received=received)
+
+
+def _wrong_heads(outputs: Sequence[str], config: TrainingConfig) -> Iterator[tuple[str, Text]]:
+    """Say, by block, which Outputs learn nothing, and what is learned by none that is there."""
+    learning = [head.output for head in config.heads]
+    for id_ in outputs:
+        if id_ not in learning:
+            yield id_, text("check.no_head")
+    for head in config.heads:
+        if head.output not in outputs:
+            yield "", text("check.head_gone", name=head.name)
+    if set(learning) == set(outputs) and learning != list(outputs):
+        yield "", text("check.heads_order")
 
 
 def _sample(value: Value | None) -> tuple[Dim, ...] | None:

@@ -287,6 +287,12 @@ def laid_by(edits: Iterable[Edit], network: str) -> dict[str, Block]:
     }
 
 
+def touches(edits: Iterable[Edit], type_: str) -> bool:
+    """Return whether edits add or replace blocks of a type."""
+    added = (edit.blocks for edit in edits if isinstance(edit, AddBlocks | ReplaceBlocks))
+    return any(block.type == type_ for blocks in added for block in blocks)
+
+
 def _network(project: Project, id_: str) -> Network:
     try:
         return project.networks[id_]

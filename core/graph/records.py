@@ -13,6 +13,7 @@ from typing import Any, Literal, get_args
 import msgspec
 
 from core.graph.augmentation import Augmentation
+from core.graph.heads import Heads
 from core.graph.own_data import Own
 
 
@@ -255,6 +256,8 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
         class_weights: How much each class counts: ``equal``, ``balanced`` (the rarer the more), or
             a number for each.
         metrics: What is measured besides what the objective always tells.
+        heads: What each of several outputs learns, in the order of the Outputs; () where the
+            network is trained by one loss.
         noise: What kind is added to samples, for ``denoising`` and ``contrastive``.
         noise_level: Its deviation, or the share of the numbers that it changes.
         pairs: What ``contrastive`` lays together: two ``views`` of a sample, or a ``class``.
@@ -300,6 +303,7 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
     beta: float = 1.0
     class_weights: str | tuple[float, ...] = "equal"
     metrics: tuple[str, ...] = ()
+    heads: Heads = ()
     noise: str = "gaussian"
     noise_level: float = 0.3
     pairs: str = "views"

@@ -88,9 +88,11 @@ _NEWER = (
     "clip_value", "accumulate", "decay_all", "ema", "precision", "channels_last", "compile",
     "patience", "min_change", "watch", "restore_best", "keep_every", "batch_sizes", "tensorboard",
     "noise", "noise_level", "pairs", "temperature", "class_weights", "discriminator", "metrics",
-    "micro_batch", "measure_batch",
+    "micro_batch", "measure_batch", "heads",
 )  # fmt: skip
 """Fields that the first files lack: written only where they say something."""
+_RECORDS = ("own", "augment", "discriminator", "heads")
+"""Fields that hold records."""
 _SECTIONS: dict[str, type[msgspec.Struct]] = {"data": DataConfig, "training": TrainingConfig}
 
 
@@ -213,7 +215,7 @@ def from_project(project: Project) -> dict[str, Any]:
     sections: dict[str, object] = {}
     for name, record in (("data", project.data), ("training", project.training)):
         fields = {
-            field: msgspec.to_builtins(value) if isinstance(value, msgspec.Struct) else value
+            field: msgspec.to_builtins(value) if field in _RECORDS else value
             for field, value in msgspec.structs.asdict(record).items()
             if field not in _NEWER or value != getattr(_SECTIONS[name](), field)
         }

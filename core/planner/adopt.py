@@ -26,10 +26,11 @@ from core.engine.recipe.own_loss import is_own
 from core.graph.edits import Edit, ReplaceBlocks, SetData, SetTraining
 from core.graph.order import Wiring
 from core.graph.records import Block, DataConfig, Network, ParamValue, TrainingConfig
+from core.planner.heads import fitting_heads
 from core.planner.own_loss import fitted_own_loss, own_of
 from core.planner.plan import Plan, Refusal
 from core.planner.scope import Scope
-from core.shapes.infer import NetworkInference
+from core.shapes.library import OUTPUT, ends_of
 from core.texts import Text, text
 
 _LAST = {"Linear": "out_features", "Conv1d": "out_channels", "Conv2d": "out_channels",
@@ -38,7 +39,7 @@ _LAST = {"Linear": "out_features", "Conv1d": "out_channels", "Conv2d": "out_chan
 """Bricks that decide how many numbers come out, and by which parameter."""
 
 _USUAL = {
-    **dict.fromkeys(("class", "value", "mask", "labels"), "supervised"),
+    **dict.fromkeys(("class", "value", "mask", "labels", "several"), "supervised"),
     "tokens": "next_token",
     "sequence": "seq2seq",
     "pair": "contrastive",
@@ -62,7 +63,9 @@ def plan_data(scope: Scope, config: DataConfig) -> Plan | Refusal:
     info = info_of(config)
     assert isinstance(info, DatasetInfo)
     project = scope.project
-    training = fitting_training(project.training, info, known_info(project.data))
+    before = known_info(project.data)
+    training = fitting_training(project.training, info, before)
+    training = fitting_heads(training, info, project.main, before)
     edits: list[Edit] = []
     if config != project.data:
         edits.append(SetData(config))
@@ -73,9 +76,9 @@ def plan_data(scope: Scope, config: DataConfig) -> Plan | Refusal:
     if blocks:
         edits.append(ReplaceBlocks(project.main.id, blocks))
     last = _leaving(scope.after(edits), info, training)
-    if last is not None:
-        edits.append(ReplaceBlocks(project.main.id, (last,)))
-        blocks = (*blocks, last)
+    if last:
+        edits.append(ReplaceBlocks(project.main.id, last))
+        blocks = (*blocks, *last)
     shown = tuple(block.id for block in blocks) if scope.network == project.main.id else ()
     return Plan(tuple(edits), text("own.adopt", title=info.title), shown)
 
@@ -131,20 +134,33 @@ def _entering(network: Network, info: DatasetInfo, training: TrainingConfig) -> 
     return tuple(block for block in changed if block != network.blocks[block.id])
 
 
-def _leaving(scope: Scope, info: DatasetInfo, training: TrainingConfig) -> Block | None:
-    """Return the last layer with the size that the goal asks for; None where that does not help."""
-    goal, network = goal_of(training, info, own_of(scope)), scope.project.main
-    outputs = [block for block in network.blocks.values() if block.type == "Output"]
-    if isinstance(goal, Text) or len(outputs) != 1 or len(goal.outputs) != 1:
+def _leaving(scope: Scope, info: DatasetInfo, training: TrainingConfig) -> tuple[Block, ...]:
+    """Return the last layers with the sizes that the goal asks for, where that helps."""
+    goal = goal_of(training, info, own_of(scope))
+    if isinstance(goal, Text) or len(ends_of(scope.project.main, OUTPUT)) != len(goal.outputs):
+        return ()
+    changed: dict[str, Block] = {}
+    for number in range(len(goal.outputs)):
+        block = _last_of(scope, goal.outputs, number)
+        if block is not None:
+            changed[block.id] = block
+            scope = scope.after([ReplaceBlocks(scope.project.main.id, (block,))])
+    return tuple(changed.values())
+
+
+def _last_of(scope: Scope, wanted: tuple[Sizes, ...], number: int) -> Block | None:
+    """Return the last layer before one of the Outputs as it has to be, where it is not."""
+    network = scope.project.main
+    before = _arriving(scope, wanted)
+    if before[number]:
         return None
-    if _arrives(scope.library.inference(network), outputs[0].id, goal.outputs):
-        return None
-    for block, sizes in _candidates(network, outputs[0], goal.outputs[0]):
+    output = network.blocks[ends_of(network, OUTPUT)[number]]
+    for block, sizes in _candidates(network, output, wanted[number]):
         for size in sizes:
             changed = _with(block, {_LAST[block.type]: size})
-            after = scope.after([ReplaceBlocks(network.id, (changed,))])
-            inference = after.library.inference(after.project.main)
-            if _arrives(inference, outputs[0].id, goal.outputs):
+            after = _arriving(scope.after([ReplaceBlocks(network.id, (changed,))]), wanted)
+            others = (then or not now for now, then in zip(before, after, strict=True))
+            if after[number] and all(others):
                 return changed
     return None
 
@@ -163,10 +179,17 @@ def _candidates(
             return
 
 
-def _arrives(inference: NetworkInference, output: str, wanted: tuple[Sizes, ...]) -> bool:
-    arriving = inference.of(output).inputs
-    sizes = [value.dims[1:] if isinstance(value, TensorSpec) else None for value in arriving]
-    return len(sizes) == 1 and fits(wanted, sizes)
+def _arriving(scope: Scope, wanted: tuple[Sizes, ...]) -> list[bool]:
+    """Return for each Output whether what arrives has the sizes that are asked for."""
+    network = scope.project.main
+    inference = scope.library.inference(network)
+    arriving = [inference.of(id_).inputs for id_ in ends_of(network, OUTPUT)]
+    return [
+        len(values) == 1
+        and isinstance(value := values[0], TensorSpec)
+        and fits([sizes], [value.dims[1:]])
+        for sizes, values in zip(wanted, arriving, strict=True)
+    ]
 
 
 def _with(block: Block, values: Mapping[str, ParamValue]) -> Block:

@@ -4996,6 +4996,10 @@ or drag one from the list.</translation>
         <translation>{sizes} numbers</translation>
     </message>
     <message>
+        <source>several targets: {names}</source>
+        <translation>several targets: {names}</translation>
+    </message>
+    <message>
         <source>nothing, there are only the samples</source>
         <translation>nothing, there are only the samples</translation>
     </message>

@@ -4996,6 +4996,10 @@ or drag one from the list.</source>
         <translation>수 {sizes}개</translation>
     </message>
     <message>
+        <source>several targets: {names}</source>
+        <translation>여러 타깃: {names}</translation>
+    </message>
+    <message>
         <source>nothing, there are only the samples</source>
         <translation>없음, 샘플만 있습니다</translation>
     </message>

@@ -57,7 +57,8 @@ class Balance(QWidget):
     def _words(self, tallies: tuple[Tally, ...], info: DatasetInfo | None) -> tuple[str, str]:
         if info is None or not tallies:
             return "", "muted"
-        if info.target == "value":
+        told = {target.target for target in info.targets} or {info.target}
+        if "class" not in told and "value" in told:
             return self.tr("How the values to predict are spread:"), "muted"
         if info.target == "mask":
             return self.tr("How many pixels are of each class:"), "muted"

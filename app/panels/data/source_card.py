@@ -123,6 +123,8 @@ def _answer(info: DatasetInfo) -> str:
         "value": translate("SourceCard", "a number")
         if sizes == "1"
         else translate("SourceCard", "{sizes} numbers"),
+        "several": translate("SourceCard", "several targets: {names}"),
         "none": translate("SourceCard", "nothing, there are only the samples"),
     }
-    return words[info.target].format(count=count, sizes=sizes)
+    names = ", ".join(target.name for target in info.targets)
+    return words[info.target].format(count=count, sizes=sizes, names=names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from pathlib import PurePath
 
-from core.data.info import DatasetInfo, Range, Target
+from core.data.info import DatasetInfo, Range, Target, TargetInfo
 from core.graph.own_data import (
     Array,
     ArrayData,
@@ -145,7 +145,8 @@ def feature_names(columns: tuple[Column, ...]) -> tuple[str, ...]:
 def _table(own: TableData) -> DatasetInfo:
     inputs, targets = table_inputs(own), table_targets(own)
     features = feature_names(inputs)
-    is_class = bool(targets) and targets[0].type == "category"
+    several = named_targets(own)
+    is_class = len(targets) == 1 and targets[0].type == "category"
     needed = [*targets, *(column for column in inputs if column.filling == "drop")]
     samples = own.rows - max((column.missing + column.bad for column in needed), default=0)
     shape: tuple[int, ...] = (len(features),)
@@ -155,7 +156,7 @@ def _table(own: TableData) -> DatasetInfo:
         samples = (samples - windows.length - windows.horizon) // windows.stride + 1
     target: Target = "none"
     if targets:
-        target = "class" if is_class else "value"
+        target = "class" if is_class else "several" if is_mixed(targets) else "value"
     return DatasetInfo(
         id=OWN,
         title=title_of(own),
@@ -170,6 +171,31 @@ def _table(own: TableData) -> DatasetInfo:
         source=own.path,
         sample_range=_reach(inputs, own),
         target_range=_reach(targets, own) if target == "value" else _ANY,
+        targets=several,
+    )
+
+
+def is_mixed(targets: tuple[Column, ...]) -> bool:
+    """Return whether targets are not all numbers, so that they are not one row of values."""
+    return len(targets) > 1 and any(column.type == "category" for column in targets)
+
+
+def named_targets(own: TableData) -> tuple[TargetInfo, ...]:
+    """Return each of several targets; () where there is one or none."""
+    targets = table_targets(own)
+    if len(targets) < 2:
+        return ()
+    fields = is_mixed(targets)
+    return tuple(
+        TargetInfo(
+            name=column.name or str(place),
+            target="class" if column.type == "category" else "value",
+            classes=column.categories,
+            shape=() if column.type == "category" else (1,),
+            range=_ANY if column.type == "category" else _reach((column,), own),
+            column=None if fields else place,
+        )
+        for place, column in enumerate(targets)
     )
 
 
@@ -202,8 +228,9 @@ def _wrong_table(own: TableData) -> Text | None:
     for column in targets:
         if column.type == "date":
             return text("own.date_target", file=file, column=column.name)
-    if len(targets) > 1 and any(column.type == "category" for column in targets):
-        return text("own.mixed_targets", file=file, columns=", ".join(c.name for c in targets))
+    for column in targets:
+        if len(targets) > 1 and column.type == "category" and len(column.categories) == 1:
+            return text("own.one_class", file=file, name=column.categories[0])
     return None
 
 

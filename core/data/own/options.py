@@ -10,6 +10,8 @@ from typing import Any, Literal
 from core.data.own.describe import (
     chosen_arrays,
     given_parts,
+    is_mixed,
+    named_targets,
     overlap,
     role_column,
     table_inputs,
@@ -117,7 +119,7 @@ def _table(config: DataConfig, own: TableData) -> Options:
     def wanted(*columns: Column | None) -> list[tuple[int, str, object]]:
         return [(places[c.name], c.type, _known(c)) for c in columns if c is not None]
 
-    group = role_column(own, "group")
+    group, names = role_column(own, "group"), [each.name for each in named_targets(own)]
     return {
         "file": (own.format, own.encoding, own.delimiter, own.header, own.sheet),
         "decimal": own.decimal,
@@ -125,6 +127,7 @@ def _table(config: DataConfig, own: TableData) -> Options:
         "input_plans": [_plan(column) for column in inputs],
         "targets": wanted(*targets),
         "target_plans": [_plan(column) for column in targets],
+        **({"target_names": names} if is_mixed(targets) else {}),
         "group": [(place, "group", None) for place, _, _ in wanted(group)],
         "time": wanted(role_column(own, "time")),
         "window": (windows.length, windows.horizon, windows.stride) if windows else None,

@@ -68,6 +68,35 @@ def prepared(columns: np.ndarray, fit: np.ndarray, plans: list[tuple[int, str, s
     return made
 
 
+def by_name(
+    columns: np.ndarray,
+    rows: np.ndarray,
+    fit: np.ndarray,
+    plans: list[tuple[int, str, str]],
+    names: list[str],
+) -> np.ndarray:
+    """Return some rows of columns as records, with a field for each column by its name.
+
+    Args:
+        columns: A row for each column.
+        rows: Which of them are returned.
+        fit: Which of those are measured.
+        plans: For each column as for :func:`prepared`; a category stays the number of its place.
+        names: Of the columns.
+    """
+    fields = [
+        (name, np.int64) if plan[0] else (name, np.float32, (1,))
+        for name, plan in zip(names, plans, strict=True)
+    ]
+    made = np.empty(len(rows), dtype=fields)
+    for name, column, plan in zip(names, columns, plans, strict=True):
+        if plan[0]:
+            made[name] = column[rows]
+        else:
+            made[name] = prepared(column[np.newaxis], rows[fit], [plan])[rows]
+    return made
+
+
 def window_starts(rows: int, length: int, horizon: int, stride: int) -> np.ndarray:
     """Return the first row of each window that has a target."""
     return np.arange(0, max(0, rows - length - horizon + 1), stride)

@@ -29,6 +29,7 @@ from core.data.sources.reversal import read_reversal
 from core.data.sources.rhymes import read_rhymes
 from core.data.sources.ring import read_ring
 from core.data.sources.sensors import read_sensors
+from core.data.sources.shape_places import read_shape_places
 from core.data.sources.shape_sets import read_shape_sets
 from core.data.sources.shapes import read_shapes
 from core.data.sources.sine import read_sine
@@ -59,6 +60,7 @@ READERS: dict[str, Reader] = {
     "rhymes": read_rhymes,
     "ring": read_ring,
     "sensors": read_sensors,
+    "shape-places": read_shape_places,
     "shape-sets": read_shape_sets,
     "shapes": read_shapes,
     "sine": read_sine,

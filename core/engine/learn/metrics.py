@@ -78,7 +78,7 @@ def measured(
     """
 
     def attempt(size: int) -> Measured:
-        return measure(model, criterion, make_meter(goal), part, feed, size)
+        return measure(model, criterion, make_meter(goal, criterion), part, feed, size)
 
     before = Before((model, criterion), part.x.device)
     before.note()

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 
 from core.data.info import Range
-from core.engine.parts import PARTS
+from core.engine.parts import PARTS, portions
 from core.engine.parts.feeds import Plain
 from core.engine.parts.groups import parameter_groups
 from core.engine.parts.meters import Meter
 from core.engine.parts.portions import Portions
-from core.engine.recipe.class_weights import WEIGHTS
 from core.engine.recipe.figures import PACKAGE
 from core.engine.recipe.goal import Goal, Sizes, fits, printed_sizes
+from core.engine.recipe.heads import LOSS_FN
 from core.engine.recipe.losses import ANY
 from core.engine.recipe.made import make
 from core.engine.recipe.optimizers import OPTIMIZERS, find_optimizer, optimizer_arguments
@@ -31,28 +31,37 @@ _MODULES = [importlib.import_module(f"core.engine.parts.{name}") for name in PAR
 
 
 def make_criterion(
-    goal: Goal, weights: Tensor | None = None, own: nn.Module | None = None
+    goal: Goal, weights: Mapping[str, Tensor] | None = None, own: nn.Module | None = None
 ) -> nn.Module:
     """Return what compares an output with its target: the loss, in what hands it the output.
 
     Args:
         goal: What is asked for.
-        weights: How much each class counts, where the goal says so.
+        weights: How much each class counts, where the goal says so, by the name it has there.
         own: The network that is the loss, where the goal says so.
     """
 
     def known(name: str) -> Any:  # noqa: ANN401 - a class, a function or the weights
         if own is not None and goal.own is not None and name == goal.own.class_name:
             return lambda: own
-        return weights if name == WEIGHTS else _known(name)
+        return weights[name] if weights and name in weights else _known(name)
 
     criterion: nn.Module = make(goal.criterion, known)
     return criterion
 
 
-def make_meter(goal: Goal) -> Meter:
-    """Return a new meter of how well a network does."""
-    meter: Meter = make(goal.meter, _known)
+def make_meter(goal: Goal, criterion: nn.Module | None = None) -> Meter:
+    """Return a new meter of how well a network does.
+
+    Args:
+        goal: What is asked for.
+        criterion: What compares; it is measured by itself where there are several outputs.
+    """
+
+    def known(name: str) -> Any:  # noqa: ANN401 - a class, a function or the criterion
+        return criterion if name == LOSS_FN else _known(name)
+
+    meter: Meter = make(goal.meter, known)
     return meter
 
 
@@ -62,15 +71,17 @@ def make_feed(goal: Goal) -> Plain:
     return feed
 
 
-def make_portions(goal: Goal, config: TrainingConfig, weights: Tensor | None = None) -> Portions:
+def make_portions(
+    goal: Goal, config: TrainingConfig, weights: Mapping[str, Tensor] | None = None
+) -> Portions:
     """Return what parts batches, for memory that does not hold all of one at once."""
 
     def known(name: str) -> Any:  # noqa: ANN401 - a class or the weights
-        return weights if name == WEIGHTS else Portions
+        return weights[name] if weights and name in weights else getattr(portions, name)
 
     size = config.micro_batch or config.batch_size
-    portions: Portions = make(portions_of(goal, config, size), known)
-    return portions
+    made: Portions = make(portions_of(goal, config, size), known)
+    return made
 
 
 def _known(name: str) -> Any:  # noqa: ANN401 - a class or a function

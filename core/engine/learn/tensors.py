@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,9 +17,11 @@ from core.data.load import Samples
 from core.data.rows import Rows
 from core.engine.learn.faster import laid_out
 from core.engine.parts.augment import Augmenter
+from core.engine.parts.heads import Targets
 from core.engine.parts.stream import Stream
-from core.engine.recipe.class_weights import TARGETS
+from core.engine.recipe.class_weights import TARGETS, WEIGHTS
 from core.engine.recipe.goal import Goal
+from core.engine.recipe.goal import Part as OutputPart
 from core.engine.recipe.made import make
 from core.engine.recipe.varying import augmenter_arguments, wrong_augmentation
 from core.errors import InputError
@@ -37,7 +38,7 @@ class Part:
 
     Attributes:
         x: Of shape ``(samples, *sample)``.
-        y: One target a sample, in the form that the loss wants.
+        y: One target a sample, in the form that the loss wants; one for each of several outputs.
     """
 
     x: Tensor
@@ -76,11 +77,16 @@ class TensorData:
         if name not in self._parts:
             x, y = self.samples.part(name)
             _check(x, y, self.samples)
-            made = _made(self.goal, x, y)
-            self._parts[name] = Part(
-                self._placed(x, self._channels_last), self._placed(made, channels_last=False)
-            )
+            self._parts[name] = Part(self._placed(x, self._channels_last), self._aims(x, y))
         return self._parts[name]
+
+    def _aims(self, x: np.ndarray, y: np.ndarray) -> Tensor:
+        """Return the targets on the device."""
+        parts = self.goal.parts
+        if not parts:
+            return self._placed(_made(self.goal, x, y), channels_last=False)
+        made = [_made(part.goal, x, target_of(part, y)) for part in parts]
+        return cast(Tensor, Targets(*(self._placed(one, channels_last=False) for one in made)))
 
     def _placed(self, values: np.ndarray | Rows, channels_last: bool) -> Tensor:
         """Return values on the device, or what brings them there batch by batch."""
@@ -104,21 +110,30 @@ class TensorData:
         return Augmenter(config.seed, **augmenter_arguments(augment, info, self.goal))  # type: ignore[arg-type]
 
     @functools.cached_property
-    def weights(self) -> Tensor | None:
-        """How much each class counts, or None where all count alike."""
-        if self.goal.weights is None:
-            return None
-        known = {TARGETS: self.samples.part("train")[1], "torch.tensor": torch.tensor}
-        made = make(self.goal.weights, {**vars(targets), **known}.__getitem__)
-        return torch.as_tensor(made).to(self._device)
+    def weights(self) -> dict[str, Tensor]:
+        """How much each class counts, by what that is called; empty where all count alike."""
+        y = self.samples.part("train")[1]
+        asked = [(WEIGHTS, self.goal, TARGETS, y)]
+        for part in self.goal.parts:
+            name, aims = part.weights_name, f"{part.source}[train]"
+            asked.append((name, part.goal, aims, target_of(part, y)))
+        found = {}
+        for name, goal, aims, own in asked:
+            if goal.weights is not None:
+                known = {**vars(targets), aims: own, "torch.tensor": torch.tensor}
+                made = make(goal.weights, known.__getitem__)
+                found[name] = torch.as_tensor(made).to(self._device)
+        return found
 
-    def truth(self, name: str) -> Tensor:
-        """Return the targets of a part as the data have them.
+    def truth(self, name: str, output: int = 0) -> Tensor:
+        """Return the targets of a part as the data have them, of several those of an output.
 
         Raises:
             InputError: There is no such part.
         """
-        return torch.tensor(np.asarray(self.samples.part(name)[1])).to(self._device)
+        y = self.samples.part(name)[1]
+        own = target_of(self.goal.parts[output], y) if self.goal.parts else y
+        return torch.tensor(np.asarray(own)).to(self._device)
 
     def sample(self, name: str, index: int) -> Tensor:
         """Return one sample as a batch of one.
@@ -130,6 +145,15 @@ class TensorData:
         if not 0 <= index < len(part):
             raise InputError(text("engine.no_sample", part=name, index=index, count=len(part)))
         return part.x[index : index + 1]
+
+
+def target_of(part: OutputPart, y: np.ndarray) -> np.ndarray:
+    """Return what one of several outputs is compared with, out of what the data have."""
+    if part.field:
+        return np.ascontiguousarray(np.asarray(y)[part.field])
+    if part.column is not None:
+        return np.asarray(y)[:, part.column : part.column + 1]
+    return y
 
 
 def _made(goal: Goal, x: np.ndarray, y: np.ndarray) -> np.ndarray:
@@ -153,17 +177,24 @@ def _pieces(values: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
 
 def _check(x: np.ndarray, y: np.ndarray, samples: Samples) -> None:
     """Refuse what cannot be learnt from: torch would say so late, or on CUDA end the process."""
-    title, last = samples.info.title, len(samples.info.classes) - 1
-    for start, values in itertools.chain(_pieces(x), _pieces(y)):
-        is_real = values.dtype.kind == "f"
-        wrong = ~np.isfinite(values) if is_real else (values < 0) | (values > last)
-        bad = wrong.any(axis=tuple(range(1, wrong.ndim)))
-        if not bad.any():
-            continue
-        index = int(bad.argmax())
-        if is_real:
-            raise InputError(text("engine.data_not_finite", title=title, index=start + index))
-        label = int(values[index][wrong[index]].flat[0])
-        raise InputError(
-            text("engine.label", title=title, index=start + index, label=label, last=last)
-        )
+    info = samples.info
+    checked = [(x, info.classes), (y, info.classes)]
+    if y.dtype.names:
+        fields = [(np.asarray(y)[each.name], each.classes) for each in info.targets]
+        checked = [(x, info.classes), *fields]
+    for array, classes in checked:
+        for start, values in _pieces(array):
+            _check_some(start, values, info.title, len(classes) - 1)
+
+
+def _check_some(start: int, values: np.ndarray, title: str, last: int) -> None:
+    is_real = values.dtype.kind == "f"
+    wrong = ~np.isfinite(values) if is_real else (values < 0) | (values > last)
+    bad = wrong.any(axis=tuple(range(1, wrong.ndim)))
+    if not bad.any():
+        return
+    index = int(bad.argmax())
+    if is_real:
+        raise InputError(text("engine.data_not_finite", title=title, index=start + index))
+    label = int(values[index][wrong[index]].flat[0])
+    raise InputError(text("engine.label", title=title, index=start + index, label=label, last=last))

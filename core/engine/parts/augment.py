@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -30,11 +33,12 @@ class Augmenter:
         rotate: float = 0.0,
         noise: float = 0.0,
         mixup: float = 0.0,
-        follows: bool = False,
+        follows: bool | tuple[bool, ...] = False,
     ) -> None:
         """Take what :class:`core.graph.augmentation.Augmentation` says.
 
-        ``follows`` says that targets are pictures, which are turned and moved as the samples are.
+        ``follows`` says that targets are pictures, which are turned and moved as the samples are;
+        of several targets which ones.
         """
         self.step = 0
         self._seed, self._follows = seed, follows
@@ -49,16 +53,13 @@ class Augmenter:
         self.step += 1
         for axis in self._flips:
             turned = (torch.rand(len(x), generator=chance) < 0.5).to(x.device)
-            x = self._where(turned, x.flip(axis), x)
-            y = self._where(turned, y.flip(axis), y) if self._follows else y
+            x, y = self._both(x, y, partial(self._flipped, turned, axis))
         if self._crop:
             moves = torch.randint(-self._crop, self._crop + 1, (2, len(x)), generator=chance)
-            x = self._moved(x, moves.to(x.device))
-            y = self._moved(y, moves.to(y.device)) if self._follows else y
+            x, y = self._both(x, y, partial(self._moved, moves.to(x.device)))
         if self._rotate:
             angles = (2 * torch.rand(len(x), generator=chance) - 1) * math.radians(self._rotate)
-            x = self._turned(x, angles.to(x.device))
-            y = self._turned(y, angles.to(y.device)) if self._follows else y
+            x, y = self._both(x, y, partial(self._turned, angles.to(x.device)))
         if self._noise:
             x = x + self._noise * torch.randn(x.shape, generator=chance).to(x.device)
         if self._mixup:
@@ -75,10 +76,18 @@ class Augmenter:
         other: Tensor = loss_fn(output, y[self._partners])
         return self._share * own + (1 - self._share) * other
 
-    def _where(self, chosen: Tensor, yes: Tensor, no: Tensor) -> Tensor:
-        return torch.where(chosen.reshape(-1, *[1] * (no.dim() - 1)), yes, no)
+    def _both(self, x: Tensor, y: Tensor, way: Callable[[Tensor], Tensor]) -> tuple[Tensor, Tensor]:
+        """Return samples changed in some way, and the targets that follow them."""
+        if isinstance(self._follows, tuple):
+            several: Any = y
+            return way(x), several.changed(way, self._follows)
+        return way(x), way(y) if self._follows else y
 
-    def _moved(self, x: Tensor, moves: Tensor) -> Tensor:
+    def _flipped(self, chosen: Tensor, axis: int, x: Tensor) -> Tensor:
+        """Return samples of which the chosen ones are flipped."""
+        return torch.where(chosen.reshape(-1, *[1] * (x.dim() - 1)), x.flip(axis), x)
+
+    def _moved(self, moves: Tensor, x: Tensor) -> Tensor:
         """Return pictures moved by whole pixels; what comes in from outside is 0."""
         height, width = x.shape[-2:]
         rows = torch.arange(height, device=x.device) + moves[0].reshape(-1, 1)
@@ -92,7 +101,7 @@ class Augmenter:
         moved = moved[sample, rows[:, :, None], columns[:, None, :]] * there[..., None]
         return moved.movedim(-1, 1) if x.dim() == 4 else moved[..., 0]
 
-    def _turned(self, x: Tensor, angles: Tensor) -> Tensor:
+    def _turned(self, angles: Tensor, x: Tensor) -> Tensor:
         """Return pictures turned about their middle; numbers of classes are not blended."""
         pictures = x if x.dim() == 4 else x[:, None].float()
         height, width = x.shape[-2:]

@@ -6,6 +6,7 @@ The class stands alone: the exported training script carries its text.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import torch
 
@@ -34,11 +35,25 @@ class Portions:
     ) -> Iterator[tuple[torch.Tensor, torch.Tensor, float]]:
         """Yield portions that are as equal as can be, with their targets and their shares."""
         count = -(-len(x) // self.size)
-        whole = self.mass(y)
         for x_part, y_part in zip(x.tensor_split(count), y.tensor_split(count), strict=True):
-            mass = self.mass(y_part)
-            if mass or not whole:  # of what counts for nothing the mean would be 0 / 0
-                yield x_part, y_part, mass / whole if whole else 1 / count
+            targets, share = self.shared(y_part, y, count)
+            if share:
+                yield x_part, targets, share
+
+    def shared(
+        self, part: torch.Tensor, whole: torch.Tensor, count: int
+    ) -> tuple[torch.Tensor, float]:
+        """Return the targets of a portion with its share in the loss of a batch.
+
+        Of what counts for nothing the mean would be 0 / 0, so its share is 0.
+
+        Args:
+            part: Some of the targets.
+            whole: All of them.
+            count: How many portions there are.
+        """
+        mass = self.mass(whole)
+        return part, self.mass(part) / mass if mass else 1 / count
 
     def mass(self, y: torch.Tensor) -> float:
         """Return how much targets count."""
@@ -48,3 +63,22 @@ class Portions:
         if self.weights is None:
             return float(counted.numel())
         return float(self.weights[counted].sum())
+
+
+class PortionsOfEach(Portions):
+    """Parts batches where several outputs learn: a portion's share is another for each of them."""
+
+    def __init__(self, size: int, *each: Portions) -> None:
+        super().__init__(size)
+        self.each = each
+
+    def shared(
+        self, part: torch.Tensor, whole: torch.Tensor, count: int
+    ) -> tuple[torch.Tensor, float]:
+        """Return the targets of a portion, which know the share of each; together it is 1."""
+        some: Any = part  # a tensor for each output
+        every: Any = whole
+        pairs = zip(self.each, some.parts, every.parts, strict=True)
+        shares = [own.shared(one, all_of_it, count)[1] for own, one, all_of_it in pairs]
+        shares = [share * of for share, of in zip(shares, every.shares, strict=True)]
+        return some.counting(shares), float(any(shares))

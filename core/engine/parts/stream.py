@@ -94,4 +94,6 @@ class Ahead:
 
 def in_order(x: torch.Tensor | Stream, order: torch.Tensor) -> torch.Tensor:
     """Return samples in another order; those of a stream are read batch by batch."""
-    return cast(torch.Tensor, x.in_order(order)) if isinstance(x, Stream) else x[order]
+    if isinstance(x, torch.Tensor):
+        return x[order]
+    return cast(torch.Tensor, x.in_order(order))

@@ -46,6 +46,7 @@ class Goal(msgspec.Struct, frozen=True, kw_only=True):
         keeps_latest: Whether the best weights are the latest, whatever the losses: those of two
             networks against each other say who is ahead, not how good the samples are.
         own: The network of the project that is the loss, or None for one of ``torch.nn``.
+        parts: What each of several outputs is asked for; () where they are compared together.
     """
 
     outputs: tuple[Sizes, ...]
@@ -63,6 +64,33 @@ class Goal(msgspec.Struct, frozen=True, kw_only=True):
     is_within_batch: bool = False
     keeps_latest: bool = False
     own: OwnLoss | None = None
+    parts: tuple[Part, ...] = ()
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """What one of several outputs is asked for.
+
+    Attributes:
+        name: What its figures are called.
+        weight: How much its loss counts.
+        classes: Names of the classes that it tells apart.
+        field: Field of the targets that it is compared with; "" for all of them.
+        column: Column of the targets, where they are values one beside the other.
+        source: How the exported script writes those targets.
+        is_map: Whether that is a class for each place of a picture.
+        weights_name: What the weights of its classes are called.
+        goal: What it would be asked for alone.
+    """
+
+    name: str
+    weight: float
+    classes: tuple[str, ...] = ()
+    field: str = ""
+    column: int | None = None
+    source: str = "y"
+    is_map: bool = False
+    weights_name: str = ""
+    goal: Goal
 
 
 def fits(expected: Sequence[Sizes], received: Sequence[Sequence[object] | None]) -> bool:

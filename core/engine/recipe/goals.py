@@ -10,6 +10,7 @@ from core.data.info import START, DatasetInfo
 from core.engine.recipe.class_weights import EQUAL, weighted
 from core.engine.recipe.figures import with_figures
 from core.engine.recipe.goal import Goal
+from core.engine.recipe.heads import OBJECTIVE, goal_of_heads, names_of, wrong_heads
 from core.engine.recipe.losses import (
     LOSSES,
     Arguments,
@@ -60,7 +61,7 @@ def require_goal(config: TrainingConfig, info: DatasetInfo, own: OwnLoss | None 
     loss = find_loss(config.loss)
     if loss is None:
         raise InputError(text("engine.loss", received=config.loss, known=", ".join(LOSSES)))
-    for wrong in wrong_arguments(loss, config.loss_args):
+    for wrong in (*wrong_arguments(loss, config.loss_args), *wrong_heads(config)):
         raise InputError(wrong)
     goal = goal_of(config, info, own)
     if isinstance(goal, Text):
@@ -76,6 +77,13 @@ def goal_of(config: TrainingConfig, info: DatasetInfo, own: OwnLoss | None = Non
         info: The data.
         own: The network that is the loss, where one is.
     """
+    if config.heads:
+        return goal_of_heads(config, info, _alone)
+    return _alone(config, info, own)
+
+
+def _alone(config: TrainingConfig, info: DatasetInfo, own: OwnLoss | None = None) -> Goal | Text:
+    """Return what a recipe of one loss asks for."""
     goal = usual_goal(config, info, own)
     return goal if isinstance(goal, Text) else with_figures(goal, config.metrics, info)
 
@@ -86,6 +94,8 @@ def usual_goal(
     """Return the same with what is always measured alone."""
     objective, loss = get_objective(config.objective), find_loss(config.loss)
     assert loss is not None
+    if objective.id == OBJECTIVE and info.target == "several":
+        return text("heads.several", title=info.title, known=names_of(info.targets))
     wrong = unusable(objective, info) or unfit_loss(loss, objective, info)
     if wrong is not None:
         return wrong

@@ -91,6 +91,25 @@ def names_in(value: Argument | None) -> Iterator[str]:
         yield from names_in(part)
 
 
+def renamed(value: Made, names: Mapping[str, str]) -> Made:
+    """Return a call in which what has one of some names goes by another.
+
+    >>> written(renamed(Made("balanced", (Name("y"), 3)), {"y": "y[train]"}))
+    'balanced(y[train], 3)'
+    """
+
+    def changed(one: Argument) -> Argument:
+        if isinstance(one, Name):
+            return Name(names.get(one.name, one.name))
+        if isinstance(one, Made):
+            return renamed(one, names)
+        return tuple(map(changed, one)) if isinstance(one, tuple) else one
+
+    arguments = tuple(map(changed, value.arguments))
+    keywords = {name: changed(each) for name, each in value.keywords.items()}
+    return Made(value.name, arguments, keywords)
+
+
 def given(values: Mapping[str, Argument], defaults: Mapping[str, object]) -> dict[str, Argument]:
     """Return the keyword arguments that one would write: those that are not the default."""
     return {name: value for name, value in values.items() if value != defaults.get(name)}

@@ -52,9 +52,11 @@ _ALL = (
             "value": "MSELoss",
             "mask": "CrossEntropyLoss",
             "labels": "BCEWithLogitsLoss",
+            "several": "CrossEntropyLoss",
         },
         help="The output is compared with the target in the data: a class, several classes at "
-        "once, a class for each place of a picture, or values.",
+        "once, a class for each place of a picture, or values. Several outputs learn at once, each "
+        "with its own target and loss.",
     ),
     Objective(
         id="reconstruction",
@@ -179,6 +181,8 @@ def unusable(objective: Objective, info: DatasetInfo) -> Text | None:
 def unfit_loss(loss: LossSpec, objective: Objective, info: DatasetInfo) -> Text | None:
     """Return why a loss cannot be used for an objective with the data, or None if it can."""
     target = target_of(objective, info)
+    if target == "several":
+        return None  # each output has a loss of its own
     if is_own(loss.name):
         return (
             text("train.own_objective", objective=objective.id) if _is_paired(objective) else None
@@ -221,6 +225,8 @@ def chosen(
         usual = usual_loss(objective, info)
         if usual and unfit_loss(loss, objective, info):
             after = msgspec.structs.replace(after, loss=usual)
+    if after.objective != "supervised":
+        after = msgspec.structs.replace(after, heads=())
     if after.loss != config.loss:
         after = msgspec.structs.replace(after, loss_args={})
     loss = find_loss(after.loss)
@@ -265,6 +271,7 @@ _GIVES = {
     "labels": text("train.gives_labels"),
     "sequence": text("train.gives_sequence"),
     "pair": text("train.gives_pair"),
+    "several": text("train.gives_several"),
     "none": text("train.gives_none"),
     "verdict": text("train.gives_verdict"),
     "views": text("train.gives_views"),

@@ -41,11 +41,20 @@ def portions_of(goal: Goal, config: TrainingConfig, size: int) -> Made:
         config: The recipe.
         size: Samples of a portion at most.
     """
+    if not goal.parts:
+        return _of_one(goal, config.loss_args, size, WEIGHTS)
+    heads = zip(goal.parts, config.heads, strict=True)
+    each = (_of_one(part.goal, head.loss_args, size, part.weights_name) for part, head in heads)
+    return Made("PortionsOfEach", (size, *each))
+
+
+def _of_one(goal: Goal, loss_args: Mapping[str, object], size: int, weights: str) -> Made:
+    """Return what parts batches for one output."""
     keywords: dict[str, Argument] = {}
     if goal.divides_by_weights:
-        keywords[WEIGHTS] = Name(WEIGHTS)
-    ignored = config.loss_args.get(_IGNORED)
-    if ignored is not None and _takes(goal.criterion, _IGNORED):
+        keywords[WEIGHTS] = Name(weights)
+    ignored = loss_args.get(_IGNORED)
+    if isinstance(ignored, int) and _takes(goal.criterion, _IGNORED):
         keywords["ignored"] = ignored
     return Made("Portions", (size,), keywords)
 

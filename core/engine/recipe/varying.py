@@ -24,18 +24,22 @@ def wrong_augmentation(augment: Augmentation, info: DatasetInfo, objective: str)
         return text("vary.pictures", title=info.title)
     if objective == ADVERSARIAL:
         return text("vary.adversarial")
-    if augment.mixup and (objective != "supervised" or info.target not in _MIXABLE):
+    targets = {each.target for each in info.targets} or {info.target}
+    if augment.mixup and (objective != "supervised" or not targets <= _MIXABLE):
         return text("vary.mixup", objective=objective)
     return None
 
 
 def augmenter_arguments(
     augment: Augmentation, info: DatasetInfo, goal: Goal
-) -> dict[str, bool | int | float]:
+) -> dict[str, bool | int | float | tuple[bool, ...]]:
     """Return the arguments of :class:`core.engine.parts.augment.Augmenter` after the seed."""
     found = {
         name: value
         for name, value in msgspec.structs.asdict(augment).items()
         if value != getattr(AS_THEY_ARE, name)
     }
+    if goal.parts:
+        follows = tuple(part.goal.target == "x" or part.is_map for part in goal.parts)
+        return {**found, "follows": follows} if any(follows) else found
     return {**found, "follows": True} if goal.target == "x" or info.target == "mask" else found

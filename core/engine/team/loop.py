@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -22,6 +23,7 @@ from core.engine.learn.loop import GoOn, LossLog, TrainingLoop
 from core.engine.learn.metrics import Measured
 from core.engine.learn.room import Before, Room
 from core.engine.learn.tensors import TensorData
+from core.engine.parts.heads import Targets
 from core.engine.recipe.choice import ON
 from core.engine.recipe.portions import MICRO
 from core.engine.recipe.schedule import batch_starts
@@ -57,6 +59,9 @@ class Together(TrainingLoop):
             raise InputError(what, text("engine.no_compile_fix"))
         if data.samples.augment.mixup:
             what = text("vary.team")
+            raise InputError(what, text("engine.team_objective_fix"))
+        if data.goal.parts and data.goal.is_within_batch:
+            what = text("heads.team")
             raise InputError(what, text("engine.team_objective_fix"))
         super().__init__(built, data, config, log, go_on, room)
         self._team = team
@@ -139,6 +144,7 @@ class TeamLoop(Together):
                 learner.clear()
             share = len(rows) / self._step_samples(start) if accumulate > 1 else 1.0
             x, y = self._samples(rows, own, progress.steps)
+            y = self._counted(y, rows, weight)
             loss = self._add(forward, x, y, rows, weight, share)
             if (progress.steps + 1) % accumulate == 0 or progress.steps + 1 == in_all:
                 learner.step()
@@ -173,6 +179,14 @@ class TeamLoop(Together):
         self._vary.step = self.steps_before(self.epoch + 1) + step
         x, y = self._vary(xs[rows], ys[rows])  # the whole batch, of which this is a share
         return x[own], y[own]
+
+    def _counted(self, y: Tensor, rows: Tensor, weight: float) -> Tensor:
+        """Return targets that know how much they are of the loss of each of several outputs."""
+        if not self._goal.parts or not weight:
+            return y
+        shared, _ = self._portions.shared(y, self._train.y[rows], self._team.size)
+        known = cast(Targets, shared)
+        return cast(Tensor, known.counting([share / weight for share in known.shares]))
 
     def _add(
         self, forward: Forward, x: Tensor, y: Tensor, rows: Tensor, weight: float, share: float

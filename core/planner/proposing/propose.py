@@ -25,6 +25,7 @@ from core.planner.proposing.bodies import (
     put_vector_body,
 )
 from core.planner.proposing.recipe import reasons, recipe_for
+from core.planner.proposing.several import ENDS, put_several, with_heads
 from core.planner.proposing.sketch import Sketch
 from core.planner.proposing.writers import put_writer
 from core.planner.scope import Scope
@@ -91,6 +92,8 @@ def propose(info: DatasetInfo, train: int, before: TrainingConfig) -> Proposal |
         before: The recipe so far, whose device and seed stay.
     """
     training = recipe_for(info, train, before)
+    if training is not None and info.target == "several":
+        return _of_several(info, train, training)
     goal = goal_of(training, info) if training else None
     if training is None or not isinstance(goal, Goal):
         return None
@@ -105,6 +108,16 @@ def propose(info: DatasetInfo, train: int, before: TrainingConfig) -> Proposal |
         one = msgspec.structs.replace(info, sample_shape=entering)  # a part of a pair
         why = _body_and_head(sketch, one, train, goal, shape)
     sketch.put("Output")
+    return Proposal(sketch, training, (why, *reasons(training, info, train)))
+
+
+def _of_several(info: DatasetInfo, train: int, training: TrainingConfig) -> Proposal | None:
+    if any(target.target not in ENDS for target in info.targets):
+        return None
+    sketch = Sketch()
+    sketch.put("Input", shape=info.sample_shape, dtype=info.dtype)
+    why = put_several(sketch, info, train)
+    training = with_heads(training, info, sketch)
     return Proposal(sketch, training, (why, *reasons(training, info, train)))
 
 

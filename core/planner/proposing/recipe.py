@@ -86,6 +86,7 @@ def reasons(training: TrainingConfig, info: DatasetInfo, train: int) -> tuple[Te
             objective=training.objective,
             loss=training.loss,
             classes=len(info.classes),
+            targets=", ".join(target.name for target in info.targets),
         ),
         text(
             "propose.optimizer_few" if training.weight_decay else "propose.optimizer",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from core.catalog import registry
 from core.graph.records import Block, ParamValue, Wire
 from core.planner.names import FreshNames
@@ -43,6 +45,11 @@ class Sketch:
             self.wires.append(Wire(source, port, id_, spec.inputs[0].name))
         self.last = id_
         return id_
+
+    def call(self, name: str) -> None:
+        """Give the brick that was put last a name."""
+        block = msgspec.structs.replace(self.blocks[self.last], name=name)
+        self.blocks[self.last] = block
 
     def join(self, source: str, target: str, port: str) -> None:
         """Let what leaves a brick's first port enter another brick by a port of a name."""

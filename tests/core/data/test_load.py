@@ -29,6 +29,13 @@ def test_samples_are_as_described(info):
         x, y = samples.part(name)
         assert x.dtype == info.dtype
         assert x.shape == (count, *info.sample_shape)
+        if info.target == "several":
+            assert y.dtype.names == tuple(target.name for target in info.targets)
+            for target in info.targets:
+                assert y[target.name].shape == (count, *target.shape)
+                low, high = target.range
+                assert low <= y[target.name].min() and y[target.name].max() <= high
+            continue
         assert y.dtype == (np.float32 if info.target in ("value", "labels") else np.int64)
         assert y.shape == (count, *info.target_shape)
         low, high = info.sample_range

@@ -6,7 +6,14 @@ from typing import Any
 
 import numpy as np
 
-from core.data.own.prepare import in_one_group, prepared, room, window_starts, windows_of
+from core.data.own.prepare import (
+    by_name,
+    in_one_group,
+    prepared,
+    room,
+    window_starts,
+    windows_of,
+)
 from core.data.own.readers.table import open_table, table_columns
 from core.data.split import parted
 
@@ -27,6 +34,7 @@ def load_table(
     parts: tuple[float, float],
     overlap: int,
     seed: int,
+    target_names: list[str] | None = None,
 ) -> tuple[np.ndarray, np.ndarray, tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """Return samples, targets, and the numbers of those that train, validate and test.
 
@@ -45,6 +53,7 @@ def load_table(
         parts: Shares of validation and test.
         overlap: Windows before a later part that share rows with it.
         seed: Of the choice.
+        target_names: Of the targets, where they are not all numbers: each becomes a field.
     """
     wanted = [*inputs, *targets, *group, *time]
     columns = table_columns(open_table(path, *file), wanted, decimal)
@@ -68,8 +77,8 @@ def load_table(
         of_sample = window_starts(columns.shape[1], length, horizon, stride)
         of_sample = in_one_group(of_sample, groups, length + horizon)
         of_target = of_sample + length + horizon - 1
-    is_class = bool(target_plans) and target_plans[0][0] > 0
-    labels = y[0][of_target] if is_class else np.zeros(len(of_target))
+    classes = [place for place, plan in enumerate(target_plans) if plan[0]]
+    labels = y[classes[0]][of_target] if classes else np.zeros(len(of_target))
     found = parted(
         split, len(of_sample), parts, seed, labels, groups[of_sample], overlap, (0, 0, 0)
     )
@@ -78,7 +87,9 @@ def load_table(
     made = prepared(x, fit, input_plans)
     if window is not None:
         made = windows_of(made, of_sample, window[0], window[2])
-    if is_class:
+    if target_names:
+        aim = by_name(y, of_target, found[0], target_plans, target_names)
+    elif classes:
         aim = labels.astype(np.int64)
     elif targets:
         aim = prepared(y, of_target[found[0]], target_plans)[of_target]

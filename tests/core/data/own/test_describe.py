@@ -57,7 +57,10 @@ def test_windows_of_a_series_hold_the_past_of_its_target():
     ("own", "says"),
     [
         (with_columns(KIND), "own.no_input"),
-        (with_columns(WIDTH, KIND, PRICE), "own.mixed_targets"),
+        (
+            with_columns(WIDTH, msgspec.structs.replace(KIND, categories=("cat",)), PRICE),
+            "own.one_class",
+        ),
         (with_columns(Column(name="note", type="text"), KIND), "own.text_column"),
         (with_columns(WIDTH, msgspec.structs.replace(KIND, categories=("cat",))), "own.one_class"),
         (with_columns(WIDTH, PRICE, rows=2), "own.no_samples"),

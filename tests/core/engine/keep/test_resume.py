@@ -26,6 +26,7 @@ from core.runs.folder import RunFolder
 from core.texts import text
 from tests.helpers.engine import mlp
 from tests.helpers.goals import network_for
+from tests.helpers.heads import PLACE, SHAPE
 from tests.helpers.recipes import CNN
 
 OBJECTIVES = {
@@ -39,6 +40,7 @@ OBJECTIVES = {
     "adversarial": ("digits", "BCEWithLogitsLoss"),
     "of labels": ("shape-sets", "BCEWithLogitsLoss"),
     "of places": ("shapes", "CrossEntropyLoss"),
+    "of several outputs": ("shape-places", "CrossEntropyLoss"),
 }
 EPOCHS = 2
 SCHEDULES = [(name, spec) for name in SCHEDULERS if (spec := find_scheduler(name)) is not None]
@@ -102,7 +104,10 @@ def run(tmp_path: Path) -> Callable[..., Trained]:
     def make(name: str, *, objective: str = "supervised", **recipe: object) -> Trained:
         dataset, loss = OBJECTIVES[objective]
         kind = "supervised" if objective.startswith("of ") else objective
-        training = TrainingConfig(objective=kind, loss=loss, device="cpu")
+        if objective == "of several outputs":
+            recipe["heads"] = (SHAPE, PLACE)
+        heads = recipe.get("heads", ())
+        training = TrainingConfig(objective=kind, loss=loss, device="cpu", heads=heads)
         # Dropout, so that the random numbers count too.
         module = mlp() if objective == "supervised" else network_for(dataset, training)
         return Trained(tmp_path / name, module, dataset, objective=kind, loss=loss, **recipe)

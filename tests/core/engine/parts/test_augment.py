@@ -10,6 +10,7 @@ from core.data.load import load
 from core.document.document import Document
 from core.engine.learn.loop import LossLog
 from core.engine.parts.augment import Augmenter
+from core.engine.parts.heads import Targets
 from core.engine.recipe.varying import wrong_augmentation
 from core.engine.session import Session
 from core.errors import InputError
@@ -47,8 +48,17 @@ def test_a_quarter_turn_keeps_a_cross():
     cross = torch.zeros(1, 1, 7, 7)
     cross[..., 3, :] = cross[..., :, 3] = 1
     augmenter = Augmenter(0, rotate=90.0)
-    turned = augmenter._turned(cross, torch.tensor([torch.pi / 2]))
+    turned = augmenter._turned(torch.tensor([torch.pi / 2]), cross)
     assert torch.allclose(turned, cross, atol=1e-5)
+
+
+def test_of_several_targets_those_follow_that_are_pictures():
+    mask = (X[:, 0] * 10).long()
+
+    x, y = varied(mask[:, None].float(), Targets(mask, Y), follows=(True, False), crop=2)
+
+    assert torch.equal(x[:, 0].long(), y.parts[0])
+    assert torch.equal(y.parts[1], Y)
 
 
 def test_masks_follow_their_pictures():

@@ -20,6 +20,7 @@ from core.engine.recipe.objective import (
     usual_loss,
 )
 from core.errors import InputError
+from core.graph.heads import Head
 from core.graph.records import TrainingConfig
 from core.texts import Text, say
 
@@ -60,7 +61,12 @@ def test_the_usual_loss_fits_or_the_data_are_refused(id_: str, info: DatasetInfo
         assert info.title in refusal(info, objective=id_)
     else:
         assert loss in fitting_losses(objective, info)
-        assert goal(info, objective=id_, loss=loss).outputs
+        usual = {"class": "CrossEntropyLoss", "value": "MSELoss"}
+        heads = tuple(
+            Head(output=each.name, name=each.name, target=each.name, loss=usual[each.target])
+            for each in (info.targets if id_ == "supervised" else ())
+        )
+        assert goal(info, objective=id_, loss=loss, heads=heads).outputs
 
 
 @pytest.mark.parametrize(
