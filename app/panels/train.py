@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 from app.bridges.engine import EngineBridge
 from app.bridges.state import State
 from app.navigation import go_into
+from app.widgets.figure_names import figure_name
 from app.widgets.live_number import align, live_batch, live_rate
 from app.widgets.lr_finder import LrFinder
 from app.widgets.outcome import Outcome, Tone
@@ -32,7 +33,7 @@ from core.engine.talk.messages import (
 from core.graph.composites import network_of
 from core.graph.edits import SetTraining
 from core.shapes.own_loss import possible_losses
-from core.texts import Text, phrase, say, text
+from core.texts import Text, say, text
 
 PHASES: dict[State, Phase] = {
     State.TRAINING: "training",
@@ -400,7 +401,8 @@ class TrainPanel(QWidget):
 
     def _measured(self, finished: RunFinished) -> str:
         parts = [
-            f"{phrase(name)} {metric_text(name, value)}" for name, value in finished.metrics.items()
+            f"{figure_name(name)} {metric_text(name, value)}"
+            for name, value in finished.metrics.items()
         ]
         return ", ".join(parts) or self.tr("nothing was measured")
 

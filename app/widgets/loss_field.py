@@ -40,18 +40,26 @@ class LossField(QWidget):
     finished = Signal()
     own_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, stem: str = "", parent: QWidget | None = None) -> None:
+        """Build the fields.
+
+        Args:
+            stem: What the names of the fields of one of several outputs begin with; "" for the
+                only loss there is, which may also be built of bricks.
+            parent: The widget it lies in.
+        """
         super().__init__(parent)
         self._config = TrainingConfig()
+        self._stem, self._is_only = stem or "train", not stem
         self._build_ui()
 
     def _build_ui(self) -> None:
         self._loss = ReasonedList()
-        self._loss.setObjectName("train.loss")
+        self._loss.setObjectName(f"{self._stem}.loss")
         self._loss.setAccessibleName(self.tr("loss"))
         self._loss.setStatusTip(self.tr("What training makes smaller."))
         self._loss.chosen.connect(self._choose_loss)
-        self._own = ArgumentFields("train.loss")
+        self._own = ArgumentFields(f"{self._stem}.loss")
         self._own.chosen.connect(lambda given: self.chosen.emit("loss_args", given))
         self._own.finished.connect(self.finished)
         column = QVBoxLayout(self)
@@ -59,11 +67,13 @@ class LossField(QWidget):
         column.setSpacing(8)
         column.addWidget(FormRow(self.tr("loss"), self._loss))
         self._build = QPushButton()
-        self._build.setObjectName("train.own_loss")
+        self._build.setObjectName(f"{self._stem}.own_loss")
         self._build.clicked.connect(self.own_requested)
-        column.addWidget(FormRow("", self._build))
+        row = FormRow("", self._build)
+        row.setVisible(self._is_only)
+        column.addWidget(row)
         column.addWidget(self._own)
-        self._weights = ArgumentFields("train")
+        self._weights = ArgumentFields(self._stem)
         self._weights.chosen.connect(self._choose_weights)
         self._weights.finished.connect(self.finished)
         column.addWidget(self._weights)

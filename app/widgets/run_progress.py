@@ -9,9 +9,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from app.widgets.figure import Figure
+from app.widgets.figure_names import figure_name, figure_of
 from core.engine.recipe.pace import Pace
 from core.engine.talk.messages import EpochDone, PaceChanged, RunPaused, RunStarted, Steps
-from core.texts import phrase
 
 NO_BREAK_SPACE = "\u00a0"
 REFRESH_MS = 500
@@ -168,10 +168,10 @@ class RunProgress(QWidget):
         self._speed = done.samples_per_s
         self.val_loss.show_value(loss_text(done.val_loss))
         name = first_metric(done.metrics)
-        self.measured.name(phrase(name))
+        self.measured.name(figure_name(name))
         self.measured.show_value(metric_text(name, done.metrics.get(name)))
         others = [each for each in done.metrics if each != name]
-        words = (f"{phrase(each)} {metric_text(each, done.metrics[each])}" for each in others)
+        words = (f"{figure_name(each)} {metric_text(each, done.metrics[each])}" for each in others)
         self._others.setText(" · ".join(words))
         self._others.setVisible(bool(others))
         self._show_machine()
@@ -268,8 +268,11 @@ def first_metric(metrics: Mapping[str, float]) -> str:
 
     >>> first_metric({"mae": 0.3, "r2": 0.9}), first_metric({})
     ('mae', 'accuracy')
+    >>> first_metric({"shape.loss": 0.3, "shape.accuracy": 0.9})
+    'shape.accuracy'
     """
-    return next(iter(metrics), "accuracy")
+    named = (name for name in metrics if figure_of(name) != "loss")
+    return next(named, next(iter(metrics), "accuracy"))
 
 
 METRICS = (
@@ -293,7 +296,7 @@ def metric_text(name: str, value: float | None) -> str:
     >>> metric_text("mae", 0.25), metric_text("accuracy", None)
     ('0.2500', '')
     """
-    return percent_text(value) if name in SHARES else loss_text(value)
+    return percent_text(value) if figure_of(name) in SHARES else loss_text(value)
 
 
 def clock_text(seconds: float) -> str:

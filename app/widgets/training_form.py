@@ -11,6 +11,7 @@ from app.widgets.amounts import short_bytes
 from app.widgets.argument_fields import ArgumentFields
 from app.widgets.field import Field
 from app.widgets.form_row import FormRow
+from app.widgets.heads_field import HeadsField
 from app.widgets.label import literal_tip
 from app.widgets.loss_field import LossField, Networks
 from app.widgets.metrics_field import MetricsField
@@ -96,6 +97,10 @@ class TrainingForm(QWidget):
         self._loss.finished.connect(self.finished)
         self._loss.own_requested.connect(self.own_loss_requested)
         column.addWidget(self._loss)
+        self._heads = HeadsField()
+        self._heads.chosen.connect(self.chosen)
+        self._heads.finished.connect(self.finished)
+        column.addWidget(self._heads)
         self._about = QLabel()
         self._about.setTextFormat(Qt.TextFormat.PlainText)
         self._about.setProperty("role", "muted")
@@ -154,6 +159,10 @@ class TrainingForm(QWidget):
         self._opponent.show_config(config)
         self._metrics.show_config(config, info, own)
         self._loss.show_config(config, info, networks)
+        self._heads.show_config(config, info)
+        if config.heads:  # what is measured and made smaller is said for each output
+            self._metrics.hide()
+        self._loss.setVisible(not config.heads)
         for name, field in self._fields.items():
             field.show_values([getattr(config, name)])
         optimizer = find_optimizer(config.optimizer)

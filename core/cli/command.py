@@ -190,6 +190,7 @@ def _add_results(commands: Commands) -> None:
     )
     explain.add_argument("--part", choices=PARTS, default="validation", help=words("cli.help_part"))
     explain.add_argument("--block", metavar="B", help=words("cli.help_block"))
+    explain.add_argument("--head", metavar="NAME", help=words("cli.help_head"))
     explain.add_argument(
         "-o",
         dest="output",

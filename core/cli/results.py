@@ -66,7 +66,13 @@ def explain(args: argparse.Namespace) -> ExitCode:
             _write(args.output, arrays, _activation_facts(shown_by_block), signed=False)
             print(words("cli.activations_done", block=args.block, file=shown(args.output)))
         else:
-            asked = Explain(request=2, method=args.method, sample=args.sample, part=args.part)
+            asked = Explain(
+                request=2,
+                method=args.method,
+                sample=args.sample,
+                part=args.part,
+                output=args.head or "",
+            )
             answer, arrays = session.ask(asked, Explanation)
             method = find_method(args.method)
             signed = method is not None and method.signed

@@ -30,6 +30,7 @@ from core.engine.learn.adversarial import (
 from core.engine.learn.loop import GoOn, LossLog, TrainingLoop
 from core.engine.learn.metrics import Measured, confusion, measured
 from core.engine.learn.objectives import check_fit, make_criterion, make_feed
+from core.engine.learn.one_output import classes_of, number_of, told_by
 from core.engine.learn.own_loss import check_gradient, is_mean
 from core.engine.learn.room import Room
 from core.engine.learn.tensors import TensorData
@@ -224,25 +225,27 @@ class Session:
         Raises:
             InputError: There is no such sample, method or class, or the model tells no classes.
         """
-        if not self.goal.scores:
+        number = number_of(self.goal, asked.output)
+        if number is None:
             raise InputError(text("engine.no_classes"), text("engine.no_classes_fix"))
         from core.explain.attribution import attribute  # captum takes 0.4 s to import
 
         x = self.data.sample(asked.part, asked.sample)
-        truth = int(self.data.truth(asked.part)[asked.sample])
+        truth = int(self.data.truth(asked.part, number)[asked.sample])
         info = self.data.samples.info
+        classes = classes_of(self.goal, number, info)
         with self.undisturbed():
             found = attribute(
-                self.result,
+                told_by(self.result, self.goal, number),
                 x,
                 method=asked.method,
-                classes=len(info.classes),
+                classes=len(classes),
                 target=asked.target,
             )
         answer = Explanation(
             request=asked.request,
             method=asked.method,
-            classes=info.classes,
+            classes=classes,
             probabilities=found.probabilities,
             target=found.target,
             truth=truth,
@@ -261,14 +264,17 @@ class Session:
         part = self.data.part(asked.part)
         if not len(part):
             raise InputError(text("engine.empty_part", part=asked.part))
-        classes = self.data.samples.info.classes if self.goal.counts else ()
+        number = number_of(self.goal, asked.output, counted=True)
+        info = self.data.samples.info
+        classes = () if number is None else classes_of(self.goal, number, info)
         counts: tuple[tuple[int, ...], ...] = ()
         with self.undisturbed():
             found = self._measured(asked.part)
-            if classes:
-                truth = self.data.truth(asked.part)
+            if classes and number is not None:
+                truth = self.data.truth(asked.part, number)
                 size = self.room.measuring.size
-                counts = confusion(self.result, part.x, truth, len(classes), size)
+                model = told_by(self.result, self.goal, number)
+                counts = confusion(model, part.x, truth, len(classes), size)
         loss = {} if found.loss is None else {"loss": found.loss}
         return Evaluation(
             request=asked.request,

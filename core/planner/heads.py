@@ -83,7 +83,7 @@ def _heads(
         taken = [*heads, *(known[one.id] for one in outputs if one.id in known)]
         head = known.get(block.id)
         head = _new(block, info, taken) if head is None else _suited(head, info, taken, before)
-        fitted = _with_fitting_loss(config, head, info, before)
+        fitted = with_fitting_loss(config, head, info, before)
         heads.append(replace(fitted, name=_name(block.name, heads)))
     return tuple(heads)
 
@@ -117,7 +117,7 @@ def _free(info: DatasetInfo, taken: Sequence[Head]) -> str:
     return next((each.name for each in info.targets if each.name not in used), "")
 
 
-def _with_fitting_loss(
+def with_fitting_loss(
     config: TrainingConfig, head: Head, info: DatasetInfo, before: DatasetInfo | None
 ) -> Head:
     """Return what an Output learns, by a loss that can compare it."""

@@ -2728,6 +2728,40 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>HeadField</name>
+    <message>
+        <source>target</source>
+        <translation>target</translation>
+    </message>
+    <message>
+        <source>What this output is compared with.</source>
+        <translation>What this output is compared with.</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>weight</translation>
+    </message>
+    <message>
+        <source>Output {name}</source>
+        <translation>Output {name}</translation>
+    </message>
+    <message>
+        <source>the target of the data</source>
+        <translation>the target of the data</translation>
+    </message>
+    <message>
+        <source>the samples themselves</source>
+        <translation>the samples themselves</translation>
+    </message>
+</context>
+<context>
+    <name>HeadsField</name>
+    <message>
+        <source>Each output has a loss of its own. Their sum, each by its weight, is made smaller.</source>
+        <translation>Each output has a loss of its own. Their sum, each by its weight, is made smaller.</translation>
+    </message>
+</context>
+<context>
     <name>HelpCard</name>
     <message>
         <source>In: {shape}</source>

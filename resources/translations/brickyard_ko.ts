@@ -2728,6 +2728,40 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>HeadField</name>
+    <message>
+        <source>target</source>
+        <translation>타깃</translation>
+    </message>
+    <message>
+        <source>What this output is compared with.</source>
+        <translation>이 출력과 비교할 것입니다.</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>Output {name}</source>
+        <translation>출력 {name}</translation>
+    </message>
+    <message>
+        <source>the target of the data</source>
+        <translation>데이터의 타깃</translation>
+    </message>
+    <message>
+        <source>the samples themselves</source>
+        <translation>샘플 자체</translation>
+    </message>
+</context>
+<context>
+    <name>HeadsField</name>
+    <message>
+        <source>Each output has a loss of its own. Their sum, each by its weight, is made smaller.</source>
+        <translation>출력마다 손실이 따로 있습니다. 저마다 가중치를 곱해 더한 합을 줄입니다.</translation>
+    </message>
+</context>
+<context>
     <name>HelpCard</name>
     <message>
         <source>In: {shape}</source>

@@ -21,13 +21,13 @@ from app.panels.curves.looks import (
     VALIDATION,
 )
 from app.widgets.curve_bar import USUAL_SHARE
+from app.widgets.figure_names import figure_name, figure_of
 from app.widgets.legend import CurveStyle, Legend
 from app.widgets.live_plot import OTHER, LivePlot
 from app.widgets.loss_series import LossSeries
 from app.widgets.run_progress import first_metric
 from app.widgets.turning_pair import TurningPair
 from core.engine.talk.messages import EpochDone
-from core.texts import phrase
 
 SIDE_BY_SIDE_FROM_PX = 640
 LOWEST_PX = 80
@@ -193,7 +193,7 @@ class Plots(QWidget):
         self.measured.set_curve("validation", ends, found)
         made = [_or_gap(epoch.metrics.get(FAKE)) for epoch in done] if name == REAL else []
         self.measured.set_curve("made", ends[: len(made)], made)
-        if name != SHARE:
+        if figure_of(name) != SHARE:
             self.measured.fit_height()
         self.measured.mark_best(best)
 
@@ -217,7 +217,7 @@ class Plots(QWidget):
             self.loss.set_curve(f"{OTHER}{number}", ends, losses)
             self.measured.set_curve(f"{OTHER}{number}", ends, figures)
             self.rate.set_curve(f"{OTHER}{number}", ends, [_or_gap(one.lr) for one in other.epochs])
-        if self.metric_name != SHARE:
+        if figure_of(self.metric_name) != SHARE:
             self.measured.fit_height()
         self.rate.fit_height()
 
@@ -227,10 +227,10 @@ class Plots(QWidget):
             return
         self.metric_name = name
         titles = {SHARE: self.tr("Accuracy"), REAL: self.tr("Scores of the discriminator")}
-        self._title.setText(titles.get(name, phrase(name)))
+        self._title.setText(titles.get(name, figure_name(name)))
         self.metric_legend.setVisible(name != REAL)
         self.score_legend.setVisible(name == REAL)
-        if name == SHARE:
+        if figure_of(name) == SHARE:
             self.measured.show_heights(*SHARE_HEIGHTS)
 
 

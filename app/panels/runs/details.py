@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.panels.runs.model import begun_text
+from app.widgets.figure_names import figure_name
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.label import label
 from app.widgets.run_progress import clock_text, metric_text
-from core.texts import phrase, say
+from core.texts import say
 
 if TYPE_CHECKING:
     from core.runs.history import Entry
@@ -257,7 +258,8 @@ def _story(entry: Entry) -> str:
         parts.append(clock_text(record.seconds))
     if record.best_epoch:
         figures = [
-            f"{phrase(name)} {metric_text(name, value)}" for name, value in record.metrics.items()
+            f"{figure_name(name)} {metric_text(name, value)}"
+            for name, value in record.metrics.items()
         ]
         words = translate("RunDetails", "best was epoch {n}: {measured}")
         parts.append(words.format(n=record.best_epoch, measured=", ".join(figures) or "–"))

@@ -19,8 +19,9 @@ from PySide6.QtCore import (
 )
 
 from app import theme
+from app.widgets.figure_names import figure_name
 from app.widgets.run_progress import clock_text, first_metric, metric_text
-from core.texts import phrase, say
+from core.texts import say
 
 if TYPE_CHECKING:
     from core.runs.history import Entry
@@ -240,7 +241,7 @@ def _words(entry: Entry, column: int) -> str:
 def _tip(entry: Entry, column: int) -> str:
     if column == BEST and entry.record is not None:
         figures = entry.record.metrics.items()
-        return ", ".join(f"{phrase(name)} {metric_text(name, value)}" for name, value in figures)
+        return ", ".join(f"{figure_name(n)} {metric_text(n, v)}" for n, v in figures)
     if column == STATUS and entry.trouble is not None:
         return entry.trouble if isinstance(entry.trouble, str) else say(entry.trouble)
     return str(entry.path) if column == NAME else ""

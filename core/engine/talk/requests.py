@@ -134,6 +134,7 @@ class Explain(Message, frozen=True, tag="explain"):
         request: Number of the request.
         method: Name of a method of :mod:`core.explain`, such as ``saliency``.
         target: Class to explain; None explains the predicted one.
+        output: Name of the output to explain; "" takes the first that tells classes apart.
     """
 
     request: int
@@ -141,13 +142,21 @@ class Explain(Message, frozen=True, tag="explain"):
     sample: int = 0
     part: str = "validation"
     target: int | None = None
+    output: str = ""
 
 
 class Evaluate(Message, frozen=True, tag="evaluate"):
-    """Measure the model held now on a part of the data; answered by Evaluation or Refused."""
+    """Measure the model held now on a part of the data; answered by Evaluation or Refused.
+
+    Attributes:
+        request: Number of the request.
+        part: ``train``, ``validation`` or ``test``.
+        output: Name of the output whose classes are counted; "" takes the first that has any.
+    """
 
     request: int
     part: str = "test"
+    output: str = ""
 
 
 class FindLr(Message, frozen=True, tag="find_lr"):
