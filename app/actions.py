@@ -159,7 +159,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("data.open_file", QT_TRANSLATE_NOOP("Actions", "Look at a &file…"), QT_TRANSLATE_NOOP("Actions", "See what a table, arrays or a text hold, and use them as data.")),
     ActionSpec("data.open_folder", QT_TRANSLATE_NOOP("Actions", "Look at a f&older…"), QT_TRANSLATE_NOOP("Actions", "See what pictures or sounds a folder holds, and use them as data.")),
     ActionSpec("data.propose", QT_TRANSLATE_NOOP("Actions", "Make a m&odel for the data"), QT_TRANSLATE_NOOP("Actions", "Fill the network that trains with a few bricks that fit the data, with a recipe and the reasons.")),
-    ActionSpec("train.own_loss", QT_TRANSLATE_NOOP("Actions", "Build an own &loss"), QT_TRANSLATE_NOOP("Actions", "Begin a network whose bricks compute the loss, with those of the usual one.")),
+    ActionSpec("train.own_loss", QT_TRANSLATE_NOOP("Actions", "Build your own &loss"), QT_TRANSLATE_NOOP("Actions", "Begin a network whose bricks compute the loss, with those of the usual one.")),
     ActionSpec("network.new", QT_TRANSLATE_NOOP("Actions", "&New network"), QT_TRANSLATE_NOOP("Actions", "Begin one more network in this project.")),
     ActionSpec("network.delete", QT_TRANSLATE_NOOP("Actions", "&Delete network"), QT_TRANSLATE_NOOP("Actions", "Delete the network shown, if no brick stands for it.")),
     ActionSpec("canvas.walk_down", QT_TRANSLATE_NOOP("Actions", "Walk down"), QT_TRANSLATE_NOOP("Actions", "Select what the current brick feeds, or the next brick below."), ("Down",), scope="canvas"),

@@ -199,5 +199,5 @@ def _named(param: str, shown: str) -> str:
 
 def _shown(value: ParamValue, times: str = " x ") -> str:
     if isinstance(value, tuple):
-        return times.join(_shown(part) for part in value)
+        return times.join(_shown(part) for part in value) or "()"  # a single number
     return f"= {value.source}" if isinstance(value, Expr) else str(value)

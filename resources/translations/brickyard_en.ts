@@ -731,12 +731,12 @@
         <translation>Fill the network that trains with a few bricks that fit the data, with a recipe and the reasons.</translation>
     </message>
     <message>
-        <source>Build an own &amp;loss</source>
-        <translation>Build an own &amp;loss</translation>
-    </message>
-    <message>
         <source>Begin a network whose bricks compute the loss, with those of the usual one.</source>
         <translation>Begin a network whose bricks compute the loss, with those of the usual one.</translation>
+    </message>
+    <message>
+        <source>Build your own &amp;loss</source>
+        <translation>Build your own &amp;loss</translation>
     </message>
     <message>
         <source>&amp;New network</source>

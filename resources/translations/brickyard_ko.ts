@@ -731,7 +731,7 @@
         <translation>학습하는 신경망을 데이터에 맞는 브릭 몇 개로 채우고, 학습 설정과 그 이유를 함께 둡니다.</translation>
     </message>
     <message>
-        <source>Build an own &amp;loss</source>
+        <source>Build your own &amp;loss</source>
         <translation>자작 손실 만들기(&amp;L)</translation>
     </message>
     <message>

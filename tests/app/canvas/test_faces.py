@@ -16,6 +16,7 @@ from tests.helpers.build import chain
     ("type_", "params", "expected"),
     [
         ("Input", {"shape": (1, 8, 8)}, "1 x 8 x 8"),
+        ("Input", {"shape": (), "dtype": "int64"}, "(), dtype=int64"),
         ("Linear", {"out_features": 10}, "10"),
         ("Dropout", {"p": 0.25}, "0.25"),
         ("MaxPool2d", {"kernel_size": 2}, "k2"),

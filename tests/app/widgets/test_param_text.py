@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.widgets.param_text import read_value, value_text
+from app.widgets.param_text import read_value, value_text, wrong_value
+from core.catalog import registry
 from core.catalog.spec import ParamSpec
 
 KERNEL = ParamSpec(name="kernel_size", kind="ints", default=3, minimum=1, lengths=(2,))
@@ -69,3 +70,9 @@ def test_what_is_not_legal_is_complained_about(spec: ParamSpec, words: str) -> N
 def test_written_value_reads_back(value: object) -> None:
     spec = {int: KERNEL, tuple: SHAPE, float: P}.get(type(value), STRIDE)
     assert read_value(spec, value_text(value)) == value
+
+
+def test_no_size_at_all_is_written_and_read_as_empty_brackets() -> None:
+    shape = registry.get("Input").param("shape")
+    assert value_text(()) == "()" and read_value(shape, "( )") == ()
+    assert wrong_value(shape, ()) is None
