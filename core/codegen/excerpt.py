@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import ast
 import functools
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -45,21 +46,39 @@ def excerpt_of(path: Path) -> Excerpt:
 
 
 def import_lines(excerpts: Iterable[Excerpt]) -> list[str]:
-    """Return one sorted block of import statements for all of them together.
+    """Return sorted import statements for all of them together, Python's own before a blank line.
 
-    >>> import_lines([excerpt("from torch import nn"), excerpt("import torch")])
-    ['import torch', 'from torch import nn']
+    >>> import_lines([excerpt("from torch import nn"), excerpt("import sys, torch")])
+    ['import sys', '', 'import torch', 'from torch import nn']
     """
-    plain: set[str] = set()
+    plain: dict[str, str] = {}
     names: dict[str, set[str]] = {}
     for module, name, alias in {entry for part in excerpts for entry in part.imports}:
         written = f"{name or module} as {alias}" if alias else name or module
         if name:
             names.setdefault(module, set()).add(written)
         else:
-            plain.add(f"import {written}")
-    froms = (f"from {module} import {', '.join(sorted(names[module]))}" for module in sorted(names))
-    return [*sorted(plain), *froms]
+            plain[written] = f"import {written}"
+    ours, others = (
+        [*(plain[name] for name in _sorted(plain, own)), *_froms(names, own)]
+        for own in (True, False)
+    )
+    return [*ours, *([""] if ours and others else []), *others]
+
+
+def _sorted(modules: Iterable[str], own: bool) -> list[str]:
+    """Return modules that are Python's own, or those that are not."""
+    chosen = (one for one in modules if (_package(one) in sys.stdlib_module_names) is own)
+    return sorted(chosen, key=str.lower)
+
+
+def _package(module: str) -> str:
+    return module.partition(" ")[0].partition(".")[0]
+
+
+def _froms(names: Mapping[str, set[str]], own: bool) -> Iterator[str]:
+    for module in _sorted(names, own):
+        yield f"from {module} import {', '.join(sorted(names[module]))}"
 
 
 def _imports(tree: ast.Module) -> Iterable[tuple[str, str, str]]:

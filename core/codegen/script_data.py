@@ -101,7 +101,7 @@ def _of_own(config: DataConfig, own: Own) -> DataSource:
     return DataSource(
         imports=(*map(without_ours, excerpts), _OWN_IMPORTS),
         definitions=needed(every, [name]),
-        constant=f"DATA = {literal(PurePath(own.path).as_posix())}\n"
+        constant=f"{_named('DATA', literal(PurePath(own.path).as_posix()))}\n"
         '"""Where the data lie, seen from this file; or name them: python FILE DATA."""',
         lines=(f"    x, y, parts = {name}(", "        data,", *arguments, "    )",
                f"    {names} = parts"),
@@ -168,3 +168,14 @@ def _literal(value: object) -> str:
     if isinstance(value, tuple) and any(isinstance(item, list | tuple) for item in value):
         return f"({', '.join(map(_literal, value))}{',' * (len(value) == 1)})"
     return literal(value)
+
+
+def _named(name: str, value: str) -> str:
+    """Return an assignment, in brackets where it fits into a line only so, as formatters have it.
+
+    >>> _named("DATA", "'a.csv'")
+    "DATA = 'a.csv'"
+    """
+    line = f"{name} = {value}"
+    is_long = len(line) > WIDTH >= len(f"    {value}")
+    return f"{name} = (\n    {value}\n)" if is_long else line

@@ -33,7 +33,11 @@ class Rows:
         """Of the numbers."""
         return self.x.dtype
 
-    def __array__(self, dtype: np.dtype[Any] | None = None, copy: bool | None = None) -> np.ndarray:
+    def __array__(
+        self,
+        dtype: np.dtype[Any] | None = None,
+        copy: bool | None = None,
+    ) -> np.ndarray:
         """Return all of them: only for what is sure to fit into memory."""
         return np.asarray(self[:], dtype=dtype)
 

@@ -60,12 +60,13 @@ def stratified_split(
     parts = []
     for size in (test, validation):
         steps = np.arange(len(rest) + 1) * size // max(len(rest), 1)
-        taken = np.diff(steps) > 0  # as many as asked for, at equal distances over the classes
+        # As many as asked for, at equal distances over the classes.
+        taken = np.diff(steps) > 0
         parts.append(rest[taken])
         rest = rest[~taken]
     place = np.argsort(order)
-    test_part, validation_part, train = (part[np.argsort(place[part])] for part in (*parts, rest))
-    return train, validation_part, test_part
+    sorted_parts = [part[np.argsort(place[part])] for part in (*parts, rest)]
+    return sorted_parts[2], sorted_parts[1], sorted_parts[0]
 
 
 def group_split(
@@ -74,7 +75,10 @@ def group_split(
     """Return shuffled indices of the parts; what is of one group is in one part."""
     names, of_group, counts = np.unique(groups, return_inverse=True, return_counts=True)
     rng = np.random.default_rng(seed)
-    part_of, waiting = np.zeros(len(names), dtype=np.int64), list(rng.permutation(len(names)))
+    part_of, waiting = (
+        np.zeros(len(names), dtype=np.int64),
+        list(rng.permutation(len(names))),
+    )
     for part, size in ((2, test), (1, validation)):
         taken = 0
         while taken < size and len(waiting) > 1:
@@ -82,8 +86,8 @@ def group_split(
             part_of[group] = part
             taken += counts[group]
     order = rng.permutation(len(groups))
-    train, validation_part, test_part = (order[part_of[of_group[order]] == i] for i in range(3))
-    return train, validation_part, test_part
+    part = part_of[of_group[order]]
+    return order[part == 0], order[part == 1], order[part == 2]
 
 
 def time_split(

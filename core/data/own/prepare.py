@@ -26,13 +26,18 @@ def room(shape: tuple[int, ...], dtype: type, large: int = 1 << 30) -> np.ndarra
         return np.empty(shape, dtype=dtype)
     with tempfile.TemporaryFile() as file:  # which is gone with the array
         if shutil.disk_usage(tempfile.gettempdir()).free < size:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), tempfile.gettempdir())
+            full = errno.ENOSPC
+            raise OSError(full, os.strerror(full), tempfile.gettempdir())
         if hasattr(os, "posix_fallocate"):
             os.posix_fallocate(file.fileno(), 0, size)
         return np.memmap(file, dtype=dtype, mode="w+", shape=shape)
 
 
-def prepared(columns: np.ndarray, fit: np.ndarray, plans: list[tuple[int, str, str]]) -> np.ndarray:
+def prepared(
+    columns: np.ndarray,
+    fit: np.ndarray,
+    plans: list[tuple[int, str, str]],
+) -> np.ndarray:
     """Return columns (columns, rows) as numbers (rows, features): filled, scaled or one-hot.
 
     Args:
@@ -102,7 +107,12 @@ def window_starts(rows: int, length: int, horizon: int, stride: int) -> np.ndarr
     return np.arange(0, max(0, rows - length - horizon + 1), stride)
 
 
-def windows_of(x: np.ndarray, starts: np.ndarray, length: int, stride: int) -> np.ndarray:
+def windows_of(
+    x: np.ndarray,
+    starts: np.ndarray,
+    length: int,
+    stride: int,
+) -> np.ndarray:
     """Return windows (windows, length, features) of rows; at equal distances nothing is copied."""
     if not len(starts):
         return np.empty((0, length, x.shape[1]), dtype=x.dtype)
@@ -119,7 +129,11 @@ def in_one_group(starts: np.ndarray, groups: np.ndarray, reach: int) -> np.ndarr
 
 
 def scaled(
-    x: np.ndarray, fit: np.ndarray, scaling: str, axis: tuple[int, ...], together: int = 1 << 26
+    x: np.ndarray,
+    fit: np.ndarray,
+    scaling: str,
+    axis: tuple[int, ...],
+    together: int = 1 << 26,
 ) -> np.ndarray:
     """Scale numbers where they are, by what is measured over some axes of the training samples.
 
@@ -131,12 +145,14 @@ def scaled(
     pieces = [np.sort(fit[at : at + size]) for at in range(0, len(fit), size)]
     if scaling == "standard":
         each = math.prod(x.shape[i] for i in axis[1:]) * len(fit)
-        low = sum(x[rows].sum(axis, keepdims=True, dtype=np.float64) for rows in pieces) / each
+        sums = [x[rows].sum(axis, keepdims=True, dtype=np.float64) for rows in pieces]
+        low = sum(sums) / each
         squares = [((x[rows] - low) ** 2).sum(axis, keepdims=True) for rows in pieces]
         spread = np.sqrt(sum(squares) / each)
     else:
         low = np.min([x[rows].min(axis, keepdims=True) for rows in pieces], axis=0)
-        spread = np.max([x[rows].max(axis, keepdims=True) for rows in pieces], axis=0) - low
+        high = np.max([x[rows].max(axis, keepdims=True) for rows in pieces], axis=0)
+        spread = high - low
     spread[spread == 0] = 1.0  # what never changes stays 0
     for at in range(0, len(x), size):
         x[at : at + size] = (x[at : at + size] - low) / spread

@@ -168,3 +168,27 @@ def test_script_repeats_the_run(make, template, tmp_path: Path) -> None:
     expected = worker_lines(document)
     assert [line[: len(want)] for line, want in zip(printed, expected, strict=True)] == expected
     assert str(tmp_path) not in script.read_text()
+
+
+def test_scripts_of_own_data_are_clean_and_formatted(tmp_path):
+    (tmp_path / "prose.txt").write_text("the quick brown fox jumps over it. " * 200)
+    looked = {
+        "pets": (write_pets(tmp_path / "pets.csv"), "iris-mlp"),
+        "hours": (write_series(tmp_path / "hours.csv"), "sine-lstm"),
+        "pictures": (write_pictures(tmp_path / "pictures"), "digits-cnn"),
+        "tones": (write_sounds(tmp_path / "tones"), "tones-cnn"),
+        "small": (write_arrays(tmp_path / "small.npz"), "digits-cnn"),
+        "prose": (tmp_path / "prose.txt", "alice-lstm"),
+    }
+    scripts = tmp_path / "scripts"
+    scripts.mkdir()
+    for name, (path, template) in looked.items():
+        document = project_on(config_of(path), template)
+        source = training_script(document.project, document.generated(), threads=1)
+        (scripts / f"{name}.py").write_text(source, encoding="ascii")
+
+    rules = "E4,E7,E9,W,F,I,N,UP,B,C4,SIM,PTH,PIE,RUF,ANN"
+    for check in (["check", "--select", rules], ["format", "--check"]):
+        ruff = [sys.executable, "-m", "ruff", *check, "--isolated", "--no-cache", str(scripts)]
+        said = subprocess.run(ruff, capture_output=True, text=True, check=False)
+        assert said.returncode == 0, said.stdout + said.stderr

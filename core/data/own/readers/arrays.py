@@ -73,7 +73,9 @@ def load_arrays(
         odd = [str(value) for value in values if value not in classes]
         if odd:
             raise ValueError(f"the target {odd[0]} is none of {', '.join(classes)}")
-        labels = np.array([classes.index(value) for value in values], dtype=np.int64)[place]
+        labels = np.array([classes.index(value) for value in values], dtype=np.int64)[
+            place
+        ]
     found = parted(split, len(x), parts, seed, labels, np.zeros(len(x)), 0, held)
     axes = (0,) if x.ndim == 2 else tuple(range(x.ndim))
     x = scaled(x, found[0], scaling, axes)

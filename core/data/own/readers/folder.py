@@ -27,7 +27,11 @@ def sample_files(folder: str, suffixes: tuple[str, ...]) -> list[tuple[str, str,
         label = next(iter(above[1 if part else 0 :]), "")
         for name in sorted(files, key=os.fsencode):
             path = Path(below, name)
-            if name.lower().endswith(suffixes) and not name.startswith(".") and path.is_file():
+            if (
+                name.lower().endswith(suffixes)
+                and not name.startswith(".")
+                and path.is_file()
+            ):
                 found.append((path.relative_to(folder).as_posix(), label, part))
     return found
 
@@ -46,8 +50,15 @@ def class_targets(
     files: list[tuple[str, str, str]], classes: list[str]
 ) -> tuple[np.ndarray, tuple[int, int, int]]:
     """Return numbers of classes, and how many files the folders put into each part, if they do."""
-    y = np.array([classes.index(label) if classes else 0 for _, label, _ in files], dtype=np.int64)
+    y = np.array(
+        [classes.index(label) if classes else 0 for _, label, _ in files],
+        dtype=np.int64,
+    )
     validation, test = (
         sum(part == name for _, _, part in files) for name in ("validation", "test")
     )
-    return y, (len(files) - validation - test, validation, test) if validation + test else (0, 0, 0)
+    return y, (
+        len(files) - validation - test,
+        validation,
+        test,
+    ) if validation + test else (0, 0, 0)

@@ -36,7 +36,9 @@ def picture_of(
     try:
         with open_picture(path) as picture:
             if picture.format == "JPEG":
-                picture.draft(mode, (width * 2, height * 2))  # decodes no more than is needed
+                picture.draft(
+                    mode, (width * 2, height * 2)
+                )  # decodes no more than is needed
             if picture.mode.startswith("I;16"):
                 picture = Image.fromarray((np.asarray(picture) >> 8).astype(np.uint8))
             picture = ImageOps.exif_transpose(picture)
@@ -48,9 +50,13 @@ def picture_of(
             if resize == "stretch":
                 picture = picture.resize((width, height), Image.Resampling.BILINEAR)
             elif resize == "pad":
-                picture = ImageOps.pad(picture, (width, height), Image.Resampling.BILINEAR)
+                picture = ImageOps.pad(
+                    picture, (width, height), Image.Resampling.BILINEAR
+                )
             else:
-                picture = ImageOps.fit(picture, (width, height), Image.Resampling.BILINEAR)
+                picture = ImageOps.fit(
+                    picture, (width, height), Image.Resampling.BILINEAR
+                )
             pixels = np.asarray(picture)
     except Exception:  # of whatever kind: a picture that cannot be read is left out
         return None
@@ -71,7 +77,9 @@ def load_images(
 ) -> tuple[np.ndarray, np.ndarray, tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """Return pictures with values from 0 to 1, their classes, and which are in which part."""
     files = class_files(path, suffixes, classes)
-    read = partial(picture_of, channels=shape[0], height=shape[1], width=shape[2], resize=resize)
+    read = partial(
+        picture_of, channels=shape[0], height=shape[1], width=shape[2], resize=resize
+    )
     x = room((len(files), *shape), np.float32)
     kept: list[tuple[str, str, str]] = []
     with ThreadPoolExecutor() as pool:

@@ -37,7 +37,9 @@ def open_table(
     import fastexcel
 
     book = fastexcel.read_excel(path)
-    read = book.load_sheet(sheet or 0, header_row=0 if header else None, dtypes="string")
+    read = book.load_sheet(
+        sheet or 0, header_row=0 if header else None, dtypes="string"
+    )
     return read.to_polars().lazy()
 
 
@@ -59,7 +61,21 @@ def table_frames(table: pl.LazyFrame) -> Iterator[pl.DataFrame]:
 
 def filled(cells: pl.Series) -> pl.Series:
     """Return trimmed cells; what stands for nothing is null."""
-    nothing = ["", "NA", "N/A", "n/a", "na", "NaN", "nan", "NULL", "null", "None", "#N/A", "?", "-"]
+    nothing = [
+        "",
+        "NA",
+        "N/A",
+        "n/a",
+        "na",
+        "NaN",
+        "nan",
+        "NULL",
+        "null",
+        "None",
+        "#N/A",
+        "?",
+        "-",
+    ]
     cells = cells.str.strip_chars()
     return cells.set(cells.is_in(nothing), None)
 
@@ -68,9 +84,9 @@ def numbers(cells: pl.Series, decimal: str) -> np.ndarray:
     """Return cells as numbers; NaN where there is none, or one without end."""
     cells = filled(cells)
     thousand = "," if decimal == "." else r"\."
-    grouped = cells.str.contains(rf"^[+-]?\d{{1,3}}({thousand}\d{{3}})+([.,]\d*)?$").fill_null(
-        False
-    )
+    grouped = cells.str.contains(
+        rf"^[+-]?\d{{1,3}}({thousand}\d{{3}})+([.,]\d*)?$"
+    ).fill_null(False)
     if grouped.any():
         cells = cells.zip_with(~grouped, cells.str.replace_all(thousand, ""))
     if decimal == ",":
@@ -90,7 +106,9 @@ def places(cells: pl.Series, categories: list[str]) -> np.ndarray:
 def days(cells: pl.Series, form: str) -> np.ndarray:
     """Return cells as days since 1970, with fractions; NaN where there is no date."""
     found = filled(cells).str.to_datetime(form, strict=False, time_unit="us")
-    return np.array(found.cast(pl.Float64).fill_null(float("nan")).to_numpy()) / 86_400e6
+    return (
+        np.array(found.cast(pl.Float64).fill_null(float("nan")).to_numpy()) / 86_400e6
+    )
 
 
 def table_columns(
@@ -120,6 +138,8 @@ def table_columns(
             else:
                 for name in cells.unique(maintain_order=True):
                     seen.setdefault(name, len(seen))
-                piece[row] = cells.replace_strict(seen, return_dtype=pl.Float64).to_numpy()
+                piece[row] = cells.replace_strict(
+                    seen, return_dtype=pl.Float64
+                ).to_numpy()
         filled_ += len(frame)
     return found[:, :filled_]

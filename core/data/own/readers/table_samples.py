@@ -64,7 +64,9 @@ def load_table(
     if time:
         kept = kept[np.argsort(columns[-1][kept], kind="stable")]
     if not np.array_equal(kept, np.arange(columns.shape[1])):
-        columns = np.take(columns, kept, 1, out=room((len(wanted), len(kept)), np.float64))
+        columns = np.take(
+            columns, kept, 1, out=room((len(wanted), len(kept)), np.float64)
+        )
     groups = columns[ends[1]] if group else np.zeros(columns.shape[1])
     x, y = columns[: ends[0]], columns[ends[0] : ends[1]]
     if window is None:
@@ -80,10 +82,21 @@ def load_table(
     classes = [place for place, plan in enumerate(target_plans) if plan[0]]
     labels = y[classes[0]][of_target] if classes else np.zeros(len(of_target))
     found = parted(
-        split, len(of_sample), parts, seed, labels, groups[of_sample], overlap, (0, 0, 0)
+        split,
+        len(of_sample),
+        parts,
+        seed,
+        labels,
+        groups[of_sample],
+        overlap,
+        (0, 0, 0),
     )
     train = of_sample[found[0]]
-    fit = train if window is None else np.unique(train[:, np.newaxis] + np.arange(window[0]))
+    fit = (
+        train
+        if window is None
+        else np.unique(train[:, np.newaxis] + np.arange(window[0]))
+    )
     made = prepared(x, fit, input_plans)
     if window is not None:
         made = windows_of(made, of_sample, window[0], window[2])
