@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import io
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from tqdm import tqdm
 
 from core.cli.printing import figure, percent, print_json, words
 from core.cli.project import require_sound
@@ -18,7 +20,14 @@ from core.codegen.script import training_script
 from core.document.document import Document
 from core.engine.talk.frames import Arrays
 from core.engine.talk.host import default_threads
-from core.engine.talk.messages import Activations, Devices, Evaluation, Explanation, ModelReady
+from core.engine.talk.messages import (
+    Activations,
+    Devices,
+    Evaluation,
+    Explanation,
+    Measuring,
+    ModelReady,
+)
 from core.engine.talk.requests import Build, Evaluate, Explain, ListDevices, ShowActivations
 from core.errors import ExitCode, InputError
 from core.explain.requests import find_method
@@ -41,9 +50,14 @@ MAX_WEIGHTS_BYTES = 16 << 30
 def evaluate(args: argparse.Namespace) -> ExitCode:
     """Measure a run's best weights on the part of the data that was held out."""
     folder = _trained(args.run)
-    with Session() as session:
+    with Session() as session, _bar() as bar:
         _load(session, folder)
-        answer, _ = session.ask(Evaluate(request=2, part="test"), Evaluation)
+
+        def progress(now: Measuring) -> None:
+            bar.total = now.samples
+            bar.update(now.done - bar.n)
+
+        answer, _ = session.ask(Evaluate(request=2, part="test"), Evaluation, progress)
     metrics = dict(sorted(answer.metrics.items()))
     if args.json:
         print_json({**metrics, "samples": answer.samples})
@@ -51,6 +65,11 @@ def evaluate(args: argparse.Namespace) -> ExitCode:
         listed = ", ".join(f"{name} {figure(value)}" for name, value in metrics.items())
         print(words("cli.evaluated", samples=answer.samples, metrics=listed))
     return ExitCode.DONE
+
+
+def _bar() -> tqdm:
+    """Return what shows progress, speed and time left on a terminal."""
+    return tqdm(unit_scale=True, leave=False, file=sys.stderr, disable=not sys.stderr.isatty())
 
 
 def explain(args: argparse.Namespace) -> ExitCode:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from types import TracebackType
 from typing import TypeVar
 
 from core.engine.talk.frames import Arrays
 from core.engine.talk.host import Host, Mail
-from core.engine.talk.messages import Refused, RunFailed
+from core.engine.talk.messages import Measuring, Refused, RunFailed
 from core.engine.talk.requests import ToWorker
 from core.errors import AppError, InputError, WorldError
 from core.texts import text
@@ -61,8 +62,18 @@ class Session:
             raise WorldError(reason, text("cli.worker_lost_fix"))
         return None
 
-    def ask(self, request: ToWorker, answer: type[T]) -> tuple[T, Arrays]:
+    def ask(
+        self,
+        request: ToWorker,
+        answer: type[T],
+        progress: Callable[[Measuring], None] = lambda _: None,
+    ) -> tuple[T, Arrays]:
         """Send a numbered request and wait for its answer.
+
+        Args:
+            request: What to ask.
+            answer: The message that answers it.
+            progress: Hears how far it is.
 
         Raises:
             InputError: The worker refused what was asked.
@@ -76,6 +87,8 @@ class Session:
             message, arrays = mail
             if isinstance(message, Refused):
                 raise as_error(message)
+            if isinstance(message, Measuring):
+                progress(message)
             if isinstance(message, answer):
                 return message, arrays
 

@@ -86,8 +86,8 @@ def group_split(
             part_of[group] = part
             taken += counts[group]
     order = rng.permutation(len(groups))
-    part = part_of[of_group[order]]
-    return order[part == 0], order[part == 1], order[part == 2]
+    places = part_of[of_group[order]]
+    return order[places == 0], order[places == 1], order[places == 2]
 
 
 def time_split(

@@ -7,7 +7,8 @@ model's mode, the random numbers and the gradients are as they were.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,7 @@ from core.engine.recipe.goal import VERDICT
 from core.engine.recipe.goals import require_goal
 from core.engine.recipe.objective import ADVERSARIAL
 from core.engine.talk.frames import Arrays, RawArray
-from core.engine.talk.messages import Activations, Evaluation, Explanation
+from core.engine.talk.messages import Activations, Evaluation, Explanation, Measuring
 from core.engine.talk.requests import Evaluate, Explain, ShowActivations
 from core.engine.team.contest import TeamContest
 from core.engine.team.loop import TeamLoop
@@ -56,6 +57,7 @@ from core.texts import Text, text
 SOME = 64
 """Samples that tell how bricks do."""
 
+TELL_EVERY_S = 0.1
 _PROBE = 2
 """Samples that show what a model puts out."""
 
@@ -255,8 +257,14 @@ class Session:
         )
         return answer, {"input": _raw(x[0].cpu().numpy()), "attribution": _raw(found.values)}
 
-    def evaluation(self, asked: Evaluate) -> Evaluation:
+    def evaluation(
+        self, asked: Evaluate, send: Callable[[Measuring], None] = lambda _: None
+    ) -> Evaluation:
         """Measure the model on a part of the data.
+
+        Args:
+            asked: Which part.
+            send: Hears how far it is, ten times a second at most.
 
         Raises:
             InputError: There is no such part, or nothing in it.
@@ -268,8 +276,16 @@ class Session:
         info = self.data.samples.info
         classes = () if number is None else classes_of(self.goal, number, info)
         counts: tuple[tuple[int, ...], ...] = ()
+        due = time.monotonic() + TELL_EVERY_S
+
+        def tell(done: int) -> None:
+            nonlocal due
+            if time.monotonic() >= due:
+                due = time.monotonic() + TELL_EVERY_S
+                send(Measuring(request=asked.request, done=done, samples=len(part)))
+
         with self.undisturbed():
-            found = self._measured(asked.part)
+            found = self._measured(asked.part, tell)
             if classes and number is not None:
                 truth = self.data.truth(asked.part, number)
                 size = self.room.measuring.size
@@ -316,11 +332,11 @@ class Session:
         count, sizes = len(self.data.part(part)), self.built.source.noise
         return fixed_noise(count, sizes, self.config.seed).to(self.device)
 
-    def _measured(self, name: str) -> Measured:
+    def _measured(self, name: str, tell: Callable[[int], None]) -> Measured:
         part, fitting = self.data.part(name), self.room.measuring
         if not self._is_contest:
             criterion = self._criterion()
-            return measured(self.result, criterion, self.goal, part, self._feed, fitting)
+            return measured(self.result, criterion, self.goal, part, self._feed, fitting, tell)
         return measured_contest(
             self.result,
             discriminator_of(self.built),

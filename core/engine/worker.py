@@ -256,7 +256,7 @@ class Worker:
             case Explain():
                 return self._held().explanation(asked)
             case Evaluate():
-                return self._held().evaluation(asked), {}
+                return self._held().evaluation(asked, self._send), {}
             case FindLr():
                 return self._find_lr(asked), {}
 

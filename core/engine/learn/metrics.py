@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +40,7 @@ def measure(
     part: Part,
     feed: Plain,
     size: int = CHUNK,
+    tell: Callable[[int], None] | None = None,
 ) -> Measured:
     """Return the loss and what a meter finds.
 
@@ -50,21 +51,31 @@ def measure(
         part: What to measure on.
         feed: Hands it the samples.
         size: Samples that are measured at once.
+        tell: Hears now and then how many were measured.
     """
     if not len(part):
         return Measured(None, {})
-    loss_sum = 0.0
+    loss_sum, done = 0.0, 0
     for x, y in _chunks(part.x, part.y, size):
         output: Any = feed(model, x, y)  # a tensor or several
         loss_sum += criterion(output, y).item() * len(y)
         answer: Any = feed.answer(model, x, output)
         meter.add(answer, y)
+        done += len(y)
+        if tell is not None:
+            tell(done)
     figures = {k: v for k, v in meter.figures(len(part)).items() if math.isfinite(v)}
     return Measured(finite(loss_sum / len(part)), figures)
 
 
 def measured(
-    model: nn.Module, criterion: nn.Module, goal: Goal, part: Part, feed: Plain, fitting: Fitting
+    model: nn.Module,
+    criterion: nn.Module,
+    goal: Goal,
+    part: Part,
+    feed: Plain,
+    fitting: Fitting,
+    tell: Callable[[int], None] | None = None,
 ) -> Measured:
     """Return the same, of as many samples at once as there is memory for.
 
@@ -75,10 +86,11 @@ def measured(
         part: What to measure on.
         feed: Hands it the samples.
         fitting: Finds how many samples fit.
+        tell: As for :func:`measure`.
     """
 
     def attempt(size: int) -> Measured:
-        return measure(model, criterion, make_meter(goal, criterion), part, feed, size)
+        return measure(model, criterion, make_meter(goal, criterion), part, feed, size, tell)
 
     before = Before((model, criterion), part.x.device)
     before.note()

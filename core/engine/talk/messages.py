@@ -315,6 +315,20 @@ class Explanation(Message, frozen=True, tag="explanation"):
     epoch: int
 
 
+class Measuring(Message, frozen=True, tag="measuring"):
+    """How far an Evaluate is, told where it takes long.
+
+    Attributes:
+        request: Number of the request.
+        done: Samples that are measured.
+        samples: How many there are.
+    """
+
+    request: int
+    done: int
+    samples: int
+
+
 class Evaluation(Message, frozen=True, tag="evaluation"):
     """Answer to Evaluate.
 
@@ -422,6 +436,7 @@ FromWorker = (
     | Refused
     | Activations
     | Explanation
+    | Measuring
     | Evaluation
     | LrTried
     | LrFound

@@ -8,6 +8,7 @@ import msgspec
 import numpy as np
 import pytest
 
+from core.cli import results
 from core.document.document import Document
 from core.engine.talk import messages as m
 from core.engine.talk import requests as ask
@@ -103,6 +104,40 @@ def test_a_run_of_another_machine_is_measured_on_what_is_here(shell, host, train
 
     assert shell("evaluate", "r").code == 0
     assert host.last(ask.Build).training.device == asked
+
+
+def test_evaluate_shows_how_far_it_is_on_a_terminal(shell, host, monkeypatch):
+    bar = FakeBar()
+    monkeypatch.setattr(results, "_bar", lambda: bar)
+    answer = host.answer
+
+    def slow(message: ask.ToWorker):
+        if isinstance(message, ask.Evaluate):
+            for done in (64, 192):
+                yield m.Measuring(request=message.request, done=done, samples=270)
+        yield from answer(message)
+
+    host.answer = slow
+    assert "270" in shell("evaluate", "r").out
+    assert (bar.total, bar.shown) == (270, [64, 192])
+
+
+class FakeBar:
+    """A bar that notes where it stood."""
+
+    def __init__(self) -> None:
+        self.total, self.n = None, 0
+        self.shown: list[int] = []
+
+    def __enter__(self) -> FakeBar:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing is left."""
+
+    def update(self, more: int) -> None:
+        self.n += more
+        self.shown.append(self.n)
 
 
 def test_evaluate_speaks_to_people(shell, host):
