@@ -9,6 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from app.bridges.engine import EngineBridge
+from app.runs.beside import Beside
+from app.runs.run_controller import RunController
+from app.runs.run_queue import RunQueue
 from app.widgets.queue_list import QueueList
 from core.document.document import Document
 from core.engine.talk import messages as m
@@ -178,3 +182,31 @@ def test_the_list_says_what_running_beside_costs(qtbot):
     assert not waiting.isHidden()
     with qtbot.waitSignal(waiting.stop_requested):
         waiting.findChild(QPushButton, "queue.stop_beside").click()
+
+
+@pytest.mark.slow
+def test_two_real_workers_find_what_each_finds_alone(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr("app.paths.runs_folder", lambda _: tmp_path)
+    template = gallery.find("digits-mlp")
+    assert template is not None
+    document = Document(template.project())
+    desk = TwoDesk(qtbot, document)
+    bridge, beside = EngineBridge(parent=desk.window), Beside(desk.notifier, parent=desk.window)
+    bridge.turn_to(desk.files.projects.shown)
+    runs = RunController(document, desk.files, bridge, desk.notifier, desk.window)
+    queue = RunQueue(runs, bridge, beside, desk.window)
+    over: list[str] = []
+    bridge.run_finished.connect(lambda _: over.append("the one shown"))
+    beside.ended.connect(lambda: over.append("the one beside"))
+    queue.add()
+    queue.add()
+    queue.run_beside(0)
+    qtbot.waitUntil(lambda: len(over) == 2, timeout=120_000)
+    found = [
+        [(e.train_loss, e.val_loss) for e in RunFolder(path).epochs] for path in tmp_path.iterdir()
+    ]
+    assert len(found) == 2
+    assert found[0] == found[1]
+    assert len(found[0]) == document.project.training.epochs
+    bridge.close()
+    beside.close()
