@@ -264,13 +264,14 @@ class RunController(QObject):
         project, module = self._document.project, self._document.generated()
         if folder is not None:
             project = seen_from(folder, project)
-        if self._choice and self._bridge.owns_run:
-            training = settled(project.training, self._choice)
+        choice = self._choice if self._bridge.owns_run else {}
+        if choice:
+            training = settled(project.training, choice)
             project = msgspec.structs.replace(project, training=training)
         if format == "module":
             return module.text
         make = training_notebook if format == "notebook" else training_script
-        return make(project, module, threads=default_threads())
+        return make(project, module, threads=default_threads(), choice=choice)
 
     def _keep_choice(self, said: RunStarted | RunNoted) -> None:
         if said.choice or isinstance(said, RunStarted):

@@ -117,10 +117,11 @@ def export(args: argparse.Namespace) -> ExitCode:
         project = project_file.seen_from(args.output.parent, project)
         # With the run's own number of threads sums come out the same to the last digit.
         threads = folder.record.threads if folder else default_threads()
+        choice = folder.record.choice if folder else {}
         source = {
             "module": lambda: module.text,
-            "script": lambda: training_script(project, module, threads=threads),
-            "notebook": lambda: training_notebook(project, module, threads=threads),
+            "script": lambda: training_script(project, module, threads=threads, choice=choice),
+            "notebook": lambda: training_notebook(project, module, threads=threads, choice=choice),
         }[args.to]()
         data = source.encode("ascii")
     atomic_write(args.output, data)

@@ -5,24 +5,28 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from core.codegen.script import training_cells
+from core.codegen.script import NOTHING, Choice, training_cells
 from core.codegen.source import GeneratedModule
 from core.graph.records import Project
 
 
-def training_notebook(project: Project, module: GeneratedModule, *, threads: int) -> str:
+def training_notebook(
+    project: Project, module: GeneratedModule, *, threads: int, choice: Choice = NOTHING
+) -> str:
     """Return a notebook (nbformat 4.5, JSON) that trains the project's network.
 
     Args:
         project: Data and recipe.
         module: The class, which the notebook carries as it is.
         threads: CPU threads torch may use.
+        choice: What the record of the run says that the notebook is of.
 
     Raises:
         InputError: The project names a data set, a loss or an optimiser that there is not.
     """
     cells: list[dict[str, Any]] = []
-    for number, part in enumerate(training_cells(project, module, threads=threads), start=1):
+    parts = training_cells(project, module, threads=threads, choice=choice)
+    for number, part in enumerate(parts, start=1):
         cells += [
             _cell("markdown", f"heading-{number}", f"## {part.heading}"),
             _cell("code", f"code-{number}", part.code),

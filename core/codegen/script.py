@@ -7,7 +7,9 @@ cut out of ``core.data``.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
@@ -33,6 +35,7 @@ from core.codegen.source import GeneratedModule
 from core.data.datasets import known_info, wrong_config
 from core.data.info import DatasetInfo
 from core.engine.parts import PARTS
+from core.engine.recipe.by_hand import rate_by_hand
 from core.engine.recipe.choice import FLOAT32, is_open, settled, wrong_choice
 from core.engine.recipe.devices import AUTO
 from core.engine.recipe.figures import PACKAGE
@@ -59,6 +62,14 @@ _UNDECIDED = (
 )
 
 
+_BY_HAND = (
+    "# In the run the learning rate was changed by hand on the way, at last to {rate}. This\n"
+    "# script keeps to the recipe, which begins with {recipe}: its losses are others from there on."
+)
+Choice = Mapping[str, str]
+NOTHING: Choice = MappingProxyType({})
+
+
 class Cell(msgspec.Struct, frozen=True):
     """A part of the script, which is a cell of the notebook.
 
@@ -71,24 +82,29 @@ class Cell(msgspec.Struct, frozen=True):
     code: str
 
 
-def training_script(project: Project, module: GeneratedModule, *, threads: int) -> str:
+def training_script(
+    project: Project, module: GeneratedModule, *, threads: int, choice: Choice = NOTHING
+) -> str:
     """Return a file that trains the project's network and prints each epoch's figures.
 
     Args:
         project: Data and recipe.
         module: The class, which the script carries as it is.
         threads: CPU threads; sums come out the same to the last digit with the same number.
+        choice: What the record of the run says that the script is of.
 
     Raises:
         InputError: The project names a data set, a loss or an optimiser that there is not.
     """
-    cells = training_cells(project, module, threads=threads)
+    cells = training_cells(project, module, threads=threads, choice=choice)
     body = "\n\n\n".join(cell.code for cell in cells)
     data = _NAMED_DATA if project.data.own else ""
     return f'{body}\n\n\nif __name__ == "__main__":\n    main({data})\n'
 
 
-def training_cells(project: Project, module: GeneratedModule, *, threads: int) -> tuple[Cell, ...]:
+def training_cells(
+    project: Project, module: GeneratedModule, *, threads: int, choice: Choice = NOTHING
+) -> tuple[Cell, ...]:
     """Return the script's parts, which define everything and run nothing.
 
     Raises:
@@ -108,6 +124,8 @@ def training_cells(project: Project, module: GeneratedModule, *, threads: int) -
     )
     if was_open:
         main = f"{_UNDECIDED}\n{main}"
+    if (rate := rate_by_hand(choice)) is not None:
+        main = f"{_BY_HAND.format(rate=literal(rate), recipe=literal(training.lr))}\n{main}"
     measured = _step_parts(goal)
     borrowed = [_IMPORTS, network, *source.imports]
     if _asks_torchmetrics(goal):

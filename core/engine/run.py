@@ -20,6 +20,7 @@ from core.engine.learn.metrics import finite
 from core.engine.learn.room import has_batch_norm
 from core.engine.learn.vitals import Examiner, not_finite_in
 from core.engine.recipe.batching import BATCHES, said_batches
+from core.engine.recipe.by_hand import RATE
 from core.engine.recipe.choice import PLAIN, is_open
 from core.engine.recipe.goal import Goal
 from core.engine.recipe.pace import Stretch
@@ -311,17 +312,21 @@ class Run:
         wishes = self.wishes
         lr, wishes.lr = loop.rate_for_all(wishes.lr), None
         if lr is not None and (note := change_rate(loop, lr)) is not None:
-            self._note(note)
+            choice = {**self._folder.record.choice, RATE: f"{lr:.6g}"}
+            self._write(lambda: self._record(choice=choice))
+            self._note(note, choice)
         batch_size, wishes.batch_size = wishes.batch_size, None
         if batch_size is None:
             return
         before = loop.batching
         note = change_batch_size(session, loop, batch_size, is_team=self._is_team)
+        if loop.batching == before:
+            self._note(note)
+            return
         choice = {**self._folder.record.choice, BATCHES: said_batches(loop.batching)}
-        if loop.batching != before:
-            self._write(lambda: self._record(choice=choice))
-            self._send(PaceChanged(run=self.id, stretches=loop.stretches[1:]))
-        self._note(note, choice if loop.batching != before else None)
+        self._write(lambda: self._record(choice=choice))
+        self._send(PaceChanged(run=self.id, stretches=loop.stretches[1:]))
+        self._note(note, choice)
 
     def _restore_best(self, session: Session) -> None:
         """Give the model the weights of its best epoch, where the recipe wants that."""

@@ -8,6 +8,7 @@ import pytest
 import safetensors.torch
 import torch
 
+from core.codegen.script import training_script
 from core.data.load import load
 from core.engine.learn.learner import Learner
 from core.engine.learn.loop import TrainingLoop
@@ -20,6 +21,7 @@ from core.graph.records import DataConfig, TrainingConfig
 from core.texts import say
 from tests.core.engine.keep.test_resume import Trained
 from tests.helpers.engine import mlp
+from tests.helpers.goals import project_for
 from tests.helpers.recipes import figures_of_scripts
 
 
@@ -170,3 +172,17 @@ def test_a_run_that_had_ended_early_takes_no_further_step_when_it_goes_on(tmp_pa
     assert run.of(RunFinished)[0].status == "done"
     assert "no better loss for 3 epochs" in notes(run.heard)[0]
     assert run.weights == before
+
+
+def test_a_script_of_the_run_says_that_it_keeps_to_the_recipes_rate(tmp_path: Path):
+    run = Rated(tmp_path / "run", mlp(), "digits", batch_size=512, epochs=2)
+    run.play({2: 0.01, 4: 0.003})
+    project = project_for("digits", run.recipe)
+    choice = run.folder.record.choice
+    script = training_script(project, mlp(), threads=1, choice=choice)
+    assert "changed by hand on the way, at last to 0.003" in script
+    assert "begins with 0.001" in script
+    compile(script, "train.py", "exec")
+    assert "by hand" not in training_script(project, mlp(), threads=1)
+    hostile = {"rate_by_hand": "0.1\nimport os"}
+    assert "by hand" not in training_script(project, mlp(), threads=1, choice=hostile)
