@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import compress
 from operator import attrgetter, is_not, ne
 
@@ -14,6 +14,7 @@ from core.catalog.weights import STARTS, statements
 from core.codegen.arguments import (
     Argument,
     each_after_its_own,
+    mentioning,
     names_in,
     names_in_order,
     self_dotted,
@@ -102,13 +103,15 @@ class ClassWriter:
         own = sum([block.parameters for block in self.written.values()])
         return own + lent_parameters(self._network, self._inference, self.written)
 
-    def names_used(self) -> frozenset[str]:
-        """Return the bare names in the code, of which the constructor's arguments are some."""
-        used = set[str]()
-        for block in self.written.values():
-            for source in (block.emission.init, *block.after, block.emission.forward):
-                used |= names_in(source)
-        return frozenset(used)
+    def names_used(self, wanted: Collection[str]) -> frozenset[str]:
+        """Return which of these names are bare names in the code."""
+        sources = [
+            source
+            for own in self.written.values()
+            for source in (own.emission.init, *own.after, own.emission.forward)
+        ]
+        found = [names_in(sources[place]) for place in mentioning(wanted, sources)]
+        return frozenset[str]().union(*found).intersection(wanted)
 
     # ------------------------------------------------------------ writing
 
@@ -193,16 +196,17 @@ class ClassWriter:
         """
         lines = [own.traced if traced else own.statement for own in self.written.values()]
         if stored or self._parts:
-            for number, own in enumerate(self.written.values()):
-                if not self._is_plain(own, stored):
-                    lines[number] = self._statement(own, stored, traced=traced)
+            all_ = list(self.written.values())
+            places = set(self._using(stored))
+            if self._parts:
+                places.update(n for n, id_ in enumerate(self.written) if id_ in self._parts)
+            for place in places:
+                lines[place] = self._statement(all_[place], stored, traced=traced)
         return lines
 
-    def _is_plain(self, own: Written, stored: set[str]) -> bool:
-        """Whether what was written of a block stands in the class as it is."""
-        if own.step.block.id in self._parts:
-            return False
-        return not stored or stored.isdisjoint(names_in(own.emission.forward))
+    def _using(self, names: set[str]) -> list[int]:
+        """Return the places of the blocks whose value may be made of these names."""
+        return mentioning(names, [own.emission.forward for own in self.written.values()])
 
     def _statement(self, own: Written, stored: set[str], *, traced: bool) -> list[str]:
         """Return the lines of a block that uses arguments of the class, or is a composite."""
@@ -298,14 +302,10 @@ class ClassWriter:
         """Return the constructor's arguments that ``forward`` needs, in the order of their use."""
         if not arguments:
             return []
-        found: dict[str, None] = {}
-        for step in self.flow.body.values():
-            forward = self.written[step.block.id].emission.forward
-            if not arguments.isdisjoint(names_in(forward)):
-                found |= dict.fromkeys(
-                    name for name in names_in_order(forward) if name in arguments
-                )
-        return list(found)
+        all_ = list(self.written.values())
+        forwards = [all_[place].emission.forward for place in self._using(arguments)]
+        used = [name for forward in forwards for name in names_in_order(forward)]
+        return list(dict.fromkeys(name for name in used if name in arguments))
 
     def _remark(self, step: Step) -> str:
         """Return a block's shape as a comment; blocks of one shape mostly share the very record."""

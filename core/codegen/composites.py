@@ -140,7 +140,7 @@ class Classes:
         )
         draft.known = Known(writer.layout, writer.written)
         self.drafts[key] = draft
-        used = writer.names_used()
+        used = writer.names_used([size.name for size in draft.sizes.found])
         needed = tuple(size for size in draft.sizes.found if size.name in used)
         defaults = knob_values(network, {})
         arguments = [

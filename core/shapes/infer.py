@@ -269,11 +269,15 @@ class NetworkInference:
         self._setting = msgspec.structs.replace(old, find=types, knobs=knobs)
         if is_same:
             return set()
+        turned = knobs != old.knobs
+        kinds = {block.type for block in network.blocks.values()}
+        others = {kind for kind in kinds if network_of(kind) and types(kind) is not old.find(kind)}
+        if not (turned or others):
+            return set()
         return {
             id_
             for id_, block in network.blocks.items()
-            if (network_of(block.type) and types(block.type) is not old.find(block.type))
-            or (knobs != old.knobs and any(map(is_expression, block.params.values())))
+            if block.type in others or (turned and any(map(is_expression, block.params.values())))
         }
 
     def _visit(self, stale: Collection[str]) -> frozenset[str]:

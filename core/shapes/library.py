@@ -55,6 +55,8 @@ INPUT, OUTPUT = "Input", "Output"
 MOST_COPIES = 1000
 MOST_DEPTH = 32
 """Networks that may lie inside one another, which Python's own stack has room for."""
+MOST_INSIDES = 16
+"""Copies whose inside is kept from state to state."""
 MOST_BLOCKS = 50_000
 """Blocks that one composite brick may stand for, all copies and all that lies in them together."""
 
@@ -104,6 +106,8 @@ class Library:
         self._specs: dict[str, CompositeSpec] = {}
         self._memory: dict[str, dict[Any, Copy | Misfit | ExpressionError]] = {}
         self._parts: dict[str, frozenset[str]] = {}
+        # What is known inside copies of any state, brought up to date when asked for again.
+        self._insides: dict[tuple[object, ...], NetworkInference] = {}
 
     def follow(self, networks: Mapping[str, Network]) -> Library:
         """Return the library of the next state; what did not change keeps its very specs.
@@ -122,6 +126,7 @@ class Library:
                 self._memory.pop(id_, None)  # of a time when it did stand somewhere
             return self
         following = Library(networks)
+        following._insides = self._insides
         for type_, spec in self._specs.items():
             inside = within(self._networks, spec.network.id)
             if all(networks.get(id_) is self._networks.get(id_) for id_ in inside):
@@ -266,7 +271,7 @@ class Library:
             if len(memory) >= MOST_REMEMBERED:
                 memory.clear()
             try:
-                memory[key] = self._new_copy(network, given, inputs, remember)
+                memory[key] = self._new_copy(network, given, inputs, key if remember else None)
             except (Misfit, ExpressionError) as error:
                 memory[key] = error
         known = memory[key]
@@ -274,14 +279,20 @@ class Library:
             raise known.with_traceback(None)
         return known
 
-    def _new_copy(self, network: Network, given: Values, inputs: Inputs, remember: bool) -> Copy:
+    def _new_copy(
+        self, network: Network, given: Values, inputs: Inputs, key: tuple[object, ...] | None
+    ) -> Copy:
         spec = self.find(composite_type(network.id))
         wrong = spec.wrong_params({k: plain(v) for k, v in given.items()}) if spec else []
         if wrong:
             raise ExpressionError(wrong[0])
-        inference = self.inside(network, given, inputs, remember=remember)
+        if key is None:
+            inference = self.inside(network, given, inputs, remember=False)
+        else:
+            inference = self._followed(network, given, inputs, (network.id, key))
         ends = ends_of(network, OUTPUT)
-        needed = Wiring(live(network, inference)).upstream(ends)
+        wiring = inference.wiring if inference.is_whole else Wiring(live(network, inference))
+        needed = wiring.upstream(ends)
         known = {id_: inference.of(id_) for id_ in network.blocks if id_ in needed}
         _expect_right(network, known, sharing_problems(network, inference, known))
         return Copy(
@@ -295,6 +306,23 @@ class Library:
             ),
             blocks=sum(one.blocks for one in known.values()),
         )
+
+    def _followed(
+        self, network: Network, given: Values, inputs: Inputs, key: tuple[object, ...]
+    ) -> NetworkInference:
+        """Infer the network of a copy, from what was known of an earlier state if that was kept.
+
+        Its Inputs and knobs go by their places and names, so with others it begins anew.
+        """
+        key = (*key, ends_of(network, INPUT), repr(network.knobs))
+        known = self._insides.get(key)
+        if known is not None:
+            known.update(network, self.find)
+            return known
+        if len(self._insides) >= MOST_INSIDES:
+            self._insides.clear()
+        known = self._insides[key] = self.inside(network, given, inputs)
+        return known
 
 
 def ends_of(network: Network, type_: str) -> tuple[str, ...]:
