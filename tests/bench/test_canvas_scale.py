@@ -36,7 +36,8 @@ GROUP = ("Conv2d", "BatchNorm2d", "ReLU", "Conv2d", "add")
 ZOOMS = (0.1, 0.15, 0.2, 0.3, 0.36, 0.5, 0.62, 0.8, 1.0, 2.0, 4.0)
 FRAME_MS, OPEN_S, COMMAND_S = 16.0, 3.0, 1.0
 NEAR_BOUND, FAR_BOUND = 2.0, 3.0
-FRAMES = 20
+FRAMES = 60
+"""Of which three may be later, so that the 95th of a hundred is not the worst of all."""
 
 
 def blocks_of_residuals() -> Project:
@@ -140,7 +141,7 @@ def test_dragging_three_thousand_bricks_keeps_the_frame(canvas: Canvas, zoom: fl
     drive.press(canvas.viewport(), start)
     drive.move(canvas.viewport(), start + QPoint(20, 20))
     times = [
-        spent(lambda k=k: drive.move(canvas.viewport(), start + QPoint(30 + 8 * k, 30)))
+        spent(lambda k=k: drive.move(canvas.viewport(), start + QPoint(30 + 8 * k, 30 + 3 * k)))
         for k in range(FRAMES)
     ]
     drive.key(canvas, Qt.Key.Key_Escape)
@@ -163,7 +164,7 @@ def test_dragging_one_all_or_every_second_brick_keeps_the_frame(
     drive.move(canvas.viewport(), start + QPoint(20, 20))
     times = [
         spent(lambda k=k: drive.move(canvas.viewport(), start + QPoint(30 + 8 * k, 30 + 3 * k)))
-        for k in range(3 * FRAMES)
+        for k in range(FRAMES)
     ]
     drive.key(canvas, Qt.Key.Key_Escape)
     drive.release(canvas.viewport(), start)

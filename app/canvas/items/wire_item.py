@@ -20,6 +20,11 @@ THICKNESS = 2.0
 GLOW_THICKNESS = 4.0
 MARGIN = 1.5 * GLOW_THICKNESS
 NO_PATH = QPainterPath()
+THIRDS = tuple(
+    ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3) for t in (1 / 3, 2 / 3, 1.0)
+)
+"""How much of its start, its handles and its end is in a curve after each third of its way."""
+
 END_RADIUS = 3.5
 """Of the dot where a wire arrives; several may arrive side by side at one port."""
 
@@ -55,7 +60,7 @@ class WireItem(Piece):
 
     def show_path(self, path: QPainterPath) -> None:
         """Follow another line, as the canvas sees it."""
-        if path != self._path:
+        if path is not self._path and path != self._path:
             self._path = path
             self._shape = self._parts = None
             self._start = (
@@ -168,29 +173,28 @@ def paint_line(painter: QPainter, path: QPainterPath, pen: QPen) -> None:
     painter.drawEllipse(path.currentPosition(), END_RADIUS, END_RADIUS)
 
 
-def _straight(path: QPainterPath) -> Iterator[QLineF]:
-    """Yield a path as straight lines, three for a curve."""
-    here, at = QPointF(), 0
-    while at < path.elementCount():
-        element = path.elementAt(at)
-        there = QPointF(element.x, element.y)
-        if element.type == QPainterPath.ElementType.CurveToElement:
-            second, end = path.elementAt(at + 1), path.elementAt(at + 2)
-            corners = [_on_curve(here, there, second, end, t) for t in (1 / 3, 2 / 3, 1.0)]
-            yield from map(QLineF, (here, *corners[:2]), corners)
-            here, at = corners[-1], at + 3
+def _straight(path: QPainterPath) -> list[QLineF]:
+    """Return a path as straight lines, three for a curve."""
+    lines: list[QLineF] = []
+    elements = list(map(path.elementAt, range(path.elementCount())))
+    x = y = 0.0
+    at = 0
+    while at < len(elements):
+        element = elements[at]
+        if element.isCurveTo():
+            one, two, end = elements[at : at + 3]
+            left, top = x, y
+            for a, b, c, d in THIRDS:
+                right = a * x + b * one.x + c * two.x + d * end.x
+                below = a * y + b * one.y + c * two.y + d * end.y
+                lines.append(QLineF(left, top, right, below))
+                left, top = right, below
+            x, y, at = end.x, end.y, at + 3
         else:
-            if at and there != here:
-                yield QLineF(here, there)
-            here, at = there, at + 1
-
-
-def _on_curve(
-    start: QPointF, one: QPointF, two: QPainterPath.Element, end: QPainterPath.Element, t: float
-) -> QPointF:
-    a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
-    x = a * start.x() + b * one.x() + c * two.x + d * end.x
-    return QPointF(x, a * start.y() + b * one.y() + c * two.y + d * end.y)
+            if at and (element.x, element.y) != (x, y):
+                lines.append(QLineF(x, y, element.x, element.y))
+            x, y, at = element.x, element.y, at + 1
+    return lines
 
 
 class EdgeGlow(QGraphicsItem):

@@ -58,8 +58,11 @@ class Sheet(Grid[Piece]):
 
     def expose(self, box: Box) -> None:
         """Have a part of the view painted anew."""
-        left, top, right, bottom = box
-        self._layer.damage((left + self.dx, top + self.dy, right + self.dx, bottom + self.dy))
+        dx, dy = self.dx, self.dy
+        if dx or dy:
+            left, top, right, bottom = box
+            box = left + dx, top + dy, right + dx, bottom + dy
+        self._layer.damage(box)
 
     def damage(self, box: Box) -> None:
         """Have a part painted anew that looks otherwise now."""

@@ -248,9 +248,9 @@ class Wires:
     def _is_told_elsewhere(self, wire: Wire) -> bool:
         """Whether a joint or another line of the same port says what the wire carries."""
         blocks, source = self._bricks.blocks, self._bricks.blocks[wire.source]
-        if _are_clicked(source, blocks[wire.target]):
-            return False  # the joint itself
         leaving = self._bricks.wiring.outgoing[wire.source]
+        if len(leaving) == 1 or _are_clicked(source, blocks[wire.target]):
+            return False  # the only one, or the joint itself
         return wire != self._fan(wire)[0] or any(
             other.source_port == wire.source_port and _are_clicked(source, blocks[other.target])
             for other in leaving
@@ -260,6 +260,8 @@ class Wires:
         """Return the wires drawn as lines that leave the same port; all carry the same."""
         blocks, source = self._bricks.blocks, self._bricks.blocks[wire.source]
         leaving = self._bricks.wiring.outgoing[wire.source]
+        if len(leaving) == 1:
+            return [wire]
         fan = [w for w in leaving if w.source_port == wire.source_port]
         drawn = [w for w in fan if not _are_clicked(source, blocks[w.target])]
         return drawn if wire in drawn else [wire]
