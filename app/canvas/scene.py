@@ -8,11 +8,11 @@ repainted. Tools may shift bricks while a gesture lasts, which changes nothing b
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneHelpEvent, QToolTip, QWidget
 
@@ -27,7 +27,8 @@ from app.canvas.items.tags import PortTags
 from app.canvas.items.wire_item import WireItem
 from app.canvas.layers.beside import Beside
 from app.canvas.layers.bricks import BrickLayer
-from app.canvas.layers.grid import Box, joined
+from app.canvas.layers.exposure import Exposure
+from app.canvas.layers.grid import joined
 from app.canvas.layers.layer import LIFTED, PARTED, Layer, box_of
 from app.canvas.layers.lines import LineLayer
 from app.canvas.layers.pane import Pane
@@ -59,9 +60,6 @@ Z_GESTURE = 3e8
 MARGIN = 2000.0
 """Spare room round the bricks before the scene is made larger."""
 
-MOST_DAMAGES = 200
-"""With more parts than this to be painted anew, all is."""
-
 
 MANY_LIFTED = 300
 """From so many bricks on it pays to keep a picture of what is dragged and one of what is not."""
@@ -72,9 +70,8 @@ class CanvasScene(QGraphicsScene):
 
     Attributes:
         blocks: Each brick, by id.
+        exposure: What is to be painted anew.
     """
-
-    _was_damaged = Signal()
 
     def __init__(
         self, document: Document, selection: Selection, parent: QObject | None = None
@@ -92,10 +89,7 @@ class CanvasScene(QGraphicsScene):
         self._loose: set[Wire] = set()
         self._room = QRectF()
         self._seen, self._zoom = QRectF(), 1.0
-        self._exposed: Sequence[Box] = ()
-        self._damages, self._has_told = 0, False
-        self._damaged: list[Box] = []
-        self._was_damaged.connect(self._pass_damage_on, Qt.ConnectionType.QueuedConnection)
+        self.exposure = Exposure(self)
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self._lay_layers()
         with making_many():
@@ -106,7 +100,7 @@ class CanvasScene(QGraphicsScene):
         theme.changed.connect(self._show_theme)
 
     def _lay_layers(self) -> None:
-        shared = self.damage, self._exposed_areas
+        shared = self.exposure.damage, self.exposure.areas
         lines = LineLayer(Z_WIRES, *shared)
         tags: Layer[PortTags] = Layer(Z_TAGS, *shared, is_seen_afar=False)
         outlines: StampedLayer[OutlineItem] = StampedLayer(Z_OUTLINES, *shared)
@@ -215,33 +209,6 @@ class CanvasScene(QGraphicsScene):
         """Keep notes within what is seen of the canvas."""
         self._seen, self._zoom = seen, zoom
         self._place_notes()
-
-    def show_exposed(self, areas: Sequence[Box]) -> None:
-        """Paint no more than these parts for a view; with none, what Qt says."""
-        self._exposed = areas
-        self._damages = 0
-
-    def damage(self, box: Box) -> None:
-        """Have a part painted anew, or everything where there are many parts.
-
-        Qt is told a little later, after it has seen which items moved: were it told now, it might
-        paint one at its new place before it wipes the old, and then forget the old.
-        """
-        self._damages += 1
-        if not self._has_told:
-            self._has_told = True
-            self._was_damaged.emit()
-        if self._damages <= MOST_DAMAGES + 1:
-            self._damaged.append(box)
-
-    def _pass_damage_on(self) -> None:
-        self._has_told = False
-        if self._damages <= MOST_DAMAGES:
-            for box in self._damaged:
-                self.update(QRectF(QPointF(*box[:2]), QPointF(*box[2:])))
-        else:
-            self.update()
-        self._damaged.clear()
 
     def show_costs(self, shown: bool) -> None:
         """Write on every brick what it costs, or on none."""
@@ -539,9 +506,6 @@ class CanvasScene(QGraphicsScene):
 
     def _in_order(self, ids: frozenset[str]) -> list[str]:
         return [id_ for id_ in self._document.network.blocks if id_ in ids] if ids else []
-
-    def _exposed_areas(self) -> Sequence[Box]:
-        return self._exposed
 
     def _problems_by_block(self) -> dict[str, list[Problem]]:
         found: dict[str, list[Problem]] = {}

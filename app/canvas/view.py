@@ -437,9 +437,9 @@ class Canvas(QGraphicsView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         onto = self.viewportTransform().inverted()[0]
-        self._scene.show_exposed(boxes_of(event.region(), onto))
+        self._scene.exposure.show(boxes_of(event.region(), onto))
         super().paintEvent(event)
-        self._scene.show_exposed(())
+        self._scene.exposure.show(())
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         dots = self._desk.grid.is_shown
