@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from app.canvas.question import Question
+
 SMALLEST = 200, 84
-MARGIN_PX = 8
 
 
 class Writer(QPlainTextEdit):
@@ -17,14 +18,12 @@ class Writer(QPlainTextEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._canvas = parent
-        self._take: Callable[[str], bool] | None = None
         self.setObjectName("canvas.writer")
         self.setAccessibleName(self.tr("Words of the note"))
         self.setStatusTip(self.tr("Type; Ctrl+Enter keeps the note, Esc leaves all as it was"))
         self.setPlaceholderText(self.tr("Write a note. Ctrl+Enter keeps it."))
         self.setTabChangesFocus(True)
-        self.hide()
+        self._question = Question(self, parent, self.toPlainText)
 
     def ask(self, words: str, at: QRect, take: Callable[[str], bool]) -> None:
         """Ask for words.
@@ -34,24 +33,13 @@ class Writer(QPlainTextEdit):
             at: Where, in pixels of the canvas; made large enough and moved to be seen whole.
             take: Called with the words; returns whether they were taken. If not, one may go on.
         """
-        self._take = take
         self.setPlainText(words)
-        room = self._canvas.rect().adjusted(MARGIN_PX, MARGIN_PX, -MARGIN_PX, -MARGIN_PX)
-        width = min(max(at.width(), SMALLEST[0]), room.width())
-        height = min(max(at.height(), SMALLEST[1]), room.height())
-        x = max(room.left(), min(at.x(), room.right() - width))
-        y = max(room.top(), min(at.y(), room.bottom() - height))
-        self.setGeometry(x, y, width, height)
-        self.show()
-        self.raise_()
-        self.selectAll()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        size = QSize(max(at.width(), SMALLEST[0]), max(at.height(), SMALLEST[1]))
+        self._question.ask(QRect(at.topLeft(), size), take)
 
     def drop(self) -> None:
         """Go away without words."""
-        if self._take is not None:
-            self._take = None
-            self._close()
+        self._question.drop()
 
     def event(self, event: QEvent) -> bool:
         # Else the window would take Ctrl+Enter for Train, and Esc for the canvas.
@@ -66,7 +54,7 @@ class Writer(QPlainTextEdit):
         if event.key() == Qt.Key.Key_Escape:
             self.drop()
         elif _ends(event):
-            self._finish()
+            self._question.finish()
         else:
             super().keyPressEvent(event)
 
@@ -74,23 +62,8 @@ class Writer(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() == Qt.FocusReason.PopupFocusReason:
             return  # its own menu
-        self._finish()
+        self._question.finish()
         self.drop()
-
-    def _finish(self) -> None:
-        take, self._take = self._take, None
-        if take is None:
-            return
-        if take(self.toPlainText()):
-            self._close()
-        else:
-            self._take = take
-
-    def _close(self) -> None:
-        had_focus = self.hasFocus()
-        self.hide()
-        if had_focus:
-            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _ends(event: QKeyEvent) -> bool:
