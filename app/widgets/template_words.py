@@ -22,6 +22,7 @@ def task_words(template: Template) -> str:
         "generation": translate("TemplateWords", "Generation"),
         "next token": translate("TemplateWords", "Next token"),
         "multi-label": translate("TemplateWords", "Several classes"),
+        "several outputs": translate("TemplateWords", "Several outputs"),
         "contrastive": translate("TemplateWords", "Likeness"),
         "sequence to sequence": translate("TemplateWords", "Sequence to sequence"),
         "language": translate("TemplateWords", "Language"),

@@ -5257,6 +5257,10 @@ or drag one from the list.</translation>
         <translation>Several classes</translation>
     </message>
     <message>
+        <source>Several outputs</source>
+        <translation>Several outputs</translation>
+    </message>
+    <message>
         <source>Likeness</source>
         <translation>Likeness</translation>
     </message>

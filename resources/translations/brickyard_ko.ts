@@ -5257,6 +5257,10 @@ or drag one from the list.</source>
         <translation>여러 클래스</translation>
     </message>
     <message>
+        <source>Several outputs</source>
+        <translation>여러 출력</translation>
+    </message>
+    <message>
         <source>Likeness</source>
         <translation>비슷함</translation>
     </message>

@@ -12,6 +12,7 @@ from core.engine.learn.loop import LossLog
 from core.engine.session import Session
 from core.engine.talk.requests import Evaluate
 from core.graph.records import DataConfig, Project, TrainingConfig, empty_project
+from core.io import gallery
 from core.planner import Plan, Scope, plan_propose
 from tests.helpers.build import chain
 
@@ -88,3 +89,12 @@ def test_what_belongs_together_lies_together(pairs: str) -> None:
     )  # fmt: skip
 
     assert reached(project, epochs=15)["accuracy"] >= 0.9
+
+
+def test_two_outputs_tell_what_a_shape_is_and_where() -> None:
+    project = next(each for each in gallery.templates() if each.id == "shape-places").project()
+
+    found = reached(project)
+
+    assert found["shape.accuracy"] >= 0.98
+    assert found["place.r2"] >= 0.85
