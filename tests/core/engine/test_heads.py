@@ -20,7 +20,7 @@ from core.graph.heads import Head
 from core.graph.records import DataConfig, TrainingConfig
 from core.texts import Text, say
 from tests.helpers.goals import network_for, project_for
-from tests.helpers.heads import ANEW, AUX, DIGIT, HEADS, PLACE, SHAPE, recipe_with
+from tests.helpers.heads import ANEW, AUX, DIGIT, HEADS, PLACE, SHAPE, WEIGHED, recipe_with
 from tests.helpers.recipes import figures_of_loop, figures_of_scripts
 
 
@@ -76,13 +76,6 @@ def test_the_script_repeats_the_run(name: str, tmp_path: Path) -> None:
 
     assert printed == figures_of_loop(*case)
     assert f" {heads[0].name}.loss " in printed[0]
-
-
-WEIGHED = (
-    Head(output="b1", name="shape", target="shape", class_weights=(1.0, 3.0, 0.2)),
-    Head(output="b2", name="again", target="shape", loss_args={"ignore_index": 1}, weight=0.5),
-    Head(output="b3", name="place", target="place", loss="MSELoss", weight=4.0),
-)
 
 
 def test_portions_of_a_batch_add_up_whatever_counts() -> None:

@@ -18,6 +18,7 @@ from core.graph.records import DataConfig, TrainingConfig
 from tests.helpers import team_runner
 from tests.helpers.engine import MLP, mlp
 from tests.helpers.goals import network_for
+from tests.helpers.heads import WEIGHED
 from tests.helpers.recipes import CNN
 from tests.helpers.team_runner import Case, found
 
@@ -73,6 +74,10 @@ GOALS: dict[str, tuple[str, dict[str, object]]] = {
     "seq2seq": ("reversal", {"objective": "seq2seq"}),
     "labels": ("shape-sets", {"loss": "BCEWithLogitsLoss"}),
     "places": ("shapes", {}),
+    "several outputs": ("shape-places", {"heads": WEIGHED, "batch_size": 50}),
+    "several outputs in portions": (
+        "shape-places", {"heads": WEIGHED, "batch_size": 50, "micro_batch": 10},
+    ),
     "a number": ("diabetes", {"loss": "MSELoss"}),
     "samples of a class": (
         "digits", {"objective": "contrastive", "pairs": "class", "batch_size": 101},
