@@ -174,22 +174,30 @@ class Worker:
 
     def _train_together(self, message: Train) -> None:
         """Have a process for each device train, and hold the model when they are done."""
-        last, left = Crew(message, self._send).work(self._inbox)
+        left: list[ToWorker] = []
+        last: FromWorker
+        try:
+            last, left = Crew(message, self._send).work(self._inbox)
+        except OSError as error:  # no process, or no socket, can be had
+            failed = _failure(error, None, UNSAVED)
+            last = RunFailed(run=message.run, **msgspec.structs.asdict(failed))
         self._session = None
         with contextlib.suppress(Exception):  # it is there to be looked into, if it can be
-            samples, path = (
-                self._samples(message.data),
-                str(RunFolder(Path(message.folder)).model_path),
-            )
-            session = Session(message.module, path, samples, message.training)
-            folder = RunFolder(Path(message.folder))
-            best = session.config.restore_best and folder.best_weights.is_file()
-            weights = folder.best_weights if best else folder.last_weights
-            session.epoch = load_weights(weights, session.built.model)
-            self._session = session
+            self._session = self._trained(message)
         self._send(last)
         for late in left:
             self._handle(late)
+
+    def _trained(self, message: Train) -> Session:
+        """Return the model that others have trained."""
+        folder = RunFolder(Path(message.folder))
+        samples, path = self._samples(message.data), str(folder.model_path)
+        session = Session(message.module, path, samples, message.training)
+        if folder.best_weights.is_file():  # those of a loss or a rival with them
+            session.load(folder)
+        if not (session.config.restore_best or session.goal.keeps_latest):
+            session.epoch = load_weights(folder.last_weights, session.result)
+        return session
 
     def _find_lr(self, asked: FindLr) -> LrFound:
         self._require_idle()
