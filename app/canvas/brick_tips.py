@@ -52,7 +52,7 @@ class BrickTips(QObject):
         document = self._desk.document
         known = document.inference(id_)
         formula = (spec.help.formula,) if spec.help.formula else ()
-        if not known.ready or network_of(spec.type) is not None:
+        if not known.ready or known.passes or network_of(spec.type) is not None:
             return formula
         try:
             params = spec.complete(document.scope.inference.params_of(id_))

@@ -117,3 +117,11 @@ def _wire(source: Block, target: Block) -> Wire:
         target.id,
         takes.inputs[0].name if takes else "b1",
     )
+
+
+def bypassed(project: Project, id_: str) -> Project:
+    """Return a project of one network with one of its bricks bypassed."""
+    network = project.main
+    block = msgspec.structs.replace(network.blocks[id_], state="bypassed")
+    network = msgspec.structs.replace(network, blocks=network.blocks | {id_: block})
+    return msgspec.structs.replace(project, networks={network.id: network})

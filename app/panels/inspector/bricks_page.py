@@ -195,7 +195,9 @@ class BricksPage(QWidget):
         if self._help is None or len(self._ids) != 1 or network_of(self._types[0]) is not None:
             return
         spec, known = self._specs[0], self._document.inference(self._ids[0])
-        if known.ready:
+        if known.passes:  # bypassed: whatever arrives, nothing is worked out
+            self._help.show_worked(())
+        elif known.ready:
             params = spec.complete(_worked_out(self._document.scope.inference, self._ids[0]))
             self._help.show_worked(spec.worked(params, known.inputs, known.outputs))
         elif known.problems:

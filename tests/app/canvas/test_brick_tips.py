@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from tests.helpers.build import chain
+from tests.helpers.build import bypassed, chain
 
 pytestmark = pytest.mark.gui
 
@@ -49,3 +49,9 @@ def test_names_are_taken_literally(lay) -> None:
 def test_a_port_still_tells_its_own(lay) -> None:
     table = lay(chain("Input", "Conv2d"))
     assert "Slides" not in tip(table, table.output("b2"))
+
+
+def test_a_bypassed_brick_works_nothing_out_of_what_would_not_fit_it(lay) -> None:
+    table = lay(bypassed(chain("Input", "MultiheadAttention"), "b2"))  # an image is no sequence
+    words = tip(table, table.on("b2"))
+    assert "In: N x 1 x 8 x 8" in words and "sqrt(head_dim)" in words  # as it is

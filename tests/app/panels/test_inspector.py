@@ -32,7 +32,7 @@ from core.graph.records import Block, DataConfig, Expr, Knob, Network, Project
 from core.planner import plan_set_params
 from core.texts import text
 from tests.helpers import drive
-from tests.helpers.build import chain, composite, joined
+from tests.helpers.build import bypassed, chain, composite, joined
 
 pytestmark = pytest.mark.gui
 W = TypeVar("W", bound=QWidget)
@@ -376,6 +376,14 @@ def test_the_help_says_what_is_missing_to_see_numbers(inspector: Inspector) -> N
     inspector.selection.set({"b3"})
     assert help_words(inspector, "worked") == ""
     assert "Connect" in help_words(inspector, "hint")
+
+
+def test_the_help_works_nothing_out_for_a_bypassed_brick_that_would_not_fit(qtbot: QtBot) -> None:
+    project = chain("Input", "MultiheadAttention")  # an image is no sequence
+    inspector = Inspector(qtbot, bypassed(project, "b2"))
+    inspector.selection.set({"b2"})
+    assert inspector.has("num_heads")
+    assert help_words(inspector, "worked") == help_words(inspector, "hint") == ""
 
 
 def with_knob() -> Project:
