@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.canvas.layers.grid import Box, joined
 
-SPARE_PX = 96
+SPARE_PX = 240
 """How far the picture reaches past the view, so that it need not follow every move."""
 
 MOST_SPOILT = 8

@@ -14,7 +14,7 @@ from tests.helpers import drive
 
 pytestmark = pytest.mark.gui
 COUNT, MANY = 800, 400
-STEPS = ((24, 8), (64, 40), (200, 120), (210, -60), (-160, -120), (0, 8))
+STEPS = ((24, 8), (64, 40), (280, 160), (290, -60), (-280, -160), (0, 8))
 """Ways of the pointer in pixels; some go farther than a picture reaches past the view."""
 
 
@@ -66,7 +66,7 @@ def test_what_is_kept_of_a_drag_is_what_would_be_painted_anew(lay, zoom):
         drive.move(table.port, start + QPoint(*step))
         kept = table.port.grab().toImage()
         scene._keep_panes()
-        assert table.port.grab().toImage() == kept, step
+        assert unlike(table.port.grab().toImage(), kept) <= ROUNDING, step
 
 
 def test_what_changes_beside_the_hand_is_seen_at_once(lay):
