@@ -207,8 +207,9 @@ class CanvasScene(QGraphicsScene):
 
     def show_seen(self, seen: QRectF, zoom: float) -> None:
         """Keep notes within what is seen of the canvas."""
-        self._seen, self._zoom = seen, zoom
-        self._place_notes()
+        if (seen, zoom) != (self._seen, self._zoom):
+            self._seen, self._zoom = seen, zoom
+            self._place_notes()
 
     def show_costs(self, shown: bool) -> None:
         """Write on every brick what it costs, or on none."""

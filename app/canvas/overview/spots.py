@@ -21,6 +21,8 @@ class Spots:
         self._blocks: Mapping[str, Block] = {}
         self._scale = 0.0
         self._often: defaultdict[str, Counter[Spot]] = defaultdict(Counter)
+        self._drawn, self._ratio = QSizeF(), 1.0
+        self._rects: defaultdict[str, dict[Spot, QRectF]] = defaultdict(dict)
 
     def follow(self, blocks: Mapping[str, Block], scale: float) -> None:
         """Take over the next state.
@@ -32,6 +34,7 @@ class Spots:
         if self._scale != scale:
             self._scale, self._blocks = scale, {}
             self._often.clear()
+            self._rects.clear()
         before, self._blocks = self._blocks, blocks
         changes = block_changes(before, blocks)
         for id_ in (*changes.removed, *changes.changed):
@@ -45,6 +48,7 @@ class Spots:
         often[spot] += by
         if not often[spot]:
             del often[spot]
+            self._rects[block.type].pop(spot, None)
 
     def rects(self, size: QSizeF, ratio: float) -> dict[str, list[QRectF]]:
         """Return what to paint, by type, as seen from the origin of the canvas.
@@ -53,9 +57,13 @@ class Spots:
             size: Of a brick, in pixels of the picture.
             ratio: Pixels of the picture for one of the painter.
         """
-        drawn = size / ratio
-        return {
-            type_: [QRectF(QPointF(x, y) / ratio, drawn) for x, y in often]
-            for type_, often in self._often.items()
-            if often
-        }
+        if (size / ratio, ratio) != (self._drawn, self._ratio):
+            self._drawn, self._ratio = size / ratio, ratio
+            self._rects.clear()
+        return {type_: self._of_type(type_, often) for type_, often in self._often.items() if often}
+
+    def _of_type(self, type_: str, often: Counter[Spot]) -> list[QRectF]:
+        rects = self._rects[type_]
+        for x, y in often.keys() - rects.keys():
+            rects[x, y] = QRectF(QPointF(x, y) / self._ratio, self._drawn)
+        return list(rects.values())
