@@ -6,6 +6,7 @@ things measured in the same run.
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.canvas.view import Canvas
+from app.collector import Collector
 from app.selection import Selection
 from core.document.document import Document
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
@@ -69,11 +71,17 @@ def project() -> Project:
 
 
 @pytest.fixture
-def canvas(qtbot: QtBot, project: Project) -> Canvas:
+def canvas(qtbot: QtBot, project: Project) -> Iterator[Canvas]:
+    """Show a canvas; garbage is looked for as in the window, see ``app.collector``."""
+    thresholds = gc.get_threshold()
     document = Document(project)
     made = Canvas(document, Selection(document))
+    collector = Collector(document)
     qtbot.addWidget(made)
-    return shown(made)
+    yield shown(made)
+    collector.deleteLater()
+    gc.unfreeze()
+    gc.set_threshold(*thresholds)
 
 
 def shown(view: QGraphicsView) -> QGraphicsView:

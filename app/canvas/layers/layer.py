@@ -19,6 +19,7 @@ from app.canvas.geometry import DETAIL_FROM, WORDS_FROM
 from app.canvas.layers.grid import CROWD, Box, Cell, Grid, joined
 from app.canvas.layers.pane import Pane
 from app.canvas.layers.piece import Piece
+from app.canvas.making import making_many
 from core.graph.layout import CANVAS_LIMIT
 
 EVERYWHERE = QRectF(-2 * CANVAS_LIMIT, -2 * CANVAS_LIMIT, 4 * CANVAS_LIMIT, 4 * CANVAS_LIMIT)
@@ -295,6 +296,7 @@ class Layer(QGraphicsItem, Generic[P]):
                 if opacity != 1.0:
                     painter.setOpacity(1.0)
 
+    @making_many()
     def paint_far(self, painter: QPainter, sheets: Iterable[Sheet], areas: Sequence[Box]) -> None:
         """Draw all pieces in one call for each colour."""
         for sheet in sheets:
