@@ -7,9 +7,10 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TypeVar
 
+from core.cli.waiting import Waiting
 from core.engine.talk.frames import Arrays
 from core.engine.talk.host import Host, Mail
-from core.engine.talk.messages import Measuring, Refused, RunFailed
+from core.engine.talk.messages import Hello, Measuring, Ready, Refused, RunFailed
 from core.engine.talk.requests import ToWorker
 from core.errors import AppError, InputError, WorldError
 from core.texts import text
@@ -29,6 +30,7 @@ class Session:
     def __init__(self, *, threads: int | None = None) -> None:
         self._host = Host(threads=threads)
         self._mail: deque[Mail] = deque()
+        self._waiting = Waiting()
 
     def __enter__(self) -> Session:
         self._host.start()
@@ -40,6 +42,7 @@ class Session:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        self._waiting.end()
         self._host.close()
 
     def send(self, message: ToWorker) -> None:
@@ -56,10 +59,14 @@ class Session:
             self._host.wait(POLL_S)
             self._mail.extend(self._host.drain())
         if self._mail:
-            return self._mail.popleft()
+            message, arrays = self._mail.popleft()
+            if not isinstance(message, Hello | Ready):
+                self._waiting.end()
+            return message, arrays
         reason = self._host.exit_text()
         if reason is not None:
             raise WorldError(reason, text("cli.worker_lost_fix"))
+        self._waiting.tell()
         return None
 
     def ask(
