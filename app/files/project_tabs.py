@@ -88,6 +88,7 @@ class ProjectTabs(QWidget):
             self._show_tab(index, one)
         bar.setCurrentIndex(row.index(self._projects.shown))
         bar.blockSignals(before)
+        bar.updateGeometry()  # behind the start page a bar tells no layout that it grew
 
     def _show_tab(self, index: int, one: OpenProject) -> None:
         bar, title = self._bar, one.title

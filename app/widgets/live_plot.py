@@ -55,6 +55,7 @@ class LivePlot(QWidget):
         self._epochs = 1
         self._names_epochs = True
         self._shown: tuple[float, float] | None = None
+        self._is_flat = False
         self._extents: dict[str, tuple[float, float] | None] = {}
         self._plot = pg.PlotWidget()
         self._plot.setObjectName(name)
@@ -170,20 +171,26 @@ class LivePlot(QWidget):
         if self._is_log:
             low, high = log10(low), log10(high)
         # What stays the same is drawn in the middle of what it might be.
-        height = max(high - low, 1e-5) if high > low else max(abs(high), 1e-5)
-        if self._shown is not None:
+        is_flat = high == low
+        height = max(abs(high), 1e-5) if is_flat else max(high - low, 1e-5)
+        if self._shown is not None and is_flat == self._is_flat:
             rooms = ((low - self._shown[0]) / height, (self._shown[1] - high) / height)
             if all(LEAST_ROOM <= room <= MOST_ROOM for room in rooms):
                 return
-        self.show_heights(low - ROOM * height, high + ROOM * height)
+        # A low plot has room for few numbers, which may all lie beside the only one there is.
+        only = low if is_flat and not self._is_log else None
+        self.show_heights(low - ROOM * height, high + ROOM * height, only)
+        self._is_flat = is_flat
 
-    def show_heights(self, low: float, high: float) -> None:
-        """Show exactly this part of the vertical axis."""
+    def show_heights(self, low: float, high: float, only: float | None = None) -> None:
+        """Show exactly this part of the vertical axis, with round numbers or this one alone."""
         self._shown = (low, high)
         self._plot.setYRange(low, high, padding=0)
         if self._is_log:
             ticks = [(log10(value), f"{value:.3g}") for value in log_ticks(10**low, 10**high)]
             self._plot.getAxis("left").setTicks([ticks])
+        else:
+            self._plot.getAxis("left").setTicks(None if only is None else [[(only, f"{only:.3g}")]])
 
     def set_epochs(self, epochs: int) -> None:
         """Show room for this many epochs from the start."""

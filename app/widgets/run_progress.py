@@ -171,7 +171,11 @@ class RunProgress(QWidget):
         self.measured.name(figure_name(name))
         self.measured.show_value(metric_text(name, done.metrics.get(name)))
         others = [each for each in done.metrics if each != name]
-        words = (f"{figure_name(each)} {metric_text(each, done.metrics[each])}" for each in others)
+        # A no-break space, so that no line ends between a name and its figure.
+        words = (
+            f"{figure_name(each)}\N{NO-BREAK SPACE}{metric_text(each, done.metrics[each])}"
+            for each in others
+        )
         self._others.setText(" · ".join(words))
         self._others.setVisible(bool(others))
         self._show_machine()

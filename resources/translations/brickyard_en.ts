@@ -1816,8 +1816,8 @@ or drag one from the list.</translation>
         <translation>Change</translation>
     </message>
     <message>
-        <source>{n} differences in network, recipe and data.</source>
-        <translation>{n} differences in network, recipe and data.</translation>
+        <source>Differences in network, recipe and data: {n}.</source>
+        <translation>Differences in network, recipe and data: {n}.</translation>
     </message>
     <message>
         <source>Network, recipe and data are the same.</source>

@@ -1816,7 +1816,7 @@ or drag one from the list.</source>
         <translation>변화</translation>
     </message>
     <message>
-        <source>{n} differences in network, recipe and data.</source>
+        <source>Differences in network, recipe and data: {n}.</source>
         <translation>신경망, 학습 설정, 데이터의 차이: {n}개.</translation>
     </message>
     <message>

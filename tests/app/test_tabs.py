@@ -65,6 +65,14 @@ def person(qtbot: QtBot, tmp_path: Path):
     window.close()
 
 
+def test_a_template_has_room_for_its_tab(qtbot, person):
+    person.window.show_gallery()
+    person.window.files.new_from_template("shape-places")
+    qtbot.waitUntil(lambda: person.bar.width() == person.bar.sizeHint().width())
+    assert person.titles[-1] == "What and where"
+    assert person.bar.tabRect(person.bar.count() - 1).right() < person.bar.width()
+
+
 def test_the_button_for_a_new_project_follows_the_last_tab(qtbot, person):
     person.click(0)
     for _ in range(person.bar.count() - 1):

@@ -29,6 +29,9 @@ KINDS = {
     "machine": QT_TRANSLATE_NOOP("Comparison", "Machine and versions"),
 }
 MOST_LETTERS = 60
+INDENT_PX = 8
+"""Little, so that names of figures are read whole in a narrow panel."""
+
 CHANGE = 3
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -47,6 +50,7 @@ class Comparison(QWidget):
         self._table.setProperty("role", "differences")
         self._table.setColumnCount(4)
         self._table.setUniformRowHeights(True)
+        self._table.setIndentation(INDENT_PX)
         self._table.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
         header = self._table.header()
         # All columns are seen at once, in a narrow panel too; tips tell what is cut off.
@@ -86,7 +90,7 @@ class Comparison(QWidget):
         self._table.expandAll()
         kinds = [kind for kind in groups if kind not in ("metric", "machine")]
         count = sum(groups[kind].childCount() for kind in kinds)
-        words = self.tr("{n} differences in network, recipe and data.").format(n=count)
+        words = self.tr("Differences in network, recipe and data: {n}.").format(n=count)
         none = self.tr("Network, recipe and data are the same.")
         self._summary.setText(words if count else none)
 

@@ -11,10 +11,12 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QMenu,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QTableView,
@@ -56,6 +58,7 @@ class RunsPanel(QWidget):
         super().__init__(parent)
         self._history = history
         self._own: tuple[Path, str] | None = None
+        self._is_arranged = False
         self._build_ui()
         self._connect()
         self._show_entries()
@@ -92,13 +95,14 @@ class RunsPanel(QWidget):
         )
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._below = QStackedWidget()
-        for page in (self._hint, self.details, self._comparison):
+        self._told = _scrolled(self.details)
+        for page in (self._hint, self._told, self._comparison):
             self._below.addWidget(page)
         self._lists = QStackedWidget()
         self._lists.setMinimumHeight(LIST_PX)
         self._lists.addWidget(self._table)
         self._lists.addWidget(self._empty)
-        split = QSplitter(Qt.Orientation.Vertical)
+        self._split = split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.addWidget(self._lists)
         split.addWidget(self._below)
@@ -135,6 +139,7 @@ class RunsPanel(QWidget):
         return table
 
     def _connect(self) -> None:
+        self._split.splitterMoved.connect(self._note_arranged)
         self._search.textChanged.connect(self._look_for)
         self._scope.activated.connect(self._show_scope)
         self._history.changed.connect(self._show_entries)
@@ -234,7 +239,8 @@ class RunsPanel(QWidget):
         chosen = self._selected()
         if len(chosen) == 1:
             self.details.show_entry(chosen[0])
-            self._below.setCurrentWidget(self.details)
+            self._below.setCurrentWidget(self._told)
+            self._make_room()
         elif len(chosen) == 2:
             self.details.show_entry(None)
             self._compare(*sorted(chosen, key=_moment))
@@ -242,6 +248,17 @@ class RunsPanel(QWidget):
         else:
             self.details.show_entry(None)
             self._below.setCurrentWidget(self._hint)
+
+    def _make_room(self) -> None:
+        """Let all that is told of a run be in sight, unless a person wants it lower."""
+        beside = self._told.verticalScrollBar().sizeHint().width()
+        needed = self.details.heightForWidth(self._below.width() - beside)
+        above, below = self._split.sizes()
+        if not self._is_arranged and below < needed <= above + below - LIST_PX:
+            self._split.setSizes([above + below - needed, needed])
+
+    def _note_arranged(self) -> None:
+        self._is_arranged = True
 
     def _compare(self, first: Entry, second: Entry) -> None:
         from core.runs.difference import compare_runs
@@ -314,6 +331,18 @@ class RunsPanel(QWidget):
             action.setEnabled(possible)
             action.triggered.connect(step)
         menu.popup(self._table.viewport().mapToGlobal(at))
+
+
+def _scrolled(details: RunDetails) -> QScrollArea:
+    """Let a low dock scroll what is told of a run."""
+    scroll = QScrollArea()
+    scroll.setObjectName("runs.told")
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(details)
+    return scroll
 
 
 _CHECK = Qt.ItemDataRole.CheckStateRole

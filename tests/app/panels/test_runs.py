@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QSpinBox,
     QTableView,
     QTreeWidget,
@@ -228,6 +229,19 @@ def test_two_selected_runs_are_compared(qtbot, tmp_path):
     assert any(name.endswith("out_features") for name in rows)
     desk.panel.resize(460, desk.panel.height())
     assert tree.header().length() <= tree.viewport().width(), "values lie outside"
+
+
+def test_all_that_can_be_done_with_a_run_is_in_sight_however_much_is_told(qtbot, tmp_path):
+    figures = {f"{name}.{figure}": 0.5 for name in ("shape", "place") for figure in ("loss", "mae")}
+    made(tmp_path / "a", metrics={**figures, "place.r2": 0.9}, device="cpu", seconds=9.0)
+    desk = Desk(qtbot, tmp_path)
+    desk.panel.resize(470, 430)
+    desk.look()
+    desk.press("a")
+    more = desk.part(QPushButton, "runs.more")
+    qtbot.waitUntil(lambda: more.visibleRegion().boundingRect() == more.rect())
+    desk.panel.resize(470, 260)
+    assert desk.part(QScrollArea, "runs.told").verticalScrollBar().maximum() > 0
 
 
 def test_ticked_runs_ask_for_their_curves(qtbot, desk):

@@ -59,6 +59,22 @@ def test_a_change_of_scale_leaves_the_epochs_alone(plot):
     assert heights(plot)[1] == pytest.approx(2.228)
 
 
+def test_what_stays_the_same_has_its_number_at_the_axis(plot):
+    plot.resize(400, 84)
+    plot.set_curve("a", [1, 2], [0.001, 0.001])
+    plot.fit_height()
+    assert numbers(plot) == ["0.001"]
+    plot.set_curve("a", [1, 2, 3], [0.001, 0.001, 0.0005])
+    plot.fit_height()
+    assert numbers(plot) is None
+
+
+def numbers(plot) -> list[str] | None:
+    """Return the numbers at the vertical axis; None where they are round ones that fit."""
+    ticks = plot._plot.getAxis("left")._tickLevels
+    return None if ticks is None else [words for _, words in ticks[0]]
+
+
 def test_only_a_plot_that_has_none_below_names_the_epochs(plot):
     axis = plot._plot.getAxis("bottom")
     plot.name_epochs(True)
