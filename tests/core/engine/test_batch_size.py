@@ -56,7 +56,7 @@ def notes(run: Trained) -> list[str]:
 def test_it_counts_from_the_next_epoch_on_and_is_told(tmp_path: Path):
     run = Sized(tmp_path / "run", mlp(), "digits", epochs=3)
     run.play({2: 512})
-    assert notes(run) == ["Batches of 256 samples have 512 from epoch 2 on."]
+    assert notes(run) == ["Batches have 512 samples from epoch 2 on; before, 256."]
     [changed] = run.of(PaceChanged)
     [later] = changed.stretches
     assert (later.epoch, later.first, later.batch_size, later.steps) == (2, 5, 512, 3)

@@ -128,8 +128,8 @@ def test_another_rate_counts_from_the_next_step_and_outlives_an_interruption(tmp
     cut.play({}, resume=True)
     assert whole.weights != plain.weights
     assert cut.weights == whole.weights
-    assert "Learning rate 0.001 is 0.01 from step 3" in notes(whole.heard)[0] or scheduler != "none"
-    assert "Learning rate" in (whole.folder.path / "log.txt").read_text()
+    assert "The learning rate is 0.01 from step 3" in notes(whole.heard)[0] or scheduler != "none"
+    assert "learning rate" in (whole.folder.path / "log.txt").read_text()
 
 
 def test_rates_of_several_groups_keep_their_ratios():
@@ -148,7 +148,7 @@ def test_a_rate_of_nothing_can_be_changed_too_and_outlives_an_interruption(tmp_p
     cut.play({}, resume=True)
     assert [done.lr > 0 for done in whole.of(EpochDone)] == [True] * 3
     assert cut.weights == whole.weights
-    assert "Learning rate 0 is 0.01 from step 3" in notes(whole.heard)[0]
+    assert "The learning rate is 0.01 from step 3" in notes(whole.heard)[0]
 
 
 def test_a_schedule_that_came_to_nothing_goes_on_from_the_rate_it_is_given():
