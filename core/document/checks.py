@@ -24,6 +24,7 @@ from core.engine.recipe.objective import (
 )
 from core.engine.recipe.optimizers import OPTIMIZERS, find_optimizer, wrong_optimizer_arguments
 from core.engine.recipe.own_loss import OwnLoss, is_own
+from core.engine.recipe.patience import wrong_patience
 from core.engine.recipe.portions import wrong_portions, wrong_sizes
 from core.engine.recipe.schedulers import wrong_schedule
 from core.engine.recipe.steps import wrong_steps
@@ -87,6 +88,7 @@ def training_problems(config: TrainingConfig) -> list[Text]:
         wrong.append(text("check.device", received=config.device))
     wrong += wrong_schedule(config)
     wrong += wrong_steps(config)
+    wrong += wrong_patience(config)
     wrong += wrong_sizes(config)
     is_team = len(devices_of(config.device)) > 1
     wrong.append(text("engine.team_compile") if is_team and config.compile == ON else None)

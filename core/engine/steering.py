@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.engine.learn.loop import TrainingLoop
 from core.engine.learn.room import has_batch_norm
+from core.engine.recipe.batching import MOST
 from core.engine.session import Session
 from core.texts import Text, text
 
@@ -40,8 +41,8 @@ def change_batch_size(
         return text("engine.batch_last")
     if is_team:
         return text("engine.batch_team")
-    if batch_size < 1:
-        return text("engine.batch_least")
+    if not 1 <= batch_size <= MOST:
+        return text("engine.batch_least", most=MOST)
     is_alone = batch_size == 1 and len(session.data.part("train")) > 1
     if is_alone and (session.goal.is_within_batch or has_batch_norm(session.built.model)):
         return text("engine.batch_one")

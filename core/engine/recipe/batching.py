@@ -18,6 +18,7 @@ from core.texts import Text, text
 BATCHES = "batch_sizes"
 """Field of the recipe, and what a run's record calls the changes that a person made."""
 MOST = 10_000_000
+"""Samples of a batch after a change."""
 _MOST_DIGITS = 9
 
 

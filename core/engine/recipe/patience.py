@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import Literal
 
 from core.graph.records import TrainingConfig
+from core.texts import Text, text
 
 VALIDATION, TRAINING = "val_loss", "train_loss"
 WATCHED = (VALIDATION, TRAINING)
@@ -45,6 +47,17 @@ class Patience:
             self.best, self.waited = loss, 0
         else:
             self.waited += 1
+
+
+def wrong_patience(config: TrainingConfig) -> Iterator[Text]:
+    """Yield what is wrong with when a recipe ends a run early."""
+    for name in ("patience", "min_change"):
+        value: float = getattr(config, name)
+        if not (math.isfinite(value) and value >= 0):
+            yield text("check.patience", setting=name, received=value)
+    if config.watch not in WATCHED:
+        known = ", ".join(WATCHED)
+        yield text("check.choice", setting="watch", received=config.watch, known=known)
 
 
 def watched_name(config: TrainingConfig, validates: bool) -> str:

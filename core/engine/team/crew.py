@@ -25,6 +25,7 @@ from core.engine.talk.frames import Arrays, FrameError, FrameParser, encode_fram
 from core.engine.talk.messages import (
     EpochDone,
     FromWorker,
+    Measuring,
     Refused,
     RunFailed,
     RunFinished,
@@ -34,6 +35,7 @@ from core.engine.talk.messages import (
 )
 from core.engine.talk.process import ROOT, exit_reason
 from core.engine.talk.requests import (
+    Cancel,
     ChangeRate,
     Continue,
     Pause,
@@ -81,7 +83,7 @@ class Crew:
         self._members: dict[int, socket.socket] = {}
         self._waiting: list[ToWorker] = []
         self._wishes: dict[type, ToWorker] = {}
-        self._questions: set[int] = set()
+        self._questions: dict[int, ToWorker] = {}
         self._notes: set[str] = set()
         self._told_steps = self._told_epochs = 0
         self._has_begun = False
@@ -94,30 +96,52 @@ class Crew:
             inbox: What the window says.
 
         Returns:
-            The run's last word, which the window was not told yet, and messages that came too late.
+            The run's last word, which the window was not told yet, and messages that came too
+            late, or that nobody has answered.
+
+        Raises:
+            OSError: No process can be had.
         """
-        left: list[ToWorker] = []
         self._say(
             RunNoted(run=self._request.run, what=text("engine.team_starts", count=self._size)), {}
         )
         threading.Thread(target=self._admit, name="team-gate", daemon=True).start()
-        launcher = self._launch()
+        try:
+            launcher = self._launch()
+            left = self._wait_for(launcher, inbox)
+        finally:
+            self._close()
+        with self._lock:
+            if self._last is None:  # one of them may be why they are lost
+                self._refuse_questions()
+                self._last = self._lost(launcher.returncode)
+            return self._last, [*self._questions.values(), *left]
+
+    def _wait_for(
+        self, launcher: subprocess.Popen[bytes], inbox: queue.SimpleQueue[ToWorker]
+    ) -> list[ToWorker]:
+        """Pass on what the window says until no process is left; return what came too late."""
+        left: list[ToWorker] = []
         ends: float | None = None
         while launcher.poll() is None:
             with contextlib.suppress(queue.Empty):
                 message = inbox.get(timeout=_LOOK_S)
-                if self._last is not None or isinstance(message, Quit):
+                if not self._hear_window(message) or isinstance(message, Quit):
                     left.append(message)
-                self._hear_window(message)
             if self._last is not None and ends is None:
                 ends = time.monotonic() + _END_S
                 self._end(launcher)
             if ends is not None and time.monotonic() > ends:
                 launcher.kill()
+        return left
+
+    def _close(self) -> None:
+        """Part from all members; who listens to them hears of it, and closes."""
         self._gate.close()
-        for member in self._members.values():
-            member.close()
-        return self._last or self._lost(launcher.returncode), left
+        with self._lock:
+            for member in self._members.values():
+                with contextlib.suppress(OSError):  # it is gone
+                    member.shutdown(socket.SHUT_RDWR)
 
     # ------------------------------------------------------------ processes
 
@@ -168,6 +192,9 @@ class Crew:
 
     def _enlist(self, place: Place, there: socket.socket) -> None:
         with self._lock:
+            if place.attempt < self._attempt:  # one of those that are ended just now
+                there.close()
+                return
             if place.attempt > self._attempt:
                 self._begin_again(place.attempt)
             self._members[place.rank] = there
@@ -176,8 +203,9 @@ class Crew:
                 for message in (*self._wishes.values(), *self._waiting):
                     self._tell(0, message)
                 self._waiting.clear()
-        listener = threading.Thread(target=self._listen, args=(place, there), daemon=True)
-        listener.start()
+        threading.Thread(
+            target=self._listen, args=(place, there), name="team-member", daemon=True
+        ).start()
 
     def _part_of(self, place: Place) -> Train:
         devices = self._request.training.device
@@ -191,14 +219,19 @@ class Crew:
         """Go on after a loss; questions on their way are lost with who was asked."""
         self._attempt = attempt
         self._members.clear()
+        self._waiting.clear()
         self._resumes = self._folder.state.is_file()
+        self._refuse_questions()
+
+    def _refuse_questions(self) -> None:
         for number in self._questions:
             self._say(Refused(request=number, what=text("engine.team_question")), {})
         self._questions.clear()
 
     def _listen(self, place: Place, there: socket.socket) -> None:
         parser: FrameParser[FromWorker] = FrameParser(FromWorker)
-        with contextlib.suppress(OSError, FrameError):  # it is gone: the launcher sees to that
+        # What ends this is that the member is gone: the launcher sees to that.
+        with contextlib.suppress(OSError, FrameError), there:
             while chunk := there.recv(_CHUNK):
                 for message, arrays in parser.feed(chunk):
                     with self._lock:
@@ -216,7 +249,8 @@ class Crew:
         elif isinstance(message, RunFinished | Refused) and is_about_run:
             self._last = message
         else:
-            self._questions.discard(getattr(message, "request", 0))
+            if not isinstance(message, Measuring):  # that is no answer yet
+                self._questions.pop(getattr(message, "request", 0), None)
             news = self._news(message)
             if news is not None:
                 self._say(news, arrays)
@@ -250,26 +284,28 @@ class Crew:
 
     # ------------------------------------------------------------ the window
 
-    def _hear_window(self, message: ToWorker) -> None:
+    def _hear_window(self, message: ToWorker) -> bool:
+        """Pass a message on; return False where it comes too late."""
         with self._lock:
             if self._last is not None:
-                return
+                return False
             if isinstance(message, Quit):
                 message = Stop(run=self._request.run)
             if isinstance(message, Stop) and not self._has_begun:
                 self._call_off()
-                return
+                return True
             if isinstance(message, Continue):
                 self._wishes.pop(Pause, None)
             elif isinstance(message, Stop | Pause | ChangeRate):
                 self._wishes[type(message)] = message
             number = getattr(message, "request", 0)
-            if number:
-                self._questions.add(number)
+            if number and not isinstance(message, Cancel):
+                self._questions[number] = message
             if 0 in self._members:
                 self._tell(0, message)
             elif not isinstance(message, Stop | Pause | ChangeRate | StepOnce):
                 self._waiting.append(message)
+            return True
 
     def _call_off(self) -> None:
         """End a run that has not begun."""

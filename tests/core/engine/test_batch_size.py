@@ -142,10 +142,10 @@ def test_two_networks_against_each_other_keep_their_course_too(tmp_path: Path):
 
 def test_what_cannot_be_is_said_and_the_run_goes_on(tmp_path: Path):
     run = Sized(tmp_path / "run", CNN, "digits", epochs=2)
-    run.play({1: 1, 2: 0, 7: 64})
-    alone, least, last = notes(run)
+    run.play({1: 1, 2: 0, 3: 10**9, 7: 64})
+    alone, least, most, last = notes(run)
     assert "a batch needs at least 2" in alone
-    assert "at least 1 sample" in least
+    assert "at least 1 sample" in least and "10000000 at most" in most
     assert "this is the last" in last
     assert [done.batch_size for done in run.of(EpochDone)] == [256, 256]
 
