@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.bridges.engine import EngineBridge
 from app.bridges.state import State
@@ -328,6 +336,11 @@ class TrainPanel(QWidget):
 
     def set_training(self, training: bool) -> None:
         """Offer Stop instead of Train while a run is under way."""
+        live = (self._control, self._rate, self._batch, self._later)
+        goes = (self._train,) if training else live
+        focused = QApplication.focusWidget()
+        if any(part is focused or part.isAncestorOf(focused) for part in goes if focused):
+            self.setFocus()  # or Qt gives it to a list of choices, which the wheel then changes
         self._train.setVisible(not training)
         self._control.setVisible(training)
         self._rate.setVisible(training)

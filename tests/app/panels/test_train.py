@@ -80,6 +80,19 @@ def type_into(qtbot, field: QWidget, keys: str) -> None:
     qtbot.keyClick(field, Qt.Key.Key_Return)
 
 
+def test_scrolling_after_a_run_has_begun_or_ended_changes_no_choice(document, stage, panel):
+    before = document.project.training.objective
+    choice = part(panel, QComboBox, "train.objective")
+    part(panel, QPushButton, "train.start").setFocus()
+    run = stage.train()
+    assert not choice.hasFocus()
+    part(panel, QPushButton, "train.stop").setFocus()
+    stage.finish(run)
+    assert not choice.hasFocus()
+    drive.wheel(choice, choice.rect().center(), -1)
+    assert document.project.training.objective == before
+
+
 def test_a_warning_about_memory_comes_and_goes(panel):
     panel.show_memory("too large")
     assert words(panel, "train.memory.words") == "too large"
