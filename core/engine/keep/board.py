@@ -47,6 +47,9 @@ class Board:
             warn(InputError(text("engine.no_board"), text("engine.no_board_fix")))
         except OSError as error:
             self._give_up(error)
+        except Exception as error:  # a package of another age than what it stands on
+            what = text("engine.bad_board", reason=error)
+            warn(InputError(what, text("engine.bad_board_fix")))
 
     def add_steps(self, first: int, losses: Sequence[float | None]) -> None:
         """Write the losses of successive steps."""

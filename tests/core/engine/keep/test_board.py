@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -69,6 +70,21 @@ def test_without_its_package_the_run_says_so_once_and_goes_on(tmp_path: Path, mo
     [warned] = run.of(RunWarned)
     assert "not installed" in say(warned.what)
     assert "pip install tensorboard" in say(warned.fix)
+    assert run.of(RunFinished)[0].status == "done"
+
+
+def test_a_package_that_does_not_work_ends_no_run_either(tmp_path: Path, monkeypatch):
+    def broken(*_: object, **__: object) -> object:
+        raise TypeError("Descriptors cannot be created directly.")  # of another protobuf
+
+    monkeypatch.setitem(
+        sys.modules, "torch.utils.tensorboard", SimpleNamespace(SummaryWriter=broken)
+    )
+    run = Trained(tmp_path / "run", mlp(), "digits", **RECIPE)
+    run.go()
+    [warned] = run.of(RunWarned)
+    assert "Descriptors cannot" in say(warned.what)
+    assert "--upgrade" in say(warned.fix)
     assert run.of(RunFinished)[0].status == "done"
 
 
