@@ -70,8 +70,8 @@ class LossField(QWidget):
         self._build.setObjectName(f"{self._stem}.own_loss")
         self._build.clicked.connect(self.own_requested)
         row = FormRow("", self._build)
-        row.setVisible(self._is_only)
         column.addWidget(row)
+        row.setVisible(self._is_only)  # after it has a parent: without one it would be a window
         column.addWidget(self._own)
         self._weights = ArgumentFields(self._stem)
         self._weights.chosen.connect(self._choose_weights)
