@@ -253,9 +253,11 @@ class RunsPanel(QWidget):
         """Let all that is told of a run be in sight, unless a person wants it lower."""
         beside = self._told.verticalScrollBar().sizeHint().width()
         needed = self.details.heightForWidth(self._below.width() - beside)
+        self._told.setMinimumHeight(self.details.minimumSizeHint().height())
         above, below = self._split.sizes()
-        if not self._is_arranged and below < needed <= above + below - LIST_PX:
-            self._split.setSizes([above + below - needed, needed])
+        room = min(needed, above + below - LIST_PX)
+        if not self._is_arranged and below < room:
+            self._split.setSizes([above + below - room, room])
 
     def _note_arranged(self) -> None:
         self._is_arranged = True
