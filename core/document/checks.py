@@ -171,8 +171,11 @@ def _data_problems(
     if isinstance(goal, Text):
         yield "", goal
     elif goal is not None:
-        if len(devices_of(project.training.device)) > 1 and project.data.augment.mixup:
+        is_team = len(devices_of(project.training.device)) > 1
+        if is_team and project.data.augment.mixup:
             yield "", text("vary.team")
+        if is_team and goal.parts and goal.is_within_batch:
+            yield "", text("heads.team")
         whole = wrong_portions(goal, project.training, project.data.augment)
         if whole is not None:
             yield "", whole

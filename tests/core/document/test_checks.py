@@ -9,11 +9,13 @@ import pytest
 from core.catalog.registry import get
 from core.document.checks import project_problems, training_problems
 from core.errors import NO_DATA, Problem
+from core.graph.heads import Head
 from core.graph.records import DataConfig, Project, TrainingConfig
 from core.planner import NewBlock, Scope, plan_add, plan_stack
 from core.shapes.infer import NetworkInference
 from core.texts import say
 from tests.helpers.build import chain, done
+from tests.helpers.heads import DIGIT, recipe_with
 
 GOOD = ("Input", "Flatten", "Linear", "Output")
 TEN = {"fc1": {"out_features": 10}}
@@ -226,3 +228,12 @@ def test_devices_other_machines_have_are_no_problem_here(device: str) -> None:
 
 def test_checks_know_the_input_block_by_its_name() -> None:
     assert get("Input").param("shape").default == (1, 8, 8)
+
+
+def test_outputs_that_compare_samples_cannot_be_trained_in_a_team() -> None:
+    heads = (DIGIT, Head(output="b3", name="near", loss="TripletMarginLoss"))
+    project = chain(*GOOD, params=TEN, training=recipe_with(heads, device="cpu,cpu"))
+
+    said = [say(problem.message) for problem in problems(project)]
+
+    assert any("cannot share out" in sentence for sentence in said)
