@@ -214,7 +214,7 @@ def _wrong_table(own: TableData) -> Text | None:
     names = [column.name for column in own.columns]
     if len(set(names)) < len(names):  # only a file that was written by hand has that
         twice = next(name for name in names if names.count(name) > 1)
-        return text("own.two_columns", file=file, column=twice)
+        return text("own.same_name", file=file, column=twice)
     for role in ("group", "time"):
         if sum(column.role == role for column in own.columns) > 1:
             return text(f"own.two_{role}s", file=file)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,7 @@ from core.graph.records import TrainingConfig
 from tests.core.engine.keep.test_resume import OBJECTIVES, Trained
 from tests.helpers.engine import mlp
 from tests.helpers.goals import network_for
+from tests.helpers.heads import PLACE, SHAPE
 
 
 class Paused(Trained):
@@ -53,7 +55,9 @@ class Paused(Trained):
 def test_pausing_stepping_and_looking_leave_the_weights_as_they_would_be(objective, tmp_path: Path):
     dataset, loss = OBJECTIVES[objective]
     kind = "supervised" if objective.startswith("of ") else objective
-    recipe = {"objective": kind, "loss": loss}
+    recipe: dict[str, Any] = {"objective": kind, "loss": loss}
+    if objective == "of several outputs":
+        recipe["heads"] = (SHAPE, PLACE)
     training = TrainingConfig(device="cpu", **recipe)
     # Dropout, so that the random numbers count too.
     module = mlp() if objective == "supervised" else network_for(dataset, training)

@@ -64,7 +64,7 @@ def test_windows_of_a_series_hold_the_past_of_its_target():
         (with_columns(Column(name="note", type="text"), KIND), "own.text_column"),
         (with_columns(WIDTH, msgspec.structs.replace(KIND, categories=("cat",))), "own.one_class"),
         (with_columns(WIDTH, PRICE, rows=2), "own.no_samples"),
-        (with_columns(WIDTH, WIDTH, KIND), "own.two_columns"),
+        (with_columns(WIDTH, WIDTH, KIND), "own.same_name"),
         (with_columns(WIDTH, Column(name="day", type="date", role="target")), "own.date_target"),
         (TextData(path="/d/empty.txt"), "own.text_empty"),
         (ArrayData(path="/d/a.npz"), "own.no_input_array"),

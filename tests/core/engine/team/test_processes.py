@@ -17,7 +17,6 @@ from core.engine.talk.messages import EpochDone
 from core.io import project_file
 from core.runs.folder import RunFolder
 from tests.helpers.build import chain
-from tests.helpers.heads import two_outputs
 from tests.helpers.own_loss import SQUARES, WEIGHED, drawn, values, with_loss
 
 pytestmark = [
@@ -93,16 +92,6 @@ def test_two_processes_weigh_the_classes_as_one(folder):
     alone = trained(folder.with_name("alone"), "--epochs", "2", together=False)
 
     assert losses(together) == pytest.approx(losses(alone), abs=1e-5)
-
-
-def test_two_processes_train_several_outputs_as_one(folder):
-    project_file.save(folder.parent / "p.brickyard", two_outputs())
-    together = trained(folder, "--epochs", "2", together=True)
-    alone = trained(folder.with_name("alone"), "--epochs", "2", together=False)
-
-    assert losses(together) == pytest.approx(losses(alone), abs=1e-5)
-    assert {"digit.accuracy", "aux.loss"} <= together[-1].metrics.keys()
-    assert together[-1].metrics == pytest.approx(alone[-1].metrics, abs=1e-5)
 
 
 def test_a_lost_process_is_started_again_and_the_run_ends_as_it_would_have(folder):
