@@ -58,6 +58,15 @@ def english() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def no_windows_left() -> Iterator[None]:
+    """Delete what a test is done with: Qt does that in an event loop, and tests run in none."""
+    yield
+    core = sys.modules.get("PySide6.QtCore")
+    if core is not None and core.QCoreApplication.instance() is not None:
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
 def empty_clipboard() -> Iterator[None]:
     """Leave nothing on the clipboard, whatever a test copied.
 

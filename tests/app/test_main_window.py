@@ -81,9 +81,11 @@ def test_no_two_actions_share_a_key(window: MainWindow) -> None:
     assert len(keys) == len(set(keys))
 
 
-def test_window_shows_the_document_it_was_given(window: MainWindow) -> None:
+def test_window_shows_the_document_it_was_given(qtbot: QtBot) -> None:
     document = Document(empty_project("Mine"))
-    assert MainWindow(document).document is document
+    window = MainWindow(document)
+    qtbot.addWidget(window)
+    assert window.document is document
 
 
 def test_the_gallery_leads_back_to_the_open_project(qtbot: QtBot) -> None:
