@@ -98,11 +98,12 @@ class Composing:
         if self._desk.perform(plan_new_network(document.scope), self._focus()):
             document.show_network(next(iter(document.project.networks.keys() - before)))
 
-    def add_loss(self) -> None:
-        """Begin a network that is the loss and show it."""
+    def add_loss(self, output: str = "") -> None:
+        """Begin a network that is the loss, of an Output where each has one, and show it."""
         document = self._desk.document
-        if self._desk.perform(plan_own_loss(document.scope), self._focus()):
-            document.show_network(str(network_of(document.project.training.loss)))
+        before = document.project.networks.keys()
+        if self._desk.perform(plan_own_loss(document.scope, output), self._focus()):
+            document.show_network(next(iter(document.project.networks.keys() - before)))
 
     def delete_network(self) -> None:
         """Delete the network that is shown, if nothing needs it."""

@@ -38,9 +38,8 @@ from core.engine.talk.messages import (
     RunStarted,
     RunWarned,
 )
-from core.graph.composites import network_of
 from core.graph.edits import SetTraining
-from core.shapes.own_loss import possible_losses
+from core.shapes.own_loss import own_loss_ids, possible_losses, uses
 from core.texts import Text, say, text
 
 PHASES: dict[State, Phase] = {
@@ -76,7 +75,7 @@ class TrainPanel(QWidget):
     stop_requested = Signal()
     fresh_requested = Signal()
     queue_requested = Signal()
-    own_loss_requested = Signal()
+    own_loss_requested = Signal(str)
     jump_requested = Signal(str)
 
     def __init__(
@@ -242,13 +241,15 @@ class TrainPanel(QWidget):
         edit = SetTraining(chosen(project.training, name, value, known_info(project.data)))
         self._document.apply((edit,), text("train.set", setting=name), merge=f"train.{name}")
 
-    def _go_to_own_loss(self) -> None:
-        """Show the network that is the loss, or ask for one."""
-        inner = network_of(self._document.project.training.loss)
-        if inner in self._document.project.networks:
+    def _go_to_own_loss(self, output: str) -> None:
+        """Show the network that is the loss of an Output, or of all together; or ask for one."""
+        project = self._document.project
+        asked = {head.output if head else "": id_ for id_, head in uses(project)}
+        inner = asked.get(output)
+        if inner in project.networks:
             self._document.show_network(str(inner))
         else:
-            self.own_loss_requested.emit()
+            self.own_loss_requested.emit(output)
 
     # ------------------------------------------------------------ a learning rate
 
@@ -290,7 +291,7 @@ class TrainPanel(QWidget):
     def _show_config(self) -> None:
         project = self._document.project
         info, networks = known_info(project.data), possible_losses(project)
-        self._form.show_config(project.training, info, networks, self._document.own_loss)
+        self._form.show_config(project.training, info, networks, self._document.own_losses)
 
     def _show_readiness(self) -> None:
         """Say why the network cannot train, if it cannot."""
@@ -457,6 +458,6 @@ class TrainPanel(QWidget):
 def _losses_turned(changes: ChangeSet) -> bool:
     """Whether other networks may be the loss, or the one that is changed."""
     before, after = changes.before.networks, changes.after.networks
-    own = network_of(changes.after.training.loss) or ""
+    own = own_loss_ids(changes.after)
     names = [[(id_, one.name) for id_, one in networks.items()] for networks in (before, after)]
-    return names[0] != names[1] or before.get(own) is not after.get(own)
+    return names[0] != names[1] or any(before.get(one) is not after[one] for one in own)

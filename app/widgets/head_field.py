@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.widgets.field import Field
 from app.widgets.form_row import FormRow
-from app.widgets.loss_field import LossField
+from app.widgets.loss_field import LossField, Networks
 from app.widgets.metrics_field import MetricsField
 from app.widgets.still_combo import StillCombo
 from core.catalog.spec import ParamSpec
 from core.data.info import DatasetInfo
-from core.engine.recipe.heads import SAMPLES, TARGET, info_for, recipe_of
+from core.engine.recipe.heads import SAMPLES, TARGET, info_for, recipe_of, with_recipe
 from core.engine.recipe.objective import chosen
+from core.engine.recipe.own_loss import OwnLoss
 from core.graph.heads import Head
 from core.graph.records import TrainingConfig
 from core.planner.heads import with_fitting_loss
@@ -23,7 +24,6 @@ _WEIGHT = ParamSpec(
     name="weight", kind="float", default=1.0, minimum=0, maximum=1_000_000,
     help="How much the loss of this output counts in the sum of all.",
 )  # fmt: skip
-_OF_LOSS = ("loss", "loss_args", "class_weights", "metrics")
 
 
 class HeadField(QWidget):
@@ -31,10 +31,12 @@ class HeadField(QWidget):
 
     Signals:
         changed: What the output learns now.
+        own_requested: The person wants a loss of bricks, or to see the one there is.
         finished: The person leaves a field.
     """
 
     changed = Signal(object)
+    own_requested = Signal()
     finished = Signal()
 
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
@@ -54,6 +56,7 @@ class HeadField(QWidget):
         self._loss = LossField(f"train.head.{number}")
         self._loss.chosen.connect(self._choose)
         self._loss.finished.connect(self.finished)
+        self._loss.own_requested.connect(self.own_requested)
         self._weight = Field(_WEIGHT, f"train.head.{number}.weight", label=self.tr("weight"))
         self._weight.chosen.connect(lambda value: self._choose("weight", value))
         self._weight.finished.connect(self.finished)
@@ -67,14 +70,30 @@ class HeadField(QWidget):
         for part in (self._loss, self._weight, self._metrics):
             column.addWidget(part)
 
-    def show_head(self, head: Head, config: TrainingConfig, info: DatasetInfo | None) -> None:
-        """Show what an output learns, among what it could."""
+    def show_head(
+        self,
+        head: Head,
+        config: TrainingConfig,
+        info: DatasetInfo | None,
+        networks: Networks = (),
+        own: OwnLoss | None = None,
+    ) -> None:
+        """Show what an output learns, among what it could.
+
+        Args:
+            head: What it learns.
+            config: The recipe.
+            info: The data.
+            networks: Those that may be its loss.
+            own: The one that is.
+        """
         self._head, self._config, self._info = head, config, info
         self._name.setText(self.tr("Output {name}").format(name=head.name))
         self._show_targets()
-        recipe, own = recipe_of(config, head), info and info_for(head, info)
-        self._loss.show_config(recipe, own)
-        self._metrics.show_config(recipe, own)
+        recipe, known = recipe_of(config, head), info and info_for(head, info)
+        self._loss.show_config(recipe, known, networks)
+        alone = () if own is None else (msgspec.structs.replace(own, head=""),)
+        self._metrics.show_config(recipe, known, alone)
         self._weight.show_values([head.weight])
 
     def _show_targets(self) -> None:
@@ -96,7 +115,7 @@ class HeadField(QWidget):
         compares, target = self._target.itemData(index)
         head = msgspec.structs.replace(self._head, compares=compares, target=target)
         if self._info is not None:
-            head = with_fitting_loss(self._config, head, self._info, None)
+            head = with_fitting_loss(self._config, head, self._info)
         self.changed.emit(head)
         self.finished.emit()
 
@@ -106,5 +125,4 @@ class HeadField(QWidget):
             return
         own = None if self._info is None else info_for(self._head, self._info)
         recipe = chosen(recipe_of(self._config, self._head), name, value, own)
-        fields = {field: getattr(recipe, field) for field in _OF_LOSS}
-        self.changed.emit(msgspec.structs.replace(self._head, **fields))
+        self.changed.emit(with_recipe(self._head, recipe))

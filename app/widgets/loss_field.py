@@ -40,17 +40,16 @@ class LossField(QWidget):
     finished = Signal()
     own_requested = Signal()
 
-    def __init__(self, stem: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, stem: str = "train", parent: QWidget | None = None) -> None:
         """Build the fields.
 
         Args:
-            stem: What the names of the fields of one of several outputs begin with; "" for the
-                only loss there is, which may also be built of bricks.
+            stem: What the names of the fields begin with.
             parent: The widget it lies in.
         """
         super().__init__(parent)
         self._config = TrainingConfig()
-        self._stem, self._is_only = stem or "train", not stem
+        self._stem = stem
         self._build_ui()
 
     def _build_ui(self) -> None:
@@ -69,9 +68,7 @@ class LossField(QWidget):
         self._build = QPushButton()
         self._build.setObjectName(f"{self._stem}.own_loss")
         self._build.clicked.connect(self.own_requested)
-        row = FormRow("", self._build)
-        column.addWidget(row)
-        row.setVisible(self._is_only)  # after it has a parent: without one it would be a window
+        column.addWidget(FormRow("", self._build))
         column.addWidget(self._own)
         self._weights = ArgumentFields(self._stem)
         self._weights.chosen.connect(self._choose_weights)

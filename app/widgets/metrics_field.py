@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -13,7 +15,7 @@ from core.engine.recipe.figures import possible_figures
 from core.engine.recipe.goals import usual_goal
 from core.engine.recipe.losses import find_loss
 from core.engine.recipe.objective import find_objective
-from core.engine.recipe.own_loss import OwnLoss
+from core.engine.recipe.own_loss import OwnLoss, own_for
 from core.graph.records import TrainingConfig
 from core.texts import Text, phrase
 
@@ -50,11 +52,11 @@ class MetricsField(QWidget):
         column.addWidget(FormRow(self.tr("also measure"), self._button))
 
     def show_config(
-        self, config: TrainingConfig, info: DatasetInfo | None, own: OwnLoss | None = None
+        self, config: TrainingConfig, info: DatasetInfo | None, owns: Sequence[OwnLoss] = ()
     ) -> None:
         """Show what a recipe measures, among what it could."""
         self._config = config
-        names = (*_possible(config, info, own),)
+        names = (*_possible(config, info, owns),)
         names = (*names, *(name for name in config.metrics if name not in names))
         self.setVisible(bool(names))
         self._menu.clear()
@@ -84,10 +86,10 @@ class MetricsField(QWidget):
 
 
 def _possible(
-    config: TrainingConfig, info: DatasetInfo | None, own: OwnLoss | None
+    config: TrainingConfig, info: DatasetInfo | None, owns: Sequence[OwnLoss]
 ) -> tuple[str, ...]:
     known = find_objective(config.objective) and find_loss(config.loss)
-    goal = usual_goal(config, info, own) if info is not None and known else None
+    goal = usual_goal(config, info, own_for(owns)) if info is not None and known else None
     if info is None or goal is None or isinstance(goal, Text):
         return ()
     return tuple(possible_figures(goal, info))

@@ -68,13 +68,14 @@ class TrainingForm(QWidget):
 
     Signals:
         chosen: Name of a field of ``TrainingConfig`` and the legal value a person chose.
-        own_loss_requested: The person wants a loss of bricks, or to see the one there is.
+        own_loss_requested: The person wants a loss of bricks, or to see the one there is, for an
+            Output by its id; "" for all together.
         finished: The person leaves a field.
     """
 
     chosen = Signal(str, object)
     finished = Signal()
-    own_loss_requested = Signal()
+    own_loss_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,11 +96,12 @@ class TrainingForm(QWidget):
         self._loss = LossField()
         self._loss.chosen.connect(self.chosen)
         self._loss.finished.connect(self.finished)
-        self._loss.own_requested.connect(self.own_loss_requested)
+        self._loss.own_requested.connect(lambda: self.own_loss_requested.emit(""))
         column.addWidget(self._loss)
         self._heads = HeadsField()
         self._heads.chosen.connect(self.chosen)
         self._heads.finished.connect(self.finished)
+        self._heads.own_requested.connect(self.own_loss_requested)
         column.addWidget(self._heads)
         self._about = QLabel()
         self._about.setTextFormat(Qt.TextFormat.PlainText)
@@ -145,7 +147,7 @@ class TrainingForm(QWidget):
         config: TrainingConfig,
         info: DatasetInfo | None,
         networks: Networks = (),
-        own: OwnLoss | None = None,
+        owns: Sequence[OwnLoss] = (),
     ) -> None:
         """Show a recipe for the data, if there are any.
 
@@ -153,13 +155,13 @@ class TrainingForm(QWidget):
             config: The recipe.
             info: The data.
             networks: Those that may be the loss.
-            own: The one that is.
+            owns: Those that are.
         """
         self._objective.show_config(config, info)
         self._opponent.show_config(config)
-        self._metrics.show_config(config, info, own)
+        self._metrics.show_config(config, info, owns)
         self._loss.show_config(config, info, networks)
-        self._heads.show_config(config, info)
+        self._heads.show_config(config, info, networks, owns)
         if config.heads:  # what is measured and made smaller is said for each output
             self._metrics.hide()
         self._loss.setVisible(not config.heads)

@@ -10,18 +10,20 @@ from core.advice.fixing import inserting, shown, together
 from core.advice.graph import Flat
 from core.engine.recipe.own_loss import OUTPUT, TARGET
 from core.errors import Problem
+from core.graph.composites import composite_type
 from core.graph.edits import SetTraining
 from core.graph.records import ParamValue
 from core.planner import Plan, Refusal, Scope, plan_rename, plan_set_params
-from core.planner.own_loss import without_own_loss
-from core.shapes.own_loss import comes_to
+from core.planner.own_loss import without_own_losses
+from core.shapes.own_loss import comes_to, own_loss_ids, uses
 from core.texts import text
 
 
 def as_what_comes(flat: Flat, problem: Problem) -> Iterator[Fix]:
     """Let an Input of the loss take what comes to it."""
-    block = str(problem.message.values["block"])
-    value = comes_to(flat.project, block, flat.inference)
+    block, project = str(problem.message.values["block"]), flat.project
+    head = next((head for id_, head in uses(project) if id_ == problem.network), None)
+    value = comes_to(project, block, flat.inference, head)
     sizes = tuple(size for size in value.dims[1:] if isinstance(size, int)) if value else ()
     if value is None or len(sizes) != value.rank - 1:
         return
@@ -59,12 +61,18 @@ def averaged(_: Flat, problem: Problem) -> Iterator[Fix]:
     yield fix
 
 
-def usual_loss(_: Flat, __: Problem) -> Iterator[Fix]:
+def usual_loss(_: Flat, problem: Problem) -> Iterator[Fix]:
     """Train with the usual loss again."""
 
     def fix(scope: Scope) -> Plan | Refusal:
-        recipe = without_own_loss(scope.project)
-        message = text("advice.fix_training", what=f"loss = {recipe.loss}")
+        project = scope.project
+        of_this, known = composite_type(problem.network), own_loss_ids(project)
+        is_placed = problem.network in known
+        named = [composite_type(id_) for id_, _ in uses(project) if id_ not in known]
+        named = named or [composite_type(id_) for id_ in known]
+        recipe = without_own_losses(project, [of_this] if is_placed else named)
+        losses = [head.loss for head in recipe.heads] or [recipe.loss]
+        message = text("advice.fix_training", what=f"loss = {', '.join(losses)}")
         return Plan((SetTraining(recipe),), message)
 
     yield fix

@@ -22,6 +22,7 @@ from core.codegen.names import NameAllocator, class_names
 from core.codegen.source import GeneratedModule
 from core.codegen.written import value_of
 from core.engine.recipe.own_loss import OwnLoss
+from core.graph.composites import composite_type
 from core.graph.records import Network, Project
 from core.shapes.infer import NetworkInference
 from core.shapes.library import INPUT, Library, ends_of
@@ -78,26 +79,32 @@ def generate_rivals(
     return msgspec.structs.replace(module, discriminator=names[1], noise=_noise(*generator))
 
 
-def generate_with_loss(
+def generate_with_losses(
     trained: tuple[Network, NetworkInference],
-    loss: tuple[Network, NetworkInference],
-    own: OwnLoss,
+    losses: Sequence[tuple[Network, NetworkInference]],
+    owns: Sequence[OwnLoss],
     library: Library,
     memory: Memory | None = None,
 ) -> GeneratedModule:
-    """Return a network and the one that is its loss as one source.
+    """Return a network and those that are its losses as one source.
 
     Args:
         trained: What learns, and its shapes.
-        loss: What tells how wrong it is, and its shapes.
-        own: The same, as the recipe takes it.
+        losses: What tells how wrong it is, each once, and its shapes.
+        owns: The same, as the recipe takes them.
         library: The project's types of bricks.
         memory: What was written before.
     """
     head = "PyTorch modules made with Brickyard: a network and its loss."
-    module = _module([trained, loss], library, head, memory, takes_all=loss[0].id)
-    name = class_names(network.name for network, _ in (trained, loss))[1]
-    return msgspec.structs.replace(module, own_loss=msgspec.structs.replace(own, class_name=name))
+    ids = [composite_type(network.id) for network, _ in losses]
+    if len(ids) > 1:
+        head = "PyTorch modules made with Brickyard: a network and its losses."
+    module = _module([trained, *losses], library, head, memory, take_all=ids)
+    _, *names = class_names(network.name for network, _ in (trained, *losses))
+    named = tuple(
+        msgspec.structs.replace(own, class_name=names[ids.index(own.loss)]) for own in owns
+    )
+    return msgspec.structs.replace(module, own_losses=named)
 
 
 def _module(
@@ -105,7 +112,7 @@ def _module(
     library: Library,
     head: str,
     memory: Memory | None = None,
-    takes_all: str = "",
+    take_all: Sequence[str] = (),
 ) -> GeneratedModule:
     """Return networks as one source that is made for the first of them.
 
@@ -114,7 +121,7 @@ def _module(
         library: The project's types of bricks.
         head: What the file says of itself; ``{}`` stands for the name of the first class.
         memory: What was written of them before.
-        takes_all: Id of a network whose Inputs are all arguments, also those that lead nowhere.
+        take_all: Types of networks whose Inputs are all arguments, also those that lead nowhere.
     """
     memory = Memory() if memory is None else memory
     names = class_names(network.name for network, _ in networks)
@@ -122,7 +129,7 @@ def _module(
     writers = []
     for network, inference in networks:
         knobs = inference.setting.knobs
-        is_whole = network.id == takes_all
+        is_whole = composite_type(network.id) in take_all
         known = None if is_whole else memory.of(network.id, knobs)
         writer = ClassWriter(
             network,

@@ -227,7 +227,7 @@ def _goal(project: Project, module: GeneratedModule) -> Goal:
         raise InputError(wrong)
     for wrong in wrong_choice(project.training):  # the number format is written as code
         raise InputError(wrong)
-    goal = require_goal(project.training, _info(project), module.own_loss)
+    goal = require_goal(project.training, _info(project), module.own_losses)
     wrong = wrong_portions(goal, project.training, project.data.augment)
     if wrong is not None:
         raise InputError(wrong)

@@ -147,7 +147,7 @@ def evaluate(
 def evaluate_function(goal: Goal, size: int) -> str:
     """Return the function that measures one network, so many samples at once."""
     name, feed, targets = goal.meter.name, goal.feed, targets_type(goal)
-    still = "    loss_fn.eval()\n" if goal.own else ""
+    still = "    loss_fn.eval()\n" if goal.owns else ""
     shared = {"meter": name, "targets": targets, "size": size, "still": still}
     if feed is None:
         return _EVALUATE.format(feed="", output="model(x_chunk)", answer="output", **shared)

@@ -152,7 +152,7 @@ def _portions(training: TrainingConfig, goal: Goal) -> list[str]:
 
 
 def _criterion(goal: Goal) -> str:
-    return f"{written(goal.criterion)}.to(device)" if goal.own else written(goal.criterion)
+    return f"{written(goal.criterion)}.to(device)" if goal.owns else written(goal.criterion)
 
 
 def _varying(project: Project, goal: Goal) -> list[str]:
@@ -234,7 +234,7 @@ def _test(project: Project, goal: Goal) -> list[str]:
 
 
 def _loss_learns(goal: Goal) -> bool:
-    return goal.own is not None and goal.own.learns
+    return any(own.learns for own in goal.owns)
 
 
 def _measured(training: TrainingConfig) -> str:

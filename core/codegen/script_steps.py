@@ -66,7 +66,7 @@ def epoch_function(training: TrainingConfig, goal: Goal, augment: Augmentation) 
         ") -> float:",
         f'    """{_summary(accumulate)}"""',
         "    model.train()",
-        *(["    loss_fn.train()"] if goal.own else []),
+        *(["    loss_fn.train()"] if goal.owns else []),
         "    order = torch.randperm(len(x), generator=generator).to(x.device)",
         "    x, y = x[order], y[order]",
         "    # Summed in double precision where the device has it; Apple's MPS has not.",
@@ -178,7 +178,7 @@ def learning(model: str, goal: Goal | None = None) -> str:
         model: What the model is called.
         goal: What is asked for; None where the loss has no parameters.
     """
-    if goal is None or goal.own is None or not goal.own.learns:
+    if goal is None or not any(own.learns for own in goal.owns):
         return f"{model}.parameters()"
     return f"[*{model}.parameters(), *loss_fn.parameters()]"
 

@@ -41,7 +41,8 @@ class GeneratedModule(msgspec.Struct, frozen=True, kw_only=True):
             in a composite brick goes by its path: ``b5/b3``.
         discriminator: Name of the second class, or "" where one network trains alone.
         noise: Sizes of a sample of what a generator takes.
-        own_loss: The second class, where it is the loss; None where that is one of ``torch.nn``.
+        own_losses: Further classes that are losses: the only one, or those of several outputs in
+            their order.
     """
 
     text: str
@@ -51,7 +52,7 @@ class GeneratedModule(msgspec.Struct, frozen=True, kw_only=True):
     trace: str
     discriminator: str = ""
     noise: tuple[int, ...] = ()
-    own_loss: OwnLoss | None = None
+    own_losses: tuple[OwnLoss, ...] = ()
 
     def lines_of(self, block: str, network: str = "") -> list[tuple[int, int]]:
         """Return the line ranges of a block, of the module's own network or of a composite's."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from core.data import datasets
 from core.document.entries import wrong_inputs, wrong_noise
@@ -33,6 +33,7 @@ from core.errors import NO_DATA, Problem
 from core.graph.records import Block, Network, Project, TrainingConfig
 from core.shapes.infer import NetworkInference
 from core.shapes.library import OUTPUT, ends_of
+from core.shapes.own_loss import any_sizes
 from core.texts import Text, text
 
 _MOST_EPOCHS = 1_000_000
@@ -43,19 +44,19 @@ _MOST_TEMPERATURE = 1000.0
 
 
 def project_problems(
-    project: Project, inference: NetworkInference, own: OwnLoss | None = None
+    project: Project, inference: NetworkInference, owns: Sequence[OwnLoss] = ()
 ) -> tuple[Problem, ...]:
     """Return what is wrong with a project as a whole.
 
     Args:
         project: The project.
         inference: Of its main network, up to date; its own problems are not repeated.
-        own: The network that is its loss, if one is.
+        owns: The networks that are its losses.
     """
     network = project.main.id
     found = [
         *(("", "network", message) for message in lacking_parts(project.main, inference)),
-        *((block, "data", message) for block, message in _data_problems(project, inference, own)),
+        *((block, "data", message) for block, message in _data_problems(project, inference, owns)),
         *(("", "training", message) for message in training_problems(project.training)),
     ]
     problems = [Problem("error", network, block, rule, message) for block, rule, message in found]
@@ -146,7 +147,7 @@ def lacking_parts(network: Network, inference: NetworkInference) -> Iterator[Tex
 
 
 def _data_problems(
-    project: Project, inference: NetworkInference, own: OwnLoss | None
+    project: Project, inference: NetworkInference, owns: Sequence[OwnLoss]
 ) -> Iterator[tuple[str, Text]]:
     """Say, by block, what does not fit the data."""
     if not datasets.is_chosen(project.data):
@@ -158,7 +159,7 @@ def _data_problems(
     if data is None:
         return
     wrong_recipe = training_problems(project.training)
-    goal = None if wrong_recipe else goal_of(project.training, data, own)
+    goal = None if wrong_recipe else goal_of(project.training, data, owns)
     inputs = [block for block in project.main.blocks.values() if block.type == "Input"]
     if project.training.objective == ADVERSARIAL:
         yield from _wrong_noise(inputs)
@@ -179,10 +180,17 @@ def _data_problems(
         whole = wrong_portions(goal, project.training, project.data.augment)
         if whole is not None:
             yield "", whole
-        if own is not None and project.training.objective != "variational":
+        if goal.own is not None and project.training.objective != "variational":
             return  # what leaves the network is compared with the Inputs of the loss
         outputs = ends_of(project.main, OUTPUT)
-        yield from wrong_outputs(outputs, project.training, goal.outputs, inference)
+        own = [number for number, part in enumerate(goal.parts) if part.goal.own is not None]
+        expected = [
+            any_sizes(inference, outputs[number], number)
+            if number in own and number < len(outputs)
+            else sizes
+            for number, sizes in enumerate(goal.outputs)
+        ]
+        yield from wrong_outputs(outputs, project.training, expected, inference)
 
 
 def _wrong_noise(inputs: list[Block]) -> Iterator[tuple[str, Text]]:

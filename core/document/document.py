@@ -134,11 +134,11 @@ class Document:
         return self._inferences.of(self._project.main.id)
 
     @property
-    def own_loss(self) -> OwnLoss | None:
-        """The network of the project that is its loss, or None."""
-        from core.shapes.own_loss import own_loss_of
+    def own_losses(self) -> tuple[OwnLoss, ...]:
+        """The networks of the project that are its losses."""
+        from core.shapes.own_loss import own_losses_of
 
-        return own_loss_of(self._project, self._inferences.of)
+        return own_losses_of(self._project, self._inferences.of)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

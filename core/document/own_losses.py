@@ -9,13 +9,13 @@ from core.catalog.values import TensorSpec, Value
 from core.document.inferences import Inferences
 from core.engine.recipe.own_loss import SAMPLES, TARGET, taken_by
 from core.errors import Problem
-from core.graph.composites import network_of, parts_of
+from core.graph.composites import parts_of
 from core.graph.order import Wiring
 from core.graph.records import Network, Project
 from core.shapes.infer import NetworkInference
 from core.shapes.library import INPUT, OUTPUT, ends_of
 from core.shapes.live import live
-from core.shapes.own_loss import comes_to, own_loss_id, role_of
+from core.shapes.own_loss import Use, comes_to, role_of, uses
 from core.texts import Text, text
 
 Found = Iterator[tuple[str, Text]]
@@ -23,17 +23,24 @@ Found = Iterator[tuple[str, Text]]
 
 
 def own_loss_problems(project: Project, inferences: Inferences) -> Iterator[Problem]:
-    """Say what is wrong with the loss of a project.
+    """Say what is wrong with the networks that are losses of a project.
 
     Args:
-        project: One whose loss is a network.
+        project: The project.
         inferences: Up to date.
     """
-    id_, main = own_loss_id(project), project.main
-    if id_ is None:
-        is_main = network_of(project.training.loss) == main.id
-        message = text("check.own_main" if is_main else "train.own_gone", network=main.name)
-        yield Problem("error", main.id, "", "training", message)
+    found: list[Problem] = []
+    for use in uses(project):  # a network may be the loss of two outputs
+        found += [one for one in _problems_of(project, use, inferences) if one not in found]
+    yield from found
+
+
+def _problems_of(project: Project, use: Use, inferences: Inferences) -> Iterator[Problem]:
+    """Say what is wrong with one of them."""
+    id_, main = use[0], project.main
+    if id_ == main.id or id_ not in project.networks:
+        id_of = "check.own_main" if id_ == main.id else "train.own_gone"
+        yield Problem("error", main.id, "", "training", text(id_of, network=main.name))
         return
     network = project.networks[id_]
     for outer in project.networks.values():
@@ -43,7 +50,7 @@ def own_loss_problems(project: Project, inferences: Inferences) -> Iterator[Prob
             return
     found = (
         *_wrong_end(network, inferences.of(id_)),
-        *_wrong_entries(project, network, inferences.of(id_), inferences.of(main.id)),
+        *_wrong_entries(project, use, inferences.of(id_), inferences.of(main.id)),
     )
     for block, message in found:
         yield Problem("error", id_, block, "network", message)
@@ -80,20 +87,21 @@ def _is_loss(value: Value) -> bool:
 
 
 def _wrong_entries(
-    project: Project, network: Network, inference: NetworkInference, trained: NetworkInference
+    project: Project, use: Use, inference: NetworkInference, trained: NetworkInference
 ) -> Found:
     """Say which Inputs fit nothing, by their name or by what they take."""
-    entries = ends_of(network, INPUT)
+    (of, head), entries = use, ends_of(project.networks[use[0]], INPUT)
+    network = project.networks[of]
     if not entries:
         yield "", text("check.own_entries", network=network.name)
     for id_ in entries:
         name = network.blocks[id_].name
-        if role_of(project, name)[0] == "":
+        if role_of(project, name, head)[0] == "":
             yield id_, text("check.own_name", block=name, network=network.name)
             continue
         (entering,) = inference.of(id_).outputs or (None,)
         if isinstance(entering, TensorSpec):
-            yield from _unlike(id_, name, entering, comes_to(project, name, trained))
+            yield from _unlike(id_, name, entering, comes_to(project, name, trained, head))
 
 
 def _unlike(id_: str, name: str, entering: TensorSpec, arriving: TensorSpec | None) -> Found:

@@ -14,7 +14,6 @@ from core.document.place import Place, networks_along
 from core.document.rivals import rival_problems
 from core.document.trained import trained
 from core.engine.recipe.objective import ADVERSARIAL
-from core.engine.recipe.own_loss import is_own
 from core.errors import Problem
 from core.graph.composites import roots
 from core.graph.order import Wiring
@@ -23,7 +22,7 @@ from core.shapes.infer import NetworkInference
 from core.shapes.knobs import knob_values
 from core.shapes.library import OUTPUT, ends_of
 from core.shapes.live import live
-from core.shapes.own_loss import own_loss_id, own_loss_of
+from core.shapes.own_loss import own_loss_ids, own_losses_of
 
 
 def all_problems(project: Project, inferences: Inferences, place: Place) -> tuple[Problem, ...]:
@@ -32,20 +31,19 @@ def all_problems(project: Project, inferences: Inferences, place: Place) -> tupl
     A network that does not train keeps nobody from training, so its problems are warnings. Inside
     a brick its own blocks are told as well; outside, the brick itself is.
     """
-    main, own = project.main, own_loss_of(project, inferences.of)
+    main, owns = project.main, own_losses_of(project, inferences.of)
     found = [
         *network_problems(main, inferences.of(main.id)),
-        *project_problems(project, inferences.of(main.id), own),
+        *project_problems(project, inferences.of(main.id), owns),
     ]
-    trains = (*trained(project), own_loss_id(project))
+    trains = (*trained(project), *own_loss_ids(project))
     ends = roots(project.networks)
     for id_ in ends[1:]:
         problems = network_problems(project.networks[id_], inferences.of(id_))
         found += problems if id_ in trains else _as_warnings(problems)
     if project.training.objective == ADVERSARIAL:
         found += rival_problems(project, inferences)
-    if is_own(project.training.loss):
-        found += own_loss_problems(project, inferences)
+    found += own_loss_problems(project, inferences)
     if len(place) > 1 or place[0] not in ends:
         shown = networks_along(project.networks, place)[-1]
         inside = network_problems(shown, inferences.shown)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from core.codegen.module import generate, generate_rivals, generate_with_loss
+from core.codegen.module import generate, generate_rivals, generate_with_losses
 from core.codegen.source import GeneratedModule
 from core.document.inferences import Inferences
 from core.engine.recipe.objective import ADVERSARIAL
 from core.graph.composites import roots
 from core.graph.records import Project
-from core.shapes.own_loss import own_loss_id, own_loss_of
+from core.shapes.own_loss import own_loss_ids, own_losses_of
 
 
 def trained(project: Project) -> tuple[str, ...]:
@@ -23,12 +23,11 @@ def trained(project: Project) -> tuple[str, ...]:
 def generated_module(project: Project, inferences: Inferences) -> GeneratedModule:
     """Return what trains as source."""
     main, *others = trained(project)
-    own = own_loss_of(project, inferences.of)
-    if not others and own is not None:
-        id_ = own_loss_id(project)
-        assert id_ is not None
-        pairs = [(project.networks[each], inferences.of(each)) for each in (main, id_)]
-        return generate_with_loss(pairs[0], pairs[1], own, inferences.library, inferences.memory)
+    owns = own_losses_of(project, inferences.of)
+    if not others and owns:
+        ids = (main, *own_loss_ids(project))
+        first, *losses = [(project.networks[each], inferences.of(each)) for each in ids]
+        return generate_with_losses(first, losses, owns, inferences.library, inferences.memory)
     if not others:
         known, library = inferences.of(main), inferences.library
         return generate(project, known, library, memory=inferences.memory)

@@ -37,7 +37,8 @@ class BuiltModel:
         model: The module, on its device.
         trace: Shows the value of every block.
         discriminator: What the model is trained against, or None where it trains alone.
-        loss: The network that is its loss, or None where that is one of ``torch.nn``.
+        loss: The network that is its loss, or None where that is one of ``torch.nn``; a list of
+            those of several outputs.
     """
 
     def __init__(self, source: GeneratedModule, path: str, device: torch.device) -> None:
@@ -49,8 +50,10 @@ class BuiltModel:
         if source.discriminator:
             self.discriminator = getattr(module, source.discriminator)().to(device)
         self.loss: nn.Module | None = None
-        if source.own_loss is not None:
-            self.loss = getattr(module, source.own_loss.class_name)().to(device)
+        losses = [getattr(module, own.class_name)().to(device) for own in source.own_losses]
+        if losses:
+            is_only = not source.own_losses[0].head
+            self.loss = losses[0] if is_only else nn.ModuleList(losses)
         self.trace = _compile_trace(source.trace, module)
 
     @property

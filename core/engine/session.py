@@ -32,7 +32,7 @@ from core.engine.learn.loop import GoOn, LossLog, TrainingLoop
 from core.engine.learn.metrics import Measured, confusion, measured
 from core.engine.learn.objectives import check_fit, make_criterion, make_feed
 from core.engine.learn.one_output import classes_of, number_of, told_by
-from core.engine.learn.own_loss import check_gradient, is_mean
+from core.engine.learn.own_loss import check_gradient, is_mean, own_losses
 from core.engine.learn.room import Room
 from core.engine.learn.tensors import TensorData
 from core.engine.learn.tuning import Choice, fastest
@@ -96,7 +96,7 @@ class Session:
         self.asked = self.config = config
         self._is_laid_out = False
         self.epoch = 0
-        self.goal = require_goal(config, samples.info, module.own_loss)
+        self.goal = require_goal(config, samples.info, module.own_losses)
         self._feed = make_feed(self.goal)
         self._is_contest = config.objective == ADVERSARIAL
         if self._is_contest and not module.discriminator:
@@ -167,9 +167,12 @@ class Session:
                 check_fit(
                     self.built.model(*self._feed.given(x, y)), self.goal.outputs, self.goal.ranges
                 )
-                if self.goal.own is not None:
-                    given, count = self._feed(self.built.model, x, y), len(self.goal.outputs)
-                    check_gradient(self._criterion(), given, y, count)
+                if self.goal.owns:
+                    given = self._feed(self.built.model, x, y)
+                    for _, loss, output, aim, count in own_losses(
+                        self.goal, self._criterion(), given, y
+                    ):
+                        check_gradient(loss, output, aim, count)
                 return
             check_fit(self.built.model(self._noise("train")[:_PROBE]), self.goal.outputs)
             check_fit(discriminator_of(self.built)(part.x[:_PROBE]), (VERDICT,))
@@ -180,14 +183,17 @@ class Session:
         Raises:
             InputError: A team or the recipe wants to share them out.
         """
-        if self.goal.own is None:
+        if not self.goal.owns:
             return
         with self.undisturbed(), torch.no_grad():
             part = self.data.part("train")
             x, y = part.x[:_FEW], part.y[:_FEW]
-            if is_mean(self._criterion(), self._feed(self.built.model, x, y), y):
-                return
-        why = text("engine.own_whole", network=self.goal.own.name)
+            given = self._feed(self.built.model, x, y)
+            each = own_losses(self.goal, self._criterion(), given, y)
+            odd = [own for own, loss, output, aim, _ in each if not is_mean(loss, output, aim)]
+        if not odd:
+            return
+        why = text("engine.own_whole", network=odd[0].name)
         if team is not None:
             raise InputError(text("engine.own_team", why=why), text("engine.own_team_fix"))
         if self.config.micro_batch:

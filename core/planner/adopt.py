@@ -27,7 +27,7 @@ from core.graph.edits import Edit, ReplaceBlocks, SetData, SetTraining
 from core.graph.order import Wiring
 from core.graph.records import Block, DataConfig, Network, ParamValue, TrainingConfig
 from core.planner.heads import fitting_heads
-from core.planner.own_loss import fitted_own_loss, own_of
+from core.planner.own_loss import fitted_own_loss, owns_of
 from core.planner.plan import Plan, Refusal
 from core.planner.scope import Scope
 from core.shapes.library import OUTPUT, ends_of
@@ -136,7 +136,7 @@ def _entering(network: Network, info: DatasetInfo, training: TrainingConfig) -> 
 
 def _leaving(scope: Scope, info: DatasetInfo, training: TrainingConfig) -> tuple[Block, ...]:
     """Return the last layers with the sizes that the goal asks for, where that helps."""
-    goal = goal_of(training, info, own_of(scope))
+    goal = goal_of(training, info, owns_of(scope))
     if isinstance(goal, Text) or len(ends_of(scope.project.main, OUTPUT)) != len(goal.outputs):
         return ()
     changed: dict[str, Block] = {}

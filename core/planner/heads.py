@@ -13,9 +13,18 @@ from msgspec.structs import replace
 
 from core.data.datasets import known_info
 from core.data.info import DatasetInfo
-from core.engine.recipe.heads import OBJECTIVE, SAMPLES, TARGET, find_target, info_for, recipe_of
+from core.engine.recipe.heads import (
+    OBJECTIVE,
+    SAMPLES,
+    TARGET,
+    find_target,
+    info_for,
+    recipe_of,
+    with_recipe,
+)
 from core.engine.recipe.losses import find_loss
 from core.engine.recipe.objective import chosen, find_objective, unfit_loss, unusable, usual_loss
+from core.engine.recipe.own_goal import own_target
 from core.engine.recipe.own_loss import is_own
 from core.graph.edits import Edit, SetTraining
 from core.graph.heads import Head
@@ -81,9 +90,10 @@ def _heads(
     heads: list[Head] = []
     for block in outputs:
         taken = [*heads, *(known[one.id] for one in outputs if one.id in known)]
-        head = known.get(block.id)
-        head = _new(block, info, taken) if head is None else _suited(head, info, taken, before)
-        fitted = with_fitting_loss(config, head, info, before)
+        former = known.get(block.id)
+        was = info_for(former, before) if former and before else None
+        head = _suited(former, info, taken) if former else _new(block, info, taken)
+        fitted = with_fitting_loss(config, head, info, was)
         heads.append(replace(fitted, name=_name(block.name, heads)))
     return tuple(heads)
 
@@ -97,9 +107,7 @@ def _new(block: Block, info: DatasetInfo, taken: Sequence[Head]) -> Head:
     return replace(head, compares=SAMPLES) if info.target == "none" else head
 
 
-def _suited(
-    head: Head, info: DatasetInfo, taken: Sequence[Head], before: DatasetInfo | None
-) -> Head:
+def _suited(head: Head, info: DatasetInfo, taken: Sequence[Head]) -> Head:
     """Return what an Output learns, with a target that the data have."""
     if head.compares == SAMPLES or find_target(info, head.target) is not None:
         return head
@@ -118,28 +126,30 @@ def _free(info: DatasetInfo, taken: Sequence[Head]) -> str:
 
 
 def with_fitting_loss(
-    config: TrainingConfig, head: Head, info: DatasetInfo, before: DatasetInfo | None
+    config: TrainingConfig, head: Head, info: DatasetInfo, was: DatasetInfo | None = None
 ) -> Head:
-    """Return what an Output learns, by a loss that can compare it."""
+    """Return what an Output learns, by a loss that can compare it.
+
+    Args:
+        config: The recipe.
+        head: What it learns.
+        info: The data.
+        was: What it knew of the data that its loss was made for, where they are others.
+    """
     recipe, own = recipe_of(config, head), info_for(head, info)
     objective, loss = find_objective(recipe.objective), find_loss(head.loss)
     if objective is None or unusable(objective, own) is not None:
         return head if head.loss else replace(head, loss="MSELoss")
     usual = usual_loss(objective, own)
-    was_usual = before is not None and usual_loss(objective, info_for(head, before)) == head.loss
+    was_usual = was is not None and usual_loss(objective, was) == head.loss
+    if was is not None and is_own(head.loss):  # made for targets of one form
+        was_usual = own_target(objective, was) != own_target(objective, own)
     stays = loss is not None and loss.outputs == 1 and not was_usual
     if stays and loss is not None and unfit_loss(loss, objective, own) is None:
         return head
     if usual in ("", head.loss):
         return head
-    recipe = chosen(recipe, "loss", usual, own)
-    return replace(
-        head,
-        loss=recipe.loss,
-        loss_args=recipe.loss_args,
-        class_weights=recipe.class_weights,
-        metrics=recipe.metrics,
-    )
+    return with_recipe(head, chosen(recipe, "loss", usual, own))
 
 
 def _as_one(config: TrainingConfig, head: Head) -> TrainingConfig:

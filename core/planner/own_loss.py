@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import cast
 
 import msgspec
@@ -11,6 +12,7 @@ from core.data import datasets
 from core.data.info import DatasetInfo
 from core.engine.recipe.goal import Goal
 from core.engine.recipe.goals import usual_goal
+from core.engine.recipe.heads import info_for, recipe_of, with_recipe
 from core.engine.recipe.losses import find_loss, get_loss
 from core.engine.recipe.objective import (
     Objective,
@@ -22,9 +24,10 @@ from core.engine.recipe.objective import (
     usual_loss,
 )
 from core.engine.recipe.own_goal import own_target
-from core.engine.recipe.own_loss import OUTPUT, SAMPLES, TARGET, OwnLoss
+from core.engine.recipe.own_loss import OUTPUT, SAMPLES, TARGET, OwnLoss, is_own
 from core.graph.composites import composite_type
 from core.graph.edits import AddNetworks, Edit, ReplaceBlocks, SetTraining
+from core.graph.heads import Head
 from core.graph.records import Block, Network, Project, TrainingConfig, fresh_id
 from core.planner.arrange import plan_arrange
 from core.planner.networks import fresh_name
@@ -32,45 +35,72 @@ from core.planner.plan import Plan, Refusal
 from core.planner.proposing.sketch import Sketch
 from core.planner.scope import Scope
 from core.shapes.library import INPUT
-from core.shapes.own_loss import own_loss_id, own_loss_of, role_of
+from core.shapes.own_loss import asked_of, own_loss_ids, own_losses_of, role_of, uses
 from core.texts import text
 
 _NAME = "My loss"
 
 
-def plan_own_loss(scope: Scope) -> Plan | Refusal:
+def plan_own_loss(scope: Scope, output: str = "") -> Plan | Refusal:
     """Plan a network that is the loss, and that the project is trained with it.
 
     It begins with the bricks of what is usual for the data: of a mean squared error for values, of
     a cross entropy for classes.
+
+    Args:
+        scope: The project.
+        output: Id of the Output whose loss it is where each has one; "" for the first whose loss is
+            no network yet.
     """
     project = scope.project
-    info, objective = datasets.known_info(project.data), find_objective(project.training.objective)
-    if info is None or objective is None:
+    head = _head(project.training, output)
+    asked = asked_of(project, head)
+    if asked is None:
         return Refusal(text("data.none"))
+    (objective, info), config = asked, project.training
+    recipe = config if head is None else recipe_of(config, head)
     id_ = fresh_id(project.networks, "n")
     own = find_loss(composite_type(id_))
     assert own is not None
     wrong = unusable(objective, info) or unfit_loss(own, objective, info)
     if wrong is not None:
         return Refusal(wrong)
-    usual = usual_goal(_usual(project.training, objective, info), info)
+    usual = usual_goal(_usual(recipe, objective, info), info)
     if not isinstance(usual, Goal):
         return Refusal(usual)
     network = _network(id_, fresh_name(scope, _NAME), objective, info, usual)
-    training = chosen(project.training, "loss", composite_type(id_), info)
+    training = _choosing(config, head, composite_type(id_), info)
     edits: tuple[Edit, ...] = (AddNetworks((network,)), SetTraining(training))
     return Plan(edits, text("edit.own_loss", network=network.name))
 
 
-def own_of(scope: Scope) -> OwnLoss | None:
-    """Return the network that is the loss of a project, or None."""
+def _head(config: TrainingConfig, output: str) -> Head | None:
+    """Return what an Output learns; where none is meant, the first whose loss is no network."""
+    meant = [head for head in config.heads if head.output == output]
+    free = [head for head in config.heads if not is_own(head.loss)]
+    return next(iter((*meant, *free, *config.heads)), None)
+
+
+def _choosing(
+    config: TrainingConfig, head: Head | None, loss: str, info: DatasetInfo
+) -> TrainingConfig:
+    """Return a recipe with another loss, or with another for one of several outputs."""
+    if head is None:
+        return chosen(config, "loss", loss, info)
+    recipe = chosen(recipe_of(config, head), "loss", loss, info)
+    after = with_recipe(head, recipe)
+    heads = tuple(after if one.output == head.output else one for one in config.heads)
+    return msgspec.structs.replace(config, heads=heads)
+
+
+def owns_of(scope: Scope) -> tuple[OwnLoss, ...]:
+    """Return the networks that are losses of a project."""
     networks = scope.project.networks
-    return own_loss_of(scope.project, lambda id_: scope.library.inference(networks[id_]))
+    return own_losses_of(scope.project, lambda id_: scope.library.inference(networks[id_]))
 
 
 def fitted_own_loss(scope: Scope, training: TrainingConfig, info: DatasetInfo) -> tuple[Edit, ...]:
-    """Return what lets the Inputs of a loss that stays take what other data bring.
+    """Return what lets the Inputs of losses that stay take what other data bring.
 
     The target is as before; the output follows where it was what is usual for the data.
 
@@ -79,22 +109,49 @@ def fitted_own_loss(scope: Scope, training: TrainingConfig, info: DatasetInfo) -
         training: The recipe with the other ones.
         info: The other data.
     """
-    project = scope.project
-    id_, before = own_loss_id(project), datasets.known_info(project.data)
-    objective = find_objective(training.objective)
-    if id_ is None or before is None or objective is None or training.loss != composite_type(id_):
+    before = datasets.known_info(scope.project.data)
+    if before is None:
         return ()
-    was, now = (
-        usual_goal(_usual(recipe, find_objective(recipe.objective) or objective, data), data)
-        for recipe, data in ((project.training, before), (training, info))
-    )
-    if not isinstance(was, Goal) or not isinstance(now, Goal):
+    now = msgspec.structs.replace(scope.project, training=training)
+    staying = {(id_, "" if head is None else head.output): head for id_, head in uses(now)}
+    edits: dict[str, Edit] = {}
+    for id_, head in uses(scope.project):
+        key = id_, "" if head is None else head.output
+        if id_ in own_loss_ids(scope.project) and key in staying and id_ not in edits:
+            pairs = (scope.project.training, head, before), (training, staying[key], info)
+            blocks = _fitted(scope.project, id_, head, info, *(_usual_of(*pair) for pair in pairs))
+            if blocks:
+                edits[id_] = ReplaceBlocks(id_, blocks)
+    return tuple(edits.values())
+
+
+def _usual_of(config: TrainingConfig, head: Head | None, info: DatasetInfo) -> Goal | None:
+    """Return what is usually asked for where a network is the loss; None where nothing is."""
+    if head is not None:
+        config, info = recipe_of(config, head), info_for(head, info)
+    objective = find_objective(config.objective)
+    if objective is None:
+        return None
+    goal = usual_goal(_usual(config, objective, info), info)
+    return goal if isinstance(goal, Goal) else None
+
+
+def _fitted(
+    project: Project,
+    id_: str,
+    head: Head | None,
+    info: DatasetInfo,
+    was: Goal | None,
+    now: Goal | None,
+) -> tuple[Block, ...]:
+    """Return the Inputs of a loss that change."""
+    if was is None or now is None:
         return ()
     network, changed = project.networks[id_], []
     for block in network.blocks.values():
         if block.type != INPUT:
             continue
-        role, number = role_of(project, block.name)
+        role, number = role_of(project, block.name, head)
         shape = registry.get(INPUT).complete(block.params)["shape"]
         if role == SAMPLES:
             values = {"shape": info.sample_shape, "dtype": info.dtype}
@@ -104,15 +161,31 @@ def fitted_own_loss(scope: Scope, training: TrainingConfig, info: DatasetInfo) -
             continue
         after = msgspec.structs.replace(block, params={**block.params, **values})
         changed += [after] if after != block else []
-    return (ReplaceBlocks(id_, tuple(changed)),) if changed else ()
+    return tuple(changed)
 
 
-def without_own_loss(project: Project) -> TrainingConfig:
-    """Return the recipe of a project with the usual loss in the place of a network."""
-    info, config = datasets.known_info(project.data), project.training
-    objective = find_objective(config.objective)
-    usual = usual_loss(objective, info) if info is not None and objective is not None else ""
-    return chosen(config, "loss", usual or TrainingConfig().loss, info)
+def without_own_losses(project: Project, given_up: Collection[str]) -> TrainingConfig:
+    """Return the recipe of a project with usual losses in the place of networks.
+
+    Args:
+        project: The project.
+        given_up: How the recipe names those.
+    """
+    config = project.training
+    if not config.heads:
+        return _with_usual_loss(project, None) if config.loss in given_up else config
+    heads = tuple(
+        with_recipe(head, _with_usual_loss(project, head)) if head.loss in given_up else head
+        for head in config.heads
+    )
+    return msgspec.structs.replace(config, heads=heads)
+
+
+def _with_usual_loss(project: Project, head: Head | None) -> TrainingConfig:
+    config, asked = project.training, asked_of(project, head)
+    config = config if head is None else recipe_of(config, head)
+    usual = usual_loss(*asked) if asked is not None else ""
+    return chosen(config, "loss", usual or TrainingConfig().loss, asked[1] if asked else None)
 
 
 def _usual(config: TrainingConfig, objective: Objective, info: DatasetInfo) -> TrainingConfig:

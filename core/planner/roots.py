@@ -6,7 +6,7 @@ from core.graph.composites import composite_type
 from core.graph.edits import AddNetworks, Edit, RemoveNetworks, SetTraining
 from core.graph.records import Network, fresh_id
 from core.planner.networks import check_name, fresh_name, instances, with_leftovers
-from core.planner.own_loss import without_own_loss
+from core.planner.own_loss import without_own_losses
 from core.planner.plan import Plan, Refusal, Refused
 from core.planner.scope import Scope
 from core.texts import text
@@ -26,7 +26,7 @@ def plan_new_network(scope: Scope, name: str = "") -> Plan | Refusal:
 def plan_delete_network(scope: Scope, network: str) -> Plan | Refusal:
     """Plan to delete a network that nothing needs, and those that then stand nowhere.
 
-    Where it was the loss, the usual one takes its place.
+    Where it was a loss, the usual one takes its place.
     """
     project = scope.project
     try:
@@ -43,7 +43,8 @@ def plan_delete_network(scope: Scope, network: str) -> Plan | Refusal:
         return refused.refusal
     # Seen from the network that trains: the deleted one may be the one that is shown.
     gone: tuple[Edit, ...] = (RemoveNetworks((network,)),)
-    if project.training.loss == composite_type(network):
-        gone = (*gone, SetTraining(without_own_loss(project)))
+    training = without_own_losses(project, {composite_type(network)})
+    if training != project.training:
+        gone = (*gone, SetTraining(training))
     edits = with_leftovers(scope.of(project.main.id), gone)
     return Plan(edits, text("edit.delete_network", network=name))

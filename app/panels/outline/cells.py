@@ -64,7 +64,8 @@ class Cells:
         count = len(network.blocks)
         many = translate("OutlineModel", "{n} bricks").format(n=f"{count:,}")
         words = translate("OutlineModel", "1 brick") if count == 1 else many
-        if composite_type(network.id) == self._document.project.training.loss:
+        training, loss = self._document.project.training, composite_type(network.id)
+        if loss in ([head.loss for head in training.heads] or [training.loss]):
             words = translate("OutlineModel", "{bricks} · the loss").format(bricks=words)
         if role in (roles.DisplayRole, roles.EditRole):
             return network.name if column == NAME else words if column == TYPE else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -38,12 +39,15 @@ def make_criterion(
     Args:
         goal: What is asked for.
         weights: How much each class counts, where the goal says so, by the name it has there.
-        own: The network that is the loss, where the goal says so.
+        own: The network that is the loss, where the goal says so; a list of those of several
+            outputs.
     """
+    classes = {one.class_name for one in goal.owns}
+    losses = iter(own if isinstance(own, nn.ModuleList) else () if own is None else (own,))
 
     def known(name: str) -> Any:  # noqa: ANN401 - a class, a function or the weights
-        if own is not None and goal.own is not None and name == goal.own.class_name:
-            return lambda: own
+        if name in classes:  # asked for in the order of the outputs, as the script calls them
+            return functools.partial(next, losses)
         return weights[name] if weights and name in weights else _known(name)
 
     criterion: nn.Module = make(goal.criterion, known)

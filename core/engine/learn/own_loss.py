@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 
+from core.engine.recipe.goal import Goal
+from core.engine.recipe.own_loss import OwnLoss
 from core.errors import InputError
 from core.texts import text
 
 _CLOSE = 1e-4
 """How far apart, as a share, the losses of a batch and of its samples may be: rounding is less."""
+
+
+def own_losses(
+    goal: Goal,
+    criterion: Any,  # noqa: ANN401 - a loss, or the sum of several
+    output: Any,  # noqa: ANN401 - a tensor or several
+    target: Any,  # noqa: ANN401 - a tensor, or one for each output
+) -> Iterator[tuple[OwnLoss, nn.Module, Any, Tensor, int]]:
+    """Yield each network that is a loss, with what it is given.
+
+    Args:
+        goal: Says which are.
+        criterion: The loss.
+        output: What the model puts out for some samples.
+        target: Their targets.
+
+    Yields:
+        The network, what hands it outputs and target, those, and how many of the outputs come
+        out of the model.
+    """
+    if goal.own is not None:
+        yield goal.own, criterion, output, target, len(goal.outputs)
+    for number, part in enumerate(goal.parts):
+        if part.goal.own is not None:
+            given = output[number] if isinstance(output, tuple) else output
+            yield part.goal.own, criterion.losses[number], given, target.parts[number], 1
 
 
 def check_gradient(

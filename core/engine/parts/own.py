@@ -7,6 +7,7 @@ from torch import nn
 
 from core.engine.parts.criteria import Around
 from core.engine.parts.feeds import Plain
+from core.engine.parts.more_meters import Asked
 
 
 class MeanOf(Around):
@@ -58,6 +59,38 @@ class AndSamples(Plain):
         made = tuple(output[:-1])
         only: torch.Tensor = made if len(made) > 1 else made[0]  # type: ignore[assignment]
         return self.feed.answer(model, x, only)
+
+
+class SamplesTo(Plain):
+    """Hands on the samples beside some of several outputs, for losses that look at them."""
+
+    def __init__(self, places: tuple[int, ...]) -> None:
+        """Take the numbers of those outputs."""
+        self.places = places
+
+    def __call__(
+        self, model: nn.Module, x: torch.Tensor, y: torch.Tensor
+    ) -> torch.Tensor | tuple[torch.Tensor, ...]:
+        """Return what the model puts out, some with the samples."""
+        output = model(x)
+        outputs = output if isinstance(output, tuple) else (output,)
+        pairs = enumerate(outputs)
+        return tuple((o, x) if n in self.places else o for n, o in pairs)  # type: ignore[misc]
+
+
+class OfFirst:
+    """Measures the first of what is handed to a loss: the samples come behind it."""
+
+    def __init__(self, meter: Asked) -> None:
+        self.meter = meter
+
+    def add(self, output: tuple[torch.Tensor, ...], target: torch.Tensor) -> None:
+        """Add some samples."""
+        self.meter.add(output[0], target)
+
+    def figures(self, samples: int) -> dict[str, float]:
+        """Return what the meter found."""
+        return self.meter.figures(samples)
 
 
 class Unmeasured:

@@ -66,6 +66,12 @@ class Goal(msgspec.Struct, frozen=True, kw_only=True):
     own: OwnLoss | None = None
     parts: tuple[Part, ...] = ()
 
+    @property
+    def owns(self) -> tuple[OwnLoss, ...]:
+        """The networks that are losses: the only one, or one for each output that has one."""
+        goals = [part.goal for part in self.parts] or [self]
+        return tuple(goal.own for goal in goals if goal.own is not None)
+
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
     """What one of several outputs is asked for.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -31,7 +32,7 @@ from core.engine.recipe.objective import (
     usual_loss,
 )
 from core.engine.recipe.own_goal import own_goal
-from core.engine.recipe.own_loss import OwnLoss, is_own
+from core.engine.recipe.own_loss import OwnLoss, is_own, own_for
 from core.engine.recipe.supervised import (
     around,
     loss_made,
@@ -44,13 +45,13 @@ from core.graph.records import TrainingConfig
 from core.texts import Text, text
 
 
-def require_goal(config: TrainingConfig, info: DatasetInfo, own: OwnLoss | None = None) -> Goal:
+def require_goal(config: TrainingConfig, info: DatasetInfo, owns: Sequence[OwnLoss] = ()) -> Goal:
     """Return what a recipe asks of a network with some data.
 
     Args:
         config: The recipe.
         info: The data.
-        own: The network that is the loss, where one is.
+        owns: The networks that are losses.
 
     Raises:
         InputError: There is no such objective or loss here, or it cannot use the data.
@@ -63,23 +64,23 @@ def require_goal(config: TrainingConfig, info: DatasetInfo, own: OwnLoss | None 
         raise InputError(text("engine.loss", received=config.loss, known=", ".join(LOSSES)))
     for wrong in (*wrong_arguments(loss, config.loss_args), *wrong_heads(config)):
         raise InputError(wrong)
-    goal = goal_of(config, info, own)
+    goal = goal_of(config, info, owns)
     if isinstance(goal, Text):
         raise InputError(goal)
     return goal
 
 
-def goal_of(config: TrainingConfig, info: DatasetInfo, own: OwnLoss | None = None) -> Goal | Text:
+def goal_of(config: TrainingConfig, info: DatasetInfo, owns: Sequence[OwnLoss] = ()) -> Goal | Text:
     """Return what a recipe asks of a network with some data, or why it cannot use them.
 
     Args:
         config: Its objective and loss exist.
         info: The data.
-        own: The network that is the loss, where one is.
+        owns: The networks that are losses.
     """
     if config.heads:
-        return goal_of_heads(config, info, _alone)
-    return _alone(config, info, own)
+        return goal_of_heads(config, info, owns, _alone)
+    return _alone(config, info, own_for(owns))
 
 
 def _alone(config: TrainingConfig, info: DatasetInfo, own: OwnLoss | None = None) -> Goal | Text:

@@ -7,7 +7,7 @@ it. Whatever may be a loss of one output may be that of any.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -17,7 +17,7 @@ from core.engine.recipe.class_weights import TARGETS, WEIGHTS
 from core.engine.recipe.goal import Goal, Part
 from core.engine.recipe.losses import LOSSES, find_loss, wrong_arguments
 from core.engine.recipe.made import Made, Name, renamed
-from core.engine.recipe.own_loss import is_own
+from core.engine.recipe.own_loss import OwnLoss, own_for
 from core.graph.heads import Head
 from core.graph.records import TrainingConfig
 from core.texts import Text, text
@@ -50,6 +50,17 @@ def recipe_of(config: TrainingConfig, head: Head) -> TrainingConfig:
     )
 
 
+def with_recipe(head: Head, recipe: TrainingConfig) -> Head:
+    """Return an output with the loss of a recipe, and what belongs to that."""
+    return replace(
+        head,
+        loss=recipe.loss,
+        loss_args=recipe.loss_args,
+        class_weights=recipe.class_weights,
+        metrics=recipe.metrics,
+    )
+
+
 def info_for(head: Head, info: DatasetInfo) -> DatasetInfo:
     """Return what an output knows of the data: of several targets its own."""
     target = find_target(info, head.target)
@@ -65,28 +76,38 @@ def info_for(head: Head, info: DatasetInfo) -> DatasetInfo:
     )
 
 
+Alone = Callable[[TrainingConfig, DatasetInfo, OwnLoss | None], Goal | Text]
+"""Returns what is asked of one output; its loss may be a network."""
+
+
 def goal_of_heads(
-    config: TrainingConfig,
-    info: DatasetInfo,
-    alone: Callable[[TrainingConfig, DatasetInfo], Goal | Text],
+    config: TrainingConfig, info: DatasetInfo, owns: Sequence[OwnLoss], alone: Alone
 ) -> Goal | Text:
     """Return what is asked of a network with several outputs, or why it cannot be.
 
     Args:
         config: The recipe.
         info: The data.
+        owns: The networks that are losses.
         alone: Returns what is asked of one output.
     """
     if config.objective != OBJECTIVE:
         return text("heads.objective", objective=config.objective)
     parts: list[Part] = []
     for number, head in enumerate(config.heads, start=1):
-        found = _part(config, head, info, number, alone)
+        recipe, own = recipe_of(config, head), own_for(owns, head.output)
+        asked = _wrong_target(head, info) or alone(recipe, info_for(head, info), own)
+        found = asked if isinstance(asked, Text) else _part(head, info, number, asked)
         if isinstance(found, Text):
             return text("heads.of", name=head.name, problem=found)
         parts.append(found)
     goals = [part.goal for part in parts]
     made = tuple((part.name, part.goal.criterion, part.weight) for part in parts)
+    look = tuple(place for place, goal in enumerate(goals) if goal.feed is not None)
+    meters = [
+        Made("OfFirst", (goal.meter,)) if place in look else goal.meter
+        for place, goal in enumerate(goals)
+    ]
     return Goal(
         inputs=((info.sample_shape, info.dtype),),
         outputs=tuple(sizes for goal in goals for sizes in goal.outputs),
@@ -94,30 +115,25 @@ def goal_of_heads(
         scores=any(goal.scores for goal in goals),
         counts=any(goal.counts for goal in goals),
         criterion=Made("WeightedSum", made),
-        meter=Made("OfEachOutput", (Name(LOSS_FN), *(goal.meter for goal in goals))),
+        meter=Made("OfEachOutput", (Name(LOSS_FN), *meters)),
+        feed=Made("SamplesTo", (look,)) if look else None,  # only an own loss looks at them
         is_within_batch=any(goal.is_within_batch for goal in goals),
         parts=tuple(parts),
     )
 
 
-def _part(
-    config: TrainingConfig,
-    head: Head,
-    info: DatasetInfo,
-    number: int,
-    alone: Callable[[TrainingConfig, DatasetInfo], Goal | Text],
-) -> Part | Text:
+def _wrong_target(head: Head, info: DatasetInfo) -> Text | None:
     target = find_target(info, head.target)
     if head.compares == TARGET and target is None and head.target:
         known = ", ".join(each.name for each in info.targets) or "-"
         return text("heads.no_target", target=head.target, title=info.title, known=known)
     if head.compares == TARGET and target is None and info.target == "several":
         return text("heads.which", title=info.title, known=names_of(info.targets))
-    if is_own(head.loss):
-        return text("heads.own")
-    goal = alone(recipe_of(config, head), info_for(head, info))
-    if isinstance(goal, Text):
-        return goal
+    return None
+
+
+def _part(head: Head, info: DatasetInfo, number: int, goal: Goal) -> Part | Text:
+    target = find_target(info, head.target)
     if len(goal.outputs) != 1 or len(goal.ranges) != 1:
         return text("heads.one_output", loss=head.loss, count=len(goal.outputs))
     named = {TARGETS: f"{_source(head, target)}[train]", WEIGHTS: f"{WEIGHTS}_{number}"}

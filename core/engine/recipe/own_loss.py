@@ -40,6 +40,8 @@ class OwnLoss(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         name: What people call it.
+        loss: How the recipe names it.
+        head: Id of the Output whose loss it is; "" where it takes all outputs together.
         takes: What each of its Inputs takes, in their order.
         outputs: Sizes of a sample of each output of the trained network: as the Inputs say, or as
             they are where none takes it.
@@ -48,10 +50,17 @@ class OwnLoss(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     name: str
+    loss: str = ""
+    head: str = ""
     takes: tuple[Taken, ...]
     outputs: tuple[tuple[int | str, ...], ...]
     learns: bool = False
     class_name: str = ""
+
+
+def own_for(owns: Sequence[OwnLoss], head: str = "") -> OwnLoss | None:
+    """Return the network that is the loss of an Output, or of all together; None where none is."""
+    return next((own for own in owns if own.head == head), None)
 
 
 def is_own(loss: str) -> bool:

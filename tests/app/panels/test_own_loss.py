@@ -13,6 +13,7 @@ from app.main_window import MainWindow
 from core.document.document import Document
 from core.graph.edits import RenameNetwork, ReplaceBlocks, SetData, SetTraining
 from core.graph.records import DataConfig, Project
+from core.io import gallery
 from core.texts import text
 from tests.helpers import drive
 from tests.helpers.build import chain
@@ -141,3 +142,50 @@ def test_the_outline_tells_which_network_is_the_loss(window, qtbot) -> None:
         return [model.index(row, 1).data() for row in range(model.rowCount())]
 
     qtbot.waitUntil(lambda: told() == ["4 bricks", "8 bricks · the loss"])
+
+
+# ---------------------------------------------------------------- of one of several outputs
+
+
+@pytest.fixture
+def several(qtbot: QtBot) -> MainWindow:
+    (found,) = (each for each in gallery.templates() if each.id == "shape-places")
+    made = MainWindow(Document(found.project()))
+    qtbot.addWidget(made)
+    made.resize(1600, 1000)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.editor.raise_panel("train")
+    return made
+
+
+def test_an_output_gets_a_loss_of_bricks_by_its_own_button(several) -> None:
+    document = several.document
+    before = document.project
+    press(several, "train.head.2.own_loss")
+
+    assert document.network.name == "My loss" and document.can_train
+    assert [head.loss for head in document.project.training.heads] == [
+        "CrossEntropyLoss",
+        "network:n2",
+    ]
+    assert find(several, QComboBox, "train.head.2.loss").currentText() == "own loss: My loss"
+    button = find(several, QPushButton, "train.head.2.own_loss")
+    assert button.text() == "Show the bricks of the loss"
+    document.show_network("n1")
+    press(several, "train.head.2.own_loss")
+    assert document.network.id == "n2" and len(document.project.networks) == 2
+    action(several, "action.edit.undo").trigger()
+    assert document.project == before
+
+
+def test_a_loss_of_an_output_that_is_deleted_gives_way_to_the_usual_one(several) -> None:
+    document = several.document
+    press(several, "train.head.2.own_loss")
+    action(several, "action.network.delete").trigger()
+
+    assert [head.loss for head in document.project.training.heads] == [
+        "CrossEntropyLoss",
+        "MSELoss",
+    ]
+    assert document.can_train

@@ -36,8 +36,8 @@ def test_a_number_and_one_a_sample_are_losses(rows: tuple[Row, ...]) -> None:
 
 def test_the_code_holds_the_class_of_the_loss_beside_the_network() -> None:
     module = Document(with_loss(values(), drawn(SQUARES))).generated()
-    assert module.own_loss is not None
-    assert (module.class_name, module.own_loss.class_name) == ("Network", "WrongBy")
+    (own,) = module.own_losses
+    assert (module.class_name, own.class_name) == ("Network", "WrongBy")
     assert "class WrongBy(nn.Module):" in module.text
     assert "def forward(self, output: Tensor, target: Tensor) -> Tensor:" in module.text
 

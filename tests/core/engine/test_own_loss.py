@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import msgspec
@@ -12,21 +9,17 @@ import pytest
 import safetensors.torch
 import torch
 
-from core.codegen.script import training_script
-from core.data.load import load
 from core.document.document import Document
 from core.engine.learn.lr_finder import sweep
-from core.engine.run import Run
-from core.engine.session import Session
-from core.engine.talk.messages import EpochDone, Message, RunFinished, Steps
+from core.engine.talk.messages import RunFinished
 from core.engine.talk.requests import Evaluate
 from core.errors import InputError
 from core.graph.records import Project
 from core.io import gallery
-from core.runs.folder import RunFolder
 from core.texts import say
 from tests.helpers.build import chain
 from tests.helpers.own_loss import SQUARES, WEIGHED, begun, drawn, entry, values, with_loss
+from tests.helpers.trained import Trained, figures_of_script
 
 ALL_AT_ONCE = {
     "clip_norm": 0.5, "accumulate": 2, "ema": 0.9, "decay_all": False, "weight_decay": 0.01,
@@ -37,53 +30,6 @@ ALL_AT_ONCE = {
 @pytest.fixture(autouse=True)
 def one_thread() -> None:
     torch.set_num_threads(1)
-
-
-class Trained:
-    """A run of a project in a folder, in this process."""
-
-    def __init__(self, path: Path, project: Project) -> None:
-        self.project, self.module = project, Document(project).generated()
-        self.folder = RunFolder.create(path, project, self.module, threads=1)
-        self.heard: list[Message] = []
-
-    def session(self) -> Session:
-        data = load(self.project.data)
-        return Session(self.module, "generated/model.py", data, self.project.training)
-
-    def go(self, *, steps: int | None = None, resume: bool = False) -> Trained:
-        """Train to the end, or stop after some steps."""
-        torch.manual_seed(os.getpid())  # whatever another process had
-        run, taken = Run("r1", self.folder, self.heard.append), 0
-
-        def count() -> None:
-            nonlocal taken
-            taken += 1
-            if taken == steps:
-                run.stop()
-
-        run.train(self.session(), count, resume=resume)
-        return self
-
-    @property
-    def losses(self) -> list[float | None]:
-        """Those of all steps."""
-        return [loss for each in self.heard if isinstance(each, Steps) for loss in each.losses]
-
-    @property
-    def epochs(self) -> list[EpochDone]:
-        return [each for each in self.heard if isinstance(each, EpochDone)]
-
-    @property
-    def weights(self) -> dict[str, bytes]:
-        """Every file of weights, byte by byte."""
-        folder = self.folder
-        return {
-            path.name + name: value.numpy().tobytes()
-            for path in (folder.best_weights, folder.last_weights, folder.loss_weights)
-            if path.exists()
-            for name, value in safetensors.torch.load_file(path).items()
-        }
 
 
 def digits(**training: object) -> Project:
@@ -175,15 +121,6 @@ def test_a_loss_without_a_gradient_is_told_in_words(tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
         trained.go()
     assert "nothing can be learned by it" in say(refused.value.what)
-
-
-def figures_of_script(project: Project, folder: Path) -> list[list[str]]:
-    source = training_script(project, Document(project).generated(), threads=1)
-    (folder / "train.py").write_text(source, encoding="ascii")
-    command = [sys.executable, "-I", "-W", "error", "train.py"]
-    ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    assert ran.returncode == 0, ran.stderr
-    return [line.split() for line in ran.stdout.splitlines()]
 
 
 LOOKING = (

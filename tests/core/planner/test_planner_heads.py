@@ -17,6 +17,7 @@ from core.planner import (
     plan_connect,
     plan_data,
     plan_delete,
+    plan_own_loss,
     plan_rename,
     plan_set_params,
     plan_stack,
@@ -220,3 +221,47 @@ def test_a_loss_that_does_not_suit_one_output_is_a_problem_with_a_way_out(
     (way,) = document.fixes(problem)
     do(document, way)
     assert document.problems == ()
+
+
+def with_own_loss(id_: str, number: int) -> Project:
+    project = template(id_)
+    output = project.training.heads[number].output
+    return done(project, plan_own_loss(Document(project).scope, output))
+
+
+def test_without_an_output_named_the_first_without_an_own_loss_gets_one() -> None:
+    once = done(template("shape-places"), plan_own_loss(Document(template("shape-places")).scope))
+    twice = done(once, plan_own_loss(Document(once).scope))
+
+    assert [head.loss for head in once.training.heads] == ["network:n2", "MSELoss"]
+    assert [head.loss for head in twice.training.heads] == ["network:n2", "network:n3"]
+    assert Document(twice).problems == ()
+
+
+def test_an_own_loss_of_an_output_stays_with_data_that_bring_the_same_targets() -> None:
+    project = with_own_loss("shape-places", 1)
+    split = msgspec.structs.replace(project.data, seed=project.data.seed + 1)
+
+    plan = plan_data(Scope(project), split)
+
+    assert done(project, plan).training == project.training
+
+
+def test_an_own_loss_of_an_output_gives_way_where_the_targets_are_others() -> None:
+    project = with_own_loss("shape-places", 1)
+
+    after = done(project, plan_data(Scope(project), DataConfig(dataset="digits")))
+
+    assert all(not head.loss.startswith("network:") for head in after.training.heads)
+
+
+def test_an_input_of_the_loss_of_an_output_takes_no_other_output() -> None:
+    project = with_own_loss("shape-places", 1)
+    loss = project.networks["n2"]
+    other = next(iter(project.main.blocks[h.output].name for h in project.training.heads))
+    entry = next(block for block in loss.blocks.values() if block.name == "output")
+    renamed = msgspec.structs.replace(entry, name=other)
+    document = Document(project)
+    document.apply([ReplaceBlocks("n2", (renamed,))], say_nothing())
+
+    assert any("Nothing goes to the Input" in say(one.message) for one in document.problems)
