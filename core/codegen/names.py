@@ -42,10 +42,11 @@ SCRIPT_CLASSES = frozenset(
     AlikePairs AlikeViews AndMore AndMoreOfLabels AndMoreOfLogits AndMoreOfRows
     AndMoreOfSets AndSamples AnyAlignment Around Asked Augmenter BesideIdentity Contest
     EachToken Fit FitOfLogarithms GaussianNoise InOrder MaskingNoise MatchedViews
-    MeanAndVariance MeanOf Meter NearerViews Noise Noisy OfEachOutput OneClass Overlap
-    OverlapOfMaps Plain Reconstruction ReconstructionOfLogarithms ReconstructionOfLogits
-    RightlyRanked SaltAndPepper SamePlace Stream Targets TokenAccuracy ToldSoFar TwoParts
-    TwoViews Unmeasured Variational Verdicts VerdictsOfLogits WeightedSum WithinTheBatch
+    MeanAndVariance MeanOf Meter NearerViews Noise Noisy OfEachOutput OfFirst OneClass
+    Overlap OverlapOfMaps Plain Portions PortionsOfEach Reconstruction
+    ReconstructionOfLogarithms ReconstructionOfLogits RightlyRanked SaltAndPepper
+    SamePlace SamplesTo Stream Targets TokenAccuracy ToldSoFar TwoParts TwoViews
+    Unmeasured Variational Verdicts VerdictsOfLogits WeightedSum WithinTheBatch
     WrittenAccuracy YesOrNo YesOrNoOfShares
     """.split()  # noqa: SIM905
 )

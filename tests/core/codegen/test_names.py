@@ -31,7 +31,10 @@ def test_the_frozen_list_is_what_torch_has():
 def test_no_network_is_called_like_a_class_that_its_script_carries():
     from core.engine.parts import PARTS
 
-    files = [import_module(f"core.engine.parts.{part}") for part in (*PARTS, "augment", "stream")]
+    files = [
+        import_module(f"core.engine.parts.{part}")
+        for part in (*PARTS, "augment", "portions", "stream")
+    ]
     ours = {
         name
         for file in files
