@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
         self._demolish()
         self._build_actions()
         self._build_ui()
+        self._pages.show()  # else Qt shows it later, and gives its room to the panels until then
         self._connect()
         self._gallery.complete()
         if sight is not None:

@@ -52,6 +52,16 @@ def test_menus_panels_and_messages_change(window: MainWindow) -> None:
     assert window.findChild(QDockWidget, "dock.inspector").windowTitle() == "Inspector"
 
 
+def test_panels_keep_their_width(window: MainWindow) -> None:
+    window.resize(1480, 920)
+    window.show_editor()
+    docks = ("palette", "inspector", "curves")
+    before = {name: window.editor.docks[name].width() for name in docks}
+    choose(window, "ko")
+    choose(window, "en")
+    assert {name: window.editor.docks[name].width() for name in docks} == before
+
+
 def test_the_choice_is_remembered_and_marked(window: MainWindow) -> None:
     choose(window, "ko")
     action = window.findChild(QAction, "action.view.language_ko")
