@@ -132,6 +132,11 @@ class EngineBridge(QObject):
         return self._running.folder
 
     @property
+    def run_seconds(self) -> float:
+        """How long the last run has been at work, pauses left out."""
+        return self._running.watch.seconds
+
+    @property
     def module(self) -> GeneratedModule | None:
         """The module of the model that the worker holds of the project shown, or None."""
         return self._held.module if self._held.of is self._shown else None

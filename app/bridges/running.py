@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.bridges.live_run import LiveRun
 from app.bridges.run_story import RunStory
+from app.bridges.stopwatch import Stopwatch
 from core.engine.talk import messages as m
 
 RunMessage = (
@@ -31,6 +32,7 @@ class Running(QObject):
     Attributes:
         live: The run under way.
         folder: The last run's folder, under way or over; None before the first.
+        watch: How long the last run was at work.
 
     Signals:
         started: ``RunStarted``.
@@ -64,6 +66,7 @@ class Running(QObject):
         super().__init__(parent)
         self.live: LiveRun | None = None
         self.folder: Path | None = None
+        self.watch = Stopwatch()
         self._story = RunStory()
         self._is_responding = True
 
@@ -86,14 +89,17 @@ class Running(QObject):
         self.tell_steps()
         match message:
             case m.RunStarted():
+                self.watch.start()
                 self._story.begin(message)
                 run.begin(message.steps_per_epoch, message.stretches)
             case m.PaceChanged():
                 run.change_pace(message.stretches)
                 self._story.change_pace(message.stretches)
             case m.RunPaused():
+                self.watch.halt()
                 run.pause()
             case m.RunContinued():
+                self.watch.go_on()
                 run.go_on()
                 self._story.go_on()
             case m.EpochDone():
@@ -150,4 +156,5 @@ class Running(QObject):
     def end(self) -> None:
         """Note that no run is under way any more."""
         self.live = None
+        self.watch.halt()
         self.tell_pulse()

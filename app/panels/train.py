@@ -398,7 +398,7 @@ class TrainPanel(QWidget):
         self._has_run = True
         self._run.show()
         self._scroll.verticalScrollBar().setValue(0)  # where it is seen how far the run has come
-        self._progress.begin(run)
+        self._progress.begin(run, self._bridge.run_seconds)
         self._tuned.say(say(run.note) if run.note is not None else "", "ok")
 
     def _show_finish(self, finished: RunFinished) -> None:

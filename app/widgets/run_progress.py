@@ -100,12 +100,12 @@ class RunProgress(QWidget):
         for figure in (self.train_loss, self.val_loss, self.measured):
             figure.show_value("")
 
-    def begin(self, run: RunStarted) -> None:
-        """Show that a run began."""
+    def begin(self, run: RunStarted, since: float = 0.0) -> None:
+        """Show that a run began, so many seconds ago."""
         self.wait()
         self._run = run
         self._pace = Pace(run.steps_per_epoch, run.stretches)
-        self._started_at = self._clock()
+        self._started_at = self._clock() - since
         self._steps_done = run.steps
         self._bar.setRange(0, BAR_STEPS)
         self._bar.setValue(round(BAR_STEPS * self._fraction()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPointF
@@ -12,10 +13,11 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import language
+from app.bridges.stopwatch import Stopwatch
 from app.canvas.sights import Sights
 from app.main_window import MainWindow
 from core.document.document import Document
-from core.engine.talk.messages import Message, RunFinished, RunStarted, Steps
+from core.engine.talk.messages import Message, RunFinished, RunPaused, RunStarted, Steps
 from core.settings import SettingsStore
 from tests.helpers.build import chain
 
@@ -120,6 +122,21 @@ def test_a_run_goes_on_and_its_story_is_told_again(window: MainWindow) -> None:
     assert heard == [Steps(run="1", first=0, losses=(2.0, None, 1.0, 0.5))]
     outcome = window.findChild(QLabel, "train.outcome.words")
     assert outcome is not None and outcome.text().startswith("중지했습니다.")
+
+
+def test_the_time_of_a_run_goes_on(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    running = window.bridge._running
+    now = [100.0]
+    monkeypatch.setattr(running, "watch", Stopwatch(lambda: now[0]))
+    running.begin("1", Path("run"))
+    running.note(RunStarted(run="1", epochs=4, steps_per_epoch=2, parameters=5, device="cpu"))
+    now[0] += 125
+    running.note(RunPaused(run="1", steps=2, epoch=2, in_epoch=0))
+    now[0] += 1000
+    choose(window, "ko")
+    time = window.findChild(QLabel, "train.time")
+    assert time is not None and time.text() == "2:05"
+    running.end()
 
 
 def test_the_start_page_changes_too(qtbot: QtBot) -> None:
