@@ -26,6 +26,7 @@ class OpenProject:
         is_read_only: Another program works on the file, so that only a copy can be saved.
         sight: How the canvas was looked at, or None before it was.
         chosen: Ids of the bricks that were selected when it was left.
+        begun: Folders of the runs it began since it was opened.
     """
 
     def __init__(self, document: Document, parked: Parked | None, path: Path | None = None) -> None:
@@ -36,6 +37,7 @@ class OpenProject:
         self.is_read_only = False
         self.sight: Sights | None = None
         self.chosen: frozenset[str] = frozenset()
+        self.begun: set[Path] = set()
         self._journal: Journal | None = None
         self._claim: Claim | None = None
 

@@ -77,6 +77,7 @@ def folder_for(job: Job) -> RunFolder:
     run = RunFolder.create(folder, job.project, job.module, threads=default_threads())
     if job.start is not None:
         run.update(parent=job.start.run)
+    job.owner.begun.add(folder)
     return run
 
 
@@ -187,6 +188,7 @@ class RunController(QObject):
             self._notifier.show_error(error)
             return
         log.info("go on with %s", run.path)
+        self._files.projects.shown.begun.add(run.path)
         module = document.generated()
         handed_over = self._bridge.train(project, module, run.path, threads=threads, resume=True)
         self._hand_over(run, handed_over, self._files.projects.shown)

@@ -116,6 +116,10 @@ class RunHistory(QObject):
         """Mark a run as one of the good ones, or no more."""
         self._note(path, star=star)
 
+    def belong_to(self, path: Path, project: Path) -> None:
+        """Keep that the project of a run lies in a file elsewhere."""
+        self._note(path, project=str(project))
+
     def _note(self, path: Path, **fields: object) -> None:
         from core.runs.notes import write_notes
 

@@ -11,6 +11,7 @@ from app.editor import Editor
 from app.files.document_controller import DocumentController
 from app.notify import Notifier
 from app.staff import Staff
+from core.runs.belonging import Belonging
 from core.texts import text
 
 
@@ -64,14 +65,25 @@ class RunsDesk(QObject):
         recent = [paths.runs_folder(Path(name)) for name in self._staff.recent]
         return list(dict.fromkeys([*own, paths.runs_folder(None), *recent]))
 
-    def _follow_project(self, _path: Path | None) -> None:
+    def _follow_project(self, path: Path | None) -> None:
+        if path is not None:  # what it began before it was saved here stays its own
+            for run in self._files.projects.shown.begun:
+                if run.parent != paths.runs_folder(path):
+                    self._staff.history.belong_to(run, path.absolute())
         self._show_project()
         if self._panel.isVisible():
             self.look()
 
     def _show_project(self) -> None:
         shown = self._files.projects.shown
-        self._panel.show_project(paths.runs_folder(shown.path), shown.project.title)
+        self._panel.show_project(
+            Belonging(
+                folder=paths.runs_folder(shown.path),
+                title=shown.project.title,
+                file=shown.path and shown.path.absolute(),
+                begun=frozenset(shown.begun),
+            )
+        )
 
     def _show_queue(self, _: bool = False) -> None:
         queue, is_training = self._staff.queue, self._staff.runs.is_training
@@ -87,6 +99,7 @@ class RunsDesk(QObject):
         self._panel.retell_overlay(path)
 
     def _on_folder(self, path: Path) -> None:
+        self._show_project()
         self._staff.history.refresh(path)
 
     def _on_training(self, training: bool) -> None:

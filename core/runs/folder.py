@@ -323,8 +323,22 @@ def last_folder(runs: Path, title: str) -> Path | None:
     return taken[-1] if taken else None
 
 
+def is_called_after(path: Path, title: str) -> bool:
+    """Return whether a run's folder has a name that :func:`next_folder` gives.
+
+    >>> is_called_after(Path("runs/my-net-2"), "my net"), is_called_after(Path("runs/my"), "my")
+    (True, False)
+    """
+    stem, _, number = path.name.rpartition("-")
+    return stem == _stem(title) and number.isdecimal()
+
+
+def _stem(title: str) -> str:
+    return re.sub(r"[^\w.-]+", "-", title).strip("-.")[:40] or "run"
+
+
 def _numbered(runs: Path, title: str) -> Iterator[Path]:
-    stem = re.sub(r"[^\w.-]+", "-", title).strip("-.")[:40] or "run"
+    stem = _stem(title)
     return (runs / f"{stem}-{number}" for number in itertools.count(1))
 
 

@@ -28,11 +28,13 @@ class RunNotes(msgspec.Struct, frozen=True, kw_only=True):
         name: What they call it; "" for the folder's name.
         note: What they remember of it.
         star: Whether it is one of the good ones.
+        project: File that the project of the run was saved to later, elsewhere; else "".
     """
 
     name: Words = ""
     note: Words = ""
     star: bool = False
+    project: Words = ""
 
 
 def read_notes(run: Path) -> RunNotes:
@@ -55,7 +57,7 @@ def write_notes(run: Path, notes: RunNotes) -> None:
         InputError: They are longer than is read back.
         WorldError: The disk said no.
     """
-    if max(len(notes.name), len(notes.note)) > MOST_LETTERS:
+    if max(len(notes.name), len(notes.note), len(notes.project)) > MOST_LETTERS:
         raise InputError(text("run.notes_long", most=f"{MOST_LETTERS:,}"))
     data = msgspec.json.format(msgspec.json.encode(notes), indent=2)
     atomic_write(run / NOTES, data + b"\n")

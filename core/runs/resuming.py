@@ -6,7 +6,7 @@ import msgspec
 
 from core.codegen.source import GeneratedModule
 from core.engine.recipe.schedulers import spans_all
-from core.errors import InputError
+from core.errors import AppError, InputError
 from core.graph.records import Project
 from core.io.faults import shown
 from core.runs.folder import RunFolder
@@ -77,6 +77,15 @@ def _settings(project: Project) -> dict[str, object]:
     if data.own is not None:
         data = msgspec.structs.replace(data, own=msgspec.structs.replace(data.own, path=""))
     return {**msgspec.structs.asdict(data), **msgspec.structs.asdict(project.training)}
+
+
+def epochs_left(folder: RunFolder) -> int:
+    """Return how many epochs of its recipe a run has not finished; 0 where nobody can tell."""
+    try:
+        done = folder.epochs[-1].epoch if folder.epochs else 0
+        return max(0, folder.project.training.epochs - done)
+    except AppError:
+        return 0
 
 
 def with_epochs(project: Project, epochs: int) -> Project:

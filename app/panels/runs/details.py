@@ -30,6 +30,7 @@ translate = QCoreApplication.translate
 NOTE_PX = 40
 EPOCHS_PX = 76
 MOST_EPOCHS = 100_000
+FEW_EPOCHS = 10
 
 
 class RunDetails(QWidget):
@@ -91,7 +92,7 @@ class RunDetails(QWidget):
         self._epochs.setObjectName("runs.epochs")
         self._epochs.setAccessibleName(self.tr("epochs more"))
         self._epochs.setRange(1, MOST_EPOCHS)
-        self._epochs.setValue(10)
+        self._epochs.setValue(FEW_EPOCHS)
         self._epochs.setFixedWidth(EPOCHS_PX)
         self._open = self._button("open", self.tr("Open as project"))
         self._open.clicked.connect(lambda: self._ask(self.open_requested))
@@ -150,7 +151,8 @@ class RunDetails(QWidget):
         """Show another run, or none; what was typed for the last one is kept."""
         if entry is None or self._entry is None or entry.path != self._entry.path:
             self._keep_note()
-        is_other = self._entry is None or entry is None or entry.path != self._entry.path
+        before = self._entry
+        is_other = before is None or entry is None or entry.path != before.path
         self._entry = entry
         if entry is None:
             return
@@ -166,6 +168,8 @@ class RunDetails(QWidget):
             with QSignalBlocker(self._note):
                 self._note.setPlainText(entry.notes.note)
         self._fill_fork_menu(entry)
+        if is_other or before is None or before.record != record:
+            self._offer_epochs(entry)
         self._show_enabled()
 
     def show_training(self, training: bool) -> None:
@@ -200,6 +204,14 @@ class RunDetails(QWidget):
         from core.runs.folder import RunFolder
 
         return RunFolder(entry.path).best_weights.is_file()
+
+    def _offer_epochs(self, entry: Entry) -> None:
+        """Offer what is left of the recipe, or a few more where it was done to its end."""
+        if entry.can_resume and not entry.is_under_way:
+            from core.runs.folder import RunFolder
+            from core.runs.resuming import epochs_left
+
+            self._epochs.setValue(epochs_left(RunFolder(entry.path)) or FEW_EPOCHS)
 
     def _fill_fork_menu(self, entry: Entry) -> None:
         from core.runs.folder import RunFolder

@@ -24,6 +24,7 @@ from app.widgets.run_progress import clock_text, first_metric, metric_text
 from core.texts import say
 
 if TYPE_CHECKING:
+    from core.runs.belonging import Belonging
     from core.runs.history import Entry
 
     def QT_TRANSLATE_NOOP(context: str, source: str) -> str:
@@ -168,8 +169,7 @@ class RunsFilter(QSortFilterProxyModel):
         super().__init__(parent)
         self._model = model
         self._words = ""
-        self._only: Path | None = None
-        self._title = ""
+        self._only: Belonging | None = None
         self.setSourceModel(model)
         self.setSortRole(SORT_ROLE)
 
@@ -178,17 +178,16 @@ class RunsFilter(QSortFilterProxyModel):
         self._words = words
         self.invalidate()
 
-    def show_only(self, folder: Path | None, title: str = "") -> None:
-        """Show only runs of a folder and a project's title, or all."""
-        self._only, self._title = folder, title
-        self.invalidate()
+    def show_only(self, project: Belonging | None) -> None:
+        """Show only runs of a project, or all."""
+        if project != self._only:
+            self._only = project
+            self.invalidate()
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         entry = self._model.entry(row)
-        if self._only is not None:
-            is_other = entry.record is not None and entry.record.title != self._title
-            if entry.path.parent != self._only or is_other:
-                return False
+        if self._only is not None and not self._only.owns(entry):
+            return False
         return entry.matches(self._words)
 
 

@@ -33,6 +33,7 @@ from app.widgets.label import label
 from core.errors import AppError
 
 if TYPE_CHECKING:
+    from core.runs.belonging import Belonging
     from core.runs.history import Entry
 
 ROW_PX = 26
@@ -57,7 +58,7 @@ class RunsPanel(QWidget):
     def __init__(self, history: RunHistory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._history = history
-        self._own: tuple[Path, str] | None = None
+        self._own: Belonging | None = None
         self._is_arranged = False
         self._build_ui()
         self._connect()
@@ -158,9 +159,9 @@ class RunsPanel(QWidget):
         super().showEvent(event)
         self.shown.emit()
 
-    def show_project(self, folder: Path, title: str) -> None:
-        """Note where the runs of the project shown lie, and what it is called."""
-        self._own = (folder, title)
+    def show_project(self, project: Belonging) -> None:
+        """Note by what the runs of the project shown are found."""
+        self._own = project
         self._show_scope()
 
     def show_training(self, training: bool) -> None:
@@ -179,8 +180,7 @@ class RunsPanel(QWidget):
 
     def _show_scope(self, _: int = 0) -> None:
         is_own = self._scope.currentIndex() == THIS_PROJECT and self._own is not None
-        folder, title = self._own if is_own and self._own else (None, "")
-        self._filter.show_only(folder, title)
+        self._filter.show_only(self._own if is_own else None)
         self._table.setColumnHidden(PROJECT, is_own)
         self._show_count()
 

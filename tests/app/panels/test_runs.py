@@ -29,6 +29,7 @@ from app.panels.runs import RunsPanel
 from app.panels.runs.model import NAME, STAR, STATUS
 from app.runs.run_history import RunHistory
 from core.codegen.module import generate
+from core.runs.belonging import Belonging
 from core.runs.folder import RunFolder
 from core.runs.notes import read_notes
 from core.shapes.infer import NetworkInference
@@ -59,7 +60,7 @@ class Desk:
         self.history = RunHistory(self.notifier, self.window)
         self.panel = RunsPanel(self.history, self.window)
         self.panel.resize(780, 640)
-        self.panel.show_project(runs, "Chain")
+        self.panel.show_project(Belonging(folder=runs, title="Chain"))
         with qtbot.waitExposed(self.window):
             self.window.show()
 
@@ -291,6 +292,23 @@ def test_a_fork_begins_with_any_epoch_that_was_kept(qtbot, desk):
     with qtbot.waitSignal(desk.panel.details.fork_requested) as caught:
         choices[0].trigger()
     assert caught.args == [folder.path, folder.epoch_weights(5)]
+
+
+def test_what_is_left_of_the_recipe_is_offered_first(desk):
+    folder = RunFolder(desk.runs / "a")
+    folder.state.write_bytes(b"x")
+    desk.look()
+    desk.press("a")
+    planned = folder.project.training.epochs
+    spin = desk.part(QSpinBox, "runs.epochs")
+    assert spin.value() == planned
+    rows = b"".join(f"{n},1.0,1.0,0.5,1.0,1.0\n".encode() for n in range(1, planned + 1))
+    (folder.path / "metrics.csv").write_bytes(
+        b"epoch,train_loss,val_loss,accuracy,seconds,samples_per_s\n" + rows
+    )
+    folder.update(epochs=planned)
+    desk.look()
+    assert spin.value() == 10
 
 
 def test_a_run_that_left_no_state_says_that_it_cannot_go_on(desk):

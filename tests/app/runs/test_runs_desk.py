@@ -1,0 +1,44 @@
+"""The history beside a project that is saved, renamed and opened again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QTableView
+from pytestqt.qtbot import QtBot
+
+from app import paths
+from app.main_window import MainWindow
+from app.panels.runs.model import NAME
+from core.document.document import Document
+from core.runs.folder import RunFolder
+from core.runs.notes import read_notes
+from tests.helpers.build import chain
+
+pytestmark = pytest.mark.gui
+
+
+def names(window: MainWindow) -> list[str]:
+    table = window.findChild(QTableView, "runs.table")
+    assert table is not None
+    model = table.model()
+    return [model.index(row, NAME).data() for row in range(model.rowCount())]
+
+
+def test_runs_of_a_project_stay_its_own_when_it_is_saved(qtbot: QtBot, tmp_path: Path) -> None:
+    document = Document(chain("Input", "Flatten", "Linear", "Output"))
+    window = MainWindow(document)
+    qtbot.addWidget(window)
+    window.show_editor()
+    run = paths.runs_folder(None) / "untitled-1"
+    RunFolder.create(run, document.project, document.generated(), threads=1).update(status="done")
+    window.files.projects.shown.begun.add(run)
+    with qtbot.waitSignal(window.staff.history.looked):
+        window.staff.history.look([run.parent])
+    assert names(window) == ["untitled-1"]
+    file = tmp_path / "mine.brickyard"
+    with qtbot.waitSignal(window.files.path_changed):
+        window.files.save_to(file)
+    assert names(window) == ["untitled-1"]
+    assert read_notes(run).project == str(file)
