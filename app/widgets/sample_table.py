@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -21,8 +22,21 @@ from app import theme
 
 ROWS_SHOWN = 8
 LONGEST_CELL = 80
+MOST_DIGITS = 10
+_FRACTION = re.compile(r"[+-]?[0-9]{0,300}\.[0-9]{1,300}")
 WIDEST_COLUMN_PX = 220
 Index = QModelIndex | QPersistentModelIndex
+
+
+def shortened(words: str) -> str:
+    """Return a cell as it is shown: no more of a text or of a fraction than people read.
+
+    >>> shortened("-1.8575815695839373"), shortened("20200101123456"), shortened("0.25")
+    ('-1.85758', '20200101123456', '0.25')
+    """
+    if _FRACTION.fullmatch(words) and len(words) > MOST_DIGITS:
+        return f"{float(words):.6g}"
+    return words[:LONGEST_CELL]
 
 
 class TableColumn(msgspec.Struct, frozen=True):
@@ -74,9 +88,9 @@ class TableModel(QAbstractTableModel):
         row, column = self.cells[index.row()], index.column()
         words = row[column] if column < len(row) else ""
         if role == Qt.ItemDataRole.DisplayRole:
-            return words[:LONGEST_CELL]
+            return shortened(words)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return words if len(words) > LONGEST_CELL else None
+            return words if words != shortened(words) else None
         if role == Qt.ItemDataRole.ForegroundRole and self.columns[column].quiet:
             return QColor(theme.color("muted"))
         return None
@@ -152,8 +166,12 @@ class SampleTable(QTableView):
     def set_table(self, columns: Sequence[TableColumn], rows: Sequence[tuple[str, ...]]) -> None:
         """Show another table; the keyboard stays in its column."""
         column = self.currentIndex().column()
+        names = [each.name for each in self.columns]
+        sight = self.horizontalScrollBar().value()
         self._model.show(columns, rows)
         self.resizeColumnsToContents()
+        if names == [each.name for each in columns]:
+            self.horizontalScrollBar().setValue(sight)
         if 0 <= column < len(columns) and rows:
             self.setCurrentIndex(self._model.index(0, column))
         self.setFixedHeight(self.sizeHint().height())

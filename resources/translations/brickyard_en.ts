@@ -1749,6 +1749,10 @@ or drag one from the list.</translation>
         <source>For missing values</source>
         <translation>For missing values</translation>
     </message>
+    <message>
+        <source>to predict, besides {names}</source>
+        <translation>to predict, besides {names}</translation>
+    </message>
 </context>
 <context>
     <name>CommandPalette</name>

@@ -1749,6 +1749,10 @@ or drag one from the list.</source>
         <source>For missing values</source>
         <translation>빠진 값에는</translation>
     </message>
+    <message>
+        <source>to predict, besides {names}</source>
+        <translation>예측 대상에 추가 ({names}도 함께)</translation>
+    </message>
 </context>
 <context>
     <name>CommandPalette</name>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, Qt
@@ -15,13 +15,20 @@ from core.graph.own_data import Column
 translate = QCoreApplication.translate
 
 
-def column_menu(column: Column, chosen: Callable[[Column, str], object], parent: QWidget) -> QMenu:
+def column_menu(
+    column: Column,
+    chosen: Callable[[Column, str], object],
+    parent: QWidget,
+    *,
+    besides: Sequence[str] = (),
+) -> QMenu:
     """Return a menu of what can be changed of a column.
 
     Args:
         column: The column.
         chosen: Told the changed column and the name of what was changed.
         parent: Where it opens.
+        besides: Columns to predict that this one would replace; it may join them instead.
     """
     menu = QMenu(parent)
     menu.setObjectName("data.column.menu")
@@ -50,7 +57,22 @@ def column_menu(column: Column, chosen: Callable[[Column, str], object], parent:
             )
             group.addAction(action)
             menu.addAction(action)
+            if field == "role" and value == "target" and besides:
+                menu.addAction(_joining(column, chosen, besides, menu))
     return menu
+
+
+def _joining(
+    column: Column, chosen: Callable[[Column, str], object], besides: Sequence[str], menu: QMenu
+) -> QAction:
+    """Return what makes a column a target besides others, each learnt by an output of its own."""
+    words = translate("ColumnMenu", "to predict, besides {names}")
+    action = QAction(words.format(names=", ".join(besides)), menu)
+    action.setObjectName("data.column.role.besides")
+    action.setCheckable(True)
+    target = msgspec.structs.replace(column, role="target")
+    action.triggered.connect(lambda _=False: chosen(target, "besides"))
+    return action
 
 
 def _fillings(column: Column) -> dict[str, str]:

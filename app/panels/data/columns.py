@@ -11,14 +11,14 @@ from core.graph.own_data import Column, Own, TableData
 def with_column(own: TableData, place: int, column: Column, field: str) -> TableData:
     """Return a table with a changed column.
 
-    There is one group and one time, and a class to predict stands alone: whoever chooses another
-    column for it means instead, not besides.
+    There is one group and one time. A class to predict stands alone unless it is said that another
+    column is predicted besides: whoever chooses another means instead.
 
     Args:
         own: The table.
         place: Of the column.
         column: The changed column.
-        field: What of it was changed.
+        field: What of it was changed; ``besides`` where it is a target besides others.
     """
     columns = list(own.columns)
     columns[place] = column
@@ -31,6 +31,16 @@ def with_column(own: TableData, place: int, column: Column, field: str) -> Table
             elif column.role == "target" and "category" in (held.type, column.type):
                 columns[other] = msgspec.structs.replace(held, role="input")
     return msgspec.structs.replace(own, columns=tuple(columns))
+
+
+def replaced_by(own: TableData, place: int) -> list[str]:
+    """Return the columns to predict that would be none any more if a column were one instead."""
+    if own.columns[place].role == "target":
+        return []
+    chosen = msgspec.structs.replace(own.columns[place], role="target")
+    after = with_column(own, place, chosen, "role")
+    still = set(targets_of(after))
+    return [name for name in targets_of(own) if name not in still]
 
 
 def targets_of(own: Own | None) -> list[str]:

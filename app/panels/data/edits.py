@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app import titles
 from core.data.datasets import wrong_config
+from core.data.own.describe import likely_split
 from core.document.document import Document
 from core.graph.edits import SetData
 from core.graph.own_data import Own
@@ -51,6 +52,8 @@ class DataEdits(QObject):
         named = text("dataset.set_column", column=column)
         what = named if column else text("dataset.set_reading")
         data = msgspec.structs.replace(self._document.project.data, own=own)
+        if wrong_config(data) is not None:  # such as by classes, when a number is to be predicted
+            data = msgspec.structs.replace(data, split=likely_split(own))
         return self.adopt(data, what, merge=f"data.own.{column}")
 
     def set_split(self, name: str, value: object) -> Text | None:

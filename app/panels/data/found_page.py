@@ -18,7 +18,13 @@ from app.widgets.fold import Fold
 from app.widgets.label import label
 from app.widgets.outcome import Outcome
 from app.widgets.tally_list import TallyList, TallyRow
-from core.data.own.describe import describe, title_of, wrong_own
+from core.data.own.describe import (
+    describe,
+    likely_split,
+    table_targets,
+    title_of,
+    wrong_own,
+)
 from core.data.own.found import Found
 from core.graph.own_data import Own, TableData, TextData
 from core.texts import phrase, say
@@ -107,7 +113,17 @@ class FoundPage(QWidget):
 
     def _show_balance(self, found: Found) -> None:
         is_text = isinstance(found.own, TextData)  # whose letters without a look have names of ours
-        named = [(phrase(name) if is_text else name, count) for name, count in found.balance]
+        counted = {name for name, _ in found.balance}
+        if isinstance(found.own, TableData) and not any(
+            column.type == "category" and counted == set(column.categories)
+            for column in table_targets(found.own)
+        ):  # another column is to be predicted by now, which nobody has counted
+            counted = set()
+        named = [
+            (phrase(name) if is_text else name, count)
+            for name, count in found.balance
+            if name in counted
+        ]
         rows = [TallyRow(name, (count, 0, 0), f"{name}: {count:,}") for name, count in named]
         self._bars.set_rows(rows)
         self._balance.setVisible(len(rows) > 1)
@@ -145,7 +161,9 @@ class FoundPage(QWidget):
         if looks:
             self.look_requested.emit(own)
         else:
-            self.show_found(msgspec.structs.replace(self.found, own=own), is_new=False)
+            split = likely_split(own) if isinstance(own, TableData) else self.found.split
+            found = msgspec.structs.replace(self.found, own=own, split=split)
+            self.show_found(found, is_new=False)
 
     def _change_column(self, place: int, column: object, field: str) -> None:
         own = self.found.own if self.found else None

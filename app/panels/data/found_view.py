@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.panels.data.column_menu import column_menu
+from app.panels.data.columns import replaced_by
 from app.panels.data.own_words import ROLES, TYPES, called
 from app.widgets.class_grid import ClassGrid, Tile
 from app.widgets.label import label
@@ -33,6 +34,7 @@ class FoundView(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Build a view whose parts are called ``<name>.table``, ``.pictures``, ``.faults`` …."""
         super().__init__(parent)
+        self._table: TableData | None = None
         self._columns: tuple[Column, ...] = ()
         self._hint = label(
             self.tr("Click a heading, or press Enter in a column, to change what it is."),
@@ -69,6 +71,7 @@ class FoundView(QWidget):
         """Show what a look found."""
         own = found.own
         is_table = isinstance(own, TableData)
+        self._table = own if isinstance(own, TableData) else None
         self._columns = own.columns if isinstance(own, TableData) else ()
         self._hint.setVisible(is_table)
         self.table.setVisible(is_table)
@@ -116,7 +119,8 @@ class FoundView(QWidget):
             def chosen(column: Column, field: str) -> None:
                 self.column_changed.emit(place, column, field)
 
-            column_menu(self._columns[place], chosen, self).popup(at)
+            besides = () if self._table is None else replaced_by(self._table, place)
+            column_menu(self._columns[place], chosen, self, besides=besides).popup(at)
 
     def _gap_words(self) -> str:
         gaps = [column for column in self._columns if column.missing + column.bad]

@@ -17,6 +17,7 @@ from core.graph.own_data import (
     TableData,
     TextData,
 )
+from core.graph.records import Split
 from core.texts import Text, text
 
 OWN = "own"
@@ -122,6 +123,18 @@ def table_inputs(own: TableData) -> tuple[Column, ...]:
 def table_targets(own: TableData) -> tuple[Column, ...]:
     """Return the columns that the network shall foretell."""
     return tuple(column for column in own.columns if column.role == "target")
+
+
+def likely_split(own: Own) -> Split:
+    """Return how a table is best parted as its columns are used now; others at random."""
+    if not isinstance(own, TableData):
+        return "random"
+    if own.windows is not None:
+        return "time"
+    if role_column(own, "group") is not None:
+        return "group"
+    has_classes = any(column.type == "category" for column in table_targets(own))
+    return "stratified" if has_classes else "random"
 
 
 def role_column(own: TableData, role: str) -> Column | None:

@@ -14,6 +14,7 @@ import msgspec
 import polars as pl
 
 from core.data.own.csv_faults import csv_fault, short_rows
+from core.data.own.describe import likely_split
 from core.data.own.found import FAULTS_TOLD, PREVIEW_ROWS, Fault, Found
 from core.data.own.guess import as_column, guess_roles, guess_type, is_series
 from core.data.own.readers.table import open_table, table_frames
@@ -63,7 +64,7 @@ def look_table(path: Path, wish: TableData | None = None) -> Found:
         faults, total = (*short, *faults)[:FAULTS_TOLD], total + len(short)
     return Found(
         own=own,
-        split=_split(own),
+        split=likely_split(own),
         rows=preview,
         balance=_balance(own, tallies),
         faults=faults,
@@ -252,16 +253,6 @@ def _as_wished(path: Path, column: Column, wish: Column, tally: Tally) -> Column
 
 
 # ---------------------------------------------------------------- telling
-
-
-def _split(own: TableData) -> Literal["random", "stratified", "group", "time"]:
-    if own.windows is not None:
-        return "time"
-    roles = {column.role: column for column in own.columns}
-    if "group" in roles:
-        return "group"
-    target = roles.get("target")
-    return "stratified" if target is not None and target.type == "category" else "random"
 
 
 def _balance(own: TableData, tallies: Sequence[Tally]) -> tuple[tuple[str, int], ...]:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.widgets.class_grid import ClassGrid
 from app.widgets.sample_table import SampleTable
+from app.widgets.tally_list import TallyList
 from core.data.own.found import Fault, Found, Thumbnail
 from core.desk import messages as d
 from core.graph.own_data import Column, ImageData, Own, TableData
@@ -151,6 +152,38 @@ def test_a_heading_is_clicked_to_use_another_column(panel: OwnPanel) -> None:
     ]  # fmt: skip
     panel.click("use")
     assert [column.role for column in panel.own.columns] == ["input", "target", "input", "ignored"]
+
+
+def test_a_class_and_a_number_are_predicted_together(panel: OwnPanel) -> None:
+    panel.look()
+    panel.finds(msgspec.structs.replace(FOUND, split="stratified"))
+    panel.choose_in_menu(1, "role.besides")
+    table = panel.find("found.table", SampleTable)
+    assert [column.strong for column in table.columns] == [False, True, True, False]
+    panel.click("model")
+    assert [column.role for column in panel.own.columns] == ["input", "target", "target", "ignored"]
+    assert len(panel.document.project.training.heads) == 2
+
+
+def test_another_target_changes_how_samples_are_parted(panel: OwnPanel) -> None:
+    panel.look()
+    panel.finds(msgspec.structs.replace(FOUND, split="stratified"))  # by the class that was found
+    assert panel.find("found.balance", TallyList).isVisible()
+    panel.choose_in_menu(0, "role.target")
+    assert not panel.find("found.balance", TallyList).isVisible()
+    panel.click("model")
+    assert panel.own.columns[0].role == "target"
+    assert panel.document.project.data.split == "random"
+
+
+def test_parts_by_class_end_where_no_class_is_predicted_any_more(panel: OwnPanel) -> None:
+    panel.look()
+    panel.finds(msgspec.structs.replace(FOUND, split="stratified"))
+    panel.click("use")
+    assert panel.document.project.data.split == "stratified"
+    panel.choose_in_menu(0, "role.target")
+    assert panel.own.columns[0].role == "target"
+    assert panel.document.project.data.split == "random"
 
 
 def test_enter_opens_the_menu_of_the_column_the_keyboard_is_in(panel: OwnPanel) -> None:
