@@ -15,8 +15,10 @@ from app.widgets.amounts import short_count
 from core.catalog.spec import BlockSpec, Cost, PortSpec
 from core.catalog.values import Value
 from core.document.document import Document
+from core.errors import Problem
 from core.graph.composites import REPEAT, network_of
 from core.graph.records import Block, Expr, Network, ParamValue, Wire
+from core.planner.scope import Scope
 from core.shapes.block import BlockInference, CompositeSpec
 from core.texts import say
 
@@ -27,6 +29,9 @@ SHORT_NAMES = {"kernel_size": "k", "stride": "s", "padding": "p", "dilation": "d
 UNKNOWN_SHAPE = "?"
 SUMMARY_LENGTH = 60
 
+
+MOST_WRITTEN = 4096
+_WRITTEN: dict[tuple[str, str], tuple[str, tuple[Mark, ...]]] = {}
 
 HEAVY_SHARE = 0.1
 """From which share of the whole on a brick is marked as heavy."""
@@ -43,52 +48,60 @@ def face_of(
         heat: See :class:`BlockFace`; None where costs are not shown.
         is_shared: Whether other blocks use its weights too.
     """
-    block = document.network.blocks[id_]
-    spec, known = document.library.find(block.type), document.inference(id_)
+    scope = document.scope
+    block = scope.shown.blocks[id_]
+    spec, known = scope.library.find(block.type), scope.inference.of(id_)
     cost = known.cost if heat is not None else Cost()
-    outputs = _open_outputs(document, id_, spec) if spec else ()
+    outputs = _open_outputs(scope, id_, spec) if spec else ()
     sockets: Sequence[Value | None] = known.outputs if spec and outputs is spec.outputs else ()
     if len(sockets) != len(outputs):
-        sockets = [leaving(document, id_, port.name) for port in outputs]
-    problems = sorted(document.problems_of(id_), key=lambda problem: problem.severity != "error")
+        sockets = [leaving(scope, id_, port.name) for port in outputs]
+    problems = document.problems_of(id_)
+    problem = min(problems, key=_is_no_error, default=None)
+    words, special = _written(block, spec) if spec else ("", ())
+    is_composite = network_of(block.type) is not None
     return BlockFace(
         name=block.name,
-        type=block.type if network_of(block.type) is None else document.scope.label(block.type),
-        summary=summary(block, spec) if spec else "",
+        type=scope.label(block.type) if is_composite else block.type,
+        summary=words,
         category=spec.category if spec else "",
-        inputs=tuple(port.name for port in spec.inputs) if spec else (),
-        outputs=tuple(port.name for port in outputs),
+        inputs=_names(spec.inputs) if spec else (),
+        outputs=_names(outputs),
         input_labels=_labels(spec.inputs) if spec else (),
         output_labels=_labels(outputs),
-        studs=tuple(stud_of(arriving(document, id_, port)) for port in spec.inputs) if spec else (),
+        studs=tuple([stud_of(arriving(scope, id_, port)) for port in spec.inputs]) if spec else (),
         sockets=tuple(map(stud_of, sockets)),
-        problem=say(problems[0].message) if problems else "",
-        severity=problems[0].severity if problems else "error",
+        problem=say(problem.message) if problem else "",
+        severity=problem.severity if problem else "error",
         parameters=short_count(cost.parameters) if cost.parameters else "",
         macs=short_count(cost.macs) if cost.macs else "",
         heat=heat or 0.0,
-        marks=marks(block, spec, is_shared=is_shared) if spec else (),
+        marks=("shared", *special) if is_shared and spec else special,
         aside=_aside(block, known),
-        is_composite=spec is not None and network_of(block.type) is not None,
+        is_composite=spec is not None and is_composite,
     )
 
 
-def arriving(document: Document, id_: str, port: PortSpec) -> Value | None:
+def arriving(scope: Scope, id_: str, port: PortSpec) -> Value | None:
     """Return what arrives at an input port: of a variadic one, what its first wire carries."""
-    for wire in document.wiring.incoming[id_]:
+    for wire in scope.wiring.incoming[id_]:
         if wire.target_port == port.name:
-            return leaving(document, wire.source, wire.source_port)
+            return leaving(scope, wire.source, wire.source_port)
     return None
 
 
-def leaving(document: Document, id_: str, port: str) -> Value | None:
+def leaving(scope: Scope, id_: str, port: str) -> Value | None:
     """Return what leaves an output port, or None where nothing does or it is not known."""
-    spec = document.library.find(document.network.blocks[id_].type)
-    known = document.inference(id_).outputs
+    spec = scope.library.find(scope.shown.blocks[id_].type)
+    known = scope.inference.of(id_).outputs
     for index, one in enumerate(spec.outputs[: len(known)] if spec else ()):
         if one.name == port:
             return known[index]
     return None
+
+
+def _is_no_error(problem: Problem) -> bool:
+    return problem.severity != "error"
 
 
 def _aside(block: Block, known: BlockInference) -> Aside:
@@ -96,7 +109,7 @@ def _aside(block: Block, known: BlockInference) -> Aside:
     return block.state or ("idle" if known.silent else "")
 
 
-def _open_outputs(document: Document, id_: str, spec: BlockSpec) -> tuple[PortSpec, ...]:
+def _open_outputs(scope: Scope, id_: str, spec: BlockSpec) -> tuple[PortSpec, ...]:
     """Return the outputs something comes out of, or that a wire leaves.
 
     An optional one, such as the places of a pool's largest values, is closed until its parameter
@@ -104,8 +117,8 @@ def _open_outputs(document: Document, id_: str, spec: BlockSpec) -> tuple[PortSp
     """
     if not any(port.optional for port in spec.outputs):
         return spec.outputs
-    known = document.inference(id_).outputs or (None,) * len(spec.outputs)
-    wired = {wire.source_port for wire in document.wiring.outgoing[id_]}
+    known = scope.inference.of(id_).outputs or (None,) * len(spec.outputs)
+    wired = {wire.source_port for wire in scope.wiring.outgoing[id_]}
     return tuple(
         port
         for port, value in zip(spec.outputs, known, strict=True)
@@ -137,20 +150,35 @@ def heats_of(document: Document) -> dict[str, float]:
     return {id_: round(share, 2) for id_, share in shares.items()} if len(costs) > 1 else {}
 
 
-def marks(block: Block, spec: BlockSpec, *, is_shared: bool = False) -> tuple[Mark, ...]:
-    """Return what is special about a brick's weights."""
-    found: list[Mark] = ["shared"] if is_shared else []
-    if block.params.get("freeze") is True:
-        found.append("frozen")
+def _written(block: Block, spec: BlockSpec) -> tuple[str, tuple[Mark, ...]]:
+    """Return a brick's summary and the marks of its own weights.
+
+    Thousands of bricks are of few types and have few parameters, so what was written is kept; not
+    so of composites, whose types change.
+    """
+    if network_of(block.type) is not None:
+        return summary(block, spec), _own_marks(block, spec)
+    key = block.type, repr(block.params)  # in which 1 is not True
+    written = _WRITTEN.get(key)
+    if written is None:
+        if len(_WRITTEN) >= MOST_WRITTEN:
+            _WRITTEN.clear()
+        written = _WRITTEN[key] = summary(block, spec), _own_marks(block, spec)
+    return written
+
+
+def _own_marks(block: Block, spec: BlockSpec) -> tuple[Mark, ...]:
+    """Return what is special about a brick's weights by itself."""
+    found: list[Mark] = ["frozen"] if block.params.get("freeze") is True else []
     own = (param for param in spec.params if param.group == "weights" and param.name != "freeze")
     if any(block.params.get(param.name, param.default) != param.default for param in own):
         found.append("start")
     return tuple(found)
 
 
-def flow_of(document: Document, wire: Wire) -> str:
+def flow_of(scope: Scope, wire: Wire) -> str:
     """Return the shape of what flows through a wire, such as ``N x 16 x 13 x 13``."""
-    value = leaving(document, wire.source, wire.source_port)
+    value = leaving(scope, wire.source, wire.source_port)
     return UNKNOWN_SHAPE if value is None else _told(value)
 
 
@@ -185,6 +213,10 @@ def summary(block: Block, spec: BlockSpec) -> str:
             )
     text = ", ".join(parts)
     return text if len(text) <= SUMMARY_LENGTH else text[: SUMMARY_LENGTH - 1] + "…"
+
+
+def _names(ports: tuple[PortSpec, ...]) -> tuple[str, ...]:
+    return tuple([port.name for port in ports])
 
 
 def _labels(ports: tuple[PortSpec, ...]) -> tuple[str, ...]:

@@ -80,7 +80,7 @@ class Misfits(QObject):
         names = [say(plan.text) for plan in self._plans]
         costs = [repair.parameters for repair in found]
         self.card.show_repairs(say(clash(scope, wire)), names, costs)
-        label = self._scene.labels[wire].sceneBoundingRect()
+        label = self._scene.label_at(wire).sceneBoundingRect()
         place = self._canvas.mapFromScene(label.bottomRight())
         place.setX(place.x() + GAP_PX)
         self.card.open_at(place)

@@ -51,9 +51,9 @@ class PortTips(QObject):
         if port is None:
             return ""
         if hit.side == "input":
-            value = arriving(document, hit.block, port)
+            value = arriving(document.scope, hit.block, port)
         else:
-            value = leaving(document, hit.block, port.name)
+            value = leaving(document.scope, hit.block, port.name)
         if value is not None:
             said = stud_words(stud_of(value), str(value))
         else:

@@ -29,6 +29,7 @@ from app.canvas.layers.beside import Beside
 from app.canvas.layers.bricks import BrickLayer
 from app.canvas.layers.exposure import Exposure
 from app.canvas.layers.grid import joined
+from app.canvas.layers.labels import LabelLayer
 from app.canvas.layers.layer import LIFTED, PARTED, Layer, box_of
 from app.canvas.layers.lines import LineLayer
 from app.canvas.layers.pane import Pane
@@ -104,7 +105,7 @@ class CanvasScene(QGraphicsScene):
         lines = LineLayer(Z_WIRES, *shared)
         tags: Layer[PortTags] = Layer(Z_TAGS, *shared, is_seen_afar=False)
         outlines: StampedLayer[OutlineItem] = StampedLayer(Z_OUTLINES, *shared)
-        labels: StampedLayer[ShapeLabel] = StampedLayer(Z_LABELS, *shared, is_seen_afar=False)
+        labels = LabelLayer(Z_LABELS, *shared, is_seen_afar=False)
         focus: Layer[FocusMark] = Layer(Z_FOCUS, *shared)
         notes: Layer[NoteItem] = Layer(Z_NOTES, *shared, is_seen_afar=False)
         self._brick_layer = BrickLayer(Z_BRICKS, *shared)
@@ -134,8 +135,8 @@ class CanvasScene(QGraphicsScene):
 
     @property
     def labels(self) -> dict[Wire, ShapeLabel]:
-        """Shape label of each wire."""
-        return self._wires.labels
+        """Shape label of each wire, laid; thousands may be due, so ask for one if one is meant."""
+        return self._wires.labels.all()
 
     @property
     def notes(self) -> dict[str, NoteItem]:
@@ -198,10 +199,11 @@ class CanvasScene(QGraphicsScene):
 
     def clash_at(self, point: QPointF) -> Wire | None:
         """Return the wire whose label at a point says what does not fit there."""
-        for wire, label in self.labels.items():
-            if label.is_clash and label.sceneBoundingRect().contains(point):
-                return wire
-        return None
+        return self._wires.labels.clash_at(point)
+
+    def label_at(self, wire: Wire) -> ShapeLabel:
+        """Return the label of a wire."""
+        return self._wires.labels.at(wire)
 
     # ------------------------------------------------------------ told by the view and by tools
 
@@ -273,7 +275,7 @@ class CanvasScene(QGraphicsScene):
 
     def show_clashes(self, clashes: Mapping[Wire, str]) -> None:
         """Let the labels of these wires say what does not fit there, and the others their shape."""
-        self._wires.show_clashes(clashes)
+        self._wires.labels.show_clashes(clashes)
 
     # ------------------------------------------------------------ asked by Qt
 
@@ -317,8 +319,9 @@ class CanvasScene(QGraphicsScene):
         hidden = self._hide()
         for id_ in changes.moved | hidden:
             self._show_place(id_, *self._home(id_))
+        scope = self._document.scope
         for wire in changes.wires_added:
-            self._wires.add(wire, flow_of(self._document, wire))
+            self._wires.add(wire, flow_of(scope, wire))
         self._show_faces(changes)
         self._show_flows(changes)
         wires = changes.wires_added | changes.wires_removed
@@ -347,8 +350,9 @@ class CanvasScene(QGraphicsScene):
         self._homes = homes(self._document.network)
         for id_ in self._document.network.blocks:
             self._add_block(id_)
+        scope = self._document.scope
         for wire in self._document.network.wires:
-            self._wires.add(wire, flow_of(self._document, wire))
+            self._wires.add(wire, flow_of(scope, wire))
         self._wires.route(self.wires)
         self._loose = set()
         self._room = QRectF()
@@ -415,10 +419,10 @@ class CanvasScene(QGraphicsScene):
         return heats_of(self._document) if self._shows_costs else {}
 
     def _show_flows(self, changes: ChangeSet) -> None:
-        outgoing = self.wiring.outgoing
+        scope, outgoing = self._document.scope, self.wiring.outgoing
         for id_ in changes.inferred & outgoing.keys():
             for wire in set(outgoing[id_]) - changes.wires_added:
-                self._wires.show_words(wire, flow_of(self._document, wire))
+                self._wires.labels.show_words(wire, flow_of(scope, wire))
 
     def _show_selection(self, ids: frozenset[str]) -> None:
         kin = frozenset[str]().union(*(self._sharing.get(id_, frozenset()) for id_ in ids))

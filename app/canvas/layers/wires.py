@@ -1,24 +1,20 @@
-"""The wires of a canvas: their lines and labels, and which of them an edit has to lay anew."""
+"""The wires of a canvas: their lines, and which of them an edit has to lay anew."""
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, Protocol
+from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainterPath
 
 from app.canvas import geometry
 from app.canvas.items.block_item import BlockItem
-from app.canvas.items.label import ShapeLabel
 from app.canvas.items.wire_item import NO_PATH, WireItem
 from app.canvas.layers.grid import Box
+from app.canvas.layers.labels import Bricks, LabelLayer, Labels, are_clicked
 from app.canvas.layers.layer import Layer
 from app.canvas.layers.piece import Piece
 from app.canvas.layers.strings import String, Strings
-from core.graph.layout import BRICK_HEIGHT
-from core.graph.order import Wiring
 from core.graph.records import Wire
 
 MOST_ROUTED = 60
@@ -29,35 +25,19 @@ MANY_MOVED = 0.1
 """Where a larger share of the bricks moved, laying all wires is less work than asking which."""
 
 
-class Bricks(Protocol):
-    """Where the bricks are."""
-
-    blocks: dict[str, BlockItem]
-
-    def obstacles_in(self, area: QRectF) -> list[QRectF]:
-        """Return the bodies that a line or a label in ``area`` would cover."""
-
-    def is_inside(self, wire: Wire) -> bool:
-        """Whether both ends of a wire are hidden behind one bar."""
-
-    @property
-    def wiring(self) -> Wiring:
-        """The network's wires by block."""
-
-
 class Wires:
     """Lines and labels of all wires.
 
     Attributes:
         lines: Line of each wire; that of a joint is empty and lies on no layer.
-        labels: Label of each wire.
+        labels: Label of each wire; of very many, those not seen yet are not laid.
     """
 
     def __init__(
         self,
         bricks: Bricks,
         lines: Layer[WireItem],
-        labels: Layer[ShapeLabel],
+        labels: LabelLayer,
         strings: Mapping[int, Strings],
     ) -> None:
         self._bricks = bricks
@@ -67,20 +47,19 @@ class Wires:
         self._taken: dict[int, Collection[Wire]] = dict.fromkeys(strings, ())
         self._ends: dict[int, list[String]] = {number: [] for number in strings}
         self.lines: dict[Wire, WireItem] = {}
-        self.labels: dict[Wire, ShapeLabel] = {}
-        self._clashing: frozenset[Wire] = frozenset()
+        self.labels = Labels(bricks, self.lines, self.lines_in, labels)
 
     # ------------------------------------------------------------ coming and going
 
     def add(self, wire: Wire, words: str) -> None:
         """Show another wire, once it is routed."""
         self.lines[wire] = WireItem(wire)
-        self.labels[wire] = ShapeLabel(words)
+        self.labels.add(wire, words)
 
     def drop(self, wire: Wire) -> None:
         """Take a wire away."""
         self._line_layer.drop(self.lines.pop(wire))
-        self._label_layer.drop(self.labels.pop(wire))
+        self.labels.drop(wire)
 
     def clear(self) -> None:
         """Take all away; the layers are emptied by whoever has them."""
@@ -88,20 +67,6 @@ class Wires:
         self.labels.clear()
         for number in self._strings:
             self.take(number, (), ())
-
-    def show_words(self, wire: Wire, words: str) -> None:
-        """Let a label say something else."""
-        if self.labels[wire].show_words(words):
-            self._place_label(wire)
-
-    def show_clashes(self, clashes: Mapping[Wire, str]) -> None:
-        """Let the labels of these wires say what does not fit there, and the others their shape."""
-        for wire in self.labels.keys() & (self._clashing | clashes.keys()):
-            is_resized = self.labels[wire].show_clash(clashes.get(wire, ""))
-            self._show_label(wire)
-            if is_resized:
-                self._place_label(wire)
-        self._clashing = frozenset(clashes)
 
     # ------------------------------------------------------------ which
 
@@ -127,7 +92,7 @@ class Wires:
         pieces: list[tuple[Layer[Any], Piece]] = []
         for wire in self.at(inside):
             if wire.source in inside and wire.target in inside:
-                line, label = self.lines[wire], self.labels[wire]
+                line, label = self.lines[wire], self.labels.known[wire]
                 pieces += [(self._line_layer, line)] if line.sheet else []
                 pieces += [(self._label_layer, label)] if label.sheet else []
         return pieces
@@ -151,10 +116,7 @@ class Wires:
         boxes = [*areas, *(self._bricks.blocks[id_].box for id_ in ids)]
         for box in boxes:
             found.update(item.wire for item in self._line_layer.touching(box))
-        labels = {id(label) for box in boxes for label in self._label_layer.touching(box)}
-        if labels:
-            found |= {wire for wire, label in self.labels.items() if id(label) in labels}
-        return found
+        return found | self.labels.in_areas(boxes)
 
     def lines_in(self, box: Box) -> list[WireItem]:
         """Return the lines that are seen in or near a part of the canvas."""
@@ -164,19 +126,18 @@ class Wires:
 
     def route(self, wires: Iterable[Wire]) -> None:
         """Lay lines and labels anew, from where the bricks are now."""
-        blocks, line_layer = self._bricks.blocks, self._line_layer
+        blocks, line_layer, wires = self._bricks.blocks, self._line_layer, list(wires)
         for wire in wires:
             source, target, line = blocks[wire.source], blocks[wire.target], self.lines[wire]
             inside = self._bricks.is_inside(wire)
-            self._show_label(wire)
-            if inside or _are_clicked(source, target):
+            if inside or are_clicked(source, target):
                 line_layer.drop(line)
                 line.show_path(NO_PATH)
             else:
                 line.show_path(self._path(wire, source, target))
                 if line.sheet is None:
                     line_layer.put(line)
-            self._place_label(wire)
+        self.labels.lay(wires)
 
     def take(self, number: int, wires: Collection[Wire], moving: Collection[str]) -> None:
         """Let one end of some wires follow a sheet that is being shifted; with none, let go.
@@ -198,7 +159,7 @@ class Wires:
             still, moved = (end, start) if wire.source in moving else (start, end)
             ends.append((still.x(), still.y(), moved.x(), moved.y()))
             self._line_layer.drop(self.lines[wire])
-            self._label_layer.drop(self.labels[wire])
+            self.labels.lift(wire)
 
     def follow(self, number: int, dx: float, dy: float) -> None:
         """Lay the wires taken anew, after the sheet was shifted."""
@@ -237,71 +198,4 @@ class Wires:
     def _is_in_joint(self, wires: Iterable[Wire]) -> bool:
         """Whether one of the wires joins two bricks that are clicked together."""
         blocks = self._bricks.blocks
-        return any(_are_clicked(blocks[wire.source], blocks[wire.target]) for wire in wires)
-
-    def _show_label(self, wire: Wire) -> None:
-        """Show a label unless its wire is hidden, or a joint beside it says the same."""
-        label = self.labels[wire]
-        is_told = not label.is_clash and self._is_told_elsewhere(wire)
-        label.setVisible(not is_told and not self._bricks.is_inside(wire))
-
-    def _is_told_elsewhere(self, wire: Wire) -> bool:
-        """Whether a joint or another line of the same port says what the wire carries."""
-        blocks, source = self._bricks.blocks, self._bricks.blocks[wire.source]
-        leaving = self._bricks.wiring.outgoing[wire.source]
-        if len(leaving) == 1 or _are_clicked(source, blocks[wire.target]):
-            return False  # the only one, or the joint itself
-        return wire != self._fan(wire)[0] or any(
-            other.source_port == wire.source_port and _are_clicked(source, blocks[other.target])
-            for other in leaving
-        )
-
-    def _fan(self, wire: Wire) -> list[Wire]:
-        """Return the wires drawn as lines that leave the same port; all carry the same."""
-        blocks, source = self._bricks.blocks, self._bricks.blocks[wire.source]
-        leaving = self._bricks.wiring.outgoing[wire.source]
-        if len(leaving) == 1:
-            return [wire]
-        fan = [w for w in leaving if w.source_port == wire.source_port]
-        drawn = [w for w in fan if not _are_clicked(source, blocks[w.target])]
-        return drawn if wire in drawn else [wire]
-
-    def _place_label(self, wire: Wire) -> None:
-        label, path = self.labels[wire], self.lines[wire].path
-        if path.isEmpty():
-            source, target = self._bricks.blocks[wire.source], self._bricks.blocks[wire.target]
-            x, y = source.corner()
-            ports = max(len(source.face.outputs), len(target.face.inputs), 1)
-            ports = 0 if label.is_clash else ports
-            dx, dy = _at_joint(label.size.width(), label.size.height(), ports)
-            label.place(x + dx, y + BRICK_HEIGHT + dy)
-        else:
-            rect = geometry.wire_label_rect(path, label.size)
-            source, target = self._bricks.blocks[wire.source], self._bricks.blocks[wire.target]
-            if _is_beside(source, target) or len(self._fan(wire)) > 1:
-                # Joints beside it have labels of their own, and the gap is narrow; what leaves a
-                # port several times is told once, where it leaves.
-                rect = geometry.port_label_rect(source.output_at(wire.source_port), label.size)
-            rect = geometry.clear_of(rect, self._bricks.obstacles_in(rect))
-            label.place(rect.left(), rect.top())
-        if label.sheet is None:
-            self._label_layer.put(label)
-
-
-def _is_beside(source: BlockItem, target: BlockItem) -> bool:
-    """Whether a brick lies on the row below another, in whatever column."""
-    return target.corner()[1] == source.corner()[1] + BRICK_HEIGHT
-
-
-@functools.lru_cache(maxsize=1024)
-def _at_joint(width: float, height: float, ports: int) -> tuple[float, float]:
-    """Return where a label lies at a joint whose left end is the origin."""
-    size = QSizeF(width, height)
-    rect = geometry.joint_label_rect(QPointF(0, 0), size, ports=ports)
-    return rect.left(), rect.top()
-
-
-def _are_clicked(upper: BlockItem, lower: BlockItem) -> bool:
-    if upper.sheet is lower.sheet:
-        return upper.x == lower.x and upper.y + BRICK_HEIGHT == lower.y
-    return geometry.are_clicked(upper.pos(), lower.pos())
+        return any(are_clicked(blocks[wire.source], blocks[wire.target]) for wire in wires)

@@ -37,7 +37,7 @@ class Loosened:
         for wire in self._hidden:
             if wire in self._scene.wires:
                 self._scene.wires[wire].setOpacity(opacity)
-                self._scene.labels[wire].setOpacity(opacity)
+                self._scene.label_at(wire).setOpacity(opacity)
 
 
 def _healing_paths(desk: Desk, block: str) -> list[QPainterPath]:
