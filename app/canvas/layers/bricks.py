@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import floor
 from operator import attrgetter
 
 from PySide6.QtCore import QPointF
@@ -56,8 +57,8 @@ class BrickLayer(StampingLayer[BlockItem]):
         for item in pieces:  # of a thousand, so calls are spared
             left, top = item.corner()
             y = top * zoom + dy
-            px, py = round((left * zoom + dx) * density), round(y * density)
-            height = round((y + tall) * density) - py
+            px, py = floor((left * zoom + dx) * density + 0.5), floor(y * density + 0.5)
+            height = floor((y + tall) * density + 0.5) - py
             look = item.body_key
             stamp = made.get((look, height)) or _body(item, sight, height, stamps)
             opacity = item.opacity()

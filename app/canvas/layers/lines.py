@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from math import floor
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QTransform
@@ -47,7 +48,8 @@ class LineLayer(StampingLayer[WireItem]):
                 continue
             shape = piece.shape
             left, top = piece.start()
-            px, py = round((left * zoom + dx) * density), round((top * zoom + dy) * density)
+            px = floor((left * zoom + dx) * density + 0.5)
+            py = floor((top * zoom + dy) * density + 0.5)
             stamp = made.get(shape)
             if stamp is None and shape not in large:
                 window = around(piece.about_start(), (scale, scale))

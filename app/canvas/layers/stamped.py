@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from functools import partial
+from math import floor
 from typing import Protocol, TypeVar
 
 from PySide6.QtGui import QPainter
@@ -60,7 +61,9 @@ class StampedLayer(StampingLayer[A]):
             left, top = piece.corner()
             if opacity != 1.0:
                 painter.setOpacity(opacity)
-            px, py = round((left * zoom + dx) * density), round((top * zoom + dy) * density)
+            # Not round(): of halves it goes up and down by turns, and what is panned would crack.
+            px = floor((left * zoom + dx) * density + 0.5)
+            py = floor((top * zoom + dy) * density + 0.5)
             if is_plain:
                 draw(px - stamp.left, py - stamp.top, stamp.picture)
             else:
