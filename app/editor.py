@@ -355,6 +355,8 @@ class Editor(QObject):
         self.training.fresh_requested.connect(self.fresh_requested)
         self.training.own_loss_requested.connect(self.canvas.composing.add_loss)
         self.runs.overlay_changed.connect(self.curves.show_overlay)
+        self.curves.choose_metrics(self._settings.value.curve_metrics)
+        self.curves.metrics_chosen.connect(self._remember_metrics)
         self.curves.clear_requested.connect(self.runs.clear_overlay)
         self._code.export_requested.connect(self.export_requested)
         self._selection.changed.connect(self._on_selected)
@@ -418,6 +420,9 @@ class Editor(QObject):
 
     def _remember_sections(self, names: frozenset[str]) -> None:
         self._settings.update(sections=tuple(sorted(names)))
+
+    def _remember_metrics(self, names: tuple[str, ...]) -> None:
+        self._settings.update(curve_metrics=names)
 
     def _jump(self, block: str) -> None:
         self._selection.set((block,))

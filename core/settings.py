@@ -36,6 +36,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         layout: Qt's dock layout, base64, or "".
         sections: Names of the palette's sections that are open.
         recent_bricks: Types of bricks used last, the latest first.
+        curve_metrics: Names of the metrics that a person wants drawn, of whatever run.
         costs: Whether bricks show what they cost.
         minimap: Whether the overview is there when something is out of sight.
         grid: Whether the canvas shows its dots.
@@ -57,6 +58,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     layout: str = ""
     sections: tuple[str, ...] = ("recent", "basics")
     recent_bricks: tuple[str, ...] = ()
+    curve_metrics: tuple[str, ...] = ()
     costs: bool = True
     minimap: bool = True
     grid: bool = True

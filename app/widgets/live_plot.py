@@ -34,7 +34,11 @@ SMALLEST_SHOWN = 1e-9
 
 
 class LivePlot(QWidget):
-    """Curves over epochs, each with a :class:`CurveStyle`."""
+    """Curves over epochs, each with a :class:`CurveStyle`.
+
+    Attributes:
+        floor: What lies below it is drawn on it; a plot that is never logarithmic needs none.
+    """
 
     def __init__(
         self, name: str, words: str, styles: dict[str, CurveStyle], parent: QWidget | None = None
@@ -51,6 +55,7 @@ class LivePlot(QWidget):
         import pyqtgraph as pg
 
         self._styles = dict(styles)
+        self.floor = SMALLEST_SHOWN
         self._is_log = False
         self._epochs = 1
         self._names_epochs = True
@@ -96,7 +101,7 @@ class LivePlot(QWidget):
         """Show other points; NaN leaves a gap."""
         import numpy as np
 
-        heights = np.maximum(np.asarray(y, dtype=float), SMALLEST_SHOWN)
+        heights = np.maximum(np.asarray(y, dtype=float), self.floor)
         finite = heights[np.isfinite(heights)]
         self._extents[key] = (float(finite.min()), float(finite.max())) if len(finite) else None
         if not len(finite):
@@ -152,6 +157,15 @@ class LivePlot(QWidget):
         """Return what a curve shows: epochs and values."""
         x, y = self._curves[key].getOriginalDataset()
         return ([], []) if x is None else (x.tolist(), y.tolist())
+
+    @property
+    def is_log(self) -> bool:
+        """Whether every factor of ten has the same height."""
+        return self._is_log
+
+    def call(self, words: str) -> None:
+        """Give the plot another accessible name."""
+        self._plot.setAccessibleName(words)
 
     def set_log(self, log: bool) -> None:
         """Give every factor of ten the same height, or every unit."""

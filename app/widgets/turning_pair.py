@@ -37,6 +37,7 @@ class TurningPair(QWidget):
         self._turn_at_px = turn_at_px
         self._shares = shares
         self._second_leads = second_leads
+        self._heights = (1, 0 if second_leads else 1)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(gap_px)
@@ -54,6 +55,11 @@ class TurningPair(QWidget):
         self._turn_at_px = turn_at_px
         self._turn_if_needed()
 
+    def share_height(self, first: int, second: int) -> None:
+        """Share the height so, one above the other."""
+        self._heights = (first, second)
+        self._turn(wide=self.is_wide)
+
     def _turn_if_needed(self) -> None:
         wide = self.width() >= self._turn_at_px
         if wide != self.is_wide:
@@ -64,7 +70,7 @@ class TurningPair(QWidget):
         directions = QBoxLayout.Direction
         stacked = directions.BottomToTop if self._second_leads else directions.TopToBottom
         self._box.setDirection(directions.LeftToRight if wide else stacked)
-        shares = self._shares if wide else (1, 0 if self._second_leads else 1)
+        shares = self._shares if wide else self._heights
         for index, share in enumerate(shares):
             self._box.setStretch(index, share)
 

@@ -22,13 +22,17 @@ def safe_cell(words: str) -> str:
     return f"'{words}" if words.startswith(_DANGEROUS) else words
 
 
-def figures_table(runs: Sequence[tuple[str, Sequence[EpochDone]]]) -> bytes:
+def figures_table(
+    runs: Sequence[tuple[str, Sequence[EpochDone]]], first: Sequence[str] = ()
+) -> bytes:
     """Return a row for each epoch of each run, as CSV in UTF-8.
 
     Args:
         runs: What each run is called, and its epochs.
+        first: Metrics that stand before the others.
     """
-    metrics = list(dict.fromkeys(n for _, epochs in runs for one in epochs for n in one.metrics))
+    known = dict.fromkeys(n for _, epochs in runs for one in epochs for n in one.metrics)
+    metrics = list(dict.fromkeys([*(name for name in first if name in known), *known]))
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     heads = [*map(safe_cell, metrics), "seconds", "lr"]

@@ -3064,6 +3064,60 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>MetricChooser</name>
+    <message>
+        <source>Metrics</source>
+        <translation>Metrics</translation>
+    </message>
+    <message>
+        <source>Metrics that are drawn</source>
+        <translation>Metrics that are drawn</translation>
+    </message>
+    <message>
+        <source>Choose which metrics are drawn; each has a plot and a scale of its own.</source>
+        <translation>Choose which metrics are drawn; each has a plot and a scale of its own.</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>All of them</translation>
+    </message>
+    <message>
+        <source>Only the usual one</source>
+        <translation>Only the usual one</translation>
+    </message>
+</context>
+<context>
+    <name>MetricPlot</name>
+    <message>
+        <source>Validation metric over epochs</source>
+        <translation>Validation metric over epochs</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>validation</translation>
+    </message>
+    <message>
+        <source>real samples</source>
+        <translation>real samples</translation>
+    </message>
+    <message>
+        <source>made samples</source>
+        <translation>made samples</translation>
+    </message>
+    <message>
+        <source>{metric} over epochs</source>
+        <translation>{metric} over epochs</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Accuracy</translation>
+    </message>
+    <message>
+        <source>Scores of the discriminator</source>
+        <translation>Scores of the discriminator</translation>
+    </message>
+</context>
+<context>
     <name>MetricsField</name>
     <message>
         <source>also measure</source>
@@ -3718,28 +3772,12 @@ or drag one from the list.</translation>
         <translation>Loss over epochs</translation>
     </message>
     <message>
-        <source>Validation metric over epochs</source>
-        <translation>Validation metric over epochs</translation>
-    </message>
-    <message>
         <source>Learning rate over epochs</source>
         <translation>Learning rate over epochs</translation>
     </message>
     <message>
-        <source>Accuracy</source>
-        <translation>Accuracy</translation>
-    </message>
-    <message>
         <source>validation</source>
         <translation>validation</translation>
-    </message>
-    <message>
-        <source>real samples</source>
-        <translation>real samples</translation>
-    </message>
-    <message>
-        <source>made samples</source>
-        <translation>made samples</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -3764,10 +3802,6 @@ or drag one from the list.</translation>
     <message>
         <source>each step</source>
         <translation>each step</translation>
-    </message>
-    <message>
-        <source>Scores of the discriminator</source>
-        <translation>Scores of the discriminator</translation>
     </message>
 </context>
 <context>

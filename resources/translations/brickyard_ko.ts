@@ -3064,6 +3064,60 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>MetricChooser</name>
+    <message>
+        <source>Metrics</source>
+        <translation>지표</translation>
+    </message>
+    <message>
+        <source>Metrics that are drawn</source>
+        <translation>그릴 지표</translation>
+    </message>
+    <message>
+        <source>Choose which metrics are drawn; each has a plot and a scale of its own.</source>
+        <translation>어떤 지표를 그릴지 고릅니다. 지표마다 자기 눈금의 그래프가 있습니다.</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>Only the usual one</source>
+        <translation>기본 지표만</translation>
+    </message>
+</context>
+<context>
+    <name>MetricPlot</name>
+    <message>
+        <source>Validation metric over epochs</source>
+        <translation>에포크에 따른 검증 지표</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>real samples</source>
+        <translation>실제 샘플</translation>
+    </message>
+    <message>
+        <source>made samples</source>
+        <translation>만든 샘플</translation>
+    </message>
+    <message>
+        <source>{metric} over epochs</source>
+        <translation>에포크에 따른 {metric}</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>Scores of the discriminator</source>
+        <translation>판별자의 점수</translation>
+    </message>
+</context>
+<context>
     <name>MetricsField</name>
     <message>
         <source>also measure</source>
@@ -3718,28 +3772,12 @@ or drag one from the list.</source>
         <translation>에포크에 따른 손실</translation>
     </message>
     <message>
-        <source>Validation metric over epochs</source>
-        <translation>에포크에 따른 검증 지표</translation>
-    </message>
-    <message>
         <source>Learning rate over epochs</source>
         <translation>에포크에 따른 학습률</translation>
     </message>
     <message>
-        <source>Accuracy</source>
-        <translation>정확도</translation>
-    </message>
-    <message>
         <source>validation</source>
         <translation>검증</translation>
-    </message>
-    <message>
-        <source>real samples</source>
-        <translation>실제 샘플</translation>
-    </message>
-    <message>
-        <source>made samples</source>
-        <translation>만든 샘플</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -3764,10 +3802,6 @@ or drag one from the list.</source>
     <message>
         <source>each step</source>
         <translation>스텝마다</translation>
-    </message>
-    <message>
-        <source>Scores of the discriminator</source>
-        <translation>판별자의 점수</translation>
     </message>
 </context>
 <context>

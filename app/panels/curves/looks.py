@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.widgets.legend import CurveStyle
+from app.widgets.run_progress import SHARES
 
 STEP = CurveStyle(role="plot.train", faint=True)
 SMOOTH = CurveStyle(role="plot.train", thick=True)
@@ -21,6 +22,10 @@ OTHERS = (
 )
 """How the curves of other runs look; more than these are not told apart."""
 SHARE = "accuracy"
-"""The metric that lies between 0 and 1."""
+"""The metric that is drawn where nothing else is known."""
+WITHIN_ONE = (*SHARES, "auroc")
+"""What lies between 0 and 1: all of them have the same heights, so that they can be compared."""
+LOGARITHMIC = ("loss", "perplexity", "mae", "mse", "rmse", "identity_mse", "discriminator_loss")
+"""What is an error of any size and never below 0: others have no logarithmic scale."""
 REAL, FAKE = "real_score", "fake_score"
 """What a discriminator says of real samples and of those made: they meet where these are good."""

@@ -1,15 +1,14 @@
-"""Loss, metric and learning rate of the run, as they come."""
+"""Loss, metrics and learning rate of the run, as they come."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPixmap, QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QScrollArea,
     QStackedWidget,
@@ -19,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from app.bridges.engine import EngineBridge
 from app.bridges.state import State
+from app.panels.curves.chosen import chosen_among, offered, shown, toggled
+from app.panels.curves.keeping import ask_file, png, stacked
 from app.panels.curves.looks import OTHERS
 from app.panels.curves.plots import Other, Plots
 from app.widgets.curve_bar import USUAL_SHARE, CurveBar
@@ -27,7 +28,6 @@ from app.widgets.flow_layout import FlowLayout
 from app.widgets.legend import Legend
 from app.widgets.live_plot import OTHER
 from app.widgets.loss_series import LossSeries
-from app.widgets.run_progress import first_metric
 from core.engine.talk.messages import EpochDone, PaceChanged, RunFinished, RunStarted, Steps
 from core.errors import AppError
 from core.io.atomic import atomic_write
@@ -38,19 +38,21 @@ log = logging.getLogger(__name__)
 PAUSE_MS = 45
 """Between two drawings. While losses come without a rest each is of one plot, in turns: a curve
 that grows ten times a second is live, and the window stays so."""
-BELOW, BESIDE = {"rate"}, {"metric"}
-"""What is outdated of the plots other than that of the losses."""
+BELOW, METRIC = {"rate"}, "metric"
+"""What is outdated of the plots other than that of the losses; the second may have a number."""
 
 
 class CurvesPanel(QWidget):
     """Plots that grow while a run is under way and keep the last one afterwards.
 
     Signals:
+        metrics_chosen: Names of the metrics that are chosen now, of whatever run.
         clear_requested: The person wants no other runs' curves any more.
         written: The file of figures or curves that was written.
         failed: Why it could not be, an ``AppError``.
     """
 
+    metrics_chosen = Signal(object)
     clear_requested = Signal()
     written = Signal(object)
     failed = Signal(object)
@@ -64,6 +66,8 @@ class CurvesPanel(QWidget):
         self._others: list[Other] = []
         self._epochs: list[EpochDone] = []
         self._planned = 0
+        self._chosen: tuple[str, ...] = ()
+        self._offered: tuple[str, ...] = ()
         self._is_shown = True
         self._outdated: set[str] = set()
         self._turn = 0
@@ -124,6 +128,9 @@ class CurvesPanel(QWidget):
             self._pages.addWidget(_scrolled(self._plots))
             self._plots.show_log(self._bar.is_log)
             self._plots.show_rate(self._bar.has_rate)
+            self._plots.chooser.toggled_one.connect(self._toggle)
+            self._plots.chooser.all_requested.connect(self._choose_all)
+            self._plots.chooser.usual_requested.connect(self._choose_usual)
             self._show_others()
 
     # ------------------------------------------------------------ what happens
@@ -184,8 +191,8 @@ class CurvesPanel(QWidget):
             self._others_row.addWidget(Legend({other.name: other.style}))
         self._others_key.setVisible(bool(self._others))
         curves = {f"{OTHER}{n}": (one.name, one.style) for n, one in enumerate(self._others)}
-        for plot in self._plots.each if self._plots is not None else ():
-            plot.show_others(curves)
+        if self._plots is not None:
+            self._plots.show_others(curves)
 
     def _show_steps(self, shown: bool) -> None:
         self._with_steps = shown
@@ -199,11 +206,55 @@ class CurvesPanel(QWidget):
 
     def _show_end(self, finished: RunFinished) -> None:
         self._best = finished.best_epoch
-        self._outdated |= {"epochs", *BESIDE, *BELOW}
+        self._outdate_epochs()
 
     def _add_epoch(self, done: EpochDone) -> None:
         self._epochs.append(done)
-        self._outdated |= {"epochs", *BESIDE, *BELOW}
+        self._outdate_epochs()
+
+    def _outdate_epochs(self) -> None:
+        """Have everything drawn that is known once an epoch."""
+        self._offer()
+        count = len(self._plots.metrics) if self._plots is not None else 1
+        self._outdated |= {"epochs", *map(_metric_key, range(count)), *BELOW}
+
+    # ------------------------------------------------------------ which metrics
+
+    def choose_metrics(self, names: Sequence[str]) -> None:
+        """Draw these metrics of the runs that have them; where none has any, the usual one."""
+        self._chosen = tuple(names)
+        self._outdated.add("run")
+        self._draw()
+
+    def _toggle(self, name: str) -> None:
+        self._choose(toggled(self._chosen, self._offered, name))
+
+    def _choose_all(self) -> None:
+        self._choose(chosen_among(self._chosen, self._offered, self._offered))
+
+    def _choose_usual(self) -> None:
+        self._choose(chosen_among(self._chosen, self._offered, ()))
+
+    def _choose(self, names: tuple[str, ...]) -> None:
+        self.choose_metrics(names)
+        self._show_checks()  # also where the only check was taken away, and comes back
+        self.metrics_chosen.emit(names)
+
+    def _offer(self) -> None:
+        """Note which metrics there are; where others are to be drawn, all is drawn anew."""
+        own = [self._epochs] if self._is_shown else []
+        names = offered([*own, *(one.epochs for one in self._others)])
+        if not names or names == self._offered:
+            return
+        self._offered = names
+        if self._plots is not None and self._plots.names != shown(self._chosen, names):
+            self._outdated.add("run")
+        else:
+            self._show_checks()
+
+    def _show_checks(self) -> None:
+        if self._plots is not None:
+            self._plots.chooser.show_metrics(self._offered, self._plots.names)
 
     # ------------------------------------------------------------ showing
 
@@ -219,7 +270,9 @@ class CurvesPanel(QWidget):
         """Bring one plot up to date, each in its turn where several are outdated."""
         due = set(self._outdated)
         if "run" not in due and due:
-            parts = [part for part in (due - BESIDE - BELOW, due & BESIDE, due & BELOW) if part]
+            metrics = {one for one in due if one.startswith(METRIC)}
+            parts = [due - metrics - BELOW, *({one} for one in sorted(metrics)), due & BELOW]
+            parts = [part for part in parts if part]
             self._turn += 1
             due = parts[self._turn % len(parts)]
         self._bring_up_to_date(due)
@@ -232,6 +285,10 @@ class CurvesPanel(QWidget):
         if plots is None:
             return
         if "run" in due:
+            self._offer()
+            if self._offered:
+                plots.show_metrics(shown(self._chosen, self._offered))
+            self._show_checks()
             for plot in plots.each:
                 plot.set_epochs(self._room())
         if due & {"run", "steps"}:
@@ -240,13 +297,14 @@ class CurvesPanel(QWidget):
         own, best = (self._epochs, self._best) if self._is_shown else ([], 0)
         if due & {"run", "epochs"}:
             plots.draw_losses(own, best)
-        if due & {"run", *BESIDE}:
-            plots.draw_metric(own, best)
+        for number, metric in enumerate(plots.metrics):
+            if due & {"run", _metric_key(number)}:
+                metric.draw(own, best)
         if due & {"run", *BELOW} and self._bar.has_rate:
             plots.draw_rate(own, best)
         if "run" in due:
-            self._draw_others(plots)
-        if due - BESIDE - BELOW:
+            plots.draw_others(self._others)
+        if due & {"run", "steps", "epochs"}:
             plots.loss.fit_height()
         self._outdated -= due
         self._pause.start()
@@ -256,12 +314,6 @@ class CurvesPanel(QWidget):
         """Return how many epochs there must be room for."""
         own = self._planned if self._is_shown else 0
         return max([own, *(one.epochs[-1].epoch for one in self._others if one.epochs)])
-
-    def _draw_others(self, plots: Plots) -> None:
-        own = self._epochs if self._is_shown else []
-        if not own and self._others and self._others[0].epochs:
-            plots.name_metric(first_metric(self._others[0].epochs[-1].metrics))
-        plots.draw_others(self._others)
 
     def _show_scale(self, log: bool) -> None:
         if self._plots is not None:
@@ -286,35 +338,32 @@ class CurvesPanel(QWidget):
     # ------------------------------------------------------------ keeping
 
     def _ask_table(self) -> None:
-        self._ask_file(self.tr("Keep the figures"), "csv", self.write_table)
+        ask_file(self, self.tr("Keep the figures"), "csv", self.write_table)
 
     def _ask_picture(self) -> None:
-        self._ask_file(self.tr("Keep the curves"), "png", self.write_picture)
-
-    def _ask_file(self, caption: str, suffix: str, write: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(self, caption, str(Path.home()))
-        dialog.setObjectName("curves.file")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix)
-        dialog.setNameFilter(f"*.{suffix}")
-        dialog.selectFile(f"curves.{suffix}")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: write(Path(name)))
-        dialog.open()
+        ask_file(self, self.tr("Keep the curves"), "png", self.write_picture)
 
     def write_table(self, path: Path) -> None:
-        """Write the figures of every run on show as CSV."""
+        """Write the figures of every run on show as CSV, those that are drawn first."""
         own = [(self.tr("this run"), self._epochs)] if self._epochs and self._is_shown else []
         others = [(one.name, one.epochs) for one in self._others]
-        self._write(path, figures_table([*own, *others]))
+        drawn = () if self._plots is None else self._plots.names
+        self._write(path, figures_table([*own, *others], first=drawn))
 
     def write_picture(self, path: Path) -> None:
         """Write the plots as they are on the screen."""
-        data = QByteArray()
-        buffer = QBuffer(data)
-        buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-        (self._plots or self).grab().save(buffer, "PNG")
-        self._write(path, bytes(data.data()))
+        self._write(path, png(self._picture()))
+
+    def _picture(self) -> QPixmap:
+        """Return the plots, and below them what other runs are called; nothing to press."""
+        if self._plots is None:
+            return self.grab()
+        self._plots.chooser.hide()
+        plots = self._plots.grab()
+        self._show_checks()
+        if not self._others:
+            return plots
+        return stacked(plots, self._others_key.grab(), self.palette().window().color())
 
     def _write(self, path: Path, data: bytes) -> None:
         try:
@@ -323,6 +372,11 @@ class CurvesPanel(QWidget):
             self.failed.emit(error)
         else:
             self.written.emit(path)
+
+
+def _metric_key(number: int) -> str:
+    """Return what stands for the plot of a metric where it is outdated."""
+    return f"{METRIC}{number or ''}"
 
 
 def _scrolled(plots: Plots) -> QScrollArea:

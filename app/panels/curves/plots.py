@@ -1,44 +1,33 @@
-"""The plots of a run and of those laid over it: losses, one metric, the learning rate."""
+"""The plots of a run and of those laid over it: losses, metrics, the learning rate."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.panels.curves.looks import (
-    FAKE,
-    MADE,
-    RATE,
-    REAL,
-    SHARE,
-    SMOOTH,
-    STEP,
-    TRAIN,
-    TRAIN_KEY,
-    VALIDATION,
+from app.panels.curves.chooser import MetricChooser
+from app.panels.curves.looks import RATE, SMOOTH, STEP, TRAIN, TRAIN_KEY, VALIDATION
+from app.panels.curves.metric_plot import (
+    HEADER_PX,
+    MetricPlot,
+    frame_plot,
+    heading,
+    or_gap,
+    some_epochs,
 )
 from app.widgets.curve_bar import USUAL_SHARE
-from app.widgets.figure_names import figure_name, figure_of
 from app.widgets.legend import CurveStyle, Legend
 from app.widgets.live_plot import OTHER, LivePlot
 from app.widgets.loss_series import LossSeries
-from app.widgets.run_progress import first_metric
 from app.widgets.turning_pair import TurningPair
 from core.engine.talk.messages import EpochDone
 
 SIDE_BY_SIDE_FROM_PX = 640
-LOWEST_PX = 80
-"""Below it curves say nothing."""
-
 RATE_PX = 110
 MOST_SMOOTH_POINTS = 160
 """A smooth curve looks the same with few points, and its thick pen is dear."""
-MOST_EPOCHS = 512
-HEADER_PX = 26
-SHARE_HEIGHTS = (-0.05, 1.12)
 
 
 class Other(NamedTuple):
@@ -60,39 +49,34 @@ class Plots(QWidget):
 
     Attributes:
         loss: Losses of steps and of epochs.
-        measured: What is measured besides.
+        metrics: What is measured besides, each in a plot of its own; all but the first are made
+            when they are wanted.
         rate: The learning rate of every epoch.
-        metric_name: Of the metric on show.
-        metric_legend, score_legend: What its curves are.
+        chooser: Where a person chooses the metrics.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.metric_name = SHARE
         self.loss = LivePlot(
             "plot.loss",
             self.tr("Loss over epochs"),
             {"step": STEP, "smooth": SMOOTH, "train": TRAIN, "validation": VALIDATION},
         )
-        self.measured = LivePlot(
-            "plot.metric",
-            self.tr("Validation metric over epochs"),
-            {"made": MADE, "validation": VALIDATION},
-        )
         self.rate = LivePlot("plot.rate", self.tr("Learning rate over epochs"), {"rate": RATE})
-        self.measured.show_heights(*SHARE_HEIGHTS)
-        self._title = _heading(self.tr("Accuracy"))
-        self._title.setObjectName("curves.metric")
-        self.metric_legend = Legend({self.tr("validation"): VALIDATION})
-        self.score_legend = Legend(
-            {self.tr("real samples"): VALIDATION, self.tr("made samples"): MADE}
-        )
-        self.score_legend.hide()
-        losses = self._framed(_heading(self.tr("Loss")), self.loss, self._loss_legend())
-        metrics = self._framed(self._title, self.measured, self.metric_legend, self.score_legend)
-        self._pair = TurningPair(losses, metrics, turn_at_px=SIDE_BY_SIDE_FROM_PX, gap_px=4)
+        self.chooser = MetricChooser()
+        self.metrics = [MetricPlot(0, self.chooser)]
+        self._made = list(self.metrics)
+        self._is_log = False
+        self._others: dict[str, tuple[str, CurveStyle]] = {}
+        losses = frame_plot(QWidget(), heading(self.tr("Loss")), self.loss, self._loss_legend())
+        beside = QWidget()
+        self._column = QVBoxLayout(beside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addWidget(self.metrics[0], 1)
+        self._pair = TurningPair(losses, beside, turn_at_px=SIDE_BY_SIDE_FROM_PX, gap_px=4)
         self._pair.turned.connect(self._name_epochs)
-        self._below = self._framed(_heading(self.tr("Learning rate")), self.rate)
+        self._below = frame_plot(QWidget(), heading(self.tr("Learning rate")), self.rate)
         self._below.setFixedHeight(RATE_PX + HEADER_PX)
         self._below.hide()
         self._name_epochs(self._pair.is_wide)
@@ -108,29 +92,17 @@ class Plots(QWidget):
                 "validation": self.tr("validation"),
             }
         )
-        self.measured.name_curves({"validation": self.tr("validation")})
         self.rate.name_curves({"rate": self.tr("learning rate")})
 
     @property
     def each(self) -> tuple[LivePlot, ...]:
-        """All plots."""
-        return self.loss, self.measured, self.rate
+        """All plots that are shown, and that of the learning rate."""
+        return self.loss, *(one.plot for one in self.metrics), self.rate
 
-    def _framed(self, title: QLabel, plot: LivePlot, *beside: QWidget) -> QWidget:
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(title)
-        for widget in beside:
-            row.addWidget(widget)
-        row.addStretch(1)
-        frame = QWidget()
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(12, 6, 12, 0)
-        column.setSpacing(2)
-        column.addLayout(row)
-        column.addWidget(plot, 1)
-        plot.setMinimumHeight(LOWEST_PX)
-        return frame
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the metrics that are shown."""
+        return tuple(one.name for one in self.metrics)
 
     def _loss_legend(self) -> Legend:
         return Legend(
@@ -144,9 +116,12 @@ class Plots(QWidget):
     # ------------------------------------------------------------ what a person sets
 
     def show_log(self, log: bool) -> None:
-        """Give every factor of ten the same height, but for metrics."""
+        """Give every factor of ten the same height; shares stay as they are."""
+        self._is_log = log
         self.loss.set_log(log)
         self.rate.set_log(log)
+        for one in self._made:
+            one.show_log(log)
 
     def show_rate(self, shown: bool) -> None:
         """Show the plot of the learning rate, or hide it."""
@@ -157,8 +132,31 @@ class Plots(QWidget):
         """Name the axis of epochs where plots stand above each other on the lowest alone."""
         has_rate = not self._below.isHidden()
         self.loss.name_epochs(wide)
-        self.measured.name_epochs(wide or not has_rate)
+        for one in self.metrics:
+            one.plot.name_epochs(one is self.metrics[-1] and (wide or not has_rate))
         self.rate.name_epochs(has_rate)
+
+    def show_metrics(self, names: Sequence[str]) -> None:
+        """Have a plot for each of these metrics."""
+        while len(self._made) < len(names):
+            made = MetricPlot(len(self._made))
+            made.show_log(self._is_log)
+            made.plot.show_others(self._others)
+            self._column.addWidget(made, 1)
+            self._made.append(made)
+        self.metrics = self._made[: len(names)]
+        for one, name in zip(self.metrics, names, strict=True):
+            one.show_name(name)
+        for one in self._made[1:]:
+            one.setVisible(one in self.metrics)
+        self._pair.share_height(1, len(self.metrics))
+        self._name_epochs(self._pair.is_wide)
+
+    def show_others(self, curves: dict[str, tuple[str, CurveStyle]]) -> None:
+        """Have these curves of other runs, by key, in every plot."""
+        self._others = curves
+        for plot in (self.loss, self.rate, *(one.plot for one in self._made)):
+            plot.show_others(curves)
 
     # ------------------------------------------------------------ drawing
 
@@ -175,33 +173,19 @@ class Plots(QWidget):
 
     def draw_losses(self, epochs: Sequence[EpochDone], best: int) -> None:
         """Draw the losses of epochs, and mark the best of them."""
-        done = _some(epochs)
+        done = some_epochs(epochs)
         # The mean over an epoch belongs to its middle.
         middles = [epoch.epoch - 0.5 for epoch in done]
         ends = [float(epoch.epoch) for epoch in done]
-        self.loss.set_curve("train", middles, [_or_gap(epoch.train_loss) for epoch in done])
-        self.loss.set_curve("validation", ends, [_or_gap(epoch.val_loss) for epoch in done])
+        self.loss.set_curve("train", middles, [or_gap(epoch.train_loss) for epoch in done])
+        self.loss.set_curve("validation", ends, [or_gap(epoch.val_loss) for epoch in done])
         self.loss.mark_best(best)
-
-    def draw_metric(self, epochs: Sequence[EpochDone], best: int) -> None:
-        """Draw what was measured, and mark the best epoch."""
-        done = _some(epochs)
-        ends = [float(epoch.epoch) for epoch in done]
-        name = first_metric(done[-1].metrics if done else {})
-        self.name_metric(name)
-        found = [_or_gap(epoch.metrics.get(name)) for epoch in done]
-        self.measured.set_curve("validation", ends, found)
-        made = [_or_gap(epoch.metrics.get(FAKE)) for epoch in done] if name == REAL else []
-        self.measured.set_curve("made", ends[: len(made)], made)
-        if figure_of(name) != SHARE:
-            self.measured.fit_height()
-        self.measured.mark_best(best)
 
     def draw_rate(self, epochs: Sequence[EpochDone], best: int) -> None:
         """Draw the learning rates, and mark the best epoch."""
-        done = _some(epochs)
+        done = some_epochs(epochs)
         ends = [float(epoch.epoch) for epoch in done]
-        self.rate.set_curve("rate", ends, [_or_gap(epoch.lr) for epoch in done])
+        self.rate.set_curve("rate", ends, [or_gap(epoch.lr) for epoch in done])
         self.rate.fit_height()
         self.rate.mark_best(best)
 
@@ -210,41 +194,11 @@ class Plots(QWidget):
         for number, other in enumerate(others):
             ends = [float(one.epoch) for one in other.epochs]
             losses = [
-                _or_gap(one.train_loss if one.val_loss is None else one.val_loss)
+                or_gap(one.train_loss if one.val_loss is None else one.val_loss)
                 for one in other.epochs
             ]
-            figures = [_or_gap(one.metrics.get(self.metric_name)) for one in other.epochs]
             self.loss.set_curve(f"{OTHER}{number}", ends, losses)
-            self.measured.set_curve(f"{OTHER}{number}", ends, figures)
-            self.rate.set_curve(f"{OTHER}{number}", ends, [_or_gap(one.lr) for one in other.epochs])
-        if figure_of(self.metric_name) != SHARE:
-            self.measured.fit_height()
+            self.rate.set_curve(f"{OTHER}{number}", ends, [or_gap(one.lr) for one in other.epochs])
         self.rate.fit_height()
-
-    def name_metric(self, name: str) -> None:
-        """Say over the plot what it shows; a share has the whole height from nothing to all."""
-        if name == self.metric_name:
-            return
-        self.metric_name = name
-        titles = {SHARE: self.tr("Accuracy"), REAL: self.tr("Scores of the discriminator")}
-        self._title.setText(titles.get(name, figure_name(name)))
-        self.metric_legend.setVisible(name != REAL)
-        self.score_legend.setVisible(name == REAL)
-        if figure_of(name) == SHARE:
-            self.measured.show_heights(*SHARE_HEIGHTS)
-
-
-def _heading(words: str) -> QLabel:
-    title = QLabel(words)
-    title.setProperty("role", "heading")
-    title.setMinimumHeight(HEADER_PX)
-    return title
-
-
-def _some(epochs: Sequence[EpochDone]) -> Sequence[EpochDone]:
-    """Return as many epochs as a plot can show, the last among them."""
-    return epochs[:: -(len(epochs) // MOST_EPOCHS + 1)][::-1]
-
-
-def _or_gap(value: float | None) -> float:
-    return math.nan if value is None else value
+        for one in self.metrics:
+            one.draw_others(others)

@@ -11,6 +11,7 @@ from app.panels.curves import CurvesPanel
 from core.engine.recipe.pace import Stretch
 from core.engine.talk import messages as m
 from tests.helpers.live import Stage, digits_document
+from tests.helpers.made_run import made_run
 
 pytestmark = pytest.mark.gui
 
@@ -55,7 +56,7 @@ def test_losses_of_steps_and_epochs_grow(qtbot, panel, stage):
     assert len(panel._plots.loss.points("step")[0]) == 4
     assert panel._plots.loss.points("train") == ([0.5, 1.5], [3.0, 2.0])
     assert panel._plots.loss.points("validation")[1][0] == 2.5
-    assert panel._plots.measured.points("validation") == ([1.0, 2.0], [0.75, 0.9])
+    assert panel._plots.metrics[0].plot.points("validation") == ([1.0, 2.0], [0.75, 0.9])
     for name in ("plot.loss", "plot.metric"):
         plot = panel.findChild(QWidget, name)
         assert plot.isVisible()
@@ -105,7 +106,7 @@ def test_while_losses_come_each_drawing_is_of_one_plot(qtbot, panel, stage, monk
     drawn(qtbot, panel)
     assert {"metric"} in drawings
     assert not any("metric" in due and len(due) > 1 for due in drawings)
-    assert len(panel._plots.measured.points("validation")[0]) == 8
+    assert len(panel._plots.metrics[0].plot.points("validation")[0]) == 8
     assert len(panel._plots.loss.points("step")[0]) == 8
 
 
@@ -126,7 +127,7 @@ def test_a_new_run_starts_from_nothing(qtbot, panel, stage):
     stage.train()
     drawn(qtbot, panel)
     assert panel._plots.loss.points("step")[0] == []
-    assert panel._plots.measured.points("validation")[0] == []
+    assert panel._plots.metrics[0].plot.points("validation")[0] == []
 
 
 def test_another_project_forgets_the_last_run(panel, stage):
@@ -226,16 +227,16 @@ def test_another_metric_has_its_name_and_its_own_heights(qtbot, panel, stage):
     stage.epoch(run, 1, metrics={"mae": 40.0, "r2": 0.1})
     stage.epoch(run, 2, metrics={"mae": 20.0, "r2": 0.4})
     drawn(qtbot, panel)
-    assert panel._plots.measured.points("validation") == ([1.0, 2.0], [40.0, 20.0])
+    assert panel._plots.metrics[0].plot.points("validation") == ([1.0, 2.0], [40.0, 20.0])
     assert panel.findChild(QLabel, "curves.metric").text() == "mae"
-    assert panel._plots.measured._shown[1] > 40
+    assert panel._plots.metrics[0].plot._shown[1] > 40
 
     stage.finish(run)
     again = stage.train(epochs=2, steps_per_epoch=4)
     stage.epoch(again, 1, metrics={"accuracy": 0.5})
     drawn(qtbot, panel)
     assert panel.findChild(QLabel, "curves.metric").text() == "Accuracy"
-    assert panel._plots.measured._shown[1] < 2
+    assert panel._plots.metrics[0].plot._shown[1] < 2
 
 
 def test_scores_of_a_discriminator_are_shown_together(qtbot, panel, stage):
@@ -243,35 +244,21 @@ def test_scores_of_a_discriminator_are_shown_together(qtbot, panel, stage):
     scores = {"real_score": 0.6, "fake_score": 0.4, "discriminator_loss": 1.2}
     stage.epoch(run, 1, metrics=scores)
     drawn(qtbot, panel)
-    assert panel._plots.measured.points("validation") == ([1.0], [0.6])
-    assert panel._plots.measured.points("made") == ([1.0], [0.4])
+    assert panel._plots.metrics[0].plot.points("validation") == ([1.0], [0.6])
+    assert panel._plots.metrics[0].plot.points("made") == ([1.0], [0.4])
     assert panel.findChild(QLabel, "curves.metric").text() == "Scores of the discriminator"
-    assert panel._plots.score_legend.isVisible() and not panel._plots.metric_legend.isVisible()
+    assert (
+        panel._plots.metrics[0].score_legend.isVisible()
+        and not panel._plots.metrics[0].legend.isVisible()
+    )
 
     stage.epoch(run, 2, metrics={"accuracy": 0.9})
     drawn(qtbot, panel)
-    assert panel._plots.measured.points("made") == ([], [])
-    assert panel._plots.metric_legend.isVisible() and not panel._plots.score_legend.isVisible()
-
-
-def made_run(path, title: str = "Other", epochs: int = 3):
-    from core.codegen.module import generate
-    from core.engine.talk.messages import EpochDone
-    from core.runs.folder import RunFolder
-    from core.shapes.infer import NetworkInference
-    from tests.helpers.build import chain
-
-    project = chain("Input", "Flatten", "Linear", "Output")
-    module = generate(project, NetworkInference(project.main))
-    folder = RunFolder.create(path, project, module, threads=1)
-    for number in range(1, epochs + 1):
-        folder.append_epoch(
-            EpochDone(
-                run="x", epoch=number, train_loss=1.0 / number, val_loss=2.0 / number,
-                metrics={"accuracy": number / 10}, seconds=1.0, samples_per_s=1.0,
-            )
-        )  # fmt: skip
-    return path
+    assert panel._plots.metrics[0].plot.points("made") == ([], [])
+    assert (
+        panel._plots.metrics[0].legend.isVisible()
+        and not panel._plots.metrics[0].score_legend.isVisible()
+    )
 
 
 def test_other_runs_curves_are_laid_over_and_taken_away(qtbot, panel, stage, tmp_path):
@@ -281,7 +268,7 @@ def test_other_runs_curves_are_laid_over_and_taken_away(qtbot, panel, stage, tmp
     (tmp_path / "bad").mkdir()
     panel.show_overlay([("old", tmp_path / "old"), ("bad", tmp_path / "bad")])
     assert panel._plots.loss.points("other0") == ([1.0, 2.0, 3.0], [2.0, 1.0, 2.0 / 3])
-    assert panel._plots.measured.points("other0")[1] == [0.1, 0.2, 0.3]
+    assert panel._plots.metrics[0].plot.points("other0")[1] == [0.1, 0.2, 0.3]
     clear = panel.findChild(QWidget, "curves.clear")
     with qtbot.waitSignal(panel.clear_requested):
         qtbot.mouseClick(clear, Qt.MouseButton.LeftButton)
