@@ -18,8 +18,8 @@ from core.engine.talk.messages import EpochDone
 if TYPE_CHECKING:
     from app.panels.curves.plots import Other
 
-LOWEST_PX = 80
-"""Below it curves say nothing."""
+LOWEST_PX, LOWEST_OF_MANY_PX = 80, 120
+"""Below it curves say nothing; where many stand above each other one scrolls anyway."""
 MOST_EPOCHS = 512
 HEADER_PX = 26
 SHARE_HEIGHTS = (-0.05, 1.12)

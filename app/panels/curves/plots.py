@@ -11,6 +11,8 @@ from app.panels.curves.chooser import MetricChooser
 from app.panels.curves.looks import RATE, SMOOTH, STEP, TRAIN, TRAIN_KEY, VALIDATION
 from app.panels.curves.metric_plot import (
     HEADER_PX,
+    LOWEST_OF_MANY_PX,
+    LOWEST_PX,
     MetricPlot,
     frame_plot,
     heading,
@@ -149,6 +151,8 @@ class Plots(QWidget):
             one.show_name(name)
         for one in self._made[1:]:
             one.setVisible(one in self.metrics)
+        for plot in (self.loss, *(one.plot for one in self.metrics)):
+            plot.setMinimumHeight(LOWEST_PX if len(names) == 1 else LOWEST_OF_MANY_PX)
         self._pair.share_height(1, len(self.metrics))
         self._name_epochs(self._pair.is_wide)
 
