@@ -17,6 +17,7 @@ from app import paths
 from app.brick_memory import BrickMemory
 from app.bridges.desk import DeskBridge
 from app.bridges.engine import EngineBridge
+from app.bridges.followed import Followed
 from app.canvas.adding.quick_add import QuickAdd
 from app.canvas.breadcrumb import Breadcrumb
 from app.canvas.by_keys import ByKeys
@@ -44,6 +45,7 @@ from app.parts import Parts
 from app.runs.run_history import RunHistory
 from app.selection import Selection
 from app.shelf_controller import ShelfController
+from app.widgets.run_chooser import RunChooser
 from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.graph.composites import composite_type
@@ -57,6 +59,8 @@ LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
 PALETTE_WIDTH, PANELS_WIDTH = 220, 470
 UPPER_SHARE = 0.51
+LIVE = ("curves", "activations", "explain", "doctor")
+"""Panels that show a run as it goes: the window's, or the one beside it."""
 PALETTE_MIN_WIDTH, CANVAS_MIN_WIDTH = 184, 400
 
 
@@ -72,6 +76,7 @@ class Editor(QObject):
         model_offer: What makes a model for the data.
         curves: The curves of the run under way and of others.
         runs: The history of runs.
+        run_choosers: Where a person turns live panels to another run.
         training: The recipe and the run under way.
         by_keys: What keys do on the canvas.
         parts: Moves the keyboard from part to part.
@@ -100,6 +105,7 @@ class Editor(QObject):
         document: Document,
         selection: Selection,
         bridge: EngineBridge,
+        followed: Followed,
         desk: DeskBridge,
         settings: SettingsStore,
         shelf: ShelfController,
@@ -114,6 +120,7 @@ class Editor(QObject):
         self._settings = settings
         self._memory = MemoryWatch(document, bridge, self)
         self.docks: dict[str, QDockWidget] = {}
+        self.run_choosers: list[RunChooser] = []
         self._panels: dict[str, QWidget] = {}
         self.canvas = Canvas(document, selection)
         self._misfits = Misfits(self.canvas, document, selection)
@@ -143,12 +150,12 @@ class Editor(QObject):
         self._problems = ProblemsPanel(document, selection)
         self._costs = CostsPanel(document, selection, self._memory)
         self.training = TrainPanel(document, bridge)
-        self.curves = CurvesPanel(bridge)
+        self.curves = CurvesPanel(followed)
         self.runs = RunsPanel(history)
-        self._activations = ActivationsPanel(document, selection, bridge)
-        self._explain = ExplainPanel(document, bridge)
+        self._activations = ActivationsPanel(document, selection, followed)
+        self._explain = ExplainPanel(document, followed)
         self._devices = DevicesPanel(document, bridge)
-        self._doctor = DoctorPanel(document, selection, bridge)
+        self._doctor = DoctorPanel(document, selection, followed)
         self._place_docks()
         self.parts = Parts(self.canvas, self.docks)
         self._connect()
@@ -317,6 +324,10 @@ class Editor(QObject):
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
+        if name in LIVE:
+            self.run_choosers.append(RunChooser(name))
+            column.addWidget(self.run_choosers[-1])
+            column.setSpacing(0)
         column.addWidget(panel)
         dock.setWidget(page)
         # Qt keeps a tab that is behind others shown; panels must know when nobody looks at them.

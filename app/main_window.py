@@ -182,8 +182,8 @@ class MainWindow(QMainWindow):
             staff.runs.training_changed.connect(self._on_training_changed)
             staff.bridge.state_changed.connect(lambda _: self._show_enabled())
         self._editor = Editor(
-            self, self.document, self.selection, staff.bridge, staff.desk, self._settings,
-            staff.shelf, staff.history,
+            self, self.document, self.selection, staff.bridge, staff.followed, staff.desk,
+            self._settings, staff.shelf, staff.history,
         )  # fmt: skip
         tabs = ProjectTabs(self.files.projects)
         tabs.close_requested.connect(self.files.close)
@@ -225,6 +225,8 @@ class MainWindow(QMainWindow):
             self.editor.canvas.resume(sight)
             self._layout = layout
             self.bridge.retell()
+            if not self.staff.followed.follows_own:
+                self.staff.followed.retell()
             if self.files.projects.training is not None:
                 self.editor.name_run(self.files.projects.training.title)
         if editing:
@@ -287,9 +289,12 @@ class MainWindow(QMainWindow):
         editor.stop_requested.connect(runs.stop)
         editor.fresh_requested.connect(lambda: runs.begin_with(None))
         runs.start_changed.connect(editor.show_start)
+        from app.runs.run_choice import RunChoice
         from app.runs.runs_desk import RunsDesk
 
         RunsDesk(self.files, self.staff, editor, self.notifier)
+        staff = self.staff
+        RunChoice(staff.followed, staff.bridge, staff.beside, editor.run_choosers, editor)
         editor.export_requested.connect(lambda: runs.export("script"))
         self._actions.lend(editor.canvas, editor.outline_tree, editor.by_keys.handlers)
         editor.canvas.menu_requested.connect(lambda at: self._actions.canvas_menu().popup(at))
@@ -322,6 +327,7 @@ class MainWindow(QMainWindow):
 
     def _on_turned(self, shown: OpenProject) -> None:
         self.bridge.turn_to(shown)
+        self.staff.beside.turn_to(shown)
         self.selection.set(shown.chosen)
         if shown.sight is not None:
             self.editor.canvas.resume(shown.sight)

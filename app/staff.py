@@ -14,6 +14,7 @@ from core.settings import SettingsStore
 if TYPE_CHECKING:
     from app.bridges.desk import DeskBridge
     from app.bridges.engine import EngineBridge
+    from app.bridges.followed import Followed
     from app.bridges.state import State
     from app.download_controller import DownloadController
     from app.files.file_drops import FileDrops
@@ -101,7 +102,16 @@ class Staff:
         """What trains one more run at the same time."""
         from app.runs.beside import Beside
 
-        return Beside(self._notifier, parent=self._window)
+        beside = Beside(self._notifier, parent=self._window)
+        beside.turn_to(self._files.projects.shown)
+        return beside
+
+    @cached_property
+    def followed(self) -> Followed:
+        """The run that the live panels show."""
+        from app.bridges.followed import Followed
+
+        return Followed(self.bridge, self._window)
 
     @cached_property
     def history(self) -> RunHistory:

@@ -285,6 +285,15 @@ class EngineBridge(QObject):
         self.drained.emit()
         self.turned.emit()
 
+    def tell_story(self, to: Running) -> None:
+        """Tell of the last run once more, to those who listen there."""
+        self._running.retell(to)
+
+    @property
+    def started_last(self) -> m.RunStarted | None:
+        """How the last run began that a worker took up; None before the first."""
+        return self._running.started_last
+
     def request_activations(self, block: str, sample: int) -> None:
         """Ask what a block puts out and keep the answer fresh while training."""
         self._questions.pin(ask.ShowActivations(request=0, block=block, sample=sample))
@@ -293,9 +302,20 @@ class EngineBridge(QObject):
         """Stop keeping activations fresh: nobody looks at them."""
         self._questions.unpin()
 
-    def request_explanation(self, method: str, sample: int, target: int | None = None) -> None:
-        """Ask why the model decides as it does about a sample of the validation part."""
-        question = ask.Explain(request=0, method=method, sample=sample, target=target)
+    def request_explanation(
+        self, method: str, sample: int, target: int | None = None, output: str = ""
+    ) -> None:
+        """Ask why the model decides as it does about a sample of the validation part.
+
+        Args:
+            method: How to find out.
+            sample: Its number.
+            target: The class to explain; None for the one that the model tells.
+            output: Name of the output that tells it, where there are several.
+        """
+        question = ask.Explain(
+            request=0, method=method, sample=sample, target=target, output=output
+        )
         self._questions.ask("explanation", question)
 
     def request_evaluation(self, part: str = "test") -> None:

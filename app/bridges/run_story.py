@@ -18,10 +18,14 @@ NEWEST_COUNTS = (m.Vitals, m.RunWarned, m.RunPaused, m.RunFinished, m.RunFailed)
 
 
 class RunStory:
-    """Notes the messages of one run; losses in eight bytes a step."""
+    """Notes the messages of one run; losses in eight bytes a step.
+
+    Attributes:
+        started: How it began.
+    """
 
     def __init__(self) -> None:
-        self._started: m.RunStarted | None = None
+        self.started: m.RunStarted | None = None
         self._losses = array("d")
         self._later: list[Later] = []
         self._newest: dict[type[Later], Later] = {}
@@ -29,12 +33,12 @@ class RunStory:
     def begin(self, started: m.RunStarted) -> None:
         """Begin the story of another run."""
         self.forget()
-        self._started = started
+        self.started = started
 
     def change_pace(self, stretches: tuple[Stretch, ...]) -> None:
         """Note how many steps epochs have now; whoever is told the steps must know it before."""
-        if self._started is not None:
-            self._started = msgspec.structs.replace(self._started, stretches=stretches)
+        if self.started is not None:
+            self.started = msgspec.structs.replace(self.started, stretches=stretches)
 
     def add_steps(self, steps: m.Steps) -> None:
         """Note the losses of further steps."""
@@ -53,18 +57,18 @@ class RunStory:
 
     def forget(self) -> None:
         """Have nothing to tell."""
-        self._started = None
+        self.started = None
         self._losses = array("d")
         self._later = []
         self._newest = {}
 
     def messages(self) -> Iterator[m.Steps | m.RunStarted | Later]:
         """Return it all once more: the steps first, in one piece, and the end last."""
-        if self._started is None:
+        if self.started is None:
             return
-        yield self._started
+        yield self.started
         if self._losses:
             losses = tuple(None if math.isnan(loss) else loss for loss in self._losses)
-            yield m.Steps(run=self._started.run, first=self._started.steps, losses=losses)
+            yield m.Steps(run=self.started.run, first=self.started.steps, losses=losses)
         yield from self._later
         yield from self._newest.values()

@@ -148,10 +148,15 @@ class Running(QObject):
             self._is_responding = not silent
             self.responding_changed.emit(self._is_responding)
 
-    def retell(self) -> None:
-        """Tell of the last run once more, for those who were not there."""
+    def retell(self, to: Running | None = None) -> None:
+        """Tell of the last run once more, for those who were not there: here, or somewhere else."""
         for message in self._story.messages():
-            self.tell(message)
+            (to or self).tell(message)
+
+    @property
+    def started_last(self) -> m.RunStarted | None:
+        """How the last run began; None before the first."""
+        return self._story.started
 
     def end(self) -> None:
         """Note that no run is under way any more."""

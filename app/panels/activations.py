@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.bridges.engine import EngineBridge
+from app.bridges.followed import LiveBridge
 from app.samples import validation_samples
 from app.selection import Selection
 from app.widgets.bar_list import ABOVE_ROLE, BELOW_ROLE, Bar, BarList
@@ -50,7 +50,7 @@ class ActivationsPanel(QWidget):
         self,
         document: Document,
         selection: Selection,
-        bridge: EngineBridge,
+        bridge: LiveBridge,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.bridges.engine import EngineBridge
+from app.bridges.followed import LiveBridge
 from app.navigation import go_into
 from app.selection import Selection
 from app.widgets.empty_state import EmptyState
@@ -59,7 +59,7 @@ class DoctorPanel(QWidget):
         self,
         document: Document,
         selection: Selection,
-        bridge: EngineBridge,
+        bridge: LiveBridge,
         clock: Callable[[], float] = time.monotonic,
         parent: QWidget | None = None,
     ) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.bridges.engine import EngineBridge
+from app.bridges.followed import LiveBridge
 from app.samples import validation_samples
 from app.widgets.attribution_view import AttributionView
 from app.widgets.bar_list import Bar, BarList
@@ -50,7 +50,7 @@ class ExplainPanel(QWidget):
     sample_changed = Signal(int)
 
     def __init__(
-        self, document: Document, bridge: EngineBridge, parent: QWidget | None = None
+        self, document: Document, bridge: LiveBridge, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._document = document

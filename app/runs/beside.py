@@ -1,7 +1,8 @@
 """One more run at the same time, in a worker of its own.
 
-The panels show the run of the window; of this one they tell how far it is, and its curves are laid
-over as those of other runs are. Its worker is started for it and ended when nothing is left to do.
+The training panel tells how far it is, and its curves are laid over as those of other runs are; the
+panels that show a run as it goes may be turned to it, see :mod:`app.runs.run_choice`. Its worker is
+started for it and ended when it has nothing to do and nobody looks at what it holds.
 """
 
 from __future__ import annotations
@@ -31,13 +32,16 @@ class Beside(QObject):
     Attributes:
         device: Where it trains, or "" while nothing does or that is not known yet.
         title: What the run is called, or "" while there is none.
+        is_watched: Whether panels show it.
 
     Signals:
+        closing: Its worker is about to end.
         changed: It began, came further, or is over.
         ended: It is over, however it ended; another may begin.
         folder_changed: Folder of the run, whose record or figures are others now.
     """
 
+    closing = Signal()
     changed = Signal()
     ended = Signal()
     folder_changed = Signal(object)
@@ -54,9 +58,16 @@ class Beside(QObject):
         self._bridge: EngineBridge | None = None
         self._folder: Path | None = None
         self._epochs = self._epoch = 0
+        self._shown: object = None
+        self.is_watched = False
         self.device = self.title = ""
         self._soon = QTimer(self, interval=LOOK_AGAIN_MS, singleShot=True)
         self._soon.timeout.connect(self._tell_folder)
+
+    @property
+    def bridge(self) -> EngineBridge | None:
+        """The way to its worker, while there is one."""
+        return self._bridge
 
     @property
     def is_training(self) -> bool:
@@ -85,7 +96,9 @@ class Beside(QObject):
         if self._bridge is None:
             self._bridge = self._made_bridge()
         weights = None if job.start is None else job.start.weights
-        if not self._bridge.train(job.project, job.module, run.path, weights=weights):
+        if not self._bridge.train(
+            job.project, job.module, run.path, weights=weights, owner=job.owner
+        ):
             run.update(status="failed", message=str(text("window.no_worker")))
             return False
         log.info("train beside into %s", run.path)
@@ -99,21 +112,29 @@ class Beside(QObject):
         if self._bridge is not None:
             self._bridge.stop()
 
+    def turn_to(self, project: object) -> None:
+        """Note that another project is shown now."""
+        self._shown = project
+        if self._bridge is not None:
+            self._bridge.turn_to(project)
+
     def rest(self) -> None:
         """End the worker where it has nothing to do: it holds memory."""
-        if not self.is_training:
+        if not self.is_training and not self.is_watched:
             self.close()
 
     def close(self) -> None:
         """End the worker; a run under way is stopped, with a checkpoint."""
         bridge, self._bridge = self._bridge, None
         if bridge is not None:
+            self.closing.emit()
             bridge.close()
             bridge.deleteLater()
 
     def _made_bridge(self) -> EngineBridge:
         bridge = self._make_bridge()
         bridge.setParent(self)
+        bridge.turn_to(self._shown)
         bridge.run_started.connect(self._on_started)
         bridge.epoch_done.connect(self._on_epoch)
         bridge.run_finished.connect(self._on_finished)

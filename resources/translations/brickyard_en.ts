@@ -4352,6 +4352,21 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>RunChooser</name>
+    <message>
+        <source>Run that is shown</source>
+        <translation>Run that is shown</translation>
+    </message>
+    <message>
+        <source>Two runs train at the same time; choose which one the panels show.</source>
+        <translation>Two runs train at the same time; choose which one the panels show.</translation>
+    </message>
+    <message>
+        <source>Run shown</source>
+        <translation>Run shown</translation>
+    </message>
+</context>
+<context>
     <name>RunControl</name>
     <message>
         <source>Pause</source>

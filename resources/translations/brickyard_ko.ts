@@ -4352,6 +4352,21 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>RunChooser</name>
+    <message>
+        <source>Run that is shown</source>
+        <translation>표시하는 실행</translation>
+    </message>
+    <message>
+        <source>Two runs train at the same time; choose which one the panels show.</source>
+        <translation>실행 두 개가 함께 학습합니다. 패널에 어느 쪽을 표시할지 고릅니다.</translation>
+    </message>
+    <message>
+        <source>Run shown</source>
+        <translation>표시하는 실행</translation>
+    </message>
+</context>
+<context>
     <name>RunControl</name>
     <message>
         <source>Pause</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.panels.curves.metric_plot import metric_title
@@ -36,6 +37,7 @@ class MetricChooser(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = CheckMenu(self)
         self._menu.setObjectName("curves.metrics_menu")
+        self._menu.triggered.connect(self._tell)
         self.setMenu(self._menu)
         self.hide()
 
@@ -56,10 +58,10 @@ class MetricChooser(QToolButton):
             action = self._menu.addAction(metric_title(name).replace("&", "&&"))
             action.setData(name)
             action.setCheckable(True)
-            action.triggered.connect(self._tell)
         self._menu.addSeparator()
         self._menu.addAction(self.tr("All of them")).triggered.connect(self.all_requested)
         self._menu.addAction(self.tr("Only the usual one")).triggered.connect(self.usual_requested)
 
-    def _tell(self) -> None:
-        self.toggled_one.emit(self.sender().data())
+    def _tell(self, action: QAction) -> None:
+        if action.isCheckable():
+            self.toggled_one.emit(action.data())

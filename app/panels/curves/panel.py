@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.bridges.engine import EngineBridge
+from app.bridges.followed import LiveBridge
 from app.bridges.state import State
 from app.panels.curves.chosen import chosen_among, offered, shown, toggled
 from app.panels.curves.keeping import ask_file, png, stacked
@@ -57,13 +57,14 @@ class CurvesPanel(QWidget):
     written = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, bridge: EngineBridge, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: LiveBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._losses = LossSeries(1)
         self._with_steps = True
         self._share = USUAL_SHARE
         self._others: list[Other] = []
+        self._wanted: Sequence[tuple[str, Path]] = ()
         self._epochs: list[EpochDone] = []
         self._planned = 0
         self._chosen: tuple[str, ...] = ()
@@ -147,6 +148,8 @@ class CurvesPanel(QWidget):
     def _follow_project(self) -> None:
         """Show the run with its own project only; one under way is shown with every project."""
         self._is_shown = self._bridge.owns_run or self._bridge.is_training
+        if self._wanted:  # whichever of them is followed now is no other run
+            self.show_overlay(self._wanted)
         if self._is_shown or self._others:
             self._outdated.add("run")
             self._draw()
@@ -166,6 +169,7 @@ class CurvesPanel(QWidget):
         from core.runs.folder import RunFolder
 
         others = []
+        self._wanted = runs
         own = self._bridge.run_folder if self._is_shown and self._planned else None
         wanted = [(name, path) for name, path in runs if path != own]
         for (name, path), style in zip(wanted, OTHERS, strict=False):
