@@ -115,6 +115,9 @@ class Run:
         def go_on() -> bool:
             wishes = self.wishes
             between_steps()
+            due = min(checkpoints.due, examiner.due)
+            if team is None and wishes.are_none and time.monotonic() < due:
+                return True  # as after nearly every step, of which a small network takes thousands
             wishes.step_taken()
             self._follow(session, loop)
             if checkpoints.is_due and not wishes.is_stopping:  # in the middle of a long epoch

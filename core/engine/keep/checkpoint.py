@@ -31,6 +31,7 @@ class Checkpoints:
     Attributes:
         best_epoch: Epoch of the best weights, 0 before one was finished.
         best_loss: What made them the best.
+        due: When to write again, on the clock that only goes on.
     """
 
     def __init__(
@@ -62,7 +63,7 @@ class Checkpoints:
         self._every = every
         self._unwritten: dict[Path, tuple[int, Weights]] = {}
         self._for_good: dict[Path, tuple[int, Weights]] = {}
-        self._next_write = time.monotonic() + WRITE_EVERY_S
+        self.due = time.monotonic() + WRITE_EVERY_S
 
     def keep(self, epoch: int, loss: float | None) -> bool:
         """Take the weights after an epoch; call :meth:`write` to see them on disk.
@@ -95,7 +96,7 @@ class Checkpoints:
     @property
     def is_due(self) -> bool:
         """Whether the last write was long enough ago."""
-        return time.monotonic() >= self._next_write
+        return time.monotonic() >= self.due
 
     def write(self, state: Callable[[], bytes] | None = None) -> None:
         """Write what was kept and is not on disk yet.
@@ -123,7 +124,7 @@ class Checkpoints:
             for path in list(self._for_good)[:-_MOST_WAITING]:
                 del self._for_good[path]
             now = time.monotonic()
-            self._next_write = now + max(WRITE_EVERY_S, _WRITING_SHARE * (now - started))
+            self.due = now + max(WRITE_EVERY_S, _WRITING_SHARE * (now - started))
 
 
 def _packed(epoch: int, weights: Weights) -> bytes:

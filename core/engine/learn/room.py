@@ -129,22 +129,22 @@ class Before:
     def __init__(self, models: Iterable[nn.Module], device: torch.device) -> None:
         self._buffers = [buffer for model in models for buffer in model.buffers()]
         self._kept = [buffer.clone() for buffer in self._buffers]
-        self._device = device
+        self._generators = [torch.default_generator]  # asked themselves: this is done each step
+        if device.type == "cuda":
+            number = torch.cuda.current_device() if device.index is None else device.index
+            self._generators.append(torch.cuda.default_generators[number])
         self._random: list[Tensor] = []
 
     def note(self) -> None:
         """Remember how things are now."""
-        self._random = [torch.get_rng_state()]
-        if self._device.type == "cuda":
-            self._random.append(torch.cuda.get_rng_state(self._device))
+        self._random = [generator.get_state() for generator in self._generators]
         for kept, buffer in zip(self._kept, self._buffers, strict=True):
             kept.copy_(buffer)
 
     def restore(self) -> None:
         """Go back."""
-        torch.set_rng_state(self._random[0])
-        if self._device.type == "cuda":
-            torch.cuda.set_rng_state(self._random[1], self._device)
+        for generator, state in zip(self._generators, self._random, strict=True):
+            generator.set_state(state)
         with torch.no_grad():
             for kept, buffer in zip(self._kept, self._buffers, strict=True):
                 buffer.copy_(kept)

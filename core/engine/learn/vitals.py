@@ -19,18 +19,22 @@ SHARE = 0.02
 
 
 class Examiner:
-    """Looks at a model so seldom that nobody waits for it, and leaves it as it was."""
+    """Looks at a model so seldom that nobody waits for it, and leaves it as it was.
+
+    Attributes:
+        due: When to look again, on the clock that only goes on.
+    """
 
     def __init__(self, run: str, built: BuiltModel, tell: Callable[[Vitals], None]) -> None:
         self._run = run
         self._built = built
         self._tell = tell
-        self._due = -math.inf
+        self.due = -math.inf
 
     @property
     def is_due(self) -> bool:
         """Whether enough time has gone by."""
-        return time.monotonic() >= self._due
+        return time.monotonic() >= self.due
 
     def look(self, step: int, inputs: Sequence[Tensor]) -> None:
         """Tell of every brick.
@@ -42,7 +46,7 @@ class Examiner:
         started = time.monotonic()
         bricks = vitals(self._built, inputs)
         ended = time.monotonic()
-        self._due = ended + max(LEAST_PAUSE_S, (ended - started) / SHARE)
+        self.due = ended + max(LEAST_PAUSE_S, (ended - started) / SHARE)
         self._tell(Vitals(run=self._run, step=step, bricks=bricks))
 
 

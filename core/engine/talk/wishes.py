@@ -20,6 +20,12 @@ class Wishes:
         self.lr: float | None = None
         self.batch_size: int | None = None
 
+    @property
+    def are_none(self) -> bool:
+        """Whether the run shall just go on, as nearly always."""
+        changes = self.lr is not None or self.batch_size is not None
+        return not (self.is_stopping or self.is_waiting or self._steps_left or changes)
+
     def stop(self) -> None:
         """Let the run end, be it under way or waiting."""
         self.is_stopping = True
