@@ -134,7 +134,11 @@ class Run:
         log = LossLog(self._tell_steps)
         note = self._settle(session, resume=resume, team=team)
         if weights is not None and not resume:
-            self._note(session.begin_with(weights))
+            for taken in (
+                session.begin_with(weights),
+                *session.begin_with_others(weights),
+            ):
+                self._note(taken)
         session.room.tell_to(functools.partial(self._tell_size, session))
         loop = session.loop(log, go_on, team)
         every = session.config.keep_every

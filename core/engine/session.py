@@ -21,7 +21,7 @@ from core.codegen.source import GeneratedModule
 from core.data.load import Samples
 from core.engine.build import BuiltModel
 from core.engine.devices import choose_device
-from core.engine.keep.weights import load_weights, take_over
+from core.engine.keep.weights import load_weights, take_over, take_over_other
 from core.engine.learn.adversarial import (
     AdversarialLoop,
     discriminator_of,
@@ -51,7 +51,7 @@ from core.explain.activations import block_value
 from core.explain.inspection import held_still
 from core.explain.reduce import to_maps, to_picture
 from core.graph.records import TrainingConfig
-from core.runs.folder import RunFolder
+from core.runs.folder import DISCRIMINATOR, LOSS, RunFolder, beside
 from core.texts import Text, text
 
 SOME = 64
@@ -139,6 +139,19 @@ class Session:
     def begin_with(self, weights: Path) -> Text:
         """Take over the weights of another run where they fit; as :func:`take_over`."""
         return take_over(weights, self.built.model)
+
+    def begin_with_others(self, weights: Path) -> Iterator[Text]:
+        """Take over what was trained with those weights: a discriminator, the weights of a loss.
+
+        Args:
+            weights: File of the network's.
+
+        Yields:
+            What was taken of each, or why it begins anew.
+        """
+        for what, module in ((DISCRIMINATOR, self.built.discriminator), (LOSS, self.built.loss)):
+            if module is not None and module.state_dict():
+                yield take_over_other(beside(weights, what), module, what.partition(".")[0])
 
     def loop(self, log: LossLog, go_on: GoOn, team: Team | None = None) -> TrainingLoop:
         """Return what trains the model, alone or in a team; InputError as :class:`TrainingLoop`."""

@@ -186,12 +186,12 @@ class RunFolder:
     @property
     def discriminator_weights(self) -> Path:
         """What the best weights were trained against, where a generator was trained."""
-        return self.path / DISCRIMINATOR
+        return beside(self.best_weights, DISCRIMINATOR)
 
     @property
     def loss_weights(self) -> Path:
         """The weights of an own loss beside the best ones, where it has any."""
-        return self.path / LOSS
+        return beside(self.best_weights, LOSS)
 
     @property
     def state(self) -> Path:
@@ -305,6 +305,19 @@ class RunFolder:
     def _write_record(self, record: RunRecord, *, forced: bool = True) -> None:
         data = msgspec.json.format(msgspec.json.encode(record), indent=2)
         atomic_write(self.path / RECORD, data + b"\n", forced=forced)
+
+
+def beside(weights: Path, what: str) -> Path:
+    """Return where the weights of what was trained with a network lie beside its own.
+
+    Args:
+        weights: File of those.
+        what: :data:`DISCRIMINATOR` or :data:`LOSS`.
+
+    >>> beside(Path("best.safetensors"), LOSS).name, beside(Path("epoch-4.safetensors"), LOSS).name
+    ('loss.safetensors', 'epoch-4.loss.safetensors')
+    """
+    return weights.with_name(what if weights.name == BEST else f"{weights.stem}.{what}")
 
 
 def next_folder(runs: Path, title: str) -> Path:

@@ -16,7 +16,10 @@ from torch import nn
 
 from core.engine.keep.weights import Weights, copied
 from core.io.atomic import atomic_write
-from core.runs.folder import RunFolder
+from core.runs.folder import DISCRIMINATOR, LOSS, RunFolder, beside
+
+Others = dict[str, Weights]
+"""The weights of a discriminator and of a loss, by what their files are called."""
 
 WRITE_EVERY_S = 2.0
 _MOST_WAITING = 8
@@ -56,13 +59,13 @@ class Checkpoints:
         self.best_loss = math.inf
         self._folder = folder
         self._model = model
-        beside = {folder.discriminator_weights: discriminator, folder.loss_weights: loss}
-        self._beside = {
-            path: each for path, each in beside.items() if each is not None and each.state_dict()
+        others = {DISCRIMINATOR: discriminator, LOSS: loss}
+        self._others = {
+            what: each for what, each in others.items() if each is not None and each.state_dict()
         }
         self._every = every
         self._unwritten: dict[Path, tuple[int, Weights]] = {}
-        self._for_good: dict[Path, tuple[int, Weights]] = {}
+        self._for_good: dict[int, tuple[Weights, Others]] = {}
         self.due = time.monotonic() + WRITE_EVERY_S
 
     def keep(self, epoch: int, loss: float | None) -> bool:
@@ -77,21 +80,29 @@ class Checkpoints:
         """
         if loss is None:
             return False
-        weights = copied(self._model)
-        self._unwritten[self._folder.last_weights] = (epoch, weights)
+        weights, others = self._copied()
+        self._take(self._folder.last_weights, epoch, weights, others)
         if self._every and epoch % self._every == 0:
-            self._for_good[self._folder.epoch_weights(epoch)] = (epoch, weights)
+            self._for_good[epoch] = weights, others
         if loss >= self.best_loss:
             return False
         self.best_loss, self.best_epoch = loss, epoch
-        self._unwritten[self._folder.best_weights] = (epoch, weights)
-        for path, other in self._beside.items():
-            self._unwritten[path] = (epoch, copied(other))
+        self._take(self._folder.best_weights, epoch, weights, others)
         return True
 
     def keep_last(self, epoch: int) -> None:
         """Take the weights of a run that is stopped, ``epoch`` epochs and some steps old."""
-        self._unwritten[self._folder.last_weights] = (epoch, copied(self._model))
+        self._take(self._folder.last_weights, epoch, *self._copied())
+
+    def _copied(self) -> tuple[Weights, Others]:
+        """Return all weights as they are now."""
+        return copied(self._model), {what: copied(each) for what, each in self._others.items()}
+
+    def _take(self, path: Path, epoch: int, weights: Weights, others: Others) -> None:
+        """Have a file of weights written, and those that belong to it."""
+        self._unwritten[path] = (epoch, weights)
+        for what, each in others.items():
+            self._unwritten[beside(path, what)] = (epoch, each)
 
     @property
     def is_due(self) -> bool:
@@ -117,12 +128,15 @@ class Checkpoints:
                 atomic_write(self._folder.state, state())
             if self._for_good:
                 self._folder.make_room_for_epochs()
-            for path, (epoch, weights) in list(self._for_good.items()):
+            for epoch, (weights, others) in list(self._for_good.items()):
+                path = self._folder.epoch_weights(epoch)
+                for what, each in others.items():  # first: whoever finds the epoch finds them
+                    atomic_write(beside(path, what), _packed(epoch, each))
                 atomic_write(path, _packed(epoch, weights))
-                del self._for_good[path]
+                del self._for_good[epoch]
         finally:
-            for path in list(self._for_good)[:-_MOST_WAITING]:
-                del self._for_good[path]
+            for epoch in list(self._for_good)[:-_MOST_WAITING]:
+                del self._for_good[epoch]
             now = time.monotonic()
             self.due = now + max(WRITE_EVERY_S, _WRITING_SHARE * (now - started))
 

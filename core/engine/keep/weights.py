@@ -40,16 +40,8 @@ def take_over(path: Path, model: nn.Module) -> Text:
         InputError: There are none, nothing of them fits, or not all of it is finite; the model is
             as it was.
     """
-    weights, _ = _read(path)
-    _check_finite(weights, path)
     own = model.state_dict()
-    fitting = {n: w for n, w in weights.items() if n in own and _form(w) == _form(own[n])}
-    if not fitting:
-        raise InputError(
-            text("engine.no_weight_fits", path=path, differences=_listed(sorted(weights))),
-            text("engine.no_weight_fits_fix"),
-        )
-    model.load_state_dict({**own, **fitting})
+    weights, fitting = _taken(path, model)
     reshaped = sorted(n for n in weights.keys() & own.keys() if n not in fitting)
     parts: dict[str, list[str]] = {
         "engine.weights_reshaped": [
@@ -66,6 +58,41 @@ def take_over(path: Path, model: nn.Module) -> Text:
         return text("engine.weights_fit", **whole)
     rest = dict(zip(("first", "second", "third"), said, strict=False))
     return text(f"engine.weights_fit_{len(said)}", **whole, **rest)
+
+
+def take_over_other(path: Path, model: nn.Module, name: str) -> Text:
+    """Give what is trained beside a network the weights that lie beside those of another.
+
+    Args:
+        path: Where they would lie.
+        model: A discriminator, or a loss.
+        name: Which of the two, as the texts go by it.
+
+    Returns:
+        What was taken, or why it begins anew.
+    """
+    if not path.is_file():
+        return text(f"engine.{name}_anew")
+    try:
+        _, fitting = _taken(path, model)
+    except InputError as error:
+        return text(f"engine.{name}_left", why=error.what)
+    return text(f"engine.{name}_taken", fits=len(fitting), all=len(model.state_dict()))
+
+
+def _taken(path: Path, model: nn.Module) -> tuple[Weights, Weights]:
+    """Give a model the weights of a file that fit; return all of them, and those."""
+    weights, _ = _read(path)
+    _check_finite(weights, path)
+    own = model.state_dict()
+    fitting = {n: w for n, w in weights.items() if n in own and _form(w) == _form(own[n])}
+    if not fitting:
+        raise InputError(
+            text("engine.no_weight_fits", path=path, differences=_listed(sorted(weights))),
+            text("engine.no_weight_fits_fix"),
+        )
+    model.load_state_dict({**own, **fitting})
+    return weights, fitting
 
 
 def _read(path: Path) -> tuple[Weights, int]:

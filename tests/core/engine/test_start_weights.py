@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 import safetensors.torch
 import torch
@@ -14,9 +15,12 @@ from core.engine.session import Session
 from core.engine.talk.messages import Message, RunNoted
 from core.errors import InputError
 from core.graph.records import DataConfig, TrainingConfig, empty_project
-from core.runs.folder import RunFolder
+from core.io import gallery
+from core.runs.folder import DISCRIMINATOR, RunFolder, beside
 from core.texts import say
 from tests.helpers.engine import MLP, mlp
+from tests.helpers.own_loss import WEIGHED, drawn, values, with_loss
+from tests.helpers.trained import Trained
 
 
 def session(**recipe: object) -> Session:
@@ -95,3 +99,67 @@ def test_a_run_resumed_does_not_take_them_again(tmp_path, folder):
     assert not [message for message in said if isinstance(message, RunNoted)]
     assert folder.record.epochs == 2
     assert folder.record.seconds > 0
+
+
+# ---------------------------------------------------------------- of what is trained beside
+
+
+def learning_loss(tmp_path: Path, name: str, **training: object) -> Trained:
+    return Trained(tmp_path / name, with_loss(values(**training), drawn(WEIGHED)))
+
+
+def begun_with(trained: Trained, weights: Path) -> tuple[Session, list[str]]:
+    fresh = trained.session()
+    fresh.begin_with(weights)
+    return fresh, [say(each) for each in fresh.begin_with_others(weights)]
+
+
+def test_a_kept_epoch_has_what_the_loss_learned_until_then(tmp_path: Path) -> None:
+    one = learning_loss(tmp_path, "one", epochs=1, lr=0.05).go()
+    three = learning_loss(tmp_path, "three", epochs=3, lr=0.05, keep_every=1).go()
+    assert three.folder.kept_epochs == (1, 2, 3)
+
+    held, said = begun_with(three, three.folder.epoch_weights(1))
+
+    assert said == ["The loss began with its weights of that run: 1 of 1 fit."]
+    learned = safetensors.torch.load_file(one.folder.loss_weights)
+    assert held.built.loss is not None
+    assert torch.equal(held.built.loss.state_dict()["log_variance"], learned["log_variance"])
+
+
+def test_the_best_and_the_last_epoch_have_it_too(tmp_path: Path) -> None:
+    trained = learning_loss(tmp_path, "run", epochs=2, lr=0.05).go()
+    for weights in (trained.folder.best_weights, trained.folder.last_weights):
+        held, said = begun_with(trained, weights)
+        assert "1 of 1 fit" in said[0] and held.built.loss is not None
+        assert float(held.built.loss.state_dict()["log_variance"].abs()) > 0
+
+
+def test_weights_without_those_of_a_loss_say_that_it_begins_anew(tmp_path: Path) -> None:
+    trained = learning_loss(tmp_path, "run", epochs=1, lr=0.05).go()
+    alone = tmp_path / "alone.safetensors"
+    alone.write_bytes(trained.folder.best_weights.read_bytes())
+
+    held, said = begun_with(trained, alone)
+
+    assert "no weights of a loss lie beside" in said[0] and held.built.loss is not None
+    assert float(held.built.loss.state_dict()["log_variance"]) == 0
+
+
+def test_a_kept_epoch_of_a_generator_has_its_discriminator(tmp_path: Path) -> None:
+    (found,) = (each for each in gallery.templates() if each.id == "digits-gan")
+    recipe = {"epochs": 2, "device": "cpu", "keep_every": 1}
+    project = found.project()
+    training = msgspec.structs.replace(project.training, **recipe)
+    trained = Trained(tmp_path / "run", msgspec.structs.replace(project, training=training)).go()
+    folder = trained.folder
+    first, last = (beside(folder.epoch_weights(epoch), DISCRIMINATOR) for epoch in (1, 2))
+
+    held, said = begun_with(trained, folder.epoch_weights(1))
+
+    assert said[0].startswith("The discriminator began with its weights of that run")
+    assert first.read_bytes() != last.read_bytes()
+    kept = safetensors.torch.load_file(first)
+    assert held.built.discriminator is not None
+    weights = held.built.discriminator.state_dict()
+    assert all(torch.equal(weights[name], kept[name]) for name in kept)
