@@ -44,7 +44,7 @@ from core.engine.recipe.goals import require_goal
 from core.engine.recipe.made import names_in
 from core.engine.recipe.objective import ADVERSARIAL, opponent_config
 from core.engine.recipe.optimizers import OPTIMIZERS
-from core.engine.recipe.portions import CHUNK, wrong_portions
+from core.engine.recipe.portions import CHUNK, is_found_mean, wrong_portions
 from core.engine.recipe.varying import wrong_augmentation
 from core.errors import InputError
 from core.graph.records import Project
@@ -94,7 +94,8 @@ def training_script(
         choice: What the record of the run says that the script is of.
 
     Raises:
-        InputError: The project names a data set, a loss or an optimiser that there is not.
+        InputError: The project names a data set, a loss or an optimiser that there is not, or
+            would compute an own loss in portions of which no run found that it may be.
     """
     cells = training_cells(project, module, threads=threads, choice=choice)
     body = "\n\n\n".join(cell.code for cell in cells)
@@ -114,6 +115,9 @@ def training_cells(
     training = settled(project.training, {})
     project = msgspec.structs.replace(project, training=training)
     goal = _goal(project, module)
+    if training.micro_batch and goal.owns and not is_found_mean(choice):
+        what = text("engine.own_unknown", network=goal.owns[0].name, size=training.micro_batch)
+        raise InputError(what, text("engine.own_unknown_fix"))
     network = excerpt(module.text)
     source = data_source(project.data)
     is_contest = project.training.objective == ADVERSARIAL

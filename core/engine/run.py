@@ -25,7 +25,7 @@ from core.engine.recipe.choice import PLAIN, is_open
 from core.engine.recipe.goal import Goal
 from core.engine.recipe.pace import Stretch
 from core.engine.recipe.patience import VALIDATION, Patience, watched_name
-from core.engine.recipe.portions import MICRO
+from core.engine.recipe.portions import IS_MEAN, MICRO
 from core.engine.session import Session
 from core.engine.steering import change_batch_size, change_rate
 from core.engine.talk.messages import (
@@ -141,6 +141,8 @@ class Run:
                 self._note(taken)
         session.room.tell_to(functools.partial(self._tell_size, session))
         loop = session.loop(log, go_on, team)
+        if session.is_found_mean and session.config.micro_batch:
+            self._record(choice={**self._folder.record.choice, IS_MEAN: "yes"})
         every = session.config.keep_every
         checkpoints = Checkpoints(
             self._folder, loop.result, built.discriminator, built.loss, every=every

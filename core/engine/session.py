@@ -79,6 +79,7 @@ class Session:
         goal: What that asks of the model.
         epoch: Epochs it has been trained for.
         room: How many samples are computed at once.
+        is_found_mean: Whether its own losses were found to be means over the samples.
     """
 
     def __init__(
@@ -94,7 +95,7 @@ class Session:
         """
         self.device = choose_device(config.device)
         self.asked = self.config = config
-        self._is_laid_out = False
+        self._is_laid_out = self.is_found_mean = False
         self.epoch = 0
         self.goal = require_goal(config, samples.info, module.own_losses)
         self._feed = make_feed(self.goal)
@@ -204,6 +205,7 @@ class Session:
             given = self._feed(self.built.model, x, y)
             each = own_losses(self.goal, self._criterion(), given, y)
             odd = [own for own, loss, output, aim, _ in each if not is_mean(loss, output, aim)]
+        self.is_found_mean = not odd
         if not odd:
             return
         why = text("engine.own_whole", network=odd[0].name)

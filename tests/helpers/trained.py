@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import safetensors.torch
@@ -67,9 +68,11 @@ class Trained:
         }
 
 
-def figures_of_script(project: Project, folder: Path) -> list[list[str]]:
+def figures_of_script(
+    project: Project, folder: Path, choice: Mapping[str, str] | None = None
+) -> list[list[str]]:
     """Return the words that the exported script prints, line by line."""
-    source = training_script(project, Document(project).generated(), threads=1)
+    source = training_script(project, Document(project).generated(), threads=1, choice=choice or {})
     (folder / "train.py").write_text(source, encoding="ascii")
     command = [sys.executable, "-I", "-W", "error", "train.py"]
     ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)

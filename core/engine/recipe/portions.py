@@ -23,6 +23,19 @@ _MOST = 1_000_000
 _IGNORED = "ignore_index"
 
 
+IS_MEAN = "own_loss_is_mean"
+"""What a run's record says once it found that its own losses may be computed in portions."""
+
+
+def is_found_mean(choice: Mapping[str, str]) -> bool:
+    """Return whether a run computed an own loss in portions, of what its record says.
+
+    >>> is_found_mean({"own_loss_is_mean": "yes"}), is_found_mean({"micro_batch": "8"})
+    (True, True)
+    """
+    return IS_MEAN in choice or MICRO in choice
+
+
 def found_sizes(choice: Mapping[str, str]) -> dict[str, int]:
     """Return the sizes that a run found, of what its record says.
 

@@ -145,7 +145,7 @@ def test_the_script_finds_the_figures_of_the_run(tmp_path: Path, name: str) -> N
     project = MANY[name]
     assert Document(project).problems == ()
     trained = Trained(tmp_path / "run", project).go()
-    said = figures_of_script(project, tmp_path)
+    said = figures_of_script(project, tmp_path, trained.folder.record.choice)
 
     for line, epoch in zip(said, trained.epochs, strict=False):
         found = dict(zip(line[2::2], line[3::2], strict=True))

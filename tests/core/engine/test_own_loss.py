@@ -9,6 +9,7 @@ import pytest
 import safetensors.torch
 import torch
 
+from core.codegen.script import training_script
 from core.document.document import Document
 from core.engine.learn.lr_finder import sweep
 from core.engine.talk.messages import RunFinished
@@ -194,6 +195,19 @@ def test_a_batch_in_portions_gives_the_gradients_of_the_whole(tmp_path: Path) ->
     project = with_loss(values(micro_batch=7), drawn(WEIGHED))
     parted = Trained(tmp_path / "parted", project).go()
     assert parted.losses == pytest.approx(whole.losses, rel=1e-4)
+
+
+def test_an_export_before_any_run_does_not_guess_whether_a_loss_is_a_mean(tmp_path: Path) -> None:
+    project = with_loss(values(micro_batch=7, epochs=1), drawn(SQUARES))
+    module = Document(project).generated()
+    with pytest.raises(InputError) as refused:
+        training_script(project, module, threads=1)
+    assert "only a run finds out whether the own loss Wrong by" in say(refused.value.what)
+
+    choice = Trained(tmp_path / "run", project).go().folder.record.choice
+    assert "portions(x_batch, y_batch)" in training_script(
+        project, module, threads=1, choice=choice
+    )
 
 
 def test_a_loss_that_is_no_mean_is_computed_whole_or_refuses_in_words(tmp_path: Path) -> None:
