@@ -27,6 +27,7 @@ from app.canvas.items.tags import PortTags
 from app.canvas.items.wire_item import WireItem
 from app.canvas.layers.beside import Beside
 from app.canvas.layers.bricks import BrickLayer
+from app.canvas.layers.convoy import convoy_of
 from app.canvas.layers.exposure import Exposure
 from app.canvas.layers.grid import joined
 from app.canvas.layers.labels import LabelLayer
@@ -309,16 +310,24 @@ class CanvasScene(QGraphicsScene):
             self._follow(changes)
 
     def _follow(self, changes: ChangeSet) -> None:
-        left = [self.blocks[id_].box for id_ in changes.removed | changes.moved]
+        hidden = self._hide()
+        convoy = convoy_of(changes.moved - hidden, self.blocks, self._home)
+        strays = (changes.moved | hidden) - convoy.ids
+        left = [self.blocks[id_].box for id_ in changes.removed | strays]
+        alone = convoy.is_alone(convoy.left, self.blocks_in)
         for wire in changes.wires_removed:
             self._wires.drop(wire)
         for id_ in changes.removed:
             self._drop_block(id_)
         for id_ in self._in_order(changes.added):
             self._add_block(id_)
-        hidden = self._hide()
-        for id_ in changes.moved | hidden:
+        for id_ in strays:
             self._show_place(id_, *self._home(id_))
+        self._brick_layer.carry([self.blocks[id_] for id_ in convoy.ids], convoy.dx, convoy.dy)
+        for id_ in convoy.ids:
+            item = self.blocks[id_]
+            item.x, item.y = self._home(id_)  # to the last bit, else joints would open
+        self._beside.carry(convoy.ids, convoy.dx, convoy.dy)
         scope = self._document.scope
         for wire in changes.wires_added:
             self._wires.add(wire, flow_of(scope, wire))
@@ -326,11 +335,15 @@ class CanvasScene(QGraphicsScene):
         self._show_flows(changes)
         wires = changes.wires_added | changes.wires_removed
         ends = {end for wire in wires for end in (wire.source, wire.target)}
-        came = changes.added | changes.moved | hidden
-        if left or came or wires:
-            self._loose |= self._wires.affected(came, ends, left)
+        came = changes.added | strays
+        if left or came or wires or convoy.ids:
+            alone = alone and convoy.is_alone(convoy.came, self.blocks_in)
+            carried = self._wires.carry(convoy, changes.wires_added, lines=alone)
+            leaving = self._wires.between(convoy.ids)
+            ends |= {end for wire in leaving for end in (wire.source, wire.target)}
+            self._loose |= self._wires.affected(came, ends, left + convoy.areas, carried)
             self.lay_loose()
-            self._make_room(came)
+            self._make_room(came | convoy.ids)
         self._place_notes()
 
     def _rebuild(self) -> None:

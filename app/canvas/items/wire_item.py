@@ -2,103 +2,63 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator
-from itertools import chain
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app import theme
-from app.canvas.items.line_parts import Part, parts_of, within
+from app.canvas.items.line_form import GLOW_THICKNESS, MARGIN, NO_FORM, LineForm
 from app.canvas.layers.grid import Box
 from app.canvas.layers.piece import Dab, Piece
 from core.graph.records import Wire
 
 THICKNESS = 2.0
-GLOW_THICKNESS = 4.0
-MARGIN = 1.5 * GLOW_THICKNESS
 NO_PATH = QPainterPath()
-THIRDS = tuple(
-    ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3) for t in (1 / 3, 2 / 3, 1.0)
-)
-"""How much of its start, its handles and its end is in a curve after each third of its way."""
 
 END_RADIUS = 3.5
 """Of the dot where a wire arrives; several may arrive side by side at one port."""
 
 
 class WireItem(Piece):
-    """Paint a path as a wire; an empty path (a joint) paints nothing."""
+    """Paint a line as a wire; a joint, which has no line, paints nothing.
 
-    __slots__ = ("_glows", "_parts", "_path", "_shape", "_start", "end_x", "wire")
+    It lies where it begins.
+    """
+
+    __slots__ = ("_glows", "form", "wire")
 
     def __init__(self, wire: Wire) -> None:
         super().__init__()
         self.wire = wire
-        self._path = NO_PATH
-        self._start = (0.0, 0.0)
-        self._shape: bytes | None = None
-        self._parts: list[Part] | None = None
+        self.form = NO_FORM
         self._glows = False
-        self.end_x = 0.0
 
     @property
     def path(self) -> QPainterPath:
         """The line, in coordinates of the sheet."""
-        return self._path
+        return self.form.path.translated(self.x, self.y) if self.form is not NO_FORM else NO_PATH
 
     @property
     def is_plain(self) -> bool:
         """Whether it looks like most other wires."""
         return not self._glows and self._opacity == 1.0
 
+    @property
+    def is_joint(self) -> bool:
+        """Whether no line is seen."""
+        return self.form is NO_FORM
+
     def isVisible(self) -> bool:
         """See :meth:`Piece.isVisible`."""
-        return super().isVisible() and not self._path.isEmpty()
+        return super().isVisible() and self.form is not NO_FORM
 
-    def show_path(self, path: QPainterPath) -> None:
-        """Follow another line, as the canvas sees it."""
-        if path is not self._path and path != self._path:
-            self._path = path
-            self._shape = self._parts = None
-            self._start = (
-                (path.elementAt(0).x, path.elementAt(0).y) if path.elementCount() else (0.0, 0.0)
-            )
-            self.end_x = path.currentPosition().x()
-            self.resize()
-
-    @property
-    def shape(self) -> bytes:
-        """What lines that differ in nothing but their place have in common; bytes hash fast."""
-        if self._shape is None:
-            x, y = self._start
-            elements = map(self._path.elementAt, range(self._path.elementCount()))
-            places = chain.from_iterable((one.x - x, one.y - y) for one in elements)
-            self._shape = array("d", places).tobytes()
-        return self._shape
-
-    def start(self) -> tuple[float, float]:
-        """Return where it begins on the canvas."""
-        (x, y), sheet = self._start, self.sheet
-        return (x, y) if sheet is None else (x + sheet.dx, y + sheet.dy)
-
-    def about_start(self) -> Box:
-        """Return what it covers about its start."""
-        (x, y), (left, top, right, bottom) = self._start, self.box
-        return left - x, top - y, right - x, bottom - y
-
-    def at_origin(self) -> tuple[QPainterPath, QPointF]:
-        """Return the line as it is with its start at the origin, and where it ends then."""
-        path = self._path.translated(-self._start[0], -self._start[1])
-        return path, path.currentPosition()
-
-    def within(self, about_start: Box) -> QPainterPath:
-        """Return what of the line reaches into a box about its start."""
-        if self._parts is None:
-            self._parts = parts_of(self.at_origin()[0])
-        return within(self._parts, about_start)
+    def show_form(self, form: LineForm, x: float, y: float) -> None:
+        """Be another line, which begins at a place."""
+        if form is not self.form or x != self.x or y != self.y:
+            self.form = form
+            self._cover(x, y)
 
     def show_glow(self, glows: bool) -> None:
         """Light up because something would go into this wire."""
@@ -108,29 +68,27 @@ class WireItem(Piece):
 
     def reach(self) -> Box:
         """See :meth:`Piece.reach`."""
-        if self._path.isEmpty():
-            return 0.0, 0.0, 0.0, 0.0
-        rect = self._path.controlPointRect()
-        left, top = rect.left() - MARGIN, rect.top() - MARGIN
-        return left, top, rect.right() + MARGIN, rect.bottom() + MARGIN
+        return self.form.reach
 
     def dabs(self) -> Iterator[Dab]:
         """See :meth:`Piece.dabs`."""
         rgba = theme.color("accent" if self._glows else "wire").rgba()
-        for line in _straight(self._path):
-            yield self._glows, rgba, line
+        x, y = self.x, self.y
+        for left, top, right, below in self.form.straight():
+            yield self._glows, rgba, QLineF(x + left, y + top, x + right, y + below)
 
     def paint(self, painter: QPainter, zoom: float) -> None:
         """See :meth:`Piece.paint`."""
-        if self._path.isEmpty():
+        if self.form is NO_FORM:
             return
+        path = self.form.path
         if self._glows:
             halo = theme.color("accent")
             halo.setAlpha(70)
-            painter.strokePath(self._path, _pen(QPen(halo, GLOW_THICKNESS * 2.5)))
+            painter.strokePath(path, _pen(QPen(halo, GLOW_THICKNESS * 2.5)))
         color = theme.color("accent" if self._glows else "wire")
         pen = _pen(QPen(color, GLOW_THICKNESS if self._glows else THICKNESS))
-        paint_line(painter, self._path, pen)
+        paint_line(painter, path, pen)
 
 
 class WirePreview(QGraphicsItem):
@@ -171,30 +129,6 @@ def paint_line(painter: QPainter, path: QPainterPath, pen: QPen) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(pen.color())
     painter.drawEllipse(path.currentPosition(), END_RADIUS, END_RADIUS)
-
-
-def _straight(path: QPainterPath) -> list[QLineF]:
-    """Return a path as straight lines, three for a curve."""
-    lines: list[QLineF] = []
-    elements = list(map(path.elementAt, range(path.elementCount())))
-    x = y = 0.0
-    at = 0
-    while at < len(elements):
-        element = elements[at]
-        if element.isCurveTo():
-            one, two, end = elements[at : at + 3]
-            left, top = x, y
-            for a, b, c, d in THIRDS:
-                right = a * x + b * one.x + c * two.x + d * end.x
-                below = a * y + b * one.y + c * two.y + d * end.y
-                lines.append(QLineF(left, top, right, below))
-                left, top = right, below
-            x, y, at = end.x, end.y, at + 3
-        else:
-            if at and (element.x, element.y) != (x, y):
-                lines.append(QLineF(x, y, element.x, element.y))
-            x, y, at = element.x, element.y, at + 1
-    return lines
 
 
 class EdgeGlow(QGraphicsItem):

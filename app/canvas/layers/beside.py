@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QRectF
@@ -59,6 +59,11 @@ class Beside:
         for layer, known in self._all():
             if id_ in known:
                 yield layer, known[id_]
+
+    def carry(self, ids: Collection[str], dx: float, dy: float) -> None:
+        """Move the marks of many bricks by one way."""
+        for layer, known in self._all():
+            layer.carry([known[id_] for id_ in known.keys() & ids], dx, dy)
 
     def clear(self) -> None:
         """Take all away; the layers are emptied by whoever has them."""

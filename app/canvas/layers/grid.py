@@ -102,6 +102,21 @@ class Grid(Generic[B]):
         piece.cell = None
         self._count -= 1
 
+    def shift(self, piece: B, dx: float, dy: float) -> None:
+        """Keep a piece so far from where it was."""
+        cell, (left, top, right, bottom) = piece.cell, piece.box
+        assert cell is not None
+        left, top = left + dx, top + dy
+        x1, y1, x2, y2 = cell.box
+        stays = x1 <= left < x2 and y1 <= top < y2
+        if not stays:
+            self.drop(piece)
+        piece.box = left, top, right + dx, bottom + dy
+        if stays:
+            cell.batch = None
+        else:
+            self.put(piece)
+
     def clear(self) -> None:
         """Forget everything."""
         for piece in self:

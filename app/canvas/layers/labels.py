@@ -172,10 +172,19 @@ class Labels:
         for wire in wires:
             self._layer.drop(self.known[wire])
         self._due.update(wires)
-        self._laid = None
+        self.look_again()
         self._layer.damage(box_of(EVERYWHERE))
         for wire in self._clashing & self._due:
             self.at(wire)
+
+    def carry(self, wires: Iterable[Wire], dx: float, dy: float) -> None:
+        """Move labels along with what they lie beside."""
+        self._layer.carry([self.known[wire] for wire in wires], dx, dy)
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Look also where was looked before: something may have come there that waits."""
+        self._laid = None
 
     def _lay_in(self, areas: Sequence[Box]) -> None:
         """Lay those that may be seen in parts of the canvas that are about to be painted."""
@@ -244,7 +253,7 @@ class Labels:
         label, line, blocks = self.known[wire], self._lines[wire], self._bricks.blocks
         dx, dy = way or _way(label)
         source, target = blocks[wire.source], blocks[wire.target]
-        if line.path.isEmpty():
+        if line.is_joint:
             x, y = source.corner()
             ports = max(len(source.face.outputs), len(target.face.inputs), 1)
             ports = 0 if label.is_clash else ports

@@ -84,6 +84,10 @@ class Sheet(Grid[Piece]):
         self._changes += 1
         super().put(piece)
 
+    def recount(self) -> None:
+        """Forget what was known of its extent, as its pieces were moved."""
+        self._changes += 1
+
     def seen(self, box: Box) -> list[Piece]:
         """Return the pieces to be seen in a part of the canvas."""
         return [piece for piece in self.touching(self._own(box)) if piece._visible]
@@ -185,6 +189,23 @@ class Layer(QGraphicsItem, Generic[P]):
             piece.box = (x + left, y + top, x + right, y + bottom)
         piece.sheet = sheet
         sheet.put(piece)
+
+    def carry(self, pieces: Iterable[P], dx: float, dy: float) -> None:
+        """Move many pieces by one way."""
+        boxes: dict[Sheet, list[Box]] = {}
+        for piece in pieces:
+            sheet = piece.sheet
+            if sheet is None:
+                continue
+            boxes.setdefault(sheet, []).append(piece.box)
+            piece.x, piece.y = piece.x + dx, piece.y + dy
+            sheet.shift(piece, dx, dy)
+        for sheet, left in boxes.items():
+            sheet.recount()
+            box = joined(left)
+            assert box is not None
+            sheet.damage(box)
+            sheet.damage((box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy))
 
     def clear(self) -> None:
         """Take everything away."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen, QTransform
 
 from app import theme
 from app.canvas.geometry import COSTS_FROM, WORDS_FROM
+from app.canvas.items.line_form import LineForm
 from app.canvas.items.line_parts import THICK
 from app.canvas.items.wire_item import END_RADIUS, THICKNESS, WireItem
 from app.canvas.layers.layer import Layer, box_of
@@ -31,7 +32,7 @@ class LineLayer(StampingLayer[WireItem]):
     def uncovered(self, pieces: list[Piece]) -> list[Piece]:
         """See :meth:`Layer.uncovered`; lines of the same box that cross are kept."""
         lines: Sequence[WireItem] = pieces  # type: ignore[assignment]
-        return list({(line.box, line.end_x, line.is_plain): line for line in lines}.values())
+        return list({(line.box, line.form, line.is_plain): line for line in lines}.values())
 
     def stamp(
         self, painter: QPainter, pieces: Sequence[WireItem], sight: Sight, stamps: Stamps
@@ -41,22 +42,22 @@ class LineLayer(StampingLayer[WireItem]):
         scale = sight.scale
         made, is_even, draw = stamps.at(scale), density == 1.0, painter.drawPixmap
         proud: list[WireItem] = []
-        large: dict[bytes, list[tuple[WireItem, int, int]]] = {}
+        large: dict[LineForm, list[tuple[WireItem, int, int]]] = {}
         for piece in pieces:
             if not piece.is_plain:
                 proud.append(piece)
                 continue
-            shape = piece.shape
-            left, top = piece.start()
+            form = piece.form
+            left, top = piece.corner()
             px = floor((left * zoom + dx) * density + 0.5)
             py = floor((top * zoom + dy) * density + 0.5)
-            stamp = made.get(shape)
-            if stamp is None and shape not in large:
-                window = around(piece.about_start(), (scale, scale))
+            stamp = made.get(form)
+            if stamp is None and form not in large:
+                window = around(form.reach, (scale, scale))
                 if max(window[2] - window[0], window[3] - window[1]) <= TILE_PX:
-                    stamp = stamps.keep(shape, _drawn(*piece.at_origin(), window, sight))
+                    stamp = stamps.keep(form, _drawn(form.path, form.end, window, sight))
             if stamp is None:
-                large.setdefault(shape, []).append((piece, px, py))
+                large.setdefault(form, []).append((piece, px, py))
             elif is_even:
                 draw(px - stamp.left, py - stamp.top, stamp.picture)
             else:
@@ -78,16 +79,18 @@ class LineLayer(StampingLayer[WireItem]):
         zoom, density, dx, dy, seen, is_still = sight
         if not is_still and len(alike) < ALIKE:
             for piece, px, py in alike:
-                left, top = piece.start()
-                path = piece.within((seen[0] - left, seen[1] - top, seen[2] - left, seen[3] - top))
+                left, top = piece.corner()
+                path = piece.form.within(
+                    (seen[0] - left, seen[1] - top, seen[2] - left, seen[3] - top)
+                )
                 corner = QTransform(zoom, 0.0, 0.0, zoom, px / density, py / density)
                 painter.setWorldTransform(corner)
-                _draw(painter, path, piece.at_origin()[1], zoom)
+                _draw(painter, path, piece.form.end, zoom)
             painter.setWorldTransform(QTransform())
             return
         made = stamps.at(sight.scale)
         for piece, px, py in alike:
-            window = around(piece.about_start(), (sight.scale, sight.scale))
+            window = around(piece.form.reach, (sight.scale, sight.scale))
             view = (
                 int((seen[0] * zoom + dx) * density) - px,
                 int((seen[1] * zoom + dy) * density) - py,
@@ -95,8 +98,8 @@ class LineLayer(StampingLayer[WireItem]):
                 int((seen[3] * zoom + dy) * density) - py + 1,
             )
             for tile in _tiles(window, view):
-                key = piece.shape, tile
-                stamp = made.get(key) or stamps.keep(key, _tile(piece, tile, sight))
+                key = piece.form, tile
+                stamp = made.get(key) or stamps.keep(key, _tile(piece.form, tile, sight))
                 put(painter, stamp, px, py, density)
 
 
@@ -109,11 +112,11 @@ def _tiles(window: Window, view: Window) -> Iterator[Window]:
             yield left, top, left + TILE_PX, top + TILE_PX
 
 
-def _tile(piece: WireItem, tile: Window, sight: Sight) -> Stamp:
+def _tile(form: LineForm, tile: Window, sight: Sight) -> Stamp:
     """Draw what of a line is in a tile; where nothing is, one pixel does."""
     scale = sight.scale
     left, top, right, bottom = (edge / scale for edge in tile)
-    path = piece.within((left, top, right, bottom))
+    path = form.within((left, top, right, bottom))
     if path.isEmpty():
         return Stamp((0, 0, 1, 1), (scale, scale), lambda _: None)
     x1, y1, x2, y2 = box_of(path.controlPointRect().adjusted(-THICK, -THICK, THICK, THICK))
@@ -122,7 +125,7 @@ def _tile(piece: WireItem, tile: Window, sight: Sight) -> Stamp:
         max(covered[0], tile[0]), max(covered[1], tile[1]),
         min(covered[2], tile[2]), min(covered[3], tile[3]),
     )  # fmt: skip
-    return _drawn(path, piece.at_origin()[1], trimmed, sight)
+    return _drawn(path, form.end, trimmed, sight)
 
 
 def _drawn(path: QPainterPath, end: QPointF, window: Window, sight: Sight) -> Stamp:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from PySide6.QtGui import QPainterPath
-
 from app.canvas import geometry
 from app.canvas.items.block_item import BlockItem
-from app.canvas.items.wire_item import NO_PATH, WireItem
+from app.canvas.items.line_form import NO_FORM, LineForm, form_of
+from app.canvas.items.wire_item import WireItem
+from app.canvas.layers.convoy import Convoy
 from app.canvas.layers.grid import Box
 from app.canvas.layers.labels import Bricks, LabelLayer, Labels, are_clicked
 from app.canvas.layers.layer import Layer
@@ -97,15 +97,45 @@ class Wires:
                 pieces += [(self._label_layer, label)] if label.sheet else []
         return pieces
 
+    def carry(self, convoy: Convoy, came: Collection[Wire], *, lines: bool) -> set[Wire]:
+        """Move along what is between the bricks of a convoy; return the wires that was done to.
+
+        Args:
+            convoy: The bricks.
+            came: Wires that were not there before.
+            lines: Whether nothing has got in the way of lines or out of it; joints have none.
+        """
+        if not convoy.ids:
+            return set()
+        inside = convoy.ids
+        carried = {
+            wire: line
+            for wire in self.at(inside)
+            if wire.source in inside
+            and wire.target in inside
+            and wire not in came
+            and ((line := self.lines[wire]).is_joint or lines)
+        }
+        way = convoy.dx, convoy.dy
+        if lines:
+            self._line_layer.carry([line for line in carried.values() if line.sheet], *way)
+        self.labels.carry(carried, *way)
+        return set(carried)
+
     def affected(
-        self, ids: Collection[str], ends: Iterable[str], areas: Iterable[Box]
+        self,
+        ids: Collection[str],
+        ends: Iterable[str],
+        areas: Iterable[Box],
+        carried: Collection[Wire] = (),
     ) -> set[Wire]:
         """Return the wires to be laid anew after an edit.
 
         Args:
             ids: Bricks that came or moved.
-            ends: Bricks at which a wire came or went.
+            ends: Bricks at which a wire came or went, or which moved away from a neighbour.
             areas: What bricks covered that left or moved; they lay in the way of wires perhaps.
+            carried: Wires that were moved along, for which nothing is in another way.
         """
         if len(ids) > len(self._bricks.blocks) * MANY_MOVED:
             return set(self.lines)
@@ -114,13 +144,13 @@ class Wires:
         # A joint that opens or closes changes how the other wires leave and enter it.
         found |= self.at({end for wire in found for end in (wire.source, wire.target)})
         boxes = [*areas, *(self._bricks.blocks[id_].box for id_ in ids)]
-        for box in boxes:
-            found.update(item.wire for item in self._line_layer.touching(box))
-        return found | self.labels.in_areas(boxes)
+        near = {line.wire for box in boxes for line in self._line_layer.touching(box)}
+        near |= self.labels.in_areas(boxes)
+        return found | near.difference(carried)
 
     def lines_in(self, box: Box) -> list[WireItem]:
         """Return the lines that are seen in or near a part of the canvas."""
-        return [line for line in self._line_layer.touching(box) if not line.path.isEmpty()]
+        return [line for line in self._line_layer.touching(box) if not line.is_joint]
 
     # ------------------------------------------------------------ laying
 
@@ -132,9 +162,9 @@ class Wires:
             inside = self._bricks.is_inside(wire)
             if inside or are_clicked(source, target):
                 line_layer.drop(line)
-                line.show_path(NO_PATH)
+                line.show_form(NO_FORM, 0.0, 0.0)
             else:
-                line.show_path(self._path(wire, source, target))
+                line.show_form(*self._form(wire, source, target))
                 if line.sheet is None:
                     line_layer.put(line)
         self.labels.lay(wires)
@@ -163,6 +193,7 @@ class Wires:
 
     def follow(self, number: int, dx: float, dy: float) -> None:
         """Lay the wires taken anew, after the sheet was shifted."""
+        self.labels.look_again()
         if self._ends[number]:
             self._strings[number].show_strings(self._ends[number], dx, dy)
         else:
@@ -174,7 +205,10 @@ class Wires:
         wires = (wire for wire in self._taken[number] if wire in self.lines)
         return {wire for wire in wires if wire.source in there and wire.target in there}
 
-    def _path(self, wire: Wire, source: BlockItem, target: BlockItem) -> QPainterPath:
+    def _form(
+        self, wire: Wire, source: BlockItem, target: BlockItem
+    ) -> tuple[LineForm, float, float]:
+        """Return how a line runs, and where it begins."""
         wiring = self._bricks.wiring
         siblings = wiring.into(wire.target, wire.target_port)
         start = source.output_at(wire.source_port)
@@ -187,13 +221,15 @@ class Wires:
             lane = geometry.lane_beside(self._bricks.obstacles_in(strip), strip.height())
         elif (expanse := geometry.expanse(start, end)) is not None:
             lane = geometry.lane_past(start, end, self._bricks.obstacles_in(expanse))
-        return geometry.wire_path(
-            start,
-            end,
-            lane,
+        x, y = start.x(), start.y()
+        form = form_of(
+            end.x() - x,
+            end.y() - y,
+            None if lane is None else lane - x,
             leaves_joint=self._is_in_joint(wiring.outgoing[wire.source]),
             enters_joint=self._is_in_joint(wiring.incoming[wire.target]),
         )
+        return form, x, y
 
     def _is_in_joint(self, wires: Iterable[Wire]) -> bool:
         """Whether one of the wires joins two bricks that are clicked together."""
