@@ -230,6 +230,11 @@ class BlockItem(Piece):
         return self.words.lone_name
 
     @property
+    def plain_name(self) -> str:
+        """See :attr:`Words.plain_name`."""
+        return self.words.plain_name
+
+    @property
     def has_signs(self) -> bool:
         """See :attr:`Words.has_signs`."""
         return bool(self._face.problem or self._face.heat)

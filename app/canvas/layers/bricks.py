@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QTransform
 
 from app.canvas.geometry import WORDS_FROM
 from app.canvas.items.block_item import REACH, WORDS, BlockItem
-from app.canvas.items.words import lone_font, lone_place
+from app.canvas.items.words import lone_ascent, lone_font, lone_place
 from app.canvas.layers.layer import box_of
 from app.canvas.layers.piece import Piece
 from app.canvas.layers.stamping import Sight, StampingLayer
@@ -34,6 +34,9 @@ class BrickLayer(StampingLayer[BlockItem]):
     kept: the next frame has others.
     """
 
+    _written_px = 0
+    """The size in which all names that are seen were written, so that they are written fast."""
+
     def in_order(self, pieces: list[Piece]) -> list[Piece]:
         """See :meth:`Layer.in_order`: bricks higher up lie above."""
         if len(self.parted):
@@ -52,8 +55,11 @@ class BrickLayer(StampingLayer[BlockItem]):
         spare, still, inked = MOST_NEW, QTransform(), -1
         painter.setFont(lone_font(zoom))
         aside, below = lone_place(zoom)
+        base, size_px = below + lone_ascent(zoom), lone_font(zoom).pixelSize()
+        is_new = size_px != self._written_px
         names_alone, is_plain = zoom < WORDS_FROM, density == 1.0
-        draw, write, tall = painter.drawPixmap, painter.drawStaticText, BRICK_HEIGHT * zoom
+        draw, write, say = painter.drawPixmap, painter.drawStaticText, painter.drawText
+        tall = BRICK_HEIGHT * zoom
         for item in pieces:  # of a thousand, so calls are spared
             left, top = item.corner()
             y = top * zoom + dy
@@ -81,12 +87,17 @@ class BrickLayer(StampingLayer[BlockItem]):
                 if look != inked:
                     painter.setPen(item.ink)
                     inked = look
-                write(QPointF(px / density + aside, py / density + below), item.lone_name)
+                if is_new and (name := item.plain_name):
+                    say(QPointF(px / density + aside, py / density + base), name)
+                else:
+                    write(QPointF(px / density + aside, py / density + below), item.lone_name)
             else:
                 _write(painter, item, zoom, px / density, py / density, still)
                 inked = -1
             if opacity != 1.0:
                 painter.setOpacity(1.0)
+        if is_still and spare == MOST_NEW:
+            self._written_px = size_px  # each was, to be kept
 
 
 def _body(item: BlockItem, sight: Sight, height: int, stamps: Stamps) -> Stamp:

@@ -36,7 +36,7 @@ def column(*, beside: bool, gaps: bool) -> Project:
         wires += [Wire(f"b{i - 1}", "output", f"b{i}", port)] if i else []
         wires += [Wire(f"b{i - 3}", "output", f"b{i}", port)] if i and not i % 5 else []
     for i in range(0, BRICKS, 16) if beside else ():
-        x, y = BRICK_WIDTH * (0.6 if i else 1.5), blocks[f"b{i}"].y + 70
+        x, y = BRICK_WIDTH * (0.6 if i % 32 else -0.5), blocks[f"b{i}"].y + 70
         blocks[f"s{i}"] = Block(id=f"s{i}", type="ReLU", name=f"side{i}", x=x, y=y)
         wires += [Wire(f"b{i}", "output", f"s{i}", "input")] if i % 32 else []
     return Project(
