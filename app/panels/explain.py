@@ -20,6 +20,7 @@ from app.samples import validation_samples
 from app.widgets.attribution_view import AttributionView
 from app.widgets.bar_list import Bar, BarList
 from app.widgets.empty_state import EmptyState
+from app.widgets.label import label
 from app.widgets.sample_picker import SamplePicker
 from app.widgets.snug_scroll import SnugScroll
 from app.widgets.turning_pair import TurningPair
@@ -36,6 +37,7 @@ COLUMNS_BESIDE_FROM_PX = 900
 METHOD_LETTERS = 8
 """How many letters of a method's name are seen in a narrow panel; in a wide one all are."""
 METHOD_MOST_PX = 240
+A_SECOND_MS = 1000
 FOLLOW_MS = 500
 """How often, at most, a decision is explained again while training."""
 
@@ -56,6 +58,10 @@ class ExplainPanel(QWidget):
         self._document = document
         self._bridge = bridge
         self._target: int | None = None
+        self._output = ""
+        self._waited = 0
+        self._wait = QTimer(self, interval=A_SECOND_MS)
+        self._wait.timeout.connect(self._show_waiting)
         self._soon = QTimer(self, interval=FOLLOW_MS, singleShot=True)
         self._soon.timeout.connect(self._refresh)
         self._build_ui()
@@ -87,6 +93,18 @@ class ExplainPanel(QWidget):
             self._method.addItem(phrase(method.title), method.id)
             tip = f"{phrase(method.summary)}\n{method.paper}"
             self._method.setItemData(self._method.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+        self._head = QComboBox()
+        self._head.setObjectName("explain.head")
+        self._head.setAccessibleName(self.tr("Output"))
+        self._head.setStatusTip(self.tr("Which of the outputs is explained."))
+        self._head.setSizeAdjustPolicy(shrinks)
+        self._heads = QWidget()
+        pair = QHBoxLayout(self._heads)
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.setSpacing(12)
+        pair.addWidget(label(self.tr("Output"), "muted"))
+        pair.addWidget(self._head, 1)
+        self._heads.hide()
         self._summary = QLabel()
         self._summary.setProperty("role", "muted")
         self._summary.setWordWrap(True)
@@ -105,6 +123,7 @@ class ExplainPanel(QWidget):
         whole.setContentsMargins(12, 12, 12, 12)
         whole.setSpacing(8)
         whole.addLayout(top)
+        whole.addWidget(self._heads)
         whole.addWidget(self._summary)
         whole.addWidget(self._pages, 1)
 
@@ -146,9 +165,11 @@ class ExplainPanel(QWidget):
     def _connect(self) -> None:
         self._picker.changed.connect(self._pick)
         self._method.currentIndexChanged.connect(self._choose_method)
+        self._head.activated.connect(self._choose_head)
         self._classes.chosen.connect(self._choose_target)
         self._empty.pressed.connect(self._build)
         self._document.changed.connect(self._follow_document)
+        self._bridge.model_changed.connect(self._wait.stop)
         self._bridge.model_changed.connect(self._refresh)
         self._bridge.state_changed.connect(self._refresh)
         self._bridge.epoch_done.connect(self._refresh_soon)
@@ -166,6 +187,10 @@ class ExplainPanel(QWidget):
         self._show_method()
         self._refresh()
 
+    def _choose_head(self, place: int) -> None:
+        self._output, self._target = self._head.itemText(place), None
+        self._refresh()
+
     def _choose_target(self, target: int) -> None:
         self._target = target
         self._refresh()
@@ -177,6 +202,7 @@ class ExplainPanel(QWidget):
     def _follow_document(self, changes: ChangeSet) -> None:
         if changes.reset or changes.data_changed:
             self._target = None
+            self._output = ""
             self._show_samples()
         if self._bridge.module is None:
             self._refresh()
@@ -189,13 +215,27 @@ class ExplainPanel(QWidget):
             self._show_nothing()
         else:
             method = self._method.currentData()
-            self._bridge.request_explanation(method, self._picker.sample, self._target)
+            self._bridge.request_explanation(
+                method, self._picker.sample, self._target, self._output
+            )
+            if not self._wait.isActive():
+                self._waited = 0
+                self._wait.start()
 
     def _refresh_soon(self) -> None:
         if not self._soon.isActive():
             self._soon.start()
 
+    def _show_waiting(self) -> None:
+        """Say that an answer takes its time, and how long it has taken already."""
+        self._waited += 1
+        words = self.tr("Explaining… {seconds} s").format(seconds=self._waited)
+        self._facts.setText(words)
+        if self._pages.currentWidget() is self._empty:
+            self._empty.say(words)
+
     def _show_nothing(self) -> None:
+        self._wait.stop()
         self._pages.setCurrentWidget(self._empty)
         if self._bridge.trains_another:
             self._empty.say(
@@ -227,6 +267,8 @@ class ExplainPanel(QWidget):
         self._summary.setToolTip(method.paper)
 
     def _show_explanation(self, answer: Explanation, arrays: Mapping[str, RawArray]) -> None:
+        self._wait.stop()
+        self._show_heads(answer)
         method = find_method(answer.method)
         self._view.show_attribution(
             arrays["input"],
@@ -240,6 +282,15 @@ class ExplainPanel(QWidget):
         self._show_classes(answer)
         self._show_facts(answer)
         self._pages.setCurrentIndex(1)
+
+    def _show_heads(self, answer: Explanation) -> None:
+        """Offer the outputs that can be explained, where there are several."""
+        names = [self._head.itemText(n) for n in range(self._head.count())]
+        if names != list(answer.outputs):
+            self._head.clear()
+            self._head.addItems(list(answer.outputs))
+        self._head.setCurrentText(answer.output)
+        self._heads.setVisible(len(answer.outputs) > 1)
 
     def _show_verdict(self, answer: Explanation) -> None:
         says = max(range(len(answer.probabilities)), key=answer.probabilities.__getitem__)
@@ -277,6 +328,12 @@ class ExplainPanel(QWidget):
         self._facts.setText(f"✓ {self.tr('true class')} · {explained} {when}")
 
     def _show_refusal(self, refusal: Refused, asked: str) -> None:
+        if asked == "explanation":
+            self._wait.stop()
+            if self._output:  # another model has other outputs
+                self._output = ""
+                self._refresh()
+                return
         if asked in ("explanation", "build"):
             self._pages.setCurrentWidget(self._empty)
             self._empty.say(str(refusal.what), str(refusal.fix) if refusal.fix else "")

@@ -40,6 +40,7 @@ from core.runs.folder import RunFolder
 from core.texts import text
 
 ACTIVATIONS = "activations"
+EXPLAINING = "cli.explaining"
 PICTURES = ("svg", "png", "pdf")
 Draw = Callable[[Project, str], bytes]
 """Draws a project as a file of one of these kinds."""
@@ -81,7 +82,7 @@ def explain(args: argparse.Namespace) -> ExitCode:
         _load(session, folder)
         if wants_block:
             ask = ShowActivations(request=2, block=block, sample=args.sample, part=args.part)
-            shown_by_block, arrays = session.ask(ask, Activations)
+            shown_by_block, arrays = session.ask(ask, Activations, doing=EXPLAINING)
             _write(args.output, arrays, _activation_facts(shown_by_block), signed=False)
             print(words("cli.activations_done", block=args.block, file=shown(args.output)))
         else:
@@ -92,7 +93,7 @@ def explain(args: argparse.Namespace) -> ExitCode:
                 part=args.part,
                 output=args.head or "",
             )
-            answer, arrays = session.ask(asked, Explanation)
+            answer, arrays = session.ask(asked, Explanation, doing=EXPLAINING)
             method = find_method(args.method)
             signed = method is not None and method.signed
             _write(args.output, arrays, _explanation_facts(answer), signed=signed)

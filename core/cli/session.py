@@ -74,6 +74,7 @@ class Session:
         request: ToWorker,
         answer: type[T],
         progress: Callable[[Measuring], None] = lambda _: None,
+        doing: str = "cli.getting_ready",
     ) -> tuple[T, Arrays]:
         """Send a numbered request and wait for its answer.
 
@@ -81,11 +82,14 @@ class Session:
             request: What to ask.
             answer: The message that answers it.
             progress: Hears how far it is.
+            doing: Id of the sentence that says meanwhile what goes on.
 
         Raises:
             InputError: The worker refused what was asked.
             WorldError: The machine refused it, or the worker has ended.
         """
+        if self._waiting.is_over:  # else the worker is not even there yet
+            self._waiting.begin(doing)
         self.send(request)
         while True:
             mail = self.poll()

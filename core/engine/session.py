@@ -275,6 +275,8 @@ class Session:
             features=info.features,
             samples=len(self.data.part(asked.part)),
             epoch=self.epoch,
+            output=self.goal.parts[number].name if self.goal.parts else "",
+            outputs=tuple(part.name for part in self.goal.parts if part.goal.scores),
         )
         return answer, {"input": _raw(x[0].cpu().numpy()), "attribution": _raw(found.values)}
 

@@ -2405,12 +2405,24 @@ or drag one from the list.</translation>
         <translation>How to find out what counted.</translation>
     </message>
     <message>
+        <source>Output</source>
+        <translation>Output</translation>
+    </message>
+    <message>
+        <source>Which of the outputs is explained.</source>
+        <translation>Which of the outputs is explained.</translation>
+    </message>
+    <message>
         <source>Probability of each class</source>
         <translation>Probability of each class</translation>
     </message>
     <message>
         <source>Building the network…</source>
         <translation>Building the network…</translation>
+    </message>
+    <message>
+        <source>Explaining… {seconds} s</source>
+        <translation>Explaining… {seconds} s</translation>
     </message>
     <message>
         <source>Another project is training</source>

@@ -2405,12 +2405,24 @@ or drag one from the list.</source>
         <translation>무엇이 중요했는지 알아내는 방법입니다.</translation>
     </message>
     <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Which of the outputs is explained.</source>
+        <translation>설명할 출력을 고릅니다.</translation>
+    </message>
+    <message>
         <source>Probability of each class</source>
         <translation>클래스마다의 확률</translation>
     </message>
     <message>
         <source>Building the network…</source>
         <translation>신경망을 만드는 중…</translation>
+    </message>
+    <message>
+        <source>Explaining… {seconds} s</source>
+        <translation>설명을 구하는 중… {seconds}초</translation>
     </message>
     <message>
         <source>Another project is training</source>

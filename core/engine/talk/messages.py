@@ -302,6 +302,8 @@ class Explanation(Message, frozen=True, tag="explanation"):
         features: Names of the input's columns for a table, else empty.
         samples: Number of samples in the part.
         epoch: Epochs the model had been trained for.
+        output: Name of the output that was explained; "" where there is one alone.
+        outputs: Names of those that can be, where there are several.
     """
 
     request: int
@@ -313,6 +315,8 @@ class Explanation(Message, frozen=True, tag="explanation"):
     features: tuple[str, ...]
     samples: int
     epoch: int
+    output: str = ""
+    outputs: tuple[str, ...] = ()
 
 
 class Measuring(Message, frozen=True, tag="measuring"):

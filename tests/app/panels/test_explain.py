@@ -58,7 +58,7 @@ TABLE = {
 
 def answer(
     stage: Stage, arrays: dict, *, target=None, truth=1, features=(), epoch=3,
-    classes=("zero", "one", "two"),
+    classes=("zero", "one", "two"), outputs=(),
 ) -> None:  # fmt: skip
     asked = stage.host.last(ask.Explain)
     chosen = asked.target if asked.target is not None else 1
@@ -68,6 +68,7 @@ def answer(
             probabilities=(0.1, 0.7, 0.2, *[0.0] * 7)[: len(classes)],
             target=chosen if target is None else target,
             truth=truth, features=features, samples=270, epoch=epoch,
+            output=asked.output or next(iter(outputs), ""), outputs=outputs,
         ),
         **arrays,
     )  # fmt: skip
@@ -246,3 +247,46 @@ def top_of(panel, widget) -> int:
 def is_whole(row) -> bool:
     """Whether nothing of a row is scrolled out of sight."""
     return row.visibleRegion().boundingRect() == row.rect()
+
+
+def test_one_output_alone_offers_no_choice(qtbot, panel, stage):
+    hold_model(qtbot, stage, panel)
+    answer(stage, PICTURE)
+    assert not panel.findChild(QComboBox, "explain.head").isVisible()
+
+
+def test_which_of_several_outputs_is_explained_can_be_chosen(qtbot, panel, stage):
+    hold_model(qtbot, stage, panel)
+    answer(stage, PICTURE, outputs=("shape", "hue"))
+    head = panel.findChild(QComboBox, "explain.head")
+    assert head.isVisible() and head.currentText() == "shape"
+    panel._target = 2
+    qtbot.keyClick(head, Qt.Key.Key_Down)
+    asked = stage.host.last(ask.Explain)
+    assert (asked.output, asked.target) == ("hue", None)
+    answer(stage, PICTURE, outputs=("shape", "hue"))
+    assert head.currentText() == "hue"
+
+
+def test_an_output_that_another_model_lacks_is_given_up(qtbot, panel, stage):
+    hold_model(qtbot, stage, panel)
+    answer(stage, PICTURE, outputs=("shape", "hue"))
+    qtbot.keyClick(panel.findChild(QComboBox, "explain.head"), Qt.Key.Key_Down)
+    refused = stage.host.last(ask.Explain)
+    stage.says(m.Refused(request=refused.request, what=WHY))
+    asked = stage.host.last(ask.Explain)
+    assert (asked.request != refused.request, asked.output) == (True, "")
+    answer(stage, PICTURE)
+    assert words(panel, "explain.verdict")
+
+
+def test_an_answer_that_takes_its_time_is_told_by_the_second(qtbot, panel, stage):
+    hold_model(qtbot, stage, panel)
+    answer(stage, PICTURE)
+    panel.show_sample(2)
+    for _ in range(2):
+        panel._wait.timeout.emit()
+    assert words(panel, "explain.facts") == "Explaining… 2 s"
+    answer(stage, PICTURE)
+    assert not panel._wait.isActive()
+    assert "After epoch 3" in words(panel, "explain.facts")

@@ -45,6 +45,8 @@ def test_the_output_that_is_explained_can_be_chosen() -> None:
 
     assert usual.classes == other.classes == tuple("0123456789")
     assert usual.probabilities != other.probabilities
+    assert (usual.output, other.output) == ("digit", "aux")
+    assert usual.outputs == ("digit", "aux")
     assert set(arrays) == {"input", "attribution"}
 
 
