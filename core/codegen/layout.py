@@ -7,6 +7,7 @@ do, what did not change is used for what did.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
 from operator import attrgetter
@@ -32,6 +33,7 @@ from core.shapes.live import live
 
 _NAMED_BY = attrgetter("name", "type")
 """What of a block has a say in names."""
+_NUMBER = re.compile(r"_\d+$")
 
 
 class Layout(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -131,7 +133,7 @@ class _Laying:
         if not self._goes_alike(before, sources, touched):
             return self._anew(sources, self._allocate() if names is before.names else names)
         if names is not before.names:
-            if any(names[id_] != before.names[id_] for id_ in before.flow.steps):
+            if _is_told(before, [i for i in before.flow.steps if names[i] != before.names[i]]):
                 return self._anew(sources, names, before.flow.order)
             if not self._goes_on_alike(before):
                 return self._anew(sources, self._allocate(), before.flow.order)
@@ -179,13 +181,29 @@ class _Laying:
         """Name all blocks; the former names, where those blocks stay as they are in front."""
         old, new = before.network.blocks, self._network.blocks
         turned = block_changes(old, new).changed
-        if any(_NAMED_BY(old[id_]) != _NAMED_BY(new[id_]) for id_ in turned):
+        renamed = [id_ for id_ in turned if _NAMED_BY(old[id_]) != _NAMED_BY(new[id_])]
+        if len(renamed) == 1 and list(old) == list(new):
+            return self._renamed(before.names, renamed[0])
+        if renamed:
             return self._allocate()
         if list(old) != list(islice(new, len(old))):
             return self._allocate()
         if len(old) == len(new):
             return before.names
         return self._allocate(before.names)
+
+    def _renamed(self, known: Mapping[str, str], id_: str) -> Mapping[str, str]:
+        """Name a block anew; and all, where others may want its former name or have its new one."""
+        block, former = self._network.blocks[id_], known[id_]
+        spec = self._specs[block.type]
+        self._allocator.start_over(self._taken)
+        name = self._allocator.allocate(block.name, "block" if spec is None else spec.prefix)
+        others = set(known.values()) - {former}
+        stems = (f"{former}_", f"{_NUMBER.sub('', former)}_", f"{former.rstrip('_')}_")
+        if name in others or any(other.startswith(stems) for other in others):
+            return self._allocate()
+        self._allocator.start_over(self._taken | others | {name})
+        return {**known, id_: name}
 
     def _allocate(self, known: Mapping[str, str] | None = None) -> Mapping[str, str]:
         """Name all blocks but those known in front, as if nothing else had been named yet."""
@@ -249,6 +267,15 @@ class _Laying:
             ends_of(self._network, kinds, sources) == ends
             and inputs_of(kinds, sources, flow.steps, every_input=self._every_input) == inputs
         )
+
+
+def _is_told(layout: Layout, blocks: Iterable[str]) -> bool:
+    """Whether the names of some blocks stand in the flow, as those of values or arguments."""
+    steps, named = layout.flow.steps, {spot[0] for spot, _ in layout.flow.named}
+    return any(
+        id_ in named or layout.names[id_] in (*steps[id_].variables, *steps[id_].args)
+        for id_ in blocks
+    )
 
 
 def _of_shapes(known: BlockInference) -> tuple[bool, bool, bool, int]:

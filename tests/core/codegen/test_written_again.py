@@ -153,6 +153,6 @@ def with_name(data: st.DataObject, network: Network) -> Network:
     if not network.blocks:
         return network
     block = network.blocks[data.draw(st.sampled_from(sorted(network.blocks)))]
-    name = data.draw(st.sampled_from(["layer", "i", "x", "b2", "lstm1 output", "conv1"]))
+    name = data.draw(st.sampled_from(["layer", "i", "x", "b2", "lstm1 output", "conv1", "conv1 2"]))
     named = msgspec.structs.replace(block, name=name)
     return msgspec.structs.replace(network, blocks={**network.blocks, block.id: named})
