@@ -35,8 +35,8 @@ class Wiring:
         if stays and not (gone or new):
             return self
         made = Wiring.__new__(Wiring)
-        made.incoming = {id_: self.incoming.get(id_, []) for id_ in network.blocks}
-        made.outgoing = {id_: self.outgoing.get(id_, []) for id_ in network.blocks}
+        made.incoming = _keyed(self.incoming, network)
+        made.outgoing = _keyed(self.outgoing, network)
         entered = {wire.target for wire in (*gone, *new)} & made.incoming.keys()
         left = {wire.source for wire in (*gone, *new)} & made.outgoing.keys()
         made.incoming.update({id_: [] for id_ in entered})
@@ -85,7 +85,7 @@ class Wiring:
     def _counts(self, blocks: Iterable[str] | None) -> dict[str, int]:
         """Return how many wires enter each block, or each of some from one another."""
         if blocks is None:
-            return {block: len(wires) for block, wires in self.incoming.items()}
+            return dict(zip(self.incoming, map(len, self.incoming.values()), strict=True))
         chosen = set(blocks)
         return {
             block: sum(wire.source in chosen for wire in wires)
@@ -105,3 +105,11 @@ class Wiring:
                     found.add(other)
                     stack.append(other)
         return found
+
+
+def _keyed(wires: dict[str, list[Wire]], network: Network) -> dict[str, list[Wire]]:
+    """Return the lists of wires for the blocks of a network, in its order; empty for new blocks."""
+    ids = list(network.blocks)
+    if ids[: len(wires)] == list(wires):  # the usual edit adds blocks at the end, if any
+        return {**wires, **{id_: [] for id_ in ids[len(wires) :]}}
+    return {id_: wires.get(id_, []) for id_ in ids}

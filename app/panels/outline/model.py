@@ -1,67 +1,66 @@
 """The outline as a Qt model: follows the document edit by edit and rebuilds nothing.
 
 After an edit only rows whose network changed are compared with what belongs there now; rows that
-stay keep their place, their folds and their selection.
+stay keep their place, their folds and their selection. Those that move are taken out and put in
+again, as few as possible, and a view is told so that it can restore what it knew of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from operator import is_, lt
+from typing import cast
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from app.panels.outline.cells import NAME, PROBLEM, SAID, Cells
 from app.panels.outline.nodes import (
+    COLUMNS,
     Key,
     Node,
     Wirings,
+    keeping,
     network_at,
     note_unfolding,
     runs,
     stood_for,
+    touched,
     wanted,
 )
 from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.document.place import Place
+from core.graph.records import Network
 from core.planner import Refusal, plan_rename, plan_rename_network
 
 Index = QModelIndex | QPersistentModelIndex
-# Asked for every row whenever rows come or go; joining flags anew would cost more than all else.
-_NOTHING = Qt.ItemFlag.NoItemFlags
-_SEEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-_NAMED = _SEEN | Qt.ItemFlag.ItemIsEditable
 MANY_ROWS = 200
 """From so many changed rows on, all between the first and the last are drawn anew."""
 
 
-class OutlineModel(QAbstractItemModel):
+class OutlineModel(QStandardItemModel):
     """Networks, their bricks in the order they are worked out, and the wires of each.
 
     Signals:
         refused: A ``Text``, why a name was not taken.
+        moving: Rows are about to be taken out and put in elsewhere.
+        moved: They were; a list of their nodes.
     """
 
     refused = Signal(object)
+    moving = Signal()
+    moved = Signal(list)
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._wirings = Wirings()
-        self._root = Node(0, ("root", ""), None, 0)
-        self._root.below = []
-        self._nodes: dict[int, Node] = {0: self._root}
-        self._open: dict[int, Node] = {0: self._root}
+        self._wirings = Wirings(document)
+        self._root = Node(0, ("root", ""), None)
+        self._open: dict[int, Node] = {}
         self._count = 0
         self._cells = Cells(document)
+        self.setColumnCount(COLUMNS)
         self._fill(self._root)
 
     # ------------------------------------------------------------ following the document
@@ -75,6 +74,8 @@ class OutlineModel(QAbstractItemModel):
         now = self._cells.problems()
         old, new = changes.before.networks, changes.after.networks
         if old.keys() != new.keys():
+            for node in self._open.values():
+                node.known = (None, ())  # a type may have become a network, or the other way round
             self._sync(self._root)
         turned = {id_ for id_, one in new.items() if old.get(id_) is not one}
         for node in list(self._open.values()):
@@ -96,16 +97,17 @@ class OutlineModel(QAbstractItemModel):
             self._repaint_rows(node, range(len(node.below or ())))
 
     def _repaint(self, ids: Iterable[str]) -> None:
-        """Draw bricks of the network shown anew, and the wires that name them."""
-        shown = self.node_at(self._document.place)
+        """Draw bricks anew, and the wires that name them."""
         names = set(ids)
-        if shown is not None and shown.below is not None:
-            self._repaint_rows(
-                shown, [each.row for each in shown.below if each.is_brick and each.key[1] in names]
-            )
-        for node in self._open.values():
-            if node.is_brick and names:
-                self._repaint_rows(node, range(len(node.below or ())))
+        for node in self._open.values() if names else ():
+            found = [node.found.get(("brick", id_)) for id_ in names]
+            rows = [child.row() for child in found if child is not None]
+            for row, child in enumerate(node.below or ()):
+                if child.wire is None:
+                    break  # wires stand before bricks
+                if child.wire.source in names or child.wire.target in names:
+                    rows.append(row)
+            self._repaint_rows(node, sorted(rows))
 
     def _repaint_rows(self, node: Node, rows: Sequence[int]) -> None:
         if not rows:
@@ -118,62 +120,78 @@ class OutlineModel(QAbstractItemModel):
     # ------------------------------------------------------------ rows
 
     def _sync(self, node: Node) -> None:
-        """Bring the rows under a row to what belongs there: take away, order anew, put in."""
+        """Bring the rows under a row to what belongs there: take away, move, put in."""
         assert node.below is not None
+        networks = self._document.project.networks
+        inner = stood_for(networks, node)
+        wirings = self._wirings.under(node, networks)
+        before, known = node.known
+        if wirings and len(wirings) == len(known) and all(map(is_, wirings, known)):
+            self._note(node, before, inner)
+            return
         keys = self._wanted(node)
         place = {key: at for at, key in enumerate(keys)}
         gone = [row for row, child in enumerate(node.below) if child.key not in place]
         for first, last in reversed(runs(gone)):
             self._remove(node, first, last)
-        if any(place[a.key] > place[b.key] for a, b in pairwise(node.below)):
-            self._reorder(node, place)
-        known = {child.key for child in node.below}
-        for first, last in runs([row for row, key in enumerate(keys) if key not in known]):
+        places = [place[child.key] for child in node.below]
+        moving: list[Node] = []
+        if not all(map(lt, places, places[1:])):
+            stays = keeping(places)
+            moving = [child for row, child in enumerate(node.below) if row not in stays]
+            self.moving.emit()
+            for child in moving:
+                self._take(node, child)
+        known_keys = {child.key for child in node.below}
+        for first, last in runs([row for row, key in enumerate(keys) if key not in known_keys]):
             self._insert(node, first, keys[first : last + 1])
-        note_unfolding(node, self._document.project, self._wirings)
+        self._note(node, before, inner)
+        if moving:
+            self.moved.emit(moving)
+
+    def _note(self, node: Node, before: Network | None, inner: Network | None) -> None:
+        """Note what the rows under a row were made for, and which of them unfold now."""
+        networks = self._document.project.networks
+        if inner is not None and inner is not before:
+            nodes = node.below or ()
+            if before is not None:
+                found = (node.found.get(("brick", id_)) for id_ in touched(before, inner))
+                nodes = [child for child in found if child is not None]
+            note_unfolding(nodes, inner, networks, self._wirings.of(inner))
+        node.known = inner, self._wirings.under(node, networks)
 
     def _remove(self, node: Node, first: int, last: int) -> None:
         assert node.below is not None
-        self.beginRemoveRows(self.index_of(node), first, last)
         for child in node.below[first : last + 1]:
+            node.found.pop(child.key)
             self._forget(child)
         del node.below[first : last + 1]
-        _number(node)
-        self.endRemoveRows()
+        self._item(node).removeRows(first, last - first + 1)
+
+    def _take(self, node: Node, child: Node) -> None:
+        """Take a row out that will be put in elsewhere."""
+        assert node.below is not None
+        row = child.row()
+        del node.below[row]
+        self._item(node).takeRow(row)
 
     def _insert(self, node: Node, first: int, keys: Sequence[Key]) -> None:
+        """Put rows in: new ones, and those that were taken out."""
         assert node.below is not None
-        self.beginInsertRows(self.index_of(node), first, first + len(keys) - 1)
-        node.below[first:first] = [self._made(key, node) for key in keys]
-        _number(node)
-        note_unfolding(node, self._document.project, self._wirings)
-        self.endInsertRows()
-
-    def _reorder(self, node: Node, place: dict[Key, int]) -> None:
-        assert node.below is not None
-        self.layoutAboutToBeChanged.emit()
-        before = self.persistentIndexList()
-        node.below.sort(key=lambda child: place[child.key])
-        _number(node)
-        after = [
-            self.createIndex(
-                self._nodes[index.internalId()].row, index.column(), index.internalId()
-            )
-            for index in before
-        ]
-        self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
+        made = [node.found.get(key) or self._made(key, node) for key in keys]
+        inner = stood_for(self._document.project.networks, node)
+        if inner is not None:  # views ask while the rows come
+            networks = self._document.project.networks
+            note_unfolding(made, inner, networks, self._wirings.of(inner))
+        node.below[first:first] = made
+        node.found.update(zip(keys, made, strict=True))
+        self._item(node).insertRows(first, made)
 
     def _made(self, key: Key, above: Node) -> Node:
-        # Even numbers, but odd ones for wires: Qt asks of every row whether it can be renamed.
-        self._count += 2
-        number = self._count + (key[0] in ("in", "out"))
-        node = Node(number, key, above, 0)
-        self._nodes[node.number] = node
-        return node
+        self._count += 1
+        return Node(self._count, key, above)
 
     def _forget(self, node: Node) -> None:
-        self._nodes.pop(node.number)
         self._open.pop(node.number, None)
         for child in node.below or ():
             self._forget(child)
@@ -182,9 +200,10 @@ class OutlineModel(QAbstractItemModel):
         """Make the rows under one that somebody looks into."""
         node.below = []
         self._open[node.number] = node
-        keys = self._wanted(node)
-        if keys:
-            self._insert(node, 0, keys)
+        self._sync(node)
+
+    def _item(self, node: Node) -> QStandardItem:
+        return self.invisibleRootItem() if node.above is None else node
 
     def _wanted(self, node: Node) -> list[Key]:
         return wanted(node, self._document.project, self._document.place, self._wirings)
@@ -193,13 +212,17 @@ class OutlineModel(QAbstractItemModel):
 
     def node(self, index: Index) -> Node:
         """Return the row of an index."""
-        return self._nodes[index.internalId()]  # the root's is 0, as that of no index
+        if not index.isValid():
+            return self._root
+        item = self.itemFromIndex(
+            index if index.column() == NAME else index.sibling(index.row(), NAME)
+        )
+        assert isinstance(item, Node)
+        return item
 
     def index_of(self, node: Node) -> QModelIndex:
         """Return the index of a row."""
-        return (
-            QModelIndex() if node.above is None else self.createIndex(node.row, NAME, node.number)
-        )
+        return QModelIndex() if node.above is None else self.indexFromItem(node)
 
     def node_at(self, place: Place, *, opens: bool = False) -> Node | None:
         """Return the row of a network or of what a brick stands for.
@@ -213,41 +236,27 @@ class OutlineModel(QAbstractItemModel):
             if node.below is None and opens:
                 self._fill(node)
             kind = "network" if node.above is None else "brick"
-            found = next((each for each in node.below or () if each.key == (kind, id_)), None)
+            found = node.found.get((kind, id_))
             if found is None:
                 return None
             node = found
         return node
 
-    def bricks_at(self, place: Place) -> dict[str, Node]:
-        """Return the rows of the bricks that lie at a place, made now at the latest."""
+    def bricks_at(self, place: Place) -> Mapping[Key, Node]:
+        """Return the rows at a place by what they stand for, made now at the latest."""
         node = self.node_at(place, opens=True)
         if node is None:
             return {}
         if node.below is None:
             self._fill(node)
-        return {str(each.key[1]): each for each in node.below or () if each.is_brick}
+        return node.found
 
     # ------------------------------------------------------------ what Qt asks
 
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        below = self._nodes[parent.internalId()].below
-        if below is None or not (0 <= row < len(below) and 0 <= column <= PROBLEM):
-            return QModelIndex()
-        return self.createIndex(row, column, below[row].number)
-
-    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
-        above = self.node(index).above
-        return QModelIndex() if above is None else self.index_of(above)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.column() > NAME else len(self.node(parent).below or ())
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return PROBLEM + 1
-
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
-        node = self._nodes[parent.internalId()]
+        if parent.column() > NAME:
+            return False
+        node = cast("Node", self.itemFromIndex(parent) or self._root)  # asked for every row
         return node.unfolds if node.below is None else bool(node.below)
 
     def canFetchMore(self, parent: Index) -> bool:
@@ -256,11 +265,6 @@ class OutlineModel(QAbstractItemModel):
     def fetchMore(self, parent: Index) -> None:
         if self.node(parent).below is None:
             self._fill(self.node(parent))
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.column() != NAME:
-            return _SEEN if index.isValid() else _NOTHING
-        return _SEEN if index.internalId() % 2 else _NAMED  # see _made
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -272,6 +276,8 @@ class OutlineModel(QAbstractItemModel):
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Give a brick or a network another name."""
         node, scope = self.node(index), self._document.scope
+        if index.column() != NAME:
+            return False
         if node.is_brick:
             answer = plan_rename(scope, str(node.key[1]), str(value))
         else:
@@ -287,8 +293,3 @@ class OutlineModel(QAbstractItemModel):
             return None  # a view asks for a dozen roles of every cell it paints
         node = self.node(index)
         return None if node.above is None else self._cells.said(node, index.column(), role)
-
-
-def _number(node: Node) -> None:
-    for row, child in enumerate(node.below or ()):
-        child.row = row

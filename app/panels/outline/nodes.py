@@ -7,39 +7,55 @@ model brings the rows there step by step.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItem
+
+from core.document.document import Document
 from core.document.place import Place
 from core.graph.composites import network_of, roots
+from core.graph.difference import block_changes, wire_changes
 from core.graph.order import Wiring
 from core.graph.records import Network, Project, Wire
 
 Key = tuple[str, str | Wire]
 """``("network", id)``, ``("brick", id)``, or ``("in", wire)`` and ``("out", wire)``."""
+COLUMNS = 4
+_SEEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_NAMED = _SEEN | Qt.ItemFlag.ItemIsEditable
 
 
-class Node:
+class Node(QStandardItem):
     """One row.
 
+    Qt keeps the rows, because a view asks for each of a thousand whenever one comes or goes.
+
     Attributes:
-        number: Unique in the outline; the model's indexes carry it.
+        number: Unique in the outline.
         key: What it stands for.
         above: The row it stands under; None for the root, which is no row.
-        row: Its place there.
-        below: What stands under it; None until somebody looks.
+        below: What stands under it, in order; None until somebody looks.
+        found: The same by key.
         unfolds: Whether something belongs under it.
+        is_unfolded: Whether a view shows what stands under it.
+        known: The state of its network, and the wirings, that the rows under it were made for.
     """
 
-    __slots__ = ("_place", "above", "below", "key", "number", "row", "unfolds")
-
-    def __init__(self, number: int, key: Key, above: Node | None, row: int) -> None:
+    def __init__(self, number: int, key: Key, above: Node | None) -> None:
+        super().__init__()
         self.number = number
         self.key = key
         self.above = above
-        self.row = row
         self.below: list[Node] | None = None
+        self.found: dict[Key, Node] = {}
         self.unfolds = key[0] in ("network", "brick")
+        self.is_unfolded = False
+        self.known: tuple[Network | None, Sequence[Wiring]] = (None, ())
         self._place: Place | None = None  # what a row stands under never changes
+        self.setColumnCount(COLUMNS)
+        self.setFlags(_NAMED if self.unfolds else _SEEN)
 
     @property
     def is_brick(self) -> bool:
@@ -73,18 +89,28 @@ class Node:
 class Wirings:
     """The wires of each network by brick, followed from state to state."""
 
-    def __init__(self) -> None:
+    def __init__(self, document: Document) -> None:
+        self._document = document
         self._known: dict[str, tuple[Network, Wiring]] = {}
 
     def of(self, network: Network) -> Wiring:
-        """Return the wires of a network."""
+        """Return the wires of a network; the same object while no brick or wire comes or goes."""
         known = self._known.get(network.id)
-        if known is None:
+        if known is not None and known[0] is network:
+            return known[1]
+        if network is self._document.network:
+            known = network, self._document.wiring
+        elif known is None:
             known = network, Wiring(network)
-        elif known[0] is not network:
+        else:
             known = network, known[1].after(known[0], network)
         self._known[network.id] = known
         return known[1]
+
+    def under(self, node: Node, networks: Mapping[str, Network]) -> list[Wiring]:
+        """Return the wirings that decide what stands under a row."""
+        around = network_at(networks, node) if node.is_brick else None
+        return [self.of(each) for each in (around, stood_for(networks, node)) if each]
 
 
 def wanted(node: Node, project: Project, place: Place, wirings: Wirings) -> list[Key]:
@@ -105,16 +131,46 @@ def wanted(node: Node, project: Project, place: Place, wirings: Wirings) -> list
     return keys
 
 
-def note_unfolding(node: Node, project: Project, wirings: Wirings) -> None:
-    """Note which of the bricks under a row have something under them; asked for every row."""
-    inner = stood_for(project.networks, node) if node.above is not None else None
-    if inner is None:
-        return
-    wiring, blocks = wirings.of(inner), inner.blocks
-    for child in node.below or ():
-        if child.is_brick and (block := blocks.get(str(child.key[1]))) is not None:
+def note_unfolding(
+    nodes: Sequence[Node], inner: Network, networks: Mapping[str, Network], wiring: Wiring
+) -> None:
+    """Note which bricks of a network have something under them; asked for every row."""
+    for node in nodes:
+        block = inner.blocks.get(str(node.key[1])) if node.is_brick else None
+        if block is not None:
             joined = wiring.incoming[block.id] or wiring.outgoing[block.id]
-            child.unfolds = bool(joined) or network_of(block.type) in project.networks
+            node.unfolds = bool(joined) or network_of(block.type) in networks
+
+
+def touched(before: Network, after: Network) -> set[str]:
+    """Return the bricks that another record or another wire came to."""
+    gone, new = wire_changes(before.wires, after.wires)
+    ends = {id_ for wire in (*gone, *new) for id_ in (wire.source, wire.target)}
+    return ends.union(block_changes(before.blocks, after.blocks).changed)
+
+
+def keeping(places: Sequence[int]) -> set[int]:
+    """Return which of some rows may stay where they are, as many as can, while others move.
+
+    Args:
+        places: Where each row belongs.
+
+    >>> sorted(keeping([0, 4, 1, 2, 3]))
+    [0, 2, 3, 4]
+    """
+    ends: list[int] = []  # of the best row of rows of each length: where its last one belongs
+    at: list[int] = []
+    before: list[int] = []
+    for row, place in enumerate(places):
+        length = bisect_left(ends, place)
+        before.append(at[length - 1] if length else -1)
+        ends[length : length + 1] = [place]
+        at[length : length + 1] = [row]
+    found, row = set(), at[-1] if at else -1
+    while row >= 0:
+        found.add(row)
+        row = before[row]
+    return found
 
 
 def network_at(networks: Mapping[str, Network], node: Node) -> Network | None:

@@ -43,7 +43,8 @@ class OutlineTree(QTreeView):
         super().__init__(parent)
         self._document = document
         self._selection = selection
-        self._is_taking = False
+        self._is_taking = self._is_moving = False
+        self._held: tuple[Node | None, list[Node]] = (None, [])
         self._model = OutlineModel(document, self)
         self.setObjectName("outline.tree")
         self.setAccessibleName(self.tr("Outline of the project"))
@@ -63,6 +64,10 @@ class OutlineTree(QTreeView):
         self.header().setStretchLastSection(True)
         self.header().setSectionsClickable(False)
         self.activated.connect(self._open)
+        self.expanded.connect(self._note_unfolded)
+        self.collapsed.connect(self._note_folded)
+        self._model.moving.connect(self._hold)
+        self._model.moved.connect(self._restore)
         self.selectionModel().selectionChanged.connect(self._take)
         self.selectionModel().currentChanged.connect(self._take)
 
@@ -85,7 +90,8 @@ class OutlineTree(QTreeView):
             return
         place, current = self._document.place, self._selection.current
         nodes = self._model.bricks_at(place)
-        rows = sorted(nodes[id_].row for id_ in self._selection.ids if id_ in nodes)
+        picked = (nodes.get(("brick", id_)) for id_ in self._selection.ids)
+        rows = sorted(node.row() for node in picked if node is not None)
         chosen = QItemSelection()
         above = self._model.node_at(place)
         parent = self._model.index_of(above) if above else QModelIndex()
@@ -97,8 +103,9 @@ class OutlineTree(QTreeView):
         self.expand_to(place)
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(chosen, flags.ClearAndSelect)
-        if current in nodes:
-            index = self._model.index_of(nodes[current])
+        row = nodes.get(("brick", current)) if current is not None else None
+        if row is not None:
+            index = self._model.index_of(row)
             self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
             self.scrollTo(index)
         self._is_taking = False
@@ -110,12 +117,43 @@ class OutlineTree(QTreeView):
             if node is not None:
                 self.expand(self._model.index_of(node))
 
+    def _note_unfolded(self, index: QModelIndex) -> None:
+        self._model.node(index).is_unfolded = True
+
+    def _note_folded(self, index: QModelIndex) -> None:
+        self._model.node(index).is_unfolded = False
+
+    def _hold(self) -> None:
+        """Remember what is selected: for Qt, rows that move go and others come."""
+        chosen = self.selectionModel().selectedRows(NAME)
+        self._held = self.current, [self._model.node(index) for index in chosen]
+        self._is_moving = True
+
+    def _restore(self, moved: list[Node]) -> None:
+        """Unfold and select rows that moved as they were."""
+        for node in moved:
+            self._unfold_again(node)
+        current, chosen = self._held
+        flags = QItemSelectionModel.SelectionFlag
+        for node in chosen:
+            self.selectionModel().select(self._model.index_of(node), flags.Select | flags.Rows)
+        if current is not None:
+            self.selectionModel().setCurrentIndex(self._model.index_of(current), flags.NoUpdate)
+        self._held = None, []
+        self._is_moving = False
+
+    def _unfold_again(self, node: Node) -> None:
+        if node.is_unfolded:
+            self.expand(self._model.index_of(node))
+            for child in node.below or ():
+                self._unfold_again(child)
+
     # ------------------------------------------------------------ from the person
 
     def _take(self, *_: object) -> None:
         """Select the bricks of the selected rows, and show the network they lie in."""
         node = self.current
-        if self._is_taking or node is None:
+        if self._is_taking or self._is_moving or node is None:
             return
         self._is_taking = True
         self._show_place(node.path if node.key[0] == "network" else node.place)

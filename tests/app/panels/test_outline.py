@@ -16,7 +16,17 @@ from app.panels.outline.cells import NAME, OUTPUT, PROBLEM, TYPE
 from app.panels.outline.model import OutlineModel
 from app.panels.outline.tree import OutlineTree
 from core.document.document import Document
-from core.planner import plan_delete, plan_group, plan_stack
+from core.graph.composites import network_of
+from core.planner import (
+    Plan,
+    plan_add,
+    plan_connect,
+    plan_delete,
+    plan_disconnect,
+    plan_group,
+    plan_rename,
+    plan_stack,
+)
 from core.planner.plan import NewBlock
 from tests.helpers import drive
 from tests.helpers.build import chain
@@ -246,33 +256,71 @@ def test_an_edit_touches_no_row_but_its_own(qtbot: QtBot) -> None:
     assert told == ["in 100-100", "out 100-100"]
 
 
-@settings(max_examples=30, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(["add", "delete", "undo", "redo"]), st.integers(0, 99))))
+STEPS = ["add", "delete", "undo", "redo", "draw", "cut", "rename", "group", "in", "out"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 999)), max_size=25))
 def test_it_always_shows_what_a_fresh_one_would(steps) -> None:
     document = Document(chain("Input", "Conv2d", "ReLU", "Flatten", "Linear", "Output"))
     model = OutlineModel(document)
     document.changed.connect(model.follow)
+    document.shown_changed.connect(lambda _: model.refresh())
     for step, number in steps:
         network = model.index(0, 0)
         model.fetchMore(network)
         if model.rowCount(network):
             model.fetchMore(model.index(number % model.rowCount(network), 0, network))
-        ids = list(document.network.blocks)
-        if step == "undo":
-            document.undo()
-        elif step == "redo":
-            document.redo()
-        elif ids:
-            one = ids[number % len(ids)]
-            plan = (
-                plan_delete(document.scope, [one])
-                if step == "delete"
-                else plan_stack(document.scope, NewBlock("ReLU"), one)
-            )
-            if hasattr(plan, "edits"):
-                document.apply(plan.edits, plan.text)
-    fresh = OutlineModel(document)
-    assert told_by(model) == told_by(fresh)
+        do(document, step, number)
+    assert told_by(model) == told_by(OutlineModel(document))
+
+
+def do(document: Document, step: str, number: int) -> None:
+    """Do something to the network shown; what the planner refuses is left."""
+    scope, network = document.scope, document.network
+    ids, wires, spot = list(network.blocks), network.wires, number % max(len(network.blocks), 1)
+    if step in ("undo", "redo"):
+        getattr(document, step)()
+        return
+    if not ids:
+        return
+    one, other = ids[spot], ids[number // 30 % len(ids)]
+    if step in ("in", "out"):
+        if step == "out":
+            document.show(document.place[1:-1])
+        elif network_of(network.blocks[one].type) in document.project.networks:
+            document.show([*document.place[1:], one])
+        return
+    plans = {
+        "add": lambda: plan_stack(scope, NewBlock("ReLU"), one),
+        "delete": lambda: plan_delete(scope, [one]),
+        "draw": lambda: plan_connect(scope, one, "output", other, "input"),
+        "cut": lambda: plan_disconnect(scope, wires[number % len(wires) :][:1]) if wires else None,
+        "rename": lambda: plan_rename(scope, one, f"held{number}"),
+        "group": lambda: plan_group(scope, [one, other], f"Part{number}"),
+    }
+    plan = plans[step]()
+    if isinstance(plan, Plan):
+        document.apply(plan.edits, plan.text)
+
+
+def test_a_row_that_moves_stays_unfolded_and_selected(outline):
+    document = outline.document
+    plan = plan_add(document.scope, "ReLU", 900.0, 0.0)
+    document.apply(plan.edits, plan.text)
+    (beside,) = plan.select
+    wire = plan_connect(document.scope, "b4", "output", beside, "input")
+    document.apply(wire.edits, wire.text)
+    outline.selection.set({beside})
+    outline.press(Qt.Key.Key_Right, Qt.Key.Key_Down)
+    before = outline.rows()
+    assert outline.current == "from flatten1" and outline.names() == {"relu2"}
+    wire = plan_connect(document.scope, "b1", "output", beside, "input")
+    document.apply(wire.edits, wire.text)  # it is worked out earlier now
+    assert sorted(outline.rows()) == sorted(before) != outline.rows() != before
+    row = outline.model.index(outline.rows().index("relu2"), 0, outline.model.index(0, 0))
+    assert outline.tree.isExpanded(row)
+    assert outline.names() == {"relu2"} and document.place == ("n1",)
 
 
 def told_by(model: OutlineModel, above: QModelIndex | None = None) -> list[object]:
