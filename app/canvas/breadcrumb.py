@@ -149,7 +149,8 @@ class Breadcrumb(QWidget):
             notes.append(words.format(n=value_text(repeat).removeprefix("= ")))
         type_ = composite_type(path[-1].id)
         networks = self._document.project.networks.values()
-        count = sum(block.type == type_ for net in networks for block in net.blocks.values())
+        types = ([block.type for block in network.blocks.values()] for network in networks)
+        count = sum(each.count(type_) for each in types)
         if count > 1:
             words = self.tr("Changes here change all {n} bricks of {network}.")
             notes.append(words.format(n=count, network=path[-1].name))

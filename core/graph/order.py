@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from core.graph.difference import wire_changes
 from core.graph.records import Network, Wire
@@ -59,6 +59,24 @@ class Wiring:
     def upstream(self, blocks: Iterable[str]) -> set[str]:
         """The blocks and everything that feeds them, directly or not."""
         return self._reach(blocks, forward=False)
+
+    def leading_nowhere(self, ends: Collection[str]) -> set[str]:
+        """The blocks that feed none of these, directly or not, where nothing goes in circles.
+
+        All others are upstream of them. In most networks few are not, and only those are visited.
+        """
+        found: set[str] = set()
+        stack = [id_ for id_, wires in self.outgoing.items() if not wires and id_ not in ends]
+        while stack:
+            block = stack.pop()
+            found.add(block)
+            for wire in self.incoming[block]:
+                source = wire.source
+                if source not in ends and all(
+                    each.target in found for each in self.outgoing[source]
+                ):
+                    stack.append(source)
+        return found
 
     def topological(self, blocks: Iterable[str] | None = None) -> tuple[list[str], list[str]]:
         """Order blocks so that each comes after what feeds it.

@@ -142,6 +142,11 @@ class NetworkInference:
         return self._wiring.rank
 
     @property
+    def has_circle(self) -> bool:
+        """Whether some blocks feed themselves, by way of others or not."""
+        return bool(self._wiring.stuck)
+
+    @property
     def is_whole(self) -> bool:
         """Whether no brick of the network is muted or bypassed."""
         return not self._aside

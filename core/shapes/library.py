@@ -291,20 +291,20 @@ class Library:
         else:
             inference = self._followed(network, given, inputs, (network.id, key))
         ends = ends_of(network, OUTPUT)
-        wiring = inference.wiring if inference.is_whole else Wiring(live(network, inference))
-        needed = wiring.upstream(ends)
-        known = {id_: inference.of(id_) for id_ in network.blocks if id_ in needed}
+        known = _needed(network, inference, ends)
         _expect_right(network, known, sharing_problems(network, inference, known))
+        costs = [one.cost for one in known.values()]
         return Copy(
             given=given,
             inputs=inputs,
             outputs=tuple(value for id_ in ends for value in known[id_].inputs if value),
-            cost=functools.reduce(
-                sum_of_costs,
-                (one.cost for one in known.values()),
-                Cost(parameters=lent_parameters(network, inference, known)),
+            cost=Cost(
+                sum([cost.parameters for cost in costs])
+                + lent_parameters(network, inference, known),
+                sum([cost.macs for cost in costs]),
+                sum([cost.activations for cost in costs]),
             ),
-            blocks=sum(one.blocks for one in known.values()),
+            blocks=sum([one.blocks for one in known.values()]),
         )
 
     def _followed(
@@ -410,6 +410,20 @@ def _expect_few(network: Network, blocks: int) -> None:
         )
 
 
+def _needed(
+    network: Network, inference: NetworkInference, ends: tuple[str, ...]
+) -> dict[str, BlockInference]:
+    """Return what is known of the blocks that the ends are made of, in no order."""
+    known = inference.known()
+    if inference.is_whole and not inference.has_circle:
+        for id_ in inference.wiring.leading_nowhere(ends):
+            del known[id_]
+        return known
+    wiring = inference.wiring if inference.is_whole else Wiring(live(network, inference))
+    needed = wiring.upstream(ends)
+    return {id_: one for id_, one in known.items() if id_ in needed}
+
+
 def _expect_right(
     network: Network, known: Mapping[str, BlockInference], sharing: Iterator[Problem]
 ) -> None:
@@ -418,7 +432,9 @@ def _expect_right(
     Raises:
         Misfit: One is not; the message names it.
     """
-    problems = (problem for one in known.values() for problem in one.problems)
+    wrong = any(one.problems for one in known.values())
+    ordered = [known[id_] for id_ in network.blocks if id_ in known] if wrong else []
+    problems = (problem for one in ordered for problem in one.problems)
     for problem in itertools.chain(problems, sharing):
         raise Misfit(
             text(

@@ -75,3 +75,19 @@ def test_wires_that_follow_a_change_are_those_of_the_next_state(data):
         assert list(wiring.incoming.items()) == list(fresh.incoming.items())
         assert list(wiring.outgoing.items()) == list(fresh.outgoing.items())
         states.append(state)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=20),
+    st.sets(st.integers(0, 9)),
+)
+def test_what_leads_nowhere_is_all_that_is_not_upstream(pairs, chosen) -> None:
+    blocks = {f"b{i}": Block(id=f"b{i}", type="ReLU", name=f"relu{i}") for i in range(10)}
+    wires = tuple(
+        Wire(f"b{min(pair)}", "output", f"b{max(pair)}", "input")
+        for pair in pairs
+        if pair[0] != pair[1]
+    )
+    wiring = Wiring(Network(id="n1", name="Net", blocks=blocks, wires=wires))
+    ends = {f"b{i}" for i in chosen}
+    assert wiring.leading_nowhere(ends) == blocks.keys() - wiring.upstream(ends)
