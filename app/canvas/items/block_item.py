@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator
 
 import msgspec
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen, QStaticText
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from app import theme
 from app.canvas.geometry import (
@@ -19,7 +19,7 @@ from app.canvas.geometry import (
 from app.canvas.items import brick
 from app.canvas.items.face import BlockFace, Ports
 from app.canvas.items.tip import tip_of
-from app.canvas.items.words import Words
+from app.canvas.items.words import LoneName, Words
 from app.canvas.layers.grid import Box
 from app.canvas.layers.piece import Dab, Piece
 from core.graph.layout import BRICK_WIDTH
@@ -60,8 +60,8 @@ class BlockItem(Piece):
     """
 
     __slots__ = (
-        "_body_key", "_colored", "_dimmed", "_face", "_fitting", "_hot_port", "_hovered", "_words",
-        "_words_key", "id",
+        "_body_key", "_colored", "_dimmed", "_face", "_fitting", "_hot_port", "_hovered",
+        "_name_alone", "_words", "_words_key", "id",
     )  # fmt: skip
 
     def __init__(self, id_: str, face: BlockFace) -> None:
@@ -76,6 +76,7 @@ class BlockItem(Piece):
         self._words_key: object | None = None
         self._colored: tuple[QColor, QColor] | None = None
         self._words: Words | None = None
+        self._name_alone: LoneName | None = None
 
     @property
     def fitting(self) -> Ports | None:
@@ -100,7 +101,7 @@ class BlockItem(Piece):
             return
         body_stays = _body_of(face) == _body_of(self._face)
         self._face = face
-        self._words = None
+        self._words = self._name_alone = None
         self.forget()
         self.update(WORDS if body_stays else None)
 
@@ -225,14 +226,16 @@ class BlockItem(Piece):
         return self._colors()[1]
 
     @property
-    def lone_name(self) -> QStaticText:
+    def lone_name(self) -> LoneName:
         """See :attr:`Words.lone_name`."""
         return self.words.lone_name
 
     @property
-    def plain_name(self) -> str:
-        """See :attr:`Words.plain_name`."""
-        return self.words.plain_name
+    def name_alone(self) -> LoneName | None:
+        """The lone name, or None where signs go with it."""
+        if self._name_alone is None and not self.has_signs:
+            self._name_alone = self.words.lone_name
+        return self._name_alone
 
     @property
     def has_signs(self) -> bool:

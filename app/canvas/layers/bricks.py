@@ -61,13 +61,15 @@ class BrickLayer(StampingLayer[BlockItem]):
         draw, write, say = painter.drawPixmap, painter.drawStaticText, painter.drawText
         tall = BRICK_HEIGHT * zoom
         for item in pieces:  # of a thousand, so calls are spared
-            left, top = item.corner()
-            y = top * zoom + dy
+            sheet = item.sheet
+            left, y = item.x + sheet.dx, (item.y + sheet.dy) * zoom + dy  # type: ignore[union-attr]
             px, py = floor((left * zoom + dx) * density + 0.5), floor(y * density + 0.5)
             height = floor((y + tall) * density + 0.5) - py
-            look = item.body_key
+            look = item._body_key
+            if look is None:
+                look = item.body_key
             stamp = made.get((look, height)) or _body(item, sight, height, stamps)
-            opacity = item.opacity()
+            opacity = item._opacity
             if opacity != 1.0:
                 painter.setOpacity(opacity)
             if is_plain:
@@ -83,14 +85,14 @@ class BrickLayer(StampingLayer[BlockItem]):
                     words = stamps.keep(own, _middle(item, stamp, sight, height))
             if words is not None:
                 put(painter, words, px, py, density)
-            elif names_alone and not item.has_signs:
+            elif names_alone and (name := item.name_alone) is not None:
                 if look != inked:
                     painter.setPen(item.ink)
                     inked = look
-                if is_new and (name := item.plain_name):
-                    say(QPointF(px / density + aside, py / density + base), name)
+                if is_new and name.plain:
+                    say(QPointF(px / density + aside, py / density + base), name.plain)
                 else:
-                    write(QPointF(px / density + aside, py / density + below), item.lone_name)
+                    write(QPointF(px / density + aside, py / density + below), name.written)
             else:
                 _write(painter, item, zoom, px / density, py / density, still)
                 inked = -1
@@ -140,7 +142,7 @@ def _write(
     if names_alone:
         aside, below = lone_place(zoom)
         painter.setPen(item.ink)
-        painter.drawStaticText(QPointF(x + aside, y + below), item.lone_name)
+        painter.drawStaticText(QPointF(x + aside, y + below), item.lone_name.written)
         if not item.has_signs:
             return
     painter.setWorldTransform(QTransform(zoom, 0.0, 0.0, zoom, x, y) * base)

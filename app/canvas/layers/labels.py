@@ -193,7 +193,9 @@ class Labels:
         for left, top, right, bottom in areas:
             if self._laid is not None and _holds(self._laid, (left, top, right, bottom)):
                 continue
-            wide = left - ASIDE, top - ABOVE, right + ASIDE, bottom + ABOVE
+            # Farther than is seen, so that one who goes on finds the next ones laid.
+            self._laid = left - ASIDE, top - ABOVE, right + ASIDE, bottom + ABOVE
+            wide = left - 2 * ASIDE, top - 2 * ABOVE, right + 2 * ASIDE, bottom + 2 * ABOVE
             wiring = self._bricks.wiring
             near = {line.wire for line in self._lines_in(wide)}
             for id_ in self._bricks.blocks_in(QRectF(QPointF(*wide[:2]), QPointF(*wide[2:]))):
@@ -202,7 +204,6 @@ class Labels:
             self._due -= near
             for wire in near:
                 self._lay(wire, seen=(left, top, right, bottom))
-            self._laid = left, top, right, bottom
 
     def _lay(self, wire: Wire, seen: Box | None = None) -> None:
         """Lay a label with its bricks; what is within a part that is about to be painted, is."""
