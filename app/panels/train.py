@@ -28,6 +28,7 @@ from app.widgets.training_form import TrainingForm
 from core.data.datasets import known_info
 from core.document.changes import ChangeSet
 from core.document.document import Document
+from core.engine.recipe.devices import devices_of
 from core.engine.recipe.objective import chosen
 from core.engine.talk.messages import (
     LrFound,
@@ -363,6 +364,8 @@ class TrainPanel(QWidget):
                 said.say("", "ok")
             self._rate.show_number(self._document.project.training.lr)
             self._batch.show_number(self._document.project.training.batch_size)
+            is_team = len(devices_of(self._document.project.training.device)) > 1
+            self._batch.allow(say(text("engine.batch_team")) if is_team else "")
             self._has_run = True
             self._trained_title = self._document.project.title
             self._progress.wait()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QDoubleValidator, QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from app.widgets.label import label
+from app.widgets.label import label, literal_tip
 
 MOST_RATE, MOST_SAMPLES = 1000.0, 10_000_000
 translate = QCoreApplication.translate
@@ -47,6 +47,7 @@ class LiveNumber(QWidget):
         super().__init__(parent)
         self._most: float = MOST_SAMPLES if whole else MOST_RATE
         self._kind: type[int] | type[float] = int if whole else float
+        self._why = ""
         self._number = QLineEdit()
         self._number.setObjectName(f"train.live_{name}")
         self._number.setAccessibleName(words)
@@ -75,6 +76,14 @@ class LiveNumber(QWidget):
         """Show the number that a run has."""
         self._number.setText(f"{number:.6g}" if self._kind is float else str(number))
 
+    def allow(self, why: str) -> None:
+        """Let the number be changed, or say why it cannot be; "" where it can."""
+        self._why = why
+        self._number.setEnabled(not why)
+        for part in (self._number, self._use):
+            part.setToolTip(literal_tip(why))
+        self._show_enabled()
+
     def _value(self) -> float | None:
         try:
             value = self._kind(self._number.text())
@@ -83,7 +92,7 @@ class LiveNumber(QWidget):
         return value if 0 < value <= self._most else None
 
     def _show_enabled(self) -> None:
-        self._use.setEnabled(self._value() is not None)
+        self._use.setEnabled(not self._why and self._value() is not None)
 
     def _choose(self) -> None:
         if (value := self._value()) is not None:

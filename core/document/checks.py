@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from core.data import datasets
 from core.document.entries import wrong_inputs, wrong_noise
 from core.document.outputs import wrong_outputs
+from core.engine.recipe.batching import MOST
 from core.engine.recipe.choice import ON, wrong_choice
 from core.engine.recipe.devices import devices_of, is_device
 from core.engine.recipe.goal import Goal
@@ -81,8 +82,8 @@ def training_problems(config: TrainingConfig) -> list[Text]:
     wrong += _wrong_likeness(config)
     if not 1 <= config.epochs <= _MOST_EPOCHS:
         wrong.append(text("check.epochs", received=config.epochs, most=_MOST_EPOCHS))
-    if config.batch_size < 1:
-        wrong.append(text("check.batch_size", received=config.batch_size))
+    if not 1 <= config.batch_size <= MOST:
+        wrong.append(text("check.batch_size", received=config.batch_size, most=MOST))
     if not 0 <= config.seed <= _MOST_SEED:
         wrong.append(text("check.seed", received=config.seed))
     if not is_device(config.device):

@@ -6,6 +6,7 @@ Least squares generative adversarial networks, 2016.
 
 from __future__ import annotations
 
+import functools
 import math
 
 import torch
@@ -68,31 +69,37 @@ class AdversarialLoop(TrainingLoop):
         )
 
     def _take_steps(self) -> Tensor | None:
-        generator, discriminator, contest = self._model, self._discriminator, self._contest
-        log, go_on, size = self._log, self._go_on, self._batch_size
-        generator.train()
-        discriminator.train()
+        log, go_on, size, fitting = self._log, self._go_on, self._batch_size, self._room.training
+        self._model.train()
+        self._discriminator.train()
         order, progress = self._begin()
         xs, loss_sum = in_order(self._train.x, order), progress.loss_sum
         for start in batch_starts(len(xs), size)[progress.steps :]:
             real = xs[start : start + size]
             noise = torch.randn(len(real), *self._noise, generator=self.generator).to(self.device)
-            made = generator(noise)
-            self._rival.clear()
-            telling = contest.telling(discriminator(real), discriminator(made.detach()))
-            self._rival.backward(telling)
-            self._rival.step()
-            self._learner.clear()
-            loss = contest.deceiving(discriminator(made))
-            self._learner.backward(loss)
-            self._learner.step()
-            loss = loss.detach()
+            step = functools.partial(self._step, real, noise)
+            # Two networks' step is never computed in portions: what does not fit is said in words.
+            loss = fitting.run(len(real), step, lambda: None, self.device)
             loss_sum += loss * len(real)
             progress.steps += 1
             log.add(loss)
             if not go_on():
                 return None
         return loss_sum
+
+    def _step(self, real: Tensor, noise: Tensor, _: int) -> Tensor:
+        """Take a step of both; return the generator's loss."""
+        contest, discriminator = self._contest, self._discriminator
+        made = self._model(noise)
+        self._rival.clear()
+        telling = contest.telling(discriminator(real), discriminator(made.detach()))
+        self._rival.backward(telling)
+        self._rival.step()
+        self._learner.clear()
+        loss = contest.deceiving(discriminator(made))
+        self._learner.backward(loss)
+        self._learner.step()
+        return loss.detach()
 
 
 def discriminator_of(built: BuiltModel) -> nn.Module:

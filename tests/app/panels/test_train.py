@@ -714,6 +714,16 @@ def test_the_batch_size_of_a_run_under_way_is_changed(qtbot, panel, stage):
     assert part(panel, QProgressBar, "train.progress").value() == 500
 
 
+def test_in_a_team_the_batch_size_says_why_it_stays(panel, document, stage):
+    recipe = TrainingConfig(device="cpu,cpu")
+    document.apply([SetTraining(recipe)], text("train.set", setting="x"))
+    stage.train()
+    field = part(panel, QWidget, "train.live_batch")
+    assert not field.isEnabled() and "several processes train together" in field.toolTip()
+    assert not part(panel, QPushButton, "train.use_batch").isEnabled()
+    assert part(panel, QWidget, "train.live_lr").isEnabled()
+
+
 def test_logs_for_tensorboard_are_offered_where_its_package_is(qtbot, document, stage, monkeypatch):
     found = importlib.util.find_spec
     for is_here in (True, False):

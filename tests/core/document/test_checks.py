@@ -189,6 +189,7 @@ def test_reconstruction_needs_the_shape_of_the_input() -> None:
         ("epochs", 0),
         ("epochs", 10**12),
         ("batch_size", 0),
+        ("batch_size", 10**12),
         ("seed", -1),
         ("seed", 2**63),
         ("scheduler", "MyLR"),

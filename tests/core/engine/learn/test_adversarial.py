@@ -19,9 +19,10 @@ from core.engine.run import Run
 from core.engine.session import Session
 from core.engine.talk.messages import EpochDone, Message, RunFinished
 from core.engine.talk.requests import Evaluate, Explain, ShowActivations
-from core.errors import InputError
+from core.errors import InputError, WorldError
 from core.graph.records import DataConfig, TrainingConfig, empty_project
 from core.runs.folder import RunFolder
+from core.texts import say
 from tests.helpers.goals import network_for
 
 TRACE = "def trace(self, x, keep):\n    keep('b1', x)\n    return self(x)\n"
@@ -168,3 +169,20 @@ def test_without_validation_nothing_is_measured() -> None:
     held = Session(module(), "generated/model.py", data, recipe())
     result = held.loop(LossLog(lambda first, losses: None), lambda: True).run_epoch()
     assert result is not None and (result.validation.loss, result.validation.metrics) == (None, {})
+
+
+def test_memory_that_runs_out_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = session()
+
+    def too_much(x: torch.Tensor) -> torch.Tensor:
+        raise RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried to allocate")
+
+    monkeypatch.setattr(held.built.discriminator, "forward", too_much)
+    with pytest.raises(WorldError) as refused:
+        train(held)
+
+    assert say(refused.value.what) == (
+        "The batch of 64 did not fit in the memory of cpu, and it cannot be computed in parts: "
+        "two networks learn from each other."
+    )
+    assert refused.value.fix is not None and "smaller batch size" in say(refused.value.fix)

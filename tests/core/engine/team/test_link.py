@@ -6,6 +6,7 @@ A socket of the test plays the member, and a process that only waits the launche
 from __future__ import annotations
 
 import queue
+import socket
 import subprocess
 import sys
 import threading
@@ -18,7 +19,7 @@ from core.engine.talk.frames import encode_frame
 from core.engine.talk.messages import FromWorker, Measuring, Refused, RunFailed, RunFinished
 from core.engine.talk.requests import Evaluate, ToWorker
 from core.engine.team.crew import Crew, Last
-from core.engine.team.link import Gate, come_in
+from core.engine.team.link import HOST, Gate, Place, come_in
 from tests.helpers.engine import train_message
 
 FINISHED = RunFinished(run="r1", status="done", best_epoch=1, metrics={})
@@ -42,6 +43,34 @@ def test_who_waits_at_a_gate_hears_that_it_is_closed() -> None:
     gate.close()
 
     assert heard.wait(5)
+
+
+def test_who_keeps_silent_at_a_gate_holds_up_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    gate, admitted = Gate(), queue.SimpleQueue[Place]()
+    own = {**gate.environment, "TORCHELASTIC_RESTART_COUNT": "0", "RANK": "1", "WORLD_SIZE": "2"}
+    for name, value in own.items():
+        monkeypatch.setenv(name, value)
+    port = int(own["BRICKYARD_TEAM_PORT"])
+
+    def wait() -> None:
+        place, there = gate.admit()
+        there.close()
+        admitted.put(place)
+
+    silent = [socket.create_connection((HOST, port)) for _ in range(3)]
+    silent[1].sendall(b"slow")
+    silent[2].sendall(b"x" * 200)
+    thread = threading.Thread(target=wait)
+    thread.start()
+    member = come_in()
+    assert admitted.get(timeout=5) == Place(attempt=0, rank=1, size=2)
+    thread.join()
+    gate.close()
+    with pytest.raises(OSError):
+        gate.admit()
+    assert silent[0].recv(1) == b""  # sent away when the gate was closed
+    for each in (member, *silent):
+        each.close()
 
 
 class Meeting:
