@@ -9,6 +9,7 @@ import msgspec
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -80,6 +81,19 @@ class DevicesPanel(QWidget):
         self._processes.setKeyboardTracking(False)
         self._team = FormRow(self._processes.accessibleName(), self._processes)
         self._team.setContentsMargins(16, 8, 16, 0)
+        self._sharded = QCheckBox(self.tr("Share out the weights too"))
+        self._sharded.setObjectName("devices.sharded")
+        self._sharded.setAccessibleName(self._sharded.text())
+        tip = self.tr(
+            "For a network too large for one device: each holds only its part of the weights, of "
+            "their gradients and of the optimizer's memory. Steps take longer."
+        )
+        self._sharded.setToolTip(tip)
+        self._sharded.setStatusTip(tip)
+        self._box = QWidget()
+        beside = QHBoxLayout(self._box)
+        beside.setContentsMargins(16, 8, 16, 0)
+        beside.addWidget(self._sharded)
         self._said = label(role="muted", wrap=True)
         self._said.setObjectName("devices.said")
         self._measure = QPushButton(self.tr("Measure speed"))
@@ -102,6 +116,7 @@ class DevicesPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self._table, 1)
         column.addWidget(self._team)
+        column.addWidget(self._box)
         column.addWidget(self._said)
         column.addLayout(buttons)
 
@@ -119,6 +134,7 @@ class DevicesPanel(QWidget):
         self._table.itemSelectionChanged.connect(self._show_state)
         self._table.itemChanged.connect(self._tick)
         self._processes.valueChanged.connect(self._use_processes)
+        self._sharded.clicked.connect(self._share_out)
 
     # ------------------------------------------------------------ showing
 
@@ -207,6 +223,8 @@ class DevicesPanel(QWidget):
         with QSignalBlocker(self._processes):
             self._processes.setRange(1, max(2, _cores(), len(in_use)))
             self._processes.setValue(len(in_use))
+        self._box.setVisible(bool(self._devices) and len(in_use) > 1)
+        self._sharded.setChecked(self._document.project.training.sharded)
 
     def _where(self) -> str:
         """Say where the network trains."""
@@ -214,6 +232,12 @@ class DevicesPanel(QWidget):
         if not others:
             return self.tr("The network trains on {device}.").format(device=first)
         count = len(others) + 1
+        if self._document.project.training.sharded:
+            words = self.tr(
+                "{count} processes train together. Each takes its share of every batch and holds "
+                "its part of the weights; the steps are those of one."
+            )
+            return words.format(count=count)
         if first == CPU:
             words = self.tr(
                 "{count} processes on the processor train together. Each takes its share of every "
@@ -283,6 +307,11 @@ class DevicesPanel(QWidget):
         if device and device != training.device:
             edit = SetTraining(msgspec.structs.replace(training, device=device))
             self._document.apply((edit,), text("train.set", setting="device"))
+
+    def _share_out(self, is_sharded: bool) -> None:
+        training = self._document.project.training
+        edit = SetTraining(msgspec.structs.replace(training, sharded=is_sharded))
+        self._document.apply((edit,), text("train.set", setting="sharded"))
 
 
 def _cores() -> int:

@@ -153,6 +153,13 @@ def _add_train(commands: Commands) -> None:
     _add_project_argument(train)
     train.add_argument("--device", metavar="D", type=_device, help=words("cli.help_device"))
     train.add_argument(
+        "--shard",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        dest="sharded",
+        help=words("cli.help_shard"),
+    )
+    train.add_argument(
         "--epochs", metavar="N", type=_whole_number(1, 1_000_000), help=words("cli.help_epochs")
     )
     train.add_argument(

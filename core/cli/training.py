@@ -139,7 +139,7 @@ def _weights_of(source: Path) -> Path:
 
 
 def _with_options(project: Project, args: argparse.Namespace) -> Project:
-    names = ("device", "epochs", "batch_size", "seed")
+    names = ("device", "sharded", "epochs", "batch_size", "seed")
     given = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
     training = msgspec.structs.replace(project.training, **given)
     return msgspec.structs.replace(project, training=training)

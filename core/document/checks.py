@@ -28,6 +28,7 @@ from core.engine.recipe.own_loss import OwnLoss, is_own
 from core.engine.recipe.patience import wrong_patience
 from core.engine.recipe.portions import wrong_portions, wrong_sizes
 from core.engine.recipe.schedulers import wrong_schedule
+from core.engine.recipe.sharding import wrong_sharding
 from core.engine.recipe.steps import wrong_steps
 from core.engine.recipe.varying import wrong_augmentation
 from core.errors import NO_DATA, Problem
@@ -174,6 +175,9 @@ def _data_problems(
         yield "", goal
     elif goal is not None:
         is_team = len(devices_of(project.training.device)) > 1
+        if is_team:
+            has_own = bool(goal.owns)
+            yield from (("", wrong) for wrong in wrong_sharding(project.training, has_own))
         if is_team and project.data.augment.mixup:
             yield "", text("vary.team")
         if is_team and goal.parts and goal.is_within_batch:

@@ -17,6 +17,9 @@ from core.engine.session import Session
 class Follower(Run):
     """The run for all of a team but the first: takes part in it and writes nothing."""
 
+    def _keep_last(self, checkpoints: Checkpoints, epoch: int) -> None:
+        pass
+
     def _conclude(self, checkpoints: Checkpoints, state: State) -> None:
         pass
 

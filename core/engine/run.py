@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from core.engine.failures import Failure
+from core.engine.failures import Failure, is_out_of_memory
 from core.engine.keep.board import Board
 from core.engine.keep.checkpoint import Checkpoints
 from core.engine.keep.resume import Moment, packed, restore
@@ -110,7 +110,7 @@ class Run:
         session.check()
         self._is_team = team is not None
         built = session.built
-        examiner = Examiner(self.id, built, self._send)
+        examiner = Examiner(self.id, self._send)
 
         def go_on() -> bool:
             wishes = self.wishes
@@ -145,7 +145,12 @@ class Run:
             self._record(choice={**self._folder.record.choice, IS_MEAN: "yes"})
         every = session.config.keep_every
         checkpoints = Checkpoints(
-            self._folder, loop.result, built.discriminator, built.loss, every=every
+            self._folder,
+            loop.result,
+            built.discriminator,
+            built.loss,
+            every=every,
+            weights=loop.weights,
         )
 
         def state() -> bytes:
@@ -169,6 +174,9 @@ class Run:
         self._tell_start(session, where, loop.stretches, note)
         if team is not None and has_batch_norm(built.model):
             self._note(text("engine.team_norm"))
+        if session.is_sharded:
+            numbers = {"held": f"{session.held:,}", "all": f"{built.parameters:,}"}
+            self._note(text("shard.holds", **numbers))
         if team is not None:  # whoever is started again has something to go on from
             self._save(checkpoints, state)
         try:
@@ -178,7 +186,7 @@ class Run:
             raise located(error, session) from None
         self._examine(session, examiner, self._moment(session, loop, checkpoints).steps)
         if status == "stopped":
-            checkpoints.keep_last(session.epoch)
+            self._keep_last(checkpoints, session.epoch)
         self._conclude(checkpoints, state)
         best = checkpoints.best_epoch
         self._log(f"{status} after {session.epoch} epochs, best was {best}")
@@ -189,6 +197,7 @@ class Run:
             **self._spent,
         )
         self._restore_best(session)
+        loop.part()
         self._close_board()
         self._send(RunFinished(run=self.id, status=status, best_epoch=best, metrics=self._best))
 
@@ -227,8 +236,15 @@ class Run:
 
     def _examine(self, session: Session, examiner: Examiner, step: int) -> None:
         """Tell how the bricks do."""
-        with session.undisturbed():
-            examiner.look(step, session.some_inputs())
+        began, known = time.monotonic(), session.learnt()
+        try:
+            with session.undisturbed():
+                examiner.look(step, session.built, session.some_inputs(), known, began)
+        except Exception as error:
+            if not (session.is_sharded and is_out_of_memory(error)):
+                raise
+            examiner.rest()  # the network is too large for one device
+            self._note(text("shard.unwatched", device=session.device))
 
     def _settle(self, session: Session, *, resume: bool, team: Team | None) -> Text | None:
         """Find out what ``auto`` comes to, or make the choice again; return it in words."""
@@ -343,8 +359,12 @@ class Run:
         if not session.config.restore_best or session.goal.keeps_latest or not best:
             return
         if best != session.epoch:
-            session.load(self._folder)
+            if not session.is_sharded:  # that of a part is over when its team is
+                session.load(self._folder)
             self._note(text("engine.best_restored", epoch=best))
+
+    def _keep_last(self, checkpoints: Checkpoints, epoch: int) -> None:
+        checkpoints.keep_last(epoch)
 
     def _conclude(self, checkpoints: Checkpoints, state: State) -> None:
         """Write what there is to keep; WorldError as :meth:`Checkpoints.write`."""
@@ -450,12 +470,17 @@ def located(error: LossNotFiniteError, session: Session) -> InputError:
     By now the step has spoilt the weights, so all bricks from the first on may put out nonsense:
     whether one of them did so by itself is seen with the weights it began with.
     """
-    with session.undisturbed():
-        inputs = session.some_inputs()
-        path, is_own = not_finite_in(session.built, inputs)
-        if path and not is_own:
-            began, _ = not_finite_in(session.as_it_began(), inputs)
-            path, is_own = (began, True) if began else (path, is_own)
+    try:
+        with session.undisturbed():
+            inputs = session.some_inputs()
+            path, is_own = not_finite_in(session.built, inputs)
+            if path and not is_own:
+                began, _ = not_finite_in(session.as_it_began(), inputs)
+                path, is_own = (began, True) if began else (path, is_own)
+    except Exception as other:
+        if not is_out_of_memory(other):  # what fits while it is shared out may not as a whole
+            raise
+        path = ""
     if not path:
         return error
     block = path.split("/")[0]

@@ -21,6 +21,7 @@ from core.codegen.source import GeneratedModule
 from core.data.load import Samples
 from core.engine.build import BuiltModel
 from core.engine.devices import choose_device
+from core.engine.keep.parts import part_of
 from core.engine.keep.weights import load_weights, take_over, take_over_other
 from core.engine.learn.adversarial import (
     AdversarialLoop,
@@ -36,15 +37,18 @@ from core.engine.learn.own_loss import check_gradient, is_mean, own_losses
 from core.engine.learn.room import Room
 from core.engine.learn.tensors import TensorData
 from core.engine.learn.tuning import Choice, fastest
+from core.engine.learn.vitals import Learnt, learnt
 from core.engine.recipe.choice import ON, is_open, settled
 from core.engine.recipe.goal import VERDICT
 from core.engine.recipe.goals import require_goal
 from core.engine.recipe.objective import ADVERSARIAL
+from core.engine.recipe.sharding import refuse_unshared
 from core.engine.talk.frames import Arrays, RawArray
 from core.engine.talk.messages import Activations, Evaluation, Explanation, Measuring
 from core.engine.talk.requests import Evaluate, Explain, ShowActivations
 from core.engine.team.contest import TeamContest
 from core.engine.team.loop import TeamLoop
+from core.engine.team.sharded import ShardedLoop
 from core.engine.team.team import Team
 from core.errors import InputError
 from core.explain.activations import block_value
@@ -80,12 +84,26 @@ class Session:
         epoch: Epochs it has been trained for.
         room: How many samples are computed at once.
         is_found_mean: Whether its own losses were found to be means over the samples.
+        is_sharded: Whether this process holds, or will hold, only a part of the model.
     """
 
     def __init__(
-        self, module: GeneratedModule, path: str, samples: Samples, config: TrainingConfig
+        self,
+        module: GeneratedModule,
+        path: str,
+        samples: Samples,
+        config: TrainingConfig,
+        *,
+        is_sharded: bool = False,
     ) -> None:
         """Build the model with fresh weights, the same for the same seed.
+
+        Args:
+            module: Its class.
+            path: File name its code is loaded under.
+            samples: Its data.
+            config: The recipe.
+            is_sharded: Whether a team will share out the weights; they wait in the main memory.
 
         Raises:
             InputError: The recipe names what there is not, or what cannot use the data; or it
@@ -103,7 +121,12 @@ class Session:
         if self._is_contest and not module.discriminator:
             raise InputError(text("engine.no_discriminator"), text("engine.no_discriminator_fix"))
         torch.manual_seed(config.seed)
-        self.built = BuiltModel(module, path, self.device)
+        self.is_sharded = is_sharded
+        if is_sharded:
+            refuse_unshared(config, self.goal)
+        self._loop: TrainingLoop | None = None
+        self._home = torch.device("cpu") if is_sharded else self.device
+        self.built = BuiltModel(module, path, self._home)
         self.result = self.built.model
         self.data = TensorData(samples, self.goal, self.device)
         self.settle({})
@@ -160,11 +183,12 @@ class Session:
         self._look_at_loss(team)
         if team is not None:
             shared = TeamContest if self._is_contest else TeamLoop
+            shared = ShardedLoop if self.is_sharded else shared
             loop = shared(self.built, self.data, self.config, log, go_on, self.room, team)
         else:
             kind = AdversarialLoop if self._is_contest else TrainingLoop
             loop = kind(self.built, self.data, self.config, log, go_on, self.room)
-        self.result = loop.result
+        self.result, self._loop = loop.result, loop
         return loop
 
     def check(self) -> None:
@@ -178,9 +202,8 @@ class Session:
             part = self.data.part("train")
             if not self._is_contest:
                 x, y = part.x[:_PROBE], part.y[:_PROBE]
-                check_fit(
-                    self.built.model(*self._feed.given(x, y)), self.goal.outputs, self.goal.ranges
-                )
+                probe = (each.to(self._home) for each in self._feed.given(x, y))
+                check_fit(self.built.model(*probe), self.goal.outputs, self.goal.ranges)
                 if self.goal.owns:
                     given = self._feed(self.built.model, x, y)
                     for _, loss, output, aim, count in own_losses(
@@ -323,6 +346,18 @@ class Session:
             classes=classes,
         )
 
+    @property
+    def held(self) -> int:
+        """How many of the numbers that the model learns this process holds."""
+        learns = (p for p in self.built.model.parameters() if p.requires_grad)
+        return sum(part_of(p).numel() for p in learns)
+
+    def learnt(self) -> Learnt:
+        """Return how large the weights of each brick are, and their gradients."""
+        if self._loop is not None:
+            self._loop.announce(self._loop.LEARNT)
+        return learnt(self.built)
+
     def as_it_began(self) -> BuiltModel:
         """Return the model with the weights that its seed gives it; the random numbers change."""
         began = copy.copy(self.built)
@@ -373,12 +408,29 @@ class Session:
     def undisturbed(self) -> Iterator[None]:
         """Put the model into evaluation mode; on leaving all is as it was."""
         devices = [self.device] if self.device.type == "cuda" else []
-        with torch.random.fork_rng(devices), ExitStack() as held:
+        with torch.random.fork_rng(devices), self._brought_together(), ExitStack() as held:
             built = self.built
             for model in {built.model, self.result, built.discriminator, built.loss}:
                 if model is not None:
                     held.enter_context(held_still(model))
             yield
+
+    @contextmanager
+    def _brought_together(self) -> Iterator[None]:
+        """Let there be a whole network for a while, where each of a team holds a part of it."""
+        loop, built, result = self._loop, self.built, self.result
+        if loop is None or not self.is_sharded:
+            yield
+            return
+        weights = loop.weights()
+        self.built = copy.copy(built)
+        model: nn.Module = type(built.model)()  # a part of a network makes a whole one
+        model.load_state_dict(weights, assign=True)
+        self.built.model = self.result = model.to(self.device)
+        try:
+            yield
+        finally:
+            self.built, self.result = built, result
 
 
 def _raw(array: NDArray[Any]) -> RawArray:

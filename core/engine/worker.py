@@ -152,7 +152,13 @@ class Worker:
             if seat is not None:
                 device = device_for(training.device, seat)
                 training = msgspec.structs.replace(training, device=device)
-            session = self._session = Session(message.module, path, samples, training)
+            session = self._session = Session(
+                message.module,
+                path,
+                samples,
+                training,
+                is_sharded=seat is not None and training.sharded,
+            )
             if seat is not None:
                 team = Team(seat, session.device)
             run.train(
@@ -169,6 +175,8 @@ class Worker:
             run.fail(_failure(error, message.module, path))
         finally:
             self._run = None
+            if self._session is not None and self._session.is_sharded:
+                self._session = None  # the part of one process answers no question
             if team is not None:
                 team.leave()
 

@@ -272,6 +272,7 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
         batch_size: Samples a step.
         seed: Of the weights, the order of the samples and dropout.
         device: ``auto``, ``cpu``, ``cuda:0`` … or ``mps``.
+        sharded: Whether several devices share out the weights too, for networks too large for one.
         scheduler: Name of a schedule of ``torch.optim.lr_scheduler``, or ``none``.
         scheduler_args: Its own parameters, only those that differ from their defaults.
         warmup: Epochs, or a part of one, in which the learning rate rises to it; 0 for none.
@@ -338,6 +339,7 @@ class TrainingConfig(msgspec.Struct, frozen=True, kw_only=True):
     keep_every: int = 0
     batch_sizes: tuple[tuple[int, int], ...] = ()
     tensorboard: bool = False
+    sharded: bool = False
 
 
 class Project(msgspec.Struct, frozen=True, kw_only=True):

@@ -88,7 +88,7 @@ _NEWER = (
     "clip_value", "accumulate", "decay_all", "ema", "precision", "channels_last", "compile",
     "patience", "min_change", "watch", "restore_best", "keep_every", "batch_sizes", "tensorboard",
     "noise", "noise_level", "pairs", "temperature", "class_weights", "discriminator", "metrics",
-    "micro_batch", "measure_batch", "heads",
+    "micro_batch", "measure_batch", "heads", "sharded",
 )  # fmt: skip
 """Fields that the first files lack: written only where they say something."""
 _RECORDS = ("own", "augment", "discriminator", "heads")

@@ -12,7 +12,7 @@ from core.io.faults import shown
 from core.runs.folder import RunFolder
 from core.texts import text
 
-MAY_DIFFER = ("epochs", "device", "keep_every", "tensorboard")
+MAY_DIFFER = ("epochs", "device", "sharded", "keep_every", "tensorboard")
 """What of a recipe may be another one when a run goes on."""
 
 

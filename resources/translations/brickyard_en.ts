@@ -2186,6 +2186,14 @@ or drag one from the list.</translation>
         <translation>Several processes train together, each with its share of every batch</translation>
     </message>
     <message>
+        <source>Share out the weights too</source>
+        <translation>Share out the weights too</translation>
+    </message>
+    <message>
+        <source>For a network too large for one device: each holds only its part of the weights, of their gradients and of the optimizer&apos;s memory. Steps take longer.</source>
+        <translation>For a network too large for one device: each holds only its part of the weights, of their gradients and of the optimizer&apos;s memory. Steps take longer.</translation>
+    </message>
+    <message>
         <source>Measure speed</source>
         <translation>Measure speed</translation>
     </message>
@@ -2228,6 +2236,10 @@ or drag one from the list.</translation>
     <message>
         <source>The network trains on {device}.</source>
         <translation>The network trains on {device}.</translation>
+    </message>
+    <message>
+        <source>{count} processes train together. Each takes its share of every batch and holds its part of the weights; the steps are those of one.</source>
+        <translation>{count} processes train together. Each takes its share of every batch and holds its part of the weights; the steps are those of one.</translation>
     </message>
     <message>
         <source>{count} processes on the processor train together. Each takes its share of every batch, so the steps are those of one.</source>

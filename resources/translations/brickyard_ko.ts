@@ -2186,6 +2186,14 @@ or drag one from the list.</source>
         <translation>프로세스 여럿이 배치를 나누어 함께 학습합니다</translation>
     </message>
     <message>
+        <source>Share out the weights too</source>
+        <translation>가중치도 나눠 갖기</translation>
+    </message>
+    <message>
+        <source>For a network too large for one device: each holds only its part of the weights, of their gradients and of the optimizer&apos;s memory. Steps take longer.</source>
+        <translation>장치 하나에 너무 큰 신경망을 위한 것입니다. 저마다 가중치와 기울기, 옵티마이저가 기억하는 것의 제 몫만 갖습니다. 스텝은 더 오래 걸립니다.</translation>
+    </message>
+    <message>
         <source>Measure speed</source>
         <translation>속도 재기</translation>
     </message>
@@ -2228,6 +2236,10 @@ or drag one from the list.</source>
     <message>
         <source>The network trains on {device}.</source>
         <translation>신경망을 {device}에서 학습합니다.</translation>
+    </message>
+    <message>
+        <source>{count} processes train together. Each takes its share of every batch and holds its part of the weights; the steps are those of one.</source>
+        <translation>프로세스 {count}개가 함께 학습합니다. 저마다 배치의 제 몫을 계산하고 가중치의 제 몫을 가지며, 스텝은 하나일 때와 같습니다.</translation>
     </message>
     <message>
         <source>{count} processes on the processor train together. Each takes its share of every batch, so the steps are those of one.</source>

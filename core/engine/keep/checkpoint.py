@@ -6,6 +6,7 @@ copied after every epoch and written every other second at most, and always at t
 
 from __future__ import annotations
 
+import functools
 import math
 import time
 from collections.abc import Callable
@@ -45,6 +46,7 @@ class Checkpoints:
         loss: nn.Module | None = None,
         *,
         every: int = 0,
+        weights: Callable[[], Weights] | None = None,
     ) -> None:
         """Keep what a run has.
 
@@ -54,11 +56,12 @@ class Checkpoints:
             discriminator: What it is trained against, if anything.
             loss: The network that is its loss, if one is; of one without weights nothing is kept.
             every: After so many epochs each the weights are kept for good; 0 for never.
+            weights: Returns those of the model, where its own process does not hold all of them.
         """
         self.best_epoch = 0
         self.best_loss = math.inf
         self._folder = folder
-        self._model = model
+        self._weights = weights or functools.partial(copied, model)
         others = {DISCRIMINATOR: discriminator, LOSS: loss}
         self._others = {
             what: each for what, each in others.items() if each is not None and each.state_dict()
@@ -96,7 +99,7 @@ class Checkpoints:
 
     def _copied(self) -> tuple[Weights, Others]:
         """Return all weights as they are now."""
-        return copied(self._model), {what: copied(each) for what, each in self._others.items()}
+        return self._weights(), {what: copied(each) for what, each in self._others.items()}
 
     def _take(self, path: Path, epoch: int, weights: Weights, others: Others) -> None:
         """Have a file of weights written, and those that belong to it."""

@@ -7,6 +7,7 @@ safetensors file, with what is no tensor as JSON in its head, so reading it runs
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ import safetensors.torch
 import torch
 from torch import Tensor, nn
 
-from core.engine.keep.weights import check_same, copied
+from core.engine.keep.parts import laid_out_as, whole
+from core.engine.keep.weights import check_same, fill, gathered
 from core.engine.learn.learner import Learner
 from core.engine.learn.loop import Progress, TrainingLoop
 from core.errors import InputError
@@ -67,29 +69,35 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
 
 def packed(loop: TrainingLoop, moment: Moment) -> bytes:
     """Return a run between two steps as the bytes of a file."""
-    tensors = {"random.cpu": torch.get_rng_state(), "random.order": loop.generator.get_state()}
-    if loop.device.type == "cuda":
-        tensors["random.cuda"] = torch.cuda.get_rng_state(loop.device)
-    if loop.progress is not None:
-        tensors["epoch.shuffle"] = loop.progress.shuffle
-        tensors["epoch.loss_sum"] = loop.progress.loss_sum.cpu()
-    numbers = {}
-    for name, learner in loop.learners.items():
-        for part, module in _modules(name, learner).items():
-            tensors |= {f"{part}.{key}": value for key, value in copied(module).items()}
-        tensors |= _memory_of(name, learner.optimizer)
-        if learner.mean is not None:
-            tensors |= {f"mean.{name}.{key}": v for key, v in copied(learner.mean).items()}
-        if loop.is_within_step:
-            for part, module in _modules(name, learner).items():
-                tensors |= _gradients_of(part, module)
-        numbers[name] = learner.numbers
+    loop.announce(loop.STATE)
+    tensors = dict(tensors_of(loop))
+    numbers = {name: learner.numbers for name, learner in loop.learners.items()}
     head = {
         "format": "pt",
         _STATE: msgspec.json.encode(moment).decode(),
         _NUMBERS: msgspec.json.encode(numbers).decode(),
     }
     return safetensors.torch.save(tensors, head)
+
+
+def tensors_of(loop: TrainingLoop) -> Iterator[tuple[str, Tensor]]:
+    """Yield the tensors of a run, by name; all that hold a part of them must do so together."""
+    yield "random.cpu", torch.get_rng_state()
+    yield "random.order", loop.generator.get_state()
+    if loop.device.type == "cuda":
+        yield "random.cuda", torch.cuda.get_rng_state(loop.device)
+    if loop.progress is not None:
+        yield "epoch.shuffle", loop.progress.shuffle
+        yield "epoch.loss_sum", loop.progress.loss_sum.cpu()
+    for name, learner in loop.learners.items():
+        for part, module in _modules(name, learner).items():
+            yield from _named(part, gathered(module))
+        yield from _memory_of(name, learner.optimizer)
+        if learner.mean is not None:
+            yield from _named(f"mean.{name}", gathered(learner.mean))
+        if loop.is_within_step:
+            for part, module in _modules(name, learner).items():
+                yield from _gradients_of(part, module)
 
 
 def restore(path: Path, loop: TrainingLoop) -> Moment:
@@ -125,18 +133,18 @@ def _take_over(tensors: dict[str, Tensor], moment: Moment, loop: TrainingLoop, p
         for part, module in modules.items():
             weights = _under(f"{part}.", tensors)
             check_same(weights, module, path)
-            module.load_state_dict(weights)
+            fill(module, weights)
         if learner.mean is not None:
-            learner.mean.load_state_dict(_under(f"mean.{name}.", tensors))
+            fill(learner.mean, _under(f"mean.{name}.", tensors))
         parameters = [each for group in optimizer.param_groups for each in group["params"]]
         memory: dict[int, dict[str, Tensor]] = {}
         for key, value in _under(f"optimizer.{name}.", tensors).items():
             index, _, entry = key.partition(".")
-            memory.setdefault(int(index), {})[entry] = _laid_out_as(parameters[int(index)], value)
+            memory.setdefault(int(index), {})[entry] = laid_out_as(parameters[int(index)], value)
         for part, module in modules.items():
             own = dict(module.named_parameters())
             for key, value in _under(f"gradient.{part}.", tensors).items():
-                own[key].grad = _laid_out_as(own[key], value.to(loop.device))
+                own[key].grad = laid_out_as(own[key], value.to(loop.device))
         groups: Any = optimizer.state_dict()["param_groups"]
         optimizer.load_state_dict({"state": memory, "param_groups": groups})
     if moment.in_epoch:
@@ -155,31 +163,24 @@ def _modules(name: str, learner: Learner) -> dict[str, nn.Module]:
     return {name: learner.model, **loss}
 
 
-def _memory_of(name: str, optimizer: torch.optim.Optimizer) -> dict[str, Tensor]:
-    """Return what an optimiser remembers of each parameter, by the parameter's number."""
+def _memory_of(name: str, optimizer: torch.optim.Optimizer) -> Iterator[tuple[str, Tensor]]:
+    """Yield what an optimiser remembers of each parameter, by the parameter's number."""
     state: dict[int, dict[str, Any]] = optimizer.state_dict()["state"]
-    return {
-        f"optimizer.{name}.{index}.{key}": value.detach().to("cpu", copy=True).contiguous()
-        for index, entries in state.items()
-        for key, value in entries.items()
-        if isinstance(value, Tensor)  # else it is None: nothing to remember
-    }
+    for index, entries in state.items():
+        for key, value in entries.items():
+            if isinstance(value, Tensor):  # else it is None: nothing to remember
+                yield f"optimizer.{name}.{index}.{key}", whole(value)
 
 
-def _gradients_of(name: str, model: nn.Module) -> dict[str, Tensor]:
-    """Return the gradients that a step has so far."""
-    return {
-        f"gradient.{name}.{key}": value.grad.detach().to("cpu", copy=True).contiguous()
-        for key, value in model.named_parameters()
-        if value.grad is not None
-    }
+def _gradients_of(name: str, model: nn.Module) -> Iterator[tuple[str, Tensor]]:
+    """Yield the gradients that a step has so far."""
+    for key, value in model.named_parameters():
+        if value.grad is not None:
+            yield f"gradient.{name}.{key}", whole(value.grad)
 
 
-def _laid_out_as(parameter: Tensor, value: Tensor) -> Tensor:
-    """Return a tensor that lies in memory as a parameter does: fused kernels count on it."""
-    if value.shape != parameter.shape:
-        return value
-    return torch.empty_like(parameter, dtype=value.dtype, device=value.device).copy_(value)
+def _named(prefix: str, tensors: Iterator[tuple[str, Tensor]]) -> Iterator[tuple[str, Tensor]]:
+    return ((f"{prefix}.{name}", value) for name, value in tensors)
 
 
 def _under(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:

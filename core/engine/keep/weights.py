@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import safetensors
 import torch
 from torch import Tensor, nn
 
+from core.engine.keep.parts import is_shared_out, laid_out_as, whole
 from core.errors import InputError
 from core.texts import Text, text
 
@@ -117,11 +119,21 @@ def _listed(names: list[str]) -> str:
 
 def copied(model: nn.Module) -> Weights:
     """Return the weights of a model as they are now, on the CPU."""
+    return dict(gathered(model))
+
+
+def gathered(model: nn.Module) -> Iterator[tuple[str, Tensor]]:
+    """Yield the same one after the other; all that hold a part of it must do so together."""
     with torch.no_grad():
-        return {
-            name: value.detach().to("cpu", copy=True).contiguous()
-            for name, value in model.state_dict().items()
-        }
+        for name, value in model.state_dict().items():
+            yield name, whole(value)
+
+
+def fill(model: nn.Module, weights: Weights) -> None:
+    """Give a model the weights of its class, or of which it holds a part, that part of them."""
+    own = model.state_dict()
+    shared = {n: laid_out_as(own[n], w) for n, w in weights.items() if is_shared_out(own[n])}
+    model.load_state_dict({**weights, **shared})
 
 
 def check_same(weights: Weights, model: nn.Module, path: Path) -> None:

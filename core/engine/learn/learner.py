@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.optim import lr_scheduler, swa_utils
 
+from core.engine.keep.parts import part_of
 from core.engine.learn.faster import Forward, compiled, forward_of, precision_of
 from core.engine.learn.objectives import make_optimizer
 from core.engine.parts.feeds import Plain
@@ -48,6 +49,7 @@ class Learner:
         config: TrainingConfig,
         steps: int,
         loss: nn.Module | None = None,
+        prepare: Callable[[nn.Module], None] = lambda model: None,
     ) -> None:
         """Get ready.
 
@@ -56,18 +58,21 @@ class Learner:
             config: The recipe.
             steps: Steps in an epoch.
             loss: The network that is the loss, if one is.
+            prepare: Called with the network, and with the mean of its weights, before it learns.
 
         Raises:
             InputError: The recipe names what there is not, or the network learns nothing.
         """
         self.model = model
         self.loss = loss
-        self.optimizer = make_optimizer(config, model, loss)
-        self._parameters = [p for group in self.optimizer.param_groups for p in group["params"]]
         self.mean: swa_utils.AveragedModel | None = None
         if config.ema:
-            keep = swa_utils.get_ema_multi_avg_fn(config.ema)  # type: ignore[no-untyped-call]
+            keep = _on_parts(swa_utils.get_ema_multi_avg_fn(config.ema))  # type: ignore[no-untyped-call]
             self.mean = swa_utils.AveragedModel(model, multi_avg_fn=keep, use_buffers=True)
+            prepare(self.mean.module)
+        prepare(model)
+        self.optimizer = make_optimizer(config, model, loss)
+        self._parameters = [p for group in self.optimizer.param_groups for p in group["params"]]
         self._device = next(model.parameters()).device
         self._precision = precision_of(config, self._device)
         self._net = compiled(model, self._device) if config.compile == ON else model
@@ -266,6 +271,15 @@ class Learner:
     def _all_schedulers(self) -> list[lr_scheduler.LRScheduler]:
         """What follows one after the other each on its own."""
         return [one for each in self._schedulers for one in getattr(each, "_schedulers", [each])]
+
+
+def _on_parts(keep: Callable[..., None]) -> Callable[..., None]:
+    """Let a mean be taken of what this process holds of tensors that are shared out."""
+
+    def keep_parts(means: list[Tensor], now: list[Tensor], count: Tensor | int) -> None:
+        keep([part_of(mean) for mean in means], [part_of(value) for value in now], count)
+
+    return keep_parts
 
 
 def _moved(state: Numbers) -> Numbers:

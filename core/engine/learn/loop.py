@@ -17,6 +17,7 @@ import torch
 from torch import Tensor, nn
 
 from core.engine.build import BuiltModel
+from core.engine.keep.weights import Weights, copied
 from core.engine.learn.faster import Forward
 from core.engine.learn.gradients import Compare, Gradients
 from core.engine.learn.learner import Learner
@@ -131,6 +132,8 @@ class TrainingLoop:
         generator: Where the order of the samples comes from.
         progress: How far the present epoch has come; None between two epochs.
     """
+
+    RESULT, STATE, LEARNT = "result", "state", "learnt"
 
     def __init__(
         self,
@@ -251,7 +254,25 @@ class TrainingLoop:
         self, model: nn.Module, config: TrainingConfig, loss: nn.Module | None = None
     ) -> Learner:
         steps = math.ceil(self.steps_per_epoch / self._accumulate)
-        return Learner(model, config, steps, loss)
+        return Learner(model, config, steps, loss, self._prepare)
+
+    def _prepare(self, model: nn.Module) -> None:
+        """Do with a network what must be done before it learns: nothing, in one process."""
+
+    def announce(self, deed: str) -> None:
+        """Have the others of a team do their part of something that takes all of them.
+
+        Args:
+            deed: :attr:`RESULT`, :attr:`STATE` or :attr:`LEARNT`: what this process does now.
+        """
+
+    def part(self) -> None:
+        """Let the others of a team go, where they wait for this process."""
+
+    def weights(self) -> Weights:
+        """Return the weights of the result as they are now, on the CPU."""
+        self.announce(self.RESULT)
+        return copied(self.result)
 
     def _end_epoch(self, train_loss: float, measured: Measured) -> None:
         """Let the schedules go on; they watch the validation loss where there is one."""

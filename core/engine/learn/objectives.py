@@ -11,6 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from core.data.info import Range
+from core.engine.keep.parts import is_shared_out
 from core.engine.parts import PARTS, portions
 from core.engine.parts.feeds import Plain
 from core.engine.parts.groups import parameter_groups
@@ -28,6 +29,8 @@ from core.graph.records import TrainingConfig
 from core.texts import text
 
 _OPTIMIZERS = {name: getattr(torch.optim, name) for name in OPTIMIZERS}
+_FUSED_IN_PARTS = ("Adam", "AdamW")
+"""Those of one kernel that also updates weights which are shared out among processes."""
 _MODULES = [importlib.import_module(f"core.engine.parts.{name}") for name in PARTS]
 
 
@@ -118,9 +121,10 @@ def make_optimizer(
         spec = find_optimizer(config.optimizer)
         decay = config.weight_decay if spec and "weight_decay" in spec.common else None
         learns = parameter_groups(whole, config.lr, decay, config.decay_all)
-    optimizer: torch.optim.Optimizer = _OPTIMIZERS[config.optimizer](
-        learns, **optimizer_arguments(config)
-    )
+    arguments = optimizer_arguments(config)
+    if is_shared_out(parameters[0]) and config.optimizer not in _FUSED_IN_PARTS:
+        arguments.pop("fused", None)
+    optimizer: torch.optim.Optimizer = _OPTIMIZERS[config.optimizer](learns, **arguments)
     return optimizer
 
 

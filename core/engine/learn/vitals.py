@@ -11,11 +11,16 @@ import torch
 from torch import Tensor, nn
 
 from core.engine.build import BuiltModel
+from core.engine.keep.parts import whole
 from core.engine.talk.messages import BrickVitals, Vitals
 
 LEAST_PAUSE_S = 0.5
 SHARE = 0.02
 """Of the time of a run, what looking may take."""
+
+
+Learnt = dict[str, tuple[float, float]]
+"""By brick, root mean squares of its weights and of their gradients; NaN for none."""
 
 
 class Examiner:
@@ -25,9 +30,8 @@ class Examiner:
         due: When to look again, on the clock that only goes on.
     """
 
-    def __init__(self, run: str, built: BuiltModel, tell: Callable[[Vitals], None]) -> None:
+    def __init__(self, run: str, tell: Callable[[Vitals], None]) -> None:
         self._run = run
-        self._built = built
         self._tell = tell
         self.due = -math.inf
 
@@ -36,26 +40,35 @@ class Examiner:
         """Whether enough time has gone by."""
         return time.monotonic() >= self.due
 
-    def look(self, step: int, inputs: Sequence[Tensor]) -> None:
+    def look(
+        self, step: int, built: BuiltModel, inputs: Sequence[Tensor], known: Learnt, began: float
+    ) -> None:
         """Tell of every brick.
 
         Args:
             step: Steps taken so far in the run; the gradients are those of the last one.
-            inputs: What goes in for some samples. The model is held still by the caller.
+            built: The model, held still by the caller.
+            inputs: What goes in for some samples.
+            known: How large its weights and their gradients are.
+            began: When getting ready for this look began.
         """
-        started = time.monotonic()
-        bricks = vitals(self._built, inputs)
+        bricks = vitals(built, inputs, known)
         ended = time.monotonic()
-        self.due = ended + max(LEAST_PAUSE_S, (ended - started) / SHARE)
+        self.due = ended + max(LEAST_PAUSE_S, (ended - began) / SHARE)
         self._tell(Vitals(run=self._run, step=step, bricks=bricks))
 
+    def rest(self) -> None:
+        """Look no more in this run."""
+        self.due = math.inf
 
-def vitals(built: BuiltModel, inputs: Sequence[Tensor]) -> tuple[BrickVitals, ...]:
+
+def vitals(built: BuiltModel, inputs: Sequence[Tensor], known: Learnt) -> tuple[BrickVitals, ...]:
     """Return what each brick puts out for some samples, with its weights and their gradients.
 
     Args:
         built: The model, in evaluation mode.
         inputs: What goes in for some samples.
+        known: How large its weights and their gradients are.
     """
     found: dict[str, _Output] = {}
 
@@ -68,20 +81,28 @@ def vitals(built: BuiltModel, inputs: Sequence[Tensor]) -> tuple[BrickVitals, ..
 
     with torch.no_grad():
         built.trace(built.model, *inputs, keep)
-        learnt = {
-            block: _learnt(getattr(built.model, name, None))
-            for block, name in built.source.attributes.items()
-        }
     return tuple(
         BrickVitals(
             path=path,
-            weight=_number(learnt.get(path, _NOTHING)[0]),
-            gradient=_number(learnt.get(path, _NOTHING)[1]),
+            weight=_number(known.get(path, _NOTHING)[0]),
+            gradient=_number(known.get(path, _NOTHING)[1]),
             largest=_number(output.largest),
             still=output.still,
         )
         for path, output in found.items()
     )
+
+
+@torch.no_grad()
+def learnt(built: BuiltModel) -> Learnt:
+    """Return how large the weights of each brick are, and their gradients.
+
+    All that hold a part of the model must ask together.
+    """
+    return {
+        block: _learnt(getattr(built.model, name, None))
+        for block, name in built.source.attributes.items()
+    }
 
 
 def not_finite_in(built: BuiltModel, inputs: Sequence[Tensor]) -> tuple[str, bool]:
@@ -157,7 +178,7 @@ def _rms(tensors: list[Tensor] | list[nn.Parameter]) -> float:
     if not count:
         return math.nan
     norms = torch.nn.utils.get_total_norm(list(tensors))
-    return float(norms.item()) / math.sqrt(count)
+    return float(whole(norms)) / math.sqrt(count)
 
 
 def _number(value: float) -> float | None:

@@ -32,6 +32,9 @@ from core.errors import InputError
 from core.graph.records import TrainingConfig
 from core.texts import text
 
+Portion = tuple[Tensor, Tensor, float]
+"""Samples, their targets and their share in the loss of a batch."""
+
 _SEED_STEP = 1_000_003
 """A prime, so that seeds of neighbouring processes and steps do not meet."""
 
@@ -63,8 +66,8 @@ class Together(TrainingLoop):
         if data.goal.parts and data.goal.is_within_batch:
             what = text("heads.team")
             raise InputError(what, text("engine.team_objective_fix"))
-        super().__init__(built, data, config, log, go_on, room)
         self._team = team
+        super().__init__(built, data, config, log, go_on, room)
         self._seed = config.seed
         self._wants_to_stop = False
         self._wanted_rate = 0.0
@@ -104,11 +107,14 @@ class Together(TrainingLoop):
             self._agreed_rate = float(rate)
         progress.loss_sum += whole.to(progress.loss_sum.dtype) * samples
         progress.steps += 1
-        self._log.add(whole)
+        self._note_loss(whole)
         if stop > 0:
             return False
         self._wants_to_stop = not self._go_on()
         return True
+
+    def _note_loss(self, loss: Tensor) -> None:
+        self._log.add(loss)
 
     def _reseed(self, step: int) -> None:
         number = self.steps_before(self.epoch + 1) + step
@@ -119,7 +125,7 @@ class Together(TrainingLoop):
 class TeamLoop(Together):
     """Takes steps of one network together with the other processes."""
 
-    _shared: DistributedDataParallel | None = None
+    _shared: nn.Module | None = None
     _compare: nn.Module
     """The loss; shared like the network where it is one that learns."""
 
@@ -127,11 +133,7 @@ class TeamLoop(Together):
         learner, size = self._learner, self._batch_size
         order, progress = self._begin()
         if self._shared is None:  # not before a resumed run has its weights back
-            self._find_room(order[:size])
-            self._shared = DistributedDataParallel(self._model)
-            learns = any(p.requires_grad for p in self._criterion.parameters())
-            shared = DistributedDataParallel(self._criterion) if learns else self._criterion
-            self._compare = shared
+            self._shared = self._shared_out(order[:size])
         self._model.train()
         self._criterion.train()
         forward = learner.forward_with(self._feed, self._shared)
@@ -139,6 +141,7 @@ class TeamLoop(Together):
         for start in batch_starts(len(order), size)[progress.steps :]:
             rows = order[start : start + size]
             own, weight = self._own(rows)
+            self._begin_step()
             self._reseed(progress.steps)
             if progress.steps % accumulate == 0:
                 learner.clear()
@@ -151,6 +154,16 @@ class TeamLoop(Together):
             if not self._end_step(loss * weight, len(rows)):
                 return None
         return progress.loss_sum
+
+    def _shared_out(self, rows: Tensor) -> nn.Module:
+        """Return what stands for the network in a step; ``rows`` are those of a batch."""
+        self._find_room(rows)
+        learns = any(p.requires_grad for p in self._criterion.parameters())
+        self._compare = DistributedDataParallel(self._criterion) if learns else self._criterion
+        return DistributedDataParallel(self._model)
+
+    def _begin_step(self) -> None:
+        """Do what all do together before they compute."""
 
     def _own(self, rows: Tensor) -> tuple[Tensor, float]:
         """Return the places in a batch that are this process's, and how much they count.
@@ -196,13 +209,13 @@ class TeamLoop(Together):
         size = self._room.training.size
         if self._goal.is_within_batch:
             return self._compared(forward, x, y, rows, share)
-        if not size or size >= len(x):
+        if not size or size >= -(-len(rows) // self._team.size):  # the largest share
             loss: Tensor = self._compare(forward(x, y), y)
             self._learner.backward(loss * factor)
             return loss.detach()
         whole = torch.zeros((), device=self.device)
         self._portions.size = size
-        portions = list(self._portions(x, y))
+        portions = self._alike(list(self._portions(x, y)))
         for number, (some, targets, part) in enumerate(portions, 1):
             is_last = number == len(portions)
             with self._silent(is_last):
@@ -211,15 +224,16 @@ class TeamLoop(Together):
             whole += loss.detach()
         return whole
 
+    def _alike(self, portions: list[Portion]) -> list[Portion]:
+        return portions
+
     @contextlib.contextmanager
     def _silent(self, is_last: bool) -> Iterator[None]:
         """Keep gradients to oneself until the last portion of a share."""
-        assert self._shared is not None
         with contextlib.ExitStack() as held:
-            if not is_last:
-                held.enter_context(self._shared.no_sync())
-                if isinstance(self._compare, DistributedDataParallel):
-                    held.enter_context(self._compare.no_sync())
+            for each in () if is_last else (self._shared, self._compare):
+                if isinstance(each, DistributedDataParallel):
+                    held.enter_context(each.no_sync())
             yield
 
     def _compared(

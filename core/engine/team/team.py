@@ -81,6 +81,12 @@ class Team:
         dist.all_reduce(own, dist.ReduceOp.MIN)
         return int(own.item())
 
+    def said(self, value: int) -> int:
+        """Return the number that the first one says; waits for it."""
+        said = torch.tensor([value], device=self.device)
+        dist.broadcast(said, 0)
+        return int(said.item())
+
     def gathered(self, output: Tensor, samples: int, views: int) -> Tensor:
         """Return what a network puts out for a whole batch, in the order of the batch.
 
