@@ -176,8 +176,7 @@ def _data_problems(
     elif goal is not None:
         is_team = len(devices_of(project.training.device)) > 1
         if is_team:
-            has_own = bool(goal.owns)
-            yield from (("", wrong) for wrong in wrong_sharding(project.training, has_own))
+            yield from (("", wrong) for wrong in wrong_sharding(project.training, goal))
         if is_team and project.data.augment.mixup:
             yield "", text("vary.team")
         if is_team and goal.parts and goal.is_within_batch:

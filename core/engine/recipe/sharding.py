@@ -19,18 +19,18 @@ UNSHARED_OPTIMIZERS = ("Adafactor", "Rprop")
 """Those whose step needs the whole of a weight at once."""
 
 
-def wrong_sharding(config: TrainingConfig, has_own_loss: bool) -> Iterator[Text]:
+def wrong_sharding(config: TrainingConfig, goal: Goal) -> Iterator[Text]:
     """Say what of a recipe cannot be trained with weights that are shared out.
 
     Args:
         config: A recipe that several processes train.
-        has_own_loss: Whether a network is the loss.
+        goal: What that asks for.
     """
     if not config.sharded:
         return
     if config.objective == ADVERSARIAL:
         yield text("shard.rivals")
-    if has_own_loss:
+    if goal.owns:
         yield text("shard.own_loss")
     if config.optimizer in UNSHARED_OPTIMIZERS:
         yield text("shard.optimizer", name=config.optimizer)
@@ -46,5 +46,5 @@ def refuse_unshared(config: TrainingConfig, goal: Goal) -> None:
     Raises:
         InputError: It is one.
     """
-    for wrong in wrong_sharding(config, bool(goal.owns)):
+    for wrong in wrong_sharding(config, goal):
         raise InputError(wrong, text("shard.fix"))

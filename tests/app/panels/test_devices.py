@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QCheckBox,
     QLabel,
     QPushButton,
     QSpinBox,
@@ -174,3 +175,16 @@ def test_several_processes_train_on_the_processor(machine) -> None:
 def test_processes_are_not_asked_for_where_a_card_trains(machine) -> None:
     machine.tell(CARD, CPU)
     assert not machine.panel.findChild(QSpinBox, "devices.processes").isVisible()
+
+
+def test_a_team_may_share_out_the_weights(machine) -> None:
+    machine.tell(CPU)
+    box = machine.panel.findChild(QCheckBox, "devices.sharded")
+    assert not box.isVisible()
+    machine.panel.findChild(QSpinBox, "devices.processes").stepUp()
+    assert box.isVisible() and not box.isChecked()
+    drive.click(box, QPoint(8, box.height() // 2))
+    assert machine.document.project.training.sharded
+    assert "its part of the weights" in machine.said
+    machine.document.undo()
+    assert not box.isChecked() and "2 processes on the processor" in machine.said

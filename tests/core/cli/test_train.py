@@ -131,6 +131,16 @@ def test_options_change_the_recipe_of_this_run_only(shell, play):
     assert project_file.load(Path("digits.brickyard")) == PROJECT
 
 
+def test_weights_are_shared_out_where_that_is_asked_for(shell, play):
+    host = play(whole_run)
+    shell("train", "digits.brickyard", "--device", "cpu,cpu", "--shard")
+    assert host.last(Train).training.sharded
+
+    host = play(whole_run)
+    shell("train", "digits.brickyard", "--device", "cpu,cpu", "--no-shard")
+    assert not host.last(Train).training.sharded
+
+
 def test_runs_are_numbered_beside_the_project(shell, play):
     for number in (1, 2):
         host = play(whole_run)

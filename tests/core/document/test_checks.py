@@ -238,3 +238,19 @@ def test_outputs_that_compare_samples_cannot_be_trained_in_a_team() -> None:
     said = [say(problem.message) for problem in problems(project)]
 
     assert any("cannot share out" in sentence for sentence in said)
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"optimizer": "Adafactor"}, "Adafactor"),
+        ({"precision": "float16"}, "bfloat16 works"),
+        ({"channels_last": "on"}, "channels_last"),
+    ],
+)
+def test_what_cannot_be_trained_with_weights_shared_out_is_said_before(fields, says) -> None:
+    def project(**more: Any) -> Project:
+        return chain(*GOOD, params=TEN, training=TrainingConfig(sharded=True, **fields, **more))
+
+    assert says in say(only(project(device="cpu,cpu")).message)
+    assert problems(project(device="cpu")) == []  # one device shares nothing

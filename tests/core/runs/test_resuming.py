@@ -51,3 +51,8 @@ def test_other_epochs_are_refused_where_they_would_change_the_learning_rate(tmp_
 def test_other_epochs_are_fine_where_the_rate_does_not_depend_on_them(tmp_path, fields):
     folder = RunFolder.create(tmp_path / "run", recipe(**fields, epochs=10), mlp(), threads=1)
     require_same(folder, mlp(), recipe(**fields, epochs=20), mlp())
+
+
+def test_a_run_goes_on_with_its_weights_shared_out_or_whole(tmp_path):
+    folder = RunFolder.create(tmp_path / "run", recipe(), mlp(), threads=1)
+    require_same(folder, mlp(), recipe(device="cpu,cpu", sharded=True), mlp())
