@@ -48,7 +48,6 @@ from core.engine.talk.messages import Activations, Evaluation, Explanation, Meas
 from core.engine.talk.requests import Evaluate, Explain, ShowActivations
 from core.engine.team.contest import TeamContest
 from core.engine.team.loop import TeamLoop
-from core.engine.team.sharded import ShardedLoop
 from core.engine.team.team import Team
 from core.errors import InputError
 from core.explain.activations import block_value
@@ -183,7 +182,10 @@ class Session:
         self._look_at_loss(team)
         if team is not None:
             shared = TeamContest if self._is_contest else TeamLoop
-            shared = ShardedLoop if self.is_sharded else shared
+            if self.is_sharded:
+                from core.engine.team.sharded import ShardedLoop  # not for those who do not
+
+                shared = ShardedLoop
             loop = shared(self.built, self.data, self.config, log, go_on, self.room, team)
         else:
             kind = AdversarialLoop if self._is_contest else TrainingLoop

@@ -105,9 +105,9 @@ class ShardedLoop(TeamLoop):
 
     def _alike(self, portions: list[Portion]) -> list[Portion]:
         """Let all compute as many portions: those that one has less count for nothing."""
-        some, targets, _ = portions[0]
         most = -self._team.least(-len(portions))
-        return portions + [(some, targets, 0.0)] * (most - len(portions))
+        idle = [(some, targets, 0.0) for some, targets, _ in portions[:1]]
+        return portions + idle * (most - len(portions))
 
     @contextlib.contextmanager
     def _silent(self, is_last: bool) -> Iterator[None]:
