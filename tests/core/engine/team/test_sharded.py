@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 import pytest
@@ -20,7 +20,9 @@ from core.engine.recipe.sharding import UNSHARED_OPTIMIZERS
 from core.engine.talk.host import Host
 from core.engine.talk.messages import EpochDone, Evaluation, RunFinished, RunNoted, Vitals
 from core.engine.talk.requests import Evaluate
-from core.engine.team.shards import units_of
+from core.engine.team.shards import shard, units_of
+from core.engine.team.team import Team
+from core.errors import InputError
 from core.graph.records import DataConfig, TrainingConfig
 from core.runs.folder import RunFolder
 from core.texts import say
@@ -166,7 +168,7 @@ def test_what_cannot_be_shared_out_is_refused_in_words(shared: Shared, name: str
 @pytest.mark.xdist_group("distributed")
 @pytest.mark.skipif(sys.platform != "linux", reason="finds processes through /proc")
 def test_it_answers_loses_a_process_and_ends_as_it_would_have(tmp_path: Path) -> None:
-    recipe = {"epochs": 40, "batch_size": 250, "seed": 3, "ema": 0.5, "keep_every": 20}
+    recipe = {"epochs": 40, "batch_size": 630, "seed": 3, "ema": 0.5, "keep_every": 20}
     host = Host(threads=1)
     host.start()
     try:
@@ -233,6 +235,11 @@ class Whole(nn.Module):
 def named(model: nn.Module) -> list[str]:
     names = {id(part): name for name, part in model.named_modules()}
     return [names[id(unit)] for unit in units_of(model)]
+
+
+def test_sparse_gradients_are_refused_in_words() -> None:
+    with pytest.raises(InputError, match="Sparse gradients"):
+        shard(nn.Embedding(3, 2, sparse=True), cast("Team", None))
 
 
 def test_units_are_large_bricks_wherever_they_stand_and_nothing_inside_of_a_brick() -> None:
