@@ -183,7 +183,11 @@ class Editor(QObject):
         self._window.resizeDocks([upper, lower], [share, height - share], Qt.Orientation.Vertical)
 
     def raise_panel(self, name: str) -> None:
-        """Bring a panel to the front of its tabs."""
+        """Bring a panel to the front of its tabs; the keyboard leaves one that goes behind."""
+        behind = self._window.tabifiedDockWidgets(self.docks[name])
+        focused = self._window.focusWidget()
+        if focused is not None and any(dock.isAncestorOf(focused) for dock in behind):
+            self.canvas.setFocus()  # else Qt takes the next in the window, which nobody asked for
         self.docks[name].show()
         self.docks[name].raise_()
 

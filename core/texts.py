@@ -27,6 +27,9 @@ LANGUAGES = ("en", "ko")
 VALUE_SHOWN = 2000
 """Most characters of a value in a sentence."""
 
+_CALLED = {"title", "objective"}
+"""Values that the catalogue has words for: a data set, a way to learn."""
+
 # Line ends, terminal escapes, marks that turn the reading direction, halves of characters.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -97,8 +100,8 @@ def say(message: Text, language: str = "") -> str:
     table = _table(language, area)
     pattern = table.get(message.id) or _table(FALLBACK_LANGUAGE, area)[message.id]
     values = {key: _shown(value, language) for key, value in message.values.items()}
-    if "title" in values:  # of a data set: the catalogue's words
-        values["title"] = phrase(values["title"], language)
+    for key in _CALLED & values.keys():
+        values[key] = phrase(values[key], language)
     return pattern.format_map(_Values(values))
 
 

@@ -118,9 +118,21 @@ class PalettePanel(QWidget):
 
     def _catch_up(self) -> None:
         if self._is_stale and not self._search.text():
-            at = self._list.verticalScrollBar().value()
+            bar = self._list.verticalScrollBar()
+            at, before = bar.value(), self._height_of_recent()
             self._show_matches("")
-            self._list.verticalScrollBar().setValue(at)
+            # Whatever comes or goes above, the rows that the person was among stay where they are.
+            bar.setValue(max(0, at + self._height_of_recent() - before))
+
+    def _height_of_recent(self) -> int:
+        """Return how much room the section of bricks used last takes."""
+        self._list.doItemsLayout()
+        below = self._model.below(BASICS)
+        if not below or not self._model.below(RECENT):
+            return 0
+        return self._list.visualRect(self._model.index(below.start - 1, 0)).top() - (
+            self._list.visualRect(self._model.index(0, 0)).top()
+        )
 
     def _show_matches(self, query: str) -> None:
         self._is_stale = False

@@ -117,3 +117,13 @@ def test_tab_reaches_everything_of_a_panel(window):
                 wanted[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
         missed += [name_of(widget) for widget in wanted if widget not in reached]
     assert missed == []
+
+
+def test_the_keyboard_goes_to_the_canvas_when_its_panel_goes_behind(window: MainWindow) -> None:
+    show(window, window.editor.docks["inspector"])
+    field = window.findChild(QWidget, "inspector.out_channels")
+    assert field is not None
+    field.setFocus()
+    window.editor.raise_panel("train")
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is window.editor.canvas

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from core.catalog.rules.either import either
 from core.texts import TEXTS_DIR, say, text
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -168,3 +169,12 @@ def test_a_message_may_hold_a_message():
 
 def test_unknown_language_falls_back_to_english():
     assert say(text("param.expected_bool"), "xx") == "True or False"
+
+
+def test_choices_and_names_of_ours_are_words_of_the_language() -> None:
+    wrong = text("shape.dtype", block="b", expected=either(("int64", "int32")), received="float32")
+    assert "int64 or int32" in say(wrong)
+    assert "int64 또는 int32 형" in say(wrong, "ko")
+    values = {"loss": "CrossEntropyLoss", "expected": "N x 10", "received": "N x 64"}
+    wrong = text("check.output_shape", objective="supervised", **values)
+    assert "지도 학습은" in say(wrong, "ko")

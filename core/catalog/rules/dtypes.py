@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import reduce
 
+from core.catalog.rules.either import either
 from core.catalog.spec import Misfit
 from core.catalog.values import IntSpec, TensorSpec
 from core.texts import text
@@ -71,9 +72,7 @@ def expect_dtype(block: str, received: str, expected: tuple[str, ...]) -> None:
         Misfit: It is another one.
     """
     if received not in expected:
-        raise Misfit(
-            text("shape.dtype", block=block, expected=" or ".join(expected), received=received)
-        )
+        raise Misfit(text("shape.dtype", block=block, expected=either(expected), received=received))
 
 
 def _kind(dtype: str) -> int:

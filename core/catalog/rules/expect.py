@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from core.catalog.dims import Dim
+from core.catalog.rules.either import either
 from core.catalog.spec import Misfit
 from core.catalog.values import TensorSpec, default_roles
 from core.texts import Text, text
@@ -30,8 +31,8 @@ def expect_rank(
         text(
             "shape.rank",
             block=block,
-            ranks=" or ".join(f"{rank}-D" for rank in ranks),
-            dims=" or ".join(" x ".join(default_roles(rank)) for rank in ranks),
+            ranks=either(f"{rank}-D" for rank in ranks),
+            dims=either(" x ".join(default_roles(rank)) for rank in ranks),
             received=received,
             fix=_fix_rank(received.rank, min(ranks), twins or {}),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from core.catalog.dims import Dim
+from core.catalog.rules.either import either
 from core.catalog.rules.expect import expect_floating, known
 from core.catalog.spec import Misfit, ParamSpec
 from core.catalog.values import TensorSpec
@@ -83,7 +84,7 @@ def expect_dtype(block: str, port: str, received: TensorSpec, *expected: str) ->
         Misfit: The elements are of another type.
     """
     if received.dtype not in expected:
-        types = " or ".join(expected)
+        types = either(expected)
         raise Misfit(
             text("sequence.dtype", block=block, port=port, expected=types, received=received.dtype)
         )
@@ -102,7 +103,7 @@ def expect_dims(block: str, port: str, received: TensorSpec, *expected: tuple[Di
         Misfit: The tensor has other sizes.
     """
     if received.dims not in expected:
-        sizes = " or ".join(str(TensorSpec(dims)) for dims in expected)
+        sizes = either(TensorSpec(dims) for dims in expected)
         raise Misfit(
             text("sequence.dims", block=block, port=port, expected=sizes, received=received)
         )

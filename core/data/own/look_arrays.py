@@ -67,7 +67,10 @@ def look_arrays(path: Path, wish: ArrayData | None = None) -> Found:
     split: Literal["stratified", "random"] = "random"
     if classes and not any(array.part for array in own.arrays if array.role == "input"):
         split = "stratified"
-    return Found(own=own, split=split, balance=balance, thumbnails=_thumbnails(path, own))
+    objects = [array.name for array in arrays if array.dtype == "object"]
+    notes = (text("own.object_arrays", arrays=", ".join(objects)),) if objects else ()
+    thumbnails = _thumbnails(path, own)
+    return Found(own=own, split=split, balance=balance, thumbnails=thumbnails, notes=notes)
 
 
 # ---------------------------------------------------------------- headers

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
+from PIL import Image
 
 from core.data.own.found import FAULTS_TOLD, THUMBNAIL_SIDE, THUMBNAILS, Fault, Found, Thumbnail
 from core.data.own.options import PICTURES
@@ -87,7 +88,11 @@ def _look_pictures(folder: Path, files: list[Entry], wish: ImageData | None, tol
     sizes, modes = list[tuple[int, int]](), Counter[str]()
 
     def check(path: Path) -> None:
-        with open_picture(path) as picture:
+        try:
+            opened = open_picture(path)
+        except (Image.DecompressionBombError, ValueError) as error:
+            raise InputError(text("own.many_pixels")) from error
+        with opened as picture:
             sizes.append((picture.height, picture.width))
             modes[picture.mode] += 1
             picture.verify()
@@ -144,7 +149,7 @@ def _look_sounds(folder: Path, files: list[Entry], wish: AudioData | None, told:
     def check(path: Path) -> None:
         sound = read_sound(path)
         if sound is None:
-            raise ValueError("no sound")
+            raise InputError(text("own.no_sound"))
         rates[sound[0]] += 1
         seconds.append(len(sound[1]) / sound[0])
 
@@ -200,8 +205,7 @@ def _opened(
         try:
             check(folder / entry[0])
         except Exception as error:  # of whatever kind: libraries raise of many
-            reason = " ".join(str(error).split())[:200] or type(error).__name__
-            reason = reason.replace(f"{folder}{os.sep}", "")
+            reason = _reason(error, folder)
             faults.append(Fault(shown(entry[0]), 0, text(says, reason=reason)))
         else:
             good.append(entry)
@@ -210,6 +214,14 @@ def _opened(
             text("own.all_bad", folder=shown(folder), count=len(files), first=shown(files[0][0]))
         )
     return good, faults, notes
+
+
+def _reason(error: Exception, folder: Path) -> Text | str:
+    """Return why a file cannot be used, in our words where we have any."""
+    if isinstance(error, InputError):
+        return error.what
+    reason = " ".join(str(error).split())[:200] or type(error).__name__
+    return reason.replace(f"{folder}{os.sep}", "")
 
 
 def _classes(folder: Path, files: list[Entry]) -> tuple[tuple[str, ...], list[Entry]]:

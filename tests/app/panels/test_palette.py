@@ -323,6 +323,17 @@ def test_rows_do_not_run_away_under_the_pointer(palette: Palette) -> None:
     assert palette.rows()[:2] == ["Recently used", "Tanh"]
 
 
+def test_rows_stay_in_their_place_when_others_come_above(palette: Palette) -> None:
+    palette.list.resize(200, 300)
+    before = palette.list.visualRect(palette.row("ReLU")).top()
+    palette.panel.show_recent(("Tanh",))
+    QApplication.sendEvent(palette.panel, QEvent(QEvent.Type.Leave))
+    assert palette.list.visualRect(palette.row("ReLU")).top() == before
+    palette.panel.show_recent(("Tanh", "GELU", "Softmax"))
+    QApplication.sendEvent(palette.panel, QEvent(QEvent.Type.Leave))
+    assert palette.list.visualRect(palette.row("ReLU")).top() == before
+
+
 def test_a_search_leaves_the_used_ones_out(palette: Palette) -> None:
     palette.panel.show_recent(("Tanh",))
     QTest.keyClicks(palette.search, "relu")

@@ -24,6 +24,7 @@ def open_picture(path: Path) -> Image.Image:
     formats = ("BMP", "GIF", "JPEG", "PNG", "PPM", "TIFF", "WEBP")
     picture = Image.open(path, formats=formats)
     if picture.width * picture.height > 50_000_000:
+        picture.close()
         raise ValueError(f"it has {picture.width} x {picture.height} pixels")
     return picture
 

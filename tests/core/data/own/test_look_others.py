@@ -72,6 +72,27 @@ def test_a_corrupt_picture_among_good_ones_is_named_and_left_out(tmp_path):
     assert load(DataConfig(dataset="", own=found.own)).info.samples == 36
 
 
+def test_a_picture_too_large_and_an_empty_sound_are_told_in_our_words(tmp_path):
+    write_pictures(tmp_path / "colours")
+    huge = tmp_path / "colours" / "huge.png"
+    for size in (8000, 20_000):  # where we say no, and where Pillow does before us
+        huge.write_bytes(png_head(size, size))
+        found = look(tmp_path / "colours")
+        assert "(it has more than 50 million pixels)" in str(found.faults[0].reason)
+    write_sounds(tmp_path / "tones")
+    silent = next((tmp_path / "tones").rglob("*.wav"))
+    silent.write_bytes(silent.read_bytes()[:4] + b"")
+    assert "Traceback" not in str(look(tmp_path / "tones").faults[0].reason)
+
+
+def test_arrays_of_objects_are_named_and_left_out(tmp_path):
+    path = tmp_path / "mixed.npz"
+    np.savez(path, x=np.zeros((4, 3)), names=np.array([{}, 1, 2, 3], dtype=object))
+    [note] = look(path).notes
+    assert "names" in str(note)
+    assert "could run code" in str(note)
+
+
 def test_pictures_of_every_kind_come_to_one_size(tmp_path):
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
