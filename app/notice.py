@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from app import theme
 
 NOTICE_MS = 7000
+ROW_PX = 24
 MARGIN_PX = 16
 Tone = Literal["ok", "warning", "error"]
 
@@ -24,9 +25,12 @@ class Notice(QFrame):
         self.setObjectName("notice")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._icon = QLabel()
+        self._icon.setFixedHeight(ROW_PX)  # level with the first line and with the buttons
         self._label = QLabel()
         self._label.setObjectName("notice.text")
         self._label.setWordWrap(True)
+        above = max(0, (ROW_PX - self._label.fontMetrics().height()) // 2)
+        self._label.setContentsMargins(0, above, 0, above)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._todo: Callable[[], object] | None = None
@@ -38,11 +42,11 @@ class Notice(QFrame):
         self._close.setAutoRaise(True)
         self._close.setAccessibleName(self.tr("Close this message"))
         self._close.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 8, 10)
         row.setSpacing(10)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._label, 1)
+        row.addWidget(self._label, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._do, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._timer = QTimer(self)
@@ -106,7 +110,10 @@ class Notice(QFrame):
     def _place(self) -> None:
         parent = self._parent
         width = min(640, parent.width() - 2 * MARGIN_PX)
-        self.setFixedWidth(max(width, 120))
-        self.adjustSize()
+        width = max(width, 120)
+        self._row.activate()
+        # What Qt proposes for wrapped words is higher than they are.
+        height = max(self._row.totalHeightForWidth(width), self._row.totalMinimumSize().height())
+        self.setFixedSize(width, height)
         bottom = parent.height() - self.height() - MARGIN_PX - 24
         self.move((parent.width() - self.width()) // 2, bottom)

@@ -95,8 +95,17 @@ class Breadcrumb(QWidget):
             else self.tr("Go back to {title}").format(title=title)
         )
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(partial(leave_to, self._document, self._selection, depth))
+        if is_last and depth == 0:  # there is nothing to go back to, but perhaps others to go to
+            button.setStatusTip(self.tr("The network shown; click to show another network"))
+            button.clicked.connect(self._offer_networks)
+        else:
+            button.clicked.connect(partial(leave_to, self._document, self._selection, depth))
         return button
+
+    def _offer_networks(self) -> None:
+        choice = self.findChild(QToolButton, "canvas.networks")
+        if choice is not None:
+            choice.showMenu()
 
     def _choice(self, others: tuple[tuple[str, str], ...]) -> QToolButton:
         """Return the button whose menu shows another network that stands by itself."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
+    QHeaderView,
     QLabel,
     QTreeWidget,
     QTreeWidgetItem,
@@ -20,7 +21,7 @@ from core.io.journal import Recovery
 from core.texts import visible
 
 SIZE = (720, 360)
-ROW_HEIGHT, COLUMN_GAP = 30, 20
+ROW_HEIGHT = 30
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
@@ -73,9 +74,9 @@ class RecoveryDialog(QDialog):
         for recovery in self._found:
             self._list.addTopLevelItem(self._row(recovery))
         self._list.setCurrentIndex(self._list.model().index(0, 0))
-        for index in range(3):
-            self._list.resizeColumnToContents(index)
-            self._list.setColumnWidth(index, self._list.columnWidth(index) + COLUMN_GAP)
+        fit = QHeaderView.ResizeMode.ResizeToContents
+        for index in range(3):  # also when the style makes rows wider, as they are shown
+            self._list.header().setSectionResizeMode(index, fit)
         self._list.itemChanged.connect(self._show_buttons)
         roles = QDialogButtonBox.ButtonRole
         buttons = QDialogButtonBox()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
-    QSpinBox,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.bridges.engine import EngineBridge
 from app.widgets.amounts import short_bytes
 from app.widgets.bar_delegate import SHARE_ROLE, BarDelegate
+from app.widgets.count_box import CountBox
 from app.widgets.form_row import FormRow
 from app.widgets.label import label, literal_tip
 from core.document.document import Document
@@ -72,7 +72,7 @@ class DevicesPanel(QWidget):
         head.setStretchLastSection(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        self._processes = QSpinBox()
+        self._processes = CountBox()
         self._processes.setObjectName("devices.processes")
         self._processes.setAccessibleName(self.tr("Processes on the processor"))
         self._processes.setStatusTip(

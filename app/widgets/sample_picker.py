@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app import theme
-from app.widgets.param_editors import TEXT_MARGIN_PX
+from app.widgets.count_box import CountBox
 
 
 class SamplePicker(QWidget):
@@ -34,13 +34,11 @@ class SamplePicker(QWidget):
         row.setSpacing(4)
         label = QLabel(self.tr("Sample"))
         label.setProperty("role", "muted")
-        self.spin = QSpinBox()
+        self.spin = CountBox()
         self.spin.setObjectName(f"{name}.sample")
         self.spin.setAccessibleName(self.tr("Sample"))
         self.spin.setStatusTip(self.tr("Number of the sample of the validation part to look at."))
         self.spin.setKeyboardTracking(False)
-        # As in param_editors: with styled arrows Qt leaves no padding left of the number.
-        self.spin.lineEdit().setTextMargins(TEXT_MARGIN_PX, 0, 0, 0)
         label.setBuddy(self.spin)
         self.previous = self._step_button(f"{name}.previous", self.tr("Previous sample"))
         self.next = self._step_button(f"{name}.next", self.tr("Next sample"))

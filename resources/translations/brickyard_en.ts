@@ -1547,6 +1547,10 @@
         <translation>Go back to {title}</translation>
     </message>
     <message>
+        <source>The network shown; click to show another network</source>
+        <translation>The network shown; click to show another network</translation>
+    </message>
+    <message>
         <source>Show another network</source>
         <translation>Show another network</translation>
     </message>

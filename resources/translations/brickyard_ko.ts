@@ -1547,6 +1547,10 @@
         <translation>{title}(으)로 돌아가기</translation>
     </message>
     <message>
+        <source>The network shown; click to show another network</source>
+        <translation>지금 보이는 신경망입니다. 누르면 다른 신경망을 고를 수 있습니다</translation>
+    </message>
+    <message>
         <source>Show another network</source>
         <translation>다른 신경망 보기</translation>
     </message>

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import notice
@@ -151,3 +151,12 @@ def test_an_error_can_offer_what_to_do_about_it(
     assert notifier.notice.message == ""
     notifier.tell(SAVED)
     assert not button.isVisible()
+
+
+def test_a_notice_is_no_higher_than_its_words(notifier: Notifier, window: QWidget) -> None:
+    notifier.show_error(WorldError(text("io.not_written", file="/a/b", reason="a long word " * 20)))
+    shown = notifier.notice
+    words = shown.findChild(QLabel, "notice.text")
+    assert words is not None
+    assert words.height() >= words.heightForWidth(words.width())
+    assert shown.height() <= words.heightForWidth(words.width()) + 24

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from app.panels.runs.model import begun_text
+from app.widgets.count_box import CountBox
 from app.widgets.figure_names import figure_name
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.label import label
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 NOTE_PX = 40
-EPOCHS_PX = 76
+EPOCHS_PX = 84
 MOST_EPOCHS = 100_000
 FEW_EPOCHS = 10
 
@@ -88,7 +88,7 @@ class RunDetails(QWidget):
     def _row(self) -> QWidget:
         self._resume = self._button("resume", self.tr("Go on for"))
         self._resume.clicked.connect(self._ask_resume)
-        self._epochs = QSpinBox()
+        self._epochs = CountBox()
         self._epochs.setObjectName("runs.epochs")
         self._epochs.setAccessibleName(self.tr("epochs more"))
         self._epochs.setRange(1, MOST_EPOCHS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import reduce
 
 from core.texts import Text, text
 
@@ -14,5 +13,7 @@ def either(options: Iterable[object]) -> Text | str:
     >>> str(either(["2-D", "3-D", "4-D"])), either(["float32"])
     ('2-D or 3-D or 4-D', 'float32')
     """
-    first, *others = map(str, options)
-    return reduce(lambda said, other: text("shape.or", first=said, second=other), others, first)
+    said: Text | str = ""
+    for option in options:
+        said = text("shape.or", first=said, second=option) if said else str(option)
+    return said

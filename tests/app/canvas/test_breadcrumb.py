@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from app.canvas.breadcrumb import Breadcrumb
 from app.selection import Selection
@@ -79,6 +79,23 @@ def test_another_network_is_chosen_in_a_list(way):
     menu.actions()[1].trigger()
     assert way.document.network.name == "Critic"
     assert way.words() == ["Critic"]
+
+
+def test_a_click_on_the_name_of_the_network_opens_the_list(way, qtbot):
+    way.bar.window().show()
+    plan = plan_new_network(way.document.scope, "Critic")
+    way.document.apply(plan.edits, plan.text)
+    choice = way.bar.findChild(QToolButton, "canvas.networks")
+    seen = []
+
+    def look():
+        menu = QApplication.activePopupWidget()
+        seen.append(menu)
+        menu.close()
+
+    QTimer.singleShot(50, look)
+    qtbot.mouseClick(way.bar.parts[0], Qt.MouseButton.LeftButton)
+    assert seen == [choice.menu()]
 
 
 def test_a_lone_network_needs_no_bar(qtbot):
