@@ -14,7 +14,8 @@ import gc
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app import crash, language, paths, theme, titles
 from app.collector import Collector
@@ -22,6 +23,9 @@ from app.main_window import MainWindow
 from core.document.document import Document
 from core.graph.records import empty_project
 from core.settings import SettingsStore
+
+TITLE_PX = 32
+"""Room for a title that the desktop draws above the window."""
 
 
 def run(path: Path | None) -> int:
@@ -40,10 +44,17 @@ def run(path: Path | None) -> int:
     document = Document(empty_project(titles.untitled()))
     window = MainWindow(document, settings, start_page=path is None)
     window.ready.connect(lambda: _after_first_paint(window, settings, path))
+    keep_on_screen(window)
     window.show()
     code = app.exec()
     _let_go_of_clipboard(app)
     return code
+
+
+def keep_on_screen(window: QWidget) -> None:
+    """Make a window no larger than its screen has room for, with a title above it."""
+    room = window.screen().availableSize() - QSize(0, TITLE_PX)
+    window.resize(window.size().boundedTo(room))
 
 
 def _let_go_of_clipboard(app: QApplication) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.widgets.check_delegate import CheckDelegate
 from core.io.journal import Recovery
 from core.texts import visible
 
@@ -74,6 +75,7 @@ class RecoveryDialog(QDialog):
         for recovery in self._found:
             self._list.addTopLevelItem(self._row(recovery))
         self._list.setCurrentIndex(self._list.model().index(0, 0))
+        self._list.setItemDelegate(CheckDelegate(self._list))
         fit = QHeaderView.ResizeMode.ResizeToContents
         for index in range(3):  # also when the style makes rows wider, as they are shown
             self._list.header().setSectionResizeMode(index, fit)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from app import theme
+from app.widgets.check_delegate import CheckDelegate
 
 SHARE_ROLE = Qt.ItemDataRole.UserRole + 1
 """From 0 to 1; nothing for no bar."""
@@ -15,7 +16,7 @@ BAR_STRENGTH = 0.28
 Index = QModelIndex | QPersistentModelIndex
 
 
-class BarDelegate(QStyledItemDelegate):
+class BarDelegate(CheckDelegate):
     """Paints the bar from the right, where the number stands; none in a row that is selected."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
