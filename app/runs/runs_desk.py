@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app import paths
 from app.editor import Editor
 from app.files.document_controller import DocumentController
 from app.notify import Notifier
 from app.staff import Staff
+from core.engine.talk.messages import EpochDone
 from core.runs.belonging import Belonging
 from core.texts import text
+
+NEWS_MS = 1000
+"""How often, at most, the row of the run under way is read anew while somebody looks."""
 
 
 class RunsDesk(QObject):
@@ -46,6 +50,9 @@ class RunsDesk(QObject):
         waiting.stop_requested.connect(staff.beside.stop)
         staff.beside.folder_changed.connect(self._on_figures)
         editor.training.queue_requested.connect(staff.queue.add)
+        self._news = QTimer(self, interval=NEWS_MS, singleShot=True)
+        self._news.timeout.connect(self._read_own)
+        staff.bridge.epoch_done.connect(self._on_epoch)
         self._show_queue()
         editor.curves.failed.connect(notifier.show_error)
         editor.curves.written.connect(
@@ -93,6 +100,14 @@ class RunsDesk(QObject):
         self._waiting.show_beside(queue.beside.words)
         self._waiting.show_jobs(titles, can_run=not is_training)
         self._waiting.allow_beside(slower if can_begin else [], is_training=is_training)
+
+    def _on_epoch(self, _: EpochDone) -> None:
+        if self._panel.isVisible() and not self._news.isActive():
+            self._news.start()
+
+    def _read_own(self) -> None:
+        if self._staff.bridge.run_folder is not None:
+            self._staff.history.refresh(self._staff.bridge.run_folder)
 
     def _on_figures(self, path: Path) -> None:
         self._staff.history.refresh(path)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSpinBox,
     QStyle,
+    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
 )
@@ -27,6 +28,8 @@ from tests.helpers.live import Stage, digits_document
 
 pytestmark = pytest.mark.gui
 GIB = 2**30
+FORGOTTEN_PX = 10
+"""What Qt forgets of the theme's check."""
 CPU = m.Device(id="cpu", name="A processor", memory=16 * GIB, free=8 * GIB)
 OTHER = m.Device(id="cuda:1", name="A card", memory=80 * GIB, free=80 * GIB)
 CARD = m.Device(id="cuda:0", name="A card", memory=80 * GIB, free=79 * GIB)
@@ -188,3 +191,12 @@ def test_a_team_may_share_out_the_weights(machine) -> None:
     assert "its part of the weights" in machine.said
     machine.document.undo()
     assert not box.isChecked() and "2 processes on the processor" in machine.said
+
+
+def test_a_check_leaves_room_for_the_name_of_a_device(qtbot: QtBot) -> None:
+    machine = Machine(qtbot)
+    machine.tell(CPU)
+    table, index = machine.table, machine.table.model().index(0, 0)
+    made = table.itemDelegate().sizeHint(QStyleOptionViewItem(), index)
+    usual = QStyledItemDelegate(table).sizeHint(QStyleOptionViewItem(), index)
+    assert made.width() >= usual.width() + FORGOTTEN_PX
