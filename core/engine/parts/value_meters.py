@@ -18,13 +18,17 @@ class Fit:
         self.squares = 0.0
         self.targets: list[torch.Tensor] = []
 
+    def told(self, output: torch.Tensor) -> torch.Tensor:
+        """Return the value that an output stands for."""
+        return output
+
     def add(
         self,
         output: torch.Tensor | tuple[torch.Tensor, ...],
         target: torch.Tensor,
     ) -> None:
         """Sum up some samples; the first of several outputs is the value."""
-        value = output[0] if isinstance(output, tuple) else output
+        value = self.told(output[0] if isinstance(output, tuple) else output)
         error = value - target
         self.error += error.abs().sum().item() / target[0].numel()
         self.squares += error.square().sum().item()
@@ -41,14 +45,9 @@ class Fit:
 class FitOfLogarithms(Fit):
     """As Fit, for outputs that are logarithms of the values."""
 
-    def add(
-        self,
-        output: torch.Tensor | tuple[torch.Tensor, ...],
-        target: torch.Tensor,
-    ) -> None:
-        """Sum up some samples."""
-        rate = output[0] if isinstance(output, tuple) else output
-        super().add(rate.exp(), target)
+    def told(self, output: torch.Tensor) -> torch.Tensor:
+        """Return the value that an output stands for."""
+        return output.exp()
 
 
 class Reconstruction:
@@ -57,13 +56,17 @@ class Reconstruction:
     def __init__(self) -> None:
         self.squares = 0.0
 
+    def told(self, output: torch.Tensor) -> torch.Tensor:
+        """Return the numbers that an output stands for."""
+        return output
+
     def add(
         self,
         output: torch.Tensor | tuple[torch.Tensor, ...],
         target: torch.Tensor,
     ) -> None:
         """Sum up some samples; the first of several outputs is the reconstruction."""
-        made = output[0] if isinstance(output, tuple) else output
+        made = self.told(output[0] if isinstance(output, tuple) else output)
         self.squares += (made - target).square().sum().item() / target[0].numel()
 
     def figures(self, samples: int) -> dict[str, float]:
@@ -74,27 +77,17 @@ class Reconstruction:
 class ReconstructionOfLogits(Reconstruction):
     """As Reconstruction, for outputs that a sigmoid makes numbers from 0 to 1."""
 
-    def add(
-        self,
-        output: torch.Tensor | tuple[torch.Tensor, ...],
-        target: torch.Tensor,
-    ) -> None:
-        """Sum up some samples."""
-        made = output[0] if isinstance(output, tuple) else output
-        super().add(made.sigmoid(), target)
+    def told(self, output: torch.Tensor) -> torch.Tensor:
+        """Return the numbers that an output stands for."""
+        return output.sigmoid()
 
 
 class ReconstructionOfLogarithms(Reconstruction):
     """As Reconstruction, for outputs that are logarithms of the numbers."""
 
-    def add(
-        self,
-        output: torch.Tensor | tuple[torch.Tensor, ...],
-        target: torch.Tensor,
-    ) -> None:
-        """Sum up some samples."""
-        made = output[0] if isinstance(output, tuple) else output
-        super().add(made.exp(), target)
+    def told(self, output: torch.Tensor) -> torch.Tensor:
+        """Return the numbers that an output stands for."""
+        return output.exp()
 
 
 class Verdicts:
