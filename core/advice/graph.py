@@ -208,7 +208,7 @@ class Flat:
             opened: dict[str, Node] = {}
             arriving = {port: node for (port, _), node in feeds.items()}
             for copy in copies:
-                inside = self.library.inside(inner, copy.given, copy.inputs)
+                inside = self.library.opened(inner, copy)
                 opened = yield from self._lay(inner, inside, arriving)
                 # The next copy takes what this one puts out, and else what this one took.
                 ends = (opened[id_] for id_ in ends_of(inner, OUTPUT) if id_ in opened)

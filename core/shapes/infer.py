@@ -141,6 +141,10 @@ class NetworkInference:
         """A number for each block, greater than those of all that feed it, cycles apart."""
         return self._wiring.rank
 
+    def is_of(self, network: Network, find: Find) -> bool:
+        """Whether it is of this very state of a network, among these types of blocks."""
+        return self._network is network and self._find == find
+
     @property
     def has_circle(self) -> bool:
         """Whether some blocks feed themselves, by way of others or not."""

@@ -217,6 +217,19 @@ class Library:
             remember=remember,
         )
 
+    def opened(self, network: Network, copy: Copy) -> NetworkInference:
+        """Return what is known inside a copy, to be kept for as long as one likes.
+
+        Args:
+            network: The network that the copy is of.
+            copy: One of :meth:`copies`.
+        """
+        key = (network.id, (repr(copy.given), copy.inputs))
+        known = self._insides.get(_kept_by(network, key))
+        if known is not None and known.is_of(network, self.find):
+            return known.with_other(network)  # for the one that is kept follows edits
+        return self.inside(network, copy.given, copy.inputs)
+
     def _composite(self, type_: str, network: Network) -> CompositeSpec:
         too_deep = is_deeper(self._networks, network.id, MOST_DEPTH)
         endless = not too_deep and contains_itself(self._networks, network.id)
@@ -310,11 +323,8 @@ class Library:
     def _followed(
         self, network: Network, given: Values, inputs: Inputs, key: tuple[object, ...]
     ) -> NetworkInference:
-        """Infer the network of a copy, from what was known of an earlier state if that was kept.
-
-        Its Inputs and knobs go by their places and names, so with others it begins anew.
-        """
-        key = (*key, ends_of(network, INPUT), repr(network.knobs))
+        """Infer the network of a copy, from what was known of an earlier state if that was kept."""
+        key = _kept_by(network, key)
         known = self._insides.get(key)
         if known is not None:
             known.update(network, self.find)
@@ -323,6 +333,14 @@ class Library:
             self._insides.clear()
         known = self._insides[key] = self.inside(network, given, inputs)
         return known
+
+
+def _kept_by(network: Network, key: tuple[object, ...]) -> tuple[object, ...]:
+    """Return by what the inference of a copy is kept.
+
+    Its Inputs and knobs go by their places and names, so with others it begins anew.
+    """
+    return (*key, ends_of(network, INPUT), repr(network.knobs))
 
 
 def ends_of(network: Network, type_: str) -> tuple[str, ...]:

@@ -259,7 +259,7 @@ class _Walk:
         return self._copies[key]
 
     def _new_copy(self, network: Network, copy: Copy) -> tuple[Kept, int]:
-        inference = self._library.inside(network, copy.given, copy.inputs)
+        inference = self._library.opened(network, copy)
         network = live(network, inference)
         ledger, learning = self.through(network, inference, copy.given)
         arrivals = [(id_, 0) for id_ in ends_of(network, INPUT)]

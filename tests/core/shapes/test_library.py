@@ -188,3 +188,25 @@ def test_messages_call_a_composite_by_its_name():
     problems = infer(alone, block_network()).problems()
 
     assert "Block needs a wire into input1 but received none" in str(problems[0].message)
+
+
+def test_what_was_opened_is_known_without_working_it_out_and_follows_no_edit():
+    main = joined("n1", [("Input", {}), ("network:n2", {"width": 32}), ("Output", {})])
+    networks = {"n1": main, "n2": block_network()}
+    library = Library(networks)
+    inference = library.inference(main)
+    brick = main.blocks["b2"]
+    (copy,) = library.copies(
+        networks["n2"], inference.setting, brick.params, inference.of("b2").inputs
+    )
+    opened = library.opened(networks["n2"], copy)
+    before = opened.known()
+    assert before == library.inside(networks["n2"], copy.given, copy.inputs).known()
+    id_ = next(block.id for block in networks["n2"].blocks.values() if block.type == "ReLU")
+    blocks = {
+        **networks["n2"].blocks,
+        id_: msgspec.structs.replace(networks["n2"].blocks[id_], type="Flatten"),
+    }
+    later = {**networks, "n2": msgspec.structs.replace(networks["n2"], blocks=blocks)}
+    inference.update(main, library.follow(later).find)
+    assert opened.known() == before
