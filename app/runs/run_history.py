@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 PORTION_S = 0.008
 """How long one portion of reading may take."""
 
+GROWTH = 1.25
+"""How many times as many runs must be read before they are told again: telling costs a look at all
+of them, so that telling after each portion would cost the square of their number."""
+
 log = logging.getLogger(__name__)
 
 
@@ -45,6 +49,8 @@ class RunHistory(QObject):
         self._entries: dict[Path, Entry] = {}
         self._order: list[Path] = []
         self._waiting: deque[Path] = deque()
+        self._read = 0
+        self._told = 0
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._read_portion)
 
@@ -72,6 +78,7 @@ class RunHistory(QObject):
         there = set(self._order)
         self._entries = {path: one for path, one in self._entries.items() if path in there}
         self._waiting = deque(self._order)
+        self._read = self._told = 0
         self._turn.start()
 
     def refresh(self, path: Path) -> None:
@@ -92,8 +99,12 @@ class RunHistory(QObject):
                 self._entries[path] = read_entry(path)
             else:
                 self._forget(path)
-        self.changed.emit()
+            self._read += 1
+        if not self._waiting or self._read >= GROWTH * self._told:
+            self._told = self._read
+            self.changed.emit()
         if not self._waiting:
+            self._read = self._told = 0
             self._turn.stop()
             self.looked.emit()
 
