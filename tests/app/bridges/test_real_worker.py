@@ -17,7 +17,7 @@ from core.engine.talk.host import Host, default_threads
 from core.runs.folder import RunFolder
 from tests.helpers.live import digits_document
 
-pytestmark = [pytest.mark.gui, pytest.mark.slow]
+pytestmark = [pytest.mark.gui, pytest.mark.slow, pytest.mark.real_worker]
 WARM_UP_MS = 60_000
 
 
