@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import ast
 import json
-import subprocess
-import sys
 
 import msgspec
 import pytest
@@ -22,6 +20,7 @@ from core.io import gallery
 from core.shapes.library import ends_of
 from tests.helpers.blocks import check_value
 from tests.helpers.generated import built
+from tests.helpers.scripts import run_script
 
 TEMPLATES = {template.id: template for template in gallery.templates()}
 WITH_DATA = [id_ for id_, template in TEMPLATES.items() if template.data]
@@ -126,13 +125,7 @@ def test_the_script_of_a_template_repeats_the_run(id_, tmp_path):
     result = session.loop(LossLog(lambda first, losses: None), lambda: True).run_epoch()
     (tmp_path / "train.py").write_text(training_script(project, module, threads=1), "ascii")
 
-    ran = subprocess.run(
-        [sys.executable, "-I", "-W", "error", "train.py"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ran = run_script(tmp_path / "train.py")
 
     assert ran.returncode == 0, ran.stderr
     (line,) = [line for line in ran.stdout.splitlines() if line.startswith("epoch 1 ")]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,16 +16,7 @@ from core.engine.session import Session
 from core.graph.records import DataConfig, TrainingConfig
 from tests.helpers.engine import mlp
 from tests.helpers.goals import project_for
-
-_RUNNER = """
-import contextlib, importlib, io, json, sys
-sys.path.insert(0, sys.argv[1])
-for name in sys.argv[2:]:
-    said = io.StringIO()
-    with contextlib.redirect_stdout(said):
-        importlib.import_module(name).main()
-    print(json.dumps(said.getvalue().splitlines()))
-"""
+from tests.helpers.scripts import run_scripts
 
 Case = tuple[str, TrainingConfig, GeneratedModule]
 """Id of the data, the recipe and the network."""
@@ -74,17 +62,15 @@ def figures_of_loop(dataset: str, training: TrainingConfig, module: GeneratedMod
 
 
 def figures_of_scripts(
-    cases: Sequence[Case], folder: Path, *, warnings: str = "error"
+    cases: Sequence[Case], folder: Path, *, strict: bool = True
 ) -> list[list[str]]:
     """Run the script of each case, all in one process; return what it prints of each epoch."""
-    names = [f"train_{number}" for number in range(len(cases))]
-    for name, (dataset, training, module) in zip(names, cases, strict=True):
+    scripts = [folder / f"train_{number}.py" for number in range(len(cases))]
+    for script, (dataset, training, module) in zip(scripts, cases, strict=True):
         source = training_script(project_for(dataset, training), module, threads=1)
-        (folder / f"{name}.py").write_text(source, encoding="ascii")
-    ran = subprocess.run(
-        [sys.executable, "-I", "-W", warnings, "-c", _RUNNER, str(folder), *names],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert ran.returncode == 0, ran.stderr
-    said = [json.loads(line) for line in ran.stdout.splitlines()]
-    return [[line for line in lines if line.startswith("epoch ")] for lines in said]
+        script.write_text(source, encoding="ascii")
+    figures = []
+    for ran in run_scripts(scripts, strict=strict):
+        assert ran.returncode == 0, ran.stderr
+        figures.append([line for line in ran.stdout.splitlines() if line.startswith("epoch ")])
+    return figures

@@ -330,7 +330,9 @@ def test_hundreds_of_runs_are_read_in_portions(qtbot, tmp_path, monkeypatch):
     desk.history.changed.connect(lambda: portions.append(len(desk.history.entries)))
     desk.look()
     assert len(desk.names()) == 300
-    assert 2 < len(portions) < 40, "told in between, though not after each run: that takes its square"
+    assert 2 < len(portions) < 40, (
+        "told in between, though not after each run: that takes its square"
+    )
     assert portions[0] < 300
 
 

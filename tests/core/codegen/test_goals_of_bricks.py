@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ from core.engine.learn.loop import LossLog, TrainingLoop
 from core.engine.session import Session
 from core.graph.records import DataConfig, Project, TrainingConfig
 from tests.helpers.build import chain
+from tests.helpers.scripts import run_script
 
 pytestmark = pytest.mark.slow
 
@@ -72,10 +71,7 @@ def test_script_of_bricks_repeats_the_run(make, tmp_path: Path) -> None:
 
     source = training_script(project, module, threads=1)
     (tmp_path / "train.py").write_text(source, encoding="ascii")
-    ran = subprocess.run(
-        [sys.executable, "-I", "-W", "error", "train.py"],
-        cwd=tmp_path, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    ran = run_script(tmp_path / "train.py")
 
     assert ran.returncode == 0, ran.stderr
     lines = [line.split() for line in ran.stdout.splitlines() if line.startswith("epoch ")]

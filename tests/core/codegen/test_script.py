@@ -20,6 +20,7 @@ from core.engine.recipe.schedule import batch_starts
 from core.errors import InputError
 from core.graph.records import DataConfig, Network, Opponent, Project, TrainingConfig
 from tests.helpers.goals import network_for, project_for, recipes
+from tests.helpers.scripts import run_script
 
 RULES = "E4,E7,E9,W,F,I,N,UP,B,C4,SIM,RET,PTH,PIE,RUF,ANN"
 
@@ -255,13 +256,7 @@ def test_unknown_names_are_refused(kwargs, said):
 def test_script_runs_alone_in_an_empty_folder(data, said, tmp_path):
     (tmp_path / "train.py").write_text(script(data=data), encoding="ascii")
 
-    ran = subprocess.run(
-        [sys.executable, "-I", "-W", "error", "train.py"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ran = run_script(tmp_path / "train.py")
 
     assert (ran.returncode, ran.stderr) == (0, "")
     lines = ran.stdout.splitlines()

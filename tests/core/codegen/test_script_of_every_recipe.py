@@ -92,6 +92,6 @@ def test_script_repeats_the_run_of_a_compiled_network(tmp_path: Path) -> None:
     # One size of batches: each is compiled for itself, and compiling takes long.
     case: Case = ("digits", recipe(compile="on", batch_size=419, epochs=1), mlp())
 
-    (printed,) = figures_of_scripts([case], tmp_path, warnings="default")
+    (printed,) = figures_of_scripts([case], tmp_path, strict=False)
 
     assert printed == figures_of_loop(*case)

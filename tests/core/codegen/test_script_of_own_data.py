@@ -29,6 +29,7 @@ from tests.helpers.own import (
     write_series,
     write_sounds,
 )
+from tests.helpers.scripts import run_script
 
 pytestmark = pytest.mark.slow
 
@@ -128,10 +129,7 @@ def test_schedules_count_the_samples_that_groups_leave_for_training(recipe, tmp_
     seen, script = seen_from(tmp_path, document.project), tmp_path / "train.py"
     script.write_text(training_script(seen, document.generated(), threads=1), encoding="ascii")
 
-    ran = subprocess.run(
-        [sys.executable, "-I", "-W", "error", str(script)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    ran = run_script(script)
 
     assert ran.returncode == 0, ran.stderr
     assert all(line in ran.stdout for line in worker_lines(document)), ran.stdout
@@ -158,10 +156,7 @@ def test_script_repeats_the_run(make, template, tmp_path: Path) -> None:
     seen = seen_from(tmp_path, document.project)
     script.write_text(training_script(seen, document.generated(), threads=1), encoding="ascii")
 
-    ran = subprocess.run(
-        [sys.executable, "-I", "-W", "error", str(script)],
-        capture_output=True, text=True, check=False, cwd="/",
-    )  # fmt: skip
+    ran = run_script(script)
 
     assert ran.returncode == 0, ran.stderr
     printed = [line for line in ran.stdout.splitlines() if line.startswith("epoch ")]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,6 +28,7 @@ from core.io import gallery
 from core.planner import NewBlock, Scope, plan_insert, plan_set_params, plan_stack
 from core.runs.folder import RunFolder
 from tests.helpers.build import done
+from tests.helpers.scripts import run_script
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("script_repeats_run")]
 
@@ -101,13 +100,7 @@ def figures_of_worker(
 def figures_of_script(source: str, folder: Path) -> list[Figures]:
     folder.mkdir()
     (folder / "train.py").write_text(source, encoding="ascii")
-    ran = subprocess.run(
-        [sys.executable, "-I", "-W", "error", "train.py"],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ran = run_script(folder / "train.py")
     assert ran.returncode == 0, ran.stderr
     lines = [line.split() for line in ran.stdout.splitlines() if line.startswith("epoch ")]
     assert [line[1] for line in lines] == [str(number + 1) for number in range(len(lines))]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from types import SimpleNamespace
 
 import msgspec
@@ -28,6 +26,7 @@ from tests.helpers.own import (
     write_pictures,
     write_series,
 )
+from tests.helpers.scripts import run_script
 
 
 @pytest.fixture
@@ -100,10 +99,7 @@ def test_the_script_of_large_data_repeats_the_run(name, recipe, tmp_path, everyt
     script = tmp_path / "train.py"
     script.write_text(training_script(document.project, document.generated(), threads=1))
 
-    ran = subprocess.run(
-        [sys.executable, "-I", "-W", "error", str(script)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    ran = run_script(script)
 
     assert ran.returncode == 0, ran.stderr
     assert "Stream(x, part, device" in script.read_text()
