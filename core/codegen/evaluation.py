@@ -26,7 +26,15 @@ def evaluation_order(
         stack = [end]
         while stack:
             block = stack[-1]
-            missing = [spot[0] for spot in sources[block] if spot and spot[0] not in done]
+            spots = sources[block]
+            if len(spots) == 1:  # as nearly every block
+                feed = spots[0]
+                if feed and feed[0] not in done:
+                    stack.append(feed[0])
+                else:
+                    done[stack.pop()] = None
+                continue
+            missing = [spot[0] for spot in spots if spot and spot[0] not in done]
             if len(missing) > 1:
                 depth = _depths(sources, rank) if depth is None else depth
                 missing.reverse()

@@ -137,7 +137,7 @@ def flow_of(
         inputs=tuple([made[id_] for id_ in inputs]),
         body={id_: made[id_] for id_ in order if blocks[id_].type not in (INPUT, OUTPUT)},
         ends=tuple([made[id_] for id_ in ends]),
-        left_out=_left_out(network, made),
+        left_out=left_out(network, made),
         order=order,
         steps=made,
         sources=sources,
@@ -178,7 +178,7 @@ def flow_again(
         inputs=_exchanged(flow.inputs, turned),
         body={**flow.body, **body} if body else flow.body,
         ends=_exchanged(flow.ends, turned),
-        left_out=_left_out(network, steps),
+        left_out=left_out(network, steps),
         steps=steps,
         sources=sources,
     )
@@ -199,7 +199,8 @@ def _exchanged(steps: tuple[Step, ...], turned: Mapping[str, Step]) -> tuple[Ste
     return tuple([turned.get(step.block.id, step) for step in steps])
 
 
-def _left_out(network: Network, steps: Mapping[str, Step]) -> tuple[Block, ...]:
+def left_out(network: Network, steps: Mapping[str, Step]) -> tuple[Block, ...]:
+    """Return the blocks that take no part, in the order of the network."""
     blocks = network.blocks
     if len(blocks) == len(steps):
         return ()  # as mostly

@@ -26,6 +26,7 @@ from core.codegen.sources import (
     sources_of,
     specs_of,
 )
+from core.codegen.splice import flow_spliced, splice_of
 from core.graph.difference import block_changes, wire_changes
 from core.graph.records import Network
 from core.shapes.infer import BlockInference, NetworkInference
@@ -130,14 +131,17 @@ class _Laying:
             before.flow.sources, self._live, self._inference, self._specs, touched
         )
         names = self._names_after(before)
+        changed = (*blocks.changed, *shapes.changed)
         if not self._goes_alike(before, sources, touched):
+            spliced = self._spliced(before, sources, names, touched, changed)
+            if spliced is not None:
+                return spliced
             return self._anew(sources, self._allocate() if names is before.names else names)
         if names is not before.names:
             if _is_told(before, [i for i in before.flow.steps if names[i] != before.names[i]]):
                 return self._anew(sources, names, before.flow.order)
             if not self._goes_on_alike(before):
                 return self._anew(sources, self._allocate(), before.flow.order)
-        changed = (*blocks.changed, *shapes.changed)
         flow = flow_again(before.flow, self._network, self._inference, sources, changed)
         return self._made(names, flow, before.loop, before.index)
 
@@ -161,6 +165,39 @@ class _Laying:
             known=None if self._before is None else self._before.flow.steps,
         )
         return self._made(names, flow, self._loop_name(), self._index_name())
+
+    def _spliced(
+        self,
+        before: Layout,
+        sources: Sources,
+        names: Mapping[str, str],
+        touched: Collection[str],
+        changed: Collection[str],
+    ) -> Layout | None:
+        """Lay it out where all that happened is one block more, or less, between two others."""
+        splice = splice_of(before.flow.sources, sources, touched)
+        if splice is None or not self._ends_alike(before, sources):
+            return None
+        steps, both = before.flow.steps, (splice.block, splice.user)
+        if any(id_ in steps for id_ in touched if id_ not in both):
+            return None
+        if any(names[id_] != before.names[id_] for id_ in steps if id_ in names):
+            return None
+        flow = flow_spliced(
+            before.flow,
+            splice,
+            self._network,
+            self._inference,
+            self._specs,
+            sources,
+            names,
+            changed,
+        )
+        if flow is None:
+            return None
+        if names is not before.names and not self._goes_on_alike(before):
+            return self._anew(sources, self._allocate(), flow.order)
+        return self._made(names, flow, before.loop, before.index)
 
     def _made(self, names: Mapping[str, str], flow: Flow, loop: str, index: str) -> Layout:
         return Layout(
@@ -258,9 +295,12 @@ class _Laying:
 
     def _goes_alike(self, before: Layout, sources: Sources, touched: Collection[str]) -> bool:
         """Whether the same blocks are evaluated in the same order."""
+        steps = before.flow.steps
+        return not any(id_ in steps for id_ in touched) and self._ends_alike(before, sources)
+
+    def _ends_alike(self, before: Layout, sources: Sources) -> bool:
+        """Whether the same values come in and go out."""
         flow, kinds = before.flow, self._kinds
-        if any(id_ in flow.steps for id_ in touched):
-            return False
         ends = [step.block.id for step in flow.ends]
         inputs = [step.block.id for step in flow.inputs]
         return (
