@@ -74,12 +74,12 @@ def take_over_other(path: Path, model: nn.Module, name: str) -> Text:
         What was taken, or why it begins anew.
     """
     if not path.is_file():
-        return text(f"engine.{name}_anew")
+        return text(f"engine.beside_{name}_anew")
     try:
         _, fitting = _taken(path, model)
     except InputError as error:
-        return text(f"engine.{name}_left", why=error.what)
-    return text(f"engine.{name}_taken", fits=len(fitting), all=len(model.state_dict()))
+        return text(f"engine.beside_{name}_left", why=error.what)
+    return text(f"engine.beside_{name}_taken", fits=len(fitting), all=len(model.state_dict()))
 
 
 def _taken(path: Path, model: nn.Module) -> tuple[Weights, Weights]:
