@@ -152,7 +152,9 @@ class ClassWriter:
             code.add(f"{' ' * INNER}{argument.name} = {value}")
         for name in self._names_in_forward({argument.name for argument in arguments}):
             code.add(f"{' ' * INNER}self.{name} = {name}")
-        made = {id_: own for id_, own in self.written.items() if id_ not in self._owners}
+        made = self.written
+        if self._owners:
+            made = {id_: own for id_, own in made.items() if id_ not in self._owners}
         code.add_each(made, [own.construction for own in made.values()])
 
     def _write_forward(self, code: Lines, stored: set[str]) -> None:

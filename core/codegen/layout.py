@@ -27,7 +27,7 @@ from core.codegen.sources import (
     specs_of,
 )
 from core.codegen.splice import flow_spliced, splice_of
-from core.graph.difference import block_changes, wire_changes
+from core.graph.difference import BlockChanges, block_changes, wire_changes
 from core.graph.records import Network
 from core.shapes.infer import BlockInference, NetworkInference
 from core.shapes.live import live
@@ -126,11 +126,11 @@ class _Laying:
             return self._anew(sources, self._allocate())
         blocks = block_changes(before.network.blocks, self._network.blocks)
         shapes = block_changes(before.shapes, self._shapes)
-        touched = self._touched(before, shapes.changed)
+        touched = self._touched(before, blocks, shapes.changed)
         sources = sources_after(
             before.flow.sources, self._live, self._inference, self._specs, touched
         )
-        names = self._names_after(before)
+        names = self._names_after(before, blocks.changed)
         changed = (*blocks.changed, *shapes.changed)
         if not self._goes_alike(before, sources, touched):
             spliced = self._spliced(before, sources, names, touched, changed)
@@ -214,10 +214,9 @@ class _Laying:
 
     # ------------------------------------------------------------ names
 
-    def _names_after(self, before: Layout) -> Mapping[str, str]:
+    def _names_after(self, before: Layout, turned: Iterable[str]) -> Mapping[str, str]:
         """Name all blocks; the former names, where those blocks stay as they are in front."""
         old, new = before.network.blocks, self._network.blocks
-        turned = block_changes(old, new).changed
         renamed = [id_ for id_ in turned if _NAMED_BY(old[id_]) != _NAMED_BY(new[id_])]
         if len(renamed) == 1 and list(old) == list(new):
             return self._renamed(before.names, renamed[0])
@@ -276,10 +275,11 @@ class _Laying:
 
     # ------------------------------------------------------------ what is another
 
-    def _touched(self, before: Layout, reshaped: Iterable[str]) -> set[str]:
+    def _touched(self, before: Layout, blocks: BlockChanges, reshaped: Iterable[str]) -> set[str]:
         """Return the blocks, there or gone, whose arguments may come from elsewhere."""
         old, new = before.live, self._live
-        blocks = block_changes(old.blocks, new.blocks)
+        if old is not before.network or new is not self._network:
+            blocks = block_changes(old.blocks, new.blocks)
         gone, fresh = wire_changes(old.wires, new.wires)
         retyped = {i for i in blocks.changed if old.blocks[i].type != new.blocks[i].type}
         turned = [

@@ -65,8 +65,10 @@ def sources_after(
     if not touched:
         return known
     blocks = [network.blocks[id_] for id_ in touched if id_ in network.blocks]
-    stays = {id_: spots for id_, spots in known.items() if id_ not in touched}
-    return stays | _found(network, blocks, inference, specs)
+    sources = dict(known)
+    for id_ in touched:
+        sources.pop(id_, None)
+    return sources | _found(network, blocks, inference, specs)
 
 
 def _found(

@@ -8,6 +8,9 @@ from core.graph.difference import BlockChanges, wire_changes
 from core.graph.order import Wiring
 from core.graph.records import Network, Wire
 
+APART = 1 << 20
+"""How far ranks lie apart, so that blocks put into wires find one between."""
+
 
 class LiveWiring(Wiring):
     """Wires by block and the order of evaluation, changed edit by edit instead of built anew.
@@ -31,8 +34,9 @@ class LiveWiring(Wiring):
         super().__init__(network)
         self._wires = network.wires
         order, stuck = self.topological()
-        self.rank = dict(zip(order + stuck, range(len(network.blocks)), strict=True))
-        self._next = len(self.rank)
+        ranks = range(0, APART * len(network.blocks), APART)
+        self.rank = dict(zip(order + stuck, ranks, strict=True))
+        self._next = ranks.stop
         self.stuck = frozenset(stuck)
         self.looped = frozenset(self._on_cycle(stuck))
 
@@ -56,6 +60,7 @@ class LiveWiring(Wiring):
             self.incoming[block], self.outgoing[block] = [], []
         self._rank_last(blocks.added)
         self._rewire(network, gone, new)
+        self._rank_between(blocks.added)
         for block in blocks.removed:
             del self.incoming[block], self.outgoing[block], self.rank[block]
         if not self._repair_ranks(new):
@@ -92,7 +97,17 @@ class LiveWiring(Wiring):
     def _rank_last(self, blocks: tuple[str, ...] | list[str]) -> None:
         for block in blocks:
             self.rank[block] = self._next
-            self._next += 1
+            self._next += APART
+
+    def _rank_between(self, blocks: tuple[str, ...]) -> None:
+        """Rank new blocks between what feeds them and what they feed, where there is room."""
+        for block in blocks:
+            into, out = self.incoming[block], self.outgoing[block]
+            if into and out:
+                low = max([self.rank[wire.source] for wire in into])
+                high = min([self.rank[wire.target] for wire in out])
+                if high - low > 1:
+                    self.rank[block] = (low + high) // 2
 
     def _repair_ranks(self, new: list[Wire]) -> bool:
         """Make the order fit new wires; return False if they close a cycle.

@@ -190,3 +190,45 @@ def test_block_behind_hears_of_an_output_that_is_no_more():
 
 def joined_pair() -> Network:
     return chain("Input", "ReLU").main
+
+
+def test_blocks_put_into_wires_leave_the_order_of_the_others():
+    start = chain("Input", "ReLU", "ReLU", "ReLU", "Output").main
+    inference, network = NetworkInference(start), start
+    others = {id_: inference.rank[id_] for id_ in start.blocks}
+    for number in range(15):
+        wire = network.wires[0]
+        new = Block(id=f"new{number}", type="ReLU", name=f"new{number}")
+        wires = (
+            msgspec.structs.replace(wire, target=new.id),
+            msgspec.structs.replace(wire, source=new.id),
+            *network.wires[1:],
+        )
+        blocks = {**network.blocks, new.id: new}
+        network = msgspec.structs.replace(network, blocks=blocks, wires=wires)
+        inference.update(network)
+
+    assert {id_: inference.rank[id_] for id_ in start.blocks} == others
+    assert all(inference.rank[w.source] < inference.rank[w.target] for w in network.wires)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_every_block_ranks_behind_what_feeds_it(data):
+    """Also where more is put into one wire than there is room for between two ranks."""
+    network = chain("Input", "ReLU", "Output").main
+    inference = NetworkInference(network)
+    for number in range(data.draw(st.integers(1, 60))):
+        at = data.draw(st.just(0) | st.integers(0, len(network.wires) - 1))
+        wire = network.wires[at]
+        new = Block(id=f"new{number}", type="ReLU", name=f"new{number}")
+        wires = list(network.wires)
+        wires[at : at + 1] = (
+            msgspec.structs.replace(wire, target=new.id),
+            msgspec.structs.replace(wire, source=new.id),
+        )
+        blocks = {**network.blocks, new.id: new}
+        network = msgspec.structs.replace(network, blocks=blocks, wires=tuple(wires))
+        inference.update(network)
+
+        assert all(inference.rank[w.source] < inference.rank[w.target] for w in network.wires)
