@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QRectF, QSizeF
 
 from core.graph.difference import block_changes
 from core.graph.records import Block
@@ -36,11 +36,22 @@ class Spots:
             self._often.clear()
             self._rects.clear()
         before, self._blocks = self._blocks, blocks
+        if not before:
+            self._count_all(blocks.values())
+            return
         changes = block_changes(before, blocks)
         for id_ in (*changes.removed, *changes.changed):
             self._count(before[id_], -1)
         for id_ in (*changes.added, *changes.changed):
             self._count(blocks[id_], 1)
+
+    def _count_all(self, blocks: Iterable[Block]) -> None:
+        """Count all where none is counted yet, as at another scale."""
+        scale, spots = self._scale, defaultdict[str, list[Spot]](list)
+        for block in blocks:
+            spots[block.type].append((round(block.x * scale), round(block.y * scale)))
+        for type_, of_type in spots.items():
+            self._often[type_] = Counter(of_type)
 
     def _count(self, block: Block, by: int) -> None:
         spot = round(block.x * self._scale), round(block.y * self._scale)
@@ -63,7 +74,8 @@ class Spots:
         return {type_: self._of_type(type_, often) for type_, often in self._often.items() if often}
 
     def _of_type(self, type_: str, often: Counter[Spot]) -> list[QRectF]:
-        rects = self._rects[type_]
+        rects, ratio = self._rects[type_], self._ratio
+        width, height = self._drawn.width(), self._drawn.height()
         for x, y in often.keys() - rects.keys():
-            rects[x, y] = QRectF(QPointF(x, y) / self._ratio, self._drawn)
+            rects[x, y] = QRectF(x / ratio, y / ratio, width, height)
         return list(rects.values())
