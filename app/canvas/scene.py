@@ -9,9 +9,9 @@ repainted. Tools may shift bricks while a gesture lasts, which changes nothing b
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from operator import attrgetter
 from typing import Any
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneHelpEvent, QToolTip, QWidget
@@ -29,7 +29,7 @@ from app.canvas.layers.beside import Beside
 from app.canvas.layers.bricks import BrickLayer
 from app.canvas.layers.convoy import convoy_of
 from app.canvas.layers.exposure import Exposure
-from app.canvas.layers.grid import joined
+from app.canvas.layers.grid import Box, joined
 from app.canvas.layers.labels import LabelLayer
 from app.canvas.layers.layer import LIFTED, PARTED, Layer, box_of
 from app.canvas.layers.lines import LineLayer
@@ -48,7 +48,7 @@ from core.graph.composites import composite_type
 from core.graph.frames import homes
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
 from core.graph.order import Wiring
-from core.graph.records import Wire
+from core.graph.records import Block, Wire
 
 Z_WIRES = -1e9
 Z_TAGS = -5e8
@@ -62,6 +62,9 @@ Z_GESTURE = 3e8
 MARGIN = 2000.0
 """Spare room round the bricks before the scene is made larger."""
 
+
+BUT_PLACE = attrgetter(*[name for name in Block.__struct_fields__ if name not in ("x", "y")])
+"""All of a brick's record but its place."""
 
 MANY_LIFTED = 300
 """From so many bricks on it pays to keep a picture of what is dragged and one of what is not."""
@@ -179,13 +182,8 @@ class CanvasScene(QGraphicsScene):
 
     def blocks_in(self, area: QRectF) -> list[str]:
         """Return the bricks whose body touches ``area``."""
-        left, top, right, bottom = box = box_of(area)
-        found = []
-        for item in self._brick_layer.touching(box):
-            x, y = item.corner()
-            if x < right and left < x + BRICK_WIDTH and y < bottom and top < y + BRICK_HEIGHT:
-                found.append(item.id)
-        return found
+        box = box_of(area)
+        return [item.id for item in self._brick_layer.touching(box) if item.is_in(box)]
 
     def obstacles_in(self, area: QRectF) -> list[QRectF]:
         """Return the bodies that a line or a note in ``area`` would cover; piled bricks as few."""
@@ -311,10 +309,11 @@ class CanvasScene(QGraphicsScene):
 
     def _follow(self, changes: ChangeSet) -> None:
         hidden = self._hide()
-        convoy = convoy_of(changes.moved - hidden, self.blocks, self._home)
+        places = self._places(changes.moved - hidden)
+        convoy = convoy_of(self.blocks, places)
         strays = (changes.moved | hidden) - convoy.ids
         left = [self.blocks[id_].box for id_ in changes.removed | strays]
-        alone = convoy.is_alone(convoy.left, self.blocks_in)
+        alone = convoy.is_alone(convoy.left, self._brick_layer.touching)
         for wire in changes.wires_removed:
             self._wires.drop(wire)
         for id_ in changes.removed:
@@ -326,7 +325,7 @@ class CanvasScene(QGraphicsScene):
         self._brick_layer.carry([self.blocks[id_] for id_ in convoy.ids], convoy.dx, convoy.dy)
         for id_ in convoy.ids:
             item = self.blocks[id_]
-            item.x, item.y = self._home(id_)  # to the last bit, else joints would open
+            item.x, item.y = places[id_]  # to the last bit, else joints would open
         self._beside.carry(convoy.ids, convoy.dx, convoy.dy)
         scope = self._document.scope
         for wire in changes.wires_added:
@@ -337,13 +336,13 @@ class CanvasScene(QGraphicsScene):
         ends = {end for wire in wires for end in (wire.source, wire.target)}
         came = changes.added | strays
         if left or came or wires or convoy.ids:
-            alone = alone and convoy.is_alone(convoy.came, self.blocks_in)
-            carried = self._wires.carry(convoy, changes.wires_added, lines=alone)
-            leaving = self._wires.between(convoy.ids)
-            ends |= {end for wire in leaving for end in (wire.source, wire.target)}
+            alone = alone and convoy.is_alone(convoy.came, self._brick_layer.touching)
+            carried, left_behind = self._wires.carry(convoy, changes.wires_added, lines=alone)
+            ends |= left_behind
             self._loose |= self._wires.affected(came, ends, left + convoy.areas, carried)
             self.lay_loose()
-            self._make_room(came | convoy.ids)
+            noted = convoy.ids & self.notes.keys()
+            self._make_room(came | noted, convoy.came if convoy.ids else None)
         self._place_notes()
 
     def _rebuild(self) -> None:
@@ -460,6 +459,14 @@ class CanvasScene(QGraphicsScene):
         block = self._document.network.blocks[id_]
         return self._homes.get(id_, (block.x, block.y))
 
+    def _places(self, ids: Iterable[str]) -> dict[str, tuple[float, float]]:
+        """Return where bricks are when nobody drags them."""
+        blocks = self._document.network.blocks
+        places = {id_: (blocks[id_].x, blocks[id_].y) for id_ in ids}
+        for id_ in places.keys() & self._homes.keys():
+            places[id_] = self._homes[id_]
+        return places
+
     def _hide(self) -> frozenset[str]:
         """Hide what lies in collapsed frames now; return the bricks that are seen elsewhere."""
         before, self._homes = self._homes, homes(self._document.network)
@@ -514,9 +521,11 @@ class CanvasScene(QGraphicsScene):
     def _place_notes(self) -> None:
         self._beside.place_notes(self._seen, self._zoom, self.blocks_in, self.obstacles_in)
 
-    def _make_room(self, ids: Iterable[str]) -> None:
-        """Widen the scene where bricks leave it."""
+    def _make_room(self, ids: Iterable[str], more: Box | None = None) -> None:
+        """Widen the scene where bricks leave it, and what others cover."""
         extent = self.extent(ids)
+        if more is not None:
+            extent = extent.united(QRectF(QPointF(*more[:2]), QPointF(*more[2:])))
         if self._room.isEmpty() or not self._room.contains(extent):
             wanted = extent.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
             self._room = self._room.united(wanted)
@@ -538,4 +547,4 @@ def _only_moved(changes: ChangeSet, network: str) -> set[str]:
     before, after = changes.before.networks.get(network), changes.after.networks[network]
     old, new = before.blocks if before else {}, after.blocks
     there = changes.moved & old.keys()
-    return {i for i in there if replace(old[i], x=new[i].x, y=new[i].y) == new[i]}
+    return {i for i in there if BUT_PLACE(old[i]) == BUT_PLACE(new[i])}

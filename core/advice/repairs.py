@@ -57,8 +57,7 @@ def misfit_wire(scope: Scope, block: str) -> Wire | None:
     inference = scope.inference
     if block not in scope.shown.blocks:
         return None
-    wires = [wire for wire in scope.shown.wires if wire.target == block]
-    arriving = [(wire, inference.output_of(wire)) for wire in wires]
+    arriving = [(wire, inference.output_of(wire)) for wire in scope.wiring.incoming[block]]
     tensors = [(wire, value) for wire, value in arriving if isinstance(value, TensorSpec)]
     if not tensors:
         return None
@@ -76,7 +75,7 @@ def clash(scope: Scope, wire: Wire) -> Text:
     value = scope.inference.output_of(wire)
     target = scope.shown.blocks[wire.target]
     wanted = _wanted(scope, wire.target)
-    others = [w for w in scope.shown.wires if w.target == wire.target and w != wire]
+    others = [other for other in scope.wiring.incoming[wire.target] if other != wire]
     siblings = [scope.inference.output_of(other) for other in others]
     if wanted is not None:
         expected: object = " x ".join(map(str, ("N", *wanted)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from core.graph.difference import block_changes
 from core.graph.records import Project, Wire
 
 
@@ -48,21 +49,27 @@ def difference(
     """Compare two states of a project and one of its networks; what is unchanged is the same."""
     was, is_ = before.networks[network], after.networks[network]
     old, new = was.blocks, is_.blocks
-    both = old.keys() & new.keys()
-    changed = frozenset(id_ for id_ in both if old[id_] is not new[id_] and old[id_] != new[id_])
-    rewired = was.wires is not is_.wires
-    wires_before = frozenset(was.wires if rewired else ())
-    wires_after = frozenset(is_.wires if rewired else ())
+    blocks = block_changes(old, new)
+    changed = frozenset(id_ for id_ in blocks.changed if old[id_] != new[id_])
+    left, came = _others(was.wires, is_.wires), _others(is_.wires, was.wires)
     return msgspec.structs.replace(
         without_network(before, after),
-        added=frozenset(new.keys() - old.keys()),
-        removed=frozenset(old.keys() - new.keys()),
+        added=frozenset(blocks.added),
+        removed=frozenset(blocks.removed),
         changed=changed,
         moved=frozenset(i for i in changed if (old[i].x, old[i].y) != (new[i].x, new[i].y)),
-        wires_added=wires_after - wires_before,
-        wires_removed=wires_before - wires_after,
+        wires_added=came - left,
+        wires_removed=left - came,
         inferred=inferred,
     )
+
+
+def _others(wires: tuple[Wire, ...], than: tuple[Wire, ...]) -> frozenset[Wire]:
+    """Return those of some wires that are not the very ones of others; few are, to be hashed."""
+    if wires is than:
+        return frozenset()
+    known = set(map(id, than))
+    return frozenset(wire for wire in wires if id(wire) not in known)
 
 
 def without_network(before: Project, after: Project) -> ChangeSet:

@@ -12,7 +12,8 @@ refuses what would break the records (an id twice, a wire to nowhere) with :clas
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, compress, pairwise
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -138,9 +139,9 @@ class RemoveWires(msgspec.Struct, frozen=True):
         if len(at) < len(gone):
             raise EditError("no such wire")
         wires = tuple(network.wires[i] for i in at)
-        places = set(at)
-        kept = tuple(wire for i, wire in enumerate(network.wires) if i not in places)
-        changed = msgspec.structs.replace(network, wires=kept)
+        starts, stops = (0, *(i + 1 for i in at)), (*at, len(network.wires))
+        between = (network.wires[i:j] for i, j in zip(starts, stops, strict=True))
+        changed = msgspec.structs.replace(network, wires=tuple(chain.from_iterable(between)))
         return _with_network(project, changed), AddWires(self.network, wires, at)
 
 
@@ -313,7 +314,9 @@ def _require(ids: Iterable[str], present: Mapping[str, object]) -> None:
 def _found(wires: Sequence[Wire], some: Collection[Wire]) -> Iterator[int]:
     """Yield the places of some wires among all."""
     ends = {wire.target for wire in some}  # whose hash is known, unlike that of a wire
-    return (i for i, wire in enumerate(wires) if wire.target in ends and wire in some)
+    targets = map(attrgetter("target"), wires)
+    entering = compress(enumerate(wires), map(ends.__contains__, targets))
+    return (i for i, wire in entering if wire in some)
 
 
 def _inserted(items: list[T], new: tuple[T, ...], at: tuple[int, ...]) -> list[T]:

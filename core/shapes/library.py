@@ -345,7 +345,7 @@ def _kept_by(network: Network, key: tuple[object, ...]) -> tuple[object, ...]:
 
 def ends_of(network: Network, type_: str) -> tuple[str, ...]:
     """Return the ids of a network's Inputs or Outputs, in the order of its ports."""
-    return tuple(block.id for block in network.blocks.values() if block.type == type_)
+    return tuple([block.id for block in network.blocks.values() if block.type == type_])
 
 
 def sum_of_costs(one: Cost, other: Cost) -> Cost:

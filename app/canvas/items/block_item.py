@@ -22,7 +22,7 @@ from app.canvas.items.tip import tip_of
 from app.canvas.items.words import LoneName, Words
 from app.canvas.layers.grid import Box
 from app.canvas.layers.piece import Dab, Piece
-from core.graph.layout import BRICK_WIDTH
+from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
 
 WORDS = QRectF(2, 10, BRICK_WIDTH - 4, 34)
 """Where words and the badge lie; inside the body, so neighbours need no repaint with them."""
@@ -141,6 +141,11 @@ class BlockItem(Piece):
     def body(self) -> QRectF:
         """Return the body in scene coordinates."""
         return brick_rect(self.pos())
+
+    def is_in(self, box: Box) -> bool:
+        """Whether the body touches a part of the canvas."""
+        (x, y), (left, top, right, bottom) = self.corner(), box
+        return x < right and left < x + BRICK_WIDTH and y < bottom and top < y + BRICK_HEIGHT
 
     def input_at(self, port: str) -> QPointF:
         """Return an input port in scene coordinates; the middle for an unknown name."""

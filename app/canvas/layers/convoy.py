@@ -7,13 +7,11 @@ it did.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
-
 from app.canvas.items.block_item import BlockItem
-from app.canvas.layers.grid import Box, joined
+from app.canvas.layers.grid import Box
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
 
 FEWEST = 12
@@ -50,34 +48,29 @@ class Convoy:
         """What they covered and what they cover."""
         return [self.left, self.came] if self.ids else []
 
-    def is_alone(self, area: Box, blocks_in: Callable[[QRectF], list[str]]) -> bool:
+    def is_alone(self, area: Box, touching: Callable[[Box], list[BlockItem]]) -> bool:
         """Whether no other brick lies in an area of theirs, so that none gets in the way."""
         left, top, right, bottom = area
-        around = QRectF(QPointF(left - ASIDE, top), QPointF(right + ASIDE, bottom))
-        return len(blocks_in(around)) == len(self.ids)
+        around = left - ASIDE, top, right + ASIDE, bottom
+        others = (item for item in touching(around) if item.id not in self.ids)
+        return not any(item.is_in(around) for item in others)
 
 
-def convoy_of(
-    moved: Iterable[str],
-    blocks: Mapping[str, BlockItem],
-    home: Callable[[str], tuple[float, float]],
-) -> Convoy:
+def convoy_of(blocks: Mapping[str, BlockItem], places: Mapping[str, tuple[float, float]]) -> Convoy:
     """Return those of some bricks that are to move by the same way, if they are many.
 
     Args:
-        moved: The bricks.
-        blocks: Where they are shown.
-        home: Where each is to be shown.
+        blocks: Where bricks are shown.
+        places: Where those that move are to be shown.
     """
-    ways: defaultdict[tuple[float, float], list[str]] = defaultdict(list)
-    for id_ in moved:
-        item, (x, y) = blocks[id_], home(id_)
-        ways[x - item.x, y - item.y].append(id_)
+    ways: defaultdict[tuple[float, float], list[BlockItem]] = defaultdict(list)
+    for id_, (x, y) in places.items():
+        item = blocks[id_]
+        ways[x - item.x, y - item.y].append(item)
     way = max(ways, key=lambda way: len(ways[way]), default=(0.0, 0.0))
-    ids = ways[way]
-    if len(ids) < FEWEST or any(blocks[id_].sheet is not blocks[ids[0]].sheet for id_ in ids):
+    items = ways[way]
+    if len(items) < FEWEST or len({item.sheet for item in items}) > 1:
         return Convoy()
-    places = [(blocks[id_].x, blocks[id_].y) for id_ in ids]
-    hull = joined((x, y, x + BRICK_WIDTH, y + BRICK_HEIGHT) for x, y in places)
-    assert hull is not None
-    return Convoy(frozenset(ids), *way, hull)
+    across, down = [item.x for item in items], [item.y for item in items]
+    hull = min(across), min(down), max(across) + BRICK_WIDTH, max(down) + BRICK_HEIGHT
+    return Convoy(frozenset([item.id for item in items]), *way, hull)

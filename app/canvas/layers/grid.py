@@ -102,20 +102,19 @@ class Grid(Generic[B]):
         piece.cell = None
         self._count -= 1
 
-    def shift(self, piece: B, dx: float, dy: float) -> None:
-        """Keep a piece so far from where it was."""
-        cell, (left, top, right, bottom) = piece.cell, piece.box
-        assert cell is not None
-        left, top = left + dx, top + dy
-        x1, y1, x2, y2 = cell.box
-        stays = x1 <= left < x2 and y1 <= top < y2
-        if not stays:
-            self.drop(piece)
-        piece.box = left, top, right + dx, bottom + dy
-        if stays:
-            cell.batch = None
-        else:
-            self.put(piece)
+    def shift(self, pieces: Iterable[B], dx: float, dy: float) -> None:
+        """Keep pieces so far from where they were."""
+        for piece in pieces:  # of a thousand, most of which stay in their cell
+            cell, (left, top, right, bottom) = piece.cell, piece.box
+            x1, y1, x2, y2 = cell.box  # type: ignore[union-attr]
+            left, top = left + dx, top + dy
+            if x1 <= left < x2 and y1 <= top < y2:
+                piece.box = left, top, right + dx, bottom + dy
+                cell.batch = None  # type: ignore[union-attr]
+            else:
+                self.drop(piece)
+                piece.box = left, top, right + dx, bottom + dy
+                self.put(piece)
 
     def clear(self) -> None:
         """Forget everything."""
@@ -185,10 +184,8 @@ def joined(boxes: Iterable[Box]) -> Box | None:
     >>> joined([(0.0, 0.0, 1.0, 1.0), (2.0, -1.0, 3.0, 0.0)])
     (0.0, -1.0, 3.0, 1.0)
     """
-    lefts, tops, rights, bottoms = [], [], [], []
-    for left, top, right, bottom in boxes:
-        lefts.append(left)
-        tops.append(top)
-        rights.append(right)
-        bottoms.append(bottom)
-    return (min(lefts), min(tops), max(rights), max(bottoms)) if lefts else None
+    sides = list(zip(*boxes, strict=True))
+    if not sides:
+        return None
+    lefts, tops, rights, bottoms = sides
+    return min(lefts), min(tops), max(rights), max(bottoms)

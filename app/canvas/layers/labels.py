@@ -127,9 +127,10 @@ class Labels:
             self._lay(wire)
         return self.known[wire]
 
-    def in_areas(self, boxes: Iterable[Box]) -> set[Wire]:
-        """Return the wires whose labels lie in some parts of the canvas."""
+    def in_areas(self, boxes: Iterable[Box], but: Collection[Piece] = ()) -> set[Wire]:
+        """Return the wires whose labels lie in some parts of the canvas, but for some labels."""
         found = {id(label) for box in boxes for label in self._layer.touching(box)}
+        found.difference_update(map(id, but))
         return (
             {wire for wire, label in self.known.items() if id(label) in found} if found else set()
         )
@@ -177,9 +178,9 @@ class Labels:
         for wire in self._clashing & self._due:
             self.at(wire)
 
-    def carry(self, wires: Iterable[Wire], dx: float, dy: float) -> None:
+    def carry(self, labels: Iterable[ShapeLabel], dx: float, dy: float) -> None:
         """Move labels along with what they lie beside."""
-        self._layer.carry([self.known[wire] for wire in wires], dx, dy)
+        self._layer.carry(labels, dx, dy)
         self.look_again()
 
     def look_again(self) -> None:

@@ -192,18 +192,17 @@ class Layer(QGraphicsItem, Generic[P]):
 
     def carry(self, pieces: Iterable[P], dx: float, dy: float) -> None:
         """Move many pieces by one way."""
-        boxes: dict[Sheet, list[Box]] = {}
-        for piece in pieces:
-            sheet = piece.sheet
-            if sheet is None:
+        carried = list(pieces)
+        for sheet in self.sheets:
+            on_it = [piece for piece in carried if piece.sheet is sheet]
+            box = joined([piece.box for piece in on_it])
+            if box is None:
                 continue
-            boxes.setdefault(sheet, []).append(piece.box)
-            piece.x, piece.y = piece.x + dx, piece.y + dy
-            sheet.shift(piece, dx, dy)
-        for sheet, left in boxes.items():
+            for piece in on_it:
+                piece.x += dx
+                piece.y += dy
+            sheet.shift(on_it, dx, dy)
             sheet.recount()
-            box = joined(left)
-            assert box is not None
             sheet.damage(box)
             sheet.damage((box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy))
 

@@ -97,37 +97,50 @@ class Wires:
                 pieces += [(self._label_layer, label)] if label.sheet else []
         return pieces
 
-    def carry(self, convoy: Convoy, came: Collection[Wire], *, lines: bool) -> set[Wire]:
-        """Move along what is between the bricks of a convoy; return the wires that was done to.
+    def carry(
+        self, convoy: Convoy, came: Collection[Wire], *, lines: bool
+    ) -> tuple[list[Piece], set[str]]:
+        """Move along what is between the bricks of a convoy.
 
         Args:
             convoy: The bricks.
             came: Wires that were not there before.
             lines: Whether nothing has got in the way of lines or out of it; joints have none.
+
+        Returns:
+            The lines and labels that were moved, and the ends of wires that leave the convoy.
         """
         if not convoy.ids:
-            return set()
-        inside = convoy.ids
-        carried = {
-            wire: line
-            for wire in self.at(inside)
-            if wire.source in inside
-            and wire.target in inside
-            and wire not in came
-            and ((line := self.lines[wire]).is_joint or lines)
-        }
+            return [], set()
+        inside, known = convoy.ids, self.lines
+        incoming, outgoing = self._bricks.wiring.incoming, self._bricks.wiring.outgoing
+        within: list[Wire] = []
+        ends: set[str] = set()
+        for id_ in inside:  # each wire once, and none is hashed that need not be
+            for wire in incoming[id_]:
+                if wire.source in inside:
+                    within.append(wire)
+                else:
+                    ends.update((wire.source, id_))
+            for wire in outgoing[id_]:
+                if wire.target not in inside:
+                    ends.update((id_, wire.target))
+        if came:
+            new_ends = {wire.target for wire in came}
+            within = [wire for wire in within if wire.target not in new_ends or wire not in came]
+        moved = [line for wire in within if (line := known[wire]).is_joint or lines]
+        labels = [self.labels.known[line.wire] for line in moved]
         way = convoy.dx, convoy.dy
-        if lines:
-            self._line_layer.carry([line for line in carried.values() if line.sheet], *way)
-        self.labels.carry(carried, *way)
-        return set(carried)
+        self._line_layer.carry(moved, *way)
+        self.labels.carry(labels, *way)
+        return [*moved, *labels], ends
 
     def affected(
         self,
         ids: Collection[str],
         ends: Iterable[str],
         areas: Iterable[Box],
-        carried: Collection[Wire] = (),
+        carried: Collection[Piece] = (),
     ) -> set[Wire]:
         """Return the wires to be laid anew after an edit.
 
@@ -135,7 +148,7 @@ class Wires:
             ids: Bricks that came or moved.
             ends: Bricks at which a wire came or went, or which moved away from a neighbour.
             areas: What bricks covered that left or moved; they lay in the way of wires perhaps.
-            carried: Wires that were moved along, for which nothing is in another way.
+            carried: Lines and labels that were moved along, for which nothing is otherwise.
         """
         if len(ids) > len(self._bricks.blocks) * MANY_MOVED:
             return set(self.lines)
@@ -144,9 +157,10 @@ class Wires:
         # A joint that opens or closes changes how the other wires leave and enter it.
         found |= self.at({end for wire in found for end in (wire.source, wire.target)})
         boxes = [*areas, *(self._bricks.blocks[id_].box for id_ in ids)]
-        near = {line.wire for box in boxes for line in self._line_layer.touching(box)}
-        near |= self.labels.in_areas(boxes)
-        return found | near.difference(carried)
+        along = set(map(id, carried))
+        crossing = (line for box in boxes for line in self._line_layer.touching(box))
+        found |= {line.wire for line in crossing if id(line) not in along}
+        return found | self.labels.in_areas(boxes, carried)
 
     def lines_in(self, box: Box) -> list[WireItem]:
         """Return the lines that are seen in or near a part of the canvas."""
