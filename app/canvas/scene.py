@@ -311,7 +311,7 @@ class CanvasScene(QGraphicsScene):
         hidden = self._hide()
         places = self._places(changes.moved - hidden)
         convoy = convoy_of(self.blocks, places)
-        strays = (changes.moved | hidden) - convoy.ids
+        strays = (changes.moved | hidden) - convoy.ids - changes.removed
         left = [self.blocks[id_].box for id_ in changes.removed | strays]
         alone = convoy.is_alone(convoy.left, self._brick_layer.touching)
         for wire in changes.wires_removed:
