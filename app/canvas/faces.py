@@ -138,12 +138,13 @@ def sharing_in(network: Network) -> dict[str, frozenset[str]]:
 def heats_of(document: Document) -> dict[str, float]:
     """Return the heavy bricks with their share of the network's parameters or MACs."""
     known = document.scope.inference.known()  # asked once: there may be thousands of bricks
-    costs = {id_: known[id_].cost for id_ in document.network.blocks}
-    parameters = sum([cost.parameters for cost in costs.values()])
-    macs = sum([cost.macs for cost in costs.values()])
+    ids = document.network.blocks
+    costs = [known[id_].cost for id_ in ids]
+    parameters = sum([cost.parameters for cost in costs])
+    macs = sum([cost.macs for cost in costs])
     shares = {
         id_: max(cost.parameters / max(parameters, 1), cost.macs / max(macs, 1))
-        for id_, cost in costs.items()
+        for id_, cost in zip(ids, costs, strict=True)
         if cost.parameters > parameters * HEAVY_SHARE or cost.macs > macs * HEAVY_SHARE
     }
     # Of a network with one such brick it says nothing that this one is the heaviest.

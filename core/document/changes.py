@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from core.graph.difference import block_changes
+from core.graph.difference import block_changes, wire_changes
 from core.graph.records import Project, Wire
 
 
@@ -51,7 +51,7 @@ def difference(
     old, new = was.blocks, is_.blocks
     blocks = block_changes(old, new)
     changed = frozenset(id_ for id_ in blocks.changed if old[id_] != new[id_])
-    left, came = _others(was.wires, is_.wires), _others(is_.wires, was.wires)
+    left, came = map(frozenset, wire_changes(was.wires, is_.wires))
     return msgspec.structs.replace(
         without_network(before, after),
         added=frozenset(blocks.added),
@@ -62,14 +62,6 @@ def difference(
         wires_removed=left - came,
         inferred=inferred,
     )
-
-
-def _others(wires: tuple[Wire, ...], than: tuple[Wire, ...]) -> frozenset[Wire]:
-    """Return those of some wires that are not the very ones of others; few are, to be hashed."""
-    if wires is than:
-        return frozenset()
-    known = set(map(id, than))
-    return frozenset(wire for wire in wires if id(wire) not in known)
 
 
 def without_network(before: Project, after: Project) -> ChangeSet:

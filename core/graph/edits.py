@@ -66,8 +66,13 @@ class AddBlocks(msgspec.Struct, frozen=True):
         twice = [id_ for id_ in ids if id_ in network.blocks]
         if twice or len(set(ids)) < len(ids):
             raise EditError(f"block id in use: {', '.join(twice or ids)}")
-        items = _inserted(list(network.blocks.values()), self.blocks, self.at)
-        changed = msgspec.structs.replace(network, blocks={block.id: block for block in items})
+        added = dict(zip(ids, self.blocks, strict=True))
+        if self.at:
+            items = _inserted(list(network.blocks.items()), tuple(added.items()), self.at)
+            blocks = dict(items)
+        else:
+            blocks = network.blocks | added
+        changed = msgspec.structs.replace(network, blocks=blocks)
         return _with_network(project, changed), RemoveBlocks(self.network, ids)
 
 

@@ -52,7 +52,8 @@ class Convoy:
         """Whether no other brick lies in an area of theirs, so that none gets in the way."""
         left, top, right, bottom = area
         around = left - ASIDE, top, right + ASIDE, bottom
-        others = (item for item in touching(around) if item.id not in self.ids)
+        ids = self.ids
+        others = [item for item in touching(around) if item.id not in ids]
         return not any(item.is_in(around) for item in others)
 
 
