@@ -9,7 +9,8 @@ repainted. Tools may shift bricks while a gesture lasts, which changes nothing b
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from operator import attrgetter
+from itertools import compress
+from operator import attrgetter, eq
 from typing import Any
 
 from PySide6.QtCore import QObject, QPointF, QRectF
@@ -547,4 +548,5 @@ def _only_moved(changes: ChangeSet, network: str) -> set[str]:
     before, after = changes.before.networks.get(network), changes.after.networks[network]
     old, new = before.blocks if before else {}, after.blocks
     there = changes.moved & old.keys()
-    return {i for i in there if BUT_PLACE(old[i]) == BUT_PLACE(new[i])}
+    then, now = map(old.__getitem__, there), map(new.__getitem__, there)
+    return set(compress(there, map(eq, map(BUT_PLACE, then), map(BUT_PLACE, now))))

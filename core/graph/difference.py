@@ -60,7 +60,9 @@ def wire_changes(
         return [], []
     shorter = min(len(before), len(after))
     start = next(compress(count(), map(is_not, before, after)), shorter)
-    old, new = before[start:], after[start:]
+    alike = compress(count(), map(is_not, reversed(before), reversed(after)))
+    end = min(next(alike, shorter), shorter - start)  # wires put in between leave the last ones
+    old, new = before[start : len(before) - end], after[start : len(after) - end]
     old_ids, new_ids = list(map(id, old)), list(map(id, new))
     were, are = set(old_ids), set(new_ids)
     kept_then = compress(old_ids, map(are.__contains__, old_ids))
