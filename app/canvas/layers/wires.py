@@ -15,6 +15,7 @@ from app.canvas.layers.labels import Bricks, LabelLayer, Labels, are_clicked
 from app.canvas.layers.layer import Layer
 from app.canvas.layers.piece import Piece
 from app.canvas.layers.strings import String, Strings
+from core.graph.layout import BRICK_HEIGHT
 from core.graph.records import Wire
 
 MOST_ROUTED = 60
@@ -128,7 +129,14 @@ class Wires:
         if came:
             new_ends = {wire.target for wire in came}
             within = [wire for wire in within if wire.target not in new_ends or wire not in came]
-        moved = [line for wire in within if (line := known[wire]).is_joint or lines]
+        moved = []
+        blocks = self._bricks.blocks
+        for wire in within:
+            line, upper, lower = known[wire], blocks[wire.source], blocks[wire.target]
+            if line.is_joint != (upper.x == lower.x and upper.y + BRICK_HEIGHT == lower.y):
+                ends.update((wire.source, wire.target))  # the last bit of a place opened or shut it
+            elif line.is_joint or lines:
+                moved.append(line)
         labels = [self.labels.known[line.wire] for line in moved]
         way = convoy.dx, convoy.dy
         self._line_layer.carry(moved, *way)

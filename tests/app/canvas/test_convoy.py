@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint
 
 from app.canvas.geometry import brick_rect
 from app.canvas.hits import BlockHit, hit_at
 from app.canvas.scene import CanvasScene
-from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
+from core.graph.edits import ReplaceBlocks
+from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH, is_joint
 from core.graph.records import Block, Network, Project, Wire
 from core.planner import Plan, plan_delete, plan_insert, plan_move
 from core.planner.plan import NewBlock
+from core.texts import text
 from tests.helpers import drive
 
 pytestmark = pytest.mark.gui
@@ -110,4 +113,20 @@ def test_after_many_bricks_were_dragged_and_dropped(table) -> None:
     drive.release(table.port, here + QPoint(333, 41))
     expect_as_laid_anew(table)
     table.document.undo()
+    expect_as_laid_anew(table)
+
+
+@pytest.mark.parametrize("way", [0.1, 0.3, 7.7, 33.3])
+def test_a_joint_that_the_last_bit_of_a_place_opens_is_drawn_as_a_line(lay, way) -> None:
+    project = column(beside=False, gaps=False)
+    blocks, y = {}, 0.7
+    for id_, block in project.main.blocks.items():
+        blocks[id_] = msgspec.structs.replace(block, y=y)
+        y += BRICK_HEIGHT
+    network = msgspec.structs.replace(project.main, blocks=blocks)
+    table = lay(msgspec.structs.replace(project, networks={"n1": network}))
+    moved = tuple(msgspec.structs.replace(block, y=block.y + way) for block in blocks.values())
+    table.document.apply([ReplaceBlocks("n1", moved)], text("train.set", setting="place"))
+    opened = [w for w in network.wires if not is_joint(table.document.network, w)]
+    assert opened, "at this place no rounding opens a joint"
     expect_as_laid_anew(table)
