@@ -93,6 +93,7 @@ class CanvasScene(QGraphicsScene):
         self._heats: dict[str, float] = {}
         self._shifted: dict[int, frozenset[str]] = {PARTED: frozenset(), LIFTED: frozenset()}
         self._loose: set[Wire] = set()
+        self._aside: set[str] = set()  # bricks that make way by ways of their own
         self._room = QRectF()
         self._seen, self._zoom = QRectF(), 1.0
         self.exposure = Exposure(self)
@@ -243,7 +244,8 @@ class CanvasScene(QGraphicsScene):
                 for id_ in ids:
                     self._show_place(id_, places[id_].x(), places[id_].y())
         self._shift(PARTED, ways[together], *together)
-        self._wires.route(self._wires.at(places.keys() - set(ways[together])))
+        self._aside = places.keys() - set(ways[together])
+        self._wires.route(self._wires.at(self._aside))
 
     def settle(self, ids: Iterable[str], *, lays: bool = True) -> None:
         """Show bricks where the document says they are; ids that are gone are ignored.
@@ -254,7 +256,8 @@ class CanvasScene(QGraphicsScene):
         """
         there = self._document.network.blocks
         moved = [id_ for id_ in ids if id_ in self.blocks and id_ in there]
-        loose = self._wires.between(moved)
+        loose = self._wires.between(moved) | self._wires.at(self._aside.intersection(moved))
+        self._aside.difference_update(moved)
         for number, shifted in self._shifted.items():
             if not shifted.isdisjoint(moved):
                 loose |= self._wires.taken(number)
