@@ -130,3 +130,18 @@ def test_a_joint_that_the_last_bit_of_a_place_opens_is_drawn_as_a_line(lay, way)
     opened = [w for w in network.wires if not is_joint(table.document.network, w)]
     assert opened, "at this place no rounding opens a joint"
     expect_as_laid_anew(table)
+
+
+def test_bricks_that_made_way_by_ways_of_their_own_are_clicked_when_they_are_back(lay) -> None:
+    table = lay(column(beside=False, gaps=False))
+    scene = table.canvas.scene()
+    ways = {"b1": 100.0, "b2": 200.0, "b3": 50.0, "b4": 50.0, "b5": 50.0}
+    joint = Wire("b1", "output", "b2", "input")
+    assert scene.wires[joint].is_joint
+
+    scene.make_way({id_: scene.blocks[id_].pos() + QPoint(int(x), 0) for id_, x in ways.items()})
+    assert not scene.wires[joint].is_joint
+    scene.settle(ways)
+
+    assert scene.wires[joint].is_joint
+    expect_as_laid_anew(table)
