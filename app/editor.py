@@ -7,6 +7,7 @@ another.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -336,6 +337,7 @@ class Editor(QObject):
         dock.setWidget(page)
         # Qt keeps a tab that is behind others shown; panels must know when nobody looks at them.
         dock.visibilityChanged.connect(panel.setVisible)
+        dock.topLevelChanged.connect(partial(_let_be_seen, panel))
         no_title = QWidget(dock)  # its tab says the title already
         no_title.setFixedHeight(0)
         dock.setTitleBarWidget(no_title)
@@ -442,3 +444,9 @@ class Editor(QObject):
     def _jump(self, block: str) -> None:
         self._selection.set((block,))
         self.canvas.reveal((block,))
+
+
+def _let_be_seen(panel: QWidget, floats: bool) -> None:
+    """Show a panel whose dock left the tabs it was behind: Qt still takes its place for theirs."""
+    if floats:
+        panel.show()

@@ -137,6 +137,23 @@ def test_problems_are_counted_on_their_tab(window: MainWindow) -> None:
     window.document.mark_saved()
 
 
+def test_a_panel_is_seen_that_leaves_the_tabs_it_was_behind(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.show()
+    window.show_editor()
+    dock = window.editor.docks["costs"]
+    table = dock.findChild(QWidget, "costs.table")
+    assert not table.isVisible()
+    dock.setFloating(True)
+    qtbot.waitUntil(table.isVisible)
+    dock.setFloating(False)
+    window.editor.raise_panel("costs")
+    qtbot.waitUntil(table.isVisible)
+    window.editor.raise_panel("inspector")
+    qtbot.waitUntil(lambda: not table.isVisible())
+
+
 def test_closing_twice_asks_once(qtbot: QtBot, window: MainWindow) -> None:
     window.show()
     window.editor.canvas.add_block("Conv2d")
