@@ -38,7 +38,7 @@ class _Numbers(msgspec.Struct):
 
     groups: list[dict[str, float | list[float]]]
     schedulers: list[dict[str, Any]]
-    scaler: dict[str, float] = {}
+    scaler: dict[str, int | float] = {}
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,6 +14,8 @@ from core.codegen.source import GeneratedModule
 from core.data.load import load
 from core.engine.failures import Failure
 from core.engine.keep import checkpoint
+from core.engine.keep.resume import Moment, packed, restore
+from core.engine.learn.loop import LossLog, TrainingLoop
 from core.engine.recipe.optimizers import OPTIMIZERS
 from core.engine.recipe.schedulers import SCHEDULERS, find_scheduler
 from core.engine.run import Run
@@ -299,3 +301,24 @@ def test_a_run_that_failed_says_how_long_it_was_trained_for(run):
     failed.last.fail(Failure(what=text("engine.busy")))
     assert failed.folder.record.epochs == 1
     assert failed.folder.record.seconds > 0
+
+
+def test_what_scales_the_gradients_of_float16_comes_back_as_it_was(tmp_path: Path) -> None:
+    def loop(scale: float) -> TrainingLoop:
+        recipe = TrainingConfig(device="cpu")
+        made = Session(mlp(), "generated/model.py", load(DataConfig()), recipe).loop(
+            LossLog(lambda first, losses: None), lambda: True
+        )
+        # float16 needs a graphics card, its scaler does not
+        made.learners["model"]._scaler = torch.amp.GradScaler("cpu", init_scale=scale)
+        return made
+
+    before, after = loop(2.0**7), loop(2.0**16)
+    (tmp_path / "state").write_bytes(packed(before, Moment(epoch=0, steps=0)))
+    restore(tmp_path / "state", after)
+    kept, found = (each.learners["model"].numbers["scaler"] for each in (before, after))
+    assert found == kept and found["scale"] == 2.0**7
+    # torch counts with these
+    assert {name: type(value) for name, value in found.items()} == {
+        name: type(value) for name, value in kept.items()
+    }
