@@ -127,8 +127,12 @@ class Before:
     """Networks and the random numbers as they were before a batch, to go back to."""
 
     def __init__(self, models: Iterable[nn.Module], device: torch.device) -> None:
-        self._buffers = [buffer for model in models for buffer in model.buffers()]
-        self._kept = [buffer.clone() for buffer in self._buffers]
+        buffers = [buffer for model in models for buffer in model.buffers()]
+        kinds = {
+            buffer.dtype: [b for b in buffers if b.dtype is buffer.dtype] for buffer in buffers
+        }
+        # Copied together, for each call of a graphics card takes its time.
+        self._buffers = [(each, [buffer.clone() for buffer in each]) for each in kinds.values()]
         self._generators = [torch.default_generator]  # asked themselves: this is done each step
         if device.type == "cuda":
             number = torch.cuda.current_device() if device.index is None else device.index
@@ -138,16 +142,16 @@ class Before:
     def note(self) -> None:
         """Remember how things are now."""
         self._random = [generator.get_state() for generator in self._generators]
-        for kept, buffer in zip(self._kept, self._buffers, strict=True):
-            kept.copy_(buffer)
+        for buffers, kept in self._buffers:
+            torch._foreach_copy_(kept, buffers)
 
     def restore(self) -> None:
         """Go back."""
         for generator, state in zip(self._generators, self._random, strict=True):
             generator.set_state(state)
         with torch.no_grad():
-            for kept, buffer in zip(self._kept, self._buffers, strict=True):
-                buffer.copy_(kept)
+            for buffers, kept in self._buffers:
+                torch._foreach_copy_(buffers, kept)
 
 
 def has_batch_norm(model: nn.Module) -> bool:
