@@ -53,21 +53,22 @@ def samples_per_s_by_hand(model: torch.nn.Module, x: torch.Tensor, y: torch.Tens
 
 
 def epochs_by_hand(project: Project, module: GeneratedModule, epochs: int) -> list[Epoch]:
-    """Train and return what each epoch took."""
+    """Train where the recipe says and return what each epoch took."""
     torch.set_num_threads(THREADS)
     samples, size = load(project.data), project.training.batch_size
-    x, y = torch.tensor(samples.x_train), torch.tensor(samples.y_train)
-    x_val, y_val = torch.tensor(samples.x_validation), torch.tensor(samples.y_validation)
-    model = BuiltModel(module, "generated/model.py", torch.device("cpu")).model
+    device = torch.device(project.training.device)
+    parts = (samples.x_train, samples.y_train, samples.x_validation, samples.y_validation)
+    x, y, x_val, y_val = (torch.tensor(part, device=device) for part in parts)
+    model = BuiltModel(module, "generated/model.py", device).model
     optimizer = torch.optim.Adam(model.parameters(), lr=project.training.lr, fused=True)
     loss_fn = torch.nn.CrossEntropyLoss()
     times: list[Epoch] = []
     for _ in range(epochs):
         started = time.perf_counter()
         model.train()
-        order = torch.randperm(len(x))
+        order = torch.randperm(len(x), device=device)
         xs, ys = x[order], y[order]
-        loss_sum = torch.zeros((), dtype=torch.float64)
+        loss_sum = torch.zeros((), dtype=torch.float64, device=device)
         for start in range(0, len(x), size):
             x_batch, y_batch = xs[start : start + size], ys[start : start + size]
             optimizer.zero_grad(set_to_none=True)
@@ -90,7 +91,7 @@ if __name__ == "__main__":
     chosen = gallery.find(sys.argv[1])
     assert chosen is not None
     network = chosen.project()
-    training = msgspec.structs.replace(network.training, batch_size=BATCH_SIZE)
+    training = msgspec.structs.replace(network.training, batch_size=BATCH_SIZE, device="cpu")
     network = msgspec.structs.replace(network, training=training)
     source = generate(network, NetworkInference(network.main))
     measured = epochs_by_hand(network, source, int(sys.argv[2]))
