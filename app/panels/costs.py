@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from operator import attrgetter, itemgetter
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,8 +15,13 @@ from app.widgets.amounts import short_bytes
 from app.widgets.cost_table import CostRow, CostTable
 from app.widgets.label import label
 from app.widgets.memory_bar import MemoryBar, Part
+from app.widgets.steady_label import SteadyLine
+from core.document.changes import ChangeSet
 from core.document.document import Document
+from core.document.place import Place
 from core.shapes.block import BlockInference
+
+_PARAMETERS, _MACS = attrgetter("parameters"), attrgetter("macs")
 
 
 class CostsPanel(QWidget):
@@ -63,7 +71,7 @@ class CostsPanel(QWidget):
             above.addWidget(part)
         below = QVBoxLayout()
         below.setContentsMargins(16, 4, 16, 8)
-        below.addWidget(self._totals)
+        below.addWidget(SteadyLine(self._totals))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -73,7 +81,7 @@ class CostsPanel(QWidget):
 
     def _connect(self) -> None:
         self._document.changed.connect(self._follow)
-        self._document.shown_changed.connect(self._follow)
+        self._document.shown_changed.connect(self._show_other)
         self._watch.changed.connect(self._show_estimate)
         self._selection.changed.connect(self._show_chosen)
         self._table.brick_chosen.connect(self.jump_requested)
@@ -86,42 +94,53 @@ class CostsPanel(QWidget):
         self._show_estimate(self._watch.estimate)
         self.shown.emit()
 
-    def _follow(self, _: object) -> None:
+    def _follow(self, changes: ChangeSet) -> None:
+        if not self.isVisible():
+            return
+        other_main = changes.before.main.id != changes.after.main.id
+        if changes.reset or changes.training_changed or other_main:
+            self._show_all()
+        else:
+            self._show_table(changes.added | changes.changed | changes.inferred)
+
+    def _show_other(self, _: Place) -> None:
         if self.isVisible():
-            self._show_table()
+            self._show_all()
 
     def _show_estimate(self, estimate: Estimate) -> None:
         if self.isVisible():
             self._show_memory(estimate)
-            self._show_table()
+            self._show_all()
 
     def _show_chosen(self, _ids: frozenset[str] = frozenset()) -> None:
         if self.isVisible():
             self._table.show_chosen(self._selection.single)
 
-    def _show_table(self) -> None:
+    def _show_all(self) -> None:
+        self._show_table(self._document.network.blocks)
+
+    def _show_table(self, turned: Collection[str]) -> None:
+        """Show what the network costs, in which only some bricks may cost something else."""
         batch = self._document.project.training.batch_size
         is_main = self._document.network is self._document.project.main
         kept = self._watch.estimate.kept if is_main else {}
-        known = self._document.scope.inference
-        before, self._rows = self._rows, {}
-        for id_, block in self._document.network.blocks.items():
-            shapes = known.of(id_)
-            amount = kept.get(id_)
+        known, blocks = self._document.scope.inference, self._document.network.blocks
+        for id_ in turned:
+            block, shapes, amount = blocks[id_], known.of(id_), kept.get(id_)
             made_of = block.name, shapes, amount, batch
-            row = before.get(id_)
-            # Of a thousand bricks an edit changes a few; the others keep their very rows.
-            if row is None or row[0] != made_of:
+            row = self._rows.get(id_)
+            if row is None or row[0] != made_of:  # the others keep their very rows
                 row = made_of, _row(id_, block.name, shapes, amount.at(batch) if amount else 0)
-            self._rows[id_] = row
-        rows = [row for _, row in self._rows.values()]
+                self._rows[id_] = row
+        self._rows = dict(zip(blocks, map(self._rows.__getitem__, blocks), strict=True))
+        rows = list(map(itemgetter(1), self._rows.values()))
         self._table.show_rows(rows, self._selection.single)
         words = self.tr("{n} bricks: {parameters} parameters, {macs} MACs a sample")
         self._totals.setText(
             words.format(
                 n=len(rows),
-                parameters=f"{sum([row.parameters for row in rows]):,}",
-                macs=f"{sum([row.macs for row in rows]):,}",
+                parameters=f"{sum(map(_PARAMETERS, rows)):,}",
+                macs=f"{sum(map(_MACS, rows)):,}",
             )
         )
 

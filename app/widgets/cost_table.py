@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress, count
+from math import ceil
+from operator import attrgetter, is_not, ne
 
 import msgspec
 from PySide6.QtCore import (
@@ -23,7 +26,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.widgets.amounts import short_bytes, short_count
-from app.widgets.bar_delegate import SHARE_ROLE, BarDelegate
+from app.widgets.bar_delegate import SHARE_ROLE
+from app.widgets.stamped_bars import LOOK_ROLE, StampedBars
 
 SORT_ROLE = Qt.ItemDataRole.UserRole
 ID_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -36,12 +40,14 @@ SAID = frozenset(
         SORT_ROLE,
         SHARE_ROLE,
         ID_ROLE,
+        LOOK_ROLE,
     }
 )
 ROW_PX = 26
 LONGEST_COUNT, LONGEST_BYTES = "999k", "1023 KiB"
 LONGEST_OUTPUT_PX = 190
 PADDING_PX = 14
+STEPS = 200
 
 
 Index = QModelIndex | QPersistentModelIndex
@@ -67,6 +73,10 @@ class CostRow(msgspec.Struct, frozen=True):
     kept: int
 
 
+_ID, _OUTPUT = attrgetter("id"), attrgetter("output")
+_PARAMETERS, _MACS, _KEPT = map(attrgetter, ("parameters", "macs", "kept"))
+
+
 class CostModel(QAbstractTableModel):
     """Rows in the order of the network."""
 
@@ -80,23 +90,29 @@ class CostModel(QAbstractTableModel):
         """Show these rows; of those that stay, only what changed is drawn anew."""
         old, new = self._rows, tuple(rows)
         most = (
-            max([row.parameters for row in new], default=0),
-            max([row.macs for row in new], default=0),
-            max([row.kept for row in new], default=0),
+            max(map(_PARAMETERS, new), default=0),
+            max(map(_MACS, new), default=0),
+            max(map(_KEPT, new), default=0),
         )
-        count = len(old)
-        if count > len(new) or any(a.id != b.id for a, b in zip(old, new, strict=False)):
+        longest_differs = most != self._most
+        top, gone, came = _seam(list(map(_ID, old)), list(map(_ID, new)))
+        if gone and came:
             self.beginResetModel()
             self._take(new, most)
             self.endResetModel()
             return
-        if len(new) > count:
-            self.beginInsertRows(QModelIndex(), count, len(new) - 1)
-        longest_differs = most != self._most
-        self._take(new, most)
-        if len(new) > count:
+        if came:
+            self.beginInsertRows(QModelIndex(), top, top + came - 1)
+            self._take(new, most)
             self.endInsertRows()
-        turned = [row for row in range(count) if old[row] is not new[row] and old[row] != new[row]]
+        elif gone:
+            self.beginRemoveRows(QModelIndex(), top, top + gone - 1)
+            self._take(new, most)
+            self.endRemoveRows()
+        else:
+            self._take(new, most)
+        there = (*old[:top], *new[top : top + came], *old[top + gone :])
+        turned = list(compress(count(), map(is_not, there, new)))
         if turned:
             self.dataChanged.emit(self.index(turned[0], BRICK), self.index(turned[-1], KEPT))
         if longest_differs and new:
@@ -105,7 +121,7 @@ class CostModel(QAbstractTableModel):
 
     def _take(self, rows: tuple[CostRow, ...], most: tuple[int, int, int]) -> None:
         self._rows, self._most = rows, most
-        self._places = {row.id: place for place, row in enumerate(rows)}
+        self._places = dict(zip(map(_ID, rows), count()))
 
     def index_of(self, id_: str | None) -> QModelIndex:
         """Return the index of a brick's name; one that is not valid for no brick."""
@@ -145,6 +161,8 @@ class CostModel(QAbstractTableModel):
         row, column = self._rows[index.row()], index.column()
         if role == ID_ROLE:
             return row.id
+        if role == LOOK_ROLE:
+            return self._look(row, column)
         if column in (BRICK, OUTPUT):
             words = row.name if column == BRICK else row.output
             return (
@@ -160,10 +178,21 @@ class CostModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{number:,}"
         if role == SHARE_ROLE:
-            return number / max(self._most[column - PARAMETERS], 1)
+            return self._share(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return number if role == SORT_ROLE else None
+
+    def _share(self, row: CostRow, column: int) -> float:
+        """Return how much it is of the largest, in steps that are less than a pixel."""
+        number = (row.parameters, row.macs, row.kept)[column - PARAMETERS]
+        return ceil(STEPS * number / max(self._most[column - PARAMETERS], 1)) / STEPS
+
+    def _look(self, row: CostRow, column: int) -> str:
+        if column <= OUTPUT:
+            return row.name if column == BRICK else row.output
+        number = (row.parameters, row.macs, row.kept)[column - PARAMETERS]
+        return f"{column} {number} {self._share(row, column)}" if number else ""
 
     def _heads(self) -> tuple[tuple[str, str], ...]:
         return (
@@ -192,7 +221,8 @@ class CostTable(QTableView):
         self._sorted.setSourceModel(self._model)
         self._sorted.setSortRole(SORT_ROLE)
         self.setModel(self._sorted)
-        self.setItemDelegate(BarDelegate(self))
+        self._cells = StampedBars(self)
+        self.setItemDelegate(self._cells)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -221,6 +251,7 @@ class CostTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._cells.forget()
             self._fit_columns()
 
     def _fit_columns(self) -> None:
@@ -246,7 +277,7 @@ class CostTable(QTableView):
     def show_rows(self, rows: Sequence[CostRow], chosen: str | None) -> None:
         """Show rows; the order a person chose stays."""
         self._model.show(rows)
-        outputs = {row.output for row in rows}  # few, of many rows
+        outputs = set(map(_OUTPUT, rows))  # few, of many rows
         if outputs != self._outputs:
             self._outputs = outputs
             self._fit_columns()
@@ -263,3 +294,16 @@ class CostTable(QTableView):
 
     def _choose(self, index: QModelIndex) -> None:
         self.brick_chosen.emit(index.data(ID_ROLE))
+
+
+def _seam(old: Sequence[str], new: Sequence[str]) -> tuple[int, int, int]:
+    """Return where two lists begin to differ, how many are gone there and how many came.
+
+    >>> _seam(["a", "b", "c"], ["a", "c"]), _seam(["a"], ["a"])
+    ((1, 1, 0), (1, 0, 0))
+    """
+    shorter = min(len(old), len(new))
+    top = next(compress(count(), map(ne, old, new)), shorter)
+    ends = map(ne, reversed(old), reversed(new))
+    end = min(next(compress(count(), ends), shorter), shorter - top)
+    return top, len(old) - end - top, len(new) - end - top

@@ -1,9 +1,10 @@
-"""A label whose words change all the time while nothing round it moves."""
+"""Labels whose words change all the time while nothing round them moves."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 SPARE_DIGITS = 3
 """Room for numbers that grow, in digits."""
@@ -34,3 +35,29 @@ class SteadyLabel(QLabel):
         hint = self.sizeHint()
         spare = self.fontMetrics().horizontalAdvance("0" * SPARE_DIGITS) if self.text() else 0
         self.setFixedSize(hint.width() + spare, hint.height())
+
+
+class SteadyLine(QWidget):
+    """One line of a label, as wide as there is room; the layout round it hears of no word.
+
+    Args:
+        words: The label.
+    """
+
+    def __init__(self, words: QLabel) -> None:
+        super().__init__()
+        self._words = words
+        words.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return self._words.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._words.resize(self.size())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()

@@ -1,20 +1,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app import theme
 from app.memory_watch import Estimate, MemoryWatch, advice
 from app.panels.costs import CostsPanel
 from app.selection import Selection
-from app.widgets.cost_table import KEPT, PARAMETERS, CostTable
+from app.widgets.bar_delegate import BarDelegate
+from app.widgets.cost_table import KEPT, PARAMETERS, CostRow, CostTable
+from app.widgets.stamped_bars import StampedBars
 from core.engine.talk import messages as m
 from core.engine.talk import requests as ask
-from core.planner import Plan, plan_add, plan_set_params
+from core.planner import Plan, plan_add, plan_delete, plan_set_params
 from core.shapes.memory import Memory
 from tests.helpers.live import Stage, digits_document
 
@@ -178,3 +185,62 @@ def test_a_brick_more_is_a_row_more(costs: Costs, qtbot: QtBot) -> None:
     assert [row.id for row in costs.table.costs.rows] == list(costs.document.network.blocks)
     costs.document.undo()
     assert [row.id for row in costs.table.costs.rows] == list(costs.document.network.blocks)
+
+
+def test_bricks_that_come_back_among_others_are_rows_among_others(
+    costs: Costs, qtbot: QtBot
+) -> None:
+    bricks = costs.document.network.blocks
+    plan = plan_delete(costs.document.scope, ["b3"])
+    assert isinstance(plan, Plan)
+    with qtbot.assertNotEmitted(costs.table.costs.modelReset):
+        costs.document.apply(plan.edits, plan.text)
+        assert costs.table.shown() == [id_ for id_ in bricks if id_ != "b3"]
+        costs.document.undo()
+    assert costs.table.shown() == list(costs.document.network.blocks)
+
+
+@given(st.lists(st.lists(st.sampled_from("abcdefgh"), unique=True), min_size=2, max_size=6))
+@settings(deadline=None)
+def test_whatever_rows_follow_each_other_are_the_rows_shown(states: list[list[str]]) -> None:
+    table = CostTable()
+    for number, ids in enumerate(states):
+        rows = [CostRow(id_, id_, "N", number * (id_ in "abc"), 1, number) for id_ in ids]
+        table.show_rows(rows, None)
+        assert table.shown() == ids
+        assert list(table.costs.rows) == rows
+    table.deleteLater()
+
+
+def test_a_cell_is_drawn_once_and_looks_as_it_would_each_time(costs: Costs, qtbot: QtBot) -> None:
+    table = costs.table
+    costs.selection.set({"b3"})
+
+    def seen() -> list[QImage]:
+        table.setItemDelegate(BarDelegate(table))
+        each = table.viewport().grab().toImage()
+        table.setItemDelegate(StampedBars(table))
+        table.viewport().grab()
+        with patch.object(BarDelegate, "paint", autospec=True) as drawn:
+            drawn.side_effect = lambda *_: None
+            table.viewport().grab()
+        assert drawn.call_count <= KEPT + 1  # those of the row that is marked
+        return [each, table.viewport().grab().toImage()]
+
+    each, once = seen()
+    assert each == once
+    costs.set("b2", out_channels=64)  # the largest, by which all bars are as long as they are
+    each, once = seen()
+    assert each == once
+
+
+def test_cells_take_the_colours_of_another_theme(costs: Costs) -> None:
+    table = costs.table
+    table.viewport().grab()
+    theme.use("dark")
+    try:
+        once = table.viewport().grab().toImage()
+        table.setItemDelegate(BarDelegate(table))
+        assert once == table.viewport().grab().toImage()
+    finally:
+        theme.use("light")
