@@ -6,8 +6,6 @@ nobody who is typing or dragging anything.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -22,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.navigation import go_into
 from app.selection import Selection
+from app.stretch import differing
 from app.widgets.fix_list import FixList
 from app.widgets.label import label
 from app.widgets.problem_delegate import ProblemDelegate
@@ -178,7 +177,7 @@ class ProblemsPanel(QWidget):
             row = self._list.currentRow()
             before, self._shown = self._shown, wanted
             self._list.blockSignals(True)
-            first, end, new_end = _between(before, wanted)
+            first, end, new_end = differing(before, wanted)
             for _ in range(first, end):
                 self._list.takeItem(first)
             for place in range(first, new_end):
@@ -243,19 +242,6 @@ class ProblemsPanel(QWidget):
         if problem.block in self._document.network.blocks:
             self._selection.set({problem.block})
             self.jump_requested.emit(problem.block)
-
-
-def _between(old: Sequence[object], new: Sequence[object]) -> tuple[int, int, int]:
-    """Return where two lists begin to differ, and where that ends in each.
-
-    >>> _between("abcd", "abxd"), _between("abc", "abcde")
-    ((2, 3, 3), (3, 3, 5))
-    """
-    shorter = min(len(old), len(new))
-    first = next((i for i in range(shorter) if old[i] != new[i]), shorter)
-    rest = shorter - first
-    below = next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
-    return first, len(old) - below, len(new) - below
 
 
 def _item(problem: Problem, name: str) -> QListWidgetItem:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from operator import is_, lt
-from typing import cast
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -23,11 +22,13 @@ from app.panels.outline.nodes import (
     keeping,
     network_at,
     note_unfolding,
+    only_moved,
     runs,
     stood_for,
     touched,
     wanted,
 )
+from app.stretch import differing
 from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.document.place import Place
@@ -85,7 +86,16 @@ class OutlineModel(QStandardItemModel):
                 self._sync(node)
         known = before or {}
         wrong = {id_ for id_ in known.keys() | now.keys() if known.get(id_) != now.get(id_)}
-        self._repaint(changes.changed | changes.inferred | wrong)
+        self._repaint(self._said_anew(changes) | changes.inferred | wrong)
+
+    def _said_anew(self, changes: ChangeSet) -> frozenset[str]:
+        """Return the bricks that something else is said of; not all that moved are."""
+        if not changes.moved:
+            return changes.changed
+        id_ = self._document.network.id
+        old, new = changes.before.networks[id_].blocks, changes.after.networks[id_].blocks
+        moved = (each for each in changes.moved if only_moved(old, new, each))
+        return changes.changed.difference(moved)
 
     def refresh(self) -> None:
         """Show everything as it is now; rows that stay keep their folds."""
@@ -130,21 +140,24 @@ class OutlineModel(QStandardItemModel):
             self._note(node, before, inner)
             return
         keys = self._wanted(node)
-        place = {key: at for at, key in enumerate(keys)}
-        gone = [row for row, child in enumerate(node.below) if child.key not in place]
-        for first, last in reversed(runs(gone)):
-            self._remove(node, first, last)
-        places = [place[child.key] for child in node.below]
+        first, end, wanted_end = differing([child.key for child in node.below], keys)
+        place = {key: at for at, key in enumerate(keys[first:wanted_end], first)}
+        stretch = node.below[first:end]
+        gone = [row for row, child in enumerate(stretch, first) if child.key not in place]
+        for start, last in reversed(runs(gone)):
+            self._remove(node, start, last)
+        stretch = node.below[first : end - len(gone)]
+        places = [place[child.key] for child in stretch]
         moving: list[Node] = []
         if not all(map(lt, places, places[1:])):
             stays = keeping(places)
-            moving = [child for row, child in enumerate(node.below) if row not in stays]
+            moving = [child for at, child in enumerate(stretch) if at not in stays]
             self.moving.emit()
             for child in moving:
                 self._take(node, child)
-        known_keys = {child.key for child in node.below}
-        for first, last in runs([row for row, key in enumerate(keys) if key not in known_keys]):
-            self._insert(node, first, keys[first : last + 1])
+        there = {child.key for child in stretch}.difference(child.key for child in moving)
+        for start, last in runs([row for key, row in place.items() if key not in there]):
+            self._insert(node, start, keys[start : last + 1])
         self._note(node, before, inner)
         if moving:
             self.moved.emit(moving)
@@ -198,6 +211,9 @@ class OutlineModel(QStandardItemModel):
 
     def _fill(self, node: Node) -> None:
         """Make the rows under one that somebody looks into."""
+        heard = self.blockSignals(True)  # a view was never shown the row that promised them
+        self._item(node).setRowCount(0)
+        self.blockSignals(heard)
         node.below = []
         self._open[node.number] = node
         self._sync(node)
@@ -252,12 +268,6 @@ class OutlineModel(QStandardItemModel):
         return node.found
 
     # ------------------------------------------------------------ what Qt asks
-
-    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
-        if parent.column() > NAME:
-            return False
-        node = cast("Node", self.itemFromIndex(parent) or self._root)  # asked for every row
-        return node.unfolds if node.below is None else bool(node.below)
 
     def canFetchMore(self, parent: Index) -> bool:
         return self.node(parent).below is None and self.hasChildren(parent)

@@ -8,7 +8,7 @@ model brings the rows there step by step.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem
@@ -18,7 +18,7 @@ from core.document.place import Place
 from core.graph.composites import network_of, roots
 from core.graph.difference import block_changes, wire_changes
 from core.graph.order import Wiring
-from core.graph.records import Network, Project, Wire
+from core.graph.records import Block, Network, Project, Wire
 
 Key = tuple[str, str | Wire]
 """``("network", id)``, ``("brick", id)``, or ``("in", wire)`` and ``("out", wire)``."""
@@ -38,7 +38,6 @@ class Node(QStandardItem):
         above: The row it stands under; None for the root, which is no row.
         below: What stands under it, in order; None until somebody looks.
         found: The same by key.
-        unfolds: Whether something belongs under it.
         is_unfolded: Whether a view shows what stands under it.
         known: The state of its network, and the wirings, that the rows under it were made for.
     """
@@ -50,12 +49,21 @@ class Node(QStandardItem):
         self.above = above
         self.below: list[Node] | None = None
         self.found: dict[Key, Node] = {}
-        self.unfolds = key[0] in ("network", "brick")
         self.is_unfolded = False
         self.known: tuple[Network | None, Sequence[Wiring]] = (None, ())
         self._place: Place | None = None  # what a row stands under never changes
         self.setColumnCount(COLUMNS)
-        self.setFlags(_NAMED if self.unfolds else _SEEN)
+        has_name = key[0] in ("network", "brick")
+        self.setFlags(_NAMED if has_name else _SEEN)
+        self.promise(something=has_name)
+
+    def promise(self, *, something: bool) -> None:
+        """Note whether anything belongs under a row that nobody looked into yet.
+
+        An empty row says so, for Qt to see by itself: a view asks it of every row it lays out.
+        """
+        if self.below is None and something != self.hasChildren():
+            self.setRowCount(int(something))
 
     @property
     def is_brick(self) -> bool:
@@ -132,21 +140,29 @@ def wanted(node: Node, project: Project, place: Place, wirings: Wirings) -> list
 
 
 def note_unfolding(
-    nodes: Sequence[Node], inner: Network, networks: Mapping[str, Network], wiring: Wiring
+    nodes: Iterable[Node], inner: Network, networks: Mapping[str, Network], wiring: Wiring
 ) -> None:
-    """Note which bricks of a network have something under them; asked for every row."""
+    """Note which bricks of a network have something under them."""
     for node in nodes:
         block = inner.blocks.get(str(node.key[1])) if node.is_brick else None
         if block is not None:
             joined = wiring.incoming[block.id] or wiring.outgoing[block.id]
-            node.unfolds = bool(joined) or network_of(block.type) in networks
+            node.promise(something=bool(joined) or network_of(block.type) in networks)
 
 
 def touched(before: Network, after: Network) -> set[str]:
-    """Return the bricks that another record or another wire came to."""
+    """Return the bricks that another wire came to, or that are of another type."""
     gone, new = wire_changes(before.wires, after.wires)
     ends = {id_ for wire in (*gone, *new) for id_ in (wire.source, wire.target)}
-    return ends.union(block_changes(before.blocks, after.blocks).changed)
+    old, now = before.blocks, after.blocks
+    changed = block_changes(old, now).changed
+    return ends.union(id_ for id_ in changed if old[id_].type != now[id_].type)
+
+
+def only_moved(before: Mapping[str, Block], after: Mapping[str, Block], id_: str) -> bool:
+    """Return whether all that is said of a brick is as it was."""
+    old, new = before[id_], after[id_]
+    return (old.name, old.type, old.state) == (new.name, new.type, new.state)
 
 
 def keeping(places: Sequence[int]) -> set[int]:

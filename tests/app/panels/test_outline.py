@@ -24,6 +24,7 @@ from core.planner import (
     plan_delete,
     plan_disconnect,
     plan_group,
+    plan_move,
     plan_rename,
     plan_stack,
 )
@@ -254,6 +255,47 @@ def test_an_edit_touches_no_row_but_its_own(qtbot: QtBot) -> None:
     assert told == ["in 100-100"]
     document.undo()
     assert told == ["in 100-100", "out 100-100"]
+
+
+def test_a_brick_unfolds_while_it_has_a_wire_and_only_then(qtbot: QtBot) -> None:
+    document = Document(chain("Input", "ReLU", "Output"))
+    model = OutlineModel(document)
+    document.changed.connect(model.follow)
+    model.fetchMore(model.index(0, 0))
+    plan = plan_add(document.scope, "ReLU", 900.0, 0.0)
+    document.apply(plan.edits, plan.text)
+
+    def beside() -> QModelIndex:
+        network = model.index(0, 0)
+        return model.index(texts(model, network).index("relu2"), 0, network)
+
+    assert not model.hasChildren(beside()) and not model.canFetchMore(beside())
+    wire = plan_connect(document.scope, "b1", "output", plan.select[0], "input")
+    document.apply(wire.edits, wire.text)
+    assert model.hasChildren(beside()) and model.canFetchMore(beside())
+    document.undo()
+    assert not model.hasChildren(beside()) and not model.canFetchMore(beside())
+    document.redo()
+    model.fetchMore(beside())
+    assert texts(model, beside()) == ["from input1"]
+    document.undo()
+    assert not model.hasChildren(beside())
+
+
+def test_bricks_that_only_made_way_are_not_drawn_anew(qtbot: QtBot) -> None:
+    document = Document(chain("Input", *["ReLU"] * 30, "Output"))
+    model = OutlineModel(document)
+    document.changed.connect(model.follow)
+    model.fetchMore(model.index(0, 0))
+    assert any(texts(model, model.index(0, 0), PROBLEM))  # as a view asks before
+    drawn: list[int] = []
+    model.dataChanged.connect(lambda first, last: drawn.extend((first.row(), last.row())))
+    plan = plan_move(document.scope, ["b3", "b4"], 8, 0)
+    document.apply(plan.edits, plan.text)
+    assert not drawn
+    plan = plan_rename(document.scope, "b4", "held")
+    document.apply(plan.edits, plan.text)
+    assert set(drawn) == {3}
 
 
 STEPS = ["add", "delete", "undo", "redo", "draw", "cut", "rename", "group", "in", "out"]
