@@ -17,7 +17,8 @@ from core.codegen.source import GeneratedModule
 from core.graph.records import Project
 
 RUN_SIGNALS = (
-    "run_started", "steps", "epoch_done", "pace_changed", "vitals", "run_finished", "run_failed",
+    "run_started", "steps", "epoch_done", "pace_changed", "vitals", "run_noted",
+    "run_finished", "run_failed",
 )  # fmt: skip
 OTHER_SIGNALS = (
     "state_changed", "ready", "turned", "model_changed", "activations", "explanation", "refused",
@@ -52,7 +53,7 @@ class Followed(QObject):
         self._running = running = Running(self)
         self.run_started, self.steps = running.started, running.steps
         self.epoch_done, self.vitals = running.epoch_done, running.vitals
-        self.pace_changed = running.pace_changed
+        self.pace_changed, self.run_noted = running.pace_changed, running.noted
         self.run_finished, self.run_failed = running.finished, running.failed
         self._connect()
 

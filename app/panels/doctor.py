@@ -26,7 +26,15 @@ from app.widgets.label import label
 from app.widgets.problem_delegate import ProblemDelegate
 from app.widgets.vitals_table import VitalsRow, VitalsTable
 from core.document.document import Document
-from core.engine.talk.messages import EpochDone, RunFailed, RunFinished, RunStarted, Steps, Vitals
+from core.engine.talk.messages import (
+    EpochDone,
+    RunFailed,
+    RunFinished,
+    RunNoted,
+    RunStarted,
+    Steps,
+    Vitals,
+)
 from core.planner import Plan
 from core.texts import say
 
@@ -115,7 +123,7 @@ class DoctorPanel(QWidget):
         bridge = self._bridge
         for heard in (
             bridge.run_started, bridge.steps, bridge.epoch_done, bridge.vitals,
-            bridge.run_finished, bridge.run_failed,
+            bridge.run_noted, bridge.run_finished, bridge.run_failed,
         ):  # fmt: skip
             heard.connect(self._hear)
         bridge.turned.connect(self._turn)
@@ -128,7 +136,8 @@ class DoctorPanel(QWidget):
     # ------------------------------------------------------------ following
 
     def _hear(
-        self, message: RunStarted | Steps | EpochDone | Vitals | RunFinished | RunFailed
+        self,
+        message: RunStarted | Steps | EpochDone | Vitals | RunNoted | RunFinished | RunFailed,
     ) -> None:
         if not self._bridge.owns_run:
             return

@@ -46,7 +46,15 @@ class PastRuns(QObject):
         project = self._project(path)
         if project is not None:
             self._files.show_made(project)
-            self._runs.begin_with(Start(weights, _name(path)))
+            self._runs.begin_with(Start(weights, _name(path), self._epoch_of(path, weights)))
+
+    def _epoch_of(self, path: Path, weights: Path) -> str:
+        """Return in words of which epoch of a run some weights are; "" for the best."""
+        folder = RunFolder(path)
+        if weights == folder.last_weights:
+            return self.tr("the last epoch")
+        kept = (n for n in folder.kept_epochs if folder.epoch_weights(n) == weights)
+        return next((self.tr("epoch {n}").format(n=n) for n in kept), "")
 
     def begin_with(self, path: Path) -> None:
         """Let the next run of the project shown begin with a run's best weights."""

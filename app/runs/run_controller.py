@@ -41,10 +41,12 @@ class Start(NamedTuple):
     Attributes:
         weights: A file of weights.
         run: What the run is called that they are of.
+        epoch: Which epoch of it, in words; "" for the best.
     """
 
     weights: Path
     run: str
+    epoch: str = ""
 
 
 class Job(NamedTuple):
@@ -91,7 +93,7 @@ class RunController(QObject):
 
     Signals:
         training_changed: Whether a run is on.
-        start_changed: Name of the run whose weights the next one begins with, or "".
+        start_changed: The run whose weights the next one begins with, in words, or "".
         folder_changed: Folder of a run whose record is another one now.
     """
 
@@ -209,7 +211,8 @@ class RunController(QObject):
 
     def _tell_start(self) -> None:
         start = self._starts.get(self._files.projects.shown)
-        self.start_changed.emit("" if start is None else start.run)
+        parts = [] if start is None else [part for part in (start.run, start.epoch) if part]
+        self.start_changed.emit(", ".join(parts))
 
     def pause(self) -> None:
         """Let the run wait before its next step."""

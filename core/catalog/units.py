@@ -21,6 +21,15 @@ _BY_NAME = {
     "proj_size": "features",
     "dim_feedforward": "features",
     "max_len": "positions",
+    "warmup": "epochs",
+    "clip_norm": "off",
+    "clip_value": "off",
+    "accumulate": "batches",
+    "micro_batch": "all_samples",
+    "measure_batch": "auto_samples",
+    "ema": "off",
+    "patience": "off_passes",
+    "keep_every": "off_passes",
 }
 
 _WINDOWS = ("kernel_size", "stride", "padding", "output_padding", "dilation", "output_size")

@@ -6,7 +6,16 @@ import math
 from array import array
 from statistics import median
 
-from core.engine.talk.messages import EpochDone, FromWorker, RunFailed, RunStarted, Steps, Vitals
+from core.engine.recipe.by_hand import rate_by_hand
+from core.engine.talk.messages import (
+    EpochDone,
+    FromWorker,
+    RunFailed,
+    RunNoted,
+    RunStarted,
+    Steps,
+    Vitals,
+)
 
 RECENT = 20
 
@@ -26,6 +35,7 @@ class Course:
         peak: The greatest loss of a step, and the number of that step, counted from 1.
         not_finite: Whether it ended because numbers ceased to be finite.
         failed_in: Id of the block in which they did, or "".
+        lr: Its learning rate, which a person may have changed meanwhile; None if not told.
     """
 
     def __init__(self) -> None:
@@ -43,6 +53,7 @@ class Course:
         self.failed_in = ""
         self.first_loss: float | None = None
         self.peak: tuple[float, int] = (-math.inf, 0)
+        self.lr = started.lr if started is not None else None
         self._recent = array("d")
 
     def hear(self, message: FromWorker) -> None:
@@ -56,6 +67,8 @@ class Course:
                 self._add_epoch(message)
             case Vitals():
                 self.vitals = message
+            case RunNoted():
+                self.lr = rate_by_hand(message.choice) or self.lr
             case RunFailed() if message.what.id in NOT_FINITE:
                 self.not_finite = True
                 self.failed_in = message.block

@@ -29,6 +29,11 @@ class Patient:
         self._library = library
         self._inference = inference
 
+    @property
+    def rate(self) -> float:
+        """The learning rate of the run; the recipe may say another meanwhile."""
+        return self.project.training.lr if self.course.lr is None else self.course.lr
+
     @cached_property
     def flat(self) -> Flat:
         """The network that trains, laid out."""

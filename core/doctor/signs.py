@@ -45,13 +45,13 @@ def not_finite(patient: Patient) -> Iterator[Finding]:
     if not patient.course.not_finite:
         return
     training = patient.project.training
-    message = text("doctor.not_finite", rate=f"{training.lr:g}", optimizer=training.optimizer)
+    message = text("doctor.not_finite", rate=f"{patient.rate:g}", optimizer=training.optimizer)
     block = patient.course.failed_in
     node = patient.node(block) if block else None
     if node is not None:
-        message = text("doctor.not_finite_in", block=node.name, rate=f"{training.lr:g}")
-    rate = min(_rounded(training.lr / 10), USUAL_MOST)
-    yield at(patient, block, "not_finite", message, set_training(lr=rate))
+        message = text("doctor.not_finite_in", block=node.name, rate=f"{patient.rate:g}")
+    rate = min(_rounded(patient.rate / 10), USUAL_MOST)
+    yield at(patient, block, "not_finite", message, *_lower(patient, rate))
 
 
 def rate_too_high(patient: Patient) -> Iterator[Finding]:
@@ -63,7 +63,7 @@ def rate_too_high(patient: Patient) -> Iterator[Finding]:
     if peak > RISEN * first and last > FALLEN * first:
         message = text(
             "doctor.rate_high", first=figure(first), peak=figure(peak), step=step,
-            last=figure(last), rate=f"{patient.project.training.lr:g}",
+            last=figure(last), rate=f"{patient.rate:g}",
         )  # fmt: skip
         yield at(patient, "", "rate_high", message, *_smaller_steps(patient))
 
@@ -78,12 +78,14 @@ def no_learning(patient: Patient) -> Iterator[Finding]:
         return
     if any(True for cause in CAUSES for _ in cause(patient)):
         return
-    rate = patient.project.training.lr
+    rate = patient.rate
     message = text(
         "doctor.no_learning", first=figure(first), last=figure(last), steps=course.steps,
         rate=f"{rate:g}",
     )  # fmt: skip
-    yield at(patient, "", "no_learning", message, set_training(lr=_rounded(rate * 10)))
+    higher = _rounded(rate * 10)
+    fixes = (set_training(lr=higher),) if higher > patient.project.training.lr else ()
+    yield at(patient, "", "no_learning", message, *fixes)
 
 
 def gradient_vanishes(patient: Patient) -> Iterator[Finding]:
@@ -178,7 +180,12 @@ SIGNS: tuple[Sign, ...] = (
 
 
 def _smaller_steps(patient: Patient) -> tuple[Fix, ...]:
-    return (set_training(lr=_rounded(patient.project.training.lr / 10)),)
+    return _lower(patient, _rounded(patient.rate / 10))
+
+
+def _lower(patient: Patient, rate: float) -> tuple[Fix, ...]:
+    """Return the trial of a lower rate, unless the recipe's is as low: another was set by hand."""
+    return (set_training(lr=rate),) if rate < patient.project.training.lr else ()
 
 
 def _open_ends(patient: Patient, first: BrickVitals) -> tuple[Fix, ...]:

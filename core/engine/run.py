@@ -20,7 +20,7 @@ from core.engine.learn.metrics import finite
 from core.engine.learn.room import has_batch_norm
 from core.engine.learn.vitals import Examiner, not_finite_in
 from core.engine.recipe.batching import BATCHES, said_batches
-from core.engine.recipe.by_hand import RATE
+from core.engine.recipe.by_hand import RATE, rate_by_hand
 from core.engine.recipe.choice import PLAIN, is_open
 from core.engine.recipe.goal import Goal
 from core.engine.recipe.pace import Stretch
@@ -127,9 +127,13 @@ class Run:
             if wishes.is_waiting and wait is not None:
                 log.flush()
                 self._save(checkpoints, state)  # a worker may be ended meanwhile
-                self._pause(loop, wait)
+                self._pause(loop, wait, follow)
                 self._follow(session, loop)
             return not wishes.is_stopping
+
+        def follow() -> None:
+            self._follow(session, loop)
+            self._save(checkpoints, state)
 
         log = LossLog(self._tell_steps)
         note = self._settle(session, resume=resume, team=team)
@@ -219,7 +223,9 @@ class Run:
         now = time.monotonic() - self._began - self._paused_s
         return {"epochs": self._epochs, "seconds": self._seconds_before + now}
 
-    def _pause(self, loop: TrainingLoop, wait: Callable[[], None]) -> None:
+    def _pause(
+        self, loop: TrainingLoop, wait: Callable[[], None], follow: Callable[[], None]
+    ) -> None:
         """Answer messages until the person wants the run to take a step, go on or stop."""
         began, progress = time.monotonic(), loop.progress
         in_epoch = progress.steps if progress is not None else 0
@@ -228,6 +234,8 @@ class Run:
         self._send(RunPaused(run=self.id, steps=steps, epoch=loop.epoch + 1, in_epoch=in_epoch))
         while self.wishes.is_waiting:
             wait()
+            if self.wishes.are_changes and not self._is_team:  # a team follows before its step
+                follow()
         waited = time.monotonic() - began
         self._waited_s += waited
         self._paused_s += waited
@@ -300,6 +308,7 @@ class Run:
                 choice=self._folder.record.choice,
                 note=note,
                 makeup=makeup_of(session.data.samples, session.config.objective),
+                lr=rate_by_hand(self._folder.record.choice) or session.config.lr,
             )
         )
 

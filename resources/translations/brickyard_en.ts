@@ -3696,6 +3696,17 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>PastRuns</name>
+    <message>
+        <source>the last epoch</source>
+        <translation>the last epoch</translation>
+    </message>
+    <message>
+        <source>epoch {n}</source>
+        <translation>epoch {n}</translation>
+    </message>
+</context>
+<context>
     <name>PictureController</name>
     <message>
         <source>Save the picture</source>

@@ -3696,6 +3696,17 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>PastRuns</name>
+    <message>
+        <source>the last epoch</source>
+        <translation>마지막 에포크</translation>
+    </message>
+    <message>
+        <source>epoch {n}</source>
+        <translation>에포크 {n}</translation>
+    </message>
+</context>
+<context>
     <name>PictureController</name>
     <message>
         <source>Save the picture</source>

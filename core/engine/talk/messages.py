@@ -62,6 +62,7 @@ class RunStarted(Message, frozen=True, tag="run_started"):
         choice: What ``auto`` came to, by the recipe's fields.
         note: The same in words.
         makeup: What lies in the parts of the data; None where that tells nothing of the run.
+        lr: Learning rate of the recipe, or the one chosen by hand; None if that is not told.
     """
 
     run: str
@@ -74,6 +75,7 @@ class RunStarted(Message, frozen=True, tag="run_started"):
     choice: dict[str, str] = {}
     note: Text | None = None
     makeup: Makeup | None = None
+    lr: float | None = None
 
 
 class Steps(Message, frozen=True, tag="steps"):

@@ -23,8 +23,13 @@ class Wishes:
     @property
     def are_none(self) -> bool:
         """Whether the run shall just go on, as nearly always."""
-        changes = self.lr is not None or self.batch_size is not None
-        return not (self.is_stopping or self.is_waiting or self._steps_left or changes)
+        is_led = self.is_stopping or self.is_waiting or self._steps_left
+        return not (is_led or self.are_changes)
+
+    @property
+    def are_changes(self) -> bool:
+        """Whether the run shall go on otherwise than before."""
+        return self.lr is not None or self.batch_size is not None
 
     def stop(self) -> None:
         """Let the run end, be it under way or waiting."""

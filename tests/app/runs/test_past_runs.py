@@ -151,6 +151,20 @@ def test_a_fork_begins_with_the_weights_of_its_epoch_once(desk, run):
     assert heard[-1] == ""
 
 
+def test_a_fork_says_which_epoch_it_begins_with(desk, run):
+    heard: list[str] = []
+    desk.runs.start_changed.connect(heard.append)
+    kept = run.epoch_weights(4)
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_bytes(b"")
+    desk.past.fork(run.path, kept)
+    assert heard[-1] == "old, epoch 4"
+    desk.past.fork(run.path, run.last_weights)
+    assert heard[-1] == "old, the last epoch"
+    desk.runs.train()
+    assert RunFolder(Path(desk.asked.folder)).record.parent == "old"
+
+
 def test_the_wish_for_other_weights_belongs_to_one_project_and_is_taken_back(desk, run):
     heard: list[str] = []
     desk.past.open(run.path)

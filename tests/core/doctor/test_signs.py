@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from core.doctor.course import Course
-from core.doctor.doctor import diagnose
+from core.doctor.doctor import diagnose, remedies
 from core.document.document import Document
-from core.engine.talk.messages import EpochDone, Steps
+from core.engine.talk.messages import EpochDone, RunNoted, RunStarted, Steps
+from core.graph.edits import SetTraining
+from core.graph.records import TrainingConfig
+from core.texts import say, text
 from tests.helpers.build import chain
 
 
@@ -33,3 +36,34 @@ def test_a_rise_of_next_to_nothing_is_no_overfitting(size: float, told: list[str
         document.project, document.library, document.trained, course_of(2.3, train, val)
     )
     assert [one.problem.rule for one in found] == told
+
+
+def leaping(recipe_lr: float, by_hand: str, asked_later: float | None = None) -> tuple[str, list]:
+    """Return what is said of a run whose loss jumps, and what is offered to try."""
+    document = Document(chain("Input", "Flatten", "Linear", "Output"))
+    course = Course()
+    started = RunStarted(
+        run="r", device="cpu", steps_per_epoch=40, epochs=3, parameters=1, lr=recipe_lr
+    )
+    course.hear(started)
+    if by_hand:
+        note = text("engine.rate_changed", before="", now=by_hand, step=1, epoch=1)
+        course.hear(RunNoted(run="r", what=note, choice={"rate_by_hand": by_hand}))
+    course.hear(Steps(run="r", first=0, losses=(2.3, *[50.0] * 40)))
+    lr = recipe_lr if asked_later is None else asked_later
+    document.apply((SetTraining(TrainingConfig(lr=lr)),), text("train.set", setting="lr"))
+    [found] = diagnose(document.project, document.library, document.trained, course)
+    plans = remedies(document.project, document.library, found)
+    return say(found.problem.message), [edit.training.lr for one in plans for edit in one.edits]
+
+
+def test_a_rate_set_by_hand_is_the_one_that_is_too_high() -> None:
+    words, offered = leaping(0.002, "0.1")
+    assert "learning rate of 0.1 is too high" in words
+    assert offered == []  # the recipe's is lower than what one would try
+
+
+def test_what_the_recipe_says_after_the_run_is_not_blamed() -> None:
+    words, offered = leaping(0.4, "", asked_later=0.2)
+    assert "learning rate of 0.4 is too high" in words
+    assert offered == [0.04]

@@ -12,7 +12,14 @@ import pytest
 from core.data.load import load
 from core.engine.run import Run
 from core.engine.session import Session
-from core.engine.talk.messages import EpochDone, RunFinished, RunPaused
+from core.engine.talk.messages import (
+    EpochDone,
+    RunContinued,
+    RunFinished,
+    RunNoted,
+    RunPaused,
+    RunStarted,
+)
 from core.engine.talk.requests import Evaluate
 from core.engine.talk.wishes import Wishes
 from core.graph.records import TrainingConfig
@@ -43,6 +50,8 @@ class Paused(Trained):
                 run.wishes.step_once()
             elif move == "c":
                 run.wishes.go_on()
+            elif move == "r":
+                run.wishes.lr = 0.125
             elif move == "x":
                 run.wishes.stop()
             else:
@@ -116,3 +125,20 @@ def test_nothing_pauses_a_run_that_stops():
     wishes.stop()
     wishes.pause()
     assert not wishes.is_waiting
+
+
+def test_a_rate_chosen_while_a_run_waits_is_told_at_once_and_kept(tmp_path: Path):
+    run = Paused(tmp_path / "run", mlp(), "digits", batch_size=512, epochs=3)
+    run.play(2, "r.c")
+    said = [one for one in run.heard if isinstance(one, RunPaused | RunNoted | RunContinued)]
+    assert [type(one) for one in said] == [RunPaused, RunNoted, RunContinued]
+    assert run.of(EpochDone)[-1].lr == pytest.approx(0.125)
+
+
+def test_a_resumed_run_says_the_rate_that_was_chosen_by_hand(tmp_path: Path):
+    run = Paused(tmp_path / "run", mlp(), "digits", batch_size=512, epochs=3)
+    run.play(2, "rx")
+    run.go(resume=True)
+    first, then = run.of(RunStarted)
+    assert (first.lr, then.lr) == (run.recipe.lr, 0.125)
+    assert run.of(EpochDone)[-1].lr == pytest.approx(0.125)
