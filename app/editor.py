@@ -146,7 +146,8 @@ class Editor(QObject):
         self._palette.setMinimumWidth(PALETTE_MIN_WIDTH)
         self._outline = OutlinePanel(document, selection)
         self._inspector = InspectorPanel(document, selection)
-        self._data = DataPanel(document, desk)
+        folder = settings.value.data_folder
+        self._data = DataPanel(document, desk, Path(folder) if folder else None)
         self._code = CodePanel(document, selection)
         self._problems = ProblemsPanel(document, selection)
         self._costs = CostsPanel(document, selection, self._memory)
@@ -364,6 +365,7 @@ class Editor(QObject):
         self._data.model_made.connect(self.model_offer.show_made)
         self.training.jump_requested.connect(self._jump)
         self._data.download_requested.connect(self.download_requested)
+        self._data.folder_used.connect(self._remember_data_folder)
         self.training.train_requested.connect(self.train_requested)
         self.training.pause_requested.connect(self.pause_requested)
         self.training.step_requested.connect(self.step_requested)
@@ -437,6 +439,9 @@ class Editor(QObject):
 
     def _remember_sections(self, names: frozenset[str]) -> None:
         self._settings.update(sections=tuple(sorted(names)))
+
+    def _remember_data_folder(self, folder: Path) -> None:
+        self._settings.update(data_folder=str(folder))
 
     def _remember_metrics(self, names: tuple[str, ...]) -> None:
         self._settings.update(curve_metrics=names)

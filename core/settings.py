@@ -33,6 +33,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         session: Paths of the projects that were open last, from the left.
         reopen: Whether these are opened at the start.
         geometry: Qt's window geometry, base64, or "".
+        data_folder: Where data was chosen last, or "".
         layout: Qt's dock layout, base64, or "".
         sections: Names of the palette's sections that are open.
         recent_bricks: Types of bricks used last, the latest first.
@@ -54,6 +55,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     recent: tuple[str, ...] = ()
     session: tuple[str, ...] = ()
     reopen: bool = False
+    data_folder: str = ""
     geometry: str = ""
     layout: str = ""
     sections: tuple[str, ...] = ("recent", "basics")

@@ -343,11 +343,15 @@ class DocumentController(QObject):
 
         self._notifier.ask_unsaved_several([one.title for one in unsaved], answered)
 
+    def _folder(self) -> Path:
+        """Return where a person looks for projects first: beside this one, else the latest."""
+        near = [self.path] if self.path else [Path(name) for name in self._settings.value.recent]
+        return next((path.parent for path in near if path.parent.is_dir()), Path.home())
+
     def _dialog(self, caption: str) -> QFileDialog:
         from PySide6.QtWidgets import QFileDialog  # not before first paint
 
-        folder = self.path.parent if self.path else Path.home()
-        dialog = QFileDialog(self._window, caption, str(folder))
+        dialog = QFileDialog(self._window, caption, str(self._folder()))
         dialog.setNameFilter(self.tr("Brickyard projects") + f" (*{SUFFIX})")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog

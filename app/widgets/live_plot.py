@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import theme
+from app.widgets import best_mark
 from app.widgets.legend import CurveStyle
 from app.widgets.plot_reader import PlotReader
 
@@ -78,9 +79,7 @@ class LivePlot(QWidget):
         self._plot.getAxis("left").setWidth(AXIS_PX)
         self._curves: dict[str, Any] = {key: self._plot.plot([], []) for key in styles}
         self._names: dict[str, str] = {}
-        self._best = pg.InfiniteLine(
-            label="", labelOpts={"position": 0.92, "anchors": [(1, 0)] * 2}
-        )
+        self._best = pg.InfiniteLine(label="", labelOpts={"position": best_mark.TOP})
         self._here = pg.InfiniteLine()
         for line in (self._best, self._here):
             line.hide()
@@ -135,6 +134,27 @@ class LivePlot(QWidget):
         if epoch:
             self._best.setValue(epoch)
             self._best.label.setFormat(self.tr("best: {epoch}").format(epoch=epoch))
+            self._place_best()
+
+    def _place_best(self) -> None:
+        """Write which epoch was the best where no curve runs through the words."""
+        if self._shown is None or not self._best.isVisible():
+            return
+        import numpy as np
+
+        low, high = self._shown
+        epoch, above, below = self._best.value(), 0, 0
+        first, last = best_mark.span(epoch, self._epochs)
+        for key, curve in self._curves.items():
+            x, y = curve.getOriginalDataset()
+            if x is not None and not self._styles[key].faint:  # what is faint may lie below words
+                near = y[(first <= x) & (x <= last)]
+                heights = ((np.log10(near) if self._is_log else near) - low) / (high - low)
+                above += int((heights > 1 - best_mark.EDGE).sum())
+                below += int((heights < best_mark.EDGE).sum())
+        height, anchor = best_mark.place(above, below, is_left=first < epoch)
+        self._best.label.anchors = [anchor] * 2
+        self._best.label.setPosition(height)
 
     def _epoch_at(self, at: QPointF) -> float | None:
         """Return the epoch under the pointer; None beside the curves."""
@@ -200,6 +220,7 @@ class LivePlot(QWidget):
         """Show exactly this part of the vertical axis, with round numbers or this one alone."""
         self._shown = (low, high)
         self._plot.setYRange(low, high, padding=0)
+        self._place_best()
         if self._is_log:
             ticks = [(log10(value), f"{value:.3g}") for value in log_ticks(10**low, 10**high)]
             self._plot.getAxis("left").setTicks([ticks])

@@ -59,13 +59,30 @@ class DataPanel(QWidget):
     Signals:
         model_made: A network was made for the data.
         download_requested: The data are not here, and the person wants them.
+        folder_used: The folder in which a person chose data.
     """
 
     model_made = Signal()
     download_requested = Signal()
+    folder_used = Signal(object)
 
-    def __init__(self, document: Document, desk: DeskBridge, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        desk: DeskBridge,
+        folder: Path | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Build the panel.
+
+        Args:
+            document: Whose data are shown.
+            desk: Who looks at data.
+            folder: Where to look for data first.
+            parent: Qt's parent.
+        """
         super().__init__(parent)
+        self._folder = folder
         self._document = document
         self._desk = desk
         self._asked: DataConfig | None = None
@@ -156,16 +173,23 @@ class DataPanel(QWidget):
     def ask_file(self) -> None:
         """Let the person choose a file to look at."""
         caption = self.tr("Choose a file with data")
-        ask_path(self.window(), self._start(), self.look, folder=False, caption=caption)
+        ask_path(self.window(), self._start(), self._look_here, folder=False, caption=caption)
 
     def ask_folder(self) -> None:
         """Let the person choose a folder to look at."""
         caption = self.tr("Choose a folder with a folder for each class")
-        ask_path(self.window(), self._start(), self.look, folder=True, caption=caption)
+        ask_path(self.window(), self._start(), self._look_here, folder=True, caption=caption)
 
     def _start(self) -> Path:
+        """Return the folder of the data used, else the one used last, as far as it is there."""
         own = self._document.project.data.own
-        return Path(own.path).parent if own is not None else Path.home()
+        places = [Path(own.path).parent if own is not None else None, self._folder]
+        return next((one for one in places if one is not None and one.is_dir()), Path.home())
+
+    def _look_here(self, path: Path) -> None:
+        self._folder = path.parent
+        self.folder_used.emit(path.parent)
+        self.look(path)
 
     def _take(self, choice: object) -> None:
         data = self._document.project.data

@@ -46,6 +46,10 @@ def look_arrays(path: Path, wish: ArrayData | None = None) -> Found:
     usable = [array for array in arrays if _is_usable(array)]
     if not usable:
         raise InputError(text("own.no_arrays", file=path.name))
+    objects = [array.name for array in arrays if array.dtype == "object"]
+    lost = [name for name in objects if _INPUT.fullmatch(_PART.sub("", name))]
+    if lost and all(_TARGET.fullmatch(_PART.sub("", array.name)) for array in usable):
+        raise InputError(text("own.input_objects", file=path.name, array=lost[0]))
     own = ArrayData(path=str(path), format=kind, arrays=_with_roles(arrays))
     if wish is not None:
         roles = {array.name: (array.role, array.part) for array in wish.arrays}
@@ -67,7 +71,6 @@ def look_arrays(path: Path, wish: ArrayData | None = None) -> Found:
     split: Literal["stratified", "random"] = "random"
     if classes and not any(array.part for array in own.arrays if array.role == "input"):
         split = "stratified"
-    objects = [array.name for array in arrays if array.dtype == "object"]
     notes = (text("own.object_arrays", arrays=", ".join(objects)),) if objects else ()
     thumbnails = _thumbnails(path, own)
     return Found(own=own, split=split, balance=balance, thumbnails=thumbnails, notes=notes)

@@ -191,6 +191,15 @@ def test_failed_save_on_the_way_stops_there_and_offers_another_place(
     assert project_file.load(tmp_path / "b.brickyard") == unsaved
 
 
+def test_projects_are_looked_for_beside_the_one_used_last(desk: Desk, tmp_path: Path) -> None:
+    desk.save_to(tmp_path / "a.brickyard")
+    desk.files.new()
+    desk.files.open()
+    dialog = desk.window.findChild(QFileDialog)
+    assert dialog.directory().absolutePath() == str(tmp_path)
+    dialog.reject()
+
+
 def test_a_file_that_is_open_already_goes_to_its_tab(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "a.brickyard"
     desk.save_to(path)

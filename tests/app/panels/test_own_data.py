@@ -349,6 +349,28 @@ def test_the_own_file_stands_in_the_chooser(panel: OwnPanel) -> None:
     dialog.reject()
 
 
+def chosen_by_dialog(panel: OwnPanel, name: str) -> str:
+    """Choose a file in the dialog; returns the folder that it showed first."""
+    panel.panel.ask_file()
+    dialog = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "data.dialog")
+    shown = dialog.directory().absolutePath()
+    field = dialog.findChild(QLineEdit)
+    field.setText(name)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    panel.qtbot.waitUntil(lambda: not dialog.isVisible())
+    return shown
+
+
+def test_the_dialog_shows_the_folder_that_was_used_last(panel: OwnPanel, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("age\n1\n")
+    used: list[Path] = []
+    panel.panel.folder_used.connect(used.append)
+    assert chosen_by_dialog(panel, str(file)) == str(Path.home())
+    assert used == [tmp_path]
+    assert chosen_by_dialog(panel, str(file)) == str(tmp_path)
+
+
 def test_names_are_words_and_never_markup(panel: OwnPanel) -> None:
     columns = (msgspec.structs.replace(COLUMNS[0], name="<b>age</b>"), *COLUMNS[1:])
     panel.look("/data/<i>people</i>.csv")

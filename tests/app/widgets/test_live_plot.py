@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QRectF
 
 from app.widgets.legend import CurveStyle
 from app.widgets.live_plot import LEAST_ROOM, LivePlot, log_ticks
@@ -99,3 +100,31 @@ def test_log_ticks_are_round_and_few(low, high, ticks):
 
 def test_ticks_of_many_decades_stay_few():
     assert len(log_ticks(1e-9, 1e9)) <= 8
+
+
+def words_of_best(plot) -> QRectF:
+    """Return where they are painted."""
+    plot.grab()
+    words = plot._best.label.textItem
+    return words.mapRectToScene(words.boundingRect())
+
+
+@pytest.mark.parametrize(("values", "is_low"), [((0.1, 0.5, 0.9), True), ((0.9, 0.5, 0.1), False)])
+def test_the_words_at_the_best_epoch_lie_where_no_curve_runs(plot, values, is_low):
+    plot.set_epochs(3)
+    plot.set_curve("a", [1, 2, 3], values)
+    plot.mark_best(3)
+    plot.fit_height()
+    words = words_of_best(plot)
+    middle = plot._plot.getPlotItem().vb.sceneBoundingRect().center()
+    assert (words.center().y() > middle.y()) is is_low
+    assert words.right() <= plot._plot.getPlotItem().vb.sceneBoundingRect().right()
+
+
+def test_the_words_at_an_early_best_epoch_stay_in_the_plot(plot):
+    plot.set_epochs(20)
+    plot.set_curve("a", [1, 2, 3], [0.1, 0.5, 0.9])
+    plot.mark_best(1)
+    plot.fit_height()
+    words = words_of_best(plot)
+    assert words.left() >= plot._plot.getPlotItem().vb.sceneBoundingRect().left()

@@ -168,6 +168,14 @@ def test_a_folder_of_sounds_is_known(tmp_path):
 # ---------------------------------------------------------------- arrays
 
 
+def test_labels_are_no_samples_where_those_are_objects(tmp_path):
+    path = tmp_path / "ragged.npz"
+    ragged = np.array([np.zeros(2), np.zeros(3)], dtype=object)
+    np.savez(path, x_train=ragged, y_train=np.array([0, 1]))
+    with pytest.raises(InputError, match="x_train in ragged"):
+        look(path)
+
+
 def test_arrays_are_known_by_their_names(tmp_path):
     found = look(write_arrays(tmp_path / "small.npz"))
     used = {array.name: (array.role, array.part) for array in found.own.arrays}
