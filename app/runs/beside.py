@@ -18,7 +18,7 @@ from app.notify import Notifier
 from app.runs.run_controller import Job, folder_for
 from core.engine.talk.messages import EpochDone, RunFailed, RunFinished, RunStarted
 from core.errors import AppError
-from core.texts import Text, text
+from core.texts import Text, say, text
 
 log = logging.getLogger(__name__)
 
@@ -37,13 +37,13 @@ class Beside(QObject):
     Signals:
         closing: Its worker is about to end.
         changed: It began, came further, or is over.
-        ended: It is over, however it ended; another may begin.
+        ended: It is over; whether another may begin by itself, as after one that was not stopped.
         folder_changed: Folder of the run, whose record or figures are others now.
     """
 
     closing = Signal()
     changed = Signal()
-    ended = Signal()
+    ended = Signal(bool)
     folder_changed = Signal(object)
 
     def __init__(
@@ -99,7 +99,7 @@ class Beside(QObject):
         if not self._bridge.train(
             job.project, job.module, run.path, weights=weights, owner=job.owner
         ):
-            run.update(status="failed", message=str(text("window.no_worker")))
+            run.update(status="failed", message=say(text("window.no_worker")))
             return False
         log.info("train beside into %s", run.path)
         self._folder, self.title, self.device = run.path, run.path.name, ""
@@ -156,25 +156,26 @@ class Beside(QObject):
             self._soon.start()
 
     def _on_finished(self, finished: RunFinished) -> None:
-        id_ = "window.beside_stopped" if finished.status == "stopped" else "window.beside_done"
+        stopped = finished.status == "stopped"
+        id_ = "window.beside_stopped" if stopped else "window.beside_done"
         self._notifier.tell(text(id_, run=self.title))
-        self._end()
+        self._end(goes_on=not stopped)
 
     def _on_failed(self, failed: RunFailed) -> None:
         self._notifier.refuse(text("window.beside_failed", run=self.title, reason=failed.what))
-        self._end()
+        self._end(goes_on=True)
 
     def _on_lost(self, why: Text) -> None:
         if self.is_training:
             self._notifier.refuse(text("window.beside_failed", run=self.title, reason=why))
-            self._end()
+            self._end(goes_on=False)
 
-    def _end(self) -> None:
+    def _end(self, *, goes_on: bool) -> None:
         self._soon.stop()
         self._tell_folder()
         self.device = self.title = ""
         self.changed.emit()
-        self.ended.emit()
+        self.ended.emit(goes_on)
 
     def _tell_folder(self) -> None:
         if self._folder is not None:

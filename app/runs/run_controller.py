@@ -161,19 +161,20 @@ class RunController(QObject):
             start,
         )
 
-    def begin(self, job: Job) -> None:
-        """Start a run; none may be under way."""
+    def begin(self, job: Job) -> bool:
+        """Start a run and return whether it was handed over; none may be under way."""
         try:
             run = folder_for(job)
         except AppError as error:
             self._notifier.show_error(error)
-            return
+            return False
         log.info("train into %s", run.path)
         weights = None if job.start is None else job.start.weights
         handed_over = self._bridge.train(
             job.project, job.module, run.path, weights=weights, owner=job.owner
         )
         self._hand_over(run, handed_over, job.owner)
+        return handed_over
 
     def resume(self, run: RunFolder, project: Project) -> None:
         """Go on with a run whose project is the one shown, for as many epochs as it says now."""

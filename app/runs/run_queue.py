@@ -13,10 +13,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.bridges.engine import EngineBridge
 from app.runs.beside import Beside
 from app.runs.run_controller import Job, RunController
+from core.engine.recipe.devices import AUTO, overlap
 from core.engine.talk.messages import Device, RunFinished, RunStarted
 from core.texts import Text
-
-AUTO = "auto"
 
 log = logging.getLogger(__name__)
 
@@ -80,6 +79,8 @@ class RunQueue(QObject):
         if not self._runs.is_training and not self._jobs and not self._is_taken(job):
             self._runs.begin(job)
             return
+        if not self._jobs:
+            self._waits = False  # what was stopped before is no reason for this one
         self._jobs.append(job)
         log.info("queued %s", job.title)
         self._fill()
@@ -103,17 +104,27 @@ class RunQueue(QObject):
             self._waits = False
             job = self._jobs.pop(0)
             self.changed.emit()
-            self._runs.begin(job)
+            if not self._runs.begin(job):
+                self._put_back(0, job)
 
     def run_beside(self, at: int) -> None:
         """Begin a job beside the run under way, unless another does so."""
         if 0 <= at < len(self._jobs) and not self.beside.is_training:
-            self.beside.begin(self._jobs.pop(at))
-            self.changed.emit()
+            job = self._jobs.pop(at)
+            if self.beside.begin(job):
+                self.changed.emit()
+            else:
+                self._put_back(at, job)
+
+    def _put_back(self, at: int, job: Job) -> None:
+        """Keep a job that did not begin, and wait to be asked: why was told."""
+        self._jobs.insert(at, job)
+        self._waits = True
+        self.changed.emit()
 
     def shares(self, at: int) -> bool:
         """Whether a job would train on the device of the run under way, or may."""
-        return self._device(self._jobs[at]) in ("", self._busy)
+        return overlap(self._device(self._jobs[at]), self._busy)
 
     # ------------------------------------------------------------ devices
 
@@ -131,7 +142,7 @@ class RunQueue(QObject):
 
     def _is_taken(self, job: Job) -> bool:
         """Whether the run beside has the job's device."""
-        return self.beside.is_training and self._device(job) in ("", self.beside.device)
+        return self.beside.is_training and overlap(self._device(job), self.beside.device)
 
     def _fill(self) -> None:
         """Begin the first job whose device is free beside the run under way."""
@@ -149,7 +160,8 @@ class RunQueue(QObject):
             self._jobs.insert(0, self._jobs.pop(at))
             self.run_next()
 
-    def _go_on_beside(self) -> None:
+    def _go_on_beside(self, by_itself: bool) -> None:
+        self._waits = self._waits or not by_itself
         self._fill()
         if not self._waits and not self._runs.is_training:
             self._next.start()

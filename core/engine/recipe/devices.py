@@ -20,6 +20,20 @@ def devices_of(device: str) -> tuple[str, ...]:
     return tuple(device.split(","))
 
 
+def overlap(one: str, other: str) -> bool:
+    """Return whether two runs would be in each other's way; "" is a device that is not known.
+
+    >>> overlap("cuda:0,cuda:1", "cuda"), overlap("cuda:1", "cuda:0"), overlap("cpu", "")
+    (True, False, True)
+    """
+    if not one or not other:
+        return True
+    first, second = (
+        {"cuda:0" if name == "cuda" else name for name in devices_of(each)} for each in (one, other)
+    )
+    return bool(first & second)
+
+
 def together(devices: Sequence[str]) -> str:
     """Return how a recipe names devices."""
     return ",".join(devices)

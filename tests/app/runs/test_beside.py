@@ -17,6 +17,7 @@ from app.widgets.queue_list import QueueList
 from core.document.document import Document
 from core.engine.talk import messages as m
 from core.engine.talk import requests as ask
+from core.errors import AppError
 from core.graph.edits import SetTraining
 from core.io import gallery
 from core.runs.folder import RunFolder
@@ -160,6 +161,62 @@ def test_the_run_beside_is_stopped_by_itself(qtbot, desk):
     assert desk.side_hosts.newest.last(ask.Stop).run == desk.asked_beside.run
     desk.ends_beside("stopped")
     assert desk.bridge.is_training
+
+
+@pytest.mark.parametrize("device", ["cuda", "cuda:0,cuda:1"])
+def test_a_device_that_is_taken_under_another_name_is_taken(desk, device):
+    desk.begins("cuda:0")
+    desk.set_device(device)
+    desk.queue.add()
+    assert len(desk.queue.titles) == 1
+    assert desk.queue.shares(0)
+
+
+def test_whoever_stops_the_run_beside_has_the_next_one_there_wait(qtbot, desk):
+    desk.begins("cuda:0")
+    desk.set_device("cuda:1")
+    desk.queue.add()
+    desk.begins_beside()
+    desk.queue.add()
+    desk.ends_beside("stopped")
+    assert not desk.beside.is_training
+    assert len(desk.queue.titles) == 1
+    desk.queue.run_beside(0)
+    assert desk.beside.is_training
+
+
+def test_what_is_queued_after_a_stop_does_not_wait_for_a_person(qtbot, desk):
+    desk.begins("cuda:0")
+    desk.set_device("cuda:1")
+    desk.queue.add()
+    desk.begins_beside()
+    desk.ends("stopped")
+    desk.queue.add()
+    assert len(desk.queue.titles) == 1
+    desk.ends_beside()
+    qtbot.waitUntil(lambda: desk.queue.titles == [])
+    assert desk.asked.training.device == "cuda:1"
+
+
+def test_a_job_that_cannot_begin_stays_in_the_queue(desk, monkeypatch):
+    desk.begins("cuda:0")
+    desk.set_device("cuda:0")
+    desk.queue.add()
+    full = AppError(text("engine.busy"))
+    monkeypatch.setattr("app.runs.beside.folder_for", lambda job: raising(full))
+    monkeypatch.setattr("app.runs.run_controller.folder_for", lambda job: raising(full))
+    desk.queue.run_beside(0)
+    assert len(desk.queue.titles) == 1
+    desk.ends()
+    desk.qtbot.waitUntil(lambda: not desk.queue._next.isActive())
+    assert len(desk.queue.titles) == 1
+    monkeypatch.undo()
+    desk.queue.run_next()
+    assert desk.queue.titles == []
+
+
+def raising(error: Exception) -> None:
+    raise error
 
 
 def test_the_list_says_what_running_beside_costs(qtbot):
