@@ -52,7 +52,7 @@ class TemplateBrowser(QWidget):
         self._filter.changed.connect(self._show_filtered)
         self._filter.left.connect(lambda: self._go_to(self._shown_cards()[:1]))
         self._filter.chosen.connect(self._choose_first)
-        self._nothing = label(self.tr("No template is like that. Try fewer words."), "muted")
+        self._nothing = label(self._words_for_none(), "muted", wrap=True)
         self._nothing.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -144,9 +144,19 @@ class TemplateBrowser(QWidget):
             holder.setVisible(any(not card.isHidden() for card in cards))
         shown = self._shown_cards()
         self._nothing.setVisible(not shown)
+        if not shown:
+            self._nothing.setText(self._words_for_none())
         first = shown[0] if shown and self._filter.is_typed else None
         self._mark(first)
         self.pointed.emit(first.template if first else None)
+
+    def _words_for_none(self) -> str:
+        """Return what may be done where no template is found: one may be hidden by a chip."""
+        others = self._filter.count_by_words()
+        if others and self._filter.hides_some:
+            words = self.tr("None of these is like that; without the filters above there are {n}.")
+            return words.format(n=others)
+        return self.tr("No template is like that. Try fewer words.")
 
 
 def section(holder: QWidget, title: str) -> FlowLayout:

@@ -40,6 +40,7 @@ class TemplateFilter(QWidget):
     def __init__(self, templates: Sequence[Template], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._family = ""
+        self._templates = templates
         families = list(dict.fromkeys(template.family for template in templates))
         self._build_ui(len(templates), families)
         self._connect()
@@ -56,6 +57,15 @@ class TemplateFilter(QWidget):
             and (bool(template.data) or not self._ready.isChecked())
             and matches(template, self._search.text())
         )
+
+    @property
+    def hides_some(self) -> bool:
+        """Whether a chip keeps templates back that the words might find."""
+        return bool(self._family) or self._ready.isChecked()
+
+    def count_by_words(self) -> int:
+        """Return how many templates the words alone find, whatever the chips say."""
+        return sum(matches(template, self._search.text()) for template in self._templates)
 
     def focus(self) -> None:
         """Bring the keys to the field."""

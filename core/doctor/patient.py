@@ -6,6 +6,7 @@ from functools import cached_property
 
 from core.advice.graph import Flat, Node
 from core.doctor.course import Course
+from core.engine.recipe.objective import ADVERSARIAL
 from core.engine.talk.messages import BrickVitals
 from core.graph.composites import network_of
 from core.graph.records import Block, Project
@@ -33,6 +34,11 @@ class Patient:
     def rate(self) -> float:
         """The learning rate of the run; the recipe may say another meanwhile."""
         return self.project.training.lr if self.course.lr is None else self.course.lr
+
+    @property
+    def is_game(self) -> bool:
+        """Whether two networks train against each other: their losses rise and fall in turn."""
+        return self.project.training.objective == ADVERSARIAL
 
     @cached_property
     def flat(self) -> Flat:

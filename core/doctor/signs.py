@@ -58,7 +58,7 @@ def rate_too_high(patient: Patient) -> Iterator[Finding]:
     """The loss jumped up and has not come down again."""
     course = patient.course
     first, last, (peak, step) = course.first_loss, course.last_loss, course.peak
-    if course.not_finite or first is None or last is None or first <= 0:
+    if patient.is_game or course.not_finite or first is None or last is None or first <= 0:
         return
     if peak > RISEN * first and last > FALLEN * first:
         message = text(
@@ -74,7 +74,7 @@ def no_learning(patient: Patient) -> Iterator[Finding]:
     first, last = course.first_loss, course.last_loss
     if first is None or last is None or course.steps < FEWEST_STEPS or not course.epochs:
         return
-    if course.not_finite or abs(first - last) > HARDLY * abs(first):
+    if patient.is_game or course.not_finite or abs(first - last) > HARDLY * abs(first):
         return
     if any(True for cause in CAUSES for _ in cause(patient)):
         return
@@ -138,7 +138,7 @@ def units_dead(patient: Patient) -> Iterator[Finding]:
 def overfits(patient: Patient) -> Iterator[Finding]:
     """The validation loss rises while the training loss falls."""
     best, last = patient.course.best, patient.course.last
-    if best is None or best.val_loss is None or best.train_loss is None:
+    if patient.is_game or best is None or best.val_loss is None or best.train_loss is None:
         return
     if last is None or last.val_loss is None or last.train_loss is None:
         return

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.panels.curves.looks import FAKE, LOGARITHMIC, MADE, REAL, SHARE, VALIDATION, WITHIN_ONE
 from app.widgets.figure_names import figure_name, figure_of
+from app.widgets.flow_layout import FlowLayout
 from app.widgets.legend import Legend
 from app.widgets.live_plot import OTHER, SMALLEST_SHOWN, LivePlot
 from core.engine.talk.messages import EpochDone
@@ -132,13 +133,11 @@ def heading(words: str) -> QLabel:
 
 
 def frame_plot(frame: QWidget, title: QLabel, plot: LivePlot, *beside: QWidget) -> QWidget:
-    """Lay a plot out in a frame, under its title and what stands beside that."""
-    row = QHBoxLayout()
-    row.setSpacing(16)
+    """Lay a plot out in a frame, under its title and what stands beside that, or below it."""
+    row = FlowLayout(spacing=12, even=False)
     row.addWidget(title)
     for widget in beside:
         row.addWidget(widget)
-    row.addStretch(1)
     column = QVBoxLayout(frame)
     column.setContentsMargins(12, 6, 12, 0)
     column.setSpacing(2)

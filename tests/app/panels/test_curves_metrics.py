@@ -235,3 +235,15 @@ def test_plots_of_metrics_are_drawn_in_turns_too(qtbot, panel, stage, monkeypatc
     for one in ("metric", "metric1", "metric2"):
         assert {one} in drawings
     assert QApplication.activePopupWidget() is None
+
+
+def test_a_narrow_panel_wraps_the_names_of_curves_instead_of_cutting_them(qtbot, panel, stage):
+    panel.resize(420, 600)
+    scores = {"real_score": 0.6, "fake_score": 0.4, "discriminator_loss": 1.2}
+    stage.epoch(stage.train(), 1, metrics=scores)
+    drawn(qtbot, panel)
+    plot = panel._plots.metrics[0]
+    assert plot.score_legend.isVisible()
+    right = plot.score_legend.mapTo(panel, plot.score_legend.rect().topRight()).x()
+    assert right < panel.width()
+    assert plot.plot.mapTo(panel, plot.plot.rect().topRight()).x() < panel.width()

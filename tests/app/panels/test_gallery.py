@@ -205,6 +205,15 @@ def test_chips_show_one_family_and_what_trains_at_once(qtbot: QtBot) -> None:
     assert len(shown(page)) == len(templates())
 
 
+def test_words_that_find_only_what_a_chip_hides_say_so(qtbot: QtBot) -> None:
+    page = gallery(qtbot)
+    QTest.mouseClick(chip(page, "gallery.family.Transformers"), Qt.MouseButton.LeftButton)
+    QTest.keyClicks(search(page), "ring of points")
+    assert shown(page) == []
+    seen = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert "None of these is like that; without the filters above there are 1." in seen
+
+
 # ---------------------------------------------------------------- the keys
 
 

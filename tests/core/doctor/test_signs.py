@@ -10,6 +10,7 @@ from core.document.document import Document
 from core.engine.talk.messages import EpochDone, RunNoted, RunStarted, Steps
 from core.graph.edits import SetTraining
 from core.graph.records import TrainingConfig
+from core.io import gallery
 from core.texts import say, text
 from tests.helpers.build import chain
 
@@ -67,3 +68,13 @@ def test_what_the_recipe_says_after_the_run_is_not_blamed() -> None:
     words, offered = leaping(0.4, "", asked_later=0.2)
     assert "learning rate of 0.4 is too high" in words
     assert offered == [0.04]
+
+
+def test_losses_of_two_networks_at_a_game_are_no_sign() -> None:
+    template = gallery.find("ring-gan")
+    assert template is not None
+    document = Document(template.project())
+    course = course_of(0.5, (0.9, 0.8, 0.7, 0.6, 0.5), (0.4, 0.9, 1.0, 1.1, 1.2))
+    course.hear(Steps(run="r", first=1, losses=(2.4,) * 200))
+    found = diagnose(document.project, document.library, document.trained, course)
+    assert found == ()
