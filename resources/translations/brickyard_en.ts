@@ -5269,6 +5269,10 @@ or drag one from the list.</translation>
 <context>
     <name>TemplateBrowser</name>
     <message>
+        <source>None of these is like that; without the filters above there are {n}.</source>
+        <translation>None of these is like that; without the filters above there are {n}.</translation>
+    </message>
+    <message>
         <source>No template is like that. Try fewer words.</source>
         <translation>No template is like that. Try fewer words.</translation>
     </message>

@@ -5269,6 +5269,10 @@ or drag one from the list.</source>
 <context>
     <name>TemplateBrowser</name>
     <message>
+        <source>None of these is like that; without the filters above there are {n}.</source>
+        <translation>여기에는 없지만 위의 필터를 풀면 {n}개가 있습니다.</translation>
+    </message>
+    <message>
         <source>No template is like that. Try fewer words.</source>
         <translation>그런 템플릿이 없습니다. 낱말을 줄여 보세요.</translation>
     </message>
