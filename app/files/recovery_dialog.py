@@ -66,6 +66,7 @@ class RecoveryDialog(QDialog):
         words.setWordWrap(True)
         self._list = QTreeWidget()
         self._list.setObjectName("recovery.list")
+        self._list.setProperty("role", "table")
         self._list.setAccessibleName(self.tr("Unsaved projects"))
         self._list.setRootIsDecorated(False)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -109,7 +110,7 @@ class RecoveryDialog(QDialog):
             [visible(title), when.toString("yyyy-MM-dd HH:mm"), f"{bricks:,}", visible(where)]
         )
         row.setCheckState(0, CHECKED)
-        row.setSizeHint(0, QSize(0, ROW_HEIGHT))
+        row.setSizeHint(3, QSize(0, ROW_HEIGHT))  # the others are as wide as what they say
         row.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.setToolTip(3, visible(where))
         return row

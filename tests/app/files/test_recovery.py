@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QTreeWidget
@@ -62,6 +63,14 @@ def test_the_list_says_which_projects_of_how_many_bricks(window: MainWindow) -> 
     row = rows.topLevelItem(0)
     assert [row.text(0), row.text(2)] == ["digits", "3"]
     assert row.text(1) and "digits.brickyard" in row.text(3)
+
+
+def test_the_names_of_the_projects_are_read_whole(window: MainWindow) -> None:
+    project = msgspec.structs.replace(empty_project(), title="A network for handwritten digits")
+    _die_with(project)
+    rows = _offered(window).findChild(QTreeWidget, "recovery.list")
+    words = rows.fontMetrics().horizontalAdvance(project.title)
+    assert rows.columnWidth(0) > words
 
 
 def test_each_comes_back_unsaved_in_a_tab_of_its_own(qtbot: QtBot, window: MainWindow) -> None:

@@ -207,7 +207,7 @@ def test_chips_show_one_family_and_what_trains_at_once(qtbot: QtBot) -> None:
 
 def test_words_that_find_only_what_a_chip_hides_say_so(qtbot: QtBot) -> None:
     page = gallery(qtbot)
-    QTest.mouseClick(chip(page, "gallery.family.Transformers"), Qt.MouseButton.LeftButton)
+    chip(page, "gallery.family.Transformers").click()
     QTest.keyClicks(search(page), "ring of points")
     assert shown(page) == []
     seen = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
