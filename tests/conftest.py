@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -11,11 +12,29 @@ from typing import TYPE_CHECKING
 # Before anything imports Qt: tests need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["BRICKYARD_LANG"] = "en"  # whatever language the person who tests speaks
+# Before anything imports torch: tests run beside each other, one a core, and threads that wait for
+# another test's core burn their own.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import pytest
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+
+gc.disable()  # nothing that collecting thousands of tests makes is garbage
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
+    """Let the collector look only at what tests make, so that it is quick and comes by often.
+
+    With a million objects more to look at it comes by so seldom that windows of tests long done
+    live on, and whatever is told to all widgets takes seconds.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.collect()  # the less it found the last time, the sooner it comes again
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

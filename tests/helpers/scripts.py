@@ -40,7 +40,7 @@ def run_script(script: Path, *, strict: bool = True) -> Ran:
 
 def run_scripts(scripts: Sequence[Path], *, strict: bool = True) -> list[Ran]:
     """Run scripts one after the other in one process, as :func:`run_script` runs one."""
-    process = _server().Process(target=_run_each, args=(scripts, strict))
+    process = server().Process(target=_run_each, args=(scripts, strict))
     process.start()
     process.join(PATIENCE_S)
     if process.exitcode is None:
@@ -58,10 +58,10 @@ def run_scripts(scripts: Sequence[Path], *, strict: bool = True) -> list[Ran]:
 
 
 @functools.cache
-def _server() -> ForkServerContext:
-    """Return what forks processes off one that has imported what each script imports."""
+def server() -> ForkServerContext:
+    """Return what forks processes off one that has imported what each of them imports."""
     server = multiprocessing.get_context("forkserver")
-    server.set_forkserver_preload(["numpy", "torch", "torch._dynamo"])
+    server.set_forkserver_preload(["numpy", "torch", "torch._dynamo", "sklearn.datasets"])
     return server
 
 

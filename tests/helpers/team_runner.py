@@ -1,19 +1,18 @@
-"""One of two processes that train case after case together; the first writes what it found.
-
-Started by PyTorch's launcher with a file of cases and one for the figures.
-"""
+"""Two processes that train case after case together, forked off one that has imported torch."""
 
 from __future__ import annotations
 
 import json
 import os
-import sys
+import time
+from collections.abc import Mapping
+from multiprocessing.connection import wait
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+from typing import Any
 
 import msgspec
 import torch
+from torch.distributed import TCPStore
 
 from core.codegen.source import GeneratedModule
 from core.data.load import load
@@ -25,6 +24,9 @@ from core.engine.team.team import Team
 from core.errors import AppError
 from core.graph.records import DataConfig, TrainingConfig
 from core.texts import say
+from tests.helpers.scripts import server
+
+PATIENCE_S = 300
 
 
 class Case(msgspec.Struct):
@@ -112,17 +114,38 @@ def _held(loop: TrainingLoop) -> int:
     return sum(t.to_local().numel() if hasattr(t, "to_local") else t.numel() for t in tensors)
 
 
-def main() -> None:
-    """Train all cases."""
-    cases = msgspec.json.decode(Path(sys.argv[1]).read_bytes(), type=list[Case])
-    rank, size = int(os.environ["RANK"]), int(os.environ["WORLD_SIZE"])
+def together(cases: Mapping[str, Case], folder: Path) -> dict[str, dict[str, Any]]:
+    """Have two processes train cases together; return what they found of each, by its name."""
+    (folder / "cases.json").write_bytes(msgspec.json.encode(list(cases.values())))
+    # As PyTorch's launcher does it: whoever starts them keeps what they meet at.
+    store = TCPStore("127.0.0.1", 0, is_master=True, wait_for_workers=False)
+    both = [server().Process(target=_train, args=(folder, rank, store.port)) for rank in range(2)]
+    for process in both:
+        process.start()
+    until = time.monotonic() + PATIENCE_S
+    while any(process.is_alive() for process in both) and time.monotonic() < until:
+        wait([process.sentinel for process in both if process.is_alive()], PATIENCE_S)
+        if any(process.exitcode for process in both):
+            break  # the other waits in vain
+    for process in both:
+        process.kill()
+        process.join()
+    assert [process.exitcode for process in both] == [0, 0], (folder / "log").read_text("utf-8")
+    figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
+    return dict(zip(cases, figures, strict=True))
+
+
+def _train(folder: Path, rank: int, port: int) -> None:
+    """Be one of them; the first writes what it found."""
+    with (folder / "log").open("a", encoding="utf-8") as log:
+        for stream in (1, 2):
+            os.dup2(log.fileno(), stream)
+    where = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(port)}
+    os.environ.update(where, TORCHELASTIC_USE_AGENT_STORE="True")
     torch.set_num_threads(1)
-    team = Team(Seat(rank=rank, local_rank=rank, size=size), torch.device("cpu"))
+    team = Team(Seat(rank=rank, local_rank=rank, size=2), torch.device("cpu"))
+    cases = msgspec.json.decode((folder / "cases.json").read_bytes(), type=list[Case])
     figures = [found(case, team) for case in cases]
     if rank == 0:
-        Path(sys.argv[2]).write_text(json.dumps(figures), encoding="utf-8")
+        (folder / "figures.json").write_text(json.dumps(figures), encoding="utf-8")
     team.leave()
-
-
-if __name__ == "__main__":
-    main()

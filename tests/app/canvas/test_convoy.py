@@ -116,10 +116,16 @@ def test_after_many_bricks_were_dragged_and_dropped(table) -> None:
     expect_as_laid_anew(table)
 
 
-@pytest.mark.parametrize("way", [0.1, 0.3, 7.7, 33.3])
-def test_a_joint_that_the_last_bit_of_a_place_opens_is_drawn_as_a_line(lay, way) -> None:
+@pytest.mark.parametrize(
+    ("top", "way"),
+    [
+        *((0.7, way) for way in (0.1, 0.3, 7.7, 33.3)),  # rounded, the bricks' ways differ
+        (2.0**-41, 4 + 2.0**-40),  # all go by one way, and 4096 is where places become coarser
+    ],
+)
+def test_a_joint_that_the_last_bit_of_a_place_opens_is_drawn_as_a_line(lay, top, way) -> None:
     project = column(beside=False, gaps=False)
-    blocks, y = {}, 0.7
+    blocks, y = {}, top
     for id_, block in project.main.blocks.items():
         blocks[id_] = msgspec.structs.replace(block, y=y)
         y += BRICK_HEIGHT

@@ -56,7 +56,6 @@ def test_the_row_of_the_run_under_way_is_read_anew_while_somebody_looks(
     window.show()
     window.show_editor()
     run = paths.runs_folder(None) / "untitled-1"
-    RunFolder.create(run, document.project, document.generated(), threads=1)
     monkeypatch.setattr(type(window.bridge), "run_folder", property(lambda _: run))
     done = EpochDone(
         run="r", epoch=1, train_loss=1.0, val_loss=1.0, metrics={}, seconds=1.0, samples_per_s=1.0
@@ -65,8 +64,12 @@ def test_the_row_of_the_run_under_way_is_read_anew_while_somebody_looks(
     window.bridge.epoch_done.emit(done)
     desk = window.editor.findChild(RunsDesk)
     assert desk is not None and not desk._news.isActive()
-    window.editor.raise_panel("runs")
+    with qtbot.waitSignal(window.staff.history.looked, timeout=5000):
+        window.editor.raise_panel("runs")
+    assert names(window) == []
+    RunFolder.create(run, document.project, document.generated(), threads=1)
     window.bridge.epoch_done.emit(done)
+    assert desk._news.isActive()
     with qtbot.waitSignal(window.staff.history.looked, timeout=5000):
         desk._news.timeout.emit()
     assert "untitled-1" in names(window)

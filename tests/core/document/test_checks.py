@@ -249,8 +249,10 @@ def test_outputs_that_compare_samples_cannot_be_trained_in_a_team() -> None:
     ],
 )
 def test_what_cannot_be_trained_with_weights_shared_out_is_said_before(fields, says) -> None:
-    def project(**more: Any) -> Project:
-        return chain(*GOOD, params=TEN, training=TrainingConfig(sharded=True, **fields, **more))
+    def project(device: str, *, sharded: bool) -> Project:
+        recipe = TrainingConfig(device=device, sharded=sharded, **fields)
+        return chain(*GOOD, params=TEN, training=recipe)
 
-    assert says in say(only(project(device="cpu,cpu")).message)
-    assert problems(project(device="cpu")) == []  # one device shares nothing
+    assert says in say(only(project("cpu,cpu", sharded=True)).message)
+    assert problems(project("cpu,cpu", sharded=False)) == []
+    assert problems(project("cpu", sharded=True)) == []  # one device shares nothing

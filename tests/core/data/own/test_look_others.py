@@ -81,8 +81,10 @@ def test_a_picture_too_large_and_an_empty_sound_are_told_in_our_words(tmp_path):
         assert "(it has more than 50 million pixels)" in str(found.faults[0].reason)
     write_sounds(tmp_path / "tones")
     silent = next((tmp_path / "tones").rglob("*.wav"))
-    silent.write_bytes(silent.read_bytes()[:4] + b"")
-    assert "Traceback" not in str(look(tmp_path / "tones").faults[0].reason)
+    for beginning in (silent.read_bytes()[:4], b""):
+        silent.write_bytes(beginning)
+        [fault] = look(tmp_path / "tones").faults
+        assert "(it is empty or of another kind)" in str(fault.reason)
 
 
 def test_arrays_of_objects_are_named_and_left_out(tmp_path):

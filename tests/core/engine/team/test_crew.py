@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -35,14 +35,6 @@ pytestmark = [
 
 SURE = mlp(MLP.replace("Dropout(0.2)", "Identity()"))
 PATIENCE_S = 120.0
-
-
-@pytest.fixture(scope="module")
-def host() -> Iterator[Host]:
-    made = Host(threads=1)
-    made.start()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any, cast
@@ -27,13 +25,11 @@ from core.graph.records import DataConfig, TrainingConfig
 from core.runs.folder import RunFolder
 from core.texts import say
 from tests.core.engine.team.test_crew import losses, members
-from tests.helpers import team_runner
 from tests.helpers.engine import MLP, Talk, mlp, train_message
 from tests.helpers.goals import network_for
 from tests.helpers.recipes import CNN
-from tests.helpers.team_runner import Case, found
+from tests.helpers.team_runner import Case, found, together
 
-RUNNER = Path(team_runner.__file__)
 PATIENCE_S = 120
 WIDE = mlp(MLP.replace("Dropout(0.2)", "Identity()").replace("32", "2048"))
 SURE = mlp(MLP.replace("Dropout(0.2)", "Identity()"))
@@ -81,16 +77,7 @@ class Shared:
         self.folder = folder
         self.cases = cases(folder)
         self.halted_alone = self.alone("halted", "halted alone")
-        (folder / "cases.json").write_bytes(msgspec.json.encode(list(self.cases.values())))
-        names = [str(folder / name) for name in ("cases.json", "figures.json")]
-        launcher = ("-m", "torch.distributed.run", "--standalone", "--nproc-per-node=2")
-        done = subprocess.run(
-            [sys.executable, *launcher, str(RUNNER), *names],
-            capture_output=True, text=True, timeout=PATIENCE_S, check=False,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr[-4000:]
-        figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
-        self.found: dict[str, dict[str, Any]] = dict(zip(self.cases, figures, strict=True))
+        self.found = together(self.cases, folder)
 
     def alone(self, name: str, kept: str = "", **changes: Any) -> dict[str, Any]:
         own = msgspec.structs.replace(
@@ -167,44 +154,38 @@ def test_what_cannot_be_shared_out_is_refused_in_words(shared: Shared, name: str
 @pytest.mark.slow
 @pytest.mark.xdist_group("distributed")
 @pytest.mark.skipif(sys.platform != "linux", reason="finds processes through /proc")
-def test_it_answers_loses_a_process_and_ends_as_it_would_have(tmp_path: Path) -> None:
+def test_it_answers_loses_a_process_and_ends_as_it_would_have(host: Host, tmp_path: Path) -> None:
     recipe = {"epochs": 40, "batch_size": 630, "seed": 3, "ema": 0.5, "keep_every": 20}
-    host = Host(threads=1)
-    host.start()
-    try:
-        talk = Talk(host)
-        host.send(
-            train_message(tmp_path / "a", module=SURE, device="cpu,cpu", sharded=True, **recipe)
-        )
-        talk.until(Vitals, timeout_s=PATIENCE_S)
-        talk.until(EpochDone, timeout_s=PATIENCE_S)
-        host.send(Evaluate(request=9, part="validation"))
-        assert talk.until(Evaluation, timeout_s=PATIENCE_S).request == 9
-        (process,) = members(1, host.pid)
-        os.kill(process, signal.SIGKILL)
-        ended = talk.until(RunFinished, timeout_s=PATIENCE_S)
-        host.send(Evaluate(request=10, part="validation"))
-        found = talk.until(Evaluation, timeout_s=PATIENCE_S)
+    host.drain()
+    talk = Talk(host)
+    host.send(train_message(tmp_path / "a", module=SURE, device="cpu,cpu", sharded=True, **recipe))
+    talk.until(Vitals, timeout_s=PATIENCE_S)
+    talk.until(EpochDone, timeout_s=PATIENCE_S)
+    host.send(Evaluate(request=9, part="validation"))
+    assert talk.until(Evaluation, timeout_s=PATIENCE_S).request == 9
+    (process,) = members(1, host.pid)
+    os.kill(process, signal.SIGKILL)
+    ended = talk.until(RunFinished, timeout_s=PATIENCE_S)
+    host.send(Evaluate(request=10, part="validation"))
+    found = talk.until(Evaluation, timeout_s=PATIENCE_S)
 
-        notes = [say(note.what) for note in talk.of(RunNoted)]
-        assert any("this process holds" in note for note in notes)
-        assert any("was lost" in note for note in notes)
-        assert [done.epoch for done in talk.of(EpochDone)] == list(range(1, 41))
-        assert found.metrics["accuracy"] == pytest.approx(ended.metrics["accuracy"])
-        alone = Talk(host)
-        host.send(train_message(tmp_path / "b", run="r2", module=SURE, **recipe))
-        last = alone.until(RunFinished, run="r2", timeout_s=PATIENCE_S)
-        assert losses(talk) == pytest.approx(losses(alone), abs=1e-4)
-        assert ended.metrics == pytest.approx(last.metrics, abs=1e-4)
-        folders = [RunFolder.open(tmp_path / name) for name in "ab"]
-        for one, other in zip(*map(files, folders), strict=True):
-            assert one.name == other.name
-            mine, theirs = load_file(one), load_file(other)
-            assert mine.keys() == theirs.keys()
-            for key, value in theirs.items():
-                torch.testing.assert_close(mine[key], value, atol=1e-4, rtol=1e-3)
-    finally:
-        host.close()
+    notes = [say(note.what) for note in talk.of(RunNoted)]
+    assert any("this process holds" in note for note in notes)
+    assert any("was lost" in note for note in notes)
+    assert [done.epoch for done in talk.of(EpochDone)] == list(range(1, 41))
+    assert found.metrics["accuracy"] == pytest.approx(ended.metrics["accuracy"])
+    alone = Talk(host)
+    host.send(train_message(tmp_path / "b", run="r2", module=SURE, **recipe))
+    last = alone.until(RunFinished, run="r2", timeout_s=PATIENCE_S)
+    assert losses(talk) == pytest.approx(losses(alone), abs=1e-4)
+    assert ended.metrics == pytest.approx(last.metrics, abs=1e-4)
+    folders = [RunFolder.open(tmp_path / name) for name in "ab"]
+    for one, other in zip(*map(files, folders), strict=True):
+        assert one.name == other.name
+        mine, theirs = load_file(one), load_file(other)
+        assert mine.keys() == theirs.keys()
+        for key, value in theirs.items():
+            torch.testing.assert_close(mine[key], value, atol=1e-4, rtol=1e-3)
 
 
 def files(folder: RunFolder) -> list[Path]:

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 import torch
 
 from core.codegen.source import GeneratedModule
+from core.document.document import Document
 from core.graph.augmentation import Augmentation
-from core.graph.records import DataConfig, TrainingConfig
-from tests.helpers import team_runner
+from core.graph.records import DataConfig, Project, TrainingConfig
+from tests.helpers import own_loss
 from tests.helpers.engine import MLP, mlp
 from tests.helpers.goals import network_for
 from tests.helpers.heads import WEIGHED
+from tests.helpers.own_loss import drawn, values, with_loss
 from tests.helpers.recipes import CNN
-from tests.helpers.team_runner import Case, found
+from tests.helpers.team_runner import Case, found, together
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("distributed")]
 
-RUNNER = Path(team_runner.__file__)
-PATIENCE_S = 300
 SURE = mlp(MLP.replace("Dropout(0.2)", "Identity()"))
 SCALED = mlp(
     MLP.replace("Dropout(0.2)", "Identity()").replace(
@@ -100,9 +95,16 @@ def of_goal(dataset: str, changes: dict[str, object]) -> Case:
     return Case(DataConfig(dataset=dataset), training, network_for(dataset, training))
 
 
+def of_project(project: Project) -> Case:
+    return Case(project.data, project.training, Document(project).generated())
+
+
 CASES = {
     **{n: Case(DataConfig(), recipe(**c), m) for n, (m, c) in RECIPES.items()},
     **{name: of_goal(*case) for name, case in GOALS.items()},
+    "a loss of bricks that learns": of_project(
+        with_loss(values(batch_size=50), drawn(own_loss.WEIGHED))
+    ),
     "varied samples": Case(DataConfig(augment=Augmentation(flip=True, noise=0.1)), recipe(), SURE),
 }
 ROUGH = {
@@ -120,43 +122,33 @@ REFUSED = {
 
 
 @pytest.fixture(scope="module")
-def together(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
-    folder = tmp_path_factory.mktemp("together")
-    every = {**CASES, **ROUGH, **REFUSED}
-    (folder / "cases.json").write_bytes(msgspec.json.encode(list(every.values())))
-    names = [str(folder / name) for name in ("cases.json", "figures.json")]
-    launcher = ("-m", "torch.distributed.run", "--standalone", "--nproc-per-node=2")
-    done = subprocess.run(
-        [sys.executable, *launcher, str(RUNNER), *names],
-        capture_output=True, text=True, timeout=PATIENCE_S, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr[-4000:]
-    figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
-    return dict(zip(every, figures, strict=True))
+def both(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+    """What two processes found of each case, by its name."""
+    return together({**CASES, **ROUGH, **REFUSED}, tmp_path_factory.mktemp("together"))
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_two_processes_find_the_losses_of_one(together: dict[str, Any], name: str) -> None:
+def test_two_processes_find_the_losses_of_one(both: dict[str, Any], name: str) -> None:
     torch.set_num_threads(1)
     alone = found(CASES[name], None)
 
-    assert "refused" not in together[name]
-    assert together[name]["steps"] == pytest.approx(alone["steps"], abs=1e-5)
-    assert together[name]["epochs"] == pytest.approx(alone["epochs"], abs=1e-5, rel=1e-6)
+    assert "refused" not in both[name]
+    assert both[name]["steps"] == pytest.approx(alone["steps"], abs=1e-5)
+    assert both[name]["epochs"] == pytest.approx(alone["epochs"], abs=1e-5, rel=1e-6)
 
 
 @pytest.mark.parametrize("name", ROUGH)
-def test_what_each_draws_for_itself_is_learned_as_well(together: dict[str, Any], name: str) -> None:
+def test_what_each_draws_for_itself_is_learned_as_well(both: dict[str, Any], name: str) -> None:
     torch.set_num_threads(1)
     alone = found(ROUGH[name], None)
 
-    assert together[name]["epochs"][0] == pytest.approx(alone["epochs"][0], rel=0.2)
+    assert both[name]["epochs"][0] == pytest.approx(alone["epochs"][0], rel=0.2)
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_what_cannot_be_shared_out_is_refused_in_words(together: dict[str, Any], name: str) -> None:
-    assert "everal processes" in together[name]["refused"]
+def test_what_cannot_be_shared_out_is_refused_in_words(both: dict[str, Any], name: str) -> None:
+    assert "everal processes" in both[name]["refused"]
 
 
-def test_memory_that_runs_out_is_found_out_before_anybody_waits(together: dict[str, Any]) -> None:
-    assert together["little memory"]["size"] == 63
+def test_memory_that_runs_out_is_found_out_before_anybody_waits(both: dict[str, Any]) -> None:
+    assert both["little memory"]["size"] == 63

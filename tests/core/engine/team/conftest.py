@@ -1,0 +1,18 @@
+"""What tests of teams share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from core.engine.talk.host import Host
+
+
+@pytest.fixture(scope="session")
+def host() -> Iterator[Host]:
+    """One worker for all of them: its start takes seconds."""
+    made = Host(threads=1)
+    made.start()
+    yield made
+    made.close()
