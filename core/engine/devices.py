@@ -48,6 +48,15 @@ def choose_device(wanted: str) -> torch.device:
     return torch.device(name)
 
 
+def is_here(wanted: str) -> bool:
+    """Return whether this machine has a device."""
+    try:
+        choose_device(wanted)
+    except WorldError:
+        return False
+    return True
+
+
 def measure_speed(device: torch.device, seconds: float = SECONDS) -> float:
     """Return the floating point operations a second that a device reaches.
 

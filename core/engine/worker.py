@@ -12,7 +12,7 @@ import torch
 
 from core.codegen.source import GeneratedModule
 from core.data.load import Samples, load
-from core.engine.devices import choose_device, list_devices, measure_speed
+from core.engine.devices import choose_device, is_here, list_devices, measure_speed
 from core.engine.failures import Failure, explain_failure
 from core.engine.follower import Follower
 from core.engine.keep.weights import load_weights
@@ -126,7 +126,8 @@ class Worker:
             what, fix = text("engine.busy"), text("engine.busy_fix")
             self._send(Refused(request=0, run=message.run, what=what, fix=fix))
             return
-        if message.seat is None and len(devices_of(message.training.device)) > 1:
+        devices = devices_of(message.training.device)
+        if message.seat is None and len(devices) > 1 and all(map(is_here, devices)):
             self._train_together(message)
             return
         folder = RunFolder(Path(message.folder))
@@ -148,6 +149,8 @@ class Worker:
         run = self._run = kind(message.run, folder, tell)
         try:
             torch.set_num_threads(message.threads)
+            for each in devices:
+                choose_device(each)
             samples = self._samples(message.data)
             if seat is not None:
                 device = device_for(training.device, seat)
