@@ -346,7 +346,14 @@ def do(document: Document, step: str, number: int) -> None:
         document.apply(plan.edits, plan.text)
 
 
-def test_a_row_that_moves_stays_unfolded_and_selected(outline):
+@pytest.mark.parametrize(
+    ("keys", "current", "later"),
+    [
+        ((Qt.Key.Key_Right, Qt.Key.Key_Down), "from flatten1", "None"),  # that wire is replaced
+        ((Qt.Key.Key_Right,), "relu2", "relu2"),
+    ],
+)
+def test_a_row_that_moves_stays_unfolded_and_selected(outline, keys, current, later):
     document = outline.document
     plan = plan_add(document.scope, "ReLU", 900.0, 0.0)
     document.apply(plan.edits, plan.text)
@@ -354,14 +361,15 @@ def test_a_row_that_moves_stays_unfolded_and_selected(outline):
     wire = plan_connect(document.scope, "b4", "output", beside, "input")
     document.apply(wire.edits, wire.text)
     outline.selection.set({beside})
-    outline.press(Qt.Key.Key_Right, Qt.Key.Key_Down)
+    outline.press(*keys)
     before = outline.rows()
-    assert outline.current == "from flatten1" and outline.names() == {"relu2"}
+    assert outline.current == current and outline.names() == {"relu2"}
     wire = plan_connect(document.scope, "b1", "output", beside, "input")
     document.apply(wire.edits, wire.text)  # it is worked out earlier now
     assert sorted(outline.rows()) == sorted(before) != outline.rows() != before
     row = outline.model.index(outline.rows().index("relu2"), 0, outline.model.index(0, 0))
     assert outline.tree.isExpanded(row)
+    assert outline.current == later
     assert outline.names() == {"relu2"} and document.place == ("n1",)
 
 
