@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
@@ -12,20 +12,12 @@ from app.widgets.check_delegate import CheckDelegate
 SHARE_ROLE = Qt.ItemDataRole.UserRole + 1
 """From 0 to 1; nothing for no bar."""
 BAR_STRENGTH = 0.28
-CHECK_ROOM_PX = 14
-"""What Qt forgets of a check that a style sheet draws: a short word beside it would be cut."""
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class BarDelegate(CheckDelegate):
     """Paints the bar from the right, where the number stands; none in a row that is selected."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        size = super().sizeHint(option, index)
-        if index.data(Qt.ItemDataRole.CheckStateRole) is not None:
-            size.setWidth(size.width() + CHECK_ROOM_PX)
-        return size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         share = index.data(SHARE_ROLE)
