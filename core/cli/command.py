@@ -180,6 +180,17 @@ def _add_train(commands: Commands) -> None:
 def _add_results(commands: Commands) -> None:
     evaluate = _add(commands, "evaluate", results.evaluate, words("cli.help_evaluate"))
     _add_run_argument(evaluate)
+    evaluate.add_argument(
+        "--part", choices=PARTS, default="test", help=words("cli.help_evaluate_part")
+    )
+    evaluate.add_argument(
+        "--weights", choices=("best", "last"), default="best", help=words("cli.help_weights")
+    )
+    evaluate.add_argument("--head", metavar="NAME", help=words("cli.help_evaluate_head"))
+    for option in ("csv", "confusion"):
+        evaluate.add_argument(
+            f"--{option}", metavar="FILE", type=Path, help=words(f"cli.help_{option}")
+        )
     _add_json(evaluate)
 
     explain = _add(commands, "explain", results.explain, words("cli.help_explain"))

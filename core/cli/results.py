@@ -12,7 +12,8 @@ from typing import Any
 import msgspec
 from tqdm import tqdm
 
-from core.cli.printing import figure, percent, print_json, words
+from core.cli.evaluation import print_as_json, print_in_words, write_csv
+from core.cli.printing import percent, words
 from core.cli.project import require_sound
 from core.cli.session import Session
 from core.codegen.notebook import training_notebook
@@ -49,7 +50,7 @@ MAX_WEIGHTS_BYTES = 16 << 30
 
 
 def evaluate(args: argparse.Namespace) -> ExitCode:
-    """Measure a run's best weights on the part of the data that was held out."""
+    """Measure a run's weights on a part of the data: that held out, if no other is wanted."""
     folder = _trained(args.run)
     with Session() as session, _bar() as bar:
         _load(session, folder)
@@ -58,13 +59,19 @@ def evaluate(args: argparse.Namespace) -> ExitCode:
             bar.total = now.samples
             bar.update(now.done - bar.n)
 
-        answer, _ = session.ask(Evaluate(request=2, part="test"), Evaluation, progress)
-    metrics = dict(sorted(answer.metrics.items()))
+        asked = Evaluate(
+            request=2,
+            part=args.part,
+            output=args.head or "",
+            weights="" if args.weights == "best" else "last",  # the best are loaded already
+            folder=str(folder.path.resolve()),
+        )
+        answer, _ = session.ask(asked, Evaluation, progress)
+    write_csv(answer, args.csv, args.confusion)
     if args.json:
-        print_json({**metrics, "samples": answer.samples})
+        print_as_json(answer)
     else:
-        listed = ", ".join(f"{name} {figure(value)}" for name, value in metrics.items())
-        print(words("cli.evaluated", samples=answer.samples, metrics=listed))
+        print_in_words(answer)
     return ExitCode.DONE
 
 

@@ -27,10 +27,8 @@ from core.engine.learn.adversarial import (
     AdversarialLoop,
     discriminator_of,
     fixed_noise,
-    measured_contest,
 )
 from core.engine.learn.loop import GoOn, LossLog, TrainingLoop
-from core.engine.learn.metrics import Measured, confusion, measured
 from core.engine.learn.objectives import check_fit, make_criterion, make_feed
 from core.engine.learn.one_output import classes_of, number_of, told_by
 from core.engine.learn.own_loss import check_gradient, is_mean, own_losses
@@ -38,6 +36,7 @@ from core.engine.learn.room import Room
 from core.engine.learn.tensors import TensorData
 from core.engine.learn.tuning import Choice, fastest
 from core.engine.learn.vitals import Learnt, learnt
+from core.engine.measure.evaluating import Evaluating
 from core.engine.recipe.choice import ON, is_open, settled
 from core.engine.recipe.goal import VERDICT
 from core.engine.recipe.goals import require_goal
@@ -213,7 +212,7 @@ class Session:
                     ):
                         check_gradient(loss, output, aim, count)
                 return
-            check_fit(self.built.model(self._noise("train")[:_PROBE]), self.goal.outputs)
+            check_fit(self.built.model(self.noise_for("train")[:_PROBE]), self.goal.outputs)
             check_fit(discriminator_of(self.built)(part.x[:_PROBE]), (VERDICT,))
 
     def _look_at_loss(self, team: Team | None) -> None:
@@ -317,36 +316,12 @@ class Session:
         Raises:
             InputError: There is no such part, or nothing in it.
         """
-        part = self.data.part(asked.part)
-        if not len(part):
-            raise InputError(text("engine.empty_part", part=asked.part))
-        number = number_of(self.goal, asked.output, counted=True)
-        info = self.data.samples.info
-        classes = () if number is None else classes_of(self.goal, number, info)
-        counts: tuple[tuple[int, ...], ...] = ()
-        due = time.monotonic() + TELL_EVERY_S
-
-        def tell(done: int) -> None:
-            nonlocal due
+        measuring, due = Evaluating(self, asked), time.monotonic() + TELL_EVERY_S
+        while (answer := measuring.go_on()) is None:
             if time.monotonic() >= due:
                 due = time.monotonic() + TELL_EVERY_S
-                send(Measuring(request=asked.request, done=done, samples=len(part)))
-
-        with self.undisturbed():
-            found = self._measured(asked.part, tell)
-            if classes and number is not None:
-                truth = self.data.truth(asked.part, number)
-                size = self.room.measuring.size
-                model = told_by(self.result, self.goal, number)
-                counts = confusion(model, part.x, truth, len(classes), size)
-        loss = {} if found.loss is None else {"loss": found.loss}
-        return Evaluation(
-            request=asked.request,
-            metrics={**loss, **found.metrics},
-            samples=len(part),
-            confusion=counts,
-            classes=classes,
-        )
+                send(measuring.progress)
+        return answer[0]
 
     @property
     def held(self) -> int:
@@ -370,7 +345,7 @@ class Session:
     def some_inputs(self) -> tuple[Tensor, ...]:
         """Return what goes into the model for some of the samples it learns from."""
         if self._is_contest:
-            return (self._noise("train")[:SOME],)
+            return (self.noise_for("train")[:SOME],)
         part = self.data.part("train")
         chance = torch.Generator(self.device).manual_seed(self.config.seed)
         return self._feed.given(part.x[:SOME], part.y[:SOME], chance)
@@ -383,28 +358,14 @@ class Session:
         """
         x = self.data.sample(part, sample)
         if self._is_contest:
-            return (self._noise(part)[sample : sample + 1],)
+            return (self.noise_for(part)[sample : sample + 1],)
         chance = torch.Generator(self.device).manual_seed(self.config.seed + sample)
         return self._feed.given(x, self.data.part(part).y[sample : sample + 1], chance)
 
-    def _noise(self, part: str) -> Tensor:
+    def noise_for(self, part: str) -> Tensor:
         """Return what a generator makes samples of for a part of the data."""
         count, sizes = len(self.data.part(part)), self.built.source.noise
         return fixed_noise(count, sizes, self.config.seed).to(self.device)
-
-    def _measured(self, name: str, tell: Callable[[int], None]) -> Measured:
-        part, fitting = self.data.part(name), self.room.measuring
-        if not self._is_contest:
-            criterion = self._criterion()
-            return measured(self.result, criterion, self.goal, part, self._feed, fitting, tell)
-        return measured_contest(
-            self.result,
-            discriminator_of(self.built),
-            self.goal,
-            part.x,
-            self._noise(name),
-            fitting,
-        )
 
     @contextmanager
     def undisturbed(self) -> Iterator[None]:

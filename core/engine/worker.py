@@ -17,6 +17,7 @@ from core.engine.failures import Failure, explain_failure
 from core.engine.follower import Follower
 from core.engine.keep.weights import load_weights
 from core.engine.learn.lr_finder import search
+from core.engine.measure.measurer import Measurer
 from core.engine.recipe.devices import devices_of
 from core.engine.run import Run
 from core.engine.session import Session
@@ -64,7 +65,7 @@ from core.texts import text
 UNSAVED = "generated/model.py"
 """File name in tracebacks of a class that is in no run's folder."""
 
-Question = Build | ShowActivations | Explain | Evaluate | FindLr | ListDevices | MeasureDevice
+Question = Build | ShowActivations | Explain | FindLr | ListDevices | MeasureDevice
 Reply = tuple[FromWorker, Arrays]
 
 
@@ -80,6 +81,7 @@ class Worker:
         self._is_quitting = False
         self._search: int | None = None
         self._cancelled: set[int] = set()
+        self._measurer = Measurer(channel.send, self._refuse)
 
     def work(self) -> None:
         """Warm up, then handle messages until Quit."""
@@ -94,7 +96,7 @@ class Worker:
     def serve(self) -> None:
         """Handle messages until Quit."""
         while not self._is_quitting:
-            self._handle(self._inbox.get())
+            self._handle_next()
 
     def _handle(self, message: ToWorker) -> None:
         match message:
@@ -104,19 +106,28 @@ class Worker:
                 if self._run is not None and self._run.id == message.run:
                     _ask(self._run, message)
             case Cancel():
-                self._cancelled.add(message.request)
+                if not self._measurer.cancel(message.request):
+                    self._cancelled.add(message.request)
             case Quit():
                 self._is_quitting = True
                 if self._run is not None:
                     self._run.stop()
+            case Evaluate():
+                self._measurer.begin(message, self._held, is_live=self._run is not None)
             case _:
                 self._answer(message)
 
     def _handle_waiting(self) -> None:
+        """Handle what waits; a measurement under way gets its share of the time."""
         while not self._inbox.empty():
-            self._handle_next()
+            self._handle(self._inbox.get())
+        if self._measurer.is_due:
+            self._measurer.go_on()
 
     def _handle_next(self) -> None:
+        """Wait for a message and handle it; measure meanwhile, if that is under way."""
+        while self._measurer.is_busy and self._inbox.empty():
+            self._measurer.go_on()
         self._handle(self._inbox.get())
 
     # ------------------------------------------------------------ models
@@ -250,16 +261,19 @@ class Worker:
         try:
             self._send(*self._reply(asked))
         except Exception as error:  # whatever a generated class or torch may raise
-            told = self._question_failure(asked, error)
-            self._send(
-                Refused(
-                    request=asked.request,
-                    what=told.what,
-                    fix=told.fix,
-                    block=told.block,
-                    by_world=told.by_world,
-                )
+            self._refuse(asked, error)
+
+    def _refuse(self, asked: Question | Evaluate, error: Exception) -> None:
+        told = self._question_failure(asked, error)
+        self._send(
+            Refused(
+                request=asked.request,
+                what=told.what,
+                fix=told.fix,
+                block=told.block,
+                by_world=told.by_world,
             )
+        )
 
     def _reply(self, asked: Question) -> Reply:
         match asked:
@@ -274,8 +288,6 @@ class Worker:
                 return self._held().activations(asked)
             case Explain():
                 return self._held().explanation(asked)
-            case Evaluate():
-                return self._held().evaluation(asked, self._send), {}
             case FindLr():
                 return self._find_lr(asked), {}
 
@@ -290,7 +302,7 @@ class Worker:
             raise InputError(text("engine.no_model"), text("engine.no_model_fix"))
         return self._session
 
-    def _question_failure(self, asked: Question, error: Exception) -> Failure:
+    def _question_failure(self, asked: Question | Evaluate, error: Exception) -> Failure:
         if isinstance(asked, Build | FindLr):
             return _failure(error, asked.module, UNSAVED)
         if self._session is None:

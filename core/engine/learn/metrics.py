@@ -64,8 +64,13 @@ def measure(
         done += len(y)
         if tell is not None:
             tell(done)
-    figures = {k: v for k, v in meter.figures(len(part)).items() if math.isfinite(v)}
-    return Measured(finite(loss_sum / len(part)), figures)
+    return gathered(loss_sum, meter, len(part))
+
+
+def gathered(loss_sum: float, meter: Meter, samples: int) -> Measured:
+    """Return what was found, out of the sum of the losses and a meter of as many samples."""
+    figures = {k: v for k, v in meter.figures(samples).items() if math.isfinite(v)}
+    return Measured(finite(loss_sum / samples), figures)
 
 
 def measured(
@@ -95,27 +100,6 @@ def measured(
     before = Before((model, criterion), part.x.device)
     before.note()
     return fitting.run(len(part), attempt, before.restore, part.x.device)
-
-
-@torch.no_grad()
-def confusion(
-    model: nn.Module, x: Tensor, truth: Tensor, classes: int, size: int = CHUNK
-) -> tuple[tuple[int, ...], ...]:
-    """Return how often each class (rows) was taken for each class (columns).
-
-    Args:
-        model: Puts out ``N x classes``, or that for each place; in evaluation mode.
-        x: The samples.
-        truth: Numbers of their classes.
-        classes: How many there are.
-        size: Samples that are measured at once.
-    """
-    counts = torch.zeros(classes * classes, dtype=torch.int64)
-    for some, true in _chunks(x, truth, size):
-        pairs = (true * classes + model(some).argmax(dim=1)).flatten()
-        counts += torch.bincount(pairs, minlength=classes * classes).cpu()
-    rows: list[list[int]] = counts.reshape(classes, classes).tolist()
-    return tuple(tuple(row) for row in rows)
 
 
 def finite(value: float) -> float | None:

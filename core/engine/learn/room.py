@@ -62,28 +62,44 @@ class Fitting:
             Exception: What ``compute`` raises, where not even the smallest portion fits.
         """
         size = tried = min(self.size or samples, samples)
-        while (result := self._tried(compute, size, device)) is None:
+        while True:
+            try:
+                result = compute(size)
+                break
+            except Exception as error:
+                size = self.smaller(error, size, device)
             undo()
             release(device)
-            size = -(-size // 2)
         if size < tried:
-            self.size = size
-            self.tell(self.name, samples, size)
+            self.settle(samples, size)
         return result
 
-    def _tried(self, compute: Callable[[int], T], size: int, device: torch.device) -> T | None:
-        """Return what was computed, or None where it did not fit and a smaller portion may."""
-        try:
-            return compute(size)
-        except Exception as error:
-            if not is_out_of_memory(error):
-                raise
-            if self.why_whole is not None:
-                what = text("engine.batch_too_large", batch=size, device=device, why=self.why_whole)
-                raise WorldError(what, text("engine.oom_fix")) from error
-            if -(-size // 2) < self._least or size == 1:
-                raise
-        return None
+    def settle(self, samples: int, size: int) -> None:
+        """Compute so many at once from now on, and tell of it."""
+        self.size = size
+        self.tell(self.name, samples, size)
+
+    def smaller(self, error: Exception, size: int, device: torch.device) -> int:
+        """Return how many to try after an error, where fewer may fit.
+
+        Args:
+            error: What computing raised.
+            size: How many were computed at once.
+            device: Whose memory ran out.
+
+        Raises:
+            WorldError: They do not fit and cannot be computed in portions.
+            Exception: The error, where it is another one or not even the smallest portion fits.
+        """
+        if not is_out_of_memory(error):
+            raise error
+        if self.why_whole is not None:
+            what = text("engine.batch_too_large", batch=size, device=device, why=self.why_whole)
+            raise WorldError(what, text("engine.oom_fix")) from error
+        fewer = -(-size // 2)
+        if fewer < self._least or size == 1:
+            raise error
+        return fewer
 
 
 class Room:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from core.engine.recipe.pace import Stretch
+from core.evaluation.findings import AnyFinding
 from core.texts import Text
 
 PROTOCOL = 1
@@ -338,19 +339,41 @@ class Measuring(Message, frozen=True, tag="measuring"):
 class Evaluation(Message, frozen=True, tag="evaluation"):
     """Answer to Evaluate.
 
+    Arrays, a row for each sample, the one with the greatest loss first (of very many only those):
+    ``sample`` int64, its number within the part; ``loss`` float32; for classes ``truth`` and
+    ``told`` int64 (-1 where the model put out no numbers) and ``probability`` float32 of the class
+    told; for labels ``truth`` uint8 and ``probability`` float32 with a column each; for values
+    ``truth`` and ``told`` float32 with a column each; for places of pictures ``right`` float32,
+    the share of them. None where samples are only compared with each other.
+
     Attributes:
         request: Number of the request.
         metrics: By name, ``loss`` included.
         samples: How many were measured.
-        confusion: Rows are the truth, columns the prediction; empty where there are no classes.
-        classes: Names of rows and columns.
+        confusion: Rows are the truth, columns the prediction; empty where there are no classes, or
+            more than anybody can look at.
+        classes: Names of rows and columns, or of the labels.
+        part: The part of the data.
+        weights: As asked for.
+        epoch: Epochs the model had been trained for.
+        output: Name of the output that was looked at; "" where there is one alone.
+        outputs: Names of all, where there are several.
+        finding: How well each class, label or value is told; None where there are none.
+        bad: For how many samples the model put out what are no numbers.
     """
 
     request: int
     metrics: dict[str, float]
     samples: int
-    confusion: tuple[tuple[int, ...], ...]
-    classes: tuple[str, ...]
+    confusion: tuple[tuple[int, ...], ...] = ()
+    classes: tuple[str, ...] = ()
+    part: str = "test"
+    weights: str = ""
+    epoch: int = 0
+    output: str = ""
+    outputs: tuple[str, ...] = ()
+    finding: AnyFinding | None = None
+    bad: int = 0
 
 
 class LrTried(Message, frozen=True, tag="lr_tried"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from core.codegen.source import GeneratedModule
@@ -151,12 +153,17 @@ class Evaluate(Message, frozen=True, tag="evaluate"):
     Attributes:
         request: Number of the request.
         part: ``train``, ``validation`` or ``test``.
-        output: Name of the output whose classes are counted; "" takes the first that has any.
+        output: Name of the output that is looked at sample by sample; "" takes the first whose
+            classes can be counted.
+        weights: ``best`` or ``last``: those in a run's folder; "" measures the model as it is.
+        folder: That folder.
     """
 
     request: int
     part: str = "test"
     output: str = ""
+    weights: Literal["", "best", "last"] = ""
+    folder: str = ""
 
 
 class FindLr(Message, frozen=True, tag="find_lr"):
@@ -178,7 +185,7 @@ class FindLr(Message, frozen=True, tag="find_lr"):
 
 
 class Cancel(Message, frozen=True, tag="cancel"):
-    """End a search for a learning rate; what was tried by then is answered."""
+    """End a search for a learning rate, which answers what was tried, or an Evaluate: Refused."""
 
     request: int
 

@@ -13,6 +13,7 @@ from core.document.document import Document
 from core.engine.talk import messages as m
 from core.engine.talk import requests as ask
 from core.engine.talk.frames import RawArray
+from core.evaluation.findings import ByClass, ClassScore
 from core.io import project_file
 from core.runs.folder import RunFolder
 from core.texts import text
@@ -258,3 +259,61 @@ def test_a_picture_is_left_to_whoever_can_draw(shell):
 
     assert refused.code == 1 and "python main.py" in refused.err
     assert not Path("x.svg").exists()
+
+
+def test_evaluate_prints_each_class_the_matrix_and_what_is_confused(shell, host, tmp_path):
+    host.answer = with_finding
+
+    shown = shell(
+        "evaluate", "r", "--part", "validation", "--weights", "last", "--head", "kind",
+        "--csv", "scores.csv", "--confusion", "matrix.csv",
+    )  # fmt: skip
+
+    asked = host.last(ask.Evaluate)
+    assert (asked.part, asked.weights, asked.output) == ("validation", "last", "kind")
+    assert asked.folder == str(Path("r").resolve())
+    assert "On 9 samples of the validation part: accuracy 0.7778." in shown.out
+    assert "cat       1.0000  0.5000  0.6667        4" in shown.out
+    assert "cat            2    2" in shown.out
+    assert "cat taken for dog: 2 times (50.0 % of all cat)" in shown.out
+    assert "mean" in shown.out
+    written = (tmp_path / "matrix.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert written == ["true,cat,dog", "cat,2,2", "dog,0,5"]
+    first, *_ = (tmp_path / "scores.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert first == "class,precision,recall,f1,support"
+
+
+def test_evaluate_gives_programs_the_whole_of_it(shell, host):
+    host.answer = with_finding
+    [found] = shell("evaluate", "r", "--json").lines
+    assert found["confusion"] == [[2, 2], [0, 5]]
+    assert found["finding"]["scores"][0]["recall"] == 0.5
+    assert (found["part"], found["epoch"]) == ("validation", 3)
+
+
+def test_where_there_are_no_figures_no_table_can_be_written(shell, host, tmp_path):
+    shown = shell("evaluate", "r", "--csv", "scores.csv")
+    assert shown.code == 1
+    assert "told by its metrics alone" in shown.err
+    assert not (tmp_path / "scores.csv").exists()
+
+
+def with_finding(message: ask.ToWorker) -> Iterator[m.Message]:
+    if not isinstance(message, ask.Evaluate):
+        yield from answer(message)
+        return
+    scores = (
+        ClassScore(name="cat", precision=1.0, recall=0.5, f1=2 / 3, support=4),
+        ClassScore(name="dog", precision=5 / 7, recall=1.0, f1=5 / 6, support=5),
+    )
+    mean = ClassScore(name="", precision=0.85, recall=0.75, f1=0.75, support=9)
+    yield m.Evaluation(
+        request=message.request,
+        metrics={"accuracy": 7 / 9},
+        samples=9,
+        confusion=((2, 2), (0, 5)),
+        classes=("cat", "dog"),
+        part="validation",
+        epoch=3,
+        finding=ByClass(scores=scores, mean=mean, accuracy=7 / 9),
+    )

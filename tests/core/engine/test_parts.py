@@ -11,7 +11,7 @@ import torch
 
 from core.data.load import Samples, load
 from core.engine.devices import choose_device, list_devices
-from core.engine.learn.metrics import confusion, measure
+from core.engine.learn.metrics import measure
 from core.engine.learn.objectives import check_fit, make_optimizer
 from core.engine.learn.tensors import Part, TensorData
 from core.engine.parts.feeds import Plain
@@ -103,12 +103,6 @@ def test_measures_are_those_of_a_perfect_and_a_blind_model() -> None:
     assert measure(torch.nn.Identity(), loss, Accuracy(), blind, Plain()).loss == pytest.approx(
         np.log(3)
     )
-    assert confusion(torch.nn.Identity(), part.x, part.y, 3) == (
-        (500, 0, 0),
-        (0, 500, 0),
-        (0, 0, 500),
-    )
-    assert confusion(torch.nn.Identity(), blind.x, blind.y, 3) == ((500, 0, 0),) * 3
 
 
 def test_nothing_to_measure_gives_no_numbers() -> None:

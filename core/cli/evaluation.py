@@ -1,0 +1,106 @@
+"""What ``evaluate`` prints of a model, and writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from core.cli.printing import figure, percent, print_json, words
+from core.engine.talk.messages import Evaluation
+from core.errors import InputError
+from core.evaluation.tables import (
+    Cell,
+    Table,
+    confusions,
+    csv_bytes,
+    head_words,
+    matrix_table,
+    score_table,
+)
+from core.io.atomic import atomic_write
+from core.texts import text
+
+WIDEST_MATRIX = 20
+"""Classes from which on a matrix fits on no terminal; what is confused most is told all the same.
+"""
+
+MOST_CONFUSIONS = 5
+
+
+def print_as_json(found: Evaluation) -> None:
+    """Print one object: the metrics, and what was found of each class, label or value."""
+    shown: dict[str, object] = {**_metrics(found), "samples": found.samples}
+    if found.finding is not None:
+        shown |= {"part": found.part, "epoch": found.epoch, "bad": found.bad}
+        shown["finding"] = msgspec.to_builtins(found.finding)
+    if found.confusion:
+        shown |= {"classes": found.classes, "confusion": found.confusion}
+    print_json(shown)
+
+
+def print_in_words(found: Evaluation) -> None:
+    """Print the metrics as a sentence, and below it a table, the matrix and what is confused."""
+    listed = ", ".join(f"{name} {figure(value)}" for name, value in _metrics(found).items())
+    id_ = "cli.evaluated" if found.part == "test" else f"cli.evaluated_{found.part}"
+    print(words(id_, samples=found.samples, metrics=listed))
+    if found.bad:
+        print(words("cli.evaluated_bad", bad=found.bad, samples=found.samples))
+    scores, matrix = score_table(found), matrix_table(found)
+    if scores is not None:
+        _print_table(scores)
+    if matrix is not None and len(found.classes) <= WIDEST_MATRIX:
+        _print_table(matrix, [str(text("evaluation.true_told")), *found.classes])
+    if matrix is not None:
+        _print_confusions(found)
+
+
+def write_csv(found: Evaluation, scores: Path | None, matrix: Path | None) -> None:
+    """Write the figures of each class, and the matrix, where they are wanted.
+
+    Raises:
+        InputError: There are none.
+        WorldError: The disk said no.
+    """
+    wanted = (("--csv", scores, score_table(found)), ("--confusion", matrix, matrix_table(found)))
+    for option, path, table in wanted:
+        if path is None:
+            continue
+        if table is None:
+            raise InputError(text("cli.no_figures"), text("cli.no_figures_fix", option=option))
+        atomic_write(path, csv_bytes(table))
+
+
+def _metrics(found: Evaluation) -> dict[str, float]:
+    return dict(sorted(found.metrics.items()))
+
+
+def _print_confusions(found: Evaluation) -> None:
+    worst = confusions(found.confusion, MOST_CONFUSIONS)
+    if not worst:
+        return
+    print(f"\n{words('cli.confused')}")
+    for one in worst:
+        truth, told = found.classes[one.truth], found.classes[one.told]
+        share = percent(one.share)
+        print(
+            "  " + words("cli.confused_pair", truth=truth, told=told, count=one.times, share=share)
+        )
+
+
+def _print_table(table: Table, heads: list[str] | None = None) -> None:
+    """Print a table whose first column is names and whose others are numbers."""
+    lines = [heads or head_words(table), *([_cell(cell) for cell in row] for row in table.rows)]
+    if lines[-1][0] == "mean":
+        lines[-1][0] = str(text("evaluation.mean"))
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    print()
+    for name, *numbers in lines:
+        cells = (cell.rjust(width) for cell, width in zip(numbers, widths[1:], strict=True))
+        print("  ".join((name.ljust(widths[0]), *cells)).rstrip())
+
+
+def _cell(cell: Cell) -> str:
+    if cell is None or isinstance(cell, float):
+        return figure(cell)
+    return f"{cell:,}" if isinstance(cell, int) else cell

@@ -1,0 +1,1 @@
+"""How a model is looked at sample by sample: what it takes for what, and where it fails [torch]."""
