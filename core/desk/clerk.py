@@ -17,6 +17,7 @@ import msgspec
 from core.data.load import Samples, load
 from core.data.own.look import look
 from core.data.own.place import changed, missing
+from core.desk.chosen import chosen
 from core.desk.drawing import tallies, view
 from core.desk.messages import (
     DataFetched,
@@ -27,7 +28,9 @@ from core.desk.messages import (
     Looked,
     Progress,
     Refused,
+    SamplesShown,
     ShowData,
+    ShowSamples,
     ToDesk,
     Varied,
     Vary,
@@ -70,6 +73,8 @@ class Clerk:
                 return self._look(asked)
             case ShowData():
                 return self._show(asked)
+            case ShowSamples():
+                return self._show_samples(asked)
             case Vary():
                 return self._vary(asked)
             case FetchData():
@@ -90,6 +95,13 @@ class Clerk:
         sizes = (len(samples.x_train), len(samples.x_validation), len(samples.x_test))
         seen, arrays = view(samples)
         shown = DataShown(request=asked.request, sizes=sizes, tallies=tallies(samples), view=seen)
+        return shown, arrays
+
+    def _show_samples(self, asked: ShowSamples) -> Reply:
+        words, arrays = chosen(self._samples(asked.data), asked.part, asked.samples)
+        shown = SamplesShown(
+            request=asked.request, part=asked.part, samples=asked.samples, words=words
+        )
         return shown, arrays
 
     def _vary(self, asked: Vary) -> Reply:

@@ -55,7 +55,21 @@ class FetchData(Asked, frozen=True, tag="fetch_data"):
     dataset: str
 
 
-ToDesk = ShowData | LookAt | Vary | FetchData
+class ShowSamples(Asked, frozen=True, tag="show_samples"):
+    """Show some samples; answered by SamplesShown or Refused.
+
+    Attributes:
+        data: The data they are of.
+        part: ``train``, ``validation`` or ``test``.
+        samples: Their numbers in that part.
+    """
+
+    data: DataConfig
+    part: str
+    samples: tuple[int, ...]
+
+
+ToDesk = ShowData | ShowSamples | LookAt | Vary | FetchData
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
@@ -81,6 +95,23 @@ class DataShown(Answer, frozen=True, tag="data_shown"):
     view: AnyView | None
     missing: Text | None = None
     changed: Text | None = None
+
+
+class SamplesShown(Answer, frozen=True, tag="samples_shown"):
+    """Answer to ShowSamples.
+
+    Arrays, where samples are drawn rather than told: ``tiles`` as those of
+    :class:`core.desk.views.Pictures`, or ``lines`` as those of :class:`core.desk.views.Lines`.
+
+    Attributes:
+        part: As asked for.
+        samples: As asked for.
+        words: Each in words; none where they are drawn.
+    """
+
+    part: str
+    samples: tuple[int, ...]
+    words: tuple[str, ...] = ()
 
 
 class Looked(Answer, frozen=True, tag="looked"):
@@ -121,4 +152,4 @@ class Refused(Answer, frozen=True, tag="refused"):
     fix: Text | None = None
 
 
-FromDesk = DataShown | Looked | Varied | DataFetched | Progress | Refused
+FromDesk = DataShown | SamplesShown | Looked | Varied | DataFetched | Progress | Refused
