@@ -23,6 +23,7 @@ from app.main_window import MainWindow
 from core.document.document import Document
 from core.graph.records import empty_project
 from core.settings import SettingsStore
+from core.texts import say
 
 TITLE_PX = 32
 """Room for a title that the desktop draws above the window."""
@@ -72,8 +73,6 @@ def _after_first_paint(window: MainWindow, settings: SettingsStore, path: Path |
     Collector(window.document, window)
     gc.enable()
     crash.start_log(paths.log_file())
-    if settings.notice is not None:
-        window.notifier.tell(settings.notice, "warning")
     window.greets = not settings.value.toured
     if settings.value.reopen:
         there = [Path(name) for name in settings.value.session]
@@ -81,6 +80,9 @@ def _after_first_paint(window: MainWindow, settings: SettingsStore, path: Path |
     if path is not None:
         window.files.open_path(path)
     window.staff.recovery.offer()
+    for notice in (settings.notice, paths.unwritable()):  # below what opening the file said
+        if notice is not None:
+            window.notifier.notice.add_message(say(notice), "warning")
 
 
 def _follow_system(settings: SettingsStore) -> None:

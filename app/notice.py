@@ -96,6 +96,16 @@ class Notice(QFrame):
         else:
             self._timer.start(NOTICE_MS)
 
+    def add_message(self, message: str, tone: Tone) -> None:
+        """Say something more, below what is there already."""
+        if self.isHidden():
+            self.show_message(message, tone)
+            return
+        both = f"{self._label.text()}\n{message}"
+        self._label.setText(both)
+        self.setAccessibleName(both)
+        self._place()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._place()

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
+from core.texts import Text, text
+
 
 def home() -> Path:
     """Return the program's folder for settings, recovery journals, logs and unsaved runs."""
@@ -15,6 +17,16 @@ def home() -> Path:
         return Path(chosen)
     base = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
     return Path(base or Path.home()) / "brickyard"
+
+
+def unwritable() -> Text | None:
+    """Return in words that nothing can be kept in the program's folder; None where it can."""
+    there = home()
+    while not there.exists() and there != there.parent:
+        there = there.parent
+    if there.is_dir() and os.access(there, os.W_OK | os.X_OK):
+        return None
+    return text("settings.home_unwritable", folder=home())
 
 
 def settings_file() -> Path:

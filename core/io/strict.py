@@ -89,6 +89,10 @@ def parse(data: bytes, *, limit: int = SIZE_LIMIT, depth: int = DEPTH_LIMIT) -> 
             source, object_pairs_hook=_object, parse_constant=_constant, parse_int=_integer
         )
     except json.JSONDecodeError as error:
+        is_cut = error.pos >= len(source.rstrip()) or error.msg.startswith("Unterminated string")
+        if is_cut and source.strip():
+            lines = source.rstrip().count("\n") + 1
+            raise Unfit(text("io.cut_short", line=lines)) from error
         raise Unfit(text("io.not_json", line=error.lineno, column=error.colno)) from error
     except RecursionError as error:
         raise Unfit(text("io.too_deep")) from error

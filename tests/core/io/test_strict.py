@@ -44,6 +44,8 @@ def test_known_form_is_decoded_and_other_fields_are_ignored() -> None:
         (b"", "line 1"),
         (b"\0" * 1000, "line 1"),
         (b'{"name": "x"', "line 1"),
+        (b'{"name": "x', "ends in the middle, after line 1"),
+        (b'{"name":\n"x",\n"co', "ends in the middle, after line 3"),
         (b'{"name": "x"} {}', "column 15"),
         (b'{"name": "\xe9"}', "position 10"),
         ('{"name": "x"}'.encode("utf-16"), "position 0"),
