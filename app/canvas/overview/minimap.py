@@ -1,14 +1,15 @@
 """The overview in the corner of the canvas: all bricks, and what is seen of them.
 
-The bricks are one cached picture, drawn in one batch for each colour when places change; moving
-the sight draws that picture and one rectangle. It is there only while something is out of sight.
+The bricks are one cached picture, drawn in one batch for each colour; moving the sight draws that
+picture and one rectangle. After an edit it is drawn anew a moment later, once for all edits of that
+moment, so that no edit waits for it. It is there only while something is out of sight.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +32,9 @@ SMALLEST_PX = 1.5
 FAINT = 70
 """How much of what is out of sight is covered, of 255."""
 
+LATER_MS = 100
+"""How long after an edit it shows it."""
+
 STEP = 0.25
 """How far an arrow key goes, of what is seen."""
 
@@ -49,10 +53,13 @@ class Minimap(QWidget):
         super().__init__(canvas)
         self._document = document
         self._canvas = canvas
+        self._network = document.network
         self._is_wanted = True
         self._extent: QRectF | None = None
         self._picture: QPixmap | None = None
         self._spots = Spots()
+        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
+        self._later.timeout.connect(self._follow)
         self.setObjectName("canvas.minimap")
         self.setAccessibleName(self.tr("Overview of the network"))
         self.setAccessibleDescription(self.tr("The arrow keys move what the canvas shows."))
@@ -76,24 +83,30 @@ class Minimap(QWidget):
 
     def _on_changed(self, changes: ChangeSet) -> None:
         network = self._document.network
-        frames_before = changes.before.networks.get(network.id)
-        same_frames = frames_before is not None and frames_before.frames == network.frames
-        if changes.reset or changes.added or changes.removed or changes.moved or not same_frames:
-            self._forget()
-        elif _other_types(changes, network):
-            self._paint_anew()
+        before = changes.before.networks.get(network.id)
+        if changes.reset or before is None:
+            self._follow()
+            return
+        is_elsewhere = changes.added or changes.removed or changes.moved
+        looks_other = is_elsewhere or before.frames != network.frames
+        if looks_other or _other_types(changes, network):
+            self._follow_later()
 
     def _on_shown(self, _: Place) -> None:
-        self._forget()
+        self._follow()
 
     def _on_theme(self, _: theme.Theme) -> None:
-        self._paint_anew()
-
-    def _paint_anew(self) -> None:
         self._picture = None
         self.update()
 
-    def _forget(self) -> None:
+    def _follow_later(self) -> None:
+        if not self._later.isActive():  # not put off again by each of many edits
+            self._later.start()
+
+    def _follow(self) -> None:
+        """Show the network as it is now."""
+        self._later.stop()
+        self._network = self._document.network
         self._extent = self._picture = None
         self._on_sight(self._canvas.seen)
 
@@ -173,7 +186,7 @@ class Minimap(QWidget):
         painter = QPainter(picture)
         scale, origin = self._scale()
         painter.setPen(QPen(theme.color("muted"), 1.0))
-        for frame in self._document.network.frames.values():
+        for frame in self._network.frames.values():
             box = QRectF(frame.x, frame.y, frame.width, frame.height)
             painter.drawRect(QRectF(box.topLeft() * scale + origin, box.size() * scale))
         painter.setPen(Qt.PenStyle.NoPen)
@@ -196,7 +209,7 @@ class Minimap(QWidget):
 
     def _in_sight(self) -> Mapping[str, Block]:
         """Return the bricks that no collapsed frame hides."""
-        network = self._document.network
+        network = self._network
         out_of_sight = set(hidden(network).bricks)
         if not out_of_sight:
             return network.blocks
@@ -205,7 +218,7 @@ class Minimap(QWidget):
     def _whole(self) -> QRectF:
         """Return the rectangle of everything, worked out once for a state of the network."""
         if self._extent is None:
-            network = self._document.network
+            network = self._network
             blocks = self._in_sight().values()
             extent = QRectF()
             if blocks:

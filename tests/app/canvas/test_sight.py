@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from unittest.mock import patch
 
 import msgspec
 import pytest
@@ -204,7 +205,9 @@ def test_arrow_keys_in_the_overview_move_the_sight(window: MainWindow) -> None:
     assert canvas.seen.center().y() > before.y() + 50
 
 
-def test_the_overview_shows_bricks_in_their_colours_where_they_are(window: MainWindow) -> None:
+def test_the_overview_shows_bricks_in_their_colours_where_they_are(
+    qtbot: QtBot, window: MainWindow
+) -> None:
     minimap = part(window, Minimap)
     window.editor.canvas.look((1.0, QPointF(104, 0)))
     first = minimap.grab().toImage()
@@ -215,7 +218,35 @@ def test_the_overview_shows_bricks_in_their_colours_where_they_are(window: MainW
     window.editor.canvas.delete_selected()
 
     assert len(colors) >= 3
-    assert minimap.grab().toImage() != first
+    qtbot.waitUntil(lambda: minimap.grab().toImage() != first, timeout=400)
+
+
+def test_the_overview_is_drawn_once_for_edits_that_follow_each_other(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    minimap = part(window, Minimap)
+    window.editor.canvas.look((1.0, QPointF(104, 0)))
+    first = minimap.grab().toImage()
+    with patch.object(Minimap, "_drawn", autospec=True, side_effect=Minimap._drawn) as drawn:
+        for id_ in ("b9", "b8", "b7"):
+            window.selection.set((id_,))
+            window.editor.canvas.delete_selected()
+            assert minimap.grab().toImage() == first
+        assert not drawn.called
+        qtbot.waitUntil(lambda: minimap.grab().toImage() != first, timeout=400)
+        shown = minimap.grab().toImage()
+        assert drawn.call_count == 1
+
+    anew = Minimap(window.document, window.editor.canvas)
+    anew.show()
+    assert anew.grab().toImage() == shown
+    anew.deleteLater()
+
+
+def test_the_overview_follows_to_another_project_at_once(window: MainWindow) -> None:
+    minimap = part(window, Minimap)
+    window.document.open(chain("Input", "ReLU"))
+    assert not minimap.isVisible()
 
 
 def test_the_wheel_over_the_corner_zooms_too(window: MainWindow) -> None:
