@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from operator import attrgetter, itemgetter
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -21,11 +21,14 @@ from core.document.document import Document
 from core.document.place import Place
 from core.shapes.block import BlockInference
 
+LATER_MS = 100
+"""How long after an edit the table shows it, once for all edits of that moment."""
+
 _PARAMETERS, _MACS = attrgetter("parameters"), attrgetter("macs")
 
 
 class CostsPanel(QWidget):
-    """Shows costs while somebody looks.
+    """Shows costs while somebody looks, a moment after each edit, so that none waits for them.
 
     Signals:
         jump_requested: Id of the brick a person wants to see.
@@ -47,6 +50,8 @@ class CostsPanel(QWidget):
         self._selection = selection
         self._watch = watch
         self._rows: dict[str, tuple[tuple[object, ...], CostRow]] = {}
+        self._turned: set[str] = set()
+        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
         self._build_ui()
         self._connect()
 
@@ -84,7 +89,8 @@ class CostsPanel(QWidget):
         self._document.shown_changed.connect(self._show_other)
         self._watch.changed.connect(self._show_estimate)
         self._selection.changed.connect(self._show_chosen)
-        self._table.brick_chosen.connect(self.jump_requested)
+        self._table.brick_chosen.connect(self._jump)
+        self._later.timeout.connect(self._show_turned)
 
     # ------------------------------------------------------------ showing
 
@@ -100,8 +106,14 @@ class CostsPanel(QWidget):
         other_main = changes.before.main.id != changes.after.main.id
         if changes.reset or changes.training_changed or other_main:
             self._show_all()
-        else:
-            self._show_table(changes.added | changes.changed | changes.inferred)
+            return
+        self._turned |= changes.added | changes.changed | changes.inferred
+        if not self._later.isActive():  # not put off again by each of many edits
+            self._later.start()
+
+    def _show_turned(self) -> None:
+        if self.isVisible():
+            self._show_table(self._turned & self._document.network.blocks.keys())
 
     def _show_other(self, _: Place) -> None:
         if self.isVisible():
@@ -116,11 +128,17 @@ class CostsPanel(QWidget):
         if self.isVisible():
             self._table.show_chosen(self._selection.single)
 
+    def _jump(self, id_: str) -> None:
+        if id_ in self._document.network.blocks:  # else it went a moment ago
+            self.jump_requested.emit(id_)
+
     def _show_all(self) -> None:
         self._show_table(self._document.network.blocks)
 
     def _show_table(self, turned: Collection[str]) -> None:
         """Show what the network costs, in which only some bricks may cost something else."""
+        self._later.stop()
+        self._turned = set()
         batch = self._document.project.training.batch_size
         is_main = self._document.network is self._document.project.main
         kept = self._watch.estimate.kept if is_main else {}

@@ -33,6 +33,7 @@ class Costs:
     """The panel over a small network whose worker the test plays."""
 
     def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot = qtbot
         self.document = digits_document(batch_size=64)
         self.selection = Selection(self.document)
         self.stage = Stage(qtbot, self.document)
@@ -53,6 +54,11 @@ class Costs:
         asked = self.stage.host.last(ask.ListDevices)
         device = m.Device(id="cpu", name="Processor", memory=2 * free, free=free)
         self.stage.says(m.Devices(request=asked.request, devices=(device,)))
+
+    def await_rows(self) -> None:
+        """Wait for what is seen a moment after an edit."""
+        bricks = list(self.document.network.blocks)
+        self.qtbot.waitUntil(lambda: self.table.shown() == bricks, timeout=400)
 
     def set(self, block: str, **values: object) -> None:
         plan = plan_set_params(self.document.scope, [block], values)
@@ -163,6 +169,7 @@ def test_an_edit_keeps_the_rows_and_draws_what_changed(costs: Costs, qtbot: QtBo
     model.dataChanged.connect(lambda first, last, _: spans.append((first.row(), last.row())))
     with qtbot.assertNotEmitted(model.modelReset):
         costs.set("b5", bias=False)
+        qtbot.waitUntil(lambda: bool(spans), timeout=400)
     assert spans and spans[0][0] == model.index_of("b5").row()
     assert [a.id for a, b in zip(before, model.rows, strict=True) if a is not b] == ["b5"]
 
@@ -182,9 +189,9 @@ def test_a_brick_more_is_a_row_more(costs: Costs, qtbot: QtBot) -> None:
     assert isinstance(plan, Plan)
     with qtbot.assertNotEmitted(costs.table.costs.modelReset):
         costs.document.apply(plan.edits, plan.text)
-    assert [row.id for row in costs.table.costs.rows] == list(costs.document.network.blocks)
-    costs.document.undo()
-    assert [row.id for row in costs.table.costs.rows] == list(costs.document.network.blocks)
+        costs.await_rows()
+        costs.document.undo()
+        costs.await_rows()
 
 
 def test_bricks_that_come_back_among_others_are_rows_among_others(
@@ -195,9 +202,30 @@ def test_bricks_that_come_back_among_others_are_rows_among_others(
     assert isinstance(plan, Plan)
     with qtbot.assertNotEmitted(costs.table.costs.modelReset):
         costs.document.apply(plan.edits, plan.text)
-        assert costs.table.shown() == [id_ for id_ in bricks if id_ != "b3"]
+        costs.await_rows()
         costs.document.undo()
-    assert costs.table.shown() == list(costs.document.network.blocks)
+        costs.await_rows()
+    assert costs.table.shown() == list(bricks)
+
+
+def test_the_table_is_filled_once_for_edits_that_follow_each_other(
+    costs: Costs, qtbot: QtBot
+) -> None:
+    with patch.object(CostTable, "show_rows", autospec=True, side_effect=CostTable.show_rows) as it:
+        for width in (8, 9, 10):
+            costs.set("b2", out_channels=width)
+        assert not it.called
+        qtbot.waitUntil(lambda: it.called, timeout=400)
+    assert costs.table.costs.rows[1].parameters == 100
+
+
+def test_a_row_whose_brick_went_a_moment_ago_leads_nowhere(costs: Costs, qtbot: QtBot) -> None:
+    place = costs.table.visualRect(costs.table.model().index(2, 0)).center()
+    plan = plan_delete(costs.document.scope, ["b3"])
+    assert isinstance(plan, Plan)
+    costs.document.apply(plan.edits, plan.text)
+    with qtbot.assertNotEmitted(costs.panel.jump_requested):
+        QTest.mouseClick(costs.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
 @given(st.lists(st.lists(st.sampled_from("abcdefgh"), unique=True), min_size=2, max_size=6))
