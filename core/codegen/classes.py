@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import compress
-from operator import attrgetter, is_not, ne
+from operator import attrgetter, ne
 
 import msgspec
 
@@ -24,7 +24,10 @@ from core.codegen.layout import layout_of
 from core.codegen.lines import WIDTH, Lines, assignment, bracketed, docstring
 from core.codegen.memory import Known
 from core.codegen.names import NameAllocator
+from core.codegen.section import Section
+from core.codegen.sections import Sections, sections_after, sections_of
 from core.codegen.written import INNER, OUTER, Written, kept, value_of, written
+from core.graph.difference import BlockChanges, block_changes
 from core.graph.records import Block, Network
 from core.shapes.block import CompositeSpec
 from core.shapes.infer import NetworkInference
@@ -81,26 +84,35 @@ class ClassWriter:
         before = known.layout if known is not None else None
         self.layout = layout_of(network, inference, names, every_input=every_input, before=before)
         self.names, self.flow = self.layout.names, self.layout.flow
-        self._owners = _owners(self.flow)
+        self._turned = _turned(known, self.flow)
+        self._shares = _share(known, self.flow, self._turned)
+        self._owners = _owners(self.flow) if self._shares else {}
         self._parts: dict[str, Parts] = {}
         self._remarks: dict[int, str] = {}
         if any(isinstance(spec, CompositeSpec) for spec in self.layout.specs.values()):
             for id_, step in self.flow.body.items():
                 if isinstance(step.spec, CompositeSpec):
                     self._parts[id_] = parts_of(step, inference, self.layout.index)
-        self.written = self._write_all(known)
+        self.written, self.sections = self._write_all(known)
+
+    @property
+    def known(self) -> Known:
+        """What was written, for the next state of the network."""
+        return Known(self.layout, self.written, self.sections, self._shares)
 
     # ------------------------------------------------------------ what is used
 
     @property
     def attributes(self) -> dict[str, str]:
         """Name of the module's attribute by block id, for blocks that have one."""
-        return {id_: block.name for id_, block in self.written.items() if block.construction}
+        return self.sections.attributes
 
     @property
     def parameters(self) -> int:
         """How many numbers the class learns, also those of weights whose owner is left out."""
-        own = sum([block.parameters for block in self.written.values()])
+        own = self.sections.parameters
+        if not self._shares:
+            return own
         return own + lent_parameters(self._network, self._inference, self.written)
 
     def names_used(self, wanted: Collection[str]) -> frozenset[str]:
@@ -138,8 +150,7 @@ class ClassWriter:
         outputs = [step for step in self.flow.ends if step.block.type == OUTPUT]
         for step in self.flow.inputs:
             code.add(*self._handed_on(step, OUTER), kept(step))
-        for lines in self._statements(stored, traced=True):
-            code.lines += lines
+        code.lines += self._statements(stored, traced=True).lines
         for step in outputs:
             code.add(*self._handed_on(step, OUTER), kept(step))
         self._write_return(code, indent=4)
@@ -152,10 +163,11 @@ class ClassWriter:
             code.add(f"{' ' * INNER}{argument.name} = {value}")
         for name in self._names_in_forward({argument.name for argument in arguments}):
             code.add(f"{' ' * INNER}self.{name} = {name}")
-        made = self.written
+        made = self.sections.init
         if self._owners:
-            made = {id_: own for id_, own in made.items() if id_ not in self._owners}
-        code.add_each(made, [own.construction for own in made.values()])
+            places = [n for n, id_ in enumerate(self.sections.ids) if id_ in self._owners]
+            made = made.exchanged(dict.fromkeys(places, ()))
+        code.add_section(self.sections.ids, made)
 
     def _write_forward(self, code: Lines, stored: set[str]) -> None:
         flow = self.flow
@@ -167,7 +179,7 @@ class ClassWriter:
         code.add(*head, owners=[step.block.id for step in flow.inputs])
         for step in flow.inputs:
             code.add(*self._handed_on(step, INNER), owners=(step.block.id,))
-        code.add_each(flow.body, self._statements(stored))
+        code.add_section(self.sections.ids, self._statements(stored))
         for block in flow.left_out:
             remark = f"# {self.names[block.id]} is left out: {self._reason(block)}."
             code.add(f"{' ' * INNER}{remark}", owners=(block.id,))
@@ -191,20 +203,21 @@ class ClassWriter:
             return []
         return assignment(step.variable, step.args[0], indent=indent)
 
-    def _statements(self, stored: set[str], *, traced: bool = False) -> list[list[str]]:
+    def _statements(self, stored: set[str], *, traced: bool = False) -> Section:
         """Return the lines that compute each block's value, and tell it where it is traced.
 
         Mostly those are what was written of the block, as it is.
         """
-        lines = [own.traced if traced else own.statement for own in self.written.values()]
-        if stored or self._parts:
-            all_ = list(self.written.values())
-            places = set(self._using(stored))
-            if self._parts:
-                places.update(n for n, id_ in enumerate(self.written) if id_ in self._parts)
-            for place in places:
-                lines[place] = self._statement(all_[place], stored, traced=traced)
-        return lines
+        section = self.sections.trace if traced else self.sections.forward
+        if not (stored or self._parts):
+            return section
+        all_ = list(self.written.values())
+        places = set(self._using(stored))
+        if self._parts:
+            places.update(n for n, id_ in enumerate(self.written) if id_ in self._parts)
+        return section.exchanged(
+            {place: self._statement(all_[place], stored, traced=traced) for place in places}
+        )
 
     def _using(self, names: set[str]) -> list[int]:
         """Return the places of the blocks whose value may be made of these names."""
@@ -265,20 +278,27 @@ class ClassWriter:
 
     # ------------------------------------------------------------ block by block
 
-    def _write_all(self, known: Known | None) -> Mapping[str, Written]:
+    def _write_all(self, known: Known | None) -> tuple[Mapping[str, Written], Sections]:
         """Return what there is to write of each block: mostly what was written the last time."""
         body = self.flow.body
         if known is None:
-            return {id_: self._write(step, None) for id_, step in body.items()}
-        before, steps = known.blocks, known.layout.flow.body
-        turned = set(compress(body, map(is_not, body.values(), map(steps.get, body))))
-        called = map(attrgetter("name"), before.values())
-        turned.update(compress(before, map(ne, called, map(self.names.get, before))))
+            blocks = {id_: self._write(step, None) for id_, step in body.items()}
+            return blocks, sections_of(blocks)
+        before, steps = known.blocks, self._turned
+        turned = {*steps.added, *steps.changed}
         turned.update(self._owners, self._parts)
-        return {
-            id_: self._write(step, before.get(id_)) if id_ in turned else before[id_]
-            for id_, step in body.items()
-        }
+        if known.shares or self.names is not known.layout.names:
+            called = map(attrgetter("name"), before.values())
+            turned.update(compress(before, map(ne, called, map(self.names.get, before))))
+            turned &= body.keys()
+        fresh = {id_: self._write(body[id_], before.get(id_)) for id_ in turned}
+        if list(body) != list(before):
+            blocks = {id_: fresh.get(id_) or before[id_] for id_ in body}
+        else:
+            blocks = {**before, **fresh}
+        others = [id_ for id_, own in fresh.items() if own is not before.get(id_)]
+        others += steps.removed
+        return blocks, sections_after(known.sections, before, blocks, others)
 
     def _write(self, step: Step, before: Written | None) -> Written:
         """Return what there is to write of a block, as it was if nothing about it changed."""
@@ -335,11 +355,23 @@ def class_head(name: str) -> str:
     return f"class {name}(nn.Module):"
 
 
+def _turned(known: Known | None, flow: Flow) -> BlockChanges:
+    """Return which blocks say something else than before; all of them where nothing is known."""
+    before = {} if known is None else known.layout.flow.body
+    return block_changes(before, flow.body)
+
+
+def _share(known: Known | None, flow: Flow, turned: BlockChanges) -> bool:
+    """Whether some blocks share weights."""
+    body = flow.body
+    if known is not None and not known.shares:
+        return any(body[id_].block.shares for id_ in (*turned.added, *turned.changed))
+    return any(step.block.shares for step in body.values())
+
+
 def _owners(flow: Flow) -> dict[str, str]:
     """Return whose module each block uses that shares weights: the first of them in the flow."""
     shares = {id_: step.block.shares for id_, step in flow.body.items()}
-    if not any(shares.values()):
-        return {}  # as nearly always
     first: dict[str, str] = {}
     owners: dict[str, str] = {}
     for id_ in shares:

@@ -25,7 +25,7 @@ from core.codegen.arguments import Argument
 from core.codegen.classes import ClassWriter, Parts, class_head
 from core.codegen.flow import INPUT, OUTPUT, Step
 from core.codegen.lines import Lines
-from core.codegen.memory import Draft, DraftKey, Known, Memory
+from core.codegen.memory import Draft, DraftKey, Memory
 from core.codegen.names import NameAllocator, class_name
 from core.codegen.sizes import Size, Sizes
 from core.graph.composites import INDEX, REPEAT
@@ -138,7 +138,7 @@ class Classes:
         writer = ClassWriter(
             network, draft.inference, names, self.parts_of, every_input=True, known=draft.known
         )
-        draft.known = Known(writer.layout, writer.written)
+        draft.known = writer.known
         self.drafts[key] = draft
         used = writer.names_used([size.name for size in draft.sizes.found])
         needed = tuple(size for size in draft.sizes.found if size.name in used)

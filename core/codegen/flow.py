@@ -209,7 +209,7 @@ def left_out(network: Network, steps: Mapping[str, Step]) -> tuple[Block, ...]:
 
 def ends_of(network: Network, kinds: Kinds, sources: Sources) -> list[str]:
     """Return whose values are returned: the Outputs, or while none works, the loose ends."""
-    outputs = [id_ for id_ in kinds.get(OUTPUT, ()) if id_ in sources]
+    outputs = [id_ for id_ in kinds.of(OUTPUT) if id_ in sources]
     if outputs:
         return outputs
     used = {spot[0] for block in sources.values() for spot in block if spot is not None}
@@ -220,7 +220,7 @@ def inputs_of(
     kinds: Kinds, sources: Sources, order: Container[str], *, every_input: bool
 ) -> list[str]:
     """Return the Inputs that are arguments; see :func:`flow_of`."""
-    inputs = kinds.get(INPUT, ())
+    inputs = kinds.of(INPUT)
     return [id_ for id_ in inputs if id_ in order or (every_input and id_ in sources)]
 
 

@@ -21,7 +21,6 @@ from core.codegen.sources import (
     Sources,
     Specs,
     Spot,
-    kinds_of,
     sources_after,
     sources_of,
     specs_of,
@@ -80,7 +79,7 @@ def layout_of(
         every_input: See :func:`core.codegen.flow.flow_of`.
         before: How a former state of it was laid out, by an allocator that knew the same.
     """
-    kinds = kinds_of(network)
+    kinds = Kinds(network)
     specs = specs_of(kinds, inference)
     if before is not None and not _is_near(before, specs, allocator):
         before = None

@@ -6,23 +6,43 @@ Breaks fall where ``ruff format`` would put them, so exported files need no refo
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Collection, Sequence
-from itertools import accumulate, chain, compress
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, compress, islice, repeat
+from typing import NamedTuple
 
 from core.codegen.breaking import broken
+from core.codegen.section import Section, may_name_outside
 from core.codegen.source import Span
 
 WIDTH = 88
 
 
+class Owned(NamedTuple):
+    """Who wrote some lines that follow each other.
+
+    Attributes:
+        above: How many lines are above them.
+        blocks: The ids of the blocks.
+        lengths: How many lines each of them wrote.
+        network: Id of their network, or "" for the one the module is of.
+    """
+
+    above: int
+    blocks: Sequence[str]
+    lengths: Sequence[int]
+    network: str
+
+
 class Lines:
     """Source under construction, counted from line 1.
 
-    Thousands of blocks are written after each edit, so they are counted all together and become
-    spans at the end.
+    Thousands of blocks are written after each edit, so who wrote which line is kept for all of a
+    section together, and becomes spans at the end.
 
     Attributes:
         lines: The lines so far.
+        owned: Who wrote which of them.
+        names_outside: Whether one of them may use what is imported besides ``nn`` and ``Tensor``.
     """
 
     def __init__(self, network: str = "") -> None:
@@ -33,51 +53,44 @@ class Lines:
         """
         self.lines: list[str] = []
         self._network = network
-        # For each span the lines above it and up to its end, its block and that one's network.
-        self._above: list[int] = []
-        self._last: list[int] = []
-        self._blocks: list[str] = []
-        self._networks: list[str] = []
+        self.names_outside = False
+        self.owned: list[Owned] = []
 
     def add(self, *lines: str, owners: Sequence[str] = ()) -> None:
         """Append lines; ``owners`` are the ids of the blocks they came from."""
-        above = len(self.lines)
-        self.lines += lines
         if lines:
-            for owner in owners:
-                self._own([above], [len(self.lines)], [owner])
+            of_one, above = (len(lines),), len(self.lines)
+            self.owned += [Owned(above, (owner,), of_one, self._network) for owner in owners]
+            self.lines += lines
+            self.names_outside = self.names_outside or may_name_outside("".join(lines))
 
-    def add_each(self, blocks: Collection[str], parts: Collection[Sequence[str]]) -> None:
-        """Append the lines of blocks; those of a block without lines are none."""
-        lengths = list(map(len, parts))
-        ends = list(accumulate(lengths, initial=len(self.lines)))
-        self.lines += chain.from_iterable(parts)
-        above, last = compress(ends, lengths), compress(ends[1:], lengths)
-        self._own(list(above), list(last), list(compress(blocks, lengths)))
+    def add_section(self, blocks: Sequence[str], section: Section) -> None:
+        """Append what blocks say."""
+        self.owned.append(Owned(len(self.lines), blocks, section.lengths, self._network))
+        self.lines += section.lines
+        self.names_outside = self.names_outside or section.outside > 0
 
     def append(self, other: Lines) -> None:
         """Append other lines with their owners."""
         shift = len(self.lines)
         self.lines += other.lines
-        self._above += [number + shift for number in other._above]
-        self._last += [number + shift for number in other._last]
-        self._blocks += other._blocks
-        self._networks += other._networks
-
-    def _own(self, above: list[int], last: list[int], blocks: list[str]) -> None:
-        self._above += above
-        self._last += last
-        self._blocks += blocks
-        self._networks += [self._network] * len(blocks)
-
-    def spans(self) -> tuple[Span, ...]:
-        """Return which of the lines belong to which block."""
-        first = [number + 1 for number in self._above]
-        return tuple(map(Span, first, self._last, self._blocks, self._networks))
+        self.owned += [own._replace(above=own.above + shift) for own in other.owned]
+        self.names_outside = self.names_outside or other.names_outside
 
     def text(self) -> str:
         """Return the source, ending in a line break."""
         return "\n".join(self.lines) + "\n"
+
+
+def spans_of(owned: Iterable[Owned]) -> tuple[Span, ...]:
+    """Return which lines belong to which block; a block without lines has no span."""
+    spans: list[Span] = []
+    for above, blocks, lengths, network in owned:
+        first = accumulate(lengths, initial=above + 1)
+        last = islice(accumulate(lengths, initial=above), 1, None)
+        each: Iterator[Span] = map(Span, first, last, blocks, repeat(network))
+        spans += compress(each, lengths) if 0 in lengths else each
+    return tuple(spans)
 
 
 def assignment(target: str, expression: str, *, indent: int, comment: str = "") -> list[str]:

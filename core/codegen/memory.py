@@ -13,7 +13,10 @@ import msgspec
 from core.catalog.spec import BlockSpec
 from core.codegen.flow import INPUT
 from core.codegen.layout import Layout
+from core.codegen.lines import Owned
+from core.codegen.sections import Sections
 from core.codegen.sizes import Sizes
+from core.codegen.source import Span
 from core.codegen.written import Written
 from core.graph.records import Network
 from core.shapes.infer import NetworkInference
@@ -29,10 +32,14 @@ class Known(msgspec.Struct, frozen=True, gc=False):
     Attributes:
         layout: Its names and its order.
         blocks: What was written of its blocks, by id.
+        sections: The same, laid together.
+        shares: Whether some of them share weights.
     """
 
     layout: Layout
     blocks: Mapping[str, Written]
+    sections: Sections
+    shares: bool
 
 
 class Draft:
@@ -87,11 +94,13 @@ class Memory:
 
     Attributes:
         drafts: The classes of composites that were written last.
+        spans: Who wrote which lines the last time, and that as spans.
     """
 
     def __init__(self) -> None:
         self._networks: dict[str, tuple[object, Known]] = {}
         self.drafts: dict[DraftKey, Draft] = {}
+        self.spans: tuple[list[Owned], tuple[Span, ...]] = [], ()
 
     def of(self, network: str, knobs: object) -> Known | None:
         """Return what was written of a network the last time.

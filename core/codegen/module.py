@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain
 
 import msgspec
 
@@ -16,10 +15,10 @@ from core.catalog.values import TensorSpec
 from core.codegen.classes import ClassWriter
 from core.codegen.composites import Classes
 from core.codegen.flow import Flow
-from core.codegen.lines import WIDTH, Lines
-from core.codegen.memory import Known, Memory
+from core.codegen.lines import WIDTH, Lines, spans_of
+from core.codegen.memory import Memory
 from core.codegen.names import NameAllocator, class_names
-from core.codegen.source import GeneratedModule
+from core.codegen.source import GeneratedModule, Span
 from core.codegen.written import value_of
 from core.engine.recipe.own_loss import OwnLoss
 from core.graph.composites import composite_type
@@ -140,7 +139,7 @@ def _module(
             known=known,
         )
         if not is_whole:
-            memory.keep(network.id, knobs, Known(writer.layout, writer.written))
+            memory.keep(network.id, knobs, writer.known)
         writers.append(writer)
     memory.drafts = classes.drafts
     bodies: list[Lines] = []
@@ -152,8 +151,9 @@ def _module(
     writers[0].write_trace(trace, "trace")
     code = Lines()
     code.add(f'"""{head.format(names[0])}"""', "")
-    used = chain(classes.code.lines, *(body.lines for body in bodies))
-    code.add(*_imports("\n".join(used)))
+    used = (classes.code, *bodies)
+    names_outside = any(part.names_outside for part in used)
+    code.add(*_imports([line for part in used for line in part.lines] if names_outside else ()))
     code.append(classes.code)
     for body in bodies:
         code.add("", "")
@@ -161,7 +161,7 @@ def _module(
     return GeneratedModule(
         text=code.text(),
         class_name=names[0],
-        spans=code.spans(),
+        spans=_spans(code, memory),
         attributes=writers[0].attributes,
         trace="\n".join((*classes.traces.lines, "", "", *trace.lines)).lstrip("\n") + "\n",
     )
@@ -176,11 +176,16 @@ def _noise(network: Network, inference: NetworkInference) -> tuple[int, ...]:
     return ()
 
 
-def _imports(source: str) -> list[str]:
-    """Return the import lines that the source needs, sorted as ``ruff`` sorts them."""
-    if not any(f"{name}." in source for name in _OUTER_IMPORTS):
-        return ["from torch import Tensor, nn"]  # as for most networks, and soon told
-    code = _STRING.sub("", source)
+def _spans(code: Lines, memory: Memory) -> tuple[Span, ...]:
+    """Return which lines belong to which block: mostly as the last time."""
+    if memory.spans[0] != code.owned:
+        memory.spans = code.owned, spans_of(code.owned)
+    return memory.spans[1]
+
+
+def _imports(lines: Sequence[str]) -> list[str]:
+    """Return the import lines that these lines need, sorted as ``ruff`` sorts them."""
+    code = _STRING.sub("", "\n".join(lines))
     used = set(_OUTER_NAME.findall(re.sub(r"#.*", "", code)))
     needed = [line for name, line in _OUTER_IMPORTS.items() if name in used]
     return "\n".join([*needed, "from torch import Tensor, nn"]).split("\n")

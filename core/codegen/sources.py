@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 
 from core.catalog.spec import BlockSpec
 from core.graph.records import Block, Network, Wire
@@ -17,21 +17,39 @@ Sources = Mapping[str, tuple[Spot | None, ...]]
 
 Specs = Mapping[str, BlockSpec | None]
 
-Kinds = Mapping[str, list[str]]
-"""Ids of a network's blocks by their type, in the order of the network."""
+_TYPE = attrgetter("type")
 
 
-def kinds_of(network: Network) -> Kinds:
-    """Return the types that are in a network: few, of many blocks."""
-    kinds: defaultdict[str, list[str]] = defaultdict(list)
-    for id_, block in network.blocks.items():
-        kinds[block.type].append(id_)
-    return kinds
+class Kinds:
+    """The types that are in a network: few, of many blocks.
+
+    Args:
+        network: The network.
+    """
+
+    def __init__(self, network: Network) -> None:
+        self._ids = list(network.blocks)
+        self._types = list(map(_TYPE, network.blocks.values()))
+
+    def first(self) -> dict[str, str]:
+        """Return the first block of each type."""
+        places = map(self._types.index, types := dict.fromkeys(self._types))
+        return dict(zip(types, map(self._ids.__getitem__, places), strict=True))
+
+    def of(self, type_: str) -> list[str]:
+        """Return the ids of the blocks of a type, in the order of the network."""
+        count = self._types.count(type_)
+        found: list[str] = []
+        place = -1
+        for _ in range(count):
+            place = self._types.index(type_, place + 1)
+            found.append(self._ids[place])
+        return found
 
 
 def specs_of(kinds: Kinds, inference: NetworkInference) -> Specs:
     """Return what is known of the types."""
-    return {type_: inference.spec_of(ids[0]) for type_, ids in kinds.items()}
+    return {type_: inference.spec_of(id_) for type_, id_ in kinds.first().items()}
 
 
 def sources_of(network: Network, inference: NetworkInference, specs: Specs) -> Sources:
