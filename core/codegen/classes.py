@@ -293,7 +293,8 @@ class ClassWriter:
             turned &= body.keys()
         fresh = {id_: self._write(body[id_], before.get(id_)) for id_ in turned}
         if list(body) != list(before):
-            blocks = {id_: fresh.get(id_) or before[id_] for id_ in body}
+            blocks = {**before, **fresh}
+            blocks = dict(zip(body, map(blocks.__getitem__, body), strict=True))
         else:
             blocks = {**before, **fresh}
         others = [id_ for id_, own in fresh.items() if own is not before.get(id_)]

@@ -17,7 +17,7 @@ from itertools import chain
 import msgspec
 
 from core.catalog.spec import BlockSpec
-from core.codegen.evaluation import evaluation_order
+from core.codegen.evaluation import Depths, Order, evaluation_order
 from core.codegen.sources import Kinds, Sources, Specs, Spot
 from core.graph.records import Block, Network
 from core.shapes.block import BlockInference
@@ -63,6 +63,7 @@ class Flow(msgspec.Struct, frozen=True, kw_only=True):
         ends: Whose values are returned: the Outputs, or while none works, the loose ends.
         left_out: Blocks that take no part, in the order of the network.
         order: Ids of the blocks that the ends need, each after what feeds it.
+        depths: By what the order was chosen, if by anything.
         steps: All steps by the id of their block.
         sources: Where arguments come from.
         named: Further outputs of blocks that got a name, in the order of the asking.
@@ -72,10 +73,16 @@ class Flow(msgspec.Struct, frozen=True, kw_only=True):
     body: Mapping[str, Step]
     ends: tuple[Step, ...]
     left_out: tuple[Block, ...]
-    order: Mapping[str, None]
+    order: Order
+    depths: Depths | None
     steps: Mapping[str, Step]
     sources: Sources
     named: tuple[tuple[Spot, str], ...]
+
+    @property
+    def ordered(self) -> tuple[Order, Depths | None]:
+        """The order, and by what it was chosen."""
+        return self.order, self.depths
 
 
 def flow_of(
@@ -88,7 +95,7 @@ def flow_of(
     name_of_output: Callable[[Spot], str],
     *,
     every_input: bool = False,
-    order: Mapping[str, None] | None = None,
+    ordered: tuple[Order, Depths | None] | None = None,
     known: Mapping[str, Step] | None = None,
 ) -> Flow:
     """Lay a network out.
@@ -103,12 +110,12 @@ def flow_of(
         name_of_output: An identifier for a further output of a block.
         every_input: Whether Inputs that lead nowhere are arguments all the same, as those of a
             class are that is called in several places.
-        order: The ids of the blocks that the ends need, in their order, where that is known.
+        ordered: The order of the blocks that the ends need with its depths, where they are known.
         known: Steps of a former state, of which those that stay are used again.
     """
     blocks = network.blocks
     ends = ends_of(network, kinds, sources)
-    order = evaluation_order(ends, sources, inference.rank) if order is None else order
+    order, depths = ordered or evaluation_order(ends, sources, inference.rank)
     inputs = inputs_of(kinds, sources, order, every_input=every_input)
     returned = [sources[end][0] if blocks[end].type == OUTPUT else (end, 0) for end in ends]
     uses = Counter(chain.from_iterable(map(sources.__getitem__, order)))
@@ -139,6 +146,7 @@ def flow_of(
         ends=tuple([made[id_] for id_ in ends]),
         left_out=left_out(network, made),
         order=order,
+        depths=depths,
         steps=made,
         sources=sources,
         named=tuple(named),

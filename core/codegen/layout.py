@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from itertools import islice
-from operator import attrgetter
+from itertools import compress, islice
+from operator import attrgetter, ne
 
 import msgspec
 
+from core.codegen.evaluation import Depths, Order
 from core.codegen.flow import Flow, ends_of, flow_again, flow_of, inputs_of
 from core.codegen.names import NameAllocator
 from core.codegen.sources import (
@@ -138,9 +139,9 @@ class _Laying:
             return self._anew(sources, self._allocate() if names is before.names else names)
         if names is not before.names:
             if _is_told(before, [i for i in before.flow.steps if names[i] != before.names[i]]):
-                return self._anew(sources, names, before.flow.order)
+                return self._anew(sources, names, before.flow.ordered)
             if not self._goes_on_alike(before):
-                return self._anew(sources, self._allocate(), before.flow.order)
+                return self._anew(sources, self._allocate(), before.flow.ordered)
         flow = flow_again(before.flow, self._network, self._inference, sources, changed)
         return self._made(names, flow, before.loop, before.index)
 
@@ -148,7 +149,7 @@ class _Laying:
         self,
         sources: Sources,
         names: Mapping[str, str],
-        order: Mapping[str, None] | None = None,
+        ordered: tuple[Order, Depths | None] | None = None,
     ) -> Layout:
         """Work the flow out, in an order if it is known; the allocator knows just these names."""
         flow = flow_of(
@@ -160,7 +161,7 @@ class _Laying:
             names,
             self._name_of_output,
             every_input=self._every_input,
-            order=order,
+            ordered=ordered,
             known=None if self._before is None else self._before.flow.steps,
         )
         return self._made(names, flow, self._loop_name(), self._index_name())
@@ -180,8 +181,10 @@ class _Laying:
         steps, both = before.flow.steps, (splice.block, splice.user)
         if any(id_ in steps for id_ in touched if id_ not in both):
             return None
-        if any(names[id_] != before.names[id_] for id_ in steps if id_ in names):
-            return None
+        if names is not before.names:
+            renamed = map(ne, map(names.get, steps), map(before.names.get, steps))
+            if not {splice.block}.issuperset(compress(steps, renamed)):
+                return None
         flow = flow_spliced(
             before.flow,
             splice,
@@ -195,7 +198,7 @@ class _Laying:
         if flow is None:
             return None
         if names is not before.names and not self._goes_on_alike(before):
-            return self._anew(sources, self._allocate(), flow.order)
+            return self._anew(sources, self._allocate(), flow.ordered)
         return self._made(names, flow, before.loop, before.index)
 
     def _made(self, names: Mapping[str, str], flow: Flow, loop: str, index: str) -> Layout:

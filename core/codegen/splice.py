@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import msgspec
 
-from core.codegen.evaluation import evaluation_order
+from core.codegen.evaluation import Depths, Order, evaluation_order, order_spliced
 from core.codegen.flow import CHAIN, OUTPUT, Flow, Step, flow_again, left_out
 from core.codegen.sources import Sources, Specs, Spot
 from core.graph.records import Network
@@ -85,10 +85,11 @@ def flow_spliced(
     block, user = splice.block, flow.steps.get(splice.user)
     if user is None or not _stays(user, network, inference):
         return None
-    order = evaluation_order([step.block.id for step in flow.ends], sources, inference.rank)
-    whole, part = (order, flow.order) if splice.is_put else (flow.order, order)
-    if block not in whole or [id_ for id_ in whole if id_ != block] != list(part):
+    ordered = _ordered(flow, splice, sources, inference)
+    if ordered is None:
         return None
+    order, depths = ordered
+    whole = order if splice.is_put else flow.order
     steps = flow.steps
     waits = _in_chain(_backwards(flow, whole, block), steps, sources)
     if waits is None and not _follows(flow, whole, block, splice.user):
@@ -119,8 +120,25 @@ def flow_spliced(
         ends=tuple([steps[step.block.id] for step in next_.ends]),
         left_out=left_out(network, steps),
         order=order,
+        depths=depths,
         steps=steps,
     )
+
+
+def _ordered(
+    flow: Flow, splice: Splice, sources: Sources, inference: NetworkInference
+) -> tuple[Order, Depths | None] | None:
+    """Return the order with the block put in or taken out; None where others turn with it."""
+    if len(sources[splice.user]) == 1:
+        near = order_spliced(flow.order, flow.depths, splice.block, splice.user, sources)
+        if near is not None:
+            return near
+    ends = [step.block.id for step in flow.ends]
+    order, depths = evaluation_order(ends, sources, inference.rank)
+    whole, part = (order, flow.order) if splice.is_put else (flow.order, order)
+    if splice.block not in whole or [id_ for id_ in whole if id_ != splice.block] != list(part):
+        return None
+    return order, depths
 
 
 def _stays(step: Step, network: Network, inference: NetworkInference) -> bool:

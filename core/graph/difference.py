@@ -7,7 +7,7 @@ of them are compared in well under a millisecond.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import compress, count, islice
+from itertools import compress, count, filterfalse, islice
 from operator import is_not, ne
 
 import msgspec
@@ -41,10 +41,11 @@ def block_changes(before: Mapping[str, object], after: Mapping[str, object]) -> 
             removed=tuple(islice(before, len(after), None)),
             changed=tuple(id_ for id_, _ in pairs),
         )
+    different = map(is_not, map(before.get, after), after.values())
     return BlockChanges(
-        added=tuple(id_ for id_ in after if id_ not in before),
-        removed=tuple(id_ for id_ in before if id_ not in after),
-        changed=tuple(id_ for id_, block in after.items() if before.get(id_, block) is not block),
+        added=tuple(filterfalse(before.__contains__, after)),
+        removed=tuple(filterfalse(after.__contains__, before)),
+        changed=tuple([id_ for id_ in compress(after, different) if id_ in before]),
     )
 
 

@@ -8,7 +8,7 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.codegen import layout
+from core.codegen import layout, splice
 from core.codegen.memory import Memory
 from core.codegen.module import generate
 from core.document.document import Document
@@ -124,3 +124,35 @@ def test_a_brick_put_into_a_wire_and_taken_back_lays_nothing_else_out_anew():
         document.generated()
 
     assert "self.dropout1(x)" in with_it.text
+
+
+def test_a_block_in_front_of_many_sums_leaves_their_order_to_itself():
+    """Which of several arguments comes first goes by depths, and those follow the splice."""
+    document = Document(_ladder(rungs=30))
+    document.generated()
+    for id_ in ("s12", "s3", "s25"):
+        wire = next(wire for wire in document.network.wires if wire.source == id_)
+        plan = plan_insert(document.scope, NewBlock("Dropout"), wire)
+        assert isinstance(plan, Plan)
+        no_search = patch.object(splice, "evaluation_order", side_effect=AssertionError)
+        with patch.object(layout, "flow_of", side_effect=AssertionError), no_search:
+            document.apply(plan.edits, plan.text)
+            shown = document.generated()
+        assert shown == generate(document.project, NetworkInference(document.network))
+
+
+def _ladder(rungs: int) -> Project:
+    """Return a column in which every sum also takes what its neighbour above took."""
+    blocks, wires = {"in": _block("in", "Input")}, []
+    above = "in"
+    for number in range(rungs):
+        relu, both = f"r{number}", f"s{number}"
+        blocks[relu], blocks[both] = _block(relu, "ReLU"), _block(both, "add")
+        wires += [Wire(above, "output", relu, "input"), Wire(relu, "output", both, "inputs")]
+        wires.append(Wire(f"r{max(0, number - 1)}", "output", both, "inputs"))
+        above = both
+    blocks["out"] = _block("out", "Output")
+    wires.append(Wire(above, "output", "out", "input"))
+    wires = list(dict.fromkeys(wires))
+    network = Network(id="n1", name="Ladder", blocks=blocks, wires=tuple(wires))
+    return Project(networks={"n1": network})
