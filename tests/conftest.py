@@ -17,10 +17,13 @@ os.environ["BRICKYARD_LANG"] = "en"  # whatever language the person who tests sp
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+settings.register_profile("patient", deadline=None)  # a busy machine is no fault of what is tested
+settings.load_profile("patient")
 gc.disable()  # nothing that collecting thousands of tests makes is garbage
 
 
