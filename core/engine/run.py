@@ -14,6 +14,7 @@ from core.engine.failures import Failure, is_out_of_memory
 from core.engine.keep.board import Board
 from core.engine.keep.checkpoint import Checkpoints
 from core.engine.keep.resume import Moment, packed, restore
+from core.engine.keep.rows import Rows
 from core.engine.learn.loop import EpochResult, LossLog, LossNotFiniteError, TrainingLoop
 from core.engine.learn.makeup import makeup_of
 from core.engine.learn.metrics import finite
@@ -67,6 +68,7 @@ class Run:
         self._folder = folder
         self._send = send
         self._checkpoints: Checkpoints | None = None
+        self._rows = Rows(folder)
         self._best: dict[str, float] = {}
         self._steps = 0
         self._began = time.monotonic()
@@ -191,6 +193,7 @@ class Run:
         self._examine(session, examiner, self._moment(session, loop, checkpoints).steps)
         if status == "stopped":
             self._keep_last(checkpoints, session.epoch)
+        self._attempt(self._rows.write, self._rows.refused)
         self._conclude(checkpoints, state)
         best = checkpoints.best_epoch
         self._log(f"{status} after {session.epoch} epochs, best was {best}")
@@ -211,8 +214,9 @@ class Run:
         fields |= self._spent
         if self._checkpoints is not None:
             fields |= {"best_epoch": self._checkpoints.best_epoch, "metrics": self._best}
-            self._attempt(self._checkpoints.write, failure)
-        self._attempt(lambda: self._record(**fields), failure)
+            self._attempt(self._checkpoints.write, failure.what)
+        self._attempt(self._rows.write, self._rows.refused)
+        self._attempt(lambda: self._record(**fields), failure.what)
         self._close_board()
         self._log(f"failed: {say(failure.what)}")
         self._send(RunFailed(run=self.id, **msgspec.structs.asdict(failure)))
@@ -435,7 +439,7 @@ class Run:
             self._patience.see(found.loss if self._watched == VALIDATION else done.train_loss)
         if checkpoints.keep(epoch, deciding):
             self._best = found.metrics
-        self._write(lambda: self._folder.append_epoch(done))
+        self._write(lambda: self._rows.add(done))
         if self._board is not None:
             self._board.add_epoch(done)
         self._send(done)
@@ -447,6 +451,7 @@ class Run:
             checkpoints.write(state)
             self._record(**self._spent)
 
+        self._attempt(self._rows.write, self._rows.refused)
         self._write(write)
 
     def _close_board(self) -> None:
@@ -460,12 +465,12 @@ class Run:
         except AppError as error:
             self._warn(error)
 
-    def _attempt(self, write: Callable[[], None], failure: Failure) -> None:
-        """Write what can still be written; what failed the run is not told once more."""
+    def _attempt(self, write: Callable[[], None], told: Text | None) -> None:
+        """Write what can still be written; what was told already is not told once more."""
         try:
             write()
         except AppError as error:
-            if error.what != failure.what:
+            if error.what != told:
                 self._warn(error)
 
     def _warn(self, error: AppError) -> None:

@@ -48,7 +48,7 @@ from core.io.lock import FileLock
 from core.io.read import read_file
 from core.runs.record import (
     RunRecord,
-    epoch_line,
+    epoch_lines,
     header_line,
     installed_versions,
     read_epochs,
@@ -269,11 +269,10 @@ class RunFolder:
         path = self.path / METRICS
         if path.exists():
             names = sorted({name for done in kept for name in done.metrics})
-            lines = [epoch_line(done, names) for done in kept]
-            atomic_write(path, header_line(names) + b"".join(lines) if lines else b"")
+            atomic_write(path, header_line(names) + epoch_lines(kept, names) if kept else b"")
 
-    def append_epoch(self, done: EpochDone) -> None:
-        """Add an epoch's row.
+    def append_epochs(self, *epochs: EpochDone) -> None:
+        """Add the rows of some epochs.
 
         One write at the end of the file: an epoch of a small network takes milliseconds, rewriting
         and syncing the file would double that. A reader leaves out a line that was cut short.
@@ -282,12 +281,12 @@ class RunFolder:
             WorldError: The disk said no; the rows so far are as they were.
         """
         path = self.path / METRICS
-        names = sorted(done.metrics)
+        names = sorted(epochs[0].metrics)
+        lines = epoch_lines(epochs, names)
         try:
             with path.open("ab", buffering=0) as file:
                 size = file.seek(0, os.SEEK_END)
-                line = epoch_line(done, names)
-                whole = line if size else header_line(names) + line
+                whole = lines if size else header_line(names) + lines
                 if file.write(whole) != len(whole):
                     file.truncate(size)
                     raise OSError(errno.ENOSPC, "no room")

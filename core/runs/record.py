@@ -6,7 +6,7 @@ import csv
 import functools
 import io
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib import metadata
 from typing import Annotated, Literal
 
@@ -75,24 +75,30 @@ def installed_versions() -> dict[str, str]:
 
 def header_line(metrics: Iterable[str]) -> bytes:
     """Return the first line of ``metrics.csv``."""
-    return _csv_line([*_LEADING, *metrics, *_TRAILING])
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerow([*_LEADING, *metrics, *_TRAILING])
+    return buffer.getvalue().encode()
 
 
-def epoch_line(done: EpochDone, metrics: Iterable[str]) -> bytes:
-    r"""Return an epoch's line; numbers are printed so that reading gives the same number back.
+def epoch_lines(epochs: Iterable[EpochDone], metrics: Sequence[str]) -> bytes:
+    r"""Return the lines of some epochs; reading them gives the same numbers back.
 
     >>> done = EpochDone(run="r", epoch=1, train_loss=0.1, val_loss=None,
     ...                  metrics={"accuracy": 0.5}, seconds=2.0, samples_per_s=10.0, lr=0.001,
     ...                  batch_size=64)
-    >>> epoch_line(done, ["accuracy"])
+    >>> epoch_lines([done], ["accuracy"])
     b'1,0.1,,0.5,2.0,10.0,0.001,64\n'
     """
+    return "".join(_line(done, metrics) for done in epochs).encode()
+
+
+def _line(done: EpochDone, metrics: Iterable[str]) -> str:
     values = [done.train_loss, done.val_loss, *(done.metrics.get(name) for name in metrics)]
     cells = ["" if v is None or not math.isfinite(v) else repr(float(v)) for v in values]
     lr = "" if done.lr is None else repr(float(done.lr))
     size = "" if done.batch_size is None else str(done.batch_size)
     spent = (repr(done.seconds), repr(done.samples_per_s))
-    return _csv_line([str(done.epoch), *cells, *spent, lr, size])
+    return ",".join([str(done.epoch), *cells, *spent, lr, size]) + "\n"  # nothing needs quotes
 
 
 def read_epochs(data: bytes, run: str) -> tuple[EpochDone, ...]:
@@ -138,9 +144,3 @@ def _epoch(row: list[str], names: list[str], trailing: int, run: str) -> EpochDo
 def _number(cell: str) -> float | None:
     value = float(cell) if cell else math.nan
     return value if math.isfinite(value) else None
-
-
-def _csv_line(cells: list[str]) -> bytes:
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerow(cells)
-    return buffer.getvalue().encode("utf-8")

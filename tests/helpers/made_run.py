@@ -18,7 +18,7 @@ def made_run(path: Path, epochs: int = 3, metrics: Sequence[str] = ("accuracy",)
     module = generate(project, NetworkInference(project.main))
     folder = RunFolder.create(path, project, module, threads=1)
     for number in range(1, epochs + 1):
-        folder.append_epoch(
+        folder.append_epochs(
             EpochDone(
                 run="x", epoch=number, train_loss=1.0 / number, val_loss=2.0 / number,
                 metrics=dict.fromkeys(metrics, number / 10), seconds=1.0, samples_per_s=1.0,

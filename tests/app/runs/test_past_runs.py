@@ -70,7 +70,7 @@ def run(tmp_path: Path) -> RunFolder:
     module = Document(project).generated()
     folder = RunFolder.create(tmp_path / "old", project, module, threads=1)
     folder.update(status="stopped", epochs=1)
-    folder.append_epoch(
+    folder.append_epochs(
         m.EpochDone(
             run="x", epoch=1, train_loss=1.0, val_loss=1.0, metrics={}, seconds=1.0,
             samples_per_s=1.0,

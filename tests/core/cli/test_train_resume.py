@@ -83,7 +83,7 @@ def _done() -> None:
         run=folder.record.id, epoch=10, train_loss=0.1, val_loss=None, metrics={},
         seconds=1.0, samples_per_s=1.0,
     )  # fmt: skip
-    folder.append_epoch(done)
+    folder.append_epochs(done)
     folder.update(status="done")
 
 

@@ -40,7 +40,7 @@ def test_a_full_disk_ends_no_epoch(
     folder: RunFolder, held: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[Message] = []
-    monkeypatch.setattr(RunFolder, "append_epoch", full_disk)
+    monkeypatch.setattr(RunFolder, "append_epochs", full_disk)
     Run("r", folder, said.append).train(held, lambda: None)
     warnings = [message for message in said if isinstance(message, RunWarned)]
     assert [warning.what for warning in warnings] == [FULL.what] * 3

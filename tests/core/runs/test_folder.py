@@ -12,7 +12,7 @@ from core.codegen.module import generate
 from core.engine.talk.messages import EpochDone
 from core.errors import AppError, InputError, WorldError
 from core.runs.folder import RunFolder, next_folder
-from core.runs.record import epoch_line, header_line, read_epochs
+from core.runs.record import epoch_lines, header_line, read_epochs
 from core.shapes.infer import NetworkInference
 from tests.helpers.build import chain
 
@@ -83,7 +83,7 @@ def test_a_place_where_no_folder_can_be_is_the_worlds_fault(tmp_path):
 def test_epochs_come_back_to_the_last_digit(folder):
     done = [epoch(1), epoch(2, train_loss=None, val_loss=5e-324), epoch(3)]
     for each in done:
-        folder.append_epoch(each)
+        folder.append_epochs(each)
 
     run = folder.record.id
     assert folder.epochs == tuple(epoch(e.epoch, run=run, **_losses(e)) for e in done)
@@ -108,7 +108,7 @@ def test_any_numbers_survive_the_file(rows, metrics):
         for n, (a, b, c, d) in enumerate(rows, start=1)
     )
     names = sorted(metrics)
-    data = header_line(names) + b"".join(epoch_line(each, names) for each in done)
+    data = header_line(names) + epoch_lines(done, names)
 
     assert read_epochs(data, "r") == done
 
@@ -123,14 +123,14 @@ def test_a_table_of_the_first_version_tells_no_learning_rate():
 
 
 def test_what_is_not_finite_becomes_nothing():
-    line = epoch_line(epoch(1, train_loss=float("nan"), val_loss=float("inf")), ["accuracy"])
+    line = epoch_lines([epoch(1, train_loss=float("nan"), val_loss=float("inf"))], ["accuracy"])
 
     assert line.startswith(b"1,,,0.33")
 
 
 def test_a_line_cut_short_is_left_out(folder):
     for n in (1, 2):
-        folder.append_epoch(epoch(n))
+        folder.append_epochs(epoch(n))
     path = folder.path / "metrics.csv"
     whole = path.read_bytes()
     second = whole.index(b"\n2,") + 1
@@ -212,12 +212,12 @@ def test_every_truncation_of_the_record_is_an_error_in_words(folder):
 
 
 def test_a_full_disk_leaves_the_rows_as_they_were(folder, monkeypatch):
-    folder.append_epoch(epoch(1))
+    folder.append_epochs(epoch(1))
     before = (folder.path / "metrics.csv").read_bytes()
-    monkeypatch.setattr("core.runs.folder.epoch_line", lambda done, names: Short(b"2,0.1\n"))
+    monkeypatch.setattr("core.runs.folder.epoch_lines", lambda done, names: Short(b"2,0.1\n"))
 
     with pytest.raises(WorldError, match=r"metrics\.csv"):
-        folder.append_epoch(epoch(2))
+        folder.append_epochs(epoch(2))
 
     assert (folder.path / "metrics.csv").read_bytes() == before
 
