@@ -17,6 +17,7 @@ import time
 from typing import BinaryIO
 
 from core.engine.talk.frames import Arrays, FrameError, FrameParser, encode_frame
+from core.engine.talk.haste import Haste
 from core.engine.talk.messages import FromWorker
 from core.engine.talk.requests import Quit, ToWorker
 
@@ -36,17 +37,19 @@ class Channel:
         self.inbox: queue.SimpleQueue[ToWorker] = queue.SimpleQueue()
         self._source = source
         self._sink = sink
+        self._haste = Haste()
 
     def listen(self) -> None:
         """Start the thread that fills the inbox."""
         threading.Thread(target=self._read, name="inbox", daemon=True).start()
 
     def send(self, message: FromWorker, arrays: Arrays | None = None) -> None:
-        """Send a message; where nobody listens any more it goes nowhere."""
+        """Send a message, in haste or with the next one; where nobody listens it goes nowhere."""
         frame = encode_frame(message, arrays)
         with contextlib.suppress(BrokenPipeError):  # the reader thread ends us presently
             self._sink.write(frame)
-            self._sink.flush()
+            if not self._haste.may_wait(message):
+                self._sink.flush()
 
     def _read(self) -> None:
         parser: FrameParser[ToWorker] = FrameParser(ToWorker)
