@@ -61,6 +61,7 @@ class Checkpoints:
         self.best_epoch = 0
         self.best_loss = math.inf
         self._folder = folder
+        self._best, self._last = folder.best_weights, folder.last_weights
         self._weights = weights or functools.partial(copied, model)
         others = {DISCRIMINATOR: discriminator, LOSS: loss}
         self._others = {
@@ -84,18 +85,18 @@ class Checkpoints:
         if loss is None:
             return False
         weights, others = self._copied()
-        self._take(self._folder.last_weights, epoch, weights, others)
+        self._take(self._last, epoch, weights, others)
         if self._every and epoch % self._every == 0:
             self._for_good[epoch] = weights, others
         if loss >= self.best_loss:
             return False
         self.best_loss, self.best_epoch = loss, epoch
-        self._take(self._folder.best_weights, epoch, weights, others)
+        self._take(self._best, epoch, weights, others)
         return True
 
     def keep_last(self, epoch: int) -> None:
         """Take the weights of a run that is stopped, ``epoch`` epochs and some steps old."""
-        self._take(self._folder.last_weights, epoch, *self._copied())
+        self._take(self._last, epoch, *self._copied())
 
     def _copied(self) -> tuple[Weights, Others]:
         """Return all weights as they are now."""

@@ -20,7 +20,8 @@ def is_shared_out(value: Tensor) -> bool:
 def whole(value: Tensor) -> Tensor:
     """Return a copy on the CPU of all of a tensor; all processes must ask at the same time."""
     full = cast(Any, value).full_tensor() if is_shared_out(value) else value
-    return cast(Tensor, full.detach().to("cpu", copy=True).contiguous())
+    copied = full.detach().to("cpu", copy=True, memory_format=torch.contiguous_format)
+    return cast(Tensor, copied)
 
 
 def part_of(value: Tensor) -> Tensor:

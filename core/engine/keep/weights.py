@@ -122,6 +122,23 @@ def copied(model: nn.Module) -> Weights:
     return dict(gathered(model))
 
 
+class Copier:
+    """Copies the weights of a model over and over, on the CPU."""
+
+    def __init__(self, model: nn.Module) -> None:
+        self._model = model
+        self._own = dict(model.named_parameters(remove_duplicate=False))
+        # Parameters stay the objects that they are: the optimiser holds them. Buffers may not.
+        self._is_all = list(self._own) == list(model.state_dict())
+
+    def __call__(self) -> Weights:
+        """Return them as they are now."""
+        if not self._is_all:
+            return copied(self._model)
+        with torch.no_grad():
+            return {name: whole(value) for name, value in self._own.items()}
+
+
 def gathered(model: nn.Module) -> Iterator[tuple[str, Tensor]]:
     """Yield the same one after the other; all that hold a part of it must do so together."""
     with torch.no_grad():

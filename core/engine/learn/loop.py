@@ -17,13 +17,13 @@ import torch
 from torch import Tensor, nn
 
 from core.engine.build import BuiltModel
-from core.engine.keep.weights import Weights, copied
+from core.engine.keep.weights import Copier, Weights
 from core.engine.learn.faster import Forward
 from core.engine.learn.gradients import Compare, Gradients
 from core.engine.learn.learner import Learner
 from core.engine.learn.metrics import Measured, finite, measured
 from core.engine.learn.objectives import make_criterion, make_feed, make_portions
-from core.engine.learn.room import Room
+from core.engine.learn.room import Before, Room
 from core.engine.learn.tensors import TensorData
 from core.engine.parts.stream import in_order
 from core.engine.recipe.batching import batching_of
@@ -98,7 +98,7 @@ class LossLog:
         """
         if not self._losses:
             return
-        losses = [finite(loss) for loss in torch.stack(self._losses).tolist()]
+        losses = [finite(loss) for loss in _numbers(self._losses)]
         first = self._first
         self._first += len(losses)
         self._losses.clear()
@@ -272,7 +272,7 @@ class TrainingLoop:
     def weights(self) -> Weights:
         """Return the weights of the result as they are now, on the CPU."""
         self.announce(self.RESULT)
-        return copied(self.result)
+        return self._copier()
 
     def _end_epoch(self, train_loss: float, measured: Measured) -> None:
         """Let the schedules go on; they watch the validation loss where there is one."""
@@ -294,8 +294,9 @@ class TrainingLoop:
         model = self._learner.result.eval()
         self._criterion.eval()
         return measured(
-            model, self._criterion, self._goal, self._validation, self._feed, self._room.measuring
-        )
+            model, self._criterion, self._goal, self._validation, self._feed, self._room.measuring,
+            before=self._before_measuring,
+        )  # fmt: skip
 
     def _begin(self) -> tuple[Tensor, Progress]:
         """Return the order of the samples and how far the epoch has come.
@@ -317,9 +318,7 @@ class TrainingLoop:
         return order.to(self.device), self.progress
 
     def _take_steps(self) -> Tensor | None:
-        learner, vary = self._learner, self._vary
-        forward = learner.forward_with(self._feed)
-        gradients = self._gradients(forward)
+        learner, vary, gradients = self._learner, self._vary, self._of_batches
         log, go_on, size, accumulate = self._log, self._go_on, self._batch_size, self._accumulate
         self._model.train()
         self._criterion.train()
@@ -343,6 +342,19 @@ class TrainingLoop:
                 return None
         return loss_sum
 
+    @functools.cached_property
+    def _copier(self) -> Copier:
+        return Copier(self.result)
+
+    @functools.cached_property
+    def _before_measuring(self) -> Before:
+        return Before((self.result, self._criterion), self.device)
+
+    @functools.cached_property
+    def _of_batches(self) -> Gradients:
+        """What computes the gradients of all batches of the run."""
+        return self._gradients(self._learner.forward_with(self._feed))
+
     def _gradients(self, forward: Forward) -> Gradients:
         """Return what computes the gradients of batches."""
         compare: Compare = self._criterion
@@ -355,6 +367,14 @@ class TrainingLoop:
 
     def _step_samples(self, start: int) -> int:
         return step_samples(len(self._train), self._batch_size, self._accumulate, start)
+
+
+def _numbers(losses: list[Tensor]) -> list[float]:
+    """Return losses as numbers: from another device all at once, where that takes longer."""
+    if losses[0].device.type == "cpu":
+        return [loss.item() for loss in losses]
+    found: list[float] = torch.stack(losses).tolist()
+    return found
 
 
 def sum_type(device: torch.device) -> torch.dtype:

@@ -81,6 +81,7 @@ def measured(
     feed: Plain,
     fitting: Fitting,
     tell: Callable[[int], None] | None = None,
+    before: Before | None = None,
 ) -> Measured:
     """Return the same, of as many samples at once as there is memory for.
 
@@ -92,12 +93,13 @@ def measured(
         feed: Hands it the samples.
         fitting: Finds how many samples fit.
         tell: As for :func:`measure`.
+        before: What goes back to how things were after an attempt; None for a new one.
     """
 
     def attempt(size: int) -> Measured:
         return measure(model, criterion, make_meter(goal, criterion), part, feed, size, tell)
 
-    before = Before((model, criterion), part.x.device)
+    before = before or Before((model, criterion), part.x.device)
     before.note()
     return fitting.run(len(part), attempt, before.restore, part.x.device)
 
@@ -108,5 +110,8 @@ def finite(value: float) -> float | None:
 
 
 def _chunks(x: Tensor, y: Tensor, size: int) -> Iterator[tuple[Tensor, Tensor]]:
+    if size >= len(x) and isinstance(x, Tensor):  # else it is read from the disk
+        yield x, y
+        return
     for start in range(0, len(x), size):
         yield x[start : start + size], y[start : start + size]

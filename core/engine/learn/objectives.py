@@ -91,6 +91,7 @@ def make_portions(
     return made
 
 
+@functools.cache  # asked for a new meter after each epoch
 def _known(name: str) -> Any:  # noqa: ANN401 - a class or a function
     """Return what a part of a step is called."""
     if name.startswith("nn."):

@@ -12,7 +12,7 @@ from torch import nn
 from core.data.load import load
 from core.engine.keep import checkpoint
 from core.engine.keep.checkpoint import Checkpoints
-from core.engine.keep.weights import copied, load_weights
+from core.engine.keep.weights import Copier, copied, load_weights
 from core.engine.run import Run
 from core.engine.session import Session
 from core.engine.talk.messages import EpochDone
@@ -225,3 +225,33 @@ def test_where_no_folder_can_be_made_for_single_epochs_it_is_told(
     kept.keep(1, 0.5)
     with pytest.raises(WorldError, match="checkpoints"):
         kept.write()
+
+
+class Moody(nn.Module):
+    """Shares a weight, has a buffer where asked, and replaces the memory of what it has."""
+
+    def __init__(self, buffer: bool) -> None:
+        super().__init__()
+        self.one, self.two = nn.Linear(2, 2), nn.Linear(2, 2)
+        self.two.weight = self.one.weight
+        if buffer:
+            self.register_buffer("seen", torch.zeros(1))
+
+    def live(self) -> None:
+        self.one.weight.data = self.one.weight.data + 1
+        if hasattr(self, "seen"):
+            self.seen = torch.cat((self.seen, torch.ones(1)))
+
+
+@pytest.mark.parametrize("buffer", [False, True])
+def test_copies_are_the_weights_as_they_are_then(buffer: bool) -> None:
+    model = Moody(buffer)
+    copy = Copier(model)
+    earlier, expected = copy(), copied(model)
+    for _ in range(2):
+        model.live()
+        found = copy()
+        assert list(found) == list(model.state_dict())
+        assert all(torch.equal(found[name], v) for name, v in model.state_dict().items())
+        assert not any(value.requires_grad for value in found.values())
+    assert all(torch.equal(earlier[name], value) for name, value in expected.items())

@@ -76,9 +76,9 @@ def test_all_losses_of_an_epoch_are_sent_before_it_is_measured(
     sent: Losses = []
     sent_by_then: list[int] = []
 
-    def measure(*args: object) -> loop.Measured:
+    def measure(*args: object, **more: object) -> loop.Measured:
         sent_by_then.append(len(sent))
-        return original(*args)
+        return original(*args, **more)
 
     original = loop.measured
     monkeypatch.setattr(loop, "measured", measure)
