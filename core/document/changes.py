@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import attrgetter, ne
+
 import msgspec
 
 from core.graph.difference import block_changes, wire_changes
 from core.graph.records import Project, Wire
+
+PLACE = attrgetter("x", "y")
 
 
 class ChangeSet(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,14 +55,15 @@ def difference(
     was, is_ = before.networks[network], after.networks[network]
     old, new = was.blocks, is_.blocks
     blocks = block_changes(old, new)
-    changed = frozenset(id_ for id_ in blocks.changed if old[id_] != new[id_])
+    ids = blocks.changed
+    then, now = [old[id_] for id_ in ids], [new[id_] for id_ in ids]
     left, came = map(frozenset, wire_changes(was.wires, is_.wires))
     return msgspec.structs.replace(
         without_network(before, after),
         added=frozenset(blocks.added),
         removed=frozenset(blocks.removed),
-        changed=changed,
-        moved=frozenset(i for i in changed if (old[i].x, old[i].y) != (new[i].x, new[i].y)),
+        changed=frozenset(compress(ids, map(ne, then, now))),
+        moved=frozenset(compress(ids, map(ne, map(PLACE, then), map(PLACE, now)))),
         wires_added=came - left,
         wires_removed=left - came,
         inferred=inferred,

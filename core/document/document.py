@@ -211,8 +211,9 @@ class Document:
         if after == before:
             return
         if _concerns_outputs(before, after, (*edits, *inverses)):
-            edits = (*edits, *_following(after))
-            after, inverses = apply_all(before, edits)
+            following = _following(after)
+            after, back = apply_all(after, following)
+            edits, inverses = (*edits, *following), (*back, *inverses)
         was_clean = self.is_clean
         self._history.push(Transaction(text, tuple(edits), inverses, merge, self._place))
         self._show(before, after, was_clean)

@@ -94,8 +94,7 @@ class OutlineModel(QStandardItemModel):
             return changes.changed
         id_ = self._document.network.id
         old, new = changes.before.networks[id_].blocks, changes.after.networks[id_].blocks
-        moved = (each for each in changes.moved if only_moved(old, new, each))
-        return changes.changed.difference(moved)
+        return changes.changed.difference(only_moved(old, new, changes.moved))
 
     def refresh(self) -> None:
         """Show everything as it is now; rows that stay keep their folds."""

@@ -8,7 +8,9 @@ model brings the rows there step by step.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import compress
+from operator import attrgetter, eq
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem
@@ -23,6 +25,8 @@ from core.graph.records import Block, Network, Project, Wire
 Key = tuple[str, str | Wire]
 """``("network", id)``, ``("brick", id)``, or ``("in", wire)`` and ``("out", wire)``."""
 COLUMNS = 4
+SAID_OF = attrgetter("name", "type", "state")
+"""What cells say of a brick's own record; the rest is inferred."""
 _SEEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _NAMED = _SEEN | Qt.ItemFlag.ItemIsEditable
 
@@ -159,10 +163,12 @@ def touched(before: Network, after: Network) -> set[str]:
     return ends.union(id_ for id_ in changed if old[id_].type != now[id_].type)
 
 
-def only_moved(before: Mapping[str, Block], after: Mapping[str, Block], id_: str) -> bool:
-    """Return whether all that is said of a brick is as it was."""
-    old, new = before[id_], after[id_]
-    return (old.name, old.type, old.state) == (new.name, new.type, new.state)
+def only_moved(
+    before: Mapping[str, Block], after: Mapping[str, Block], ids: Collection[str]
+) -> Iterator[str]:
+    """Yield those of some bricks of which nothing else is said than before."""
+    then, now = map(before.__getitem__, ids), map(after.__getitem__, ids)
+    return compress(ids, map(eq, map(SAID_OF, then), map(SAID_OF, now)))
 
 
 def keeping(places: Sequence[int]) -> set[int]:
