@@ -317,7 +317,7 @@ class CanvasScene(QGraphicsScene):
         convoy = convoy_of(self.blocks, places)
         strays = (changes.moved | hidden) - convoy.ids - changes.removed
         left = [self.blocks[id_].box for id_ in changes.removed | strays]
-        alone = convoy.is_alone(convoy.left, self._brick_layer.touching)
+        near = convoy.near(convoy.left, self._brick_layer.touching)
         for wire in changes.wires_removed:
             self._wires.drop(wire)
         for id_ in changes.removed:
@@ -340,8 +340,8 @@ class CanvasScene(QGraphicsScene):
         ends = {end for wire in wires for end in (wire.source, wire.target)}
         came = changes.added | strays
         if left or came or wires or convoy.ids:
-            alone = alone and convoy.is_alone(convoy.came, self._brick_layer.touching)
-            carried, left_behind = self._wires.carry(convoy, changes.wires_added, lines=alone)
+            near += convoy.before(convoy.near(convoy.came, self._brick_layer.touching))
+            carried, left_behind = self._wires.carry(convoy, changes.wires_added, near)
             ends |= left_behind
             self._loose |= self._wires.affected(came, ends, left + convoy.areas, carried)
             self.lay_loose()

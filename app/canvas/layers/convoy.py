@@ -7,7 +7,7 @@ it did.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from app.canvas.items.block_item import BlockItem
@@ -48,13 +48,19 @@ class Convoy:
         """What they covered and what they cover."""
         return [self.left, self.came] if self.ids else []
 
-    def is_alone(self, area: Box, touching: Callable[[Box], list[BlockItem]]) -> bool:
-        """Whether no other brick lies in an area of theirs, so that none gets in the way."""
+    def near(self, area: Box, touching: Callable[[Box], list[BlockItem]]) -> list[Box]:
+        """Return the other bricks in an area of theirs, which may get in the way of something."""
+        if not self.ids:
+            return []
         left, top, right, bottom = area
         around = left - ASIDE, top, right + ASIDE, bottom
-        ids = self.ids
-        others = [item for item in touching(around) if item.id not in ids]
-        return not any(item.is_in(around) for item in others)
+        others = [item for item in touching(around) if item.id not in self.ids]
+        return [item.box for item in others if item.is_in(around)]
+
+    def before(self, boxes: Iterable[Box]) -> list[Box]:
+        """Return where something was, as the convoy saw it before it moved."""
+        dx, dy = self.dx, self.dy
+        return [(x1 - dx, y1 - dy, x2 - dx, y2 - dy) for x1, y1, x2, y2 in boxes]
 
 
 def convoy_of(blocks: Mapping[str, BlockItem], places: Mapping[str, tuple[float, float]]) -> Convoy:

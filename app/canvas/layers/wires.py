@@ -9,7 +9,7 @@ from app.canvas import geometry
 from app.canvas.items.block_item import BlockItem
 from app.canvas.items.line_form import NO_FORM, LineForm, form_of
 from app.canvas.items.wire_item import WireItem
-from app.canvas.layers.convoy import Convoy
+from app.canvas.layers.convoy import ASIDE, Convoy
 from app.canvas.layers.grid import Box
 from app.canvas.layers.labels import Bricks, LabelLayer, Labels, are_clicked
 from app.canvas.layers.layer import Layer
@@ -21,6 +21,9 @@ from core.graph.records import Wire
 MOST_ROUTED = 60
 """With more wires than this between what is dragged and what is not, they are drawn straight."""
 
+
+MOST_NEAR = 100
+"""With more bricks than this beside many that move, no line is looked at by itself."""
 
 MANY_MOVED = 0.1
 """Where a larger share of the bricks moved, laying all wires is less work than asking which."""
@@ -99,14 +102,15 @@ class Wires:
         return pieces
 
     def carry(
-        self, convoy: Convoy, came: Collection[Wire], *, lines: bool
+        self, convoy: Convoy, came: Collection[Wire], near: Collection[Box]
     ) -> tuple[list[Piece], set[str]]:
         """Move along what is between the bricks of a convoy.
 
         Args:
             convoy: The bricks.
             came: Wires that were not there before.
-            lines: Whether nothing has got in the way of lines or out of it; joints have none.
+            near: Other bricks, as seen from the convoy where it was, that may have got in the way
+                of lines or out of it; joints have none.
 
         Returns:
             The lines and labels that were moved, and the ends of wires that leave the convoy.
@@ -129,19 +133,26 @@ class Wires:
         if came:
             new_ends = {wire.target for wire in came}
             within = [wire for wire in within if wire.target not in new_ends or wire not in came]
-        moved = []
+        moved, crowded = [], self._beside(near)
         blocks = self._bricks.blocks
         for wire in within:
             line, upper, lower = known[wire], blocks[wire.source], blocks[wire.target]
             if line.is_joint != (upper.x == lower.x and upper.y + BRICK_HEIGHT == lower.y):
                 ends.update((wire.source, wire.target))  # the last bit of a place opened or shut it
-            elif line.is_joint or lines:
+            elif line.is_joint or id(line) not in crowded:
                 moved.append(line)
         labels = [self.labels.known[line.wire] for line in moved]
         way = convoy.dx, convoy.dy
         self._line_layer.carry(moved, *way)
         self.labels.carry(labels, *way)
         return [*moved, *labels], ends
+
+    def _beside(self, near: Collection[Box]) -> set[int]:
+        """Return the identities of the lines beside bricks; of all, if those are many."""
+        if len(near) > MOST_NEAR:
+            return set(map(id, self.lines.values()))
+        touching = self._line_layer.touching
+        return {id(line) for box in near for line in touching(_widened(box))}
 
     def affected(
         self,
@@ -257,3 +268,9 @@ class Wires:
         """Whether one of the wires joins two bricks that are clicked together."""
         blocks = self._bricks.blocks
         return any(are_clicked(blocks[wire.source], blocks[wire.target]) for wire in wires)
+
+
+def _widened(box: Box) -> Box:
+    """Return where lines are that a brick may be in the way of, or of whose labels."""
+    left, top, right, bottom = box
+    return left - ASIDE, top - 2 * BRICK_HEIGHT, right + ASIDE, bottom + 2 * BRICK_HEIGHT

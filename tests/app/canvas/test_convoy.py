@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import msgspec
 import pytest
 from PySide6.QtCore import QPoint
 
 from app.canvas.geometry import brick_rect
 from app.canvas.hits import BlockHit, hit_at
+from app.canvas.layers.wires import Wires
 from app.canvas.scene import CanvasScene
 from core.graph.edits import ReplaceBlocks
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH, is_joint
@@ -85,6 +88,17 @@ def test_after_a_brick_was_put_into_a_column(table, number) -> None:
     table.document.undo()
     expect_as_laid_anew(table)
     table.document.redo()
+    expect_as_laid_anew(table)
+
+
+def test_only_lines_near_others_are_laid_anew(lay) -> None:
+    table = lay(column(beside=True, gaps=False))
+    wire = next(w for w in table.document.network.wires if w.target == "b1")
+    with patch.object(Wires, "_form", autospec=True, side_effect=Wires._form) as laid:
+        done(table, plan_insert(table.document.scope, NewBlock("ReLU"), wire))
+    anew = {call.args[1].target for call in laid.call_args_list}
+    assert not anew & {"b10", "b25", "b40", "b75"}
+    assert len(anew) >= 4
     expect_as_laid_anew(table)
 
 
