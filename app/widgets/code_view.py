@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import compress, count
+from itertools import compress, count, islice
 from operator import ne
 from typing import NamedTuple
 
@@ -25,6 +25,10 @@ from app import theme
 from app.widgets.code_highlighter import CodeHighlighter
 
 GUTTER_PADDING_PX = 12
+NEAR, SURE, MOST_NEAR = 6, 3, 16
+"""Within how many lines sources are looked at for going on alike, for how many at least, and how
+often: beyond that another way is faster."""
+
 MOST_APART = 12
 """With more changes than this the source is edited in one go."""
 
@@ -49,10 +53,11 @@ class CodeView(QPlainTextEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._marked: tuple[int, ...] | None = ()
+        self._numbered: tuple[int, ...] = ()
         self._source, self._lines = "", [""]
         self._highlighter = CodeHighlighter(self.document())
         self._gutter = _Gutter(self)
-        self.blockCountChanged.connect(self._fit_gutter)
+        self.blockCountChanged.connect(self._number_anew)
         self.updateRequest.connect(self._follow_scrolling)
         self._theme = theme.current()
         self._fit_gutter()
@@ -129,7 +134,9 @@ class CodeView(QPlainTextEdit):
             extra.cursor.setPosition(after, QTextCursor.MoveMode.KeepAnchor)
             selections.append(extra)
         self.setExtraSelections(selections)
-        self._gutter.update()
+        if self._numbered != self.marked:
+            self._numbered = self.marked
+            self._gutter.update()
 
     def _reveal(self, lines: Sequence[int]) -> None:
         """Scroll as little as needed to see a marked line, if none is in view."""
@@ -150,6 +157,7 @@ class CodeView(QPlainTextEdit):
             self._theme = theme.current()
             self._highlighter.take_theme()
             self._show_marked()
+            self._gutter.update()
 
     # ------------------------------------------------------------ clicking
 
@@ -192,6 +200,10 @@ class CodeView(QPlainTextEdit):
         super().resizeEvent(event)
         self._fit_gutter()
 
+    def _number_anew(self) -> None:
+        self._fit_gutter()
+        self._gutter.update()
+
     def _fit_gutter(self) -> None:
         width, inside = self.gutter_width(), self.contentsRect()
         if self.viewportMargins().left() != width:  # as else all is laid out anew
@@ -220,7 +232,10 @@ class _Gutter(QWidget):
 
 def _lines(source: str) -> list[str]:
     """Return the lines, each but the last with its newline."""
-    *whole, last = source.split("\n")
+    lines = source.splitlines(keepends=True)
+    if len(lines) == source.count("\n") and source.endswith("\n"):
+        return [*lines, ""]
+    *whole, last = source.split("\n")  # others end lines too, or the last one has no end
     return [*[line + "\n" for line in whole], last]
 
 
@@ -251,9 +266,10 @@ class _Hunk(NamedTuple):
 def _hunks(old: Sequence[str], new: Sequence[str]) -> list[_Hunk]:
     """Return what differs, from the top.
 
-    Without lines added or removed, as after a changed parameter, each line is a hunk of its own.
-    Otherwise, where lines differ, the next line that is there once in each brings both together
-    again: nearly every line of generated source names its block.
+    With as many lines as before, as after a changed parameter, each of a few is a hunk of its own.
+    Otherwise, where lines differ, both mostly go on alike after a few. Where they do not, the next
+    line that is there once in each brings them together again: nearly every line of generated
+    source names its block.
 
     >>> _hunks(["a", "b", "c"], ["a", "x", "y", "c"])
     [_Hunk(old=1, old_end=2, new=1, new_end=3)]
@@ -261,18 +277,54 @@ def _hunks(old: Sequence[str], new: Sequence[str]) -> list[_Hunk]:
     [_Hunk(old=1, old_end=2, new=1, new_end=1), _Hunk(old=3, old_end=4, new=2, new_end=3)]
     """
     if len(old) == len(new):
-        return [_Hunk(i, i + 1, i, i + 1) for i in compress(count(), map(ne, old, new))]
-    shorter = min(len(old), len(new))
-    above = next(compress(count(), map(ne, old, new)), shorter)
+        places = list(compress(count(), map(ne, old, new)))
+        if len(places) <= MOST_APART:
+            return [_Hunk(i, i + 1, i, i + 1) for i in places]
+    hunks: list[_Hunk] = []
+    i = j = 0
+    for _ in range(MOST_NEAR):
+        alike = _alike(old, new, i, j)
+        i, j = i + alike, j + alike
+        if i == len(old) and j == len(new):
+            return hunks
+        step = _step(old, new, i, j)
+        if step is None:
+            break
+        hunks.append(_Hunk(i, i + step[0], j, j + step[1]))
+        i, j = i + step[0], j + step[1]
+    return [*hunks, *_anchored(old, new, i, j)]
+
+
+def _alike(old: Sequence[str], new: Sequence[str], i: int, j: int) -> int:
+    """Return how many lines from some on are the same."""
+    pairs = map(ne, islice(old, i, None), islice(new, j, None))
+    return next(compress(count(), pairs), min(len(old) - i, len(new) - j))
+
+
+def _step(old: Sequence[str], new: Sequence[str], i: int, j: int) -> tuple[int, int] | None:
+    """Return how few lines go and come until both go on alike, where they soon do."""
+    for lines in range(1, NEAR + 1):
+        for gone in range(lines + 1):
+            there, then = i + gone, j + lines - gone
+            ahead = new[then : then + SURE]
+            if len(ahead) == SURE and old[there : there + SURE] == ahead:
+                return gone, lines - gone
+    return None
+
+
+def _anchored(old: Sequence[str], new: Sequence[str], above: int, above_new: int) -> list[_Hunk]:
+    """Return what differs from some lines on."""
+    rest, rest_new = len(old) - above, len(new) - above_new
+    shorter = min(rest, rest_new)
     # The ends meet as well, for the last lines that are alike.
     ends = map(ne, reversed(old), reversed(new))
-    below = min(shorter - above, next(compress(count(), ends), shorter))
+    below = min(shorter, next(compress(count(), ends), shorter))
     old_last, new_last = len(old) - below, len(new) - below
-    place = _only_once(new, above, new_last)
+    place = _only_once(new, above_new, new_last)
     once = _only_once(old, above, old_last).items()
     anchors = [(i, place[line]) for line, i in once if line in place]
     hunks: list[_Hunk] = []
-    i = j = above
+    i, j = above, above_new
     at = 0
     while i < old_last or j < new_last:
         if i < old_last and j < new_last and old[i] == new[j]:

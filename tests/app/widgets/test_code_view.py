@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app import theme
-from app.widgets.code_view import CodeView
+from app.widgets.code_view import CodeView, _hunks, _lines
 
 pytestmark = pytest.mark.gui
 LONG = "\n".join(f"line{i} = {i}" for i in range(1, 301))
@@ -103,3 +103,31 @@ def test_colours_follow_the_theme(view: CodeView) -> None:
     view.show_source("def f(): ...")
     theme.use("dark")
     assert color_at(view, 0, 0) == theme.color("code.keyword")
+
+
+LINES = [f"line{i}\n" for i in range(60)]
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_what_differs_is_little_and_makes_the_one_out_of_the_other(data: st.DataObject) -> None:
+    old, new = [*LINES, ""], [*LINES, ""]
+    edits = data.draw(st.integers(0, 5))
+    for number in range(edits):
+        place = data.draw(st.integers(0, len(new) - 2))
+        gone, came = data.draw(st.integers(0, 2)), data.draw(st.integers(0, 2))
+        new[place : place + min(gone, len(new) - 1 - place)] = [
+            f"n{number}{i}\n" for i in range(came)
+        ]
+    made, at = [], 0
+    for hunk in _hunks(old, new):
+        made += old[at : hunk.old] + new[hunk.new : hunk.new_end]
+        at = hunk.old_end
+    assert made + old[at:] == new
+    assert sum(hunk.old_end - hunk.old for hunk in _hunks(old, new)) <= 10 * edits
+
+
+@pytest.mark.parametrize("source", ["", "a", "a\n", "a\x0cb\n", "a\r\nb\n", "\n\n", "a\u2028b\n"])
+def test_only_line_feeds_end_lines(source: str) -> None:
+    assert "".join(_lines(source)) == source
+    assert len(_lines(source)) == source.count("\n") + 1
