@@ -33,19 +33,19 @@ def block_changes(before: Mapping[str, object], after: Mapping[str, object]) -> 
     """Compare the blocks of two states, or what is kept of each."""
     if before is after:
         return BlockChanges()
-    different = map(is_not, before.values(), after.values())
-    pairs = list(compress(zip(before, after, strict=False), different))
-    if all(old == new for old, new in pairs):  # the usual edit keeps the order, adding at the end
+    different = list(map(is_not, before.values(), after.values()))
+    changed = list(compress(after, different))
+    if list(compress(before, different)) == changed:  # the usual edit adds at the end, if at all
         return BlockChanges(
             added=tuple(islice(after, len(before), None)),
             removed=tuple(islice(before, len(after), None)),
-            changed=tuple(id_ for id_, _ in pairs),
+            changed=tuple(changed),
         )
-    different = map(is_not, map(before.get, after), after.values())
+    others = map(is_not, map(before.get, after), after.values())
     return BlockChanges(
         added=tuple(filterfalse(before.__contains__, after)),
         removed=tuple(filterfalse(after.__contains__, before)),
-        changed=tuple([id_ for id_ in compress(after, different) if id_ in before]),
+        changed=tuple([id_ for id_ in compress(after, others) if id_ in before]),
     )
 
 
