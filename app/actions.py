@@ -198,6 +198,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("help.finding", QT_TRANSLATE_NOOP("Actions", "&Finding bricks"), QT_TRANSLATE_NOOP("Actions", "Read what can be typed to find bricks on the canvas.")),
     ActionSpec("help.data", QT_TRANSLATE_NOOP("Actions", "&Data of your own"), QT_TRANSLATE_NOOP("Actions", "Read how to choose, look at and prepare data.")),
     ActionSpec("help.runs", QT_TRANSLATE_NOOP("Actions", "&Runs and curves"), QT_TRANSLATE_NOOP("Actions", "Read how to pause, queue, resume and compare runs.")),
+    ActionSpec("help.evaluation", QT_TRANSLATE_NOOP("Actions", "&Evaluation"), QT_TRANSLATE_NOOP("Actions", "Read what a network confuses, and on which samples.")),
     ActionSpec("help.losses", QT_TRANSLATE_NOOP("Actions", "&Losses and objectives"), QT_TRANSLATE_NOOP("Actions", "Read what a network can learn and how its mistakes are measured.")),
     ActionSpec("help.costs", QT_TRANSLATE_NOOP("Actions", "C&osts and memory"), QT_TRANSLATE_NOOP("Actions", "Read what bricks cost and what training takes.")),
     ActionSpec("help.advice", QT_TRANSLATE_NOOP("Actions", "A&dvice and repairs"), QT_TRANSLATE_NOOP("Actions", "Read about problems, and bricks that do not fit.")),

@@ -35,6 +35,7 @@ from app.panels.curves import CurvesPanel
 from app.panels.data import DataPanel
 from app.panels.devices import DevicesPanel
 from app.panels.doctor import DoctorPanel
+from app.panels.evaluation import EvaluationPanel
 from app.panels.explain import ExplainPanel
 from app.panels.inspector import InspectorPanel
 from app.panels.outline.panel import OutlinePanel
@@ -60,7 +61,7 @@ LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
 PALETTE_WIDTH, PANELS_WIDTH = 220, 470
 UPPER_SHARE = 0.51
-LIVE = ("curves", "activations", "explain", "doctor")
+LIVE = ("curves", "evaluation", "activations", "explain", "doctor")
 """Panels that show a run as it goes: the window's, or the one beside it."""
 PALETTE_MIN_WIDTH, CANVAS_MIN_WIDTH = 184, 400
 
@@ -77,6 +78,7 @@ class Editor(QObject):
         model_offer: What makes a model for the data.
         curves: The curves of the run under way and of others.
         runs: The history of runs.
+        evaluation: How well the network does.
         run_choosers: Where a person turns live panels to another run.
         training: The recipe and the run under way.
         by_keys: What keys do on the canvas.
@@ -154,6 +156,7 @@ class Editor(QObject):
         self.training = TrainPanel(document, bridge)
         self.curves = CurvesPanel(followed)
         self.runs = RunsPanel(history)
+        self.evaluation = EvaluationPanel(document, followed, desk)
         self._activations = ActivationsPanel(document, selection, followed)
         self._explain = ExplainPanel(document, followed)
         self._devices = DevicesPanel(document, bridge)
@@ -295,6 +298,7 @@ class Editor(QObject):
         self._dock("inspector", self.tr("Inspector"), self._inspector, RIGHT)
         self._dock("data", self.tr("Data"), self._data, RIGHT)
         self._dock("train", self.tr("Training"), self.training, RIGHT)
+        self._dock("evaluation", self.tr("Evaluation"), self.evaluation, RIGHT)
         self._dock("code", self.tr("Code"), self._code, RIGHT)
         self._dock("curves", self.tr("Curves"), self.curves, RIGHT)
         self._dock("runs", self.tr("Runs"), self.runs, RIGHT)
@@ -310,7 +314,7 @@ class Editor(QObject):
         window.setTabPosition(LEFT, QTabWidget.TabPosition.North)
         for first, others in (
             ("palette", ("outline",)),
-            ("inspector", ("data", "train", "code", "costs", "devices")),
+            ("inspector", ("data", "train", "evaluation", "code", "costs", "devices")),
             ("curves", ("runs", "activations", "explain", "doctor", "problems")),
         ):
             for name in others:
@@ -382,6 +386,24 @@ class Editor(QObject):
         self._problems.counted.connect(self._count_problems)
         self._activations.sample_changed.connect(self._explain.show_sample)
         self._explain.sample_changed.connect(self._activations.show_sample)
+        self._connect_evaluation()
+
+    def _connect_evaluation(self) -> None:
+        for told in (
+            self.evaluation.sample_chosen,
+            self.evaluation.explain_requested,
+            self.evaluation.activations_requested,
+        ):
+            told.connect(self._explain.show_sample)
+            told.connect(self._activations.show_sample)
+        self.evaluation.explain_requested.connect(self._show_explanation)
+        self.evaluation.activations_requested.connect(self._show_activations)
+
+    def _show_explanation(self, _sample: int, _part: str) -> None:
+        self.raise_panel("explain")
+
+    def _show_activations(self, _sample: int, _part: str) -> None:
+        self.raise_panel("activations")
 
     def _connect_own_bricks(self) -> None:
         palette, shelf = self._palette, self._shelf

@@ -187,6 +187,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "help.tidying",
             "help.data",
             "help.runs",
+            "help.evaluation",
             "help.losses",
             "help.costs",
             "help.advice",

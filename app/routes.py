@@ -68,6 +68,7 @@ HELP_PAGES = {
     "help.tidying": "tidying",
     "help.data": "data",
     "help.runs": "runs",
+    "help.evaluation": "evaluation",
     "help.losses": "losses",
     "help.costs": "costs",
     "help.advice": "advice",

@@ -6,13 +6,13 @@ from core.data.datasets import known_info, part_sizes, wrong_config
 from core.graph.records import DataConfig
 
 
-def validation_samples(config: DataConfig) -> int:
-    """Return the size of the validation part; 0 for data that cannot be had.
+def part_samples(config: DataConfig, part: str = "validation") -> int:
+    """Return the size of a part; 0 for data that cannot be had.
 
-    >>> validation_samples(DataConfig(dataset="digits", validation=0.15))
+    >>> part_samples(DataConfig(dataset="digits", validation=0.15))
     270
     """
     info = known_info(config)
-    return (
-        0 if info is None or wrong_config(config) else part_sizes(info.samples, config).validation
-    )
+    if info is None or wrong_config(config):
+        return 0
+    return int(getattr(part_sizes(info.samples, config), part))

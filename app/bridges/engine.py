@@ -24,6 +24,7 @@ from core.codegen.source import GeneratedModule
 from core.engine.talk import messages as m
 from core.engine.talk import requests as ask
 from core.engine.talk.frames import Arrays
+from core.engine.talk.requests import Weights
 from core.graph.records import Project
 from core.texts import Text, text
 
@@ -52,7 +53,8 @@ class EngineBridge(QObject):
             after ``run_started`` and :meth:`build`, when the worker is lost, :meth:`turn_to`.
         activations: ``Activations`` and its arrays.
         explanation: ``Explanation`` and its arrays.
-        evaluation: ``Evaluation``.
+        evaluation: ``Evaluation`` and its arrays.
+        measuring: ``Measuring``: how far it is.
         devices: A tuple of ``Device``; the first is what ``auto`` means.
         device_speed: ``DeviceSpeed``.
         refused: ``Refused`` and what was asked: ``activations``, ``explanation``, ``evaluation``,
@@ -67,7 +69,8 @@ class EngineBridge(QObject):
     model_changed = Signal()
     activations = Signal(object, object)
     explanation = Signal(object, object)
-    evaluation = Signal(object)
+    evaluation = Signal(object, object)
+    measuring = Signal(object)
     devices = Signal(object)
     device_speed = Signal(object)
     lr_tried = Signal(object)
@@ -139,7 +142,12 @@ class EngineBridge(QObject):
     @property
     def module(self) -> GeneratedModule | None:
         """The module of the model that the worker holds of the project shown, or None."""
-        return self._held.module if self._held.of is self._shown else None
+        return self.held.module
+
+    @property
+    def held(self) -> Held:
+        """The model that the worker holds of the project shown, with its data and its run."""
+        return self._held if self._held.of is self._shown else Held()
 
     # ------------------------------------------------------------ asking
 
@@ -184,7 +192,7 @@ class EngineBridge(QObject):
         run = f"run-{next(self._runs)}"
         self._running.begin(run, folder)
         self._run_of = self._shown if owner is None else owner
-        self._asked = Held(module, self._run_of)
+        self._asked = Held(module, self._run_of, project.data, folder)
         self._keeper.send(
             ask.Train(
                 run=run,
@@ -254,7 +262,7 @@ class EngineBridge(QObject):
             folder: Run folder with the weights to load; None means fresh weights.
         """
         self.start()
-        self._asked = Held(module, self._shown)
+        self._asked = Held(module, self._shown, project.data, folder)
         question = ask.Build(
             request=0,
             module=module,
@@ -294,33 +302,56 @@ class EngineBridge(QObject):
         """How the last run began that a worker took up; None before the first."""
         return self._running.started_last
 
-    def request_activations(self, block: str, sample: int) -> None:
+    def request_activations(self, block: str, sample: int, part: str = "validation") -> None:
         """Ask what a block puts out and keep the answer fresh while training."""
-        self._questions.pin(ask.ShowActivations(request=0, block=block, sample=sample))
+        question = ask.ShowActivations(request=0, block=block, sample=sample, part=part)
+        self._questions.pin(question)
 
     def release_activations(self) -> None:
         """Stop keeping activations fresh: nobody looks at them."""
         self._questions.unpin()
 
     def request_explanation(
-        self, method: str, sample: int, target: int | None = None, output: str = ""
+        self,
+        method: str,
+        sample: int,
+        target: int | None = None,
+        output: str = "",
+        part: str = "validation",
     ) -> None:
-        """Ask why the model decides as it does about a sample of the validation part.
+        """Ask why the model decides as it does about a sample.
 
         Args:
             method: How to find out.
-            sample: Its number.
+            sample: Its number in its part.
             target: The class to explain; None for the one that the model tells.
             output: Name of the output that tells it, where there are several.
+            part: The part of the data that it is from.
         """
         question = ask.Explain(
-            request=0, method=method, sample=sample, target=target, output=output
+            request=0, method=method, sample=sample, part=part, target=target, output=output
         )
         self._questions.ask("explanation", question)
 
-    def request_evaluation(self, part: str = "test") -> None:
-        """Ask for the quality of the model held now."""
-        self._questions.ask("evaluation", ask.Evaluate(request=0, part=part))
+    def request_evaluation(
+        self, part: str = "test", output: str = "", weights: Weights = ""
+    ) -> None:
+        """Ask how well the model does; ``evaluation`` follows, or ``refused``.
+
+        Args:
+            part: Which part of the data.
+            output: Name of the output that is looked at, where there are several.
+            weights: ``best`` or ``last`` of its run; "" for the model as it is.
+        """
+        folder = str(self._held.folder) if weights and self._held.folder else ""
+        question = ask.Evaluate(request=0, part=part, output=output, weights=weights, folder=folder)
+        self._questions.ask("evaluation", question)
+
+    def cancel_evaluation(self) -> None:
+        """End what is being measured; ``refused`` follows."""
+        number = self._questions.number("evaluation")
+        if number:
+            self._keeper.send(ask.Cancel(request=number))
 
     def find_lr(self, project: Project, module: GeneratedModule) -> None:
         """Search for a learning rate; ``lr_tried`` and ``lr_found`` follow, or ``refused``."""
@@ -393,7 +424,10 @@ class EngineBridge(QObject):
                     self.explanation.emit(message, arrays)
             case m.Evaluation(request=number):
                 if self._questions.answered("evaluation", number):
-                    self.evaluation.emit(message)
+                    self.evaluation.emit(message, arrays)
+            case m.Measuring(request=number):
+                if number == self._questions.number("evaluation"):
+                    self.measuring.emit(message)
             case m.Devices(request=number):
                 if self._questions.answered("devices", number):
                     self.devices.emit(message.devices)

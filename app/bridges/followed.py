@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject, Signal
 
 from app.bridges.engine import EngineBridge
 from app.bridges.running import Running
-from app.bridges.state import State
+from app.bridges.state import Held, State
 from core.codegen.source import GeneratedModule
+from core.engine.talk.requests import Weights
 from core.graph.records import Project
 
 RUN_SIGNALS = (
@@ -22,7 +23,7 @@ RUN_SIGNALS = (
 )  # fmt: skip
 OTHER_SIGNALS = (
     "state_changed", "ready", "turned", "model_changed", "activations", "explanation", "refused",
-    "drained",
+    "evaluation", "measuring", "drained",
 )  # fmt: skip
 
 
@@ -44,6 +45,8 @@ class Followed(QObject):
     model_changed = Signal()
     activations = Signal(object, object)
     explanation = Signal(object, object)
+    evaluation = Signal(object, object)
+    measuring = Signal(object)
     refused = Signal(object, str)
     drained = Signal()
 
@@ -118,23 +121,43 @@ class Followed(QObject):
         """The module of the model that can be looked into, or None."""
         return self.bridge.module
 
+    @property
+    def held(self) -> Held:
+        """That model with its data and the folder of its run."""
+        return self.bridge.held
+
     def build(self, project: Project, module: GeneratedModule) -> None:
         """Hold a model without training it."""
         self.bridge.build(project, module)
 
-    def request_activations(self, block: str, sample: int) -> None:
+    def request_activations(self, block: str, sample: int, part: str = "validation") -> None:
         """Ask what a block puts out and keep the answer fresh while training."""
-        self.bridge.request_activations(block, sample)
+        self.bridge.request_activations(block, sample, part)
 
     def release_activations(self) -> None:
         """Stop keeping activations fresh."""
         self.bridge.release_activations()
 
     def request_explanation(
-        self, method: str, sample: int, target: int | None = None, output: str = ""
+        self,
+        method: str,
+        sample: int,
+        target: int | None = None,
+        output: str = "",
+        part: str = "validation",
     ) -> None:
         """Ask why the model decides as it does about a sample."""
-        self.bridge.request_explanation(method, sample, target, output)
+        self.bridge.request_explanation(method, sample, target, output, part)
+
+    def request_evaluation(
+        self, part: str = "test", output: str = "", weights: Weights = ""
+    ) -> None:
+        """Ask how well the model does on a part of the data."""
+        self.bridge.request_evaluation(part, output, weights)
+
+    def cancel_evaluation(self) -> None:
+        """End what is being measured."""
+        self.bridge.cancel_evaluation()
 
 
 LiveBridge = EngineBridge | Followed

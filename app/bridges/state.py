@@ -6,7 +6,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from core.codegen.source import GeneratedModule
+    from core.graph.records import DataConfig
 
 
 class State(StrEnum):
@@ -27,7 +30,9 @@ UNDER_WAY = (State.TRAINING, State.PAUSING, State.PAUSED, State.STOPPING)
 
 
 class Held(NamedTuple):
-    """A model: its source, and whatever stands for its project."""
+    """A model: its source, whatever stands for its project, its data and the folder of its run."""
 
     module: GeneratedModule | None = None
     of: object = None
+    data: DataConfig | None = None
+    folder: Path | None = None

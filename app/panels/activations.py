@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.bridges.followed import LiveBridge
-from app.samples import validation_samples
+from app.samples import part_samples
 from app.selection import Selection
 from app.widgets.bar_list import ABOVE_ROLE, BELOW_ROLE, Bar, BarList
 from app.widgets.empty_state import EmptyState
 from app.widgets.heat_picture import HeatRamp
 from app.widgets.image_grid import ImageGrid
 from app.widgets.pictures import byte_image, channel_images, unit_images
-from app.widgets.sample_picker import SamplePicker
+from app.widgets.sample_picker import VALIDATION, SamplePicker
 from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.document.place import Place
@@ -41,10 +41,10 @@ class ActivationsPanel(QWidget):
     """Shows all channels of the selected brick and follows training.
 
     Signals:
-        sample_changed: The number of the sample a person picked here.
+        sample_changed: The number of the sample a person picked here, and its part of the data.
     """
 
-    sample_changed = Signal(int)
+    sample_changed = Signal(int, str)
 
     def __init__(
         self,
@@ -62,8 +62,11 @@ class ActivationsPanel(QWidget):
         self._show_samples()
         self._refresh()
 
-    def show_sample(self, sample: int) -> None:
+    def show_sample(self, sample: int, part: str = VALIDATION) -> None:
         """Look at another sample, picked elsewhere."""
+        if part != self._picker.part:
+            self._picker.set_part(part)
+            self._show_samples()
         self._picker.set_sample(sample)
         self._refresh()
 
@@ -147,7 +150,7 @@ class ActivationsPanel(QWidget):
     # ------------------------------------------------------------ asking
 
     def _pick(self, sample: int) -> None:
-        self.sample_changed.emit(sample)
+        self.sample_changed.emit(sample, self._picker.part)
         self._refresh()
 
     def _build(self) -> None:
@@ -156,6 +159,7 @@ class ActivationsPanel(QWidget):
 
     def _follow_document(self, changes: ChangeSet) -> None:
         if changes.reset or changes.data_changed:
+            self._picker.set_part(VALIDATION)
             self._show_samples()
         if self._bridge.module is None:
             self._refresh()
@@ -176,7 +180,7 @@ class ActivationsPanel(QWidget):
             self._show_other_network()
             return
         if block is not None and self._bridge.module is not None and self.isVisible():
-            self._bridge.request_activations(block, self._picker.sample)
+            self._bridge.request_activations(block, self._picker.sample, self._picker.part)
             return
         self._bridge.release_activations()
         if self.isVisible():
@@ -219,7 +223,7 @@ class ActivationsPanel(QWidget):
     # ------------------------------------------------------------ showing
 
     def _show_samples(self) -> None:
-        self._picker.set_count(validation_samples(self._document.project.data))
+        self._picker.set_count(part_samples(self._document.project.data, self._picker.part))
 
     def _show_activations(self, answer: Activations, arrays: Mapping[str, RawArray]) -> None:
         if answer.block != self._chosen() or self._selection.single is None:

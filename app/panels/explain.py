@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.bridges.followed import LiveBridge
-from app.samples import validation_samples
+from app.samples import part_samples
 from app.widgets.attribution_view import AttributionView
 from app.widgets.bar_list import Bar, BarList
 from app.widgets.empty_state import EmptyState
 from app.widgets.label import label
-from app.widgets.sample_picker import SamplePicker
+from app.widgets.sample_picker import VALIDATION, SamplePicker
 from app.widgets.snug_scroll import SnugScroll
 from app.widgets.turning_pair import TurningPair
 from core.document.changes import ChangeSet
@@ -46,10 +46,10 @@ class ExplainPanel(QWidget):
     """Explains the model's decision about a sample, again after each epoch.
 
     Signals:
-        sample_changed: The number of the sample a person picked here.
+        sample_changed: The number of the sample a person picked here, and its part of the data.
     """
 
-    sample_changed = Signal(int)
+    sample_changed = Signal(int, str)
 
     def __init__(
         self, document: Document, bridge: LiveBridge, parent: QWidget | None = None
@@ -70,8 +70,11 @@ class ExplainPanel(QWidget):
         self._show_method()
         self._refresh()
 
-    def show_sample(self, sample: int) -> None:
+    def show_sample(self, sample: int, part: str = VALIDATION) -> None:
         """Look at another sample, picked elsewhere."""
+        if part != self._picker.part:
+            self._picker.set_part(part)
+            self._show_samples()
         self._picker.set_sample(sample)
         self._target = None
         self._refresh()
@@ -180,7 +183,7 @@ class ExplainPanel(QWidget):
 
     def _pick(self, sample: int) -> None:
         self._target = None
-        self.sample_changed.emit(sample)
+        self.sample_changed.emit(sample, self._picker.part)
         self._refresh()
 
     def _choose_method(self) -> None:
@@ -201,6 +204,7 @@ class ExplainPanel(QWidget):
 
     def _follow_document(self, changes: ChangeSet) -> None:
         if changes.reset or changes.data_changed:
+            self._picker.set_part(VALIDATION)
             self._target = None
             self._output = ""
             self._show_samples()
@@ -216,7 +220,7 @@ class ExplainPanel(QWidget):
         else:
             method = self._method.currentData()
             self._bridge.request_explanation(
-                method, self._picker.sample, self._target, self._output
+                method, self._picker.sample, self._target, self._output, self._picker.part
             )
             if not self._wait.isActive():
                 self._waited = 0
@@ -259,7 +263,7 @@ class ExplainPanel(QWidget):
     # ------------------------------------------------------------ showing
 
     def _show_samples(self) -> None:
-        self._picker.set_count(validation_samples(self._document.project.data))
+        self._picker.set_count(part_samples(self._document.project.data, self._picker.part))
 
     def _show_method(self) -> None:
         method = METHODS[self._method.currentIndex()]

@@ -54,10 +54,11 @@ class RunsDesk(QObject):
         self._news.timeout.connect(self._read_own)
         staff.bridge.epoch_done.connect(self._on_epoch)
         self._show_queue()
-        editor.curves.failed.connect(notifier.show_error)
-        editor.curves.written.connect(
-            lambda path: notifier.tell(text("window.exported", file=path.name))
-        )
+        for panel_that_writes in (editor.curves, editor.evaluation):
+            panel_that_writes.failed.connect(notifier.show_error)
+            panel_that_writes.written.connect(
+                lambda path: notifier.tell(text("window.exported", file=path.name))
+            )
         self._show_project()
         panel.show_training(staff.runs.is_training)
 

@@ -44,6 +44,16 @@ def byte_image(picture: RawArray) -> QImage:
     return QImage(picture.data, width, height, width * 3, QImage.Format.Format_RGB888).copy()
 
 
+def tile_images(tiles: RawArray) -> list[QImage]:
+    """Return the pictures of a uint8 array ``(tiles, height, width)`` or with 3 colours last."""
+    count, shape = tiles.shape[0], tiles.shape[1:]
+    size = len(tiles.data) // count if count else 0
+    return [
+        byte_image(RawArray("uint8", shape, tiles.data[i * size : (i + 1) * size]))
+        for i in range(count)
+    ]
+
+
 def sample_image(sample: RawArray) -> QImage:
     """Return a float ``(channels, height, width)`` sample as a grey or colour picture.
 

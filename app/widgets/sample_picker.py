@@ -8,9 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 from app import theme
 from app.widgets.count_box import CountBox
 
+VALIDATION = "validation"
+
 
 class SamplePicker(QWidget):
-    """Picks one of the samples of the validation part, counted from 0.
+    """Picks one of the samples of a part of the data, counted from 0.
+
+    Attributes:
+        part: The part: ``validation``, unless somebody else turned to another.
 
     Signals:
         changed: The number of the sample a person picked.
@@ -21,6 +26,7 @@ class SamplePicker(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Create a picker whose parts are called ``<name>.sample``, ``.previous`` and ``.next``."""
         super().__init__(parent)
+        self.part = VALIDATION
         self._build_ui(name)
         self.spin.valueChanged.connect(self._change)
         self.previous.clicked.connect(self.spin.stepDown)
@@ -32,12 +38,12 @@ class SamplePicker(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        label = QLabel(self.tr("Sample"))
+        label = self._label = QLabel(self.tr("Sample"))
         label.setProperty("role", "muted")
         self.spin = CountBox()
         self.spin.setObjectName(f"{name}.sample")
         self.spin.setAccessibleName(self.tr("Sample"))
-        self.spin.setStatusTip(self.tr("Number of the sample of the validation part to look at."))
+        self.spin.setStatusTip(self._tip())
         self.spin.setKeyboardTracking(False)
         label.setBuddy(self.spin)
         self.previous = self._step_button(f"{name}.previous", self.tr("Previous sample"))
@@ -62,6 +68,21 @@ class SamplePicker(QWidget):
         """The number picked."""
         return self.spin.value()
 
+    def set_part(self, part: str) -> None:
+        """Turn to another part: say of it how many samples there are."""
+        self.part = part
+        words = {"train": self.tr("Training sample"), "test": self.tr("Test sample")}
+        self._label.setText(words.get(part, self.tr("Sample")))
+        self.spin.setStatusTip(self._tip())
+
+    def _tip(self) -> str:
+        words = {
+            "train": self.tr("Number of the sample of the training part to look at."),
+            "test": self.tr("Number of the sample of the test part to look at."),
+        }
+        usual = self.tr("Number of the sample of the validation part to look at.")
+        return words.get(self.part, usual)
+
     def set_count(self, count: int) -> None:
         """Say how many samples there are; the picked one stays if it still exists."""
         before = self.sample
@@ -75,6 +96,8 @@ class SamplePicker(QWidget):
     def set_sample(self, sample: int) -> None:
         """Show another sample as picked, without a signal."""
         with QSignalBlocker(self.spin):
+            # Of a person's own data the number of samples is not known to the last one.
+            self.spin.setMaximum(max(self.spin.maximum(), sample))
             self.spin.setValue(sample)
         self._show_ends()
 

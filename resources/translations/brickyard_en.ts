@@ -1043,6 +1043,14 @@
         <translation>Read how to pause, queue, resume and compare runs.</translation>
     </message>
     <message>
+        <source>&amp;Evaluation</source>
+        <translation>&amp;Evaluation</translation>
+    </message>
+    <message>
+        <source>Read what a network confuses, and on which samples.</source>
+        <translation>Read what a network confuses, and on which samples.</translation>
+    </message>
+    <message>
         <source>&amp;Losses and objectives</source>
         <translation>&amp;Losses and objectives</translation>
     </message>
@@ -1876,6 +1884,105 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>Controls</name>
+    <message>
+        <source>Part of the data</source>
+        <translation>Part of the data</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Weights</translation>
+    </message>
+    <message>
+        <source>Weights now</source>
+        <translation>Weights now</translation>
+    </message>
+    <message>
+        <source>Best weights</source>
+        <translation>Best weights</translation>
+    </message>
+    <message>
+        <source>Last weights</source>
+        <translation>Last weights</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Output</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>Evaluate</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Stop measuring</source>
+        <translation>Stop measuring</translation>
+    </message>
+    <message>
+        <source>Measure no further; what was found before stays.</source>
+        <translation>Measure no further; what was found before stays.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Matrix (CSV)…</source>
+        <translation>Matrix (CSV)…</translation>
+    </message>
+    <message>
+        <source>Figures (CSV)…</source>
+        <translation>Figures (CSV)…</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>Picture (PNG)…</translation>
+    </message>
+    <message>
+        <source>Validation ({count})</source>
+        <translation>Validation ({count})</translation>
+    </message>
+    <message>
+        <source>Test ({count})</source>
+        <translation>Test ({count})</translation>
+    </message>
+    <message>
+        <source>Training ({count})</source>
+        <translation>Training ({count})</translation>
+    </message>
+    <message>
+        <source>It is being measured.</source>
+        <translation>It is being measured.</translation>
+    </message>
+    <message>
+        <source>Measure the network on this part of the data.</source>
+        <translation>Measure the network on this part of the data.</translation>
+    </message>
+    <message>
+        <source>Measuring… {done} of {samples} samples</source>
+        <translation>Measuring… {done} of {samples} samples</translation>
+    </message>
+    <message>
+        <source>Evaluate first.</source>
+        <translation>Evaluate first.</translation>
+    </message>
+    <message>
+        <source>No classes were counted.</source>
+        <translation>No classes were counted.</translation>
+    </message>
+    <message>
+        <source>There are no figures of single classes.</source>
+        <translation>There are no figures of single classes.</translation>
+    </message>
+    <message>
+        <source>Keep the matrix, the figures or a picture.</source>
+        <translation>Keep the matrix, the figures or a picture.</translation>
+    </message>
+</context>
+<context>
     <name>CostModel</name>
     <message>
         <source>Brick</source>
@@ -2386,6 +2493,10 @@ or drag one from the list.</translation>
         <translation>Runs</translation>
     </message>
     <message>
+        <source>Evaluation</source>
+        <translation>Evaluation</translation>
+    </message>
+    <message>
         <source>Activations</source>
         <translation>Activations</translation>
     </message>
@@ -2408,6 +2519,182 @@ or drag one from the list.</translation>
     <message>
         <source>Costs</source>
         <translation>Costs</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorPlot</name>
+    <message>
+        <source>How far off the values told are</source>
+        <translation>How far off the values told are</translation>
+    </message>
+    <message>
+        <source>value told − true value</source>
+        <translation>value told − true value</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>samples</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationPanel</name>
+    <message>
+        <source>Building the network…</source>
+        <translation>Building the network…</translation>
+    </message>
+    <message>
+        <source>Train the network first, or look inside with fresh weights.</source>
+        <translation>Train the network first, or look inside with fresh weights.</translation>
+    </message>
+    <message>
+        <source>This part of the data has no samples. Give it a share under Data.</source>
+        <translation>This part of the data has no samples. Give it a share under Data.</translation>
+    </message>
+    <message>
+        <source>The run has not written these weights yet.</source>
+        <translation>The run has not written these weights yet.</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>Measuring…</translation>
+    </message>
+    <message>
+        <source>Not measured yet</source>
+        <translation>Not measured yet</translation>
+    </message>
+    <message>
+        <source>See how well the network does, what it confuses, and on which samples.</source>
+        <translation>See how well the network does, what it confuses, and on which samples.</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>Evaluate</translation>
+    </message>
+    <message>
+        <source>Another project is training</source>
+        <translation>Another project is training</translation>
+    </message>
+    <message>
+        <source>Once that run has ended, or you stopped it, you can evaluate here.</source>
+        <translation>Once that run has ended, or you stopped it, you can evaluate here.</translation>
+    </message>
+    <message>
+        <source>Waiting for the first step…</source>
+        <translation>Waiting for the first step…</translation>
+    </message>
+    <message>
+        <source>The network cannot run yet</source>
+        <translation>The network cannot run yet</translation>
+    </message>
+    <message>
+        <source>Solve the problems that the bricks show; then it can be evaluated.</source>
+        <translation>Solve the problems that the bricks show; then it can be evaluated.</translation>
+    </message>
+    <message>
+        <source>Nothing is trained yet</source>
+        <translation>Nothing is trained yet</translation>
+    </message>
+    <message>
+        <source>Train the network, then see what it confuses.</source>
+        <translation>Train the network, then see what it confuses.</translation>
+    </message>
+    <message>
+        <source>Look inside with fresh weights</source>
+        <translation>Look inside with fresh weights</translation>
+    </message>
+    <message>
+        <source>Only the choice of a class can be explained.</source>
+        <translation>Only the choice of a class can be explained.</translation>
+    </message>
+    <message>
+        <source>Keep the matrix</source>
+        <translation>Keep the matrix</translation>
+    </message>
+    <message>
+        <source>Keep the figures</source>
+        <translation>Keep the figures</translation>
+    </message>
+    <message>
+        <source>Keep the picture</source>
+        <translation>Keep the picture</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationResult</name>
+    <message>
+        <source>True</source>
+        <translation>True</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>Told</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Probability</translation>
+    </message>
+    <message>
+        <source>Right places</source>
+        <translation>Right places</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Loss</translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation>no number</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationWords</name>
+    <message>
+        <source>{count} samples of the training part</source>
+        <translation>{count} samples of the training part</translation>
+    </message>
+    <message>
+        <source>{count} samples of the validation part</source>
+        <translation>{count} samples of the validation part</translation>
+    </message>
+    <message>
+        <source>{count} samples of the test part</source>
+        <translation>{count} samples of the test part</translation>
+    </message>
+    <message>
+        <source>the network after epoch {epoch}</source>
+        <translation>the network after epoch {epoch}</translation>
+    </message>
+    <message>
+        <source>the best weights, of epoch {epoch}</source>
+        <translation>the best weights, of epoch {epoch}</translation>
+    </message>
+    <message>
+        <source>the last weights, of epoch {epoch}</source>
+        <translation>the last weights, of epoch {epoch}</translation>
+    </message>
+    <message>
+        <source>fresh weights: nothing is learnt yet</source>
+        <translation>fresh weights: nothing is learnt yet</translation>
+    </message>
+    <message>
+        <source>The network has changed since: evaluate again.</source>
+        <translation>The network has changed since: evaluate again.</translation>
+    </message>
+    <message>
+        <source>Of epoch {then}; now {now}: evaluate again.</source>
+        <translation>Of epoch {then}; now {now}: evaluate again.</translation>
+    </message>
+    <message>
+        <source>The run is at epoch {now} now and may have other weights: evaluate again.</source>
+        <translation>The run is at epoch {now} now and may have other weights: evaluate again.</translation>
+    </message>
+    <message>
+        <source>For {bad} of {count} samples the network puts out no numbers (NaN or infinite), which counts as wrong. Train again with a smaller learning rate.</source>
+        <translation>For {bad} of {count} samples the network puts out no numbers (NaN or infinite), which counts as wrong. Train again with a smaller learning rate.</translation>
     </message>
 </context>
 <context>
@@ -2601,6 +2888,21 @@ or drag one from the list.</translation>
     <message>
         <source>{found}, {n} in other networks</source>
         <translation>{found}, {n} in other networks</translation>
+    </message>
+</context>
+<context>
+    <name>FitPlot</name>
+    <message>
+        <source>Values told, over the true ones</source>
+        <translation>Values told, over the true ones</translation>
+    </message>
+    <message>
+        <source>true value</source>
+        <translation>true value</translation>
+    </message>
+    <message>
+        <source>value told</source>
+        <translation>value told</translation>
     </message>
 </context>
 <context>
@@ -3070,6 +3372,48 @@ or drag one from the list.</translation>
     <message>
         <source>{n} parameters</source>
         <translation>{n} parameters</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixModel</name>
+    <message>
+        <source>{truth}: {count} were told rightly, {share} % of all.</source>
+        <translation>{truth}: {count} were told rightly, {share} % of all.</translation>
+    </message>
+    <message>
+        <source>{truth} taken for {told}: {count}, {share} % of all {truth}.</source>
+        <translation>{truth} taken for {told}: {count}, {share} % of all {truth}.</translation>
+    </message>
+    <message>
+        <source>told: {name}</source>
+        <translation>told: {name}</translation>
+    </message>
+    <message>
+        <source>true class: {name}</source>
+        <translation>true class: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixPage</name>
+    <message>
+        <source>Which class was taken for which</source>
+        <translation>Which class was taken for which</translation>
+    </message>
+    <message>
+        <source>Shares of rows</source>
+        <translation>Shares of rows</translation>
+    </message>
+    <message>
+        <source>Show which share of each true class, or how many.</source>
+        <translation>Show which share of each true class, or how many.</translation>
+    </message>
+    <message>
+        <source>Rows are the true class, columns what was told.</source>
+        <translation>Rows are the true class, columns what was told.</translation>
+    </message>
+    <message>
+        <source>{truth} → {told}: {count}</source>
+        <translation>{truth} → {told}: {count}</translation>
     </message>
 </context>
 <context>
@@ -4391,6 +4735,41 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>ResultPages</name>
+    <message>
+        <source>Figures of each class, label or value</source>
+        <translation>Figures of each class, label or value</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>Confusion</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Values</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Classes</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Samples</translation>
+    </message>
+    <message>
+        <source>Mean: {figures}</source>
+        <translation>Mean: {figures}</translation>
+    </message>
+</context>
+<context>
     <name>RunChooser</name>
     <message>
         <source>Run that is shown</source>
@@ -4770,6 +5149,17 @@ or drag one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>SampleModel</name>
+    <message>
+        <source>Sample {number}</source>
+        <translation>Sample {number}</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Sample</translation>
+    </message>
+</context>
+<context>
     <name>SamplePicker</name>
     <message>
         <source>Sample</source>
@@ -4788,8 +5178,75 @@ or drag one from the list.</translation>
         <translation>Next sample</translation>
     </message>
     <message>
+        <source>Training sample</source>
+        <translation>Training sample</translation>
+    </message>
+    <message>
+        <source>Test sample</source>
+        <translation>Test sample</translation>
+    </message>
+    <message>
+        <source>Number of the sample of the training part to look at.</source>
+        <translation>Number of the sample of the training part to look at.</translation>
+    </message>
+    <message>
+        <source>Number of the sample of the test part to look at.</source>
+        <translation>Number of the sample of the test part to look at.</translation>
+    </message>
+    <message>
         <source>0 to {last}</source>
         <translation>0 to {last}</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesPage</name>
+    <message>
+        <source>Samples, the greatest loss first</source>
+        <translation>Samples, the greatest loss first</translation>
+    </message>
+    <message>
+        <source>Show all samples</source>
+        <translation>Show all samples</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>Explain</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>Activations</translation>
+    </message>
+    <message>
+        <source>Samples are only compared with each other here, so none has a loss of its own.</source>
+        <translation>Samples are only compared with each other here, so none has a loss of its own.</translation>
+    </message>
+    <message>
+        <source>The {count} samples of {all} with the greatest loss, that first.</source>
+        <translation>The {count} samples of {all} with the greatest loss, that first.</translation>
+    </message>
+    <message>
+        <source>All {count} samples, the one with the greatest loss first.</source>
+        <translation>All {count} samples, the one with the greatest loss first.</translation>
+    </message>
+    <message>
+        <source>{truth}, told rightly: {count} samples.</source>
+        <translation>{truth}, told rightly: {count} samples.</translation>
+    </message>
+    <message>
+        <source>{truth} taken for {told}: {count} samples.</source>
+        <translation>{truth} taken for {told}: {count} samples.</translation>
+    </message>
+    <message>
+        <source>Click a sample first.</source>
+        <translation>Click a sample first.</translation>
+    </message>
+    <message>
+        <source>Why the network decided so (Enter)</source>
+        <translation>Why the network decided so (Enter)</translation>
+    </message>
+    <message>
+        <source>What the selected brick puts out for the sample</source>
+        <translation>What the selected brick puts out for the sample</translation>
     </message>
 </context>
 <context>
@@ -5617,6 +6074,21 @@ or drag one from the list.</translation>
     <message>
         <source>Look again…</source>
         <translation>Look again…</translation>
+    </message>
+</context>
+<context>
+    <name>ValuesPage</name>
+    <message>
+        <source>Value</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>Which of the values is shown.</source>
+        <translation>Which of the values is shown.</translation>
+    </message>
+    <message>
+        <source>{bias} off on average</source>
+        <translation>{bias} off on average</translation>
     </message>
 </context>
 <context>

@@ -1043,6 +1043,14 @@
         <translation>실행을 멈추고, 대기열에 넣고, 이어 하고, 비교하는 방법을 읽습니다.</translation>
     </message>
     <message>
+        <source>&amp;Evaluation</source>
+        <translation>평가(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Read what a network confuses, and on which samples.</source>
+        <translation>신경망이 무엇을 어떤 샘플에서 헷갈리는지 읽습니다.</translation>
+    </message>
+    <message>
         <source>&amp;Losses and objectives</source>
         <translation>손실과 목표(&amp;L)</translation>
     </message>
@@ -1876,6 +1884,105 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>Controls</name>
+    <message>
+        <source>Part of the data</source>
+        <translation>데이터 부분</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>Weights now</source>
+        <translation>지금 가중치</translation>
+    </message>
+    <message>
+        <source>Best weights</source>
+        <translation>가장 좋은 가중치</translation>
+    </message>
+    <message>
+        <source>Last weights</source>
+        <translation>마지막 가중치</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>평가</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Stop measuring</source>
+        <translation>측정 중지</translation>
+    </message>
+    <message>
+        <source>Measure no further; what was found before stays.</source>
+        <translation>더 측정하지 않습니다. 앞서 찾은 것은 남습니다.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Matrix (CSV)…</source>
+        <translation>행렬 (CSV)…</translation>
+    </message>
+    <message>
+        <source>Figures (CSV)…</source>
+        <translation>수치 (CSV)…</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>그림 (PNG)…</translation>
+    </message>
+    <message>
+        <source>Validation ({count})</source>
+        <translation>검증 ({count})</translation>
+    </message>
+    <message>
+        <source>Test ({count})</source>
+        <translation>테스트 ({count})</translation>
+    </message>
+    <message>
+        <source>Training ({count})</source>
+        <translation>학습 ({count})</translation>
+    </message>
+    <message>
+        <source>It is being measured.</source>
+        <translation>측정하는 중입니다.</translation>
+    </message>
+    <message>
+        <source>Measure the network on this part of the data.</source>
+        <translation>데이터의 이 부분에서 신경망을 측정합니다.</translation>
+    </message>
+    <message>
+        <source>Measuring… {done} of {samples} samples</source>
+        <translation>측정하는 중… 샘플 {samples}개 가운데 {done}개</translation>
+    </message>
+    <message>
+        <source>Evaluate first.</source>
+        <translation>먼저 평가하세요.</translation>
+    </message>
+    <message>
+        <source>No classes were counted.</source>
+        <translation>센 클래스가 없습니다.</translation>
+    </message>
+    <message>
+        <source>There are no figures of single classes.</source>
+        <translation>클래스마다의 수치가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Keep the matrix, the figures or a picture.</source>
+        <translation>행렬, 수치 또는 그림을 저장합니다.</translation>
+    </message>
+</context>
+<context>
     <name>CostModel</name>
     <message>
         <source>Brick</source>
@@ -2386,6 +2493,10 @@ or drag one from the list.</source>
         <translation>실행 기록</translation>
     </message>
     <message>
+        <source>Evaluation</source>
+        <translation>평가</translation>
+    </message>
+    <message>
         <source>Activations</source>
         <translation>활성값</translation>
     </message>
@@ -2408,6 +2519,182 @@ or drag one from the list.</source>
     <message>
         <source>Costs</source>
         <translation>비용</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorPlot</name>
+    <message>
+        <source>How far off the values told are</source>
+        <translation>예측값이 얼마나 벗어났는지</translation>
+    </message>
+    <message>
+        <source>value told − true value</source>
+        <translation>예측값 − 실제 값</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>샘플</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationPanel</name>
+    <message>
+        <source>Building the network…</source>
+        <translation>신경망을 만드는 중…</translation>
+    </message>
+    <message>
+        <source>Train the network first, or look inside with fresh weights.</source>
+        <translation>먼저 신경망을 학습하거나, 새 가중치로 들여다보세요.</translation>
+    </message>
+    <message>
+        <source>This part of the data has no samples. Give it a share under Data.</source>
+        <translation>데이터의 이 부분에는 샘플이 없습니다. 데이터 패널에서 비율을 주세요.</translation>
+    </message>
+    <message>
+        <source>The run has not written these weights yet.</source>
+        <translation>실행이 아직 이 가중치를 저장하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>측정하는 중…</translation>
+    </message>
+    <message>
+        <source>Not measured yet</source>
+        <translation>아직 측정하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>See how well the network does, what it confuses, and on which samples.</source>
+        <translation>신경망이 얼마나 잘하는지, 무엇을 어떤 샘플에서 헷갈리는지 봅니다.</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>평가</translation>
+    </message>
+    <message>
+        <source>Another project is training</source>
+        <translation>다른 프로젝트를 학습하고 있습니다</translation>
+    </message>
+    <message>
+        <source>Once that run has ended, or you stopped it, you can evaluate here.</source>
+        <translation>그 실행이 끝나거나 멈추면 여기에서 평가할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Waiting for the first step…</source>
+        <translation>첫 스텝을 기다리는 중…</translation>
+    </message>
+    <message>
+        <source>The network cannot run yet</source>
+        <translation>신경망을 아직 실행할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Solve the problems that the bricks show; then it can be evaluated.</source>
+        <translation>브릭에 표시된 문제를 해결하면 평가할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is trained yet</source>
+        <translation>아직 학습한 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Train the network, then see what it confuses.</source>
+        <translation>신경망을 학습하면 무엇을 헷갈리는지 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Look inside with fresh weights</source>
+        <translation>새 가중치로 들여다보기</translation>
+    </message>
+    <message>
+        <source>Only the choice of a class can be explained.</source>
+        <translation>클래스를 고르는 결정만 설명할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Keep the matrix</source>
+        <translation>행렬 저장</translation>
+    </message>
+    <message>
+        <source>Keep the figures</source>
+        <translation>수치 저장</translation>
+    </message>
+    <message>
+        <source>Keep the picture</source>
+        <translation>그림 저장</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationResult</name>
+    <message>
+        <source>True</source>
+        <translation>실제</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>예측</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>확률</translation>
+    </message>
+    <message>
+        <source>Right places</source>
+        <translation>맞은 위치</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation>숫자 아님</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationWords</name>
+    <message>
+        <source>{count} samples of the training part</source>
+        <translation>학습 부분의 샘플 {count}개</translation>
+    </message>
+    <message>
+        <source>{count} samples of the validation part</source>
+        <translation>검증 부분의 샘플 {count}개</translation>
+    </message>
+    <message>
+        <source>{count} samples of the test part</source>
+        <translation>테스트 부분의 샘플 {count}개</translation>
+    </message>
+    <message>
+        <source>the network after epoch {epoch}</source>
+        <translation>에포크 {epoch} 뒤의 신경망</translation>
+    </message>
+    <message>
+        <source>the best weights, of epoch {epoch}</source>
+        <translation>가장 좋은 가중치(에포크 {epoch})</translation>
+    </message>
+    <message>
+        <source>the last weights, of epoch {epoch}</source>
+        <translation>마지막 가중치(에포크 {epoch})</translation>
+    </message>
+    <message>
+        <source>fresh weights: nothing is learnt yet</source>
+        <translation>새 가중치: 아직 배운 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>The network has changed since: evaluate again.</source>
+        <translation>그 뒤로 신경망이 바뀌었습니다. 다시 평가하세요.</translation>
+    </message>
+    <message>
+        <source>Of epoch {then}; now {now}: evaluate again.</source>
+        <translation>에포크 {then}의 결과입니다. 지금은 {now}입니다. 다시 평가하세요.</translation>
+    </message>
+    <message>
+        <source>The run is at epoch {now} now and may have other weights: evaluate again.</source>
+        <translation>실행이 지금 에포크 {now}이며 가중치가 바뀌었을 수 있습니다. 다시 평가하세요.</translation>
+    </message>
+    <message>
+        <source>For {bad} of {count} samples the network puts out no numbers (NaN or infinite), which counts as wrong. Train again with a smaller learning rate.</source>
+        <translation>샘플 {count}개 가운데 {bad}개에서 신경망이 숫자가 아닌 값(NaN 또는 무한대)을 내며, 틀린 것으로 셉니다. 학습률을 줄여 다시 학습하세요.</translation>
     </message>
 </context>
 <context>
@@ -2601,6 +2888,21 @@ or drag one from the list.</source>
     <message>
         <source>{found}, {n} in other networks</source>
         <translation>{found}, 다른 신경망에 {n}개</translation>
+    </message>
+</context>
+<context>
+    <name>FitPlot</name>
+    <message>
+        <source>Values told, over the true ones</source>
+        <translation>실제 값에 대한 예측값</translation>
+    </message>
+    <message>
+        <source>true value</source>
+        <translation>실제 값</translation>
+    </message>
+    <message>
+        <source>value told</source>
+        <translation>예측값</translation>
     </message>
 </context>
 <context>
@@ -3070,6 +3372,48 @@ or drag one from the list.</source>
     <message>
         <source>{n} parameters</source>
         <translation>파라미터 {n}개</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixModel</name>
+    <message>
+        <source>{truth}: {count} were told rightly, {share} % of all.</source>
+        <translation>{truth}: {count}개를 맞혔습니다(전체의 {share} %).</translation>
+    </message>
+    <message>
+        <source>{truth} taken for {told}: {count}, {share} % of all {truth}.</source>
+        <translation>실제 {truth}, 예측 {told}: {count}개({truth} 전체의 {share} %).</translation>
+    </message>
+    <message>
+        <source>told: {name}</source>
+        <translation>예측: {name}</translation>
+    </message>
+    <message>
+        <source>true class: {name}</source>
+        <translation>실제 클래스: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixPage</name>
+    <message>
+        <source>Which class was taken for which</source>
+        <translation>어떤 클래스를 무엇으로 예측했는지</translation>
+    </message>
+    <message>
+        <source>Shares of rows</source>
+        <translation>행의 비율</translation>
+    </message>
+    <message>
+        <source>Show which share of each true class, or how many.</source>
+        <translation>실제 클래스마다의 비율 또는 개수를 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Rows are the true class, columns what was told.</source>
+        <translation>행은 실제 클래스, 열은 예측입니다.</translation>
+    </message>
+    <message>
+        <source>{truth} → {told}: {count}</source>
+        <translation>{truth} → {told}: {count}</translation>
     </message>
 </context>
 <context>
@@ -4391,6 +4735,41 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>ResultPages</name>
+    <message>
+        <source>Figures of each class, label or value</source>
+        <translation>클래스, 레이블 또는 값마다의 수치</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>혼동</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>레이블</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>수치</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>샘플</translation>
+    </message>
+    <message>
+        <source>Mean: {figures}</source>
+        <translation>평균: {figures}</translation>
+    </message>
+</context>
+<context>
     <name>RunChooser</name>
     <message>
         <source>Run that is shown</source>
@@ -4770,6 +5149,17 @@ or drag one from the list.</source>
     </message>
 </context>
 <context>
+    <name>SampleModel</name>
+    <message>
+        <source>Sample {number}</source>
+        <translation>샘플 {number}</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>샘플</translation>
+    </message>
+</context>
+<context>
     <name>SamplePicker</name>
     <message>
         <source>Sample</source>
@@ -4788,8 +5178,75 @@ or drag one from the list.</source>
         <translation>다음 샘플</translation>
     </message>
     <message>
+        <source>Training sample</source>
+        <translation>학습 샘플</translation>
+    </message>
+    <message>
+        <source>Test sample</source>
+        <translation>테스트 샘플</translation>
+    </message>
+    <message>
+        <source>Number of the sample of the training part to look at.</source>
+        <translation>들여다볼 학습 부분 샘플의 번호.</translation>
+    </message>
+    <message>
+        <source>Number of the sample of the test part to look at.</source>
+        <translation>들여다볼 테스트 부분 샘플의 번호.</translation>
+    </message>
+    <message>
         <source>0 to {last}</source>
         <translation>0부터 {last}까지</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesPage</name>
+    <message>
+        <source>Samples, the greatest loss first</source>
+        <translation>손실이 가장 큰 것부터 늘어놓은 샘플</translation>
+    </message>
+    <message>
+        <source>Show all samples</source>
+        <translation>모든 샘플 보기</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>활성값</translation>
+    </message>
+    <message>
+        <source>Samples are only compared with each other here, so none has a loss of its own.</source>
+        <translation>여기서는 샘플을 서로 비교하기만 하므로 샘플마다의 손실이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The {count} samples of {all} with the greatest loss, that first.</source>
+        <translation>샘플 {all}개 가운데 손실이 가장 큰 {count}개, 큰 것부터.</translation>
+    </message>
+    <message>
+        <source>All {count} samples, the one with the greatest loss first.</source>
+        <translation>샘플 {count}개 모두, 손실이 큰 것부터.</translation>
+    </message>
+    <message>
+        <source>{truth}, told rightly: {count} samples.</source>
+        <translation>{truth}, 맞힘: 샘플 {count}개.</translation>
+    </message>
+    <message>
+        <source>{truth} taken for {told}: {count} samples.</source>
+        <translation>실제 {truth}, 예측 {told}: 샘플 {count}개.</translation>
+    </message>
+    <message>
+        <source>Click a sample first.</source>
+        <translation>먼저 샘플을 클릭하세요.</translation>
+    </message>
+    <message>
+        <source>Why the network decided so (Enter)</source>
+        <translation>신경망이 왜 그렇게 결정했는지 (Enter)</translation>
+    </message>
+    <message>
+        <source>What the selected brick puts out for the sample</source>
+        <translation>선택한 브릭이 이 샘플에 내는 값</translation>
     </message>
 </context>
 <context>
@@ -5617,6 +6074,21 @@ or drag one from the list.</source>
     <message>
         <source>Look again…</source>
         <translation>다시 살펴보기…</translation>
+    </message>
+</context>
+<context>
+    <name>ValuesPage</name>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Which of the values is shown.</source>
+        <translation>어떤 값을 보여 줄지.</translation>
+    </message>
+    <message>
+        <source>{bias} off on average</source>
+        <translation>평균 {bias} 벗어남</translation>
     </message>
 </context>
 <context>

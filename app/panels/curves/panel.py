@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 from app.bridges.followed import LiveBridge
 from app.bridges.state import State
 from app.panels.curves.chosen import chosen_among, offered, shown, toggled
-from app.panels.curves.keeping import ask_file, png, stacked
+from app.panels.curves.keeping import stacked
 from app.panels.curves.looks import OTHERS
 from app.panels.curves.plots import Other, Plots
 from app.widgets.curve_bar import USUAL_SHARE, CurveBar
 from app.widgets.empty_state import EmptyState
 from app.widgets.flow_layout import FlowLayout
+from app.widgets.kept_file import ask_file, png
 from app.widgets.legend import Legend
 from app.widgets.live_plot import OTHER
 from app.widgets.loss_series import LossSeries
@@ -342,10 +343,10 @@ class CurvesPanel(QWidget):
     # ------------------------------------------------------------ keeping
 
     def _ask_table(self) -> None:
-        ask_file(self, self.tr("Keep the figures"), "csv", self.write_table)
+        ask_file(self, self.tr("Keep the figures"), "curves.csv", self.write_table, of="curves")
 
     def _ask_picture(self) -> None:
-        ask_file(self, self.tr("Keep the curves"), "png", self.write_picture)
+        ask_file(self, self.tr("Keep the curves"), "curves.png", self.write_picture, of="curves")
 
     def write_table(self, path: Path) -> None:
         """Write the figures of every run on show as CSV, those that are drawn first."""

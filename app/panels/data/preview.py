@@ -9,7 +9,7 @@ from app import theme
 from app.widgets.class_grid import ClassGrid, Tile
 from app.widgets.label import label
 from app.widgets.line_grid import Line, LineGrid
-from app.widgets.pictures import byte_image, indexed_image
+from app.widgets.pictures import indexed_image, tile_images
 from app.widgets.point_plot import PointPlot
 from app.widgets.sample_table import SampleTable, TableColumn
 from core.desk.views import AnyView, Column, Lines, Passages, Pictures, Points, Table
@@ -176,16 +176,6 @@ def beside(picture: QImage, mask: QImage) -> QImage:
     painter.drawImage(picture.width() + 1, 0, mask)
     painter.end()
     return both
-
-
-def tile_images(tiles: RawArray) -> list[QImage]:
-    """Return the pictures of a uint8 array ``(tiles, height, width)`` or with 3 colours last."""
-    count, shape = tiles.shape[0], tiles.shape[1:]
-    size = len(tiles.data) // count if count else 0
-    return [
-        byte_image(RawArray("uint8", shape, tiles.data[i * size : (i + 1) * size]))
-        for i in range(count)
-    ]
 
 
 def line_channels(lines: RawArray) -> list[tuple[tuple[float, ...], ...]]:

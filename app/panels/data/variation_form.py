@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.panels.data.preview import beside, line_channels, tile_images
+from app.panels.data.preview import beside, line_channels
 from app.widgets.class_grid import ClassGrid, Tile
 from app.widgets.field import Field
 from app.widgets.label import label
 from app.widgets.line_grid import Line, LineGrid
+from app.widgets.pictures import tile_images
 from core.catalog.spec import ParamSpec
 from core.data.info import DatasetInfo
 from core.engine.recipe.varying import wrong_augmentation

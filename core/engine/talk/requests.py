@@ -10,6 +10,9 @@ from core.codegen.source import GeneratedModule
 from core.engine.talk.messages import Message
 from core.graph.records import DataConfig, TrainingConfig
 
+Weights = Literal["", "best", "last"]
+"""Which weights of a run: "" for those that a model has."""
+
 
 class Seat(msgspec.Struct, frozen=True, kw_only=True):
     """The place of a process among those that train one network together.
@@ -162,7 +165,7 @@ class Evaluate(Message, frozen=True, tag="evaluate"):
     request: int
     part: str = "test"
     output: str = ""
-    weights: Literal["", "best", "last"] = ""
+    weights: Weights = ""
     folder: str = ""
 
 

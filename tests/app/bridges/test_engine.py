@@ -413,7 +413,7 @@ def test_devices_and_evaluation_arrive(qtbot, bridge, hosts, heard):
     number = host.last(ask.ListDevices).request
     drained(qtbot, bridge, host, m.Devices(request=number, devices=(device,)), measured)
     assert heard.of("devices") == [(device,)]
-    assert heard.of("evaluation") == [measured]
+    assert heard.of("evaluation") == [(measured, {})]
 
 
 def test_death_mid_run_is_told_once_and_train_works_again(qtbot, bridge, hosts, heard, tmp_path):

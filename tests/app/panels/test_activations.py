@@ -144,7 +144,7 @@ def test_selecting_and_stepping_ask_anew(qtbot, panel, stage, selection):
         qtbot.mouseClick(
             panel.findChild(QToolButton, "activations.next"), Qt.MouseButton.LeftButton
         )
-    assert blocker.args == [1]
+    assert blocker.args == [1, "validation"]
     assert stage.host.last(ask.ShowActivations).sample == 1
 
 
@@ -156,6 +156,20 @@ def test_a_sample_picked_elsewhere_is_followed_without_an_echo(qtbot, panel, sta
         panel.show_sample(7)
     assert panel.findChild(QSpinBox, "activations.sample").value() == 7
     assert stage.host.last(ask.ShowActivations).sample == 7
+
+
+def test_a_sample_of_another_part_is_looked_at_until_the_data_are_others(
+    qtbot, panel, stage, selection
+):
+    selection.set(["b2"])
+    hold_model(qtbot, stage, panel)
+    answer(stage)
+    panel.show_sample(7, "train")
+    asked = stage.host.last(ask.ShowActivations)
+    assert (asked.sample, asked.part) == (7, "train")
+    assert panel.findChild(QSpinBox, "activations.sample").maximum() == 1256
+    stage.document.open(stage.document.project)
+    assert panel.findChild(QSpinBox, "activations.sample").maximum() == 269
 
 
 def test_a_short_vector_shows_as_bars_with_signs(qtbot, panel, stage, selection):

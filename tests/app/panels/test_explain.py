@@ -280,6 +280,18 @@ def test_an_output_that_another_model_lacks_is_given_up(qtbot, panel, stage):
     assert words(panel, "explain.verdict")
 
 
+def test_a_sample_of_another_part_is_explained(qtbot, panel, stage):
+    hold_model(qtbot, stage, panel)
+    answer(stage, PICTURE)
+    panel.show_sample(3, "test")
+    answer(stage, PICTURE)
+    asked = stage.host.last(ask.Explain)
+    assert (asked.sample, asked.part) == (3, "test")
+    with qtbot.waitSignal(panel.sample_changed) as heard:
+        qtbot.mouseClick(panel.findChild(QToolButton, "explain.next"), Qt.MouseButton.LeftButton)
+    assert heard.args == [4, "test"]
+
+
 def test_an_answer_that_takes_its_time_is_told_by_the_second(qtbot, panel, stage):
     hold_model(qtbot, stage, panel)
     answer(stage, PICTURE)
