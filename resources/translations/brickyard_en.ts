@@ -2653,6 +2653,10 @@ or drag one from the list.</translation>
 <context>
     <name>EvaluationWords</name>
     <message>
+        <source>loss</source>
+        <translation>loss</translation>
+    </message>
+    <message>
         <source>{count} samples of the training part</source>
         <translation>{count} samples of the training part</translation>
     </message>

@@ -2653,6 +2653,10 @@ or drag one from the list.</source>
 <context>
     <name>EvaluationWords</name>
     <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
         <source>{count} samples of the training part</source>
         <translation>학습 부분의 샘플 {count}개</translation>
     </message>

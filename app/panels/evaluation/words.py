@@ -14,8 +14,10 @@ translate = QCoreApplication.translate
 def metric_words(found: Evaluation) -> str:
     """Return all metrics in one line, the loss last."""
     names = sorted(found.metrics, key=lambda name: (name == "loss", name))
+    loss = translate("EvaluationWords", "loss")
     return " · ".join(
-        f"{figure_name(name)} {metric_text(name, found.metrics[name])}" for name in names
+        f"{loss if name == 'loss' else figure_name(name)} {metric_text(name, found.metrics[name])}"
+        for name in names
     )
 
 
