@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MOST_POINTS = 4000
 """More of them are one patch of colour."""
-RANGES = 31
+FEWEST_RANGES, MOST_RANGES = 7, 41
 DOT_PX = 6
 
 
@@ -134,8 +134,9 @@ class ErrorPlot(Chart):
         import numpy as np
 
         known = errors[np.isfinite(errors)].astype(float)
+        ranges = min(max(round(len(known) ** 0.5) | 1, FEWEST_RANGES), MOST_RANGES)
         counts, edges = (
-            np.histogram(known, bins=RANGES) if len(known) else (np.zeros(0), np.zeros(1))
+            np.histogram(known, bins=ranges) if len(known) else (np.zeros(0), np.zeros(1))
         )
         self._counts = [int(count) for count in counts]
         wide = float(edges[1] - edges[0]) if len(edges) > 1 else 1.0

@@ -37,7 +37,7 @@ from app.widgets.label import literal_tip
 
 Index = QModelIndex | QPersistentModelIndex
 Cells = Callable[[int], tuple[str, ...]]
-PICTURE_PX, ROW_PX = 36, 40
+PICTURE_PX, ROW_PX, WORDS_ROW_PX = 36, 40, 26
 AT_ONCE = 60
 ASK_MS = 60
 """Scrolling asks for pictures once it rests so long."""
@@ -198,6 +198,8 @@ class SampleList(QTableView):
     def add_looks(self, looks: dict[int, QImage | str]) -> None:
         """Show how samples look, and ask on if there are more in sight."""
         self._model.add_looks(looks)
+        are_words = all(isinstance(look, str) for look in looks.values())
+        self.verticalHeader().setDefaultSectionSize(WORDS_ROW_PX if are_words else ROW_PX)
         self._ask_soon()
 
     def sizeHint(self) -> QSize:

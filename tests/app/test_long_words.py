@@ -85,6 +85,7 @@ def test_start_page_has_room(qtbot: QtBot, stretched: None) -> None:
         "inspector",
         "data",
         "train",
+        "evaluation",
         "code",
         "curves",
         "activations",

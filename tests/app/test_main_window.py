@@ -59,7 +59,8 @@ def window(qtbot: QtBot) -> MainWindow:
     [
         "canvas", "palette.list", "palette.search", "code.text", "problems.list",
         "dock.palette", "dock.inspector", "dock.code", "dock.train", "dock.curves",
-        "dock.activations", "dock.explain", "dock.problems", "dock.costs", "costs.table",
+        "dock.evaluation", "dock.activations", "dock.explain", "dock.problems", "dock.costs",
+        "costs.table",
     ],
 )  # fmt: skip
 def test_parts_are_found_by_name_and_can_be_spoken(window: MainWindow, name: str) -> None:
