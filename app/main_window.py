@@ -213,6 +213,7 @@ class MainWindow(QMainWindow):
         if editing:
             self._layout = self.saveState()
         layout = self._layout
+        settings_place = self.overlays.settings_place()
         if self._editor is not None:
             sight = self._editor.canvas.park()
         self._demolish()
@@ -238,6 +239,8 @@ class MainWindow(QMainWindow):
         self._show_title()
         self._show_enabled()
         self._show_recent()
+        if settings_place is not None:
+            self.overlays.reopen_settings(settings_place)
 
     def _say_anew(self) -> None:
         """Speak the other language soon: the menu that was clicked goes with the old one."""

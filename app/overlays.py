@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from app.actions import Actions
@@ -51,7 +52,20 @@ class Overlays:
 
         HelpDialog(page, self._window, self._keymap).show()
 
-    def show_settings(self) -> None:
+    def settings_place(self) -> QRect | None:
+        """Return where the settings stand; None where they are not open."""
+        dialog = self._window.findChild(QDialog, "settings")
+        return dialog.geometry() if dialog is not None and dialog.isVisible() else None
+
+    def reopen_settings(self, place: QRect) -> None:
+        """Show the settings where they stood, with the language just chosen under the keys."""
+        dialog = self.show_settings()
+        dialog.setGeometry(place)
+        language = dialog.findChild(QWidget, "settings.language")
+        if language is not None:
+            language.setFocus()
+
+    def show_settings(self) -> QDialog:
         """Show what a person can choose, or bring it forward."""
         from app.settings.settings_dialog import SettingsDialog
 
@@ -61,6 +75,7 @@ class Overlays:
         shown.show()
         shown.raise_()
         shown.activateWindow()
+        return shown
 
     def show_commands(self, editor: Editor | None, run: State | None) -> None:
         """Offer every action by a few letters, and the panels of the editor where it is shown."""

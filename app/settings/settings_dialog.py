@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -118,6 +119,9 @@ class SettingsDialog(QDialog):
         return area
 
     def _follow(self, _names: frozenset[str]) -> None:
+        if not shiboken6.isValid(self):  # it was closed, and only Python still holds it
+            self._settings.changed.disconnect(self._follow)
+            return
         for row in self._rows.values():
             row.show_value()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -166,6 +167,9 @@ class ShortcutsPage(QWidget):
         self._reset_all.setEnabled(any(not self._keymap.is_usual(each) for each in SPECS))
 
     def _follow(self, _name: str) -> None:
+        if not shiboken6.isValid(self):  # it was closed, and only Python still holds it
+            self._keymap.changed.disconnect(self._follow)
+            return
         self._show_rows()
 
     def _say(self, words: str) -> None:

@@ -1552,7 +1552,7 @@
     </message>
     <message>
         <source>Go back to {title}</source>
-        <translation>{title}(으)로 돌아가기</translation>
+        <translation>“{title}” 프로젝트로 돌아가기</translation>
     </message>
     <message>
         <source>The network shown; click to show another network</source>
@@ -1782,7 +1782,7 @@ or drag one from the list.</source>
     </message>
     <message>
         <source>Go to {panel}</source>
-        <translation>{panel}(으)로 가기</translation>
+        <translation>{panel} 패널로 가기</translation>
     </message>
     <message>
         <source>Panels</source>
@@ -2804,7 +2804,7 @@ or drag one from the list.</source>
     </message>
     <message>
         <source>Back to the default, {value}</source>
-        <translation>기본값 {value}(으)로 되돌리기</translation>
+        <translation>기본값으로 되돌리기: {value}</translation>
     </message>
     <message>
         <source>Default: {value}</source>
@@ -3054,7 +3054,7 @@ or drag one from the list.</source>
     </message>
     <message>
         <source>Back to {title}</source>
-        <translation>{title}(으)로 돌아가기</translation>
+        <translation>“{title}” 프로젝트로 돌아가기</translation>
     </message>
     <message>
         <source>Remove from this list</source>

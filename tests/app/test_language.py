@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import language
@@ -71,6 +71,21 @@ def test_the_choice_is_remembered_and_marked(window: MainWindow) -> None:
     from app import paths
 
     assert SettingsStore(paths.settings_file()).value.language == "ko"
+
+
+def test_open_settings_stay_open_where_they_are(window: MainWindow) -> None:
+    window.overlays.show_settings()
+    before = window.findChild(QDialog, "settings")
+    before.resize(640, 480)
+    before.move(30, 40)
+    place = before.geometry()
+    choose(window, "ko")
+    [dialog] = window.findChildren(QDialog, "settings")
+    assert dialog.isVisible() and dialog.windowTitle() == "설정"
+    assert dialog.geometry().topLeft() == place.topLeft()
+    dialog.close()
+    choose(window, "en")
+    assert not window.findChildren(QDialog, "settings")
 
 
 def test_work_selection_and_sight_stay(window: MainWindow) -> None:

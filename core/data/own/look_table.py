@@ -100,6 +100,8 @@ def _opened(path: Path, wish: TableData | None) -> tuple[TableData, list[str]]:
 def _named(own: TableData) -> tuple[TableData, list[str]]:
     with told(own):
         names = _table(own).collect_schema().names()
+    if own.format == "csv":  # polars leaves quotes inside of quotes doubled in names
+        names = [name.replace('""', '"') for name in names]
     return own, _unique(names if own.header else [""] * len(names))
 
 

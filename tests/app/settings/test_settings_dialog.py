@@ -6,7 +6,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -129,3 +130,14 @@ def test_names_of_pages_do_not_overlap(dialog):
 def test_there_is_one_dialog(window, dialog):
     window.overlays.show_settings()
     assert len(window.findChildren(SettingsDialog)) == 1
+
+
+def test_what_changes_after_the_settings_were_closed_is_no_failure(
+    window: MainWindow, dialog: SettingsDialog
+) -> None:
+    dialog.close()  # Python holds it until it looks for garbage
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not shiboken6.isValid(dialog)
+    window.findChild(QAction, "action.view.theme_light").trigger()
+    window.keymap.give("edit.undo", ("Ctrl+Alt+U",))
+    assert window.keymap.keys("edit.undo") == ("Ctrl+Alt+U",)

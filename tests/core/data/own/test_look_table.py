@@ -290,3 +290,9 @@ def test_a_changed_file_is_not_trained_on_unseen(tmp_path):
     with pytest.raises(AppError) as refused:
         load(config)
     assert refused.value.what.id == "own.missing"
+
+
+def test_names_of_columns_may_hold_commas_and_quotes(tmp_path):
+    head = '"name, full","a ""quoted"" one",label\n'
+    own = look(written(tmp_path / "q.csv", head + "1,2,a\n3,4,b\n5,1,a\n2,2,b\n")).own
+    assert [column.name for column in own.columns] == ["name, full", 'a "quoted" one', "label"]
