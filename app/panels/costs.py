@@ -68,6 +68,7 @@ class CostsPanel(QWidget):
         self._table.setStatusTip(self.tr("Click a brick to go to it, a head to sort"))
         self._totals = label(role="muted")
         self._totals.setObjectName("costs.totals")
+        self._totals.setWordWrap(True)
         self._totals.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         above = QVBoxLayout()
         above.setContentsMargins(16, 12, 16, 8)
@@ -76,7 +77,8 @@ class CostsPanel(QWidget):
             above.addWidget(part)
         below = QVBoxLayout()
         below.setContentsMargins(16, 4, 16, 8)
-        below.addWidget(SteadyLine(self._totals))
+        self._total = SteadyLine(self._totals)
+        below.addWidget(self._total)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -154,7 +156,7 @@ class CostsPanel(QWidget):
         rows = list(map(itemgetter(1), self._rows.values()))
         self._table.show_rows(rows, self._selection.single)
         words = self.tr("{n} bricks: {parameters} parameters, {macs} MACs a sample")
-        self._totals.setText(
+        self._total.show_words(
             words.format(
                 n=len(rows),
                 parameters=f"{sum(map(_PARAMETERS, rows)):,}",

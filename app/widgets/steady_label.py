@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -38,10 +38,10 @@ class SteadyLabel(QLabel):
 
 
 class SteadyLine(QWidget):
-    """One line of a label, as wide as there is room; the layout round it hears of no word.
+    """A label as wide as there is room; the layout round it hears of words that need more lines.
 
     Args:
-        words: The label.
+        words: The label, which wraps.
     """
 
     def __init__(self, words: QLabel) -> None:
@@ -49,15 +49,26 @@ class SteadyLine(QWidget):
         self._words = words
         words.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._fit()
 
-    def sizeHint(self) -> QSize:
-        return self._words.sizeHint()
+    def show_words(self, words: str) -> None:
+        """Let the label say something."""
+        if words != self._words.text():
+            self._words.setText(words)
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._words.resize(self.size())
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.updateGeometry()
+            self._fit()
+
+    def _fit(self) -> None:
+        line = self._words.fontMetrics().height()
+        height = max(self._words.heightForWidth(self.width()), line)  # less than 0 without words
+        if height != self.minimumHeight() or height != self.maximumHeight():
+            self.setFixedHeight(height)
+        self._words.resize(self.width(), height)

@@ -31,7 +31,7 @@ import itertools
 import os
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -51,6 +51,7 @@ from core.runs.record import (
     epoch_lines,
     header_line,
     installed_versions,
+    metrics_of,
     read_epochs,
 )
 from core.texts import text
@@ -265,11 +266,14 @@ class RunFolder:
             InputError: The file is damaged.
             WorldError: The disk said no; the rows are as they were.
         """
-        kept = [done for done in self.epochs if done.epoch <= epoch]
-        path = self.path / METRICS
-        if path.exists():
-            names = sorted({name for done in kept for name in done.metrics})
-            atomic_write(path, header_line(names) + epoch_lines(kept, names) if kept else b"")
+        if (self.path / METRICS).exists():
+            self._write_epochs([done for done in self.epochs if done.epoch <= epoch])
+
+    def _write_epochs(self, epochs: Sequence[EpochDone]) -> None:
+        """Write the whole table."""
+        names = sorted({name for done in epochs for name in done.metrics})
+        lines = header_line(names) + epoch_lines(epochs, names) if epochs else b""
+        atomic_write(self.path / METRICS, lines)
 
     def append_epochs(self, *epochs: EpochDone) -> None:
         """Add the rows of some epochs.
@@ -281,8 +285,12 @@ class RunFolder:
             WorldError: The disk said no; the rows so far are as they were.
         """
         path = self.path / METRICS
-        names = sorted(epochs[0].metrics)
-        lines = epoch_lines(epochs, names)
+        told = sorted({name for done in epochs for name in done.metrics})
+        names = self._columns() or told
+        if not set(told) <= set(names):
+            self._write_epochs((*self.epochs, *epochs))
+            return
+        lines = epoch_lines(epochs, names)  # what was not finite in one is told of others perhaps
         try:
             with path.open("ab", buffering=0) as file:
                 size = file.seek(0, os.SEEK_END)
@@ -292,6 +300,14 @@ class RunFolder:
                     raise OSError(errno.ENOSPC, "no room")
         except OSError as error:
             raise _not_written(path, error) from error
+
+    def _columns(self) -> list[str]:
+        """Return the metrics that the table has columns for; none where it tells of no epoch."""
+        with contextlib.suppress(OSError, ValueError, csv.Error):
+            with (self.path / METRICS).open("rb") as file:
+                head = file.readline()
+            return metrics_of(head) if head else []
+        return []
 
     def update(self, **fields: object) -> None:
         """Change fields of the record.

@@ -115,13 +115,27 @@ def read_epochs(data: bytes, run: str) -> tuple[EpochDone, ...]:
     rows = list(csv.reader(io.StringIO(whole), strict=True))
     if not rows:
         return ()
-    head = rows[0]
+    names, trailing = _columns(rows[0])
+    return tuple(_epoch(row, names, trailing, run) for row in rows[1:])
+
+
+def metrics_of(header: bytes) -> list[str]:
+    """Return the metrics that the first line of ``metrics.csv`` names.
+
+    Raises:
+        ValueError: It is no such line.
+    """
+    return _columns(next(csv.reader([header.decode("utf-8").rstrip("\n")], strict=True)))[0]
+
+
+def _columns(head: list[str]) -> tuple[list[str], int]:
+    """Return the metrics that a head names, and how many columns follow them."""
     told = next((n for n in range(len(_TRAILING), 1, -1) if head[-1] == _TRAILING[n - 1]), _FEWEST)
     trailing = _TRAILING[:told]
     names = head[len(_LEADING) : -len(trailing)]
     if tuple(head) != (*_LEADING, *names, *trailing):
         raise ValueError("unknown columns")
-    return tuple(_epoch(row, names, len(trailing), run) for row in rows[1:])
+    return names, told
 
 
 def _epoch(row: list[str], names: list[str], trailing: int, run: str) -> EpochDone:

@@ -94,6 +94,23 @@ def test_epochs_come_back_to_the_last_digit(folder):
     ]
 
 
+def test_a_metric_that_was_not_finite_for_a_while_keeps_its_column(folder):
+    told = [{"f1": 0.5, "r2": 0.25}, {"r2": 0.5}, {}, {"f1": 0.75, "r2": 0.5}]
+    for n, metrics in enumerate(told, start=1):
+        folder.append_epochs(epoch(n, metrics=metrics))
+
+    assert [done.metrics for done in folder.epochs] == told
+
+
+def test_a_metric_that_is_told_later_gets_a_column(folder):
+    told = [{}, {"r2": 0.5}, {"f1": 0.75, "r2": 0.5}, {"f1": 0.5}]
+    folder.append_epochs(*(epoch(n, metrics=told[n - 1]) for n in (1, 2)))
+    folder.append_epochs(epoch(3, metrics=told[2]))
+    folder.append_epochs(epoch(4, metrics=told[3]))
+
+    assert [done.metrics for done in folder.epochs] == told
+
+
 def _losses(done: EpochDone) -> dict[str, object]:
     return {"train_loss": done.train_loss, "val_loss": done.val_loss}
 
