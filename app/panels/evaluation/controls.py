@@ -181,7 +181,11 @@ class Controls(QWidget):
             measuring: Whether something is being measured.
         """
         words = why_not or (self.tr("It is being measured.") if measuring else "")
+        if words and self._evaluate.hasFocus():
+            self.setFocus()  # or Qt gives it to another panel
         self._evaluate.setEnabled(not words)
+        if not words and self.hasFocus():
+            self._evaluate.setFocus()
         tip = words or self.tr("Measure the network on this part of the data.")
         self._evaluate.setToolTip(tip)
         self._evaluate.setStatusTip(tip)

@@ -131,6 +131,21 @@ def test_without_a_model_it_says_what_to_do(qtbot, panel, stage):
     assert button.isEnabled()
 
 
+def test_who_measures_by_key_measures_once_more_by_the_same_key(
+    qtbot, panel, stage, trained
+) -> None:
+    button = panel.findChild(QPushButton, "evaluation.evaluate")
+    other = QPushButton(parent=panel)  # as those of another panel, it would take the focus
+    other.show()
+    panel.activateWindow()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert not button.isEnabled() and not other.hasFocus()
+    stage.says(of_classes(request=stage.host.last(ask.Evaluate).request), **ARRAYS)
+    assert button.hasFocus()
+
+
 def test_what_was_measured_is_in_words_and_numbers(qtbot, panel, stage, trained):
     combo = panel.findChild(QComboBox, "evaluation.part")
     combo.setFocus()
