@@ -187,10 +187,8 @@ def _add_results(commands: Commands) -> None:
         "--weights", choices=("best", "last"), default="best", help=words("cli.help_weights")
     )
     evaluate.add_argument("--head", metavar="NAME", help=words("cli.help_evaluate_head"))
-    for option in ("csv", "confusion"):
-        evaluate.add_argument(
-            f"--{option}", metavar="FILE", type=Path, help=words(f"cli.help_{option}")
-        )
+    for option, id_ in (("--csv", "cli.help_csv"), ("--confusion", "cli.help_confusion")):
+        evaluate.add_argument(option, metavar="FILE", type=Path, help=words(id_))
     _add_json(evaluate)
 
     explain = _add(commands, "explain", results.explain, words("cli.help_explain"))

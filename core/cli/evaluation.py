@@ -22,10 +22,11 @@ from core.io.atomic import atomic_write
 from core.texts import text
 
 WIDEST_MATRIX = 20
-"""Classes from which on a matrix fits on no terminal; what is confused most is told all the same.
-"""
+"""Classes above which no terminal has room for a matrix; what is confused most is told even so."""
 
 MOST_CONFUSIONS = 5
+
+_OF_PART = {"train": "cli.evaluated_train", "validation": "cli.evaluated_validation"}
 
 
 def print_as_json(found: Evaluation) -> None:
@@ -42,7 +43,7 @@ def print_as_json(found: Evaluation) -> None:
 def print_in_words(found: Evaluation) -> None:
     """Print the metrics as a sentence, and below it a table, the matrix and what is confused."""
     listed = ", ".join(f"{name} {figure(value)}" for name, value in _metrics(found).items())
-    id_ = "cli.evaluated" if found.part == "test" else f"cli.evaluated_{found.part}"
+    id_ = _OF_PART.get(found.part, "cli.evaluated")
     print(words(id_, samples=found.samples, metrics=listed))
     if found.bad:
         print(words("cli.evaluated_bad", bad=found.bad, samples=found.samples))
@@ -79,7 +80,7 @@ def _print_confusions(found: Evaluation) -> None:
     worst = confusions(found.confusion, MOST_CONFUSIONS)
     if not worst:
         return
-    print(f"\n{words('cli.confused')}")
+    print("\n" + words("cli.confused"))
     for one in worst:
         truth, told = found.classes[one.truth], found.classes[one.told]
         share = percent(one.share)

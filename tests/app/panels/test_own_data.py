@@ -352,7 +352,11 @@ def test_the_own_file_stands_in_the_chooser(panel: OwnPanel) -> None:
 def chosen_by_dialog(panel: OwnPanel, name: str) -> str:
     """Choose a file in the dialog; returns the folder that it showed first."""
     panel.panel.ask_file()
-    dialog = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "data.dialog")
+    dialog = next(
+        w
+        for w in QApplication.topLevelWidgets()
+        if w.objectName() == "data.dialog" and w.isVisible()
+    )
     shown = dialog.directory().absolutePath()
     field = dialog.findChild(QLineEdit)
     field.setText(name)

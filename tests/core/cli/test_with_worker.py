@@ -50,7 +50,9 @@ def test_digits_are_learnt_and_measured(folder):
 
     assert [event["event"] for event in events] == ["epoch"] * 5 + ["finished"]
     assert events[-2]["metrics"]["accuracy"] >= 0.95
-    assert measured.keys() == {"accuracy", "loss", "samples"}
+    found = {"part", "epoch", "bad", "finding", "classes", "confusion"}
+    assert measured.keys() == {"accuracy", "loss", "samples", *found}
+    assert sum(map(sum, measured["confusion"])) == measured["samples"]
     assert measured["accuracy"] >= 0.95
 
 
