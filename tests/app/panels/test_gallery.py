@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -33,6 +33,7 @@ def gallery(qtbot: QtBot, *recent: Path, width: int = 1100) -> GalleryPage:
     page = GalleryPage(recent)
     qtbot.addWidget(page)
     page.resize(width, 700)
+    QCursor.setPos(page.screen().geometry().bottomRight())  # a card under it would be told about
     page.show()
     page.complete()
     page.activateWindow()
