@@ -286,7 +286,8 @@ class RunFolder:
         """
         path = self.path / METRICS
         told = sorted({name for done in epochs for name in done.metrics})
-        names = self._columns() or told
+        columns = self._columns()
+        names = told if columns is None else columns
         if not set(told) <= set(names):
             self._write_epochs((*self.epochs, *epochs))
             return
@@ -301,13 +302,13 @@ class RunFolder:
         except OSError as error:
             raise _not_written(path, error) from error
 
-    def _columns(self) -> list[str]:
-        """Return the metrics that the table has columns for; none where it tells of no epoch."""
+    def _columns(self) -> list[str] | None:
+        """Return the metrics that the table has columns for; None where it has no head."""
         with contextlib.suppress(OSError, ValueError, csv.Error):
             with (self.path / METRICS).open("rb") as file:
                 head = file.readline()
-            return metrics_of(head) if head else []
-        return []
+            return metrics_of(head) if head else None
+        return None
 
     def update(self, **fields: object) -> None:
         """Change fields of the record.

@@ -104,9 +104,8 @@ def test_a_metric_that_was_not_finite_for_a_while_keeps_its_column(folder):
 
 def test_a_metric_that_is_told_later_gets_a_column(folder):
     told = [{}, {"r2": 0.5}, {"f1": 0.75, "r2": 0.5}, {"f1": 0.5}]
-    folder.append_epochs(*(epoch(n, metrics=told[n - 1]) for n in (1, 2)))
-    folder.append_epochs(epoch(3, metrics=told[2]))
-    folder.append_epochs(epoch(4, metrics=told[3]))
+    for n, metrics in enumerate(told, start=1):
+        folder.append_epochs(epoch(n, metrics=metrics))
 
     assert [done.metrics for done in folder.epochs] == told
 
