@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,7 +40,6 @@ def measure(
     part: Part,
     feed: Plain,
     size: int = CHUNK,
-    tell: Callable[[int], None] | None = None,
 ) -> Measured:
     """Return the loss and what a meter finds.
 
@@ -51,19 +50,15 @@ def measure(
         part: What to measure on.
         feed: Hands it the samples.
         size: Samples that are measured at once.
-        tell: Hears now and then how many were measured.
     """
     if not len(part):
         return Measured(None, {})
-    loss_sum, done = 0.0, 0
+    loss_sum = 0.0
     for x, y in _chunks(part.x, part.y, size):
         output: Any = feed(model, x, y)  # a tensor or several
         loss_sum += criterion(output, y).item() * len(y)
         answer: Any = feed.answer(model, x, output)
         meter.add(answer, y)
-        done += len(y)
-        if tell is not None:
-            tell(done)
     return gathered(loss_sum, meter, len(part))
 
 
@@ -80,7 +75,6 @@ def measured(
     part: Part,
     feed: Plain,
     fitting: Fitting,
-    tell: Callable[[int], None] | None = None,
     before: Before | None = None,
 ) -> Measured:
     """Return the same, of as many samples at once as there is memory for.
@@ -92,12 +86,11 @@ def measured(
         part: What to measure on.
         feed: Hands it the samples.
         fitting: Finds how many samples fit.
-        tell: As for :func:`measure`.
         before: What goes back to how things were after an attempt; None for a new one.
     """
 
     def attempt(size: int) -> Measured:
-        return measure(model, criterion, make_meter(goal, criterion), part, feed, size, tell)
+        return measure(model, criterion, make_meter(goal, criterion), part, feed, size)
 
     before = before or Before((model, criterion), part.x.device)
     before.note()
