@@ -88,7 +88,7 @@ class CanvasScene(QGraphicsScene):
         self.blocks: dict[str, BlockItem] = {}
         self._homes: dict[str, tuple[float, float]] = {}
         self._sharing: dict[str, frozenset[str]] = {}
-        self._problems: dict[str, list[Problem]] = {}
+        self._problems: Mapping[str, tuple[Problem, ...]] = {}
         self._shows_costs = True
         self._heats: dict[str, float] = {}
         self._shifted: dict[int, frozenset[str]] = {PARTED: frozenset(), LIFTED: frozenset()}
@@ -361,7 +361,7 @@ class CanvasScene(QGraphicsScene):
             layer.shift(LIFTED, 0.0, 0.0)
             layer.shift(PARTED, 0.0, 0.0)
         self._sharing = sharing_in(self._document.network)
-        self._problems = self._problems_by_block()
+        self._problems = self._document.problems_by_block
         self._heats = self._heats_now()
         self._homes = homes(self._document.network)
         for id_ in self._document.network.blocks:
@@ -391,12 +391,11 @@ class CanvasScene(QGraphicsScene):
 
     def _show_faces(self, changes: ChangeSet) -> None:
         """Refresh bricks that changed, also those whose problem came or went by another's edit."""
-        before, self._problems = self._problems, self._problems_by_block()
-        turned = {
-            id_
-            for id_ in before.keys() | self._problems.keys()
-            if before.get(id_) != self._problems.get(id_)
-        }
+        before, self._problems = self._problems, self._document.problems_by_block
+        turned = set[str]()
+        if before is not self._problems:
+            ids = before.keys() | self._problems.keys()
+            turned = {id_ for id_ in ids if before.get(id_) != self._problems.get(id_)}
         if changes.inferred or changes.added or changes.removed:
             cooled, self._heats = self._heats, self._heats_now()
             turned |= {id_ for id_, _ in cooled.items() ^ self._heats.items()}
@@ -537,13 +536,6 @@ class CanvasScene(QGraphicsScene):
 
     def _in_order(self, ids: frozenset[str]) -> list[str]:
         return [id_ for id_ in self._document.network.blocks if id_ in ids] if ids else []
-
-    def _problems_by_block(self) -> dict[str, list[Problem]]:
-        found: dict[str, list[Problem]] = {}
-        for problem in self._document.problems:
-            if problem.block:
-                found.setdefault(problem.block, []).append(problem)
-        return found
 
 
 def _only_moved(changes: ChangeSet, network: str) -> set[str]:

@@ -34,7 +34,7 @@ from core.engine.recipe.varying import wrong_augmentation
 from core.errors import NO_DATA, Problem
 from core.graph.records import Block, Network, Project, TrainingConfig
 from core.shapes.infer import NetworkInference
-from core.shapes.library import OUTPUT, ends_of
+from core.shapes.library import INPUT, OUTPUT
 from core.shapes.own_loss import any_sizes
 from core.texts import Text, text
 
@@ -137,14 +137,13 @@ def lacking_parts(network: Network, inference: NetworkInference) -> Iterator[Tex
     if not blocks:
         yield text("check.empty")
         return
-    types = {block.type for block in blocks.values()}
-    if "Input" not in types:
+    if not inference.ends(INPUT):
         yield text("check.no_input")
-    if "Output" not in types:
+    if not inference.ends(OUTPUT):
         yield text("check.no_output")
-    known = inference.known().values()
-    learns = any(one.cost.parameters for one in known)
-    if not learns and all(one.ready or one.silent for one in known):
+    if inference.learns:
+        return
+    if all(one.ready or one.silent for one in inference.known().values()):
         yield text("check.nothing_to_learn")
 
 
@@ -162,7 +161,7 @@ def _data_problems(
         return
     wrong_recipe = training_problems(project.training)
     goal = None if wrong_recipe else goal_of(project.training, data, owns)
-    inputs = [block for block in project.main.blocks.values() if block.type == "Input"]
+    inputs = [project.main.blocks[id_] for id_ in inference.ends(INPUT)]
     if project.training.objective == ADVERSARIAL:
         yield from _wrong_noise(inputs)
     else:
@@ -186,7 +185,7 @@ def _data_problems(
             yield "", whole
         if goal.own is not None and project.training.objective != "variational":
             return  # what leaves the network is compared with the Inputs of the loss
-        outputs = ends_of(project.main, OUTPUT)
+        outputs = inference.ends(OUTPUT)
         own = [number for number, part in enumerate(goal.parts) if part.goal.own is not None]
         expected = [
             any_sizes(inference, outputs[number], number)

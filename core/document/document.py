@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from core.shapes.infer import BlockInference, NetworkInference
     from core.shapes.library import Library
 
+ByBlock = Mapping[str, tuple[Problem, ...]]
+"""Problems by the block that they are of."""
+
 
 class Document:
     """A project with its history, shapes and problems.
@@ -47,7 +50,6 @@ class Document:
     # What follows from the project, worked out when somebody asks.
     _shown: Network | None
     _scope: Scope | None
-    _problems_by_block: Mapping[str, tuple[Problem, ...]] | None
     _problems: tuple[Problem, ...] | None
     _generated: GeneratedModule | None
     _review: Review | None
@@ -60,7 +62,10 @@ class Document:
         self._place: Place = (project.main.id,)
         self._history = History()
         self._inferred: Inferences | None = None
-        self._wired: tuple[Network, Wiring] | None = None  # of the state when asked last
+        # Of the state when asked last.
+        self._wired: tuple[Network, Wiring] | None = None
+        self._told: tuple[Problem, ...] = ()
+        self._by_block: tuple[tuple[Problem, ...], str, ByBlock] = ((), "", {})
         self._forget_derived()
 
     def forget(self, is_gone: Callable[[object], bool]) -> None:
@@ -142,12 +147,30 @@ class Document:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Everything wrong with the project, blocks first in the order of the network."""
+        """Everything wrong with the project, blocks first in the order of the network.
+
+        It is the very tuple that it was before while nothing of it is otherwise.
+        """
         if self._problems is None:
             from core.document.problems import all_problems
 
-            self._problems = all_problems(self._project, self._inferences, self._place)
+            found = all_problems(self._project, self._inferences, self._place)
+            self._problems = self._told = self._told if found == self._told else found
         return self._problems
+
+    @property
+    def problems_by_block(self) -> ByBlock:
+        """What is wrong with blocks of the network shown; it stays the same as the problems do."""
+        problems, network = self.problems, self.network.id
+        of, of_network, found = self._by_block
+        if of is not problems or of_network != network:
+            found = _by_block(problems, network)
+            self._by_block = problems, network, found
+        return found
+
+    def problems_of(self, block: str) -> tuple[Problem, ...]:
+        """Return what is wrong with one block of the network shown."""
+        return self.problems_by_block.get(block, ())
 
     @property
     def advice(self) -> tuple[Problem, ...]:
@@ -161,12 +184,6 @@ class Document:
     def fixes(self, problem: Problem) -> tuple[Plan, ...]:
         """Return ways out of a problem or a piece of advice, the best first."""
         return self._reviewed.fixes(problem)
-
-    def problems_of(self, block: str) -> tuple[Problem, ...]:
-        """Return what is wrong with one block of the network shown."""
-        if self._problems_by_block is None:
-            self._problems_by_block = _by_block(self.problems, self.network.id)
-        return self._problems_by_block.get(block, ())
 
     @property
     def obstacles(self) -> tuple[Problem, ...]:
@@ -323,7 +340,6 @@ class Document:
     def _forget_derived(self) -> None:
         self._shown = None
         self._scope = None
-        self._problems_by_block = None
         self._review = None
         self._problems = None
         self._generated = None
@@ -382,7 +398,7 @@ def _following(project: Project) -> tuple[Edit, ...]:
     return following(project)
 
 
-def _by_block(problems: Iterable[Problem], network: str) -> Mapping[str, tuple[Problem, ...]]:
+def _by_block(problems: Iterable[Problem], network: str) -> ByBlock:
     """Return the problems of a network's blocks."""
     found: dict[str, tuple[Problem, ...]] = {}
     for problem in problems:

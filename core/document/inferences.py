@@ -15,6 +15,7 @@ from core.catalog.expression import ExpressionError
 from core.catalog.spec import BlockSpec
 from core.catalog.values import Value
 from core.codegen.memory import Memory
+from core.document.checked import Checked
 from core.document.place import Place, networks_along
 from core.graph.composites import INDEX, REPEAT
 from core.graph.records import Block, Network
@@ -43,11 +44,13 @@ class Inferences:
     Attributes:
         library: The types of bricks of the project.
         memory: What was written of the blocks, for the next time their source is asked for.
+        checked: What was checked of the project, for the next time its problems are.
     """
 
     def __init__(self, networks: Mapping[str, Network], place: Place) -> None:
         self.library = Library(networks)
         self.memory = Memory()
+        self.checked = Checked()
         self._networks = networks
         self._place = place
         self._alone: dict[str, NetworkInference] = {}

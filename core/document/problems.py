@@ -7,12 +7,11 @@ from collections.abc import Collection, Iterator
 import msgspec
 
 from core.catalog.expression import ExpressionError
-from core.document.checks import project_problems
 from core.document.inferences import Inferences
 from core.document.own_losses import own_loss_problems
 from core.document.place import Place, networks_along
 from core.document.rivals import rival_problems
-from core.document.trained import trained
+from core.document.trained import among
 from core.engine.recipe.objective import ADVERSARIAL
 from core.errors import Problem
 from core.graph.composites import roots
@@ -20,7 +19,7 @@ from core.graph.order import Wiring
 from core.graph.records import Network, Project
 from core.shapes.infer import NetworkInference
 from core.shapes.knobs import knob_values
-from core.shapes.library import OUTPUT, ends_of
+from core.shapes.library import OUTPUT
 from core.shapes.live import live
 from core.shapes.own_loss import own_loss_ids, own_losses_of
 
@@ -34,10 +33,10 @@ def all_problems(project: Project, inferences: Inferences, place: Place) -> tupl
     main, owns = project.main, own_losses_of(project, inferences.of)
     found = [
         *network_problems(main, inferences.of(main.id)),
-        *project_problems(project, inferences.of(main.id), owns),
+        *inferences.checked.problems(project, inferences.of(main.id), owns),
     ]
-    trains = (*trained(project), *own_loss_ids(project))
     ends = roots(project.networks)
+    trains = (*among(ends, project), *own_loss_ids(project))
     for id_ in ends[1:]:
         problems = network_problems(project.networks[id_], inferences.of(id_))
         found += problems if id_ in trains else _as_warnings(problems)
@@ -58,8 +57,8 @@ def network_problems(network: Network, inference: NetworkInference) -> tuple[Pro
     nobody from training the rest.
     """
     found = inference.problems()
-    ends = ends_of(network, OUTPUT)
-    if found and ends:
+    ends = inference.ends(OUTPUT) if found else ()
+    if ends:
         found = _by_need(network, inference, ends, found)
     return (*_knob_problems(network), *found)
 

@@ -16,7 +16,11 @@ def trained(project: Project) -> tuple[str, ...]:
 
     Where two train against each other, the first makes samples and the second judges them.
     """
-    ends = roots(project.networks)
+    return among(roots(project.networks), project)
+
+
+def among(ends: tuple[str, ...], project: Project) -> tuple[str, ...]:
+    """Return those that train of the networks that stand nowhere as a brick."""
     return ends[:2] if project.training.objective == ADVERSARIAL else ends[:1]
 
 

@@ -83,5 +83,7 @@ def roots(networks: Mapping[str, Network]) -> tuple[str, ...]:
 
     The first network always counts: it is the one that trains.
     """
+    if len(networks) == 1:
+        return tuple(networks)
     placed = frozenset[str]().union(*(parts_of(network) for network in networks.values()))
     return tuple(id_ for at, id_ in enumerate(networks) if at == 0 or id_ not in placed)

@@ -41,6 +41,7 @@ from core.shapes.block import (
 )
 from core.shapes.knobs import Values, is_expression, knob_values, resolve
 from core.shapes.sharing import lent_parameters, sharing_problems
+from core.shapes.tally import Tally
 from core.shapes.wiring import LiveWiring
 from core.texts import Text, text
 
@@ -109,6 +110,7 @@ class NetworkInference:
         )
         self._wiring = LiveWiring(network)
         self._aside = {id_ for id_, block in network.blocks.items() if block.state}
+        self._tally: Tally | None = None  # counted when first asked for
         self._known = known = dict[str, BlockInference]()
         alike: Alike = {}
         for id_ in self._wiring.rank:  # new as it is, it lies in its own order
@@ -197,9 +199,18 @@ class NetworkInference:
 
     def problems(self) -> tuple[Problem, ...]:
         """Return everything wrong with the blocks, in the order of the network."""
-        known = self._known
-        own = [problem for id_ in self._network.blocks for problem in known[id_].problems]
-        return (*own, *sharing_problems(self._network, self, self._network.blocks))
+        network, known, tally = self._network, self._known, self._counted
+        own = [each for id_ in self._in_order(tally.wrong) for each in known[id_].problems]
+        return (*own, *sharing_problems(network, self, self._in_order(tally.sharing)))
+
+    def ends(self, type_: str) -> tuple[str, ...]:
+        """Return the ids of the Inputs or the Outputs, in the order of the network."""
+        return tuple(self._in_order(self._counted.ends[type_]))
+
+    @property
+    def learns(self) -> bool:
+        """Whether any block has learnable numbers of its own."""
+        return self._counted.cost.parameters > 0
 
     def weights_of(self, id_: str) -> int:
         """Return how many learnable numbers a block works with, whoever owns them."""
@@ -212,16 +223,12 @@ class NetworkInference:
 
     def total(self) -> Cost:
         """Return the cost of the network, as far as its shapes are known."""
-        costs = [known.cost for known in self._known.values()]
-        lent = 0
-        if self._aside:
-            part = [id_ for id_ in self._network.blocks if self.takes_part(id_)]
-            lent = lent_parameters(self._network, self, part)
-        return Cost(
-            sum([cost.parameters for cost in costs]) + lent,
-            sum([cost.macs for cost in costs]),
-            sum([cost.activations for cost in costs]),
-        )
+        own = self._counted.cost
+        if not self._aside:
+            return own
+        part = [id_ for id_ in self._network.blocks if self.takes_part(id_)]
+        lent = lent_parameters(self._network, self, part)
+        return Cost(own.parameters + lent, own.macs, own.activations)
 
     def update(self, network: Network, find: Find | None = None) -> frozenset[str]:
         """Take over the next state of the network.
@@ -240,8 +247,10 @@ class NetworkInference:
         # A brick's ports may be others, though nothing else is known of it.
         outgoing = self._wiring.outgoing
         stale.update(wire.target for id_ in composites for wire in outgoing[id_])
+        if self._tally is not None:
+            self._tally.follow(before, network, blocks)
         for id_ in blocks.removed:
-            del self._known[id_]
+            self._learn(id_, None)
         self._aside.difference_update(blocks.removed)
         self._aside.update(id_ for id_ in blocks.added if network.blocks[id_].state)
         for id_ in blocks.changed:
@@ -262,6 +271,7 @@ class NetworkInference:
         """Return what would be known of a network that differs little; this one stays as it is."""
         other = copy.copy(self)
         other._known, other._aside = dict(self._known), set(self._aside)
+        other._tally = self._tally and self._tally.copy()
         other._wiring = self._wiring.copy()
         other.update(network)
         return other
@@ -302,7 +312,7 @@ class NetworkInference:
             # What is equal may be written otherwise, where values are named.
             if now == before and self._setting.remember:
                 continue
-            self._known[id_] = now
+            self._learn(id_, now)
             changed.add(id_)
             if before is not None and self._gives_on_like(before, now):
                 continue
@@ -311,6 +321,26 @@ class NetworkInference:
                     queued.add(wire.target)
                     heapq.heappush(queue, (rank[wire.target], wire.target))
         return frozenset(changed)
+
+    def _learn(self, id_: str, now: BlockInference | None) -> None:
+        """Know something else of a block, or nothing of one that is gone."""
+        before = self._known.get(id_)
+        if self._tally is not None:
+            self._tally.learn(id_, before, now)
+        if now is None:
+            del self._known[id_]
+        else:
+            self._known[id_] = now
+
+    @property
+    def _counted(self) -> Tally:
+        if self._tally is None:
+            self._tally = Tally(self._network, self._known)
+        return self._tally
+
+    def _in_order(self, ids: Collection[str]) -> Collection[str]:
+        """Return blocks in the order of the network."""
+        return ids if len(ids) < 2 else [id_ for id_ in self._network.blocks if id_ in ids]
 
     def _gives_on_like(self, before: BlockInference, now: BlockInference) -> bool:
         """Whether what a block feeds finds what it found before."""

@@ -219,3 +219,22 @@ def test_the_source_follows_a_knob_that_changes_no_shape():
     document.apply(answer.edits, answer.text)
 
     assert "nn.Dropout(p=0.3)" in document.generated().text
+
+
+def test_problems_stay_the_very_same_while_nothing_of_them_changes() -> None:
+    document = digits()
+    plan = plan_add(document.scope, "ReLU", 400.0, 0.0)
+    assert isinstance(plan, Plan)
+    document.apply(plan.edits, plan.text)
+    (beside,) = plan.select
+    before, by_block = document.problems, document.problems_by_block
+    assert by_block == {beside: before}
+
+    move = plan_move(document.scope, [beside], 8.0, 0.0)
+    assert isinstance(move, Plan)
+    document.apply(move.edits, move.text)
+    assert document.problems is before and document.problems_by_block is by_block
+
+    document.undo()
+    document.undo()
+    assert document.problems == () and document.problems_by_block == {}

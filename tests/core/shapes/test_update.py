@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from core.graph.edits import AddBlocks, AddWires, RemoveBlocks, RemoveWires
 from core.graph.records import Block, Network, Project, Wire
 from core.shapes.infer import NetworkInference
+from core.shapes.library import ends_of
 from tests.helpers.build import chain
 from tests.helpers.next_states import next_states
 
@@ -35,6 +36,9 @@ def test_following_edits_equals_starting_over(data):
         assert told == {id_ for id_ in known if before.get(id_) != known[id_]}
         assert following.problems() == fresh.problems()
         assert following.total() == fresh.total()
+        assert following.learns == any(one.cost.parameters for one in known.values())
+        for type_ in ("Input", "Output"):
+            assert following.ends(type_) == ends_of(state, type_)
         states.append(state)
 
 
@@ -53,6 +57,8 @@ def test_what_would_be_known_of_another_state_is_told_beside_what_is_known(data)
         assert {i: would.of(i) for i in other.blocks} == {i: fresh.of(i) for i in other.blocks}
         again = NetworkInference(here)
         assert {i: known.of(i) for i in here.blocks} == {i: again.of(i) for i in here.blocks}
+        assert (would.problems(), would.total()) == (fresh.problems(), fresh.total())
+        assert (known.problems(), known.total()) == (again.problems(), again.total())
     last = data.draw(next_states(here))
     known.update(last)  # as if nothing had been asked
     fresh = NetworkInference(last)
