@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import os
 import sys
 from collections.abc import Iterator
@@ -40,10 +41,22 @@ def pytest_runtestloop() -> None:
     gc.enable()
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Yield folders that nobody had, without end.
+
+    Numbered here: pytest looks for the next number among all folders of the tests before, which
+    takes milliseconds once they are thousands.
+    """
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep settings, journals and runs out of the person's folders, fresh for each test."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir()
     monkeypatch.setenv("BRICKYARD_HOME", str(home))
     return home
 
@@ -56,6 +69,15 @@ def qapp(qapp: QApplication) -> QApplication:
     qapp.setStyle("Fusion")
     theme.use("light")
     return qapp
+
+
+@pytest.fixture
+def warm_workers() -> Iterator[None]:
+    """Fork the workers that a test starts; a real one imports torch for seconds."""
+    from tests.helpers import warm
+
+    with warm.workers():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,12 @@ from core.graph.records import Expr
 from tests.e2e.conftest import WORKER_MS, Person
 from tests.helpers import drive
 
-pytestmark = [pytest.mark.gui, pytest.mark.slow, pytest.mark.xdist_group("e2e")]
+pytestmark = [
+    pytest.mark.gui,
+    pytest.mark.slow,
+    pytest.mark.xdist_group("e2e"),
+    pytest.mark.usefixtures("warm_workers"),
+]
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 

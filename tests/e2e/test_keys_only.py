@@ -14,7 +14,12 @@ from core.graph.records import Network
 from core.io import gallery
 from tests.e2e.conftest import WORKER_MS, Person
 
-pytestmark = [pytest.mark.gui, pytest.mark.slow, pytest.mark.xdist_group("e2e")]
+pytestmark = [
+    pytest.mark.gui,
+    pytest.mark.slow,
+    pytest.mark.xdist_group("e2e"),
+    pytest.mark.usefixtures("warm_workers"),
+]
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

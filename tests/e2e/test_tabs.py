@@ -14,7 +14,7 @@ from core.io.gallery import find
 from tests.e2e.conftest import WORKER_MS, Person
 from tests.helpers import drive
 
-pytestmark = [pytest.mark.slow, pytest.mark.gui]
+pytestmark = [pytest.mark.slow, pytest.mark.gui, pytest.mark.usefixtures("warm_workers")]
 
 
 def test_a_run_goes_on_and_stays_with_its_tab(person: Person, tmp_path: Path) -> None:

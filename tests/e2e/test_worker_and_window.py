@@ -18,8 +18,14 @@ from core.runs.folder import RunFolder
 from core.texts import text
 from tests.e2e.conftest import WORKER_MS, Person
 from tests.helpers import drive
+from tests.helpers.scripts import run_script
 
-pytestmark = [pytest.mark.gui, pytest.mark.slow, pytest.mark.xdist_group("e2e")]
+pytestmark = [
+    pytest.mark.gui,
+    pytest.mark.slow,
+    pytest.mark.xdist_group("e2e"),
+    pytest.mark.usefixtures("warm_workers"),
+]
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -101,9 +107,8 @@ def test_script_of_a_network_changed_by_hand_repeats_the_run(
         person.action("action.train.start").trigger()
     script = tmp_path / "train.py"
     window.runs.export_to(script, "script")
-    run = subprocess.run(
-        [sys.executable, "-I", "train.py"], cwd=tmp_path, capture_output=True, text=True, check=True
-    )
+    run = run_script(script)
+    assert run.returncode == 0, run.stderr
     printed = [
         words[words.index("train_loss") + 1]
         for words in map(str.split, run.stdout.splitlines())

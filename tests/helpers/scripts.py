@@ -61,13 +61,14 @@ def run_scripts(scripts: Sequence[Path], *, strict: bool = True) -> list[Ran]:
 def server() -> ForkServerContext:
     """Return what forks processes off one that has imported what each of them imports."""
     server = multiprocessing.get_context("forkserver")
-    server.set_forkserver_preload(["numpy", "torch", "torch._dynamo", "sklearn.datasets"])
+    server.set_forkserver_preload(["sklearn.datasets", "torch._dynamo", "core.engine.worker"])
     return server
 
 
 def _run_each(scripts: Sequence[Path], strict: bool) -> None:
     """Be the process of these scripts."""
-    sys.modules.update(dict.fromkeys(("app", "core")))  # None: not to be imported
+    own = [name for name in sys.modules if name.startswith("core.")]
+    sys.modules.update(dict.fromkeys(("app", "core", *own)))  # None: not to be imported
     warnings.simplefilter("error" if strict else "default")
     for script in scripts:
         sys.path.insert(0, str(script.parent))

@@ -42,7 +42,7 @@ def hosts() -> Hosts:
 
 
 @pytest.fixture
-def bridge(qtbot, hosts):
+def bridge(qtbot, hosts, warm_workers):
     bridge = EngineBridge(hosts)
     bridge.start()
     qtbot.waitUntil(lambda: bridge.state is State.READY, timeout=WARM_UP_MS)

@@ -243,6 +243,7 @@ def test_the_list_says_what_running_beside_costs(qtbot):
 
 @pytest.mark.slow
 @pytest.mark.real_worker
+@pytest.mark.usefixtures("warm_workers")
 def test_two_real_workers_find_what_each_finds_alone(qtbot, tmp_path, monkeypatch):
     monkeypatch.setattr("app.paths.runs_folder", lambda _: tmp_path)
     template = gallery.find("digits-mlp")

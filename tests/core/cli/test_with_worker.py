@@ -1,4 +1,8 @@
-"""The commands end to end, each a process of its own with a real worker."""
+"""The commands end to end, each a process of its own with a worker.
+
+Those that train for all the others, and the one whose worker is killed, are started; the others
+are forked off a process that has imported torch.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,9 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from tests.helpers import warm
+from tests.helpers.scripts import run_script
 
 MAIN = Path(__file__).resolve().parents[3] / "main.py"
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("worker")]
@@ -26,8 +33,15 @@ def start(folder: Path, *args: str) -> subprocess.Popen[str]:
     )
 
 
-def run(folder: Path, *args: str) -> str:
+def run_cold(folder: Path, *args: str) -> str:
     process = start(folder, *args)
+    out, err = process.communicate(timeout=300)
+    assert (process.returncode, err) == (0, "")
+    return out
+
+
+def run(folder: Path, *args: str) -> str:
+    process = warm.command(folder, *args)
     out, err = process.communicate(timeout=300)
     assert (process.returncode, err) == (0, "")
     return out
@@ -37,9 +51,9 @@ def run(folder: Path, *args: str) -> str:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a project ``p.brickyard`` and a finished run ``r`` of it."""
     folder = tmp_path_factory.mktemp("cli")
-    run(folder, "new", "digits-cnn", "-o", "p.brickyard")
+    run_cold(folder, "new", "digits-cnn", "-o", "p.brickyard")
     options = ("--epochs", "5", "--seed", "1", "--device", "cpu", "--run", "r", "--json")
-    (folder / "log.jsonl").write_text(run(folder, "train", "p.brickyard", *options))
+    (folder / "log.jsonl").write_text(run_cold(folder, "train", "p.brickyard", *options))
     return folder
 
 
@@ -59,8 +73,8 @@ def test_digits_are_learnt_and_measured(folder):
 def test_the_exported_script_alone_repeats_the_losses(folder, tmp_path):
     run(folder, "export", "r", "--to", "script", "-o", str(tmp_path / "train.py"))
 
-    command = [sys.executable, "-I", "train.py"]
-    printed = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    printed = run_script(tmp_path / "train.py")
+    assert printed.returncode == 0, printed.stderr
 
     with (folder / "r" / "metrics.csv").open(newline="") as file:
         losses = [row["train_loss"] for row in csv.DictReader(file)]
@@ -87,7 +101,7 @@ def test_a_signal_to_stop_leaves_a_checkpoint(folder, name):
     if not hasattr(signal, name):
         pytest.skip("this system has no such signal")
     options = ("--epochs", "100000", "--device", "cpu", "--run", name, "--json")
-    process = start(folder, "train", "p.brickyard", *options)
+    process = warm.command(folder, "train", "p.brickyard", *options)
     assert process.stdout is not None
     process.stdout.readline()  # an epoch is over
 

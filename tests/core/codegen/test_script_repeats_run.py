@@ -27,6 +27,7 @@ from core.graph.records import Project
 from core.io import gallery
 from core.planner import NewBlock, Scope, plan_insert, plan_set_params, plan_stack
 from core.runs.folder import RunFolder
+from tests.helpers import warm
 from tests.helpers.build import done
 from tests.helpers.scripts import run_script
 
@@ -42,7 +43,8 @@ Figures = dict[str, str]
 @pytest.fixture(scope="module")
 def host() -> Iterator[Host]:
     host = Host(threads=THREADS)
-    host.start()
+    with warm.workers():
+        host.start()
     yield host
     host.close()
 

@@ -46,6 +46,7 @@ from core.engine.talk.requests import (
 from core.graph.records import DataConfig, TrainingConfig
 from core.runs.folder import RunFolder
 from core.texts import say
+from tests.helpers import warm
 from tests.helpers.engine import MLP, Talk, mlp, mlp_with, train_message
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("worker")]
@@ -55,7 +56,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("worker")]
 def host() -> Iterator[Host]:
     """One warm worker for the tests that leave it alive."""
     host = Host(threads=1)
-    host.start()
+    with warm.workers():
+        host.start()
     Talk(host).until(Ready)
     yield host
     host.close()
@@ -71,7 +73,8 @@ def talk(host: Host) -> Talk:
 def own_talk() -> Iterator[Talk]:
     """A worker for a test that ends it."""
     host = Host(threads=1)
-    host.start()
+    with warm.workers():
+        host.start()
     talk = Talk(host)
     talk.until(Ready)
     yield talk

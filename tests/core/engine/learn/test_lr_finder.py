@@ -18,6 +18,7 @@ from core.engine.talk.messages import LrFound, LrTried, Ready, Refused
 from core.engine.talk.requests import Cancel, FindLr, Train
 from core.errors import InputError
 from core.graph.records import DataConfig, TrainingConfig
+from tests.helpers import warm
 from tests.helpers.engine import Talk, mlp
 from tests.helpers.goals import network_for
 
@@ -105,7 +106,8 @@ def test_a_loss_that_only_rises_suggests_nothing():
 @pytest.mark.slow
 def test_a_worker_searches_refuses_a_run_meanwhile_and_can_be_called_off():
     host = Host(threads=1)
-    host.start()
+    with warm.workers():
+        host.start()
     talk = Talk(host)
     talk.until(Ready)
     training = TrainingConfig(device="cpu", batch_size=1)

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 import pytest
 
 from core.engine.talk.host import Host
+from tests.helpers import warm
 
 
 @pytest.fixture(scope="session")
 def host() -> Iterator[Host]:
     """One worker for all of them: its start takes seconds."""
     made = Host(threads=1)
-    made.start()
+    with warm.workers():
+        made.start()
     yield made
     made.close()
