@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 
 from app import theme
 from app.widgets.brick_icon import paint_brick
@@ -15,7 +15,7 @@ SIDE_PX = 18
 SHARPNESS = 2
 
 
-def brick_picture(category: str, severity: str = "") -> QIcon:
+def brick_picture(category: str, severity: str = "") -> QPixmap:
     """Return a brick in the colours of the theme in force.
 
     Args:
@@ -26,7 +26,7 @@ def brick_picture(category: str, severity: str = "") -> QIcon:
 
 
 @functools.lru_cache(maxsize=256)
-def _picture(category: str, severity: str, _theme: str) -> QIcon:
+def _picture(category: str, severity: str, _theme: str) -> QPixmap:
     pixmap = QPixmap(SIDE_PX * SHARPNESS, SIDE_PX * SHARPNESS)
     pixmap.setDevicePixelRatio(SHARPNESS)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -37,4 +37,4 @@ def _picture(category: str, severity: str, _theme: str) -> QIcon:
     elif category:
         paint_brick(painter, QRectF(0, 2.5, SIDE_PX, 13), category)
     painter.end()
-    return QIcon(pixmap)
+    return pixmap

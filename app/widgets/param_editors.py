@@ -111,7 +111,9 @@ class TextEdit(QLineEdit):
         """Show a value; what a person is typing stays as long as it means the same."""
         self.setPlaceholderText(_none_text(self._spec))
         if not self.hasFocus() or read_value(self._spec, self.text()) != value:
-            self.setText(value_text(value))
+            words = value_text(value)
+            if words != self.text():  # which would paint it anew
+                self.setText(words)
             self.setCursorPosition(0)
 
     def show_mixed(self, value: object) -> None:
@@ -361,7 +363,9 @@ def _show(box: IntEdit | FloatEdit, value: float | str | Expr, hint: str = "") -
         if not (is_typed and box.value() == value):
             box.setValue(value)  # type: ignore[arg-type]
             # Over wrong text, a number the box already holds does not show by itself.
-            box.lineEdit().setText(box.textFromValue(value))  # type: ignore[arg-type]
+            words = box.textFromValue(value)  # type: ignore[arg-type]
+            if words != box.lineEdit().text():
+                box.lineEdit().setText(words)
 
 
 def _judge(box: IntEdit | FloatEdit, words: str) -> QValidator.State:

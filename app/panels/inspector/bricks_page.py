@@ -51,6 +51,7 @@ class BricksPage(QWidget):
         self._name: Field | None = None
         self._composite: CompositeSection | None = None
         self._fields: dict[str, Field] = {}
+        self._shown: object = None
         self._build_ui()
         self.follow()
 
@@ -154,15 +155,23 @@ class BricksPage(QWidget):
         return self._present_types() != self._types
 
     def follow(self) -> None:
-        """Show the bricks as they are now."""
-        self._title.setText(breakable(self._title_words()))
+        """Show the bricks as they are now; most edits are of others."""
+        known = self._document.inference
+        chosen = set(self._ids)
+        wrong = [problem for problem in self._document.problems if problem.block in chosen]
+        knobs = self._document.network.knobs
+        shown = self._title_words(), self._blocks(), [known(id_) for id_ in self._ids], wrong, knobs
+        if shown == self._shown and self._composite is None:
+            return
+        self._shown = shown
+        self._title.setText(breakable(shown[0]))
         self._show_name()
         if self._composite is not None:
             self._composite.follow()
         self._show_params()
         self._show_facts()
         self._show_worked()
-        self._show_problems()
+        self._notes.show_problems(wrong)
 
     def focus_name(self) -> None:
         """Start typing another name; several bricks have none in common."""
@@ -212,10 +221,6 @@ class BricksPage(QWidget):
         if len(known) == 1:
             self._facts.show_value("input", _lines(known[0].inputs))
             self._facts.show_value("output", _lines(known[0].outputs))
-
-    def _show_problems(self) -> None:
-        chosen = set(self._ids)
-        self._notes.show_problems([p for p in self._document.problems if p.block in chosen])
 
     # ------------------------------------------------------------ changing
 

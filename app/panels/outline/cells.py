@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFont
 
-from app import theme
+from app.panels.outline.face import Face
 from app.panels.outline.nodes import Node, network_at
-from app.spoken import brick_sentence, flow_shape, problem_sentence, shapes_of, wire_sentence
-from app.widgets.brick_mark import brick_picture
+from app.spoken import brick_sentence, flow_shape, shapes_of, wire_sentence
 from app.widgets.label import literal_tip
 from core.document.document import Document
 from core.errors import Problem
 from core.graph.composites import composite_type
-from core.graph.records import Block, Network
+from core.graph.records import Block, Network, Wire
 from core.texts import say
 
 translate = QCoreApplication.translate
@@ -25,14 +21,11 @@ SAID = frozenset(
     for role in (
         Qt.ItemDataRole.DisplayRole,
         Qt.ItemDataRole.EditRole,
-        Qt.ItemDataRole.DecorationRole,
-        Qt.ItemDataRole.FontRole,
-        Qt.ItemDataRole.ForegroundRole,
         Qt.ItemDataRole.ToolTipRole,
         Qt.ItemDataRole.AccessibleTextRole,
     )
 )
-"""The roles that anything is said of."""
+"""The roles that anything is said of; how a row looks, its painter knows from its face."""
 
 
 class Cells:
@@ -42,83 +35,98 @@ class Cells:
         self._document = document
         self._problems: dict[str, list[Problem]] | None = None
 
-    def said(self, node: Node, column: int, role: int) -> object:
+    def face(self, node: Node) -> Face:
+        """Return what a row shows, made anew only after the model forgot it."""
+        if node.face is None:
+            around = network_at(self._document.project.networks, node)
+            if around is None:
+                node.face = Face()
+            elif node.key[0] == "network":
+                node.face = Face((around.name, self._count(around), "", ""))
+            elif node.wire is not None:
+                node.face = self._wire_face(node, node.wire, around)
+            else:
+                node.face = self._brick_face(node, around.blocks.get(str(node.key[1])))
+        return node.face
+
+    def said(self, node: Node, column: int, role: int) -> str | None:
         """Return what a row says in a column, for one of the roles :data:`SAID`."""
+        roles = Qt.ItemDataRole
+        if role == roles.DisplayRole or (role == roles.EditRole and node.wire is None):
+            return self.face(node).words[column] or None
         around = network_at(self._document.project.networks, node)
-        if around is None:
+        if around is None or role == roles.EditRole:
             return None
+        is_name = column == NAME
         if node.key[0] == "network":
-            return self._network_data(around, column, role)
+            is_heard = is_name and role == roles.AccessibleTextRole
+            return self._network_sentence(around) if is_heard else None
         if node.wire is not None:
-            return self._wire_data(node, around, column, role)
-        block = around.blocks.get(str(node.key[1]))
-        return self._brick_data(node, block, column, role) if block else None
+            return self._wire_sentence(node, node.wire, around) if is_name else None
+        if str(node.key[1]) not in around.blocks or not self._is_shown(node):
+            return None
+        return self._brick_sentence(str(node.key[1]), role, is_name=is_name)
 
     def forget_problems(self) -> dict[str, list[Problem]] | None:
         """Return the problems known so far, if any; they are asked for anew next time."""
         before, self._problems = self._problems, None
         return before
 
-    def _network_data(self, network: Network, column: int, role: int) -> object:
-        roles = Qt.ItemDataRole
+    def _count(self, network: Network) -> str:
         count = len(network.blocks)
         many = translate("OutlineModel", "{n} bricks").format(n=f"{count:,}")
         words = translate("OutlineModel", "1 brick") if count == 1 else many
         training, loss = self._document.project.training, composite_type(network.id)
         if loss in ([head.loss for head in training.heads] or [training.loss]):
             words = translate("OutlineModel", "{bricks} · the loss").format(bricks=words)
-        if role in (roles.DisplayRole, roles.EditRole):
-            return network.name if column == NAME else words if column == TYPE else None
-        if role == roles.FontRole:
-            return _heading()
-        if role == roles.AccessibleTextRole and column == NAME:
-            pattern = translate("OutlineModel", "Network {name}, {count}.")
-            return pattern.format(name=network.name, count=words)
-        return None
+        return words
 
-    def _wire_data(self, node: Node, network: Network, column: int, role: int) -> object:
-        wire, roles = node.wire, Qt.ItemDataRole
-        assert wire is not None
+    def _network_sentence(self, network: Network) -> str:
+        pattern = translate("OutlineModel", "Network {name}, {count}.")
+        return pattern.format(name=network.name, count=self._count(network))
+
+    def _wire_face(self, node: Node, wire: Wire, network: Network) -> Face:
+        source, target = network.blocks.get(wire.source), network.blocks.get(wire.target)
+        if source is None or target is None:
+            return Face()
+        if node.key[0] == "in":
+            name = translate("OutlineModel", "from {block}").format(block=source.name)
+        else:
+            name = translate("OutlineModel", "to {block}").format(block=target.name)
+        return Face((name, "", self._carried(node, wire), ""))
+
+    def _wire_sentence(self, node: Node, wire: Wire, network: Network) -> str | None:
         source, target = network.blocks.get(wire.source), network.blocks.get(wire.target)
         if source is None or target is None:
             return None
-        if role == roles.ForegroundRole:
-            return theme.color("muted")
-        shape = flow_shape(self._document, wire) if self._is_shown(node) else ""
-        if role == roles.DisplayRole:
-            if column == NAME:
-                if node.key[0] == "in":
-                    return translate("OutlineModel", "from {block}").format(block=source.name)
-                return translate("OutlineModel", "to {block}").format(block=target.name)
-            return shape if column == OUTPUT else None
-        if role in (roles.AccessibleTextRole, roles.ToolTipRole) and column == NAME:
-            return wire_sentence(source.name, target.name, shape)
-        return None
+        return wire_sentence(source.name, target.name, self._carried(node, wire))
 
-    def _brick_data(self, node: Node, block: Block, column: int, role: int) -> object:
-        roles = Qt.ItemDataRole
-        shown = self._is_shown(node)
-        wrong = self.problems().get(block.id, []) if shown else []
-        if role in (roles.DisplayRole, roles.EditRole):
-            if column == NAME:
-                return block.name
-            if column == TYPE:
-                return self._document.scope.label(block.type)
-            if not shown:
-                return None
-            if column == OUTPUT:
-                return shapes_of(self._document.inference(block.id).outputs)
-            return say(wrong[0].message) if wrong else None
-        if role == roles.DecorationRole and column == NAME:
-            spec = self._document.library.find(block.type)
-            return brick_picture(spec.category if spec else "", wrong[0].severity if wrong else "")
-        if role == roles.ForegroundRole and column in (TYPE, OUTPUT):
-            return theme.color("muted")
-        if role == roles.ToolTipRole and shown:
-            return literal_tip("\n".join(map(problem_sentence, wrong)))
-        if role == roles.AccessibleTextRole and column == NAME and shown:
-            return brick_sentence(self._document, block.id, wrong)
-        return None
+    def _carried(self, node: Node, wire: Wire) -> str:
+        return flow_shape(self._document, wire) if self._is_shown(node) else ""
+
+    def _brick_face(self, node: Node, block: Block | None) -> Face:
+        if block is None:
+            return Face()
+        spec, type_ = (
+            self._document.library.find(block.type),
+            self._document.scope.label(block.type),
+        )
+        category = spec.category if spec else ""
+        if not self._is_shown(node):
+            return Face((block.name, type_, "", ""), category)
+        output = shapes_of(self._document.inference(block.id).outputs)
+        wrong = self.problems().get(block.id)
+        if not wrong:
+            return Face((block.name, type_, output, ""), category)
+        words = block.name, type_, output, say(wrong[0].message)
+        return Face(words, category, wrong[0].severity)
+
+    def _brick_sentence(self, id_: str, role: int, *, is_name: bool) -> str | None:
+        """Return what one hears of a brick of the network shown, or reads under the pointer."""
+        words = brick_sentence(self._document, id_, self.problems().get(id_, []))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return literal_tip(words)
+        return words if is_name else None
 
     def _is_shown(self, node: Node) -> bool:
         return node.place == self._document.place
@@ -134,10 +142,3 @@ class Cells:
             for found in self._problems.values():
                 found.sort(key=lambda problem: problem.severity != "error")
         return self._problems
-
-
-@functools.cache
-def _heading() -> QFont:
-    font = QFont()
-    font.setWeight(QFont.Weight.DemiBold)
-    return font

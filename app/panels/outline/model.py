@@ -7,13 +7,14 @@ again, as few as possible, and a view is told so that it can restore what it kne
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import is_, lt
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from app.panels.outline.cells import NAME, PROBLEM, SAID, Cells
+from app.panels.outline.face import Face
 from app.panels.outline.nodes import (
     COLUMNS,
     Key,
@@ -32,6 +33,7 @@ from app.stretch import differing
 from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.document.place import Place
+from core.graph.difference import block_changes
 from core.graph.records import Network
 from core.planner import Refusal, plan_rename, plan_rename_network
 
@@ -69,16 +71,16 @@ class OutlineModel(QStandardItemModel):
     def follow(self, changes: ChangeSet) -> None:
         """Take over what one transaction changed."""
         before = self._cells.forget_problems()
-        if changes.reset:
-            self.refresh()
-            return
-        now = self._cells.problems()
         old, new = changes.before.networks, changes.after.networks
-        if old.keys() != new.keys():
+        if changes.reset or {id_: one.name for id_, one in old.items()} != {
+            id_: one.name for id_, one in new.items()
+        }:
             for node in self._open.values():
                 node.known = (None, ())  # a type may have become a network, or the other way round
-            self._sync(self._root)
-        turned = {id_ for id_, one in new.items() if old.get(id_) is not one}
+            self.refresh()  # and bricks are called after the network they stand for
+            return
+        now = self._cells.problems()
+        turned = {id_ for id_, one in new.items() if old[id_] is not one}
         for node in list(self._open.values()):
             network = stood_for(new, node) if node.number else None
             around = network_at(new, node) if node.is_brick else None
@@ -86,15 +88,21 @@ class OutlineModel(QStandardItemModel):
                 self._sync(node)
         known = before or {}
         wrong = {id_ for id_ in known.keys() | now.keys() if known.get(id_) != now.get(id_)}
-        self._repaint(self._said_anew(changes) | changes.inferred | wrong)
+        self._repaint(self._said_anew(changes, turned) | changes.inferred | wrong)
+        if turned or changes.training_changed:
+            self._repaint_networks()
 
-    def _said_anew(self, changes: ChangeSet) -> frozenset[str]:
+    def _said_anew(self, changes: ChangeSet, turned: Collection[str]) -> set[str]:
         """Return the bricks that something else is said of; not all that moved are."""
-        if not changes.moved:
-            return changes.changed
-        id_ = self._document.network.id
-        old, new = changes.before.networks[id_].blocks, changes.after.networks[id_].blocks
-        return changes.changed.difference(only_moved(old, new, changes.moved))
+        id_, found = self._document.network.id, set(changes.changed)
+        before, after = changes.before.networks, changes.after.networks
+        if changes.moved:
+            old, new = before[id_].blocks, after[id_].blocks
+            found.difference_update(only_moved(old, new, changes.moved))
+        for other in turned:
+            if other != id_:  # an edit of a network that is not shown
+                found.update(block_changes(before[other].blocks, after[other].blocks).changed)
+        return found
 
     def refresh(self) -> None:
         """Show everything as it is now; rows that stay keep their folds."""
@@ -118,9 +126,22 @@ class OutlineModel(QStandardItemModel):
                     rows.append(row)
             self._repaint_rows(node, sorted(rows))
 
+    def _repaint_networks(self) -> None:
+        """Draw the rows of networks anew: they say how many bricks there are, and what they do."""
+        rows = self._root.below or ()
+        before = [node.face for node in rows]
+        for node in rows:
+            node.face = None
+        both = enumerate(zip(before, map(self._cells.face, rows), strict=True))
+        differs = [row for row, (old, new) in both if old is not None and old != new]
+        self._repaint_rows(self._root, differs)
+
     def _repaint_rows(self, node: Node, rows: Sequence[int]) -> None:
         if not rows:
             return
+        for row in rows:
+            if node.below:
+                node.below[row].face = None
         spans = [(row, row) for row in rows] if len(rows) < MANY_ROWS else [(min(rows), max(rows))]
         above = self.index_of(node)
         for first, last in spans:
@@ -265,6 +286,10 @@ class OutlineModel(QStandardItemModel):
         if node.below is None:
             self._fill(node)
         return node.found
+
+    def face(self, node: Node) -> Face:
+        """Return what a row shows."""
+        return self._cells.face(node)
 
     # ------------------------------------------------------------ what Qt asks
 

@@ -15,6 +15,7 @@ from operator import attrgetter, eq
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem
 
+from app.panels.outline.face import Face
 from core.document.document import Document
 from core.document.place import Place
 from core.graph.composites import network_of, roots
@@ -40,21 +41,29 @@ class Node(QStandardItem):
         number: Unique in the outline.
         key: What it stands for.
         above: The row it stands under; None for the root, which is no row.
+        depth: How many rows that one, and so on, stands under; 0 for a network.
         below: What stands under it, in order; None until somebody looks.
         found: The same by key.
+        is_brick: Whether it stands for a brick.
         is_unfolded: Whether a view shows what stands under it.
         known: The state of its network, and the wirings, that the rows under it were made for.
+        face: What it shows; None while nobody asked, and after it may have become something else.
     """
+
+    __eq__, __hash__ = object.__eq__, object.__hash__  # Qt would compare what rows say
 
     def __init__(self, number: int, key: Key, above: Node | None) -> None:
         super().__init__()
         self.number = number
         self.key = key
         self.above = above
+        self.depth: int = above.depth + 1 if above else -1
         self.below: list[Node] | None = None
         self.found: dict[Key, Node] = {}
         self.is_unfolded = False
+        self.is_brick = key[0] == "brick"
         self.known: tuple[Network | None, Sequence[Wiring]] = (None, ())
+        self.face: Face | None = None
         self._place: Place | None = None  # what a row stands under never changes
         self.setColumnCount(COLUMNS)
         has_name = key[0] in ("network", "brick")
@@ -70,9 +79,11 @@ class Node(QStandardItem):
             self.setRowCount(int(something))
 
     @property
-    def is_brick(self) -> bool:
-        """Whether it stands for a brick."""
-        return self.key[0] == "brick"
+    def is_there(self) -> bool:
+        """Whether it still stands under what it stood under, and that does."""
+        return self.above is None or (
+            self.above.found.get(self.key) is self and self.above.is_there
+        )
 
     @property
     def wire(self) -> Wire | None:

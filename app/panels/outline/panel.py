@@ -139,7 +139,7 @@ class OutlinePanel(QWidget):
         if not self.isVisible():
             self._is_outdated = True
             return
-        self._tree.rows.follow(changes)
+        self._tree.follow(changes)
         if changes.reset:
             self._tree.expand_to(self._document.place)
 

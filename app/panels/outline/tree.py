@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import zip_longest
+from operator import ne
+
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QPersistentModelIndex,
     QPoint,
+    QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 
 from app.panels.outline.cells import NAME, OUTPUT, PROBLEM, TYPE
+from app.panels.outline.lines import Line, in_view
 from app.panels.outline.model import OutlineModel
 from app.panels.outline.nodes import Node, runs
+from app.panels.outline.row_painter import RowDelegate, RowPainter
 from app.selection import Selection
+from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.document.place import Place
 
@@ -43,9 +65,12 @@ class OutlineTree(QTreeView):
         super().__init__(parent)
         self._document = document
         self._selection = selection
-        self._is_taking = self._is_moving = False
+        self._is_taking = self._is_moving = self._is_rechosen = False
         self._held: tuple[Node | None, list[Node]] = (None, [])
+        self._moved: set[Node] = set()
         self._model = OutlineModel(document, self)
+        self._painter = RowPainter(self)
+        self.setItemDelegate(RowDelegate(self))
         self.setObjectName("outline.tree")
         self.setAccessibleName(self.tr("Outline of the project"))
         self.setStatusTip(
@@ -68,7 +93,7 @@ class OutlineTree(QTreeView):
         self.collapsed.connect(self._note_folded)
         self._model.moving.connect(self._hold)
         self._model.moved.connect(self._restore)
-        self.selectionModel().selectionChanged.connect(self._take)
+        self.selectionModel().selectionChanged.connect(self._take_rows)
         self.selectionModel().currentChanged.connect(self._take)
 
     @property
@@ -83,6 +108,67 @@ class OutlineTree(QTreeView):
         return self._model.node(index) if index.isValid() else None
 
     # ------------------------------------------------------------ from the document
+
+    def follow(self, changes: ChangeSet) -> None:
+        """Show what an edit changed; what is in view stays where it is, as far as it can.
+
+        Qt paints the whole view whenever a row comes or goes anywhere; only lines that show
+        something else than before are painted here.
+        """
+        if self.state() is QAbstractItemView.State.EditingState:
+            self._model.follow(changes)  # the field that is typed into moves along with its row
+            return
+        before = self._lines()
+        self._moved.clear()
+        self._is_rechosen = False
+        with self._unpainted():
+            self._model.follow(changes)
+            self.executeDelayedItemsLayout()
+            self._stay(before)
+        if self._is_rechosen:
+            self.viewport().update()
+        else:
+            self._update_lines(before, self._lines())
+
+    def _lines(self) -> list[Line]:
+        """Return what the lines in view show."""
+        top = self.indexAt(QPoint(0, 0))
+        if not top.isValid():
+            return []
+        count = self.viewport().height() // self.visualRect(top).height() + 1
+        current, face = self.current, self._model.face
+        return [
+            Line(node, face(node), node.hasChildren(), node.is_unfolded, node is current)
+            for node in in_view(self._model.node(top), count)
+        ]
+
+    @contextmanager
+    def _unpainted(self) -> Iterator[None]:
+        """Let Qt lay the rows out and scroll without painting the view for it."""
+        view, blocked = self.viewport(), Qt.WidgetAttribute.WA_UpdatesDisabled
+        was = view.testAttribute(blocked)
+        view.setAttribute(blocked)  # setUpdatesEnabled would paint all of it afterwards
+        try:
+            yield
+        finally:
+            view.setAttribute(blocked, was)
+
+    def _stay(self, before: Sequence[Line]) -> None:
+        """Scroll so that the topmost line that is there yet, and did not move, is where it was."""
+        for number, line in enumerate(before):
+            if line.node not in self._moved and line.node.is_there:
+                self.scrollTo(self._model.index_of(line.node), self.ScrollHint.PositionAtTop)
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() - number)
+                return
+
+    def _update_lines(self, before: Sequence[Line], now: Sequence[Line]) -> None:
+        """Paint the lines that show something else than before."""
+        lines = enumerate(zip_longest(before, now))
+        height = self.visualRect(self.indexAt(QPoint(0, 0))).height()
+        for first, last in runs([line for line, pair in lines if ne(*pair)]):
+            place = QRect(0, first * height, self.viewport().width(), (last + 1 - first) * height)
+            self.viewport().update(place)
 
     def show_selection(self) -> None:
         """Select the rows of the selected bricks."""
@@ -131,6 +217,7 @@ class OutlineTree(QTreeView):
 
     def _restore(self, moved: list[Node]) -> None:
         """Unfold and select rows that moved as they were."""
+        self._moved.update(moved)
         for node in moved:
             self._unfold_again(node)
         current, chosen = self._held
@@ -149,6 +236,11 @@ class OutlineTree(QTreeView):
                 self._unfold_again(child)
 
     # ------------------------------------------------------------ from the person
+
+    def _take_rows(self, chosen: QItemSelection, left: QItemSelection) -> None:
+        if not (chosen.isEmpty() and left.isEmpty()):  # as when a row comes or goes elsewhere
+            self._is_rechosen = True
+            self._take()
 
     def _take(self, *_: object) -> None:
         """Select the bricks of the selected rows, and show the network they lie in."""
@@ -203,6 +295,28 @@ class OutlineTree(QTreeView):
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
         self.menu_requested.emit(at)
+
+    # ------------------------------------------------------------ painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._painter.begin()
+        super().paintEvent(event)
+
+    def drawRow(
+        self,
+        painter: QPainter,
+        options: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        node = self._model.node(index)
+        self._painter.paint(
+            painter,
+            options.rect,
+            node,
+            self._model.face(node),
+            is_chosen=self.selectionModel().isSelected(index),
+            is_focus=node is self.current and self.hasFocus(),
+        )
 
     # ------------------------------------------------------------ columns
 

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import msgspec
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -610,3 +610,41 @@ def test_edits_while_another_tab_lies_above_show_when_it_is_seen_again(qtbot: Qt
     inspector.document.apply(plan.edits, plan.text)
     inspector.panel.show()
     assert "77" in inspector.find("out_channels").text()
+
+
+def test_an_edit_of_another_brick_leaves_the_page_alone(qtbot: QtBot) -> None:
+    shown = Inspector(qtbot)
+    shown.selection.set(["b2"])
+    settle()
+    painted = Painted(shown.panel.findChildren(QWidget))
+    plan = plan_set_params(shown.document.scope, ["b6"], {"out_features": 12})
+    shown.document.apply(plan.edits, plan.text)
+    settle()
+    assert painted.names == []
+    plan = plan_set_params(shown.document.scope, ["b2"], {"out_channels": 20})
+    shown.document.apply(plan.edits, plan.text)
+    settle()
+    assert "inspector.out_channels" in painted.names
+    assert "inspector.name" not in painted.names and "inspector.kernel_size" not in painted.names
+
+
+def settle() -> None:
+    """Let everything be laid out and painted."""
+    for _ in range(4):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+
+
+class Painted(QObject):
+    """Notes which widgets are painted."""
+
+    def __init__(self, widgets: list[QWidget]) -> None:
+        super().__init__()
+        self.names: list[str] = []
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            self.names.append(watched.objectName())
+        return False

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
@@ -14,6 +18,8 @@ from pytestqt.qtbot import QtBot
 from app.main_window import MainWindow
 from app.panels.outline.cells import NAME, OUTPUT, PROBLEM, TYPE
 from app.panels.outline.model import OutlineModel
+from app.panels.outline.nodes import Node
+from app.panels.outline.row_painter import RowPainter
 from app.panels.outline.tree import OutlineTree
 from core.document.document import Document
 from core.graph.composites import network_of
@@ -26,6 +32,7 @@ from core.planner import (
     plan_group,
     plan_move,
     plan_rename,
+    plan_rename_network,
     plan_stack,
 )
 from core.planner.plan import NewBlock
@@ -296,6 +303,111 @@ def test_bricks_that_only_made_way_are_not_drawn_anew(qtbot: QtBot) -> None:
     plan = plan_rename(document.scope, "b4", "held")
     document.apply(plan.edits, plan.text)
     assert set(drawn) == {3}
+
+
+@pytest.fixture
+def tall(qtbot: QtBot) -> Iterator[Outline]:
+    """An outline of three hundred bricks whose b150 is in view."""
+    window = MainWindow(Document(chain("Input", *["ReLU"] * 298, "Output")))
+    qtbot.addWidget(window)
+    window.resize(1200, 700)
+    window.show()
+    assert QTest.qWaitForWindowActive(window)
+    drive.key(window, Qt.Key.Key_O, CONTROL | SHIFT)
+    window.selection.set({"b150"})
+    shown = Outline(window)
+    window.grab()  # all of it is painted
+    QApplication.processEvents()
+    yield shown
+    window.document.mark_saved()
+
+
+@contextmanager
+def painted(outline: Outline) -> Iterator[list[str]]:
+    """Note the rows that are painted; no cell is asked for anything meanwhile."""
+    rows: list[str] = []
+    paint = RowPainter.paint
+
+    def note(painter: RowPainter, pen: object, rect: object, node: Node, *args, **more) -> None:
+        rows.append(str(node.key[1]))
+        paint(painter, pen, rect, node, *args, **more)
+
+    with patch.object(RowPainter, "paint", note), patch.object(OutlineModel, "data") as asked:
+        yield rows
+        for _ in range(3):
+            QApplication.sendPostedEvents()
+            QApplication.processEvents()
+    assert not asked.called, asked.call_args_list
+
+
+def top_row(outline: Outline) -> str:
+    return str(outline.tree.indexAt(QPoint(0, 0)).siblingAtColumn(NAME).data())
+
+
+def test_an_edit_out_of_view_paints_and_moves_no_row(tall):
+    document, top = tall.document, top_row(tall)
+    assert top != "Network"
+    with painted(tall) as rows:
+        plan = plan_add(document.scope, "ReLU", 900.0, 0.0)  # loose, so the second one of all
+        document.apply(plan.edits, plan.text)
+    assert rows == [] and top_row(tall) == top and "relu299" in tall.rows()[:2]
+    with painted(tall) as rows:
+        document.undo()
+    assert rows == [] and top_row(tall) == top
+
+
+def test_only_rows_that_say_something_else_are_painted(tall):
+    document, top = tall.document, top_row(tall)
+    with painted(tall) as rows:
+        plan = plan_rename(document.scope, "b149", "held")
+        document.apply(plan.edits, plan.text)
+    assert rows == ["b149"]
+    spot = tall.rows().index("held")
+    count = tall.tree.viewport().height() // tall.tree.visualRect(tall.tree.currentIndex()).height()
+    below = tall.rows().index(top) + count - spot
+    with painted(tall) as rows:
+        plan = plan_stack(document.scope, NewBlock("Dropout"), "b149")
+        document.apply(plan.edits, plan.text)
+    assert len(rows) <= below + 1 and plan.select[0] in rows and "b148" not in rows
+    assert top_row(tall) == top
+
+
+def test_what_is_in_view_is_shown_as_by_a_view_painted_anew(tall):
+    document, view, window = tall.document, tall.tree.viewport(), tall.window
+    place = QRect(view.mapTo(window, QPoint(0, 0)), view.size())
+    tall.tree.expand(tall.tree.currentIndex())
+    tall.window.grab()
+    before = tall.rows()
+    for take in (
+        lambda: plan_stack(document.scope, NewBlock("Linear"), "b148"),
+        lambda: plan_delete(document.scope, ["b151"]),
+        lambda: plan_rename(document.scope, "b150", "held"),
+        lambda: plan_connect(document.scope, "b3", "output", "b150", "input"),
+        lambda: plan_delete(document.scope, ["b150"]),
+    ):
+        plan = take()
+        assert isinstance(plan, Plan), plan
+        document.apply(plan.edits, plan.text)
+        QApplication.processEvents()
+        QApplication.processEvents()
+        shown = window.screen().grabWindow(window.winId(), *place.getRect()).toImage()
+        view.update()
+        QApplication.processEvents()
+        anew = window.screen().grabWindow(window.winId(), *place.getRect()).toImage()
+        assert shown.size() == view.size() and shown == anew, str(plan.text)
+    assert tall.rows() != before
+
+
+def test_a_network_tells_how_many_bricks_it_has_and_composites_their_name(outline):
+    document, network = outline.document, outline.model.index(0, 0)
+    plan = plan_group(document.scope, ["b2", "b3"], "Block")
+    document.apply(plan.edits, plan.text)
+    assert network.siblingAtColumn(TYPE).data() == "4 bricks"
+    assert outline.rows(column=TYPE)[1] == "Block"
+    inner = next(id_ for id_ in document.project.networks if id_ != "n1")
+    plan = plan_rename_network(document.scope, inner, "Edges")
+    document.apply(plan.edits, plan.text)
+    assert outline.rows(column=TYPE)[1] == "Edges"
 
 
 STEPS = ["add", "delete", "undo", "redo", "draw", "cut", "rename", "group", "in", "out"]
