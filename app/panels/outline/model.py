@@ -8,7 +8,7 @@ again, as few as possible, and a view is told so that it can restore what it kne
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from operator import is_, lt
+from operator import is_
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -20,15 +20,14 @@ from app.panels.outline.nodes import (
     Key,
     Node,
     Wirings,
-    keeping,
     network_at,
     note_unfolding,
     only_moved,
-    runs,
     stood_for,
     touched,
     wanted,
 )
+from app.panels.outline.steps import runs, steps
 from app.stretch import differing
 from core.document.changes import ChangeSet
 from core.document.document import Document
@@ -159,25 +158,18 @@ class OutlineModel(QStandardItemModel):
         if wirings and len(wirings) == len(known) and all(map(is_, wirings, known)):
             self._note(node, before, inner)
             return
-        keys = self._wanted(node)
-        first, end, wanted_end = differing([child.key for child in node.below], keys)
-        place = {key: at for at, key in enumerate(keys[first:wanted_end], first)}
-        stretch = node.below[first:end]
-        gone = [row for row, child in enumerate(stretch, first) if child.key not in place]
+        there, keys = [child.key for child in node.below], self._wanted(node)
+        first, end, wanted_end = differing(there, keys)
+        gone, moves, coming = steps(there[first:end], keys[first:wanted_end])
+        moving = [node.below[first + at] for at in moves]
         for start, last in reversed(runs(gone)):
-            self._remove(node, start, last)
-        stretch = node.below[first : end - len(gone)]
-        places = [place[child.key] for child in stretch]
-        moving: list[Node] = []
-        if not all(map(lt, places, places[1:])):
-            stays = keeping(places)
-            moving = [child for at, child in enumerate(stretch) if at not in stays]
+            self._remove(node, first + start, first + last)
+        if moving:
             self.moving.emit()
-            for child in moving:
-                self._take(node, child)
-        there = {child.key for child in stretch}.difference(child.key for child in moving)
-        for start, last in runs([row for key, row in place.items() if key not in there]):
-            self._insert(node, start, keys[start : last + 1])
+        for child in moving:
+            self._take(node, child)
+        for start, last in runs(coming):
+            self._insert(node, first + start, keys[first + start : first + last + 1])
         self._note(node, before, inner)
         if moving:
             self.moved.emit(moving)

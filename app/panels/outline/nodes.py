@@ -7,7 +7,6 @@ model brings the rows there step by step.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from operator import attrgetter, eq
@@ -182,30 +181,6 @@ def only_moved(
     return compress(ids, map(eq, map(SAID_OF, then), map(SAID_OF, now)))
 
 
-def keeping(places: Sequence[int]) -> set[int]:
-    """Return which of some rows may stay where they are, as many as can, while others move.
-
-    Args:
-        places: Where each row belongs.
-
-    >>> sorted(keeping([0, 4, 1, 2, 3]))
-    [0, 2, 3, 4]
-    """
-    ends: list[int] = []  # of the best row of rows of each length: where its last one belongs
-    at: list[int] = []
-    before: list[int] = []
-    for row, place in enumerate(places):
-        length = bisect_left(ends, place)
-        before.append(at[length - 1] if length else -1)
-        ends[length : length + 1] = [place]
-        at[length : length + 1] = [row]
-    found, row = set(), at[-1] if at else -1
-    while row >= 0:
-        found.add(row)
-        row = before[row]
-    return found
-
-
 def network_at(networks: Mapping[str, Network], node: Node) -> Network | None:
     """Return the network that a row's brick or wire lies in; for a network's row, itself."""
     if node.wire is not None:
@@ -226,14 +201,3 @@ def stood_for(networks: Mapping[str, Network], node: Node) -> Network | None:
     around = network_at(networks, node)
     block = around.blocks.get(str(node.key[1])) if around else None
     return networks.get(network_of(block.type) or "") if block else None
-
-
-def runs(rows: Sequence[int]) -> list[tuple[int, int]]:
-    """Return the first and the last of each run of rows."""
-    found: list[tuple[int, int]] = []
-    for row in rows:
-        if found and found[-1][1] == row - 1:
-            found[-1] = found[-1][0], row
-        else:
-            found.append((row, row))
-    return found

@@ -36,8 +36,9 @@ from PySide6.QtWidgets import (
 from app.panels.outline.cells import NAME, OUTPUT, PROBLEM, TYPE
 from app.panels.outline.lines import Line, in_view
 from app.panels.outline.model import OutlineModel
-from app.panels.outline.nodes import Node, runs
+from app.panels.outline.nodes import Node
 from app.panels.outline.row_painter import RowDelegate, RowPainter
+from app.panels.outline.steps import runs
 from app.selection import Selection
 from core.document.changes import ChangeSet
 from core.document.document import Document
@@ -145,13 +146,16 @@ class OutlineTree(QTreeView):
     @contextmanager
     def _unpainted(self) -> Iterator[None]:
         """Let Qt lay the rows out and scroll without painting the view for it."""
-        view, blocked = self.viewport(), Qt.WidgetAttribute.WA_UpdatesDisabled
-        was = view.testAttribute(blocked)
-        view.setAttribute(blocked)  # setUpdatesEnabled would paint all of it afterwards
+        blocked = Qt.WidgetAttribute.WA_UpdatesDisabled
+        views = [self.viewport(), self.header().viewport()]
+        views = [view for view in views if not view.testAttribute(blocked)]
+        for view in views:
+            view.setAttribute(blocked)  # setUpdatesEnabled would paint all of it afterwards
         try:
             yield
         finally:
-            view.setAttribute(blocked, was)
+            for view in views:
+                view.setAttribute(blocked, False)
 
     def _stay(self, before: Sequence[Line]) -> None:
         """Scroll so that the topmost line that is there yet, and did not move, is where it was."""
