@@ -33,9 +33,6 @@ SUMMARY_LENGTH = 60
 MOST_WRITTEN = 4096
 _WRITTEN: dict[tuple[str, str], tuple[str, tuple[Mark, ...]]] = {}
 
-HEAVY_SHARE = 0.1
-"""From which share of the whole on a brick is marked as heavy."""
-
 
 def face_of(
     document: Document, id_: str, heat: float | None = None, *, is_shared: bool = False
@@ -133,22 +130,6 @@ def sharing_in(network: Network) -> dict[str, frozenset[str]]:
         if block.shares:
             groups.setdefault(block.shares, {block.shares}).add(block.id)
     return {id_: frozenset(group) for group in groups.values() for id_ in group}
-
-
-def heats_of(document: Document) -> dict[str, float]:
-    """Return the heavy bricks with their share of the network's parameters or MACs."""
-    known = document.scope.inference.known()  # asked once: there may be thousands of bricks
-    ids = document.network.blocks
-    costs = [known[id_].cost for id_ in ids]
-    parameters = sum([cost.parameters for cost in costs])
-    macs = sum([cost.macs for cost in costs])
-    shares = {
-        id_: max(cost.parameters / max(parameters, 1), cost.macs / max(macs, 1))
-        for id_, cost in zip(ids, costs, strict=True)
-        if cost.parameters > parameters * HEAVY_SHARE or cost.macs > macs * HEAVY_SHARE
-    }
-    # Of a network with one such brick it says nothing that this one is the heaviest.
-    return {id_: round(share, 2) for id_, share in shares.items()} if len(costs) > 1 else {}
 
 
 def _written(block: Block, spec: BlockSpec) -> tuple[str, tuple[Mark, ...]]:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import compress
-from operator import attrgetter, ne
-
 import msgspec
 
 from core.graph.difference import block_changes, wire_changes
-from core.graph.records import Project, Wire
-
-PLACE = attrgetter("x", "y")
+from core.graph.records import Block, Project, Wire
 
 
 class ChangeSet(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,6 +22,7 @@ class ChangeSet(msgspec.Struct, frozen=True, kw_only=True):
         removed: Ids of blocks that are gone.
         changed: Ids of blocks whose own record changed (name, parameters, place).
         moved: Ids of those in ``changed`` whose place changed.
+        altered: Ids of those in ``changed`` of which anything but the place changed.
         wires_added: Wires that are new.
         wires_removed: Wires that are gone.
         inferred: Ids of blocks whose shapes, cost or problems changed.
@@ -41,6 +37,7 @@ class ChangeSet(msgspec.Struct, frozen=True, kw_only=True):
     removed: frozenset[str] = frozenset()
     changed: frozenset[str] = frozenset()
     moved: frozenset[str] = frozenset()
+    altered: frozenset[str] = frozenset()
     wires_added: frozenset[Wire] = frozenset()
     wires_removed: frozenset[Wire] = frozenset()
     inferred: frozenset[str] = frozenset()
@@ -55,15 +52,21 @@ def difference(
     was, is_ = before.networks[network], after.networks[network]
     old, new = was.blocks, is_.blocks
     blocks = block_changes(old, new)
-    ids = blocks.changed
-    then, now = [old[id_] for id_ in ids], [new[id_] for id_ in ids]
+    moved, altered = [], []
+    for id_ in blocks.changed:
+        then, now = old[id_], new[id_]
+        if then.x != now.x or then.y != now.y:
+            moved.append(id_)
+        if _is_altered(then, now):
+            altered.append(id_)
     left, came = map(frozenset, wire_changes(was.wires, is_.wires))
     return msgspec.structs.replace(
         without_network(before, after),
         added=frozenset(blocks.added),
         removed=frozenset(blocks.removed),
-        changed=frozenset(compress(ids, map(ne, then, now))),
-        moved=frozenset(compress(ids, map(ne, map(PLACE, then), map(PLACE, now)))),
+        changed=frozenset((*moved, *altered)),
+        moved=frozenset(moved),
+        altered=frozenset(altered),
         wires_added=came - left,
         wires_removed=left - came,
         inferred=inferred,
@@ -78,3 +81,17 @@ def without_network(before: Project, after: Project) -> ChangeSet:
         data_changed=before.data != after.data,
         training_changed=before.training != after.training,
     )
+
+
+def _is_altered(then: Block, now: Block) -> bool:
+    """Whether anything of a block but its place is another one; of a thousand, most only moved."""
+    if (
+        then.params is now.params
+        and then.name == now.name
+        and then.type == now.type
+        and then.shares == now.shares
+        and then.state == now.state
+        and then.extra is now.extra
+    ):
+        return False
+    return then != msgspec.structs.replace(now, x=then.x, y=then.y)

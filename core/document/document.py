@@ -16,7 +16,7 @@ from core.document.changes import ChangeSet, difference, without_network
 from core.document.parked import Parked
 from core.document.place import Place, nearest, networks_along
 from core.errors import NO_DATA, Problem
-from core.graph.edits import Edit, apply_all, touches
+from core.graph.edits import Edit, apply_all, names_laid
 from core.graph.history import History, Transaction
 from core.graph.order import Wiring
 from core.graph.records import Network, Project
@@ -227,7 +227,7 @@ class Document:
         after, inverses = apply_all(before, edits)
         if after == before:
             return
-        if _concerns_outputs(before, after, (*edits, *inverses)):
+        if _concerns_outputs(before, after, edits, inverses):
             following = _following(after)
             after, back = apply_all(after, following)
             edits, inverses = (*edits, *following), (*back, *inverses)
@@ -385,10 +385,13 @@ class Document:
             self.clean_changed.emit(self.is_clean)
 
 
-def _concerns_outputs(before: Project, after: Project, edits: Iterable[Edit]) -> bool:
-    """Return whether what the Outputs learn may have to follow a change."""
-    was, is_ = before.training.objective, after.training.objective
-    return was != is_ or touches(edits, "Output")
+def _concerns_outputs(
+    before: Project, after: Project, edits: Iterable[Edit], inverses: Iterable[Edit]
+) -> bool:
+    """Return whether what the Outputs learn may have to follow a change; not if they only moved."""
+    if before.training.objective != after.training.objective:
+        return True
+    return names_laid(edits, "Output") != names_laid(inverses, "Output")
 
 
 def _following(project: Project) -> tuple[Edit, ...]:

@@ -106,7 +106,7 @@ class ReplaceBlocks(msgspec.Struct, frozen=True):
         network = _network(project, self.network)
         new = {block.id: block for block in self.blocks}
         _require(new, network.blocks)
-        before = tuple(network.blocks[id_] for id_ in new)
+        before = tuple([network.blocks[id_] for id_ in new])
         changed = msgspec.structs.replace(network, blocks={**network.blocks, **new})
         return _with_network(project, changed), ReplaceBlocks(self.network, before)
 
@@ -293,10 +293,15 @@ def laid_by(edits: Iterable[Edit], network: str) -> dict[str, Block]:
     }
 
 
-def touches(edits: Iterable[Edit], type_: str) -> bool:
-    """Return whether edits add or replace blocks of a type."""
-    added = (edit.blocks for edit in edits if isinstance(edit, AddBlocks | ReplaceBlocks))
-    return any(block.type == type_ for blocks in added for block in blocks)
+def names_laid(edits: Iterable[Edit], type_: str) -> set[tuple[str, str, str]]:
+    """Return network, id and name of each block of a type that edits add or replace."""
+    laid = [edit for edit in edits if isinstance(edit, AddBlocks | ReplaceBlocks)]
+    return {
+        (edit.network, block.id, block.name)
+        for edit in laid
+        for block in edit.blocks
+        if block.type == type_
+    }
 
 
 def _network(project: Project, id_: str) -> Network:

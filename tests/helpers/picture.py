@@ -7,7 +7,8 @@ from PySide6.QtCore import QTimer
 from app.canvas.edge_scroll import EdgeScroll
 from app.canvas.items.wire_item import EdgeGlow
 from app.canvas.layers.layer import Layer
-from app.canvas.scene import Z_GESTURE, CanvasScene
+from app.canvas.layers.pieces import Z_GESTURE
+from app.canvas.scene import CanvasScene
 from app.canvas.view import Canvas
 from app.selection import Selection
 from core.document.document import Document

@@ -20,7 +20,7 @@ from app.canvas.desk import Desk
 from app.canvas.geometry import wire_path
 from app.canvas.hits import hit_at
 from app.canvas.items.wire_item import WirePreview
-from app.canvas.scene import Z_GESTURE
+from app.canvas.layers.pieces import Z_GESTURE
 from app.canvas.snapping import GRIP, WIRE_REACH, WireLine
 from app.canvas.view import Canvas
 from core.catalog.spec import BlockSpec

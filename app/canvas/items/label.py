@@ -10,10 +10,11 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF, QTextLayout, 
 from app import theme
 from app.canvas.geometry import WORDS_FROM
 from app.canvas.items.fonts import advance, font, metrics
-from app.canvas.layers.grid import Box
+from app.canvas.layers.grid import Box, joined
 from app.canvas.layers.piece import Piece
 from core.errors import Severity
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
+from core.graph.records import Wire
 
 SHAPE_PX = 11
 PILL_HEIGHT = 17.0
@@ -35,10 +36,11 @@ TIP_X = BRICK_WIDTH - 23.0
 class ShapeLabel(Piece):
     """A pill with a shape such as ``N x 16 x 13 x 13``, or with the numbers that clash there."""
 
-    __slots__ = ("_clash", "_shape", "_words", "size")
+    __slots__ = ("_clash", "_shape", "_words", "size", "wire")
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, wire: Wire, words: str) -> None:
         super().__init__()
+        self.wire = wire
         self._words = words
         self._shape = words
         self._clash = ""
@@ -96,7 +98,7 @@ class ShapeLabel(Piece):
 class NoteItem(Piece):
     """A bubble beside a brick that says in words what is wrong with it."""
 
-    __slots__ = ("_bubble", "_lines", "_severity", "_spots", "words")
+    __slots__ = ("_boxes", "_bubble", "_lines", "_severity", "_spots", "words")
 
     def __init__(self, words: str, severity: Severity) -> None:
         super().__init__()
@@ -106,11 +108,25 @@ class NoteItem(Piece):
         width = max(advance(line, NOTE_PX) for line in self._lines)
         height = metrics(NOTE_PX).height() * len(self._lines) + 2 * NOTE_PADDING - 4
         self._spots = _spots(QSizeF(width + 2 * NOTE_PADDING + 4, height))
+        self._boxes = [(r.left(), r.top(), r.right(), r.bottom()) for r in self._spots]
         self._bubble = self._spots[0]
 
     def spots(self) -> list[QRectF]:
         """Return where the bubble may lie, the best first, in scene coordinates."""
         return [spot.translated(self.pos()) for spot in self._spots]
+
+    def spot_boxes(self) -> list[Box]:
+        """Return the :meth:`spots` as boxes."""
+        x, y = self.corner()
+        return [(x + x1, y + y1, x + x2, y + y2) for x1, y1, x2, y2 in self._boxes]
+
+    def room(self) -> Box:
+        """Return what holds all :meth:`spots`."""
+        return joined(self.spot_boxes()) or self.box
+
+    def says(self, words: str, severity: Severity) -> bool:
+        """Whether it says just this."""
+        return self.words == words and self._severity == severity
 
     def lie_at(self, index: int) -> None:
         """Lie at one of the :meth:`spots`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QRectF
@@ -13,7 +13,8 @@ from app.canvas.items.focus import FocusMark
 from app.canvas.items.label import NoteItem
 from app.canvas.items.outline import OutlineItem
 from app.canvas.items.tags import PortTags
-from app.canvas.layers.layer import Layer
+from app.canvas.layers.grid import Box
+from app.canvas.layers.layer import Layer, box_of
 from app.canvas.layers.piece import Piece
 
 JOINT_ROOM = JOINT_OVERHANG + 4
@@ -53,6 +54,8 @@ class Beside:
         self.kin: dict[str, OutlineItem] = {}
         self.tags: dict[str, PortTags] = {}
         self.notes: dict[str, NoteItem] = {}
+        self._fresh: set[str] = set()  # notes that were not placed yet
+        self._are_astray = False
 
     def of(self, id_: str) -> Iterator[tuple[Layer[Any], Piece]]:
         """Yield the marks of a brick, each with its layer."""
@@ -63,7 +66,8 @@ class Beside:
     def carry(self, ids: Collection[str], dx: float, dy: float) -> None:
         """Move the marks of many bricks by one way."""
         for layer, known in self._all():
-            layer.carry([known[id_] for id_ in known.keys() & ids], dx, dy)
+            if known:
+                layer.carry([piece for id_, piece in known.items() if id_ in ids], dx, dy)
 
     def clear(self) -> None:
         """Take all away; the layers are emptied by whoever has them."""
@@ -88,13 +92,15 @@ class Beside:
 
     def show_note(self, id_: str) -> None:
         """Say in words what is wrong with a brick, if something is."""
-        face = self._blocks[id_].face
-        if id_ in self.notes:
+        item, note = self._blocks[id_], self.notes.get(id_)
+        words, severity = item.face.problem if item.isVisible() else "", item.face.severity
+        if note is not None:
+            if note.says(words, severity):
+                return
             self._note_layer.drop(self.notes.pop(id_))
-        if face.problem and self._blocks[id_].isVisible():
-            self.notes[id_] = self._beside(
-                id_, self._note_layer, NoteItem(face.problem, face.severity)
-            )
+        if words:
+            self.notes[id_] = self._beside(id_, self._note_layer, NoteItem(words, severity))
+            self._fresh.add(id_)
 
     def show_selected(self, ids: Iterable[str], kin: Iterable[str]) -> None:
         """Mark the selected bricks and those that share weights with them."""
@@ -124,23 +130,42 @@ class Beside:
 
     # ------------------------------------------------------------ where notes lie
 
+    def look_again(self) -> None:
+        """Lay all notes anew next time, as bricks were elsewhere meanwhile."""
+        self._are_astray = True
+
     def place_notes(
         self,
         seen: QRectF,
         zoom: float,
         blocks_in: Callable[[QRectF], list[str]],
-        obstacles_in: Callable[[QRectF], list[QRectF]],
+        is_clear: Callable[[Box], bool],
+        areas: Sequence[Box] | None = None,
     ) -> None:
-        """Lay each note where it is seen whole and covers no brick, else right of its brick."""
+        """Lay notes where they are seen whole and cover no brick, else right of their brick.
+
+        Args:
+            seen: What is seen of the canvas.
+            zoom: Pixels for a unit of the canvas.
+            blocks_in: Returns the bricks in a part of the canvas.
+            is_clear: Whether no brick lies in a part of the canvas.
+            areas: Where bricks came, went or moved since the notes were laid; None for anywhere.
+        """
+        fresh, self._fresh = self._fresh, set()
         if not self.notes or zoom < DETAIL_FROM:
             return
-        near = self.notes if len(self.notes) <= MOST_NOTES else blocks_in(seen)
+        are_many = len(self.notes) > MOST_NOTES
+        if are_many or self._are_astray:
+            areas = None
+        self._are_astray = are_many  # when they are fewer, some may lie elsewhere
+        near = blocks_in(seen) if are_many else self.notes
         ids = [id_ for id_ in near if id_ in self.notes]
+        few, sight = len(ids) <= MOST_NOTES, box_of(seen)
         for id_ in ids:
-            if seen.intersects(self._blocks[id_].body()):
-                note = self.notes[id_]
-                few = len(ids) <= MOST_NOTES
-                note.lie_at(_best_spot(note, seen, obstacles_in) if few else 0)
+            note = self.notes[id_]
+            stays = areas is not None and id_ not in fresh and not _meets(note.room(), areas)
+            if not stays and self._blocks[id_].is_in(sight):
+                note.lie_at(_best_spot(note, sight, is_clear) if few else 0)
 
     def _all(self) -> tuple[tuple[Layer[Any], dict[str, Any]], ...]:
         return (
@@ -150,9 +175,16 @@ class Beside:
         )  # fmt: skip
 
 
-def _best_spot(note: NoteItem, seen: QRectF, obstacles_in: Callable[[QRectF], list[QRectF]]) -> int:
-    for index, spot in enumerate(note.spots()):
-        room = spot.adjusted(-JOINT_ROOM, 0, 0, 0)
-        if seen.contains(spot) and not obstacles_in(room):
+def _best_spot(note: NoteItem, seen: Box, is_clear: Callable[[Box], bool]) -> int:
+    for index, (left, top, right, bottom) in enumerate(note.spot_boxes()):
+        is_seen = seen[0] <= left and seen[1] <= top and right <= seen[2] and bottom <= seen[3]
+        if is_seen and is_clear((left - JOINT_ROOM, top, right, bottom)):
             return index
     return 0
+
+
+def _meets(room: Box, areas: Iterable[Box]) -> bool:
+    """Whether one of some areas lies in the room for a note."""
+    left, top, right, bottom = room
+    left -= JOINT_ROOM
+    return any(x1 < right and left < x2 and y1 < bottom and top < y2 for x1, y1, x2, y2 in areas)

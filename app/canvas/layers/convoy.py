@@ -6,13 +6,13 @@ it did.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.canvas.items.block_item import BlockItem
 from app.canvas.layers.grid import Box
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
+from core.graph.records import Block
 
 FEWEST = 12
 """Of fewer bricks it is as fast to lay each anew."""
@@ -26,12 +26,14 @@ class Convoy:
     """Some bricks and their way.
 
     Attributes:
-        ids: The bricks.
+        items: The bricks.
+        ids: Their ids.
         dx: How far right all of them moved.
         dy: How far below.
         left: What they covered, and what lies between.
     """
 
+    items: Sequence[BlockItem] = ()
     ids: frozenset[str] = frozenset()
     dx: float = 0.0
     dy: float = 0.0
@@ -48,36 +50,53 @@ class Convoy:
         """What they covered and what they cover."""
         return [self.left, self.came] if self.ids else []
 
-    def near(self, area: Box, touching: Callable[[Box], list[BlockItem]]) -> list[Box]:
-        """Return the other bricks in an area of theirs, which may get in the way of something."""
+    def others(self, touching: Callable[[Box], list[BlockItem]]) -> list[BlockItem]:
+        """Return the other bricks that lie where they were or where they go, or beside that."""
         if not self.ids:
             return []
-        left, top, right, bottom = area
-        around = left - ASIDE, top, right + ASIDE, bottom
-        others = [item for item in touching(around) if item.id not in self.ids]
-        return [item.box for item in others if item.is_in(around)]
+        (x1, y1, x2, y2), (x3, y3, x4, y4) = _around(self.left), _around(self.came)
+        both = min(x1, x3), min(y1, y3), max(x2, x4), max(y2, y4)
+        return [item for item in touching(both) if item.id not in self.ids]
 
-    def before(self, boxes: Iterable[Box]) -> list[Box]:
-        """Return where something was, as the convoy saw it before it moved."""
-        dx, dy = self.dx, self.dy
+    def near(self, others: Iterable[BlockItem]) -> list[Box]:
+        """Return which of some bricks may be in the way of something where they were."""
+        area = _around(self.left)
+        return [item.box for item in others if item.is_in(area)]
+
+    def near_now(self, others: Iterable[BlockItem]) -> list[Box]:
+        """Return which of some bricks are near where they went, as seen from where they were."""
+        area, dx, dy = _around(self.came), self.dx, self.dy
+        boxes = [item.box for item in others if item.is_in(area)]
         return [(x1 - dx, y1 - dy, x2 - dx, y2 - dy) for x1, y1, x2, y2 in boxes]
 
 
-def convoy_of(blocks: Mapping[str, BlockItem], places: Mapping[str, tuple[float, float]]) -> Convoy:
+def convoy_of(
+    items: Mapping[str, BlockItem], blocks: Mapping[str, Block], ids: Iterable[str]
+) -> Convoy:
     """Return those of some bricks that are to move by the same way, if they are many.
 
     Args:
-        blocks: Where bricks are shown.
-        places: Where those that move are to be shown.
+        items: Where bricks are shown.
+        blocks: Where they are to be shown.
+        ids: Those that move.
     """
-    ways: defaultdict[tuple[float, float], list[BlockItem]] = defaultdict(list)
-    for id_, (x, y) in places.items():
-        item = blocks[id_]
-        ways[x - item.x, y - item.y].append(item)
+    ways: dict[tuple[float, float], list[BlockItem]] = {}
+    for id_ in ids:
+        item, block = items[id_], blocks[id_]
+        way = block.x - item.x, block.y - item.y
+        if way in ways:
+            ways[way].append(item)
+        else:
+            ways[way] = [item]
     way = max(ways, key=lambda way: len(ways[way]), default=(0.0, 0.0))
-    items = ways[way]
-    if len(items) < FEWEST or len({item.sheet for item in items}) > 1:
+    convoy = ways.get(way, [])
+    if len(convoy) < FEWEST or len({item.sheet for item in convoy}) > 1:
         return Convoy()
-    across, down = [item.x for item in items], [item.y for item in items]
+    across, down = [item.x for item in convoy], [item.y for item in convoy]
     hull = min(across), min(down), max(across) + BRICK_WIDTH, max(down) + BRICK_HEIGHT
-    return Convoy(frozenset([item.id for item in items]), *way, hull)
+    return Convoy(convoy, frozenset([item.id for item in convoy]), *way, hull)
+
+
+def _around(box: Box) -> Box:
+    left, top, right, bottom = box
+    return left - ASIDE, top, right + ASIDE, bottom

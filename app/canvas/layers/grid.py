@@ -83,14 +83,7 @@ class Grid(Generic[B]):
             reach[0] = width
         if height > reach[1]:
             reach[1] = height
-        at = int(left // size), int(top // size)
-        cell = level.get(at)
-        if cell is None:
-            x, y = at[0] * size, at[1] * size
-            cell = level[at] = Cell((x, y, x + size, y + size))
-        cell.pieces[piece] = None
-        cell.batch = None
-        piece.cell = cell
+        _keep(piece, level, size)
         self._count += 1
 
     def drop(self, piece: B) -> None:
@@ -108,13 +101,11 @@ class Grid(Generic[B]):
             cell, (left, top, right, bottom) = piece.cell, piece.box
             x1, y1, x2, y2 = cell.box  # type: ignore[union-attr]
             left, top = left + dx, top + dy
-            if x1 <= left < x2 and y1 <= top < y2:
-                piece.box = left, top, right + dx, bottom + dy
-                cell.batch = None  # type: ignore[union-attr]
-            else:
-                self.drop(piece)
-                piece.box = left, top, right + dx, bottom + dy
-                self.put(piece)
+            piece.box = left, top, right + dx, bottom + dy
+            cell.batch = None  # type: ignore[union-attr]
+            if not (x1 <= left < x2 and y1 <= top < y2):
+                del cell.pieces[piece]  # type: ignore[union-attr]
+                _keep(piece, self._levels[x2 - x1], x2 - x1)
 
     def clear(self) -> None:
         """Forget everything."""
@@ -176,6 +167,19 @@ class Grid(Generic[B]):
                 for (column, row), cell in level.items():
                     if column in columns and row in rows and cell.pieces:
                         yield cell
+
+
+def _keep(piece: Boxed, level: dict[tuple[int, int], Cell], size: float) -> None:
+    """Keep a piece in the cell of a level where its box is."""
+    left, top, _, _ = piece.box
+    at = int(left // size), int(top // size)
+    cell = level.get(at)
+    if cell is None:
+        x, y = at[0] * size, at[1] * size
+        cell = level[at] = Cell((x, y, x + size, y + size))
+    cell.pieces[piece] = None
+    cell.batch = None
+    piece.cell = cell
 
 
 def joined(boxes: Iterable[Box]) -> Box | None:

@@ -96,7 +96,7 @@ class Labels:
 
     def add(self, wire: Wire, words: str) -> None:
         """Keep a label for another wire, to be laid with its line."""
-        self.known[wire] = ShapeLabel(words)
+        self.known[wire] = ShapeLabel(wire, words)
 
     def drop(self, wire: Wire) -> None:
         """Take a label away."""
@@ -129,11 +129,8 @@ class Labels:
 
     def in_areas(self, boxes: Iterable[Box], but: Collection[Piece] = ()) -> set[Wire]:
         """Return the wires whose labels lie in some parts of the canvas, but for some labels."""
-        found = {id(label) for box in boxes for label in self._layer.touching(box)}
-        found.difference_update(map(id, but))
-        return (
-            {wire for wire, label in self.known.items() if id(label) in found} if found else set()
-        )
+        found = {label for box in boxes for label in self._layer.touching(box)}
+        return {label.wire for label in found.difference(but)}
 
     # ------------------------------------------------------------ what they say
 
@@ -178,7 +175,11 @@ class Labels:
         for wire in self._clashing & self._due:
             self.at(wire)
 
-    def carry(self, labels: Iterable[ShapeLabel], dx: float, dy: float) -> None:
+    def lying_in(self, box: Box) -> list[ShapeLabel]:
+        """Return the labels laid in a part of the canvas, also those that are hidden."""
+        return self._layer.lying_in(box)
+
+    def carry(self, labels: Sequence[ShapeLabel], dx: float, dy: float) -> None:
         """Move labels along with what they lie beside."""
         self._layer.carry(labels, dx, dy)
         self.look_again()

@@ -23,6 +23,7 @@ from app.canvas.making import making_many
 from core.graph.layout import CANVAS_LIMIT
 
 EVERYWHERE = QRectF(-2 * CANVAS_LIMIT, -2 * CANVAS_LIMIT, 4 * CANVAS_LIMIT, 4 * CANVAS_LIMIT)
+NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
 MOST_AREAS = 8
 """Painting more separate areas than this costs more than painting what lies between them."""
 
@@ -84,9 +85,20 @@ class Sheet(Grid[Piece]):
         self._changes += 1
         super().put(piece)
 
-    def recount(self) -> None:
-        """Forget what was known of its extent, as its pieces were moved."""
+    def carry(self, pieces: Sequence[Piece], dx: float, dy: float) -> None:
+        """Move many of its pieces by one way."""
+        left, top, right, bottom = joined([piece.box for piece in pieces]) or NOWHERE
+        for piece in pieces:
+            piece.x += dx
+            piece.y += dy
+        self.shift(pieces, dx, dy)
         self._changes += 1
+        self.damage((left, top, right, bottom))
+        self.damage((left + dx, top + dy, right + dx, bottom + dy))
+
+    def lying_in(self, box: Box) -> list[Piece]:
+        """Return the pieces in a part of the canvas, also those that are hidden."""
+        return self.touching(self._own(box))
 
     def seen(self, box: Box) -> list[Piece]:
         """Return the pieces to be seen in a part of the canvas."""
@@ -190,21 +202,12 @@ class Layer(QGraphicsItem, Generic[P]):
         piece.sheet = sheet
         sheet.put(piece)
 
-    def carry(self, pieces: Iterable[P], dx: float, dy: float) -> None:
+    def carry(self, pieces: Sequence[P], dx: float, dy: float) -> None:
         """Move many pieces by one way."""
-        carried = list(pieces)
-        for sheet in self.sheets:
-            on_it = [piece for piece in carried if piece.sheet is sheet]
-            box = joined([piece.box for piece in on_it])
-            if box is None:
-                continue
-            for piece in on_it:
-                piece.x += dx
-                piece.y += dy
-            sheet.shift(on_it, dx, dy)
-            sheet.recount()
-            sheet.damage(box)
-            sheet.damage((box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy))
+        for sheet in self.sheets if pieces else ():
+            on_it = [piece for piece in pieces if piece.sheet is sheet] if len(sheet) else []
+            if on_it:
+                sheet.carry(on_it, dx, dy)
 
     def clear(self) -> None:
         """Take everything away."""
@@ -220,6 +223,10 @@ class Layer(QGraphicsItem, Generic[P]):
                 cell.batch = None
                 for piece in cell.pieces:
                     piece.forget()  # type: ignore[attr-defined]
+
+    def lying_in(self, box: Box) -> list[P]:
+        """Return the pieces in a part of the canvas, also those that are hidden."""
+        return [piece for sheet in self.sheets if len(sheet) for piece in sheet.lying_in(box)]  # type: ignore[misc]
 
     def touching(self, box: Box) -> list[P]:
         """Return the pieces that are seen in a part of the canvas."""

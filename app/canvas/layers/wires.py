@@ -101,51 +101,60 @@ class Wires:
                 pieces += [(self._label_layer, label)] if label.sheet else []
         return pieces
 
-    def carry(
-        self, convoy: Convoy, came: Collection[Wire], near: Collection[Box]
-    ) -> tuple[list[Piece], set[str]]:
+    def carry(self, convoy: Convoy, near: Collection[Box]) -> tuple[list[Piece], set[str]]:
         """Move along what is between the bricks of a convoy.
 
         Args:
             convoy: The bricks.
-            came: Wires that were not there before.
             near: Other bricks, as seen from the convoy where it was, that may have got in the way
                 of lines or out of it; joints have none.
 
         Returns:
-            The lines and labels that were moved, and the ends of wires that leave the convoy.
+            The lines and labels that were moved, and the ends of wires to be laid anew: those that
+            leave the convoy, and those whose joint was opened or shut.
         """
         if not convoy.ids:
             return [], set()
-        inside, known = convoy.ids, self.lines
+        inside, around = convoy.ids, _widened(convoy.left)
+        opened = self._loosened(inside)
+        crowded = self._beside(near)
+        lines = [
+            line
+            for line in self._line_layer.lying_in(around)
+            if id(line) not in crowded and line.wire.source in inside and line.wire.target in inside
+        ]
+        labels = [self.labels.known[line.wire] for line in lines]
+        labels += [
+            label
+            for label in self.labels.lying_in(around)
+            if label.wire.source in inside
+            and label.wire.target in inside
+            and self.lines[label.wire].is_joint
+        ]
+        way = convoy.dx, convoy.dy
+        self._line_layer.carry(lines, *way)
+        self.labels.carry(labels, *way)
+        return [*lines, *labels], opened
+
+    def _loosened(self, inside: Collection[str]) -> set[str]:
+        """Return the ends of wires that leave a convoy, or whose joint the move opened or shut."""
+        blocks, known = self._bricks.blocks, self.lines
         incoming, outgoing = self._bricks.wiring.incoming, self._bricks.wiring.outgoing
-        within: list[Wire] = []
         ends: set[str] = set()
-        for id_ in inside:  # each wire once, and none is hashed that need not be
+        for id_ in inside:  # hundreds, so calls are spared
+            lower = blocks[id_]
             for wire in incoming[id_]:
-                if wire.source in inside:
-                    within.append(wire)
-                else:
-                    ends.update((wire.source, id_))
+                source = wire.source
+                if source in inside:
+                    upper = blocks[source]  # the last bit of a place decides
+                    clicked = upper.x == lower.x and upper.y + BRICK_HEIGHT == lower.y
+                    if (known[wire].form is NO_FORM) == clicked:
+                        continue
+                ends.update((source, id_))
             for wire in outgoing[id_]:
                 if wire.target not in inside:
                     ends.update((id_, wire.target))
-        if came:
-            new_ends = {wire.target for wire in came}
-            within = [wire for wire in within if wire.target not in new_ends or wire not in came]
-        moved, crowded = [], self._beside(near)
-        blocks = self._bricks.blocks
-        for wire in within:
-            line, upper, lower = known[wire], blocks[wire.source], blocks[wire.target]
-            if line.is_joint != (upper.x == lower.x and upper.y + BRICK_HEIGHT == lower.y):
-                ends.update((wire.source, wire.target))  # the last bit of a place opened or shut it
-            elif line.is_joint or id(line) not in crowded:
-                moved.append(line)
-        labels = [self.labels.known[line.wire] for line in moved]
-        way = convoy.dx, convoy.dy
-        self._line_layer.carry(moved, *way)
-        self.labels.carry(labels, *way)
-        return [*moved, *labels], ends
+        return ends
 
     def _beside(self, near: Collection[Box]) -> set[int]:
         """Return the identities of the lines beside bricks; of all, if those are many."""
@@ -176,9 +185,8 @@ class Wires:
         # A joint that opens or closes changes how the other wires leave and enter it.
         found |= self.at({end for wire in found for end in (wire.source, wire.target)})
         boxes = [*areas, *(self._bricks.blocks[id_].box for id_ in ids)]
-        along = set(map(id, carried))
-        crossing = (line for box in boxes for line in self._line_layer.touching(box))
-        found |= {line.wire for line in crossing if id(line) not in along}
+        crossing = {line for box in boxes for line in self._line_layer.touching(box)}
+        found |= {line.wire for line in crossing.difference(carried)}
         return found | self.labels.in_areas(boxes, carried)
 
     def lines_in(self, box: Box) -> list[WireItem]:

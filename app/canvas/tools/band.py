@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from app.canvas.desk import Desk
 from app.canvas.items.ghost import BandItem
-from app.canvas.scene import Z_GESTURE
+from app.canvas.layers.pieces import Z_GESTURE
 from app.canvas.tools.tool import Pointer, Tool
 from app.selection import Mark
 

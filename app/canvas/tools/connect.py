@@ -8,7 +8,7 @@ from app.canvas.desk import Desk
 from app.canvas.geometry import distance, wire_path
 from app.canvas.hits import PortHit, Side, block_near, hit_at
 from app.canvas.items.wire_item import WirePreview
-from app.canvas.scene import Z_GESTURE
+from app.canvas.layers.pieces import Z_GESTURE
 from app.canvas.tools.glow import Glow
 from app.canvas.tools.tool import Pointer, Tool
 from core.graph.edits import Edit

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF
 
 from app.canvas.desk import Desk
 from app.canvas.items.ghost import GhostItem
-from app.canvas.scene import Z_GESTURE
+from app.canvas.layers.pieces import Z_GESTURE
 from app.canvas.tools.landing import Landing
 from app.canvas.tools.tool import Pointer
 from core.graph.layout import as_column

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from app.canvas.desk import Desk
 from app.canvas.geometry import wire_path
 from app.canvas.items.wire_item import WirePreview
-from app.canvas.scene import Z_GESTURE
+from app.canvas.layers.pieces import Z_GESTURE
 from app.canvas.tools.tool import Pointer, Tool
 from core.graph.records import Wire
 from core.planner import Plan, Refusal, plan_connect

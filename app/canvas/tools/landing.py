@@ -11,7 +11,7 @@ from PySide6.QtCore import QLineF, QPoint, QPointF
 from app.canvas.desk import Desk
 from app.canvas.items.ghost import GhostItem
 from app.canvas.items.wire_item import EdgeGlow
-from app.canvas.scene import Z_GESTURE
+from app.canvas.layers.pieces import Z_GESTURE
 from app.canvas.snapping import Field
 from app.canvas.targets import EdgeTarget, FlankTarget, JoinTarget, SnapTarget, WireTarget
 from app.canvas.tools.glow import Glow

@@ -9,7 +9,8 @@ from PySide6.QtGui import QPainterPath
 
 from app.canvas.geometry import input_point, output_point, wire_path
 from app.canvas.items.wire_item import WirePreview
-from app.canvas.scene import Z_GESTURE, CanvasScene
+from app.canvas.layers.pieces import Z_GESTURE
+from app.canvas.scene import CanvasScene
 from core.graph.layout import is_joint
 from core.graph.records import Wire
 from core.planner import Plan, Scope

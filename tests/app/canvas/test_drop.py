@@ -12,7 +12,7 @@ from app.block_mime import mime_of
 from app.canvas.bubble import Bubble
 from app.canvas.items.ghost import GhostItem
 from app.canvas.items.wire_item import WirePreview
-from app.canvas.scene import Z_GESTURE
+from app.canvas.layers.pieces import Z_GESTURE
 from core.graph.layout import BRICK_HEIGHT, COLUMN
 from core.graph.records import empty_project
 from tests.helpers import drive

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.canvas.faces import SUMMARY_LENGTH, face_of, heats_of, summary
+from app.canvas.faces import SUMMARY_LENGTH, face_of, summary
 from core.catalog import registry
 from core.document.document import Document
 from core.graph.records import Block, Expr, Network, Project
@@ -59,12 +59,6 @@ def test_costs_are_told_in_short_form_and_only_where_there_are_some():
 def test_costs_are_not_told_to_who_does_not_ask():
     face = face_of(convolutions(), "b2")
     assert (face.parameters, face.macs, face.heat) == ("", "", 0.0)
-
-
-def test_heavy_bricks_are_known_by_their_share():
-    heats = heats_of(convolutions())
-    assert heats.keys() == {"b2", "b5"}
-    assert heats["b5"] == pytest.approx(5770 / 5930, abs=0.01)
 
 
 def test_special_weights_are_marks_and_no_words():

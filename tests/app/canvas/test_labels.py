@@ -79,7 +79,9 @@ def unlike(one: QImage, other: QImage) -> int:
 
 
 def waiting(table) -> int:
-    return sum(label.sheet is None for label in table.canvas.scene()._wires.labels.known.values())
+    return sum(
+        label.sheet is None for label in table.canvas.scene()._pieces.wires.labels.known.values()
+    )
 
 
 def test_what_is_seen_first_has_its_labels_and_the_rest_waits(table) -> None:
@@ -127,6 +129,6 @@ def test_what_clashes_is_told_before_one_looks_there(lay) -> None:
     table = lay(columns())
     wire = table.document.network.wires[400]
     table.canvas.scene().show_clashes({wire: "8 in, 4 expected"})
-    label = table.canvas.scene()._wires.labels.known[wire]
+    label = table.canvas.scene()._pieces.wires.labels.known[wire]
     assert label.is_clash and label.sheet is not None
     assert table.canvas.scene().clash_at(label.sceneBoundingRect().center()) == wire

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from app.canvas.bubble import Bubble
 from app.canvas.items.ghost import GhostItem
 from app.canvas.items.wire_item import WirePreview
-from app.canvas.scene import Z_GESTURE
+from app.canvas.layers.pieces import Z_GESTURE
 from core.graph.layout import BRICK_HEIGHT, COLUMN
 from tests.helpers import drive
 from tests.helpers.build import chain

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from app import theme
-from app.canvas import scene as scenes
+from app.canvas import shifting
+from app.canvas.layers.layer import LIFTED
 from core.graph.layout import BRICK_HEIGHT
 from tests.app.canvas.test_layers import ROUNDING, at_zoom, field, unlike
 from tests.helpers import drive
@@ -25,7 +26,7 @@ def lifted(table, zoom, ids=None):
     start = table.on("b430", 20, BRICK_HEIGHT / 2)
     drive.press(table.port, start)
     drive.move(table.port, start + QPoint(16, 0))
-    assert len(table.canvas.scene()._shifted[scenes.LIFTED]) == len(table.selection.ids) >= MANY
+    assert len(table.canvas.scene()._shifting.shifted[LIFTED]) == len(table.selection.ids) >= MANY
     return start
 
 
@@ -51,7 +52,7 @@ def unwired():
 def test_many_bricks_in_the_hand_look_as_if_all_were_painted_at_each_move(lay, monkeypatch, zoom):
     one = lay(unwired())
     kept = pictures(one, lifted(one, zoom))
-    monkeypatch.setattr(scenes, "MANY_LIFTED", 10 * COUNT)
+    monkeypatch.setattr(shifting, "MANY_LIFTED", 10 * COUNT)
     other = lay(unwired())
     drawn = pictures(other, lifted(other, zoom))
     assert max(map(unlike, kept, drawn)) <= 2  # colours are blended in two steps
@@ -65,7 +66,7 @@ def test_what_is_kept_of_a_drag_is_what_would_be_painted_anew(lay, zoom):
     for step in STEPS:
         drive.move(table.port, start + QPoint(*step))
         kept = table.port.grab().toImage()
-        scene._keep_panes()
+        scene._shifting.keep_panes()
         assert unlike(table.port.grab().toImage(), kept) <= ROUNDING, step
 
 
@@ -82,7 +83,7 @@ def test_what_changes_beside_the_hand_is_seen_at_once(lay):
     drive.move(table.port, start + QPoint(40, 8))
     table.canvas.zoom_by(1.1)
     near = table.port.grab().toImage()
-    scene._keep_panes()
+    scene._shifting.keep_panes()
     assert unlike(table.port.grab().toImage(), near) <= ROUNDING
 
 
@@ -102,7 +103,7 @@ def test_no_picture_is_kept_once_the_bricks_are_let_go(lay):
     table = lay(field(COUNT, columns=20))
     start = lifted(table, 0.5)
     scene = table.canvas.scene()
-    sheets = [sheet for layer in scene._layers for sheet in layer.sheets]
+    sheets = [sheet for layer in scene._pieces.layers for sheet in layer.sheets]
     assert any(sheet.pane for sheet in sheets)
     drive.release(table.port, start + QPoint(40, 40))
     assert not any(sheet.pane for sheet in sheets)

@@ -5,8 +5,15 @@ import pytest
 
 from core.document.changes import ChangeSet
 from core.document.document import Document
-from core.graph.edits import EditError, RemoveBlocks, RenameProject, SetData, SetTraining
-from core.graph.records import DataConfig, Expr, Knob, TrainingConfig, Wire, empty_project
+from core.graph.edits import (
+    EditError,
+    RemoveBlocks,
+    RenameProject,
+    ReplaceBlocks,
+    SetData,
+    SetTraining,
+)
+from core.graph.records import Block, DataConfig, Expr, Knob, TrainingConfig, Wire, empty_project
 from core.planner import (
     NewBlock,
     Plan,
@@ -58,9 +65,39 @@ def test_one_transaction_is_one_change_set_with_the_differences() -> None:
     assert listener.last.wires_removed == {joint}
     assert {(w.source, w.target) for w in listener.last.wires_added} == {("b2", "b7"), ("b7", "b3")}
     assert listener.last.moved == {"b3", "b4", "b5", "b6"} == listener.last.changed
+    assert not listener.last.altered
     assert listener.last.inferred == {"b7", "b3", "b4", "b5"}
     assert not listener.last.data_changed and not listener.last.training_changed
     assert listener.last.after is document.project
+
+
+OTHERWISE = {
+    "type": "GELU",
+    "name": "other",
+    "params": {"inplace": True},
+    "x": 8.0,
+    "y": -8.0,
+    "shares": "b2",
+    "state": "muted",
+    "extra": {"of": "a later version"},
+}
+
+
+@pytest.mark.parametrize("field", [name for name in Block.__struct_fields__ if name != "id"])
+def test_whatever_changes_of_a_brick_it_is_told_apart_from_its_place(field: str) -> None:
+    document = digits()
+    listener = Listener(document)
+    block = document.network.blocks["b3"]
+    other = msgspec.structs.replace(block, params=dict(block.params))
+    document.apply([ReplaceBlocks("n1", (other,))], text("train.set", setting="place"))
+    assert not listener.changes  # equal is not another one
+
+    other = msgspec.structs.replace(other, **{field: OTHERWISE[field]})
+    document.apply([ReplaceBlocks("n1", (other,))], text("train.set", setting="place"))
+
+    last, is_place = listener.last, field in ("x", "y")
+    assert last.changed == {"b3"}
+    assert (last.moved, last.altered) == (({"b3"}, set()) if is_place else (set(), {"b3"}))
 
 
 def test_undo_and_redo_tell_the_differences_backwards_and_forwards() -> None:
