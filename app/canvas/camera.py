@@ -84,4 +84,6 @@ class Camera:
     def widen(self, extent: QRectF) -> None:
         """Let one pan over ``extent`` and well past it."""
         origin = QRectF(-ROOM, -ROOM, 2 * ROOM, 2 * ROOM)
-        self._view.setSceneRect(origin.united(extent.adjusted(-ROOM, -ROOM, ROOM, ROOM)))
+        wanted = origin.united(extent.adjusted(-ROOM, -ROOM, ROOM, ROOM))
+        if wanted != self._view.sceneRect():
+            self._view.setSceneRect(wanted)

@@ -141,9 +141,8 @@ class CanvasScene(QGraphicsScene):
 
     def show_seen(self, seen: QRectF, zoom: float) -> None:
         """Keep notes within what is seen of the canvas."""
-        if (seen, zoom) != (self._seen, self._zoom):
-            self._seen, self._zoom = seen, zoom
-            self._place_notes()
+        self._seen, self._zoom = seen, zoom
+        self._place_notes()
 
     def show_costs(self, shown: bool) -> None:
         """Write on every brick what it costs, or on none."""
@@ -210,6 +209,7 @@ class CanvasScene(QGraphicsScene):
             self._room = QRectF()
             self._make_room(self.extent())
             self._show_selection(self._selection.ids)
+            self._place_notes()
             self.update()
 
     def _show_changes(self, changes: ChangeSet) -> None:

@@ -98,6 +98,7 @@ class Canvas(QGraphicsView):
         self._keeps_fitting = True
         self._shown = document.network.id
         self._sights: dict[str, tuple[float, QPointF]] = {}
+        self._told: tuple[float, QRectF] | None = None
         self._build_ui()
         self._desk = Desk(
             document,
@@ -484,9 +485,12 @@ class Canvas(QGraphicsView):
         self._show_seen()
 
     def _show_seen(self) -> None:
-        seen = self.seen
-        self._scene.show_seen(seen, self._camera.zoom)
-        self.sight_changed.emit(seen)
+        """Tell what is seen, where that is something else than was told last."""
+        sight = zoom, seen = self._camera.zoom, self.seen
+        if sight != self._told:
+            self._told = sight
+            self._scene.show_seen(seen, zoom)
+            self.sight_changed.emit(seen)
 
     def step_back(self) -> None:
         """Select nothing, or leave the brick one is in where nothing is selected."""

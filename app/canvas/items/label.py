@@ -11,6 +11,7 @@ from app import theme
 from app.canvas.geometry import WORDS_FROM
 from app.canvas.items.fonts import advance, font, metrics
 from app.canvas.layers.grid import Box, joined
+from app.canvas.layers.layer import box_of
 from app.canvas.layers.piece import Piece
 from core.errors import Severity
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
@@ -98,7 +99,7 @@ class ShapeLabel(Piece):
 class NoteItem(Piece):
     """A bubble beside a brick that says in words what is wrong with it."""
 
-    __slots__ = ("_boxes", "_bubble", "_lines", "_severity", "_spots", "words")
+    __slots__ = ("_bubble", "_lines", "_room", "_severity", "_spots", "words")
 
     def __init__(self, words: str, severity: Severity) -> None:
         super().__init__()
@@ -108,7 +109,7 @@ class NoteItem(Piece):
         width = max(advance(line, NOTE_PX) for line in self._lines)
         height = metrics(NOTE_PX).height() * len(self._lines) + 2 * NOTE_PADDING - 4
         self._spots = _spots(QSizeF(width + 2 * NOTE_PADDING + 4, height))
-        self._boxes = [(r.left(), r.top(), r.right(), r.bottom()) for r in self._spots]
+        self._room = joined(map(box_of, self._spots)) or self.box
         self._bubble = self._spots[0]
 
     def spots(self) -> list[QRectF]:
@@ -118,11 +119,13 @@ class NoteItem(Piece):
     def spot_boxes(self) -> list[Box]:
         """Return the :meth:`spots` as boxes."""
         x, y = self.corner()
-        return [(x + x1, y + y1, x + x2, y + y2) for x1, y1, x2, y2 in self._boxes]
+        boxes = (box_of(spot) for spot in self._spots)
+        return [(x + x1, y + y1, x + x2, y + y2) for x1, y1, x2, y2 in boxes]
 
     def room(self) -> Box:
-        """Return what holds all :meth:`spots`."""
-        return joined(self.spot_boxes()) or self.box
+        """Return what holds all :meth:`spots`; asked of many after every edit."""
+        (left, top, right, bottom), (x, y) = self._room, self.corner()
+        return x + left, y + top, x + right, y + bottom
 
     def says(self, words: str, severity: Severity) -> bool:
         """Whether it says just this."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import nan
 
 from app.canvas.items.block_item import BlockItem
 from app.canvas.layers.grid import Box
@@ -81,13 +82,14 @@ def convoy_of(
         ids: Those that move.
     """
     ways: dict[tuple[float, float], list[BlockItem]] = {}
+    last_dx = last_dy = nan
     for id_ in ids:
         item, block = items[id_], blocks[id_]
-        way = block.x - item.x, block.y - item.y
-        if way in ways:
-            ways[way].append(item)
-        else:
-            ways[way] = [item]
+        dx, dy = block.x - item.x, block.y - item.y
+        if dx != last_dx or dy != last_dy:  # of a thousand, most go by the same
+            together = ways.setdefault((dx, dy), [])
+            last_dx, last_dy = dx, dy
+        together.append(item)
     way = max(ways, key=lambda way: len(ways[way]), default=(0.0, 0.0))
     convoy = ways.get(way, [])
     if len(convoy) < FEWEST or len({item.sheet for item in convoy}) > 1:
