@@ -18,6 +18,7 @@ from core.document.document import Document
 from core.document.place import Place
 from core.graph.records import Wire
 from core.planner import Plan
+from core.shapes.library import OUTPUT
 from core.texts import say
 
 GAP_PX = 10
@@ -41,11 +42,14 @@ class Misfits(QObject):
         assert isinstance(scene, CanvasScene)
         self._scene = scene
         self._plans: tuple[Plan, ...] = ()
+        self._wrong: tuple[str, ...] = ()
+        self._ends: tuple[str, ...] = ()
         self.card = JointCard(canvas)
         self.card.chosen.connect(self._apply)
         canvas.viewport().installEventFilter(self)
         document.changed.connect(self._follow)
         document.shown_changed.connect(self._follow_place)
+        self._look()
         self._show_clashes()
 
     # ------------------------------------------------------------ listening in
@@ -94,21 +98,40 @@ class Misfits(QObject):
 
     # ------------------------------------------------------------ following
 
-    def _follow(self, _: ChangeSet) -> None:
-        self._show_clashes()
+    def _follow(self, changes: ChangeSet) -> None:
+        before = self._wrong, self._ends
+        self._look()
+        if changes.reset or (self._wrong, self._ends) != before or self._concerns(changes):
+            self._show_clashes()
+        else:
+            self.card.hide()
 
     def _follow_place(self, _: Place) -> None:
+        self._look()
         self._show_clashes()
+
+    def _look(self) -> None:
+        """Note which bricks do not fit, and what they may have to fit to."""
+        document, shown = self._document, self._document.network.id
+        wrong = [
+            problem.block
+            for problem in document.problems
+            if problem.network == shown and problem.rule in ("shape", "data")
+        ]
+        self._wrong = tuple(dict.fromkeys(wrong[:MOST_SHOWN]))
+        self._ends = document.scope.inference.ends(OUTPUT)
+
+    def _concerns(self, changes: ChangeSet) -> bool:
+        """Whether other numbers may clash at the bricks that did not fit before either."""
+        entered = {wire.target for wire in changes.wires_added | changes.wires_removed}
+        turned = entered | changes.altered | changes.inferred | changes.added
+        by_training = changes.training_changed or changes.data_changed
+        return bool(self._wrong) and (by_training or not turned.isdisjoint(self._wrong))
 
     def _show_clashes(self) -> None:
         self.card.hide()
-        wrong = [
-            problem.block
-            for problem in self._document.problems
-            if problem.network == self._document.network.id and problem.rule in ("shape", "data")
-        ]
         clashes: dict[Wire, str] = {}
-        for block in dict.fromkeys(wrong[:MOST_SHOWN]):
+        for block in self._wrong:
             wire = self._misfit(block)
             if wire is not None:
                 from core.advice.repairs import clash

@@ -7,6 +7,9 @@ from collections.abc import Collection, Iterable
 from core.graph.difference import wire_changes
 from core.graph.records import Network, Wire
 
+ByEnd = dict[str, list[Wire]]
+"""Wires by the block that they leave, or that they enter."""
+
 
 class Wiring:
     """A network's wires by the block they leave and the block they enter.
@@ -31,21 +34,18 @@ class Wiring:
             network: The next state.
         """
         gone, new = wire_changes(before.wires, network.wires)
-        stays = list(before.blocks) == list(network.blocks)
-        if stays and not (gone or new):
+        old, ids = list(before.blocks), list(network.blocks)
+        if old == ids and not (gone or new):
             return self
         made = Wiring.__new__(Wiring)
-        made.incoming = _keyed(self.incoming, network)
-        made.outgoing = _keyed(self.outgoing, network)
-        entered = {wire.target for wire in (*gone, *new)} & made.incoming.keys()
-        left = {wire.source for wire in (*gone, *new)} & made.outgoing.keys()
-        made.incoming.update({id_: [] for id_ in entered})
-        made.outgoing.update({id_: [] for id_ in left})
-        for wire in network.wires if entered or left else ():
-            if wire.target in entered:
-                made.incoming[wire.target].append(wire)
-            if wire.source in left:
-                made.outgoing[wire.source].append(wire)
+        if ids[: len(old)] == old:  # the usual edit adds blocks at the end, if any
+            fresh: dict[str, list[Wire]] = {id_: [] for id_ in ids[len(old) :]}
+            made.incoming, made.outgoing = self.incoming | fresh, self.outgoing | fresh
+        else:
+            made.incoming = {id_: self.incoming.get(id_, []) for id_ in ids}
+            made.outgoing = {id_: self.outgoing.get(id_, []) for id_ in ids}
+        rewire(made.incoming, by_target(gone), by_target(new), network)
+        rewire(made.outgoing, _by_source(gone), _by_source(new), network)
         return made
 
     def into(self, block: str, port: str) -> list[Wire]:
@@ -125,9 +125,37 @@ class Wiring:
         return found
 
 
-def _keyed(wires: dict[str, list[Wire]], network: Network) -> dict[str, list[Wire]]:
-    """Return the lists of wires for the blocks of a network, in its order; empty for new blocks."""
-    ids = list(network.blocks)
-    if ids[: len(wires)] == list(wires):  # the usual edit adds blocks at the end, if any
-        return {**wires, **{id_: [] for id_ in ids[len(wires) :]}}
-    return {id_: wires.get(id_, []) for id_ in ids}
+def rewire(lists: dict[str, list[Wire]], gone: ByEnd, new: ByEnd, network: Network) -> None:
+    """Give blocks other lists of wires; those that others share stay as they are.
+
+    Args:
+        lists: The wires at one end of each block, in the order of the network.
+        gone: Wires that are not there any more, by the block at that end.
+        new: Wires that are there now, likewise.
+        network: Of which all this is, with its wires as they are now.
+    """
+    for id_ in gone.keys() | new.keys():
+        if id_ not in lists:
+            continue
+        lost, found = gone.get(id_, ()), new.get(id_, [])
+        stay = [wire for wire in lists[id_] if wire not in lost]
+        if stay and found:  # whose order is that of the network
+            there = set(map(id, (*stay, *found)))
+            lists[id_] = [wire for wire in network.wires if id(wire) in there]
+        else:
+            lists[id_] = stay or found
+
+
+def by_target(wires: Iterable[Wire]) -> ByEnd:
+    """Return wires by the block that they enter."""
+    found: ByEnd = {}
+    for wire in wires:
+        found.setdefault(wire.target, []).append(wire)
+    return found
+
+
+def _by_source(wires: Iterable[Wire]) -> ByEnd:
+    found: ByEnd = {}
+    for wire in wires:
+        found.setdefault(wire.source, []).append(wire)
+    return found

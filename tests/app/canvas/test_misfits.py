@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QTreeWidget
 
 from app.canvas.misfits import Misfits
-from core.graph.records import Project
-from core.planner import Plan, plan_move, plan_set_params
+from core.document.document import Document
+from core.graph.edits import Edit, SetData, SetTraining
+from core.graph.records import DataConfig, Project
+from core.planner import (
+    Plan,
+    plan_add,
+    plan_connect,
+    plan_disconnect,
+    plan_move,
+    plan_rename,
+    plan_set_params,
+)
+from core.texts import text
 from tests.helpers import drive
 from tests.helpers.advice import stack
 
@@ -134,3 +146,30 @@ def test_numbers_of_classes_clash_at_the_output(lay: Callable[[Project], object]
     assert bench.clashes() == ["N x 64 does not fit N x 10"]
     drive.click(bench.table.port, bench.badge())
     assert bench.names() == ["Set out_features = 10 in fc1", "Insert Linear(10)"]
+
+
+def other_numbers(document: Document) -> Iterator[Sequence[Edit]]:
+    """Yield edits after which other numbers clash, or others do no more."""
+    yield plan_set_params(document.scope, ["b3"], {"out_features": 12}).edits
+    yield plan_rename(document.scope, "b4", "classes").edits
+    yield plan_move(document.scope, ["b3", "b4"], 300.0, 100.0).edits
+    yield plan_add(document.scope, "ReLU", 600.0, 0.0).edits
+    recipe = replace(document.project.training, loss="MSELoss")
+    yield [SetTraining(recipe)]
+    (wire,) = (wire for wire in document.network.wires if wire.target == "b4")
+    yield plan_disconnect(document.scope, [wire]).edits
+    yield plan_connect(document.scope, "b2", "output", "b4", "input").edits
+    yield [SetData(DataConfig(dataset="iris"))]
+    yield plan_add(document.scope, "Output", 900.0, 0.0).edits
+    yield plan_connect(document.scope, "b3", "output", "b6", "input").edits
+
+
+def test_after_every_edit_the_numbers_are_those_that_clash_now(lay) -> None:
+    bench = Bench(lay(stack((1, 8, 8), "Flatten", "Linear", data="digits")))
+    said = []
+    for edits in other_numbers(bench.document):
+        bench.document.apply(edits, text("train.set", setting="x"))
+        anew = Bench(lay(bench.document.project))
+        said.append(tuple(bench.clashes()))
+        assert sorted(bench.clashes()) == sorted(anew.clashes())
+    assert len(set(said)) > 3
