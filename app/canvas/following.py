@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 
 from app.canvas.faces import flow_of
 from app.canvas.homes import Homes
+from app.canvas.items.wire_item import WireItem
 from app.canvas.layers.convoy import Convoy, convoy_of
 from app.canvas.layers.grid import Box
 from app.canvas.layers.pieces import Pieces
@@ -61,7 +62,8 @@ class Following:
         convoy = convoy_of(blocks, self._document.network.blocks, driven)
         strays = (changes.moved | turned) - convoy.ids - changes.removed
         left = [blocks[id_].box for id_ in changes.removed | strays]
-        others = convoy.others(pieces.bricks.touching)
+        between = pieces.wires.lines_between(convoy)
+        others = convoy.others(pieces.bricks.touching) if between else []
         near = convoy.near(others)
         for wire in changes.wires_removed:
             pieces.wires.drop(wire)
@@ -78,9 +80,10 @@ class Following:
         self._show_faces(changes)
         self._show_flows(changes)
         came = changes.added | strays
-        there = [item for item in others if item.sheet is not None]
-        near += convoy.near_now({*there, *(blocks[id_] for id_ in came)})
-        self._lay_wires(changes, convoy, came, left, near)
+        if between:
+            there = [item for item in others if item.sheet is not None]
+            near += convoy.near_now({*there, *(blocks[id_] for id_ in came)})
+        self._lay_wires(changes, convoy, came, left, pieces.wires.clear_of(between, near))
         return self._grown(convoy, came), left + convoy.areas + [blocks[id_].box for id_ in came]
 
     def _hide(self) -> frozenset[str]:
@@ -106,7 +109,7 @@ class Following:
             return
         self._pieces.bricks.carry(convoy.items, convoy.dx, convoy.dy)
         blocks = self._document.network.blocks
-        for item in convoy.items:
+        for item in () if convoy.is_exact else convoy.items:
             block = blocks[item.id]
             item.x, item.y = block.x, block.y  # to the last bit, else joints would open
         self._pieces.beside.carry(convoy.ids, convoy.dx, convoy.dy)
@@ -134,7 +137,7 @@ class Following:
         convoy: Convoy,
         came: frozenset[str],
         left: list[Box],
-        near: list[Box],
+        between: list[WireItem],
     ) -> None:
         """Lay wires anew, and their labels, that an edit concerns; move others along.
 
@@ -143,12 +146,12 @@ class Following:
             convoy: The bricks that moved together.
             came: Those that came, or moved by themselves.
             left: What bricks covered that left, or moved by themselves.
-            near: Bricks that may have got in the way of what the convoy moves along.
+            between: The lines that the convoy moves along.
         """
         wires = changes.wires_added | changes.wires_removed
         if not (left or came or wires or convoy.ids):
             return
-        carried, ends = self._pieces.wires.carry(convoy, near)
+        carried, ends = self._pieces.wires.carry(convoy, between)
         ends.update(end for wire in wires for end in (wire.source, wire.target))
         affected = self._pieces.wires.affected(came, ends, left + convoy.areas, carried)
         self._shifting.lay_loose(affected)

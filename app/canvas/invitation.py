@@ -29,8 +29,9 @@ class Invitation(QLabel):
 
     def show_if(self, empty: bool) -> None:
         """Show it on an empty canvas only."""
+        if empty:
+            self.resize(self._canvas.size())
         self.setVisible(empty)
-        self.resize(self._canvas.size())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:

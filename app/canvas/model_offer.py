@@ -59,12 +59,14 @@ class ModelOffer(QObject):
         """Offer it where the network that trains is empty and there are data."""
         info = known_info(self._document.project.data)
         is_main = self._document.network.id == self._document.project.main.id
-        if info is not None:
-            words = translate("Canvas", "Make a model for {data}").format(data=phrase(info.title))
-            self._button.setText(words.replace("&", "&&"))
-            self._button.setAccessibleName(words)
-        self._button.setVisible(info is not None and is_main and not self._document.network.blocks)
+        if info is None or not is_main or self._document.network.blocks:
+            self._button.hide()
+            return
+        words = translate("Canvas", "Make a model for {data}").format(data=phrase(info.title))
+        self._button.setText(words.replace("&", "&&"))
+        self._button.setAccessibleName(words)
         self._place()
+        self._button.show()
 
     def _place(self) -> None:
         self._button.adjustSize()

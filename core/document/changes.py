@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import msgspec
+from msgspec.structs import replace
 
-from core.graph.difference import block_changes, wire_changes
-from core.graph.records import Block, Project, Wire
+from core.graph.difference import altered, block_changes, wire_changes
+from core.graph.records import Project, Wire
 
 
 class ChangeSet(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,21 +53,24 @@ def difference(
     was, is_ = before.networks[network], after.networks[network]
     old, new = was.blocks, is_.blocks
     blocks = block_changes(old, new)
-    moved, altered = [], []
+    moved = []
     for id_ in blocks.changed:
         then, now = old[id_], new[id_]
         if then.x != now.x or then.y != now.y:
             moved.append(id_)
-        if _is_altered(then, now):
-            altered.append(id_)
+    others = [
+        id_
+        for id_ in altered(old, new, blocks.changed)
+        if old[id_] != replace(new[id_], x=old[id_].x, y=old[id_].y)
+    ]
     left, came = map(frozenset, wire_changes(was.wires, is_.wires))
-    return msgspec.structs.replace(
+    return replace(
         without_network(before, after),
         added=frozenset(blocks.added),
         removed=frozenset(blocks.removed),
-        changed=frozenset((*moved, *altered)),
+        changed=frozenset((*moved, *others)),
         moved=frozenset(moved),
-        altered=frozenset(altered),
+        altered=frozenset(others),
         wires_added=came - left,
         wires_removed=left - came,
         inferred=inferred,
@@ -81,17 +85,3 @@ def without_network(before: Project, after: Project) -> ChangeSet:
         data_changed=before.data != after.data,
         training_changed=before.training != after.training,
     )
-
-
-def _is_altered(then: Block, now: Block) -> bool:
-    """Whether anything of a block but its place is another one; of a thousand, most only moved."""
-    if (
-        then.params is now.params
-        and then.name == now.name
-        and then.type == now.type
-        and then.shares == now.shares
-        and then.state == now.state
-        and then.extra is now.extra
-    ):
-        return False
-    return then != msgspec.structs.replace(now, x=then.x, y=then.y)

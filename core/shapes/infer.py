@@ -19,7 +19,7 @@ from core.catalog.spec import BlockSpec, Cost
 from core.catalog.values import Value
 from core.errors import Problem
 from core.graph.composites import network_of
-from core.graph.difference import block_changes
+from core.graph.difference import altered, block_changes
 from core.graph.order import Wiring
 from core.graph.records import BYPASSED, MUTED, Block, Network, Wire
 from core.shapes.aside import (
@@ -243,17 +243,18 @@ class NetworkInference:
         before, self._network = self._network, network
         composites = self._take_over(before, network, find)
         blocks = block_changes(before.blocks, network.blocks)
+        turned = altered(before.blocks, network.blocks, blocks.changed)
         stale = self._wiring.follow(network, blocks) | composites
         # A brick's ports may be others, though nothing else is known of it.
         outgoing = self._wiring.outgoing
         stale.update(wire.target for id_ in composites for wire in outgoing[id_])
         if self._tally is not None:
-            self._tally.follow(before, network, blocks)
+            self._tally.follow(before, network, blocks.added, blocks.removed, turned)
         for id_ in blocks.removed:
             self._learn(id_, None)
         self._aside.difference_update(blocks.removed)
         self._aside.update(id_ for id_ in blocks.added if network.blocks[id_].state)
-        for id_ in blocks.changed:
+        for id_ in turned:
             old, new = before.blocks[id_], network.blocks[id_]
             if old.state != new.state:
                 stale.add(id_)

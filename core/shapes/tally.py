@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from core.catalog.spec import Cost
-from core.graph.difference import BlockChanges
 from core.graph.records import Block, Network
 from core.shapes.block import BlockInference
 
@@ -46,11 +45,18 @@ class Tally:
         other.ends = {type_: set(ids) for type_, ids in self.ends.items()}
         return other
 
-    def follow(self, before: Network, network: Network, changes: BlockChanges) -> None:
+    def follow(
+        self,
+        before: Network,
+        network: Network,
+        added: Iterable[str],
+        removed: Iterable[str],
+        altered: Iterable[str],
+    ) -> None:
         """Take over the records of the next state of the network."""
-        for id_ in (*changes.removed, *changes.changed):
+        for id_ in (*removed, *altered):
             self._forget(before.blocks[id_])
-        for id_ in (*changes.added, *changes.changed):
+        for id_ in (*added, *altered):
             block = network.blocks[id_]
             if block.shares:
                 self.sharing.add(id_)

@@ -154,13 +154,12 @@ class Beside:
         fresh, self._fresh = self._fresh, set()
         if not self.notes or zoom < DETAIL_FROM:
             return
-        are_many = len(self.notes) > MOST_NOTES
-        if are_many or self._are_astray:
-            areas = None
-        self._are_astray = are_many  # when they are fewer, some may lie elsewhere
-        near = blocks_in(seen) if are_many else self.notes
+        near = self.notes if len(self.notes) <= MOST_NOTES else blocks_in(seen)
         ids = [id_ for id_ in near if id_ in self.notes]
         few, sight = len(ids) <= MOST_NOTES, box_of(seen)
+        if self._are_astray or not few:
+            areas = None
+        self._are_astray = not few
         for id_ in ids:
             note = self.notes[id_]
             stays = areas is not None and id_ not in fresh and not _meets(note.room(), areas)

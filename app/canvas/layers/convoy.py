@@ -32,6 +32,7 @@ class Convoy:
         dx: How far right all of them moved.
         dy: How far below.
         left: What they covered, and what lies between.
+        is_exact: Whether all of that are whole numbers, so that no rounding opens or shuts a joint.
     """
 
     items: Sequence[BlockItem] = ()
@@ -39,6 +40,7 @@ class Convoy:
     dx: float = 0.0
     dy: float = 0.0
     left: Box = (0.0, 0.0, 0.0, 0.0)
+    is_exact: bool = True
 
     @property
     def came(self) -> Box:
@@ -53,8 +55,6 @@ class Convoy:
 
     def others(self, touching: Callable[[Box], list[BlockItem]]) -> list[BlockItem]:
         """Return the other bricks that lie where they were or where they go, or beside that."""
-        if not self.ids:
-            return []
         (x1, y1, x2, y2), (x3, y3, x4, y4) = _around(self.left), _around(self.came)
         both = min(x1, x3), min(y1, y3), max(x2, x4), max(y2, y4)
         return [item for item in touching(both) if item.id not in self.ids]
@@ -96,7 +96,8 @@ def convoy_of(
         return Convoy()
     across, down = [item.x for item in convoy], [item.y for item in convoy]
     hull = min(across), min(down), max(across) + BRICK_WIDTH, max(down) + BRICK_HEIGHT
-    return Convoy(convoy, frozenset([item.id for item in convoy]), *way, hull)
+    is_exact = {number % 1 for number in (*way, *across, *down)} == {0.0}
+    return Convoy(convoy, frozenset([item.id for item in convoy]), *way, hull, is_exact)
 
 
 def _around(box: Box) -> Box:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from app.canvas import geometry
@@ -101,13 +101,32 @@ class Wires:
                 pieces += [(self._label_layer, label)] if label.sheet else []
         return pieces
 
-    def carry(self, convoy: Convoy, near: Collection[Box]) -> tuple[list[Piece], set[str]]:
+    def lines_between(self, convoy: Convoy) -> list[WireItem]:
+        """Return the lines that join bricks of a convoy with each other; joints have none."""
+        if not convoy.ids:
+            return []
+        inside, lines = convoy.ids, self._line_layer.lying_in(_widened(convoy.left))
+        return [one for one in lines if one.wire.source in inside and one.wire.target in inside]
+
+    def clear_of(self, lines: Iterable[WireItem], near: Collection[Box]) -> list[WireItem]:
+        """Return those of some lines, if they are still there, that lie beside no bricks.
+
+        Args:
+            lines: The lines.
+            near: The bricks; with very many no line is looked at by itself.
+        """
+        if len(near) > MOST_NEAR:
+            return []
+        touching = self._line_layer.touching
+        beside = {line for box in near for line in touching(_widened(box))}
+        return [line for line in lines if line.sheet is not None and line not in beside]
+
+    def carry(self, convoy: Convoy, lines: Sequence[WireItem]) -> tuple[list[Piece], set[str]]:
         """Move along what is between the bricks of a convoy.
 
         Args:
             convoy: The bricks.
-            near: Other bricks, as seen from the convoy where it was, that may have got in the way
-                of lines or out of it; joints have none.
+            lines: Those between them that nothing got in the way of, or out of it.
 
         Returns:
             The lines and labels that were moved, and the ends of wires to be laid anew: those that
@@ -115,18 +134,11 @@ class Wires:
         """
         if not convoy.ids:
             return [], set()
-        inside, around = convoy.ids, _widened(convoy.left)
-        opened = self._loosened(inside)
-        crowded = self._beside(near)
-        lines = [
-            line
-            for line in self._line_layer.lying_in(around)
-            if id(line) not in crowded and line.wire.source in inside and line.wire.target in inside
-        ]
-        labels = [self.labels.known[line.wire] for line in lines]
+        inside, known = convoy.ids, self.labels.known
+        labels = [known[line.wire] for line in lines]
         labels += [
             label
-            for label in self.labels.lying_in(around)
+            for label in self.labels.lying_in(_widened(convoy.left))
             if label.wire.source in inside
             and label.wire.target in inside
             and self.lines[label.wire].is_joint
@@ -134,34 +146,26 @@ class Wires:
         way = convoy.dx, convoy.dy
         self._line_layer.carry(lines, *way)
         self.labels.carry(labels, *way)
-        return [*lines, *labels], opened
+        return [*lines, *labels], self._loosened(convoy)
 
-    def _loosened(self, inside: Collection[str]) -> set[str]:
+    def _loosened(self, convoy: Convoy) -> set[str]:
         """Return the ends of wires that leave a convoy, or whose joint the move opened or shut."""
-        blocks, known = self._bricks.blocks, self.lines
         incoming, outgoing = self._bricks.wiring.incoming, self._bricks.wiring.outgoing
+        inside, may_open = convoy.ids, not convoy.is_exact
         ends: set[str] = set()
         for id_ in inside:  # hundreds, so calls are spared
-            lower = blocks[id_]
             for wire in incoming[id_]:
-                source = wire.source
-                if source in inside:
-                    upper = blocks[source]  # the last bit of a place decides
-                    clicked = upper.x == lower.x and upper.y + BRICK_HEIGHT == lower.y
-                    if (known[wire].form is NO_FORM) == clicked:
-                        continue
-                ends.update((source, id_))
+                if wire.source not in inside or (may_open and self._is_loose(wire)):
+                    ends.update((wire.source, id_))
             for wire in outgoing[id_]:
                 if wire.target not in inside:
                     ends.update((id_, wire.target))
         return ends
 
-    def _beside(self, near: Collection[Box]) -> set[int]:
-        """Return the identities of the lines beside bricks; of all, if those are many."""
-        if len(near) > MOST_NEAR:
-            return set(map(id, self.lines.values()))
-        touching = self._line_layer.touching
-        return {id(line) for box in near for line in touching(_widened(box))}
+    def _is_loose(self, wire: Wire) -> bool:
+        """Whether the last bit of a place opened or shut a joint."""
+        blocks = self._bricks.blocks
+        return self.lines[wire].is_joint != are_clicked(blocks[wire.source], blocks[wire.target])
 
     def affected(
         self,
