@@ -23,7 +23,7 @@ from app.selection import Selection
 from app.widgets.empty_state import EmptyState
 from app.widgets.fix_list import FixList
 from app.widgets.label import label
-from app.widgets.problem_delegate import ProblemDelegate
+from app.widgets.problem_delegate import MeasuringDelegate, ProblemDelegate
 from app.widgets.vitals_table import VitalsRow, VitalsTable
 from core.document.document import Document
 from core.engine.talk.messages import (
@@ -95,7 +95,7 @@ class DoctorPanel(QWidget):
         self._list.setObjectName("doctor.signs")
         self._list.setAccessibleName(self.tr("What the run suffers from"))
         self._list.setStatusTip(self.tr("Click a sign to go to its brick and see what to try"))
-        self._list.setItemDelegate(ProblemDelegate(self._list))
+        self._list.setItemDelegate(MeasuringDelegate(self._list))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QStackedLayout,
     QToolButton,
@@ -20,10 +19,10 @@ from PySide6.QtWidgets import (
 
 from app.navigation import go_into
 from app.selection import Selection
-from app.stretch import differing
 from app.widgets.fix_list import FixList
 from app.widgets.label import label
-from app.widgets.problem_delegate import ProblemDelegate
+from app.widgets.problem_list import ProblemList
+from app.widgets.steady_button import SteadyButton
 from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.document.place import Place
@@ -31,7 +30,6 @@ from core.errors import Problem, Severity
 from core.planner import Plan
 from core.texts import say
 
-BLOCK_ROLE = Qt.ItemDataRole.UserRole
 PAUSE_MS = 400
 LONG_PAUSE_MS = 1500
 MOMENT_S = 0.004
@@ -58,7 +56,6 @@ class ProblemsPanel(QWidget):
         self._document = document
         self._selection = selection
         self._advice: tuple[Problem, ...] = ()
-        self._shown: tuple[tuple[Problem, str], ...] = ()
         self._plans: tuple[Plan, ...] = ()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -68,17 +65,12 @@ class ProblemsPanel(QWidget):
         self._pause.start(PAUSE_MS)
 
     def _build_ui(self) -> None:
-        self._list = QListWidget()
+        self._list = ProblemList()
         self._list.setObjectName("problems.list")
         self._list.setAccessibleName(self.tr("Problems"))
         self._list.setStatusTip(
             self.tr("Click a problem to go to its brick; Enter mends it where there is a way")
         )
-        self._list.setItemDelegate(ProblemDelegate(self._list))
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self._list.setMouseTracking(True)
         self._list.installEventFilter(self)
         self._none = label(self.tr("No problems"), "muted")
         self._none.setObjectName("problems.none")
@@ -105,7 +97,7 @@ class ProblemsPanel(QWidget):
         }
         filters: dict[Severity, QToolButton] = {}
         for severity, name in names.items():
-            button = QToolButton()
+            button = SteadyButton()
             button.setObjectName(f"problems.filter.{severity}")
             button.setAccessibleName(name)
             button.setProperty("role", "chip")
@@ -173,17 +165,7 @@ class ProblemsPanel(QWidget):
             for problem in found
             if self._filters[problem.severity].isChecked()
         )
-        if wanted != self._shown:
-            row = self._list.currentRow()
-            before, self._shown = self._shown, wanted
-            self._list.blockSignals(True)
-            first, end, new_end = differing(before, wanted)
-            for _ in range(first, end):
-                self._list.takeItem(first)
-            for place in range(first, new_end):
-                self._list.insertItem(place, _item(*wanted[place]))
-            self._list.setCurrentRow(min(row, len(wanted) - 1))
-            self._list.blockSignals(False)
+        self._list.show_rows(wanted)
         self._show_fixes(self._list.currentRow())
         self._pages.setCurrentIndex(0 if found else 1)
 
@@ -222,13 +204,13 @@ class ProblemsPanel(QWidget):
     def _show_fixes(self, row: int) -> None:
         if not self.isVisible():
             return  # looking for ways out takes a while
-        problem = self._shown[row][0] if 0 <= row < len(self._shown) else None
+        problem = self._list.rows[row][0] if row >= 0 else None
         self._plans = self._document.fixes(problem) if problem else ()
         self._fixes.show_fixes([say(plan.text) for plan in self._plans])
 
     def _mend(self, number: int) -> None:
         plan = self._plans[number]
-        problem = self._shown[self._list.currentRow()][0]
+        problem = self._list.rows[self._list.currentRow()][0]
         go_into(self._document, problem.network)
         self._document.apply(plan.edits, plan.text)
         if plan.select:
@@ -236,19 +218,9 @@ class ProblemsPanel(QWidget):
         self.think()
 
     def _jump(self, item: QListWidgetItem) -> None:
-        problem = self._shown[self._list.row(item)][0]
+        problem = self._list.rows[self._list.row(item)][0]
         if problem.block:
             go_into(self._document, problem.network)
         if problem.block in self._document.network.blocks:
             self._selection.set({problem.block})
             self.jump_requested.emit(problem.block)
-
-
-def _item(problem: Problem, name: str) -> QListWidgetItem:
-    words = say(problem.message)
-    item = QListWidgetItem(words)
-    item.setData(BLOCK_ROLE, problem.block)
-    item.setData(ProblemDelegate.NAME_ROLE, name)
-    item.setData(ProblemDelegate.SEVERITY_ROLE, problem.severity)
-    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}: {words}")
-    return item

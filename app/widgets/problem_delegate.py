@@ -17,7 +17,7 @@ MARGIN_PX = 8
 
 
 class ProblemDelegate(QStyledItemDelegate):
-    """Rows as tall as their sentence needs at the list's width."""
+    """Rows as tall as their items say; :meth:`size_of` tells what they need."""
 
     NAME_ROLE = Qt.ItemDataRole.UserRole + 1
     SEVERITY_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -26,10 +26,10 @@ class ProblemDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = self._view.viewport().width()
-        font = self._view.font()
-        sentence = _sentence_rect(QFontMetrics(font), width, str(index.data()))
+    def size_of(self, words: str) -> QSize:
+        """Return the size of a row that says this at the list's width."""
+        width, font = self._view.viewport().width(), self._view.font()
+        sentence = _sentence_rect(QFontMetrics(font), width, words)
         height = QFontMetrics(_bold(font)).height() + 2 + sentence.height() + 2 * MARGIN_PX
         return QSize(width, height)
 
@@ -57,6 +57,13 @@ class ProblemDelegate(QStyledItemDelegate):
         below = QRect(place.left(), place.bottom() + 2, width, rect.bottom() - place.bottom())
         painter.drawText(below, Qt.TextFlag.TextWordWrap, str(index.data()))
         painter.restore()
+
+
+class MeasuringDelegate(ProblemDelegate):
+    """Measures rows whenever the list asks, which it does of all at every change: for few rows."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return self.size_of(str(index.data()))
 
 
 def paint_mark(painter: QPainter, rect: QRectF, severity: str) -> None:
