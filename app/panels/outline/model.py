@@ -62,6 +62,7 @@ class OutlineModel(QStandardItemModel):
         self._open: dict[int, Node] = {}
         self._count = 0
         self._cells = Cells(document)
+        self._news: tuple[Network | None, set[str]] = (None, set())
         self.setColumnCount(COLUMNS)
         self._fill(self._root)
 
@@ -80,6 +81,10 @@ class OutlineModel(QStandardItemModel):
             return
         now = self._cells.problems()
         turned = {id_ for id_, one in new.items() if old[id_] is not one}
+        said = self._said_anew(changes, turned)
+        ends = [(wire.source, wire.target) for wire in changes.wires_added | changes.wires_removed]
+        is_told = changes.added or changes.removed or changes.changed or ends
+        self._news = old[self._document.network.id] if is_told else None, said.union(*ends)
         for node in list(self._open.values()):
             network = stood_for(new, node) if node.number else None
             around = network_at(new, node) if node.is_brick else None
@@ -87,7 +92,7 @@ class OutlineModel(QStandardItemModel):
                 self._sync(node)
         known = before or {}
         wrong = {id_ for id_ in known.keys() | now.keys() if known.get(id_) != now.get(id_)}
-        self._repaint(self._said_anew(changes, turned) | changes.inferred | wrong)
+        self._repaint(said | changes.inferred | wrong)
         if turned or changes.training_changed:
             self._repaint_networks()
 
@@ -180,7 +185,8 @@ class OutlineModel(QStandardItemModel):
         if inner is not None and inner is not before:
             nodes = node.below or ()
             if before is not None:
-                found = (node.found.get(("brick", id_)) for id_ in touched(before, inner))
+                ids = self._news[1] if before is self._news[0] else touched(before, inner)
+                found = (node.found.get(("brick", id_)) for id_ in ids)
                 nodes = [child for child in found if child is not None]
             note_unfolding(nodes, inner, networks, self._wirings.of(inner))
         node.known = inner, self._wirings.under(node, networks)

@@ -8,7 +8,7 @@ model brings the rows there step by step.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import compress
+from itertools import compress, repeat
 from operator import attrgetter, eq
 
 from PySide6.QtCore import Qt
@@ -149,7 +149,7 @@ def wanted(node: Node, project: Project, place: Place, wirings: Wirings) -> list
         keys += [("out", wire) for wire in wiring.outgoing.get(id_, ())]
     if inner is not None:
         order, circling = wirings.of(inner).topological()
-        keys += [("brick", id_) for id_ in (*order, *circling)]
+        keys += zip(repeat("brick"), (*order, *circling))
     return keys
 
 

@@ -139,7 +139,9 @@ class OutlineTree(QTreeView):
         count = self.viewport().height() // self.visualRect(top).height() + 1
         current, face = self.current, self._model.face
         return [
-            Line(node, face(node), node.hasChildren(), node.is_unfolded, node is current)
+            Line(
+                node, node.face or face(node), node.hasChildren(), node.is_unfolded, node is current
+            )
             for node in in_view(self._model.node(top), count)
         ]
 
