@@ -3760,6 +3760,18 @@ or drag one from the list.</translation>
         <source>to {block}</source>
         <translation>to {block}</translation>
     </message>
+    <message>
+        <source>muted</source>
+        <translation>muted</translation>
+    </message>
+    <message>
+        <source>bypassed</source>
+        <translation>bypassed</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>idle</translation>
+    </message>
 </context>
 <context>
     <name>OutlinePanel</name>

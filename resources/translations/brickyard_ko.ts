@@ -3760,6 +3760,18 @@ or drag one from the list.</source>
         <source>to {block}</source>
         <translation>{block}(으)로</translation>
     </message>
+    <message>
+        <source>muted</source>
+        <translation>음소거</translation>
+    </message>
+    <message>
+        <source>bypassed</source>
+        <translation>우회</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>쉼</translation>
+    </message>
 </context>
 <context>
     <name>OutlinePanel</name>

@@ -11,7 +11,7 @@ from app.widgets.label import literal_tip
 from core.document.document import Document
 from core.errors import Problem
 from core.graph.composites import composite_type
-from core.graph.records import Block, Network, Wire
+from core.graph.records import BYPASSED, MUTED, Block, Network, Wire
 from core.texts import say
 
 translate = QCoreApplication.translate
@@ -114,12 +114,21 @@ class Cells:
         category = spec.category if spec else ""
         if not self._is_shown(node):
             return Face((block.name, type_, "", ""), category)
-        output = shapes_of(self._document.inference(block.id).outputs)
+        output = self._aside(block) or shapes_of(self._document.inference(block.id).outputs)
         wrong = self.problems().get(block.id)
         if not wrong:
             return Face((block.name, type_, output, ""), category)
         words = block.name, type_, output, say(wrong[0].message)
         return Face(words, category, wrong[0].severity)
+
+    def _aside(self, block: Block) -> str:
+        """Return what a brick of the network shown is that takes no part for now."""
+        if block.state == MUTED:
+            return translate("OutlineModel", "muted")
+        if block.state == BYPASSED:
+            return translate("OutlineModel", "bypassed")
+        is_idle = self._document.inference(block.id).silent
+        return translate("OutlineModel", "idle") if is_idle else ""
 
     def _brick_sentence(self, id_: str, role: int, *, is_name: bool) -> str | None:
         """Return what one hears of a brick of the network shown, or reads under the pointer."""

@@ -13,7 +13,7 @@ from operator import is_
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
-from app.panels.outline.cells import NAME, PROBLEM, SAID, Cells
+from app.panels.outline.cells import NAME, OUTPUT, PROBLEM, SAID, Cells
 from app.panels.outline.face import Face
 from app.panels.outline.nodes import (
     COLUMNS,
@@ -301,6 +301,8 @@ class OutlineModel(QStandardItemModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == OUTPUT:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
         return (self.tr("Name"), self.tr("Type"), self.tr("Output"), self.tr("Problem"))[section]

@@ -62,7 +62,7 @@ class RowPainter:
     def __init__(self, view: QTreeView) -> None:
         self._view = view
         self._laid: dict[tuple[str, int, bool], QStaticText] = {}
-        self._columns: list[tuple[int, int]] = []
+        self._columns: list[tuple[int, int, int]] = []
         self._fonts: tuple[QFont, ...] = ()
         self._metrics: tuple[QFontMetricsF, ...] = ()
         self._colors: dict[str, QColor] = {}
@@ -72,11 +72,10 @@ class RowPainter:
         """Look where the columns are now, before rows are painted."""
         view = self._view
         self._indent = view.indentation()
-        self._columns = [
-            (column, view.columnViewportPosition(column))
-            for column in COLUMNS
-            if not view.isColumnHidden(column)
-        ]
+        shown = [column for column in COLUMNS if not view.isColumnHidden(column)]
+        starts = [view.columnViewportPosition(column) for column in shown]
+        ends = [*starts[1:], view.viewport().width()]
+        self._columns = list(zip(shown, starts, ends, strict=True))
         self._colors = {
             role: theme.color(role) for role in ("text", "muted", "accent", "on_accent")
         }
@@ -130,15 +129,22 @@ class RowPainter:
         self, painter: QPainter, left: int, rect: QRect, face: Face, roles: Sequence[str],
         *, is_chosen: bool,
     ) -> None:  # fmt: skip
-        """Write what a brick or a wire says, each in its column and over empty ones behind it."""
-        end = rect.right()
-        for column, start in reversed(self._columns):
+        """Write what a brick or a wire says, each in its column and over what is empty behind it.
+
+        Shapes stand at the right, so that names have all the room that is left.
+        """
+        limit = rect.right() + 1
+        for column, start, end in reversed(self._columns):
             words = face.words[column]
-            if words:
-                x = left if column == NAME else start + GAP_PX
-                painter.setPen(self._colors["on_accent" if is_chosen else roles[column]])
-                self._write(painter, x, rect, self._laid_out(words, end - GAP_PX - x))
-                end = start
+            if not words:
+                continue
+            x = left if column == NAME else start + GAP_PX
+            painter.setPen(self._colors["on_accent" if is_chosen else roles[column]])
+            laid = self._laid_out(words, (end if column == OUTPUT else limit) - GAP_PX - x)
+            if column == OUTPUT:
+                x = end - GAP_PX - round(laid.size().width())
+            self._write(painter, x, rect, laid)
+            limit = x - GAP_PX
 
     def _paint_network(
         self, painter: QPainter, left: int, rect: QRect, face: Face, *, is_chosen: bool

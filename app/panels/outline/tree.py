@@ -80,6 +80,7 @@ class OutlineTree(QTreeView):
         self.setModel(self._model)
         self.setUniformRowHeights(True)
         self.setIndentation(INDENT_PX)
+        self.setAllColumnsShowFocus(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from unittest.mock import patch
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -34,6 +34,7 @@ from core.planner import (
     plan_rename,
     plan_rename_network,
     plan_stack,
+    plan_toggle,
 )
 from core.planner.plan import NewBlock
 from tests.helpers import drive
@@ -372,12 +373,28 @@ def test_only_rows_that_say_something_else_are_painted(tall):
     assert top_row(tall) == top
 
 
+def as_anew(outline: Outline) -> Callable[[], bool]:
+    """Return a question: whether the view shows the same as if all of it were painted anew."""
+    view, window = outline.tree.viewport(), outline.window
+    place = QRect(view.mapTo(window, QPoint(0, 0)), view.size()).getRect()
+
+    def grabbed() -> QImage:
+        for _ in range(2):
+            QApplication.processEvents()
+        return window.screen().grabWindow(window.winId(), *place).toImage()
+
+    def is_same() -> bool:
+        shown = grabbed()
+        view.update()
+        return shown.size() == view.size() and shown == grabbed()
+
+    return is_same
+
+
 def test_what_is_in_view_is_shown_as_by_a_view_painted_anew(tall):
-    document, view, window = tall.document, tall.tree.viewport(), tall.window
-    place = QRect(view.mapTo(window, QPoint(0, 0)), view.size())
+    document, before = tall.document, tall.rows()
     tall.tree.expand(tall.tree.currentIndex())
-    tall.window.grab()
-    before = tall.rows()
+    is_as_anew = as_anew(tall)
     for take in (
         lambda: plan_stack(document.scope, NewBlock("Linear"), "b148"),
         lambda: plan_delete(document.scope, ["b151"]),
@@ -388,14 +405,25 @@ def test_what_is_in_view_is_shown_as_by_a_view_painted_anew(tall):
         plan = take()
         assert isinstance(plan, Plan), plan
         document.apply(plan.edits, plan.text)
-        QApplication.processEvents()
-        QApplication.processEvents()
-        shown = window.screen().grabWindow(window.winId(), *place.getRect()).toImage()
-        view.update()
-        QApplication.processEvents()
-        anew = window.screen().grabWindow(window.winId(), *place.getRect()).toImage()
-        assert shown.size() == view.size() and shown == anew, str(plan.text)
+        assert is_as_anew(), str(plan.text)
     assert tall.rows() != before
+
+
+def test_keys_leave_nothing_of_the_row_they_come_from(tall):
+    is_as_anew = as_anew(tall)
+    tall.press(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert is_as_anew()
+    tall.press(Qt.Key.Key_Down, held=CONTROL)
+    assert is_as_anew()
+
+
+def test_bricks_that_take_no_part_say_so(outline):
+    document = outline.document
+    states = {"b2": "bypassed", "b3": "muted"}
+    for id_, state in states.items():
+        plan = plan_toggle(document.scope, [id_], state)
+        document.apply(plan.edits, plan.text)
+    assert outline.rows(column=OUTPUT)[:4] == ["N x 1 x 8 x 8", "bypassed", "muted", "idle"]
 
 
 def test_a_network_tells_how_many_bricks_it_has_and_composites_their_name(outline):
