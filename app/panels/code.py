@@ -38,7 +38,7 @@ class CodePanel(QWidget):
         super().__init__(parent)
         self._document = document
         self._selection = selection
-        self._module = GeneratedModule(text="", class_name="", spans=(), attributes={}, trace="")
+        self._module = GeneratedModule(text="", class_name="", owned=(), attributes={}, trace="")
         self._is_behind = True
         self._reveal_marks = False
         self._reveal_class = False
@@ -124,12 +124,7 @@ class CodePanel(QWidget):
 
     def _chosen_lines(self) -> list[tuple[int, int]]:
         """Return the first and last lines of what the selected bricks wrote."""
-        chosen, network = self._selection.ids, self._network()
-        return [
-            (span.first, span.last)
-            for span in self._module.spans
-            if span.block in chosen and span.network == network
-        ]
+        return self._module.lines_of_all(self._selection.ids, self._network())
 
     def _mark(self, ranges: list[tuple[int, int]]) -> None:
         self._view.mark(ranges, reveal=self._reveal_marks)

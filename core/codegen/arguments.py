@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import ast
 import functools
-import re
-from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from graphlib import TopologicalSorter
-from itertools import accumulate
 
 import msgspec
 
@@ -51,21 +48,6 @@ def names_in(source: str) -> frozenset[str]:
 def names_in_order(source: str) -> list[str]:
     """Return the bare names in a source, each as often as it is there."""
     return [node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)]
-
-
-def mentioning(names: Collection[str], sources: Sequence[str]) -> list[int]:
-    """Return the places of the sources that may hold one of these bare names.
-
-    >>> mentioning({"dim"}, ["x + 1", "torch.sum(x, dim=dim)", "y"])
-    [1]
-    """
-    text = "\n".join(sources)  # of thousands few do, so all are searched at once
-    held = [name for name in names if name in text]
-    if not held:
-        return []
-    hits = re.finditer("|".join(map(re.escape, held)), text)
-    ends = list(accumulate([len(source) + 1 for source in sources]))
-    return sorted({bisect_right(ends, hit.start()) for hit in hits})
 
 
 def self_dotted(source: str, names: set[str]) -> str:

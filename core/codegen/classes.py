@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from itertools import compress
-from operator import attrgetter, ne
-
-import msgspec
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from core.catalog.spec import Call, Emission
 from core.catalog.values import IntSpec, TupleSpec, Value
 from core.catalog.weights import STARTS, statements
-from core.codegen.arguments import (
-    Argument,
-    each_after_its_own,
-    mentioning,
-    names_in,
-    names_in_order,
-    self_dotted,
-)
+from core.codegen.arguments import Argument, each_after_its_own
 from core.codegen.flow import CHAIN, OUTPUT, Flow, Step
-from core.codegen.layout import layout_of
+from core.codegen.layout import Layout
 from core.codegen.lines import WIDTH, Lines, assignment, bracketed, docstring
-from core.codegen.memory import Known
 from core.codegen.names import NameAllocator
-from core.codegen.section import Section
-from core.codegen.sections import Sections, sections_after, sections_of
+from core.codegen.parts import Parts, PartsOf, with_parts
+from core.codegen.section import Section, section_of
 from core.codegen.written import INNER, OUTER, Written, kept, value_of, written
-from core.graph.difference import BlockChanges, block_changes
 from core.graph.records import Block, Network
 from core.shapes.block import CompositeSpec
 from core.shapes.infer import NetworkInference
@@ -36,123 +24,128 @@ from core.shapes.sharing import lent_parameters
 REMARK = 48
 """Most characters of a shape in a comment; longer ones say more than they tell."""
 
+FEW = 8
+"""Blocks that say something else for which it pays to splice; from more on all is joined anew."""
 
-class Parts(msgspec.Struct, frozen=True):
-    """How a composite brick is built and called inside a class.
-
-    Attributes:
-        init: Source of the constructor call, or of the container of all copies.
-        loops: Whether ``forward`` calls the copies one by one, for what ``nn.Sequential`` cannot.
-        trace: Name of the function that traces one copy, or of several as a tuple.
-        repeats: Whether there is a container of copies at all.
-    """
-
-    init: str
-    loops: bool
-    trace: tuple[str, ...]
-    repeats: bool
-
-
-PartsOf = Callable[[Step, NetworkInference, str], Parts]
-"""Makes the classes a composite brick needs; the last argument names the copy's number."""
+_SAID = attrgetter("construction"), attrgetter("statement"), attrgetter("traced")
+_NOTHING = Section([], [], "")
 
 
 class ClassWriter:
-    """Writes one network.
+    """Writes one network, from state to state.
 
-    Args:
-        network: The network.
-        inference: Its shapes, perhaps with named values.
-        names: Allocator that knows the constructor's arguments already.
-        parts_of: Makes what composite bricks need.
-        every_input: See :func:`core.codegen.flow.flow_of`.
-        known: What was written of it before.
+    Attributes:
+        layout: Its names and its order.
+        attributes: Name of the module's attribute by block id, for blocks that have one.
     """
 
     def __init__(
         self,
-        network: Network,
-        inference: NetworkInference,
         names: NameAllocator,
-        parts_of: PartsOf,
+        arguments: Collection[str] = (),
         *,
         every_input: bool = False,
-        known: Known | None = None,
     ) -> None:
-        self._network = network
-        self._inference = inference
-        before = known.layout if known is not None else None
-        self.layout = layout_of(network, inference, names, every_input=every_input, before=before)
-        self.names, self.flow = self.layout.names, self.layout.flow
-        self._turned = _turned(known, self.flow)
-        self._shares = _share(known, self.flow, self._turned)
-        self._owners = _owners(self.flow) if self._shares else {}
-        self._parts: dict[str, Parts] = {}
-        self._remarks: dict[int, str] = {}
-        if any(isinstance(spec, CompositeSpec) for spec in self.layout.specs.values()):
-            for id_, step in self.flow.body.items():
-                if isinstance(step.spec, CompositeSpec):
-                    self._parts[id_] = parts_of(step, inference, self.layout.index)
-        self.written, self.sections = self._write_all(known)
+        """Begin with an empty network.
+
+        Args:
+            names: Allocator that knows the constructor's arguments already.
+            arguments: Names of the arguments that the constructor may have.
+            every_input: See :class:`core.codegen.layout.Layout`.
+        """
+        self._network: Network
+        self._inference: NetworkInference
+        self._arguments = arguments
+        self.layout = Layout(names, every_input=every_input)
+        self.attributes: dict[str, str] = {}
+        self._written: dict[str, Written] = {}  # in no order
+        self._ids: list[str] = []
+        self._sections = [_NOTHING] * len(_SAID)
+        self._parameters = 0
+        # Few blocks are composites, share weights, use arguments or what is imported besides.
+        self._composites: set[str] = set()
+        self._sharing: set[str] = set()
+        self._owners: dict[str, str] = {}
+        self._users: set[str] = set()
+        self._outsiders: set[str] = set()
+
+    def follow(self, network: Network, inference: NetworkInference, parts_of: PartsOf) -> None:
+        """Take over the next state of the network.
+
+        Args:
+            network: The network.
+            inference: Its shapes, perhaps with named values.
+            parts_of: Makes what composite bricks need.
+        """
+        self._network, self._inference = network, inference
+        turned = self.layout.follow(network, inference)
+        steps = self.flow.steps
+        self._sort(turned)
+        turned.update(self._composites, self._owners)
+        self._owners = _owners(self.flow) if self._sharing else {}
+        turned.update(self._owners)
+        parts: dict[str, Parts] = {}
+        for id_ in filter(
+            self._composites.__contains__, self.flow.order if self._composites else ()
+        ):
+            parts[id_] = parts_of(steps[id_], inference, self.layout.naming.index)
+        remarks: dict[int, str] = {}
+        came = {
+            id_: self._write(steps[id_], parts.get(id_), remarks)
+            for id_ in turned
+            if id_ in steps and steps[id_].is_inside
+        }
+        self._keep(turned, came)
 
     @property
-    def known(self) -> Known:
-        """What was written, for the next state of the network."""
-        return Known(self.layout, self.written, self.sections, self._shares)
-
-    # ------------------------------------------------------------ what is used
+    def flow(self) -> Flow:
+        """The order of the blocks and their variables."""
+        return self.layout.flow
 
     @property
-    def attributes(self) -> dict[str, str]:
-        """Name of the module's attribute by block id, for blocks that have one."""
-        return self.sections.attributes
+    def outside(self) -> frozenset[str]:
+        """What is used of what is imported besides ``nn`` and ``Tensor``."""
+        found = [self._written[id_].outside for id_ in self._outsiders]
+        return frozenset[str]().union(*found)
+
+    @property
+    def names_used(self) -> frozenset[str]:
+        """The names of the constructor's arguments that the code of the blocks uses."""
+        found = [self._written[id_].uses for id_ in self._users]
+        return frozenset[str]().union(*found)
 
     @property
     def parameters(self) -> int:
         """How many numbers the class learns, also those of weights whose owner is left out."""
-        own = self.sections.parameters
-        if not self._shares:
-            return own
-        return own + lent_parameters(self._network, self._inference, self.written)
-
-    def names_used(self, wanted: Collection[str]) -> frozenset[str]:
-        """Return which of these names are bare names in the code."""
-        sources = [
-            source
-            for own in self.written.values()
-            for source in (own.emission.init, *own.after, own.emission.forward)
-        ]
-        found = [names_in(sources[place]) for place in mentioning(wanted, sources)]
-        return frozenset[str]().union(*found).intersection(wanted)
+        if not self._sharing:
+            return self._parameters
+        inside = [id_ for id_ in self.flow.order if id_ in self._written]
+        return self._parameters + lent_parameters(self._network, self._inference, inside)
 
     # ------------------------------------------------------------ writing
 
-    def write(
-        self, code: Lines, class_: str, summary: str, arguments: Sequence[Argument] = ()
-    ) -> None:
-        """Append the class.
+    def write(self, code: Lines, summary: str, arguments: Sequence[Argument] = ()) -> None:
+        """Append the class but for the line that names it.
 
         Args:
             code: Where to.
-            class_: Its name.
             summary: Its docstring, one sentence.
-            arguments: Of its constructor.
+            arguments: Of its constructor; all that the code of the blocks uses are among them.
         """
-        code.add(class_head(class_), *docstring(summary), "")
+        code.add(*docstring(summary), "")
         self._write_init(code, arguments)
         code.add("")
-        self._write_forward(code, {argument.name for argument in arguments})
+        self._write_forward(code)
 
-    def write_trace(self, code: Lines, function: str, arguments: Sequence[Argument] = ()) -> None:
+    def write_trace(self, code: Lines, function: str) -> None:
         """Append ``forward`` once more as a function that tells ``keep`` every block's value."""
-        stored = {argument.name for argument in arguments}
         code.add(*bracketed(f"def {function}(", ["self", *self._inputs(), "keep"], "):", indent=0))
-        outputs = [step for step in self.flow.ends if step.block.type == OUTPUT]
-        for step in self.flow.inputs:
+        for step in self.flow.first:
             code.add(*self._handed_on(step, OUTER), kept(step))
-        code.lines += self._statements(stored, traced=True).lines
-        for step in outputs:
-            code.add(*self._handed_on(step, OUTER), kept(step))
+        code.add_section(self._ids, self._sections[2])
+        for step in self.flow.last:
+            if step.block.type == OUTPUT:
+                code.add(*self._handed_on(step, OUTER), kept(step))
         self._write_return(code, indent=4)
 
     def _write_init(self, code: Lines, arguments: Sequence[Argument]) -> None:
@@ -161,182 +154,32 @@ class ClassWriter:
         for argument in each_after_its_own(arguments):
             value = f"{argument.otherwise} if {argument.name} is None else {argument.name}"
             code.add(f"{' ' * INNER}{argument.name} = {value}")
-        for name in self._names_in_forward({argument.name for argument in arguments}):
+        for name in self._names_in_forward():
             code.add(f"{' ' * INNER}self.{name} = {name}")
-        made = self.sections.init
-        if self._owners:
-            places = [n for n, id_ in enumerate(self.sections.ids) if id_ in self._owners]
-            made = made.exchanged(dict.fromkeys(places, ()))
-        code.add_section(self.sections.ids, made)
+        code.add_section(self._ids, self._sections[0], self.outside)
 
-    def _write_forward(self, code: Lines, stored: set[str]) -> None:
-        flow = self.flow
+    def _write_forward(self, code: Lines) -> None:
+        first, last = self.flow.first, self.flow.last
         parameters = ["self", *(f"{name}: {kind}" for name, kind in self._inputs().items())]
-        kinds = [_annotation(value_of(step)) for step in flow.ends] or ["Tensor"]
+        kinds = [_annotation(value_of(step)) for step in last] or ["Tensor"]
         tensors = "tuple[Tensor, ...]" if set(kinds) == {"Tensor"} else f"tuple[{', '.join(kinds)}]"
         result = kinds[0] if len(kinds) == 1 else tensors
         head = bracketed("def forward(", parameters, f") -> {result}:", indent=4)
-        code.add(*head, owners=[step.block.id for step in flow.inputs])
-        for step in flow.inputs:
+        code.add(*head, owners=self.flow.inputs)
+        for step in first:
             code.add(*self._handed_on(step, INNER), owners=(step.block.id,))
-        code.add_section(self.sections.ids, self._statements(stored))
-        for block in flow.left_out:
-            remark = f"# {self.names[block.id]} is left out: {self._reason(block)}."
-            code.add(f"{' ' * INNER}{remark}", owners=(block.id,))
+        code.add_section(self._ids, self._sections[1])
+        self._write_left_out(code)
         self._write_return(code, indent=INNER)
 
-    def _write_return(self, code: Lines, *, indent: int) -> None:
-        values = [step.variable for step in self.flow.ends] or [CHAIN]
-        line = f"{' ' * indent}return {', '.join(values)}"
-        lines = [line] if len(line) <= WIDTH else bracketed("return (", values, ")", indent=indent)
-        owners = [step.block.id for step in self.flow.ends if step.block.type == OUTPUT]
-        code.add(*lines, owners=owners)
-
-    def _inputs(self) -> dict[str, str]:
-        """Return the arguments of ``forward`` with their types."""
-        inputs = {step.args[0]: _annotation(value_of(step)) for step in self.flow.inputs}
-        return inputs or {CHAIN: "Tensor"}
-
-    def _handed_on(self, step: Step, indent: int) -> list[str]:
-        """Return the line that puts an argument, or what is returned, into its variable, if any."""
-        if step.variable == step.args[0]:
-            return []
-        return assignment(step.variable, step.args[0], indent=indent)
-
-    def _statements(self, stored: set[str], *, traced: bool = False) -> Section:
-        """Return the lines that compute each block's value, and tell it where it is traced.
-
-        Mostly those are what was written of the block, as it is.
-        """
-        section = self.sections.trace if traced else self.sections.forward
-        if not (stored or self._parts):
-            return section
-        all_ = list(self.written.values())
-        places = set(self._using(stored))
-        if self._parts:
-            places.update(n for n, id_ in enumerate(self.written) if id_ in self._parts)
-        return section.exchanged(
-            {place: self._statement(all_[place], stored, traced=traced) for place in places}
-        )
-
-    def _using(self, names: set[str]) -> list[int]:
-        """Return the places of the blocks whose value may be made of these names."""
-        return mentioning(names, [own.emission.forward for own in self.written.values()])
-
-    def _statement(self, own: Written, stored: set[str], *, traced: bool) -> list[str]:
-        """Return the lines of a block that uses arguments of the class, or is a composite."""
-        statement = self._computed(own, stored, traced=traced)
-        return [*statement, kept(own.step)] if traced else statement
-
-    def _computed(self, own: Written, stored: set[str], *, traced: bool) -> list[str]:
-        step = own.step
-        indent, parts = OUTER if traced else INNER, self._parts.get(step.block.id)
-        comment = "" if traced else self._remark(step)
-        if parts is not None and (parts.loops or (traced and parts.repeats)):
-            return self._loop_lines(step, parts, own.target, indent, comment, traced)
-        expression = self_dotted(own.emission.forward, stored)
-        if parts is not None and traced:
-            expression = self._traced(step, parts.trace[0], own.module)
-        return assignment(own.target, expression, indent=indent, comment=comment)
-
-    def _loop_lines(
-        self, step: Step, parts: Parts, target: str, indent: int, comment: str, traced: bool
-    ) -> list[str]:
-        """Return the lines that send a value through copies one by one."""
-        margin = " " * indent
-        layers, layer = f"self.{self._attribute(step.block.id)}", self.layout.loop
-        count = len(step.variables)
-        first, same = step.args[:count], step.args[count:]
-        lines = []
-        if step.variable in same:  # every copy needs it, but the first one takes its variable
-            own = self.names[step.block.id]
-            lines.append(f"{margin}{own} = {step.variable}")
-            same = tuple(own if name == step.variable else name for name in same)
-        if step.variables != first:
-            lines.append(f"{margin}{target} = {', '.join(first)}")
-        args = (*step.variables, *same)
-        call = f"{layer}({', '.join(args)})"
-        if not traced:
-            lines.append(f"{margin}for {layer} in {layers}:")
-        elif len(set(parts.trace)) == 1:
-            lines.append(f"{margin}for {layer} in {layers}:")
-            call = self._traced(step, parts.trace[0], layer, args)
-        else:
-            functions = ", ".join(parts.trace)
-            lines.append(f"{margin}for {layer}, trace in zip({layers}, ({functions})):")
-            call = self._traced(step, "trace", layer, args)
-        body = assignment(target, call, indent=indent + 4, comment=comment)
-        return lines + body
-
-    def _traced(
-        self, step: Step, function: str, module: str, args: Sequence[str] | None = None
-    ) -> str:
-        """Return the call of a composite's tracing function; inner blocks get a path."""
-        passed = ", ".join(step.args if args is None else args)
-        keep = f"lambda id, value: keep({step.block.id + '/'!a} + id, value)"
-        return f"{function}({module}, {passed}, {keep})"
-
-    # ------------------------------------------------------------ block by block
-
-    def _write_all(self, known: Known | None) -> tuple[Mapping[str, Written], Sections]:
-        """Return what there is to write of each block: mostly what was written the last time."""
-        body = self.flow.body
-        if known is None:
-            blocks = {id_: self._write(step, None) for id_, step in body.items()}
-            return blocks, sections_of(blocks)
-        before, steps = known.blocks, self._turned
-        turned = {*steps.added, *steps.changed}
-        turned.update(self._owners, self._parts)
-        if known.shares or self.names is not known.layout.names:
-            called = map(attrgetter("name"), before.values())
-            turned.update(compress(before, map(ne, called, map(self.names.get, before))))
-            turned &= body.keys()
-        fresh = {id_: self._write(body[id_], before.get(id_)) for id_ in turned}
-        if list(body) != list(before):
-            blocks = {**before, **fresh}
-            blocks = dict(zip(body, map(blocks.__getitem__, body), strict=True))
-        else:
-            blocks = {**before, **fresh}
-        others = [id_ for id_, own in fresh.items() if own is not before.get(id_)]
-        others += steps.removed
-        return blocks, sections_after(known.sections, before, blocks, others)
-
-    def _write(self, step: Step, before: Written | None) -> Written:
-        """Return what there is to write of a block, as it was if nothing about it changed."""
-        id_ = step.block.id
-        name, parts = self._attribute(id_), self._parts.get(id_)
-        module = f"self.{name}"
-        if parts is None and before is not None and before.is_of(step, name):
-            return before
-        if parts is not None:
-            emission = Emission(forward=f"{module}({', '.join(step.args)})", init=parts.init)
-            return written(step, name, emission, self._remark(step))
-        params = step.spec.complete(self._inference.params_of(id_))
-        call = Call(params=params, inputs=step.shapes.inputs, module=module, args=step.args)
-        after: tuple[str, ...] = ()
-        if step.spec.learns and not STARTS.isdisjoint(step.block.params):
-            after = statements(step.spec, params, module)
-        return written(step, name, step.spec.emit(call), self._remark(step), after)
-
-    def _attribute(self, id_: str) -> str:
-        return self.names[self._owners.get(id_, id_)]
-
-    def _names_in_forward(self, arguments: set[str]) -> list[str]:
-        """Return the constructor's arguments that ``forward`` needs, in the order of their use."""
-        if not arguments:
-            return []
-        all_ = list(self.written.values())
-        forwards = [all_[place].emission.forward for place in self._using(arguments)]
-        used = [name for forward in forwards for name in names_in_order(forward)]
-        return list(dict.fromkeys(name for name in used if name in arguments))
-
-    def _remark(self, step: Step) -> str:
-        """Return a block's shape as a comment; blocks of one shape mostly share the very record."""
-        value = value_of(step)
-        if id(value) not in self._remarks:
-            shown = str(value)
-            self._remarks[id(value)] = shown if len(shown) <= REMARK else ""
-        return self._remarks[id(value)]
+    def _write_left_out(self, code: Lines) -> None:
+        blocks, names = self.layout.left_out, self.layout.names
+        remarks = [
+            f"{' ' * INNER}# {names[block.id]} is left out: {self._reason(block)}.\n"
+            for block in blocks
+        ]
+        if remarks:
+            code.add_section([block.id for block in blocks], section_of(remarks))
 
     def _reason(self, block: Block) -> str:
         shapes = self._inference.of(block.id)
@@ -350,29 +193,144 @@ class ClassWriter:
             return "all but one of its inputs are muted"
         return "it leads to no output" if shapes.ready else "what feeds it is missing or wrong"
 
+    def _write_return(self, code: Lines, *, indent: int) -> None:
+        last = self.flow.last
+        values = [step.variable for step in last] or [CHAIN]
+        line = f"{' ' * indent}return {', '.join(values)}"
+        lines = [line] if len(line) <= WIDTH else bracketed("return (", values, ")", indent=indent)
+        owners = [step.block.id for step in last if step.block.type == OUTPUT]
+        code.add(*lines, owners=owners)
+
+    def _inputs(self) -> dict[str, str]:
+        """Return the arguments of ``forward`` with their types."""
+        inputs = {step.args[0]: _annotation(value_of(step)) for step in self.flow.first}
+        return inputs or {CHAIN: "Tensor"}
+
+    def _handed_on(self, step: Step, indent: int) -> list[str]:
+        """Return the line that puts an argument, or what is returned, into its variable, if any."""
+        if step.variable == step.args[0]:
+            return []
+        return assignment(step.variable, step.args[0], indent=indent)
+
+    def _names_in_forward(self) -> list[str]:
+        """Return the constructor's arguments that ``forward`` needs, in the order of their use."""
+        if not self._users:
+            return []
+        users = filter(self._users.__contains__, self._ids)
+        return list(dict.fromkeys(n for id_ in users for n in self._written[id_].uses_forward))
+
+    # ------------------------------------------------------------ block by block
+
+    def _sort(self, turned: Iterable[str]) -> None:
+        """Take over which blocks are composites, and which share weights."""
+        steps = self.flow.steps
+        self._composites.difference_update(turned)
+        self._sharing.difference_update(turned)
+        inside = [steps[id_] for id_ in turned if id_ in steps and steps[id_].is_inside]
+        self._composites.update(s.block.id for s in inside if isinstance(s.spec, CompositeSpec))
+        self._sharing.update(step.block.id for step in inside if step.block.shares)
+
+    def _write(self, step: Step, parts: Parts | None, remarks: dict[int, str]) -> Written:
+        """Return what there is to write of a block, as it was if nothing about it changed."""
+        id_, names = step.block.id, self.layout.names
+        owner = self._owners.get(id_, id_)
+        name, before = names[owner], self._written.get(id_)
+        module = f"self.{name}"
+        if parts is None and before is not None and before.is_of(step, name):
+            return before
+        remark = _remark(step, remarks)
+        after: tuple[str, ...] = ()
+        if parts is not None:
+            emission = Emission(forward=f"{module}({', '.join(step.args)})", init=parts.init)
+        else:
+            params = step.spec.complete(self._inference.params_of(id_))
+            call = Call(params=params, inputs=step.shapes.inputs, module=module, args=step.args)
+            if step.spec.learns and not STARTS.isdisjoint(step.block.params):
+                after = statements(step.spec, params, module)
+            emission = step.spec.emit(call)
+        arguments, is_owner = self._arguments, owner == id_
+        own = written(step, name, emission, remark, after, arguments=arguments, is_owner=is_owner)
+        if parts is not None:
+            own = with_parts(own, parts, names[id_], self.layout.naming.loop, remark)
+        return before if before is not None and before.says_like(own) else own
+
+    def _keep(self, turned: Iterable[str], came: Mapping[str, Written]) -> None:
+        """Keep what is written of some blocks now, and nothing of the others of those that turned.
+
+        Args:
+            turned: The blocks.
+            came: Those of which something is written, and what.
+        """
+        known = self._written
+        gone = [id_ for id_ in turned if id_ in known and id_ not in came]
+        fresh = {id_: own for id_, own in came.items() if own is not known.get(id_)}
+        former = {id_: known.pop(id_) for id_ in (*gone, *fresh) if id_ in known}
+        known.update(fresh)
+        more, fewer = fresh.values(), former.values()
+        self._parameters += sum([own.parameters for own in more])
+        self._parameters -= sum([own.parameters for own in fewer])
+        if former or fresh:
+            kept = self.attributes
+            self.attributes = {i: kept[i] for i in kept if i not in former} if former else {**kept}
+            self.attributes |= {id_: own.name for id_, own in fresh.items() if own.is_built}
+        self._users.difference_update(former)
+        self._users.update(id_ for id_, own in fresh.items() if own.uses)
+        self._outsiders.difference_update(former)
+        self._outsiders.update(id_ for id_, own in fresh.items() if own.outside)
+        self._lay_together(former, fresh)
+
+    def _lay_together(self, gone: Collection[str], came: Collection[str]) -> None:
+        """Take over the order, and what is written of some blocks that went and of some that came.
+
+        A block of which something else is written goes and comes.
+        """
+        before, ids = self._ids, self.flow.order
+        self._ids = ids
+        if len(gone) + len(came) <= FEW:
+            out = sorted(map(before.index, gone), reverse=True)
+            into = sorted(map(ids.index, came))
+            if ids is before or _spliced(before, out, into, ids) == ids:
+                fresh = [self._written[ids[place]] for place in into]
+                self._sections = [
+                    section.spliced(out, list(zip(into, map(said, fresh), strict=True)))
+                    for section, said in zip(self._sections, _SAID, strict=True)
+                ]
+                return
+        known = self._written
+        all_ = [known.get(id_) for id_ in ids]
+        self._sections = [
+            section_of([said(own) if own is not None else "" for own in all_]) for said in _SAID
+        ]
+
+
+def _spliced(ids: list[str], out: Iterable[int], into: Iterable[int], now: list[str]) -> list[str]:
+    """Return an order with some blocks taken out, and then others of the present order put in."""
+    ids = list(ids)
+    for place in out:
+        del ids[place]
+    for place in into:
+        ids.insert(place, now[place])
+    return ids
+
 
 def class_head(name: str) -> str:
     """Return the line that begins a class."""
     return f"class {name}(nn.Module):"
 
 
-def _turned(known: Known | None, flow: Flow) -> BlockChanges:
-    """Return which blocks say something else than before; all of them where nothing is known."""
-    before = {} if known is None else known.layout.flow.body
-    return block_changes(before, flow.body)
-
-
-def _share(known: Known | None, flow: Flow, turned: BlockChanges) -> bool:
-    """Whether some blocks share weights."""
-    body = flow.body
-    if known is not None and not known.shares:
-        return any(body[id_].block.shares for id_ in (*turned.added, *turned.changed))
-    return any(step.block.shares for step in body.values())
+def _remark(step: Step, known: dict[int, str]) -> str:
+    """Return a block's shape as a comment; blocks of one shape mostly share the very record."""
+    value = value_of(step)
+    if id(value) not in known:
+        shown = str(value)
+        known[id(value)] = shown if len(shown) <= REMARK else ""
+    return known[id(value)]
 
 
 def _owners(flow: Flow) -> dict[str, str]:
     """Return whose module each block uses that shares weights: the first of them in the flow."""
-    shares = {id_: step.block.shares for id_, step in flow.body.items()}
+    steps = [flow.steps[id_] for id_ in flow.order]
+    shares = {step.block.id: step.block.shares for step in steps if step.is_inside}
     first: dict[str, str] = {}
     owners: dict[str, str] = {}
     for id_ in shares:

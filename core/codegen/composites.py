@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -22,11 +23,12 @@ from core.catalog.named import NAMED, NamedInt, named, plain
 from core.catalog.spec import Misfit
 from core.catalog.values import IntSpec, TensorSpec, Value
 from core.codegen.arguments import Argument
-from core.codegen.classes import ClassWriter, Parts, class_head
+from core.codegen.classes import ClassWriter, class_head
 from core.codegen.flow import INPUT, OUTPUT, Step
 from core.codegen.lines import Lines
 from core.codegen.memory import Draft, DraftKey, Memory
 from core.codegen.names import NameAllocator, class_name
+from core.codegen.parts import Parts
 from core.codegen.sizes import Size, Sizes
 from core.graph.composites import INDEX, REPEAT
 from core.graph.records import Expr, Knob, Network
@@ -75,7 +77,7 @@ class Classes:
         self.traces = Lines()
 
     def parts_of(self, step: Step, inference: NetworkInference, index: str) -> Parts:
-        """Make what a composite brick needs; see :data:`core.codegen.classes.PartsOf`."""
+        """Make what a composite brick needs; see :data:`core.codegen.parts.PartsOf`."""
         spec = step.spec
         assert isinstance(spec, CompositeSpec)
         own = step.block.params
@@ -130,18 +132,13 @@ class Classes:
     def _write(self, network: Network, given: Values, inputs: tuple[Any, ...]) -> Made:
         """Write the class for a copy, unless it is one that is there already."""
         key = (network.id, repr(given), inputs)
-        draft = self._memory.drafts.get(key)
+        draft = self._memory.drafts.pop(key, None)
         if draft is None or not draft.follow(network, self._library.find):
             draft = self._begun(network, given, inputs)
-        names = NameAllocator()
-        names.start_over(draft.taken)
-        writer = ClassWriter(
-            network, draft.inference, names, self.parts_of, every_input=True, known=draft.known
-        )
-        draft.known = writer.known
+        writer = draft.writer
+        writer.follow(network, draft.inference, self.parts_of)
         self.drafts[key] = draft
-        used = writer.names_used([size.name for size in draft.sizes.found])
-        needed = tuple(size for size in draft.sizes.found if size.name in used)
+        needed = tuple(size for size in draft.sizes.found if size.name in writer.names_used)
         defaults = knob_values(network, {})
         arguments = [
             *(Argument(size.name, "int") for size in needed),
@@ -149,18 +146,17 @@ class Classes:
         ]
         summary = network.help or self._summary(network)
         body = Lines(network.id)
-        writer.write(body, "", _one_line(summary), arguments)
-        text = "\n".join(body.lines)
+        writer.write(body, _one_line(summary), arguments)
+        text = body.text()
         for made in self._made.get(network.id, ()):
             if made.text == text:
                 return made
         made = Made(self._free_name(network), needed, draft.knobs, text)
         self._made.setdefault(network.id, []).append(made)
-        body.lines[0] = class_head(made.name)
-        self.code.add("", "")
+        self.code.add("", "", class_head(made.name))
         self.code.append(body)
         self.traces.add("", "")
-        writer.write_trace(self.traces, trace_name(made.name), arguments)
+        writer.write_trace(self.traces, trace_name(made.name))
         return made
 
     def _begun(self, network: Network, given: Values, inputs: tuple[Any, ...]) -> Draft:
@@ -177,13 +173,15 @@ class Classes:
             remember=False,
             rename=sizes.rename,
         )
-        return Draft(network, inference, sizes, knobs, names.taken)
+        taken = {*knobs.values(), *(size.name for size in sizes.found)}
+        writer = ClassWriter(names, frozenset(taken), every_input=True)
+        return Draft(network, inference, sizes, knobs, writer)
 
     def _summary(self, network: Network) -> str:
         """Return what a network is made of, for the docstring of one that says nothing itself."""
         parts = dict.fromkeys(
             spec.network.name if isinstance(spec, CompositeSpec) else type_
-            for type_ in dict.fromkeys(block.type for block in network.blocks.values())
+            for type_ in dict.fromkeys(map(attrgetter("type"), network.blocks.values()))
             if type_ not in (INPUT, OUTPUT)
             for spec in [self._library.find(type_)]
         )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from core.codegen.sources import Sources
 
-Order = Mapping[str, None]
+Order = list[str]
 """Ids of blocks, each after what feeds it."""
 
-Depths = Mapping[str, int]
+Depths = dict[str, int]
 """How many blocks are on the longest way to each."""
 
 
@@ -51,47 +51,45 @@ def evaluation_order(
                 stack.append(missing[0])
             else:
                 done[stack.pop()] = None
-    return done, depth
+    return list(done), depth
 
 
-def order_spliced(
-    order: Order, depths: Depths | None, block: str, user: str, sources: Sources
-) -> tuple[Order, Depths | None] | None:
-    """Return the order with a block more, or less, in front of its only user, which has one source.
+def deepened(order: Order, depths: Depths, place: int, sources: Sources) -> bool:
+    """Work out depths again after a block was put into a chain, or taken out of one.
 
     Args:
-        order: The former order.
-        depths: The depths that it goes by.
-        block: The block; it is in the order if it is to be taken out.
-        user: What it feeds.
+        order: The order now.
+        depths: Those of the former state, which become those of this one.
+        place: Where in the order the first block stands that has another depth; it has one source.
         sources: Where arguments come from now.
 
     Returns:
-        The order, and its depths; None where what is deeper now may lead to another order.
+        Whether of several arguments the same comes first everywhere; the depths are of no use
+        where not.
     """
-    ids = list(order)
-    if block in order:
-        ids.remove(block)
-    else:
-        ids.insert(ids.index(user), block)
-    order = dict.fromkeys(ids)
-    if depths is None:
-        return order, None  # nothing had to be chosen
-    deep = dict(depths)
-    deep.pop(block, None)
-    for id_ in ids[ids.index(block if block in order else user) :]:
+    first = order[place]
+    (spot,) = sources[first]
+    assert spot is not None  # a block with one source has one
+    were = {first: depths.get(first, 0)}  # how deep those were that have another depth now
+    depths[first] = 1 + depths[spot[0]]
+    for id_ in order[place + 1 :]:
         spots = sources[id_]
-        if len(spots) == 1 and spots[0]:
-            deep[id_] = 1 + deep[spots[0][0]]
+        if len(spots) == 1:  # as nearly every block
+            if (spot := spots[0]) and spot[0] in were:
+                were[id_], depths[id_] = depths[id_], 1 + depths[spot[0]]
             continue
         fed = [spot[0] for spot in spots if spot]
-        deep[id_] = 1 + max(map(deep.__getitem__, fed), default=0)
-        if len(fed) > 1 and _by(deep, fed) != _by(depths, fed):
-            return None
-    return order, deep
+        if were.keys().isdisjoint(fed):
+            continue
+        then = {each: were.get(each, depths[each]) for each in fed}
+        shifts = {depths[each] - was for each, was in then.items()}
+        if len(shifts) > 1 and _by(depths, fed) != _by(then, fed):
+            return False
+        were[id_], depths[id_] = depths[id_], 1 + max(map(depths.__getitem__, fed))
+    return True
 
 
-def _by(depths: Depths, blocks: list[str]) -> list[str]:
+def _by(depths: Mapping[str, int], blocks: Sequence[str]) -> list[str]:
     """Return blocks so that the deepest is the last, and of equals the first."""
     last_first = list(blocks)
     last_first.reverse()
@@ -99,7 +97,7 @@ def _by(depths: Depths, blocks: list[str]) -> list[str]:
     return last_first
 
 
-def _depths(sources: Sources, rank: Mapping[str, int]) -> dict[str, int]:
+def _depths(sources: Sources, rank: Mapping[str, int]) -> Depths:
     """Return the number of blocks on the longest way to each block."""
     depth: dict[str, int] = {}
     for block in sorted(sources, key=rank.__getitem__):

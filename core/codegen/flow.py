@@ -11,15 +11,16 @@ another chain runs, keeps a variable named after its block, as one would write i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Container, Iterable, Mapping
-from itertools import chain
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain, compress
+from operator import attrgetter, is_not, ne, or_
 
 import msgspec
 
 from core.catalog.spec import BlockSpec
-from core.codegen.evaluation import Depths, Order, evaluation_order
-from core.codegen.sources import Kinds, Sources, Specs, Spot
-from core.graph.records import Block, Network
+from core.codegen.evaluation import Depths, Order
+from core.codegen.sources import Sources, Specs, Spot
+from core.graph.records import Block
 from core.shapes.block import BlockInference
 from core.shapes.infer import NetworkInference
 
@@ -53,183 +54,113 @@ class Step(msgspec.Struct, frozen=True, gc=False):
         """The variable of its first output."""
         return self.variables[0]
 
+    @property
+    def is_inside(self) -> bool:
+        """Whether it computes something between the arguments and ``return``."""
+        return self.block.type not in (INPUT, OUTPUT)
+
+    def is_of(self, block: Block, spec: BlockSpec | None, shapes: BlockInference) -> bool:
+        """Whether it is what these make of a block, wherever that lies."""
+        return shapes is self.shapes and spec is self.spec and not _turned(self.block, block)
+
+
+_WORDS = attrgetter("type", "name", "shares", "state")
+_PARAMS = attrgetter("params")
+
+
+def _turned(before: Block, after: Block) -> bool:
+    """Whether another state of a block is written otherwise: it may only have moved."""
+    return before.params is not after.params or _WORDS(before) != _WORDS(after)
+
+
+def turned_of(
+    ids: Sequence[str], before: Mapping[str, Block], after: Mapping[str, Block]
+) -> list[str]:
+    """Return those of some blocks that are written otherwise in another state.
+
+    Of those that make way for another, which may be hundreds, there is none.
+    """
+    old, new = list(map(before.__getitem__, ids)), list(map(after.__getitem__, ids))
+    params = map(is_not, map(_PARAMS, old), map(_PARAMS, new))
+    words = map(ne, map(_WORDS, old), map(_WORDS, new))
+    return list(compress(ids, map(or_, params, words)))
+
 
 class Flow(msgspec.Struct, frozen=True, kw_only=True):
     """A network as a straight line.
 
     Attributes:
-        inputs: Input blocks that are used, in the order of the method's arguments.
-        body: The blocks between arguments and ``return`` by id, each after what feeds it.
+        inputs: Ids of Input blocks that are used, in the order of the method's arguments.
         ends: Whose values are returned: the Outputs, or while none works, the loose ends.
-        left_out: Blocks that take no part, in the order of the network.
         order: Ids of the blocks that the ends need, each after what feeds it.
         depths: By what the order was chosen, if by anything.
-        steps: All steps by the id of their block.
-        sources: Where arguments come from.
-        named: Further outputs of blocks that got a name, in the order of the asking.
+        steps: The steps of all these by the id of their block.
     """
 
-    inputs: tuple[Step, ...]
-    body: Mapping[str, Step]
-    ends: tuple[Step, ...]
-    left_out: tuple[Block, ...]
+    inputs: Sequence[str]
+    ends: Sequence[str]
     order: Order
     depths: Depths | None
-    steps: Mapping[str, Step]
-    sources: Sources
-    named: tuple[tuple[Spot, str], ...]
+    steps: dict[str, Step]
 
     @property
-    def ordered(self) -> tuple[Order, Depths | None]:
-        """The order, and by what it was chosen."""
-        return self.order, self.depths
+    def first(self) -> list[Step]:
+        """The steps of the Inputs."""
+        return [self.steps[id_] for id_ in self.inputs]
+
+    @property
+    def last(self) -> list[Step]:
+        """The steps of the ends."""
+        return [self.steps[id_] for id_ in self.ends]
 
 
 def flow_of(
-    network: Network,
+    blocks: Mapping[str, Block],
     inference: NetworkInference,
-    kinds: Kinds,
     specs: Specs,
     sources: Sources,
     names: Mapping[str, str],
     name_of_output: Callable[[Spot], str],
-    *,
-    every_input: bool = False,
-    ordered: tuple[Order, Depths | None] | None = None,
-    known: Mapping[str, Step] | None = None,
+    inputs: Sequence[str],
+    ends: Sequence[str],
+    ordered: tuple[Order, Depths | None],
+    known: Mapping[str, Step],
 ) -> Flow:
     """Lay a network out.
 
     Args:
-        network: The network.
+        blocks: The blocks of the network.
         inference: Its shapes; only blocks that are ready take part.
-        kinds: Its blocks by type.
         specs: Its types of blocks.
         sources: Where arguments come from.
         names: An identifier for every block.
         name_of_output: An identifier for a further output of a block.
-        every_input: Whether Inputs that lead nowhere are arguments all the same, as those of a
-            class are that is called in several places.
-        ordered: The order of the blocks that the ends need with its depths, where they are known.
+        inputs: The Inputs that are arguments.
+        ends: Whose values are returned.
+        ordered: The order of the blocks that the ends need with its depths.
         known: Steps of a former state, of which those that stay are used again.
     """
-    blocks = network.blocks
-    ends = ends_of(network, kinds, sources)
-    order, depths = ordered or evaluation_order(ends, sources, inference.rank)
-    inputs = inputs_of(kinds, sources, order, every_input=every_input)
+    order, depths = ordered
     returned = [sources[end][0] if blocks[end].type == OUTPUT else (end, 0) for end in ends]
     uses = Counter(chain.from_iterable(map(sources.__getitem__, order)))
     # What is returned beside the last value must wait for that, so it needs a name of its own.
     lasting = {spot for spot, count in uses.items() if count > 1} | set(returned[:-1])
     arguments = {inputs[0]: CHAIN} if len(inputs) == 1 else {id_: names[id_] for id_ in inputs}
-    computed = [id_ for id_ in dict.fromkeys((*inputs, *order)) if blocks[id_].type != OUTPUT]
-    named: list[tuple[Spot, str]] = []
+    all_ = dict.fromkeys((*inputs, *order))
+    computed = [id_ for id_ in all_ if blocks[id_].type != OUTPUT]
 
     def own_name(spot: Spot) -> str:
         if spot[1] == 0:
             return names[spot[0]]
-        if not uses[spot]:
-            return UNUSED
-        named.append((spot, name_of_output(spot)))
-        return named[-1][1]
+        return name_of_output(spot) if uses[spot] else UNUSED
 
     variables = _variables(computed, sources, inference, lasting, own_name, arguments)
     variables[None] = NOTHING
-    steps = known or {}
-    made = {
-        id_: _step(blocks[id_], specs, inference, sources[id_], variables, arguments, steps)
-        for id_ in dict.fromkeys((*inputs, *order))
+    steps = {
+        id_: _step(blocks[id_], specs, inference, sources[id_], variables, arguments, known)
+        for id_ in all_
     }
-    return Flow(
-        inputs=tuple([made[id_] for id_ in inputs]),
-        body={id_: made[id_] for id_ in order if blocks[id_].type not in (INPUT, OUTPUT)},
-        ends=tuple([made[id_] for id_ in ends]),
-        left_out=left_out(network, made),
-        order=order,
-        depths=depths,
-        steps=made,
-        sources=sources,
-        named=tuple(named),
-    )
-
-
-def flow_again(
-    flow: Flow,
-    network: Network,
-    inference: NetworkInference,
-    sources: Sources,
-    changed: Collection[str],
-) -> Flow:
-    """Return a flow for another state of its network, in which the same steps are taken.
-
-    Args:
-        flow: The flow of the former state.
-        network: The next state.
-        inference: Its shapes.
-        sources: Where arguments come from now.
-        changed: Ids of blocks whose record or shapes are others.
-    """
-    steps = flow.steps
-    turned: dict[str, Step] = {}
-    for id_ in changed:
-        step = steps.get(id_)
-        if step is None:
-            continue
-        block, shapes = network.blocks[id_], inference.of(id_)
-        if shapes is not step.shapes or not says_the_same(block, step.block):
-            turned[id_] = Step(block, step.spec, shapes, step.args, step.variables)
-    if turned:
-        steps = {**steps, **turned}
-    body = {id_: step for id_, step in turned.items() if id_ in flow.body}
-    return msgspec.structs.replace(
-        flow,
-        inputs=_exchanged(flow.inputs, turned),
-        body={**flow.body, **body} if body else flow.body,
-        ends=_exchanged(flow.ends, turned),
-        left_out=left_out(network, steps),
-        steps=steps,
-        sources=sources,
-    )
-
-
-def says_the_same(block: Block, other: Block) -> bool:
-    """Whether two states of a block are written the same: one may have moved."""
-    return block is other or (
-        block.params is other.params
-        and block.type == other.type
-        and block.name == other.name
-        and block.shares == other.shares
-        and block.state == other.state
-    )
-
-
-def _exchanged(steps: tuple[Step, ...], turned: Mapping[str, Step]) -> tuple[Step, ...]:
-    return tuple([turned.get(step.block.id, step) for step in steps])
-
-
-def left_out(network: Network, steps: Mapping[str, Step]) -> tuple[Block, ...]:
-    """Return the blocks that take no part, in the order of the network."""
-    blocks = network.blocks
-    if len(blocks) == len(steps):
-        return ()  # as mostly
-    return tuple([block for id_, block in blocks.items() if id_ not in steps])
-
-
-def ends_of(network: Network, kinds: Kinds, sources: Sources) -> list[str]:
-    """Return whose values are returned: the Outputs, or while none works, the loose ends."""
-    outputs = [id_ for id_ in kinds.of(OUTPUT) if id_ in sources]
-    if outputs:
-        return outputs
-    used = {spot[0] for block in sources.values() for spot in block if spot is not None}
-    return [id_ for id_ in network.blocks if id_ in sources and id_ not in used]
-
-
-def inputs_of(
-    kinds: Kinds, sources: Sources, order: Container[str], *, every_input: bool
-) -> list[str]:
-    """Return the Inputs that are arguments; see :func:`flow_of`."""
-    inputs = kinds.of(INPUT)
-    return [id_ for id_ in inputs if id_ in order or (every_input and id_ in sources)]
+    return Flow(inputs=inputs, ends=ends, order=order, depths=depths, steps=steps)
 
 
 def _step(
@@ -256,9 +187,7 @@ def _step(
     before = known.get(id_)
     if (
         before is not None
-        and says_the_same(before.block, block)
-        and before.shapes is shapes
-        and before.spec is spec
+        and before.is_of(block, spec, shapes)
         and before.args == args
         and before.variables == kept
     ):

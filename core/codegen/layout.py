@@ -1,325 +1,278 @@
 """The names and the order of a network's blocks, followed from one state of it to the next.
 
-An edit changes a block or two of a thousand. Where neither names nor order change by it, as when a
-parameter is set, a brick is moved or one is laid beside the others, both are used again; where they
-do, what did not change is used for what did.
+An edit changes a block or two of a thousand. Where the order does not change by it, as when a
+parameter is set, a brick is moved or one is laid beside the others, only what is told of those is
+exchanged; where one is put between two others, that is put in; else the flow is laid out anew.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Mapping
-from itertools import compress, islice
-from operator import attrgetter, ne
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from itertools import compress, filterfalse
+from operator import is_not
 
 import msgspec
 
-from core.codegen.evaluation import Depths, Order
-from core.codegen.flow import Flow, ends_of, flow_again, flow_of, inputs_of
+from core.catalog.spec import BlockSpec
+from core.codegen.evaluation import evaluation_order
+from core.codegen.flow import INPUT, OUTPUT, Flow, Step, flow_of, turned_of
 from core.codegen.names import NameAllocator
-from core.codegen.sources import (
-    Kinds,
-    Sources,
-    Specs,
-    Spot,
-    sources_after,
-    sources_of,
-    specs_of,
-)
-from core.codegen.splice import flow_spliced, splice_of
+from core.codegen.naming import Naming
+from core.codegen.sources import Spot, sources_of
+from core.codegen.splice import flow_spliced, order_spliced, splice_of
 from core.graph.difference import BlockChanges, block_changes, wire_changes
-from core.graph.records import Network
+from core.graph.records import Block, Network
 from core.shapes.infer import BlockInference, NetworkInference
+from core.shapes.library import ends_of
 from core.shapes.live import live
 
-_NAMED_BY = attrgetter("name", "type")
-"""What of a block has a say in names."""
-_NUMBER = re.compile(r"_\d+$")
+_NOTHING = Network(id="", name="")
+_STRAIGHT = Flow(inputs=(), ends=(), order=[], depths=None, steps={})
 
 
-class Layout(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """How a network is laid out as source, and what that follows from.
+class Layout:
+    """How a network is laid out as source.
 
     Attributes:
-        network: The network.
-        live: The network as it computes.
-        shapes: What is known of its blocks.
-        specs: Its types of blocks.
-        taken: Identifiers that were in use before those of its blocks.
-        names: An identifier for every block.
+        naming: What its blocks are called, and what else has a name.
         flow: The order of the blocks and their variables.
-        loop: The identifier of a copy in a loop over copies.
-        index: The identifier of its number.
+        left_out: Blocks that take no part, in the order of the network.
     """
 
-    network: Network
-    live: Network
-    shapes: Mapping[str, BlockInference]
-    specs: Specs
-    taken: frozenset[str]
-    names: Mapping[str, str]
-    flow: Flow
-    loop: str
-    index: str
+    def __init__(self, allocator: NameAllocator, *, every_input: bool = False) -> None:
+        """Begin with an empty network.
 
-
-def layout_of(
-    network: Network,
-    inference: NetworkInference,
-    allocator: NameAllocator,
-    *,
-    every_input: bool = False,
-    before: Layout | None = None,
-) -> Layout:
-    """Lay a network out.
-
-    Args:
-        network: The network.
-        inference: Its shapes.
-        allocator: Hands out names; knows the constructor's arguments already.
-        every_input: See :func:`core.codegen.flow.flow_of`.
-        before: How a former state of it was laid out, by an allocator that knew the same.
-    """
-    kinds = Kinds(network)
-    specs = specs_of(kinds, inference)
-    if before is not None and not _is_near(before, specs, allocator):
-        before = None
-    return _Laying(network, inference, kinds, specs, allocator, every_input, before).layout()
-
-
-def _is_near(before: Layout, specs: Specs, allocator: NameAllocator) -> bool:
-    """Whether a former layout tells of the present one."""
-    return before.taken == allocator.taken and all(
-        spec is before.specs.get(type_, spec) for type_, spec in specs.items()
-    )
-
-
-class _Laying:
-    """One state of a network while it is laid out."""
-
-    def __init__(
-        self,
-        network: Network,
-        inference: NetworkInference,
-        kinds: Kinds,
-        specs: Specs,
-        allocator: NameAllocator,
-        every_input: bool,
-        before: Layout | None,
-    ) -> None:
-        self._network = network
-        self._inference = inference
-        self._kinds = kinds
-        self._specs = specs
-        self._taken = allocator.taken
-        self._allocator = allocator
+        Args:
+            allocator: Hands out names; knows the constructor's arguments already.
+            every_input: Whether Inputs that lead nowhere are arguments all the same, as those of a
+                class are that is called in several places.
+        """
         self._every_input = every_input
-        self._before = before
-        self._live = live(network, inference)
-        self._shapes = inference.known()
+        self._network = self._live = _NOTHING
+        self._inference: NetworkInference
+        self._shapes: Mapping[str, BlockInference] = {}
+        self._specs: dict[str, BlockSpec | None] = {}
+        self._sources: dict[str, tuple[Spot | None, ...]] = {}
+        self._inputs: Sequence[str] = ()
+        self._outputs: Sequence[str] = ()
+        self.naming = Naming(allocator)
+        self.flow = _STRAIGHT
+        self.left_out: tuple[Block, ...] = ()
 
-    def layout(self) -> Layout:
-        """Lay it out."""
-        before = self._before
-        if before is None:
-            sources = sources_of(self._live, self._inference, self._specs)
-            return self._anew(sources, self._allocate())
-        blocks = block_changes(before.network.blocks, self._network.blocks)
-        shapes = block_changes(before.shapes, self._shapes)
-        touched = self._touched(before, blocks, shapes.changed)
-        sources = sources_after(
-            before.flow.sources, self._live, self._inference, self._specs, touched
+    @property
+    def names(self) -> Mapping[str, str]:
+        """An identifier for every block."""
+        return self.naming.names
+
+    def follow(self, network: Network, inference: NetworkInference) -> set[str]:
+        """Take over the next state of the network.
+
+        Args:
+            network: The network.
+            inference: Its shapes.
+
+        Returns:
+            Ids of the blocks, there or gone, of which something else may be written.
+        """
+        before, self._network, self._inference = self._network, network, inference
+        was_live, self._live = self._live, live(network, inference)
+        were, self._shapes = self._shapes, inference.known()
+        blocks = block_changes(before.blocks, network.blocks)
+        written = turned_of(blocks.changed, before.blocks, network.blocks)
+        blocks = msgspec.structs.replace(blocks, changed=tuple(written))
+        reshaped = _others(were, self._shapes)
+        retyped = self._follow_types(before, blocks)
+        turned = self._rename(*self.naming.follow(network.blocks, self._specs, blocks, retyped))
+        turned |= self._exchange((*blocks.changed, *reshaped, *retyped))
+        if was_live is not before or self._live is not network:
+            blocks_now = block_changes(was_live.blocks, self._live.blocks)
+        else:
+            blocks_now = blocks
+        touched = {*blocks_now.added, *blocks_now.removed}
+        touched |= self._rewired(was_live, retyped)
+        touched.update(
+            id_ for id_ in reshaped if _order_of(were[id_]) != _order_of(self._shapes[id_])
         )
-        names = self._names_after(before, blocks.changed)
-        changed = (*blocks.changed, *shapes.changed)
-        if not self._goes_alike(before, sources, touched):
-            spliced = self._spliced(before, sources, names, touched, changed)
-            if spliced is not None:
-                return spliced
-            return self._anew(sources, self._allocate() if names is before.names else names)
-        if names is not before.names:
-            if _is_told(before, [i for i in before.flow.steps if names[i] != before.names[i]]):
-                return self._anew(sources, names, before.flow.ordered)
-            if not self._goes_on_alike(before):
-                return self._anew(sources, self._allocate(), before.flow.ordered)
-        flow = flow_again(before.flow, self._network, self._inference, sources, changed)
-        return self._made(names, flow, before.loop, before.index)
-
-    def _anew(
-        self,
-        sources: Sources,
-        names: Mapping[str, str],
-        ordered: tuple[Order, Depths | None] | None = None,
-    ) -> Layout:
-        """Work the flow out, in an order if it is known; the allocator knows just these names."""
-        flow = flow_of(
-            self._network,
-            self._inference,
-            self._kinds,
-            self._specs,
-            sources,
-            names,
-            self._name_of_output,
-            every_input=self._every_input,
-            ordered=ordered,
-            known=None if self._before is None else self._before.flow.steps,
-        )
-        return self._made(names, flow, self._loop_name(), self._index_name())
-
-    def _spliced(
-        self,
-        before: Layout,
-        sources: Sources,
-        names: Mapping[str, str],
-        touched: Collection[str],
-        changed: Collection[str],
-    ) -> Layout | None:
-        """Lay it out where all that happened is one block more, or less, between two others."""
-        splice = splice_of(before.flow.sources, sources, touched)
-        if splice is None or not self._ends_alike(before, sources):
-            return None
-        steps, both = before.flow.steps, (splice.block, splice.user)
-        if any(id_ in steps for id_ in touched if id_ not in both):
-            return None
-        if names is not before.names:
-            renamed = map(ne, map(names.get, steps), map(before.names.get, steps))
-            if not {splice.block}.issuperset(compress(steps, renamed)):
-                return None
-        flow = flow_spliced(
-            before.flow,
-            splice,
-            self._network,
-            self._inference,
-            self._specs,
-            sources,
-            names,
-            changed,
-        )
-        if flow is None:
-            return None
-        if names is not before.names and not self._goes_on_alike(before):
-            return self._anew(sources, self._allocate(), flow.ordered)
-        return self._made(names, flow, before.loop, before.index)
-
-    def _made(self, names: Mapping[str, str], flow: Flow, loop: str, index: str) -> Layout:
-        return Layout(
-            network=self._network,
-            live=self._live,
-            shapes=self._shapes,
-            specs=self._specs,
-            taken=self._taken,
-            names=names,
-            flow=flow,
-            loop=loop,
-            index=index,
-        )
-
-    # ------------------------------------------------------------ names
-
-    def _names_after(self, before: Layout, turned: Iterable[str]) -> Mapping[str, str]:
-        """Name all blocks; the former names, where those blocks stay as they are in front."""
-        old, new = before.network.blocks, self._network.blocks
-        renamed = [id_ for id_ in turned if _NAMED_BY(old[id_]) != _NAMED_BY(new[id_])]
-        if len(renamed) == 1 and list(old) == list(new):
-            return self._renamed(before.names, renamed[0])
-        if renamed:
-            return self._allocate()
-        if list(old) != list(islice(new, len(old))):
-            return self._allocate()
-        if len(old) == len(new):
-            return before.names
-        return self._allocate(before.names)
-
-    def _renamed(self, known: Mapping[str, str], id_: str) -> Mapping[str, str]:
-        """Name a block anew; and all, where others may want its former name or have its new one."""
-        block, former = self._network.blocks[id_], known[id_]
-        spec = self._specs[block.type]
-        self._allocator.start_over(self._taken)
-        name = self._allocator.allocate(block.name, "block" if spec is None else spec.prefix)
-        others = set(known.values()) - {former}
-        stems = (f"{former}_", f"{_NUMBER.sub('', former)}_", f"{former.rstrip('_')}_")
-        if name in others or any(other.startswith(stems) for other in others):
-            return self._allocate()
-        self._allocator.start_over(self._taken | others | {name})
-        return {**known, id_: name}
-
-    def _allocate(self, known: Mapping[str, str] | None = None) -> Mapping[str, str]:
-        """Name all blocks but those known in front, as if nothing else had been named yet."""
-        known = known or {}
-        self._allocator.start_over(self._taken.union(known.values()))
-        stems = {
-            type_: "block" if spec is None else spec.prefix for type_, spec in self._specs.items()
-        }
-        allocate = self._allocator.allocate
-        rest = islice(self._network.blocks.items(), len(known), None)
-        return {**known, **{id_: allocate(block.name, stems[block.type]) for id_, block in rest}}
-
-    def _name_of_output(self, spot: Spot) -> str:
-        block = self._network.blocks[spot[0]]
-        spec = self._specs[block.type]
-        port = spec.outputs[spot[1]] if spec else None
-        told = (port.label or port.name) if port else str(spot[1])
-        return self._allocator.allocate(f"{block.name} {told}", "value")
-
-    def _loop_name(self) -> str:
-        return self._allocator.allocate("layer", "layer")
-
-    def _index_name(self) -> str:
-        return self._allocator.allocate("i", "i")
-
-    def _goes_on_alike(self, before: Layout) -> bool:
-        """Whether what is named after the blocks gets the same names; names it on the way."""
-        return (
-            all(self._name_of_output(spot) == name for spot, name in before.flow.named)
-            and self._loop_name() == before.loop
-            and self._index_name() == before.index
-        )
+        changed, past = self._follow_sources(touched)
+        self._follow_ends(before, blocks)
+        if changed or not self._ends_alike():
+            turned |= self._lay_out(changed, past)
+        self.left_out = self._without_steps()
+        return turned
 
     # ------------------------------------------------------------ what is another
 
-    def _touched(self, before: Layout, blocks: BlockChanges, reshaped: Iterable[str]) -> set[str]:
-        """Return the blocks, there or gone, whose arguments may come from elsewhere."""
-        old, new = before.live, self._live
-        if old is not before.network or new is not self._network:
-            blocks = block_changes(old.blocks, new.blocks)
-        gone, fresh = wire_changes(old.wires, new.wires)
-        retyped = {i for i in blocks.changed if old.blocks[i].type != new.blocks[i].type}
-        turned = [
-            id_
-            for id_ in reshaped
-            if _of_shapes(before.shapes[id_]) != _of_shapes(self._shapes[id_])
-        ]
-        fed: Iterable[str] = ()
+    def _follow_types(self, before: Network, blocks: BlockChanges) -> set[str]:
+        """Take over the types of bricks; return the blocks of which they are others."""
+        find, old, new = self._inference.setting.find, before.blocks, self._network.blocks
+        retyped = {id_ for id_ in blocks.changed if old[id_].type != new[id_].type}
+        others = {type_ for type_, spec in self._specs.items() if find(type_) is not spec}
+        for type_ in {*others, *(new[id_].type for id_ in (*blocks.added, *retyped))}:
+            self._specs[type_] = find(type_)
+        if others:
+            retyped.update(i for i, block in new.items() if block.type in others and i in old)
+        return retyped
+
+    def _rename(self, before: Mapping[str, str], outputs: Mapping[str, str]) -> set[str]:
+        """Call values otherwise.
+
+        Args:
+            before: The former names of blocks that have others now, by id.
+            outputs: The present names of further outputs by the former ones.
+
+        Returns:
+            The blocks of which something else is to be said.
+        """
+        steps, names, told = self.flow.steps, self.names, dict(outputs)
+        for id_, name in before.items():
+            step = steps.get(id_)
+            if step is not None and (name in step.variables or name in step.args):
+                told[name] = names[id_]
+        turned = set(before)
+        for id_, step in steps.items() if told else ():
+            if not (told.keys().isdisjoint(step.args) and told.keys().isdisjoint(step.variables)):
+                args, variables = (
+                    tuple([told.get(name, name) for name in each])
+                    for each in (step.args, step.variables)
+                )
+                steps[id_] = msgspec.structs.replace(step, args=args, variables=variables)
+                turned.add(id_)
+        return turned
+
+    def _exchange(self, ids: Iterable[str]) -> set[str]:
+        """Take over records and shapes of blocks in the flow; return those that say others."""
+        blocks, steps, turned = self._network.blocks, self.flow.steps, set[str]()
+        for id_ in ids:
+            step = steps.get(id_)
+            if step is None or step.block.type != blocks[id_].type:
+                continue
+            block, shapes, spec = blocks[id_], self._shapes[id_], self._specs[step.block.type]
+            if spec is not None and not step.is_of(block, spec, shapes):
+                steps[id_] = Step(block, spec, shapes, step.args, step.variables)
+                turned.add(id_)
+        return turned
+
+    def _rewired(self, was_live: Network, retyped: Collection[str]) -> set[str]:
+        """Return the blocks with other wires, and those of other types with what they feed."""
+        gone, fresh = wire_changes(was_live.wires, self._live.wires)
+        touched = {wire.target for wire in (*gone, *fresh)}
         if retyped:
-            fed = (wire.target for wire in new.wires if wire.source in retyped)
-        rewired = (wire.target for wire in (*gone, *fresh))
-        return {*blocks.added, *blocks.removed, *retyped, *turned, *rewired, *fed}
+            touched.update(retyped)
+            touched.update(wire.target for wire in self._live.wires if wire.source in retyped)
+        return touched
 
-    def _goes_alike(self, before: Layout, sources: Sources, touched: Collection[str]) -> bool:
-        """Whether the same blocks are evaluated in the same order."""
-        steps = before.flow.steps
-        return not any(id_ in steps for id_ in touched) and self._ends_alike(before, sources)
+    def _follow_sources(
+        self, touched: Collection[str]
+    ) -> tuple[list[str], dict[str, tuple[Spot | None, ...]]]:
+        """Find anew where arguments of some blocks come from.
 
-    def _ends_alike(self, before: Layout, sources: Sources) -> bool:
+        Returns:
+            Those of the blocks that took part and do not do so as before, and where the arguments
+            of all came from.
+        """
+        sources = self._sources
+        past = {id_: sources.pop(id_) for id_ in touched if id_ in sources}
+        now = sources_of(touched, self._live, self._inference, self._specs)
+        sources.update(now)
+        steps = self.flow.steps
+        changed = [
+            id_
+            for id_ in touched
+            if id_ in steps and not (now.get(id_) == past.get(id_) and self._stays(id_))
+        ]
+        return changed, past
+
+    def _stays(self, id_: str) -> bool:
+        """Whether a block that took part still puts out as many values."""
+        step, block = self.flow.steps[id_], self._live.blocks.get(id_)
+        if block is None or block.type != step.block.type:
+            return False
+        return block.type == OUTPUT or len(self._shapes[id_].outputs) == len(step.variables)
+
+    def _follow_ends(self, before: Network, blocks: BlockChanges) -> None:
+        """Take over which Inputs and Outputs there are, and in which order."""
+        old, new = before.blocks, self._network.blocks
+        turned = {old[id_].type for id_ in (*blocks.removed, *blocks.changed)}
+        turned.update(new[id_].type for id_ in (*blocks.added, *blocks.changed))
+        several = max(len(self._inputs), len(self._outputs)) > 1
+        if not turned.isdisjoint((INPUT, OUTPUT)) or (several and not blocks.stays):
+            self._inputs, self._outputs = (ends_of(self._network, end) for end in (INPUT, OUTPUT))
+
+    def _ends_alike(self) -> bool:
         """Whether the same values come in and go out."""
-        flow, kinds = before.flow, self._kinds
-        ends = [step.block.id for step in flow.ends]
-        inputs = [step.block.id for step in flow.inputs]
+        flow = self.flow
+        return self._ends() == flow.ends and self._taken_in(flow.steps) == flow.inputs
+
+    def _ends(self) -> list[str]:
+        """Return whose values are returned: the Outputs, or while none works, the loose ends."""
+        sources = self._sources
+        outputs = [id_ for id_ in self._outputs if id_ in sources]
+        if outputs:
+            return outputs
+        used = {spot[0] for block in sources.values() for spot in block if spot is not None}
+        return [id_ for id_ in self._network.blocks if id_ in sources and id_ not in used]
+
+    def _taken_in(self, order: Container[str]) -> list[str]:
+        """Return the Inputs that are arguments."""
+        every, sources = self._every_input, self._sources
+        return [id_ for id_ in self._inputs if id_ in order or (every and id_ in sources)]
+
+    # ------------------------------------------------------------ the flow
+
+    def _lay_out(
+        self, changed: Sequence[str], past: Mapping[str, tuple[Spot | None, ...]]
+    ) -> set[str]:
+        """Follow what changed of the order or the ends; return the blocks that it concerns."""
+        before, sources, blocks = self.flow, self._sources, self._network.blocks
+        splice = ordered = None
+        if changed and self._ends_alike():
+            splice = splice_of(changed, past, sources, before)
+        if splice is not None and not self._stays(splice.user):
+            splice = None
+        if splice is not None:
+            ordered = order_spliced(before, splice, sources)
+        ends = self._ends()
+        ordered = ordered or evaluation_order(ends, sources, self._inference.rank)
+        if splice is not None:
+            flow = flow_spliced(
+                before, splice, ordered, blocks, self._inference, self._specs, sources, self.names
+            )
+            if flow is not None:
+                self.flow = flow
+                return {splice.block, splice.user}
+        self.naming.forget_others()
+        self.flow = flow_of(
+            blocks,
+            self._inference,
+            self._specs,
+            sources,
+            self.names,
+            self.naming.name_output,
+            self._taken_in(set(ordered[0])),
+            ends,
+            ordered,
+            before.steps,
+        )
+        self.naming.name_loop()
         return (
-            ends_of(self._network, kinds, sources) == ends
-            and inputs_of(kinds, sources, flow.steps, every_input=self._every_input) == inputs
+            set(_others(before.steps, self.flow.steps))
+            | before.steps.keys() ^ self.flow.steps.keys()
         )
 
-
-def _is_told(layout: Layout, blocks: Iterable[str]) -> bool:
-    """Whether the names of some blocks stand in the flow, as those of values or arguments."""
-    steps, named = layout.flow.steps, {spot[0] for spot, _ in layout.flow.named}
-    return any(
-        id_ in named or layout.names[id_] in (*steps[id_].variables, *steps[id_].args)
-        for id_ in blocks
-    )
+    def _without_steps(self) -> tuple[Block, ...]:
+        """Return the blocks that take no part."""
+        blocks, steps = self._network.blocks, self.flow.steps
+        if len(blocks) == len(steps):
+            return ()  # as mostly
+        return tuple(map(blocks.__getitem__, filterfalse(steps.__contains__, blocks)))
 
 
-def _of_shapes(known: BlockInference) -> tuple[bool, bool, bool, int]:
+def _others(before: Mapping[str, object], after: Mapping[str, object]) -> list[str]:
+    """Return the keys in both of which something else is kept now."""
+    differ = map(is_not, map(before.get, after), after.values())
+    return [id_ for id_ in compress(after, differ) if id_ in before]
+
+
+def _order_of(known: BlockInference) -> tuple[bool, bool, bool, int]:
     """Return what of a block's shapes has a say in the order."""
     return known.ready, known.silent, known.passes, len(known.outputs)

@@ -5,44 +5,33 @@ Breaks fall where ``ruff format`` would put them, so exported files need no refo
 
 from __future__ import annotations
 
+import re
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, compress, islice, repeat
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
 from core.codegen.breaking import broken
-from core.codegen.section import Section, may_name_outside
-from core.codegen.source import Span
+from core.codegen.section import Section
+from core.codegen.source import Owned
 
 WIDTH = 88
+OUTSIDE = "math", "torch", "F"
+"""What generated source imports only where it uses it."""
 
-
-class Owned(NamedTuple):
-    """Who wrote some lines that follow each other.
-
-    Attributes:
-        above: How many lines are above them.
-        blocks: The ids of the blocks.
-        lengths: How many lines each of them wrote.
-        network: Id of their network, or "" for the one the module is of.
-    """
-
-    above: int
-    blocks: Sequence[str]
-    lengths: Sequence[int]
-    network: str
+_DOTTED = tuple(f"{name}." for name in OUTSIDE)
+_STRING = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""")
+_OUTER_NAME = re.compile(r"(?<![\w.])(math|torch|F)\.")
 
 
 class Lines:
     """Source under construction, counted from line 1.
 
-    Thousands of blocks are written after each edit, so who wrote which line is kept for all of a
-    section together, and becomes spans at the end.
+    Thousands of blocks are written after each edit, so their lines are kept in one piece, and who
+    wrote which for all of them together.
 
     Attributes:
-        lines: The lines so far.
+        count: How many lines there are so far.
         owned: Who wrote which of them.
-        names_outside: Whether one of them may use what is imported besides ``nn`` and ``Tensor``.
+        outside: What they use of what is imported besides ``nn`` and ``Tensor``.
     """
 
     def __init__(self, network: str = "") -> None:
@@ -51,46 +40,61 @@ class Lines:
         Args:
             network: Id of the network the blocks are of, or "" for the one the module is of.
         """
-        self.lines: list[str] = []
+        self._pieces: list[str] = []
         self._network = network
-        self.names_outside = False
+        self.count = 0
         self.owned: list[Owned] = []
+        self.outside: set[str] = set()
 
     def add(self, *lines: str, owners: Sequence[str] = ()) -> None:
         """Append lines; ``owners`` are the ids of the blocks they came from."""
         if lines:
-            of_one, above = (len(lines),), len(self.lines)
-            self.owned += [Owned(above, (owner,), of_one, self._network) for owner in owners]
-            self.lines += lines
-            self.names_outside = self.names_outside or may_name_outside("".join(lines))
+            count, text = len(lines), joined(lines)
+            self.owned += [Owned(self.count, [own], [count], self._network) for own in owners]
+            self._pieces.append(text)
+            self.count += count
+            self.outside |= names_outside(text)
 
-    def add_section(self, blocks: Sequence[str], section: Section) -> None:
-        """Append what blocks say."""
-        self.owned.append(Owned(len(self.lines), blocks, section.lengths, self._network))
-        self.lines += section.lines
-        self.names_outside = self.names_outside or section.outside > 0
+    def add_section(self, blocks: list[str], section: Section, outside: Iterable[str] = ()) -> None:
+        """Append what blocks say; ``outside`` is what they use of what is imported besides."""
+        self.owned.append(Owned(self.count, blocks, section.lengths, self._network))
+        self._pieces.append(section.text)
+        self.count += section.text.count("\n")
+        self.outside.update(outside)
 
     def append(self, other: Lines) -> None:
         """Append other lines with their owners."""
-        shift = len(self.lines)
-        self.lines += other.lines
-        self.owned += [own._replace(above=own.above + shift) for own in other.owned]
-        self.names_outside = self.names_outside or other.names_outside
+        shift = self.count
+        self._pieces += other._pieces
+        self.owned += [
+            Owned(own.above + shift, own.blocks, own.lengths, own.network) for own in other.owned
+        ]
+        self.count += other.count
+        self.outside |= other.outside
 
     def text(self) -> str:
         """Return the source, ending in a line break."""
-        return "\n".join(self.lines) + "\n"
+        return "".join(self._pieces)
 
 
-def spans_of(owned: Iterable[Owned]) -> tuple[Span, ...]:
-    """Return which lines belong to which block; a block without lines has no span."""
-    spans: list[Span] = []
-    for above, blocks, lengths, network in owned:
-        first = accumulate(lengths, initial=above + 1)
-        last = islice(accumulate(lengths, initial=above), 1, None)
-        each: Iterator[Span] = map(Span, first, last, blocks, repeat(network))
-        spans += compress(each, lengths) if 0 in lengths else each
-    return tuple(spans)
+def joined(lines: Iterable[str]) -> str:
+    r"""Return lines in one piece, each with its line break.
+
+    >>> joined(["a", "b"]), joined([])
+    ('a\nb\n', '')
+    """
+    return "".join([f"{line}\n" for line in lines])
+
+
+def names_outside(source: str) -> frozenset[str]:
+    """Return which of :data:`OUTSIDE` a source uses, its strings and comments apart.
+
+    >>> sorted(names_outside("x = F.relu(torch.abs(x))  # math.pi"))
+    ['F', 'torch']
+    """
+    if not any(name in source for name in _DOTTED):  # as mostly
+        return frozenset()
+    return frozenset(_OUTER_NAME.findall(re.sub(r"#.*", "", _STRING.sub("", source))))
 
 
 def assignment(target: str, expression: str, *, indent: int, comment: str = "") -> list[str]:

@@ -5,41 +5,19 @@ Kept beside the project by its document, so that after an edit only what changed
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
-import msgspec
-
 from core.catalog.spec import BlockSpec
+from core.codegen.classes import ClassWriter
 from core.codegen.flow import INPUT
-from core.codegen.layout import Layout
-from core.codegen.lines import Owned
-from core.codegen.sections import Sections
 from core.codegen.sizes import Sizes
-from core.codegen.source import Span
-from core.codegen.written import Written
 from core.graph.records import Network
 from core.shapes.infer import NetworkInference
 from core.shapes.library import ends_of
 
 DraftKey = tuple[str, str, tuple[Any, ...]]
 """The class of a composite for one use of it: its network, its knobs printed, what arrives."""
-
-
-class Known(msgspec.Struct, frozen=True, gc=False):
-    """What was written of a network.
-
-    Attributes:
-        layout: Its names and its order.
-        blocks: What was written of its blocks, by id.
-        sections: The same, laid together.
-        shares: Whether some of them share weights.
-    """
-
-    layout: Layout
-    blocks: Mapping[str, Written]
-    sections: Sections
-    shares: bool
 
 
 class Draft:
@@ -49,8 +27,7 @@ class Draft:
         inference: Its shapes, with named values.
         sizes: The sizes it depends on.
         knobs: Name of the argument by name of the knob.
-        taken: Identifiers in use before those of its blocks.
-        known: What was written of it the last time.
+        writer: Writes it.
     """
 
     def __init__(
@@ -59,14 +36,14 @@ class Draft:
         inference: NetworkInference,
         sizes: Sizes,
         knobs: dict[str, str],
-        taken: frozenset[str],
+        writer: ClassWriter,
     ) -> None:
         self._network = network
+        self._inputs = _inputs(network)
         self.inference = inference
         self.sizes = sizes
         self.knobs = knobs
-        self.taken = taken
-        self.known: Known | None = None
+        self.writer = writer
 
     def follow(self, network: Network, find: Callable[[str], BlockSpec | None]) -> bool:
         """Take over the next state of the network; return whether it is as if begun anew.
@@ -75,7 +52,7 @@ class Draft:
         sizes were met.
         """
         before, self._network = self._network, network
-        if network.knobs != before.knobs or _inputs(network) != _inputs(before):
+        if network.knobs != before.knobs or _inputs(network) != self._inputs:
             return False
         if any(size.block for size in self.sizes.found):
             return False
@@ -94,25 +71,23 @@ class Memory:
 
     Attributes:
         drafts: The classes of composites that were written last.
-        spans: Who wrote which lines the last time, and that as spans.
     """
 
     def __init__(self) -> None:
-        self._networks: dict[str, tuple[object, Known]] = {}
+        self._networks: dict[str, tuple[object, ClassWriter]] = {}
         self.drafts: dict[DraftKey, Draft] = {}
-        self.spans: tuple[list[Owned], tuple[Span, ...]] = [], ()
 
-    def of(self, network: str, knobs: object) -> Known | None:
-        """Return what was written of a network the last time.
+    def take(self, network: str, knobs: object) -> ClassWriter | None:
+        """Take out who wrote a network the last time, to be kept again when it is written.
 
         Args:
             network: Its id.
             knobs: The values of its knobs, which formulas in its blocks use: with others, nothing
                 counts any more.
         """
-        known = self._networks.get(network)
+        known = self._networks.pop(network, None)
         return known[1] if known is not None and known[0] is knobs else None
 
-    def keep(self, network: str, knobs: object, known: Known) -> None:
-        """Remember what was written of a network now."""
-        self._networks[network] = knobs, known
+    def keep(self, network: str, knobs: object, writer: ClassWriter) -> None:
+        """Remember who wrote a network now."""
+        self._networks[network] = knobs, writer

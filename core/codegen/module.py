@@ -6,19 +6,17 @@ catalogue's emitters print, which are literals and those names. Nothing a person
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
 from core.catalog.values import TensorSpec
-from core.codegen.classes import ClassWriter
+from core.codegen.classes import ClassWriter, class_head
 from core.codegen.composites import Classes
-from core.codegen.flow import Flow
-from core.codegen.lines import WIDTH, Lines, spans_of
+from core.codegen.lines import WIDTH, Lines
 from core.codegen.memory import Memory
 from core.codegen.names import NameAllocator, class_names
-from core.codegen.source import GeneratedModule, Span
+from core.codegen.source import GeneratedModule
 from core.codegen.written import value_of
 from core.engine.recipe.own_loss import OwnLoss
 from core.graph.composites import composite_type
@@ -26,8 +24,6 @@ from core.graph.records import Network, Project
 from core.shapes.infer import NetworkInference
 from core.shapes.library import INPUT, Library, ends_of
 
-_STRING = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""")
-_OUTER_NAME = re.compile(r"(?<![\w.])(math|torch|F)\.")
 _OUTER_IMPORTS = {
     "math": "import math\n",
     "torch": "import torch",
@@ -125,45 +121,36 @@ def _module(
     memory = Memory() if memory is None else memory
     names = class_names(network.name for network, _ in networks)
     classes = Classes(library, names, memory)
-    writers = []
+    writers: list[ClassWriter] = []
     for network, inference in networks:
         knobs = inference.setting.knobs
         is_whole = composite_type(network.id) in take_all
-        known = None if is_whole else memory.of(network.id, knobs)
-        writer = ClassWriter(
-            network,
-            inference,
-            NameAllocator(),
-            classes.parts_of,
-            every_input=is_whole,
-            known=known,
-        )
+        known = None if is_whole else memory.take(network.id, knobs)
+        writer = known or ClassWriter(NameAllocator(), every_input=is_whole)
+        writer.follow(network, inference, classes.parts_of)
         if not is_whole:
-            memory.keep(network.id, knobs, writer.known)
+            memory.keep(network.id, knobs, writer)
         writers.append(writer)
     memory.drafts = classes.drafts
-    bodies: list[Lines] = []
+    body = Lines()
+    body.append(classes.code)
     for name, writer, (network, _) in zip(names, writers, networks, strict=True):
-        body = Lines("" if writer is writers[0] else network.id)
-        writer.write(body, name, _summary(writer.flow, writer.parameters))
-        bodies.append(body)
-    trace = Lines()
+        code = Lines("" if writer is writers[0] else network.id)
+        code.add("", "", class_head(name))
+        writer.write(code, _summary(writer))
+        body.append(code)
+    trace = classes.traces
+    trace.add("", "")
     writers[0].write_trace(trace, "trace")
     code = Lines()
-    code.add(f'"""{head.format(names[0])}"""', "")
-    used = (classes.code, *bodies)
-    names_outside = any(part.names_outside for part in used)
-    code.add(*_imports([line for part in used for line in part.lines] if names_outside else ()))
-    code.append(classes.code)
-    for body in bodies:
-        code.add("", "")
-        code.append(body)
+    code.add(f'"""{head.format(names[0])}"""', "", *_imports(body.outside))
+    code.append(body)
     return GeneratedModule(
         text=code.text(),
         class_name=names[0],
-        spans=_spans(code, memory),
+        owned=tuple(code.owned),
         attributes=writers[0].attributes,
-        trace="\n".join((*classes.traces.lines, "", "", *trace.lines)).lstrip("\n") + "\n",
+        trace=trace.text().lstrip("\n"),
     )
 
 
@@ -176,28 +163,20 @@ def _noise(network: Network, inference: NetworkInference) -> tuple[int, ...]:
     return ()
 
 
-def _spans(code: Lines, memory: Memory) -> tuple[Span, ...]:
-    """Return which lines belong to which block: mostly as the last time."""
-    if memory.spans[0] != code.owned:
-        memory.spans = code.owned, spans_of(code.owned)
-    return memory.spans[1]
-
-
-def _imports(lines: Sequence[str]) -> list[str]:
-    """Return the import lines that these lines need, sorted as ``ruff`` sorts them."""
-    code = _STRING.sub("", "\n".join(lines))
-    used = set(_OUTER_NAME.findall(re.sub(r"#.*", "", code)))
+def _imports(used: Collection[str]) -> list[str]:
+    """Return the import lines for what is used, sorted as ``ruff`` sorts them."""
     needed = [line for name, line in _OUTER_IMPORTS.items() if name in used]
     return "\n".join([*needed, "from torch import Tensor, nn"]).split("\n")
 
 
-def _summary(flow: Flow, parameters: int) -> str:
+def _summary(writer: ClassWriter) -> str:
     """Return what a person asks first of a network: what goes in, what comes out, how big."""
-    if not flow.inputs:
+    first, last = writer.flow.first, writer.flow.last
+    if not first:
         return "A network in which no input leads anywhere yet."
-    taken = " and ".join(str(value_of(step)) for step in flow.inputs)
-    given = " and ".join(str(value_of(step)) for step in flow.ends)
-    summary = f"Takes {taken} and returns {given}; {parameters:,} learnable parameters."
+    taken = " and ".join(str(value_of(step)) for step in first)
+    given = " and ".join(str(value_of(step)) for step in last)
+    summary = f"Takes {taken} and returns {given}; {writer.parameters:,} learnable parameters."
     if len(summary) > 2 * WIDTH:
-        return f"Takes {len(flow.inputs)} and returns {len(flow.ends)} tensors."
+        return f"Takes {len(first)} and returns {len(last)} tensors."
     return summary

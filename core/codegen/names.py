@@ -95,6 +95,27 @@ class NameAllocator:
         """Hand out names as if only these were taken."""
         self._taken, self._next = set(taken), {}
 
+    def release(self, names: Iterable[str]) -> None:
+        """Take names back, to be handed out again."""
+        self._taken.difference_update(names)
+        self._next.clear()
+
+    def is_free(self, name: str) -> bool:
+        """Whether a name is still to be had."""
+        return name not in self._taken
+
+    def stem_of(self, wish: str, fallback: str) -> str:
+        """Return what a name begins with, before the number that tells twins apart."""
+        stem = _stem(wish)
+        if not stem or stem[0].isdecimal():
+            return f"{fallback}_{stem}".rstrip("_")
+        return stem
+
+    def plain(self, stem: str) -> str:
+        """Return the name made of a stem where no twin has it."""
+        # PEP 8's way round a keyword is an underscore behind it.
+        return f"{stem}_" if stem in self._reserved else stem
+
     def allocate(self, wish: str, fallback: str) -> str:
         """Return an identifier as near to ``wish`` as may be.
 
@@ -102,11 +123,11 @@ class NameAllocator:
             wish: What a person typed.
             fallback: Lower-case stem to use where nothing of ``wish`` is left, such as ``conv``.
         """
-        stem = _stem(wish)
-        if not stem or stem[0].isdecimal():
-            stem = f"{fallback}_{stem}".rstrip("_")
-        # PEP 8's way round a keyword is an underscore behind it.
-        name = f"{stem}_" if stem in self._reserved else stem
+        return self.allocate_stem(self.stem_of(wish, fallback))
+
+    def allocate_stem(self, stem: str) -> str:
+        """Return the name made of a stem, with a number where twins have it."""
+        name = self.plain(stem)
         number = self._next.get(stem, 2)
         while name in self._taken:
             name = f"{stem}_{number}"
@@ -126,7 +147,7 @@ def class_name(wish: str) -> str:
     name = "".join(word[0].upper() + word[1:] for word in words)[:MAX_LENGTH]
     if not name or name[0].isdecimal():
         name = f"Network{name}"
-    return f"{name}Network" if name in RESERVED | SCRIPT_CLASSES else name
+    return f"{name}Network" if name in RESERVED or name in SCRIPT_CLASSES else name
 
 
 def class_names(wishes: Iterable[str]) -> list[str]:

@@ -1,73 +1,49 @@
-"""The lines of many blocks, one after another."""
+"""The source of many blocks, one after another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
-OUTSIDE = "math", "torch", "F"
-"""What generated source imports only where it uses it."""
-
-_DOTTED = tuple(f"{name}." for name in OUTSIDE)
-
 
 class Section(msgspec.Struct, frozen=True, gc=False):
-    """The lines of some blocks.
+    """What some blocks say, in one piece: joining a thousand lines after each edit takes its time.
 
     Attributes:
-        lengths: How many each block has, which may be none.
-        lines: The lines of all.
-        outside: How many blocks may use what is imported besides ``nn`` and ``Tensor``.
+        lengths: How many lines each block has, which may be none.
+        sizes: How many characters.
+        text: The lines of all, each with its line break.
     """
 
     lengths: list[int]
-    lines: list[str]
-    outside: int
+    sizes: list[int]
+    text: str
 
-    def exchanged(self, others: Mapping[int, Sequence[str]]) -> Section:
-        """Return a section in which the blocks at some places say other things."""
-        lengths, lines = list(self.lengths), list(self.lines)
-        for place, said in others.items():
-            start = sum(lengths[:place])
-            lines[start : start + lengths[place]] = said
-            lengths[place] = len(said)
-        return Section(lengths, lines, self.outside + len(others))
-
-    def spliced(self, gone: Iterable[int], came: Iterable[tuple[int, Sequence[str]]]) -> Section:
+    def spliced(self, gone: Iterable[int], came: Iterable[tuple[int, str]]) -> Section:
         """Return a section with some blocks less and others more.
 
         Args:
             gone: The places of the blocks that go, the last first.
             came: The places where others will be and what they say, the first first.
         """
-        lengths, lines, outside = list(self.lengths), list(self.lines), self.outside
+        lengths, sizes, text = list(self.lengths), list(self.sizes), self.text
         for place in gone:
-            start = sum(lengths[:place])
-            end = start + lengths.pop(place)
-            outside -= may_name_outside("".join(lines[start:end]))
-            del lines[start:end]
+            start = sum(sizes[:place])
+            text = text[:start] + text[start + sizes.pop(place) :]
+            del lengths[place]
         for place, said in came:
-            start = sum(lengths[:place])
-            outside += may_name_outside("".join(said))
-            lines[start:start] = said
-            lengths.insert(place, len(said))
-        return Section(lengths, lines, outside)
+            start = sum(sizes[:place])
+            text = text[:start] + said + text[start:]
+            sizes.insert(place, len(said))
+            lengths.insert(place, said.count("\n"))
+        return Section(lengths, sizes, text)
 
 
-def section_of(said: Sequence[Sequence[str]]) -> Section:
-    """Return what each of some blocks says as a section.
+def section_of(said: Sequence[str]) -> Section:
+    r"""Return what each of some blocks says as a section.
 
-    >>> section_of([["a", "b"], [], ["torch.c"]])
-    Section(lengths=[2, 0, 1], lines=['a', 'b', 'torch.c'], outside=1)
+    >>> section_of(["a\nb\n", "", "c\n"])
+    Section(lengths=[2, 0, 1], sizes=[4, 0, 2], text='a\nb\nc\n')
     """
-    lines = [line for lines in said for line in lines]
-    outside = 0
-    if may_name_outside("\n".join(lines)):
-        outside = sum(may_name_outside("".join(each)) for each in said)
-    return Section(list(map(len, said)), lines, outside)
-
-
-def may_name_outside(source: str) -> bool:
-    """Whether a source may use one of :data:`OUTSIDE`, if only in a comment."""
-    return any(name in source for name in _DOTTED)
+    return Section([each.count("\n") for each in said], list(map(len, said)), "".join(said))

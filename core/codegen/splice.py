@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from core.codegen.evaluation import Depths, Order, evaluation_order, order_spliced
-from core.codegen.flow import CHAIN, OUTPUT, Flow, Step, flow_again, left_out
+from core.codegen.evaluation import Depths, Order, deepened
+from core.codegen.flow import CHAIN, OUTPUT, Flow, Step
 from core.codegen.sources import Sources, Specs, Spot
-from core.graph.records import Network
+from core.graph.records import Block
 from core.shapes.infer import NetworkInference
 
 
@@ -31,74 +31,96 @@ class Splice(msgspec.Struct, frozen=True, gc=False):
     place: int
 
 
-def splice_of(before: Sources, after: Sources, touched: Iterable[str]) -> Splice | None:
+def splice_of(changed: Sequence[str], before: Sources, after: Sources, flow: Flow) -> Splice | None:
     """Return what one block between two others makes of two states, if that is all.
 
     Args:
-        before: Where arguments came from.
-        after: Where they come from now.
-        touched: All blocks of which either may tell something else.
+        changed: Blocks that took part, of which something else is to be said.
+        before: Where arguments of theirs came from.
+        after: Where all arguments come from now.
+        flow: The flow of the former state.
     """
-    others = [id_ for id_ in touched if before.get(id_) != after.get(id_)]
-    if len(others) != 2:
+    users = [id_ for id_ in changed if id_ in after]
+    if len(users) != 1 or len(changed) > 2:
         return None
-    block, user = others if others[1] in before and others[1] in after else reversed(others)
-    if user not in before or user not in after or (block in before) == (block in after):
-        return None
-    is_put = block in after
+    (user,) = users
+    if flow.steps[user].block.type == OUTPUT and len(flow.ends) > 1:
+        return None  # what is returned beside others has a name
+    is_put = len(changed) == 1
     more, less = (after, before) if is_put else (before, after)
-    spot, *further = more[block] or (None,)
-    if spot is None or further or len(more[user]) != len(less[user]):
-        return None
-    pairs = enumerate(zip(more[user], less[user], strict=True))
+    pairs = enumerate(zip(more[user], less[user], strict=False))
     differ = [place for place, (there, without) in pairs if there != without]
-    if len(differ) != 1:
+    if len(more[user]) != len(less[user]) or len(differ) != 1:
         return None
     place = differ[0]
-    if more[user][place] != (block, 0) or less[user][place] != spot:
+    between, source = more[user][place], less[user][place]
+    if between is None or between[1] or source is None:
         return None
-    return Splice(block, is_put, spot, user, place)
+    block = between[0]
+    if more.get(block) != (source,) or (is_put and block in flow.steps):
+        return None
+    return Splice(block, is_put, source, user, place)
+
+
+def order_spliced(
+    flow: Flow, splice: Splice, sources: Sources
+) -> tuple[Order, Depths | None] | None:
+    """Return the order with the block put in or taken out, and its depths.
+
+    None where it has to be looked for: the user takes several values, or what is deeper now leads
+    to another order.
+    """
+    if len(sources[splice.user]) > 1:
+        return None
+    order = list(flow.order)
+    if splice.is_put:
+        place = order.index(splice.user)
+        order.insert(place, splice.block)
+    else:
+        place = order.index(splice.block)
+        del order[place]
+    if flow.depths is not None and not deepened(order, flow.depths, place, sources):
+        return None
+    return order, flow.depths
 
 
 def flow_spliced(
     flow: Flow,
     splice: Splice,
-    network: Network,
+    ordered: tuple[Order, Depths | None],
+    blocks: Mapping[str, Block],
     inference: NetworkInference,
     specs: Specs,
     sources: Sources,
     names: Mapping[str, str],
-    changed: Collection[str],
 ) -> Flow | None:
     """Return the flow with a block put in or taken out, where no other changes its variable.
 
     Args:
-        flow: The flow of the former state; its inputs and ends are those of the next one too.
+        flow: The flow of the former state, which is of no use any more if there is another.
         splice: The block.
-        network: The next state.
+        ordered: The next order, and its depths.
+        blocks: The blocks of the next state.
         inference: Its shapes.
         specs: Its types of blocks.
         sources: Where arguments come from now.
-        names: An identifier for every block, as before for those that were there.
-        changed: Ids of blocks whose record or shapes are others.
+        names: An identifier for every block.
     """
-    block, user = splice.block, flow.steps.get(splice.user)
-    if user is None or not _stays(user, network, inference):
-        return None
-    ordered = _ordered(flow, splice, sources, inference)
-    if ordered is None:
-        return None
     order, depths = ordered
-    whole = order if splice.is_put else flow.order
-    steps = flow.steps
-    waits = _in_chain(_backwards(flow, whole, block), steps, sources)
-    if waits is None and not _follows(flow, whole, block, splice.user):
+    block, steps = splice.block, flow.steps
+    whole, part = (order, flow.order) if splice.is_put else (flow.order, order)
+    if len(whole) != len(part) + 1:
+        return None
+    place = whole.index(block)
+    if whole[:place] != part[:place] or whole[place + 1 :] != part[place:]:
+        return None  # others turn with it
+    user = steps[splice.user]
+    waits = _in_chain(_backwards(flow, whole, place), steps, sources)
+    if waits is None and not _follows(whole, place, steps, splice.user):
         return None  # others on the way to its user may want x
-    next_ = flow_again(flow, network, inference, sources, changed)
-    steps = dict(next_.steps)
     args = list(user.args)
     if splice.is_put:
-        made = network.blocks[block]
+        made = blocks[block]
         spec, shapes = specs[made.type], inference.of(block)
         if spec is None or made.type == OUTPUT or len(shapes.outputs) != 1:
             return None
@@ -106,58 +128,23 @@ def flow_spliced(
         steps[block] = Step(made, spec, shapes, (user.args[splice.place],), (variable,))
         args[splice.place] = variable
     else:
-        gone = steps.pop(block)
+        gone = steps[block]
         if gone.block.type == OUTPUT or len(gone.variables) != 1:
             return None
         args[splice.place] = gone.args[0]
-    user = steps[splice.user]
+        del steps[block]
     if user.args != tuple(args):
-        user = Step(user.block, user.spec, user.shapes, tuple(args), user.variables)
-        steps[splice.user] = user
-    return msgspec.structs.replace(
-        next_,
-        body={id_: steps[id_] for id_ in order if id_ in flow.body or id_ == block},
-        ends=tuple([steps[step.block.id] for step in next_.ends]),
-        left_out=left_out(network, steps),
-        order=order,
-        depths=depths,
-        steps=steps,
-    )
+        kept = tuple(args) if user.block.type == OUTPUT else user.variables
+        steps[splice.user] = msgspec.structs.replace(user, args=tuple(args), variables=kept)
+    return msgspec.structs.replace(flow, order=order, depths=depths)
 
 
-def _ordered(
-    flow: Flow, splice: Splice, sources: Sources, inference: NetworkInference
-) -> tuple[Order, Depths | None] | None:
-    """Return the order with the block put in or taken out; None where others turn with it."""
-    if len(sources[splice.user]) == 1:
-        near = order_spliced(flow.order, flow.depths, splice.block, splice.user, sources)
-        if near is not None:
-            return near
-    ends = [step.block.id for step in flow.ends]
-    order, depths = evaluation_order(ends, sources, inference.rank)
-    whole, part = (order, flow.order) if splice.is_put else (flow.order, order)
-    if splice.block not in whole or [id_ for id_ in whole if id_ != splice.block] != list(part):
-        return None
-    return order, depths
-
-
-def _stays(step: Step, network: Network, inference: NetworkInference) -> bool:
-    """Whether a block between others is one still, with as many values."""
-    id_, type_ = step.block.id, step.block.type
-    return (
-        type_ != OUTPUT
-        and network.blocks[id_].type == type_
-        and len(inference.of(id_).outputs) == len(step.variables)
-    )
-
-
-def _backwards(flow: Flow, order: Mapping[str, None], block: str) -> Iterator[str]:
-    """Return what computes a value before a block, the nearest first."""
-    ids = list(order)
-    for place in range(ids.index(block) - 1, -1, -1):
-        if ids[place] in flow.body:
-            yield ids[place]
-    yield from [step.block.id for step in reversed(flow.inputs)]
+def _backwards(flow: Flow, order: Order, place: int) -> Iterator[str]:
+    """Return what computes a value before a place in the order, the nearest first."""
+    for at in range(place - 1, -1, -1):
+        if flow.steps[order[at]].is_inside:
+            yield order[at]
+    yield from reversed(flow.inputs)
 
 
 def _in_chain(back: Iterable[str], steps: Mapping[str, Step], sources: Sources) -> Spot | None:
@@ -170,8 +157,7 @@ def _in_chain(back: Iterable[str], steps: Mapping[str, Step], sources: Sources) 
     return None
 
 
-def _follows(flow: Flow, order: Mapping[str, None], block: str, user: str) -> bool:
-    """Whether the user of a block is what computes the next value."""
-    ids = list(order)
-    after = ids[ids.index(block) + 1 :]
-    return next((id_ for id_ in after if id_ in flow.body), None) == user
+def _follows(order: Order, place: int, steps: Mapping[str, Step], user: str) -> bool:
+    """Whether the user of the block at a place is what comes next, Inputs and Outputs apart."""
+    after = (order[at] for at in range(place + 1, len(order)))
+    return next((id_ for id_ in after if steps[id_].is_inside or id_ == user), None) == user

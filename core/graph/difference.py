@@ -22,11 +22,13 @@ class BlockChanges(msgspec.Struct, frozen=True):
         added: New ones, in their order.
         removed: Those that are gone.
         changed: Those whose record is another one.
+        stays: Whether all the others are where they were: what is new or gone is behind them.
     """
 
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
+    stays: bool = True
 
 
 def block_changes(before: Mapping[str, object], after: Mapping[str, object]) -> BlockChanges:
@@ -46,6 +48,7 @@ def block_changes(before: Mapping[str, object], after: Mapping[str, object]) -> 
         added=tuple(filterfalse(before.__contains__, after)),
         removed=tuple(filterfalse(after.__contains__, before)),
         changed=tuple([id_ for id_ in compress(after, others) if id_ in before]),
+        stays=False,
     )
 
 

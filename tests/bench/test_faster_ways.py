@@ -70,7 +70,7 @@ def _ratio(case: Case) -> float:
     """Return the samples a second of the loop by hand over ours."""
     torch.set_num_threads(THREADS)
     source = CNN.format(some=case.channels, more=2 * case.channels)
-    module = msgspec.structs.replace(mlp(source), trace=TRACE, spans=(), attributes={})
+    module = msgspec.structs.replace(mlp(source), trace=TRACE, owned=(), attributes={})
     recipe = TrainingConfig(device=case.device, batch_size=case.batch_size)
     samples = _samples(case.samples)
     plain = Session(module, "generated/model.py", samples, recipe)

@@ -7,7 +7,7 @@ from collections import deque
 from pathlib import Path
 from typing import TypeVar
 
-from core.codegen.source import GeneratedModule, Span
+from core.codegen.source import GeneratedModule, Owned
 from core.engine.talk.frames import Arrays
 from core.engine.talk.host import Host
 from core.engine.talk.messages import FromWorker, Message, RunFailed
@@ -56,7 +56,7 @@ def mlp(text: str = MLP) -> GeneratedModule:
     return GeneratedModule(
         text=text,
         class_name="Mlp",
-        spans=(Span(7, 7, "b2"), Span(8, 8, "b3"), Span(13, 13, "b2"), Span(14, 14, "b3")),
+        owned=(Owned(6, ["b2", "b3"], [1, 1]), Owned(12, ["b2", "b3"], [1, 1])),
         attributes={"b2": "flatten1", "b3": "linear1", "b4": "dropout1", "b5": "linear2"},
         trace=TRACE,
     )

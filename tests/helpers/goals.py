@@ -131,7 +131,7 @@ def network_for(dataset: str, training: TrainingConfig) -> GeneratedModule:
     )
     names = "x, told" if told else "x"
     trace = f"def trace(self, {names}, keep):\n    return self({names})\n"
-    return GeneratedModule(text=text, class_name="Small", spans=(), attributes={}, trace=trace)
+    return GeneratedModule(text=text, class_name="Small", owned=(), attributes={}, trace=trace)
 
 
 def _rivals(numbers: int, shape: tuple[int, ...]) -> GeneratedModule:
@@ -151,7 +151,7 @@ def _rivals(numbers: int, shape: tuple[int, ...]) -> GeneratedModule:
     )
     trace = "def trace(self, x, keep):\n    return self(x)\n"
     return GeneratedModule(
-        text=text, class_name="Small", spans=(), attributes={}, trace=trace,
+        text=text, class_name="Small", owned=(), attributes={}, trace=trace,
         discriminator="Judge", noise=(_NOISE,),
     )  # fmt: skip
 

@@ -40,7 +40,7 @@ class Mlp(nn.Module):
         return self.linear2(x)
 """
 _TRACE = "def trace(self, x, keep):\n    return self(x)\n"
-CNN = msgspec.structs.replace(mlp(_CNN), trace=_TRACE, spans=(), attributes={})
+CNN = msgspec.structs.replace(mlp(_CNN), trace=_TRACE, owned=(), attributes={})
 
 
 def figures_of_loop(dataset: str, training: TrainingConfig, module: GeneratedModule) -> list[str]:

@@ -21,7 +21,7 @@ from core.texts import text
 from tests.helpers.fake_host import FakeHost, FakeHosts
 
 pytestmark = pytest.mark.gui
-MODULE = GeneratedModule(text="", class_name="Net", spans=(), attributes={}, trace="")
+MODULE = GeneratedModule(text="", class_name="Net", owned=(), attributes={}, trace="")
 DEATH = text("bridge.stop_ignored", seconds=1)
 
 

@@ -45,7 +45,7 @@ class Small(nn.Module):
         return self.linear1(x)
 ''',
     class_name="Small",
-    spans=(),
+    owned=(),
     attributes={"b2": "linear1"},
     trace="def trace(self, x, keep):\n    x = self.linear1(x)\n    keep('b2', x)\n",
 )

@@ -8,7 +8,7 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.codegen import layout, splice
+from core.codegen import layout
 from core.codegen.memory import Memory
 from core.codegen.module import generate
 from core.document.document import Document
@@ -134,7 +134,7 @@ def test_a_block_in_front_of_many_sums_leaves_their_order_to_itself():
         wire = next(wire for wire in document.network.wires if wire.source == id_)
         plan = plan_insert(document.scope, NewBlock("Dropout"), wire)
         assert isinstance(plan, Plan)
-        no_search = patch.object(splice, "evaluation_order", side_effect=AssertionError)
+        no_search = patch.object(layout, "evaluation_order", side_effect=AssertionError)
         with patch.object(layout, "flow_of", side_effect=AssertionError), no_search:
             document.apply(plan.edits, plan.text)
             shown = document.generated()

@@ -38,7 +38,7 @@ def tight(module: GeneratedModule, most: int, *, eased: int = 1000) -> Generated
     head, _, last = module.text.rstrip().rpartition("\n")
     source = head + "\n" + ASKS.format(eased=eased) + last + "\n" + ROOM.format(most=most)
     return GeneratedModule(
-        text=source, class_name=module.class_name, spans=(), attributes={}, trace=module.trace
+        text=source, class_name=module.class_name, owned=(), attributes={}, trace=module.trace
     )
 
 
@@ -173,7 +173,7 @@ def test_memory_that_runs_out_within_a_step_spoils_no_gradients(tmp_path: Path) 
     recipe = {"accumulate": 2, "optimizer": "SGD", "lr": 0.1}
     whole = Trained(tmp_path / "whole", NO_DROPOUT, **recipe).go()
     module = GeneratedModule(
-        text=LATE, class_name="Mlp", spans=(), attributes={}, trace=NO_DROPOUT.trace
+        text=LATE, class_name="Mlp", owned=(), attributes={}, trace=NO_DROPOUT.trace
     )
     late = Trained(tmp_path / "late", module, **recipe).go()
 
