@@ -27,13 +27,25 @@ _QUOTES = {_IN_DOUBLE: '"""', _IN_SINGLE: "'''"}
 
 
 class CodeHighlighter(QSyntaxHighlighter):
-    """Colours a document line by line; a triple-quoted string may span lines."""
+    """Colours a document line by line; a triple-quoted string may span lines.
+
+    Attributes:
+        reached: The last line, counted from 1, that has other colours because a string begins or
+            ends above it. Whoever edits sets it to 0 before.
+    """
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
         self._formats = _formats()
+        self.reached = 0
 
     def highlightBlock(self, text: str) -> None:
+        before = self.currentBlockState()
+        self._show_tokens(text)
+        if before != self.currentBlockState():
+            self.reached = max(self.reached, self.currentBlock().blockNumber() + 2)
+
+    def _show_tokens(self, text: str) -> None:
         start = 0
         state = self.previousBlockState()
         if state in _QUOTES:

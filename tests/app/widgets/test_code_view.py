@@ -1,17 +1,23 @@
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
 import pytest
+import shiboken6
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import theme
-from app.widgets.code_view import CodeView, _hunks, _lines
+from app.widgets.code_gutter import CodeGutter
+from app.widgets.code_view import CodeView
 
-pytestmark = pytest.mark.gui
+pytestmark = [pytest.mark.gui, pytest.mark.usefixtures("qapp")]
 LONG = "\n".join(f"line{i} = {i}" for i in range(1, 301))
 
 
@@ -61,8 +67,30 @@ def test_marked_lines_come_into_view(view: CodeView) -> None:
     assert view.marked == (200, 201, 250)
     top = view.firstVisibleBlock().blockNumber() + 1
     assert top <= 200 <= top + 20
-    shown = [extra.cursor.selectedText().split() for extra in view.extraSelections()]
-    assert [(words[0], words[-1]) for words in shown] == [("line200", "201"), ("line250", "250")]
+    assert stand_out(view) == [200, 201]
+    view.verticalScrollBar().setValue(240)
+    assert stand_out(view) == [250]
+
+
+def stand_out(view: CodeView) -> list[int]:
+    """Return the lines in view whose ground is that of marked lines, over their whole width."""
+    picture = view.viewport().grab().toImage()
+    look = theme.color("code.highlight").rgb()
+    found = []
+    block = view.firstVisibleBlock()
+    while block.isValid():
+        place = view.blockBoundingGeometry(block).translated(view.contentOffset()).toRect()
+        if place.bottom() >= picture.height():
+            return found
+        spots = [
+            picture.pixelColor(x, y).rgb() == look
+            for x in (0, picture.width() - 1)
+            for y in (place.top(), place.bottom())
+        ]
+        assert all(spots) == any(spots)
+        found += [block.blockNumber() + 1] if all(spots) else []
+        block = block.next()
+    return found
 
 
 def test_marks_in_view_do_not_scroll(view: CodeView) -> None:
@@ -105,29 +133,131 @@ def test_colours_follow_the_theme(view: CodeView) -> None:
     assert color_at(view, 0, 0) == theme.color("code.keyword")
 
 
-LINES = [f"line{i}\n" for i in range(60)]
+WORDS = st.sampled_from(["def f():", "x = 'a'", "# why", '"""', "", "return 12"])
+STATES = st.lists(
+    st.tuples(
+        st.lists(st.tuples(st.integers(0, 60), st.integers(0, 3), st.lists(WORDS, max_size=3))),
+        st.lists(st.integers(1, 40), max_size=3),
+        st.integers(0, 45) | st.none(),
+    ),
+    max_size=6,
+)
 
 
-@settings(deadline=None)
-@given(st.data())
-def test_what_differs_is_little_and_makes_the_one_out_of_the_other(data: st.DataObject) -> None:
-    old, new = [*LINES, ""], [*LINES, ""]
-    edits = data.draw(st.integers(0, 5))
-    for number in range(edits):
-        place = data.draw(st.integers(0, len(new) - 2))
-        gone, came = data.draw(st.integers(0, 2)), data.draw(st.integers(0, 2))
-        new[place : place + min(gone, len(new) - 1 - place)] = [
-            f"n{number}{i}\n" for i in range(came)
-        ]
-    made, at = [], 0
-    for hunk in _hunks(old, new):
-        made += old[at : hunk.old] + new[hunk.new : hunk.new_end]
-        at = hunk.old_end
-    assert made + old[at:] == new
-    assert sum(hunk.old_end - hunk.old for hunk in _hunks(old, new)) <= 10 * edits
+@settings(max_examples=25, deadline=None)
+@given(states=STATES, rows=st.integers(3, 30))
+def test_what_little_is_painted_looks_as_if_all_were(
+    states: list[tuple[list[tuple[int, int, list[str]]], list[int], int | None]], rows: int
+) -> None:
+    with shown(QSize(300, 17 * rows + 5)) as view:
+        lines = [f"line{i} = {i}" for i in range(40)]
+        for edits, marks, scrolled in states:
+            for place, gone, came in edits:
+                lines[place : place + gone] = came
+            source = "\n".join(lines)
+            view.show_source(source, [(line, line) for line in marks])
+            if scrolled is not None:
+                view.verticalScrollBar().setValue(scrolled)
+            seen = on_screen(view)
+            for part in view.findChildren(QWidget):
+                part.update()
+            assert seen == on_screen(view)
+            assert view.verticalScrollBar().maximum() == longest(view.size(), source)
 
 
-@pytest.mark.parametrize("source", ["", "a", "a\n", "a\x0cb\n", "a\r\nb\n", "\n\n", "a\u2028b\n"])
-def test_only_line_feeds_end_lines(source: str) -> None:
-    assert "".join(_lines(source)) == source
-    assert len(_lines(source)) == source.count("\n") + 1
+@contextmanager
+def shown(size: QSize) -> Iterator[CodeView]:
+    view = CodeView()
+    view.resize(size)
+    view.show()
+    yield view
+    shiboken6.delete(view)
+
+
+def on_screen(view: CodeView) -> QImage:
+    """Let the view paint; return what its window shows."""
+    for _ in range(2):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+    return view.screen().grabWindow(view.winId()).toImage()
+
+
+def longest(size: QSize, source: str) -> int:
+    """Return how far a view scrolls that has shown no other source."""
+    with shown(size) as view:
+        view.show_source(source)
+        on_screen(view)
+        return view.verticalScrollBar().maximum()
+
+
+class Paints(QObject):
+    """Which lines were painted, of the text and of the numbers."""
+
+    def __init__(self, view: CodeView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.text: set[int] = set()
+        self.numbers: set[int] = set()
+        view.viewport().installEventFilter(self)
+        view.findChild(CodeGutter).installEventFilter(self)
+
+    def eventFilter(self, part: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            found = self.text if part is self._view.viewport() else self.numbers
+            for line in range(1, self._view.blockCount() + 1):
+                block = self._view.document().findBlockByNumber(line - 1)
+                place = self._view.blockBoundingGeometry(block)
+                if event.region().intersects(place.translated(self._view.contentOffset()).toRect()):
+                    found.add(line)
+        return False
+
+    def of(self, lines: Sequence[str], *marks: int) -> tuple[set[int], set[int]]:
+        """Show other lines; return the lines whose text is painted, and whose numbers are."""
+        on_screen(self._view)
+        self.text.clear()
+        self.numbers.clear()
+        self._view.show_source("\n".join(lines), [(line, line) for line in marks])
+        on_screen(self._view)
+        return self.text, self.numbers
+
+
+@pytest.fixture
+def lines() -> list[str]:
+    return LONG.split("\n")
+
+
+@pytest.fixture
+def paints(view: CodeView, lines: list[str]) -> Paints:
+    """Of lines that are scrolled to the hundredth; the tenth after it is in view."""
+    made = Paints(view)
+    made.of(lines)
+    view.verticalScrollBar().setValue(99)
+    return made
+
+
+def test_a_changed_line_alone_is_painted(paints: Paints, lines: list[str]) -> None:
+    lines[109] = "other"
+    assert paints.of(lines) == ({110}, set())
+
+
+@pytest.mark.parametrize("line", [3, 290])
+def test_a_change_out_of_view_is_not_painted(paints: Paints, lines: list[str], line: int) -> None:
+    lines[line] = "other"
+    assert paints.of(lines) == (set(), set())
+
+
+def test_a_line_added_below_the_view_is_not_painted(paints: Paints, lines: list[str]) -> None:
+    assert paints.of([*lines[:280], "more", *lines[280:]]) == (set(), set())
+
+
+def test_an_added_line_is_painted_with_those_that_it_moves(
+    paints: Paints, lines: list[str]
+) -> None:
+    text, numbers = paints.of([*lines[:109], "more", *lines[109:]])
+    assert min(text) == 110
+    assert not numbers
+
+
+def test_a_mark_paints_its_line_and_number(paints: Paints, lines: list[str]) -> None:
+    assert paints.of(lines, 108, 200) == ({108}, {108})
+    assert paints.of(lines, 109) == ({108, 109}, {108, 109})
