@@ -7,12 +7,11 @@ another.
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from app import paths
 from app.brick_memory import BrickMemory
@@ -27,6 +26,7 @@ from app.canvas.model_offer import ModelOffer
 from app.canvas.overview.corner import Corner
 from app.canvas.view import Canvas
 from app.canvas.voice import Voice
+from app.docks import arrange, made, put_first, settle
 from app.memory_watch import Estimate, MemoryWatch, advice
 from app.panels.activations import ActivationsPanel
 from app.panels.code import CodePanel
@@ -57,9 +57,6 @@ from core.shapes.block import CompositeSpec
 if TYPE_CHECKING:
     from app.canvas.finding.find_bar import FindBar
 
-LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
-RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
-PALETTE_WIDTH, PANELS_WIDTH = 220, 470
 UPPER_SHARE = 0.51
 LIVE = ("curves", "evaluation", "activations", "explain", "doctor")
 """Panels that show a run as it goes: the window's, or the one beside it."""
@@ -144,23 +141,27 @@ class Editor(QObject):
         self._find_bar: FindBar | None = None
         self._corner = Corner(document, self.canvas)
         self.show_aids()
-        self._palette = PalettePanel(settings.value.sections)
+        self._make_docks()
+        # In the order in which the keyboard goes through them.
+        self._palette = PalettePanel(settings.value.sections, parent=self._at("palette"))
         self._palette.setMinimumWidth(PALETTE_MIN_WIDTH)
-        self._outline = OutlinePanel(document, selection)
-        self._inspector = InspectorPanel(document, selection)
-        folder = settings.value.data_folder
-        self._data = DataPanel(document, desk, Path(folder) if folder else None)
-        self._code = CodePanel(document, selection)
-        self._problems = ProblemsPanel(document, selection)
-        self._costs = CostsPanel(document, selection, self._memory)
-        self.training = TrainPanel(document, bridge)
-        self.curves = CurvesPanel(followed)
-        self.runs = RunsPanel(history)
-        self.evaluation = EvaluationPanel(document, followed, desk)
-        self._activations = ActivationsPanel(document, selection, followed)
-        self._explain = ExplainPanel(document, followed)
-        self._devices = DevicesPanel(document, bridge)
-        self._doctor = DoctorPanel(document, selection, followed)
+        self._outline = OutlinePanel(document, selection, parent=self._at("outline"))
+        self._inspector = InspectorPanel(document, selection, parent=self._at("inspector"))
+        folder = Path(settings.value.data_folder) if settings.value.data_folder else None
+        self._data = DataPanel(document, desk, folder, parent=self._at("data"))
+        self.training = TrainPanel(document, bridge, parent=self._at("train"))
+        self.evaluation = EvaluationPanel(document, followed, desk, parent=self._at("evaluation"))
+        self._code = CodePanel(document, selection, parent=self._at("code"))
+        self.curves = CurvesPanel(followed, parent=self._at("curves"))
+        self.runs = RunsPanel(history, parent=self._at("runs"))
+        self._activations = ActivationsPanel(
+            document, selection, followed, parent=self._at("activations")
+        )
+        self._explain = ExplainPanel(document, followed, parent=self._at("explain"))
+        self._doctor = DoctorPanel(document, selection, followed, parent=self._at("doctor"))
+        self._problems = ProblemsPanel(document, selection, parent=self._at("problems"))
+        self._devices = DevicesPanel(document, bridge, parent=self._at("devices"))
+        self._costs = CostsPanel(document, selection, self._memory, parent=self._at("costs"))
         self._place_docks()
         self.parts = Parts(self.canvas, self.docks)
         self._connect()
@@ -288,66 +289,56 @@ class Editor(QObject):
         self.raise_panel("inspector")
         self._inspector.focus_name()
 
-    def _place_docks(self) -> None:
-        """Give the canvas the full height, because stacks are tall.
-
-        What a person sets is at the upper right, what there is to watch at the lower right.
-        """
-        self._dock("palette", self.tr("Bricks"), self._palette, LEFT)
-        self._dock("outline", self.tr("Outline"), self._outline, LEFT)
-        self._dock("inspector", self.tr("Inspector"), self._inspector, RIGHT)
-        self._dock("data", self.tr("Data"), self._data, RIGHT)
-        self._dock("train", self.tr("Training"), self.training, RIGHT)
-        self._dock("evaluation", self.tr("Evaluation"), self.evaluation, RIGHT)
-        self._dock("code", self.tr("Code"), self._code, RIGHT)
-        self._dock("curves", self.tr("Curves"), self.curves, RIGHT)
-        self._dock("runs", self.tr("Runs"), self.runs, RIGHT)
-        self._dock("activations", self.tr("Activations"), self._activations, RIGHT)
-        self._dock("explain", self.tr("Explanation"), self._explain, RIGHT)
-        self._dock("doctor", self.tr("Doctor"), self._doctor, RIGHT)
-        self._dock("problems", self.tr("Problems"), self._problems, RIGHT)
-        self._dock("devices", self.tr("Devices"), self._devices, RIGHT)
-        self._dock("costs", self.tr("Costs"), self._costs, RIGHT)
-        window, docks = self._window, self.docks
-        window.setTabPosition(RIGHT, QTabWidget.TabPosition.North)
-        window.splitDockWidget(docks["inspector"], docks["curves"], Qt.Orientation.Vertical)
-        window.setTabPosition(LEFT, QTabWidget.TabPosition.North)
-        for first, others in (
-            ("palette", ("outline",)),
-            ("inspector", ("data", "train", "evaluation", "code", "costs", "devices")),
-            ("curves", ("runs", "activations", "explain", "doctor", "problems")),
+    def _make_docks(self) -> None:
+        """Make the docks and an empty page in each."""
+        for name, title in (
+            ("palette", self.tr("Bricks")),
+            ("outline", self.tr("Outline")),
+            ("inspector", self.tr("Inspector")),
+            ("data", self.tr("Data")),
+            ("train", self.tr("Training")),
+            ("evaluation", self.tr("Evaluation")),
+            ("code", self.tr("Code")),
+            ("curves", self.tr("Curves")),
+            ("runs", self.tr("Runs")),
+            ("activations", self.tr("Activations")),
+            ("explain", self.tr("Explanation")),
+            ("doctor", self.tr("Doctor")),
+            ("problems", self.tr("Problems")),
+            ("devices", self.tr("Devices")),
+            ("costs", self.tr("Costs")),
         ):
-            for name in others:
-                window.tabifyDockWidget(docks[first], docks[name])
-            docks[first].raise_()
-        window.resizeDocks(
-            [docks["palette"], docks["inspector"]],
-            [PALETTE_WIDTH, PANELS_WIDTH],
-            Qt.Orientation.Horizontal,
-        )
+            self.docks[name] = made(name, title, self._window)
 
-    def _dock(self, name: str, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> None:
-        dock = QDockWidget(title, self._window)
-        dock.setObjectName(f"dock.{name}")
-        dock.setAccessibleName(title)
-        page = QWidget()
-        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
+    def _at(self, name: str) -> QWidget:
+        """Return where a panel is built, below what says which run it shows."""
+        dock = self.docks[name]
         if name in LIVE:
-            self.run_choosers.append(RunChooser(name))
-            column.addWidget(self.run_choosers[-1])
-            column.setSpacing(0)
-        column.addWidget(panel)
-        dock.setWidget(page)
-        # Qt keeps a tab that is behind others shown; panels must know when nobody looks at them.
-        dock.visibilityChanged.connect(panel.setVisible)
-        dock.topLevelChanged.connect(partial(_let_be_seen, panel))
-        no_title = QWidget(dock)  # its tab says the title already
-        no_title.setFixedHeight(0)
-        dock.setTitleBarWidget(no_title)
-        self._window.addDockWidget(area, dock)
-        self.docks[name], self._panels[name] = dock, panel
+            self.run_choosers.append(RunChooser(name, dock.widget()))
+            put_first(self.run_choosers[-1], dock)
+        return dock.widget()
+
+    def _place_docks(self) -> None:
+        for name, panel in (
+            ("palette", self._palette),
+            ("outline", self._outline),
+            ("inspector", self._inspector),
+            ("data", self._data),
+            ("train", self.training),
+            ("evaluation", self.evaluation),
+            ("code", self._code),
+            ("curves", self.curves),
+            ("runs", self.runs),
+            ("activations", self._activations),
+            ("explain", self._explain),
+            ("doctor", self._doctor),
+            ("problems", self._problems),
+            ("devices", self._devices),
+            ("costs", self._costs),
+        ):
+            settle(panel, self.docks[name])
+            self._panels[name] = panel
+        arrange(self._window, self.docks)
 
     def _connect(self) -> None:
         self._outline.opened.connect(self.by_keys.open)
@@ -471,9 +462,3 @@ class Editor(QObject):
     def _jump(self, block: str) -> None:
         self._selection.set((block,))
         self.canvas.reveal((block,))
-
-
-def _let_be_seen(panel: QWidget, floats: bool) -> None:
-    """Show a panel whose dock left the tabs it was behind: Qt still takes its place for theirs."""
-    if floats:
-        panel.show()

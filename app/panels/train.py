@@ -138,20 +138,19 @@ class TrainPanel(QWidget):
         self._note = QLabel(self.tr("Changes count from the next run on."))
         self._note.setProperty("role", "muted")
         self._note.setWordWrap(True)
-        self._form = TrainingForm()
-        self._lr = LrFinder()
-
-        scroll = self._scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea(self)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._built_content())
+        content = QWidget(scroll.viewport())
+        scroll.setWidget(content)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
+        self._fill(content)
 
-    def _built_content(self) -> QWidget:
+    def _fill(self, content: QWidget) -> None:
         heading = QLabel(self.tr("Recipe"))
         heading.setProperty("role", "heading")
         run = QVBoxLayout(self._run)
@@ -167,7 +166,6 @@ class TrainPanel(QWidget):
             self._outcome,
         ):
             run.addWidget(part)
-        content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
@@ -187,10 +185,11 @@ class TrainPanel(QWidget):
         column.addSpacing(4)
         column.addWidget(heading)
         column.addWidget(self._note)
+        self._form = TrainingForm(content)
         column.addWidget(self._form)
+        self._lr = LrFinder(content)
         column.addWidget(self._lr)
         column.addStretch(1)
-        return content
 
     def _connect(self) -> None:
         self._train.clicked.connect(self.train_requested)

@@ -62,7 +62,7 @@ class ArgumentFields(QWidget):
             field.deleteLater()
         self._fields = {}
         for spec in self._params:
-            field = Field(spec, f"{self._prefix}.{spec.name}")
+            field = Field(spec, f"{self._prefix}.{spec.name}", parent=self)
             field.chosen.connect(lambda value, name=spec.name: self._choose(name, value))
             field.finished.connect(self.finished)
             self._fields[spec.name] = field

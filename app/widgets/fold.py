@@ -7,13 +7,17 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 
 class Fold(QWidget):
-    """A title that shows or hides what stands below it."""
+    """A title that shows or hides what stands below it.
+
+    Attributes:
+        inside: Where that lies.
+    """
 
     def __init__(
         self, title: str, object_name: str, *, is_open: bool, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._head = QToolButton()
+        self._head = QToolButton(self)
         self._head.setObjectName(object_name)
         self._head.setText(title)
         self._head.setAccessibleName(title)
@@ -23,15 +27,15 @@ class Fold(QWidget):
         self._head.setProperty("role", "fold")
         self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._head.toggled.connect(self._show_open)
-        self._inside = QWidget()
-        self._column = QVBoxLayout(self._inside)
+        self.inside = QWidget(self)
+        self._column = QVBoxLayout(self.inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._head, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._inside)
+        column.addWidget(self.inside)
         self._show_open(is_open)
 
     def add(self, widget: QWidget) -> None:
@@ -45,4 +49,4 @@ class Fold(QWidget):
     def _show_open(self, is_open: bool) -> None:
         arrow = Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow
         self._head.setArrowType(arrow)
-        self._inside.setVisible(is_open)
+        self.inside.setVisible(is_open)

@@ -133,11 +133,12 @@ class MoreTraining(Fold):
         self._about.setTextFormat(Qt.TextFormat.PlainText)
         self._about.setProperty("role", "muted")
         self._about.setWordWrap(True)
-        self._own = ArgumentFields("train.scheduler")
+        self._own = ArgumentFields("train.scheduler", self.inside)
         self._own.chosen.connect(lambda given: self.chosen.emit("scheduler_args", given))
         self._own.finished.connect(self.finished)
         for spec in SPECS:
-            field = Field(spec, f"train.{spec.name}", label=phrase(spec.name), unit=unit_of(spec))
+            label, unit, at = phrase(spec.name), unit_of(spec), self.inside
+            field = Field(spec, f"train.{spec.name}", label=label, unit=unit, parent=at)
             field.chosen.connect(lambda value, name=spec.name: self.chosen.emit(name, value))
             field.finished.connect(self.finished)
             self._fields[spec.name] = field

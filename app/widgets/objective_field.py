@@ -73,7 +73,7 @@ class ObjectiveField(QWidget):
             self.tr("What the network learns: what its output is compared with.")
         )
         self._list.chosen.connect(self._choose)
-        row = FormRow(phrase("objective"), self._list)
+        row = FormRow(phrase("objective"), self._list, self)
         self._about = QLabel()
         self._about.setObjectName("train.objective.about")
         self._about.setTextFormat(Qt.TextFormat.PlainText)
@@ -82,7 +82,9 @@ class ObjectiveField(QWidget):
         row.add_below(self._about, indented=True)
         column.addWidget(row)
         for spec in SPECS:
-            field = Field(spec, f"train.{spec.name}", label=phrase(spec.name), unit=unit_of(spec))
+            field = Field(
+                spec, f"train.{spec.name}", label=phrase(spec.name), unit=unit_of(spec), parent=self
+            )
             field.chosen.connect(lambda value, name=spec.name: self.chosen.emit(name, value))
             field.finished.connect(self.finished)
             self._fields[spec.name] = field

@@ -60,12 +60,12 @@ class OpponentField(QWidget):
         column.addWidget(self._switch)
         for spec in _SPECS:
             words = phrase(spec.name)
-            field = Field(spec, f"train.discriminator.{spec.name}", label=words)
+            field = Field(spec, f"train.discriminator.{spec.name}", label=words, parent=self)
             field.chosen.connect(lambda value, name=spec.name: self._choose(name, value))
             field.finished.connect(self.finished)
             self._fields[spec.name] = field
             column.addWidget(field)
-        self._own = ArgumentFields("train.discriminator.optimizer")
+        self._own = ArgumentFields("train.discriminator.optimizer", self)
         self._own.chosen.connect(lambda given: self._choose("optimizer_args", given))
         self._own.finished.connect(self.finished)
         column.addWidget(self._own)

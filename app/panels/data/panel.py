@@ -108,13 +108,20 @@ class DataPanel(QWidget):
             self.tr("Choose what the network is to learn from, or drop a file or folder here."),
             button=self.tr("Choose data…"),
         )
-        self._used, self._looking, self._found = UsedPage(), Looking(), FoundPage()
-        self._used_scroll, self._found_scroll = _scrolled(self._used), _scrolled(self._found)
-        self._pages = (self._empty, self._used_scroll, self._looking, self._found_scroll)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        for page in self._pages:
-            whole.addWidget(page)
+        whole.addWidget(self._empty)
+        self._used_scroll = _scroll_in(self)
+        whole.addWidget(self._used_scroll)
+        self._used = UsedPage(self._used_scroll.viewport())
+        self._used_scroll.setWidget(self._used)
+        self._looking = Looking(parent=self)
+        whole.addWidget(self._looking)
+        self._found_scroll = _scroll_in(self)
+        whole.addWidget(self._found_scroll)
+        self._found = FoundPage(self._found_scroll.viewport())
+        self._found_scroll.setWidget(self._found)
+        self._pages = (self._empty, self._used_scroll, self._looking, self._found_scroll)
 
     def _connect(self) -> None:
         self._empty.pressed.connect(self.choose)
@@ -396,11 +403,10 @@ class DataPanel(QWidget):
         self._ask()
 
 
-def _scrolled(page: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
+def _scroll_in(panel: QWidget) -> QScrollArea:
+    scroll = QScrollArea(panel)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(page)
     return scroll

@@ -74,6 +74,11 @@ class UsedPage(QWidget):
         self.form_finished = self._form.finished
         self._balance = Balance()
         self.split = SplitForm()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        for part in (self.source, self.banner, self._trouble, self._looking):
+            column.addWidget(part)
         self._folds = {
             "rows": self._fold("rows", self.tr("Rows and columns"), self._rows),
             "preview": self._fold("preview", self.tr("Samples"), self._preview),
@@ -82,18 +87,13 @@ class UsedPage(QWidget):
             "variation": self._fold("variation", self.tr("Augmentation"), self.variation),
             "reading": self._fold("reading", self.tr("Reading"), self._form),
         }
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
-        for part in (self.source, self.banner, self._trouble, self._looking):
-            column.addWidget(part)
         for fold in self._folds.values():
             column.addWidget(fold)
         column.addStretch(1)
         self._forget()
 
     def _fold(self, name: str, title: str, inside: QWidget) -> Fold:
-        fold = Fold(title, f"data.fold.{name}", is_open=True)
+        fold = Fold(title, f"data.fold.{name}", is_open=True, parent=self)
         fold.add(inside)
         return fold
 
