@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from operator import attrgetter, is_
 
 from core.graph.difference import wire_changes
 from core.graph.records import Network, Wire
 
-ByEnd = dict[str, list[Wire]]
-"""Wires by the block that they leave, or that they enter."""
+SOURCE, TARGET = attrgetter("source"), attrgetter("target")
 
 
 class Wiring:
@@ -44,8 +44,8 @@ class Wiring:
         else:
             made.incoming = {id_: self.incoming.get(id_, []) for id_ in ids}
             made.outgoing = {id_: self.outgoing.get(id_, []) for id_ in ids}
-        rewire(made.incoming, by_target(gone), by_target(new), network)
-        rewire(made.outgoing, _by_source(gone), _by_source(new), network)
+        rewire(made.incoming, TARGET, gone, new, network)
+        rewire(made.outgoing, SOURCE, gone, new, network)
         return made
 
     def into(self, block: str, port: str) -> list[Wire]:
@@ -125,37 +125,39 @@ class Wiring:
         return found
 
 
-def rewire(lists: dict[str, list[Wire]], gone: ByEnd, new: ByEnd, network: Network) -> None:
+def rewire(
+    lists: dict[str, list[Wire]],
+    end: Callable[[Wire], str],
+    gone: Sequence[Wire],
+    new: Sequence[Wire],
+    network: Network,
+) -> None:
     """Give blocks other lists of wires; those that others share stay as they are.
 
     Args:
         lists: The wires at one end of each block, in the order of the network.
-        gone: Wires that are not there any more, by the block at that end.
-        new: Wires that are there now, likewise.
+        end: Which end.
+        gone: Wires that are not there any more.
+        new: Wires that are there now.
         network: Of which all this is, with its wires as they are now.
     """
-    for id_ in gone.keys() | new.keys():
+    are_last = all(map(is_, new, network.wires[len(network.wires) - len(new) :]))
+    lost, found = _by(end, gone), _by(end, new)
+    for id_ in lost.keys() | found.keys():
         if id_ not in lists:
             continue
-        lost, found = gone.get(id_, ()), new.get(id_, [])
-        stay = [wire for wire in lists[id_] if wire not in lost]
-        if stay and found:  # whose order is that of the network
-            there = set(map(id, (*stay, *found)))
+        left, came = set(map(id, lost.get(id_, ()))), found.get(id_, [])
+        stay = [wire for wire in lists[id_] if id(wire) not in left]
+        if stay and came and not are_last:
+            there = set(map(id, (*stay, *came)))
             lists[id_] = [wire for wire in network.wires if id(wire) in there]
         else:
-            lists[id_] = stay or found
+            lists[id_] = stay + came
 
 
-def by_target(wires: Iterable[Wire]) -> ByEnd:
-    """Return wires by the block that they enter."""
-    found: ByEnd = {}
+def _by(end: Callable[[Wire], str], wires: Iterable[Wire]) -> dict[str, list[Wire]]:
+    """Return wires by the block at one end."""
+    found: dict[str, list[Wire]] = {}
     for wire in wires:
-        found.setdefault(wire.target, []).append(wire)
-    return found
-
-
-def _by_source(wires: Iterable[Wire]) -> ByEnd:
-    found: ByEnd = {}
-    for wire in wires:
-        found.setdefault(wire.source, []).append(wire)
+        found.setdefault(end(wire), []).append(wire)
     return found

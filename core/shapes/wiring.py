@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 
 from core.graph.difference import BlockChanges, wire_changes
-from core.graph.order import Wiring, by_target, rewire
+from core.graph.order import TARGET, Wiring, rewire
 from core.graph.records import Network, Wire
 
 APART = 1 << 20
@@ -87,7 +87,7 @@ class LiveWiring(Wiring):
             self.outgoing[wire.source].remove(wire)
         for wire in new:
             self.outgoing[wire.source].append(wire)
-        rewire(self.incoming, by_target(gone), by_target(new), network)
+        rewire(self.incoming, TARGET, gone, new, network)
 
     def _rank_last(self, blocks: tuple[str, ...] | list[str]) -> None:
         for block in blocks:

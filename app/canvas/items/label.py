@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+import functools
+from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF, QTextLayout, QTextOption
@@ -189,7 +190,8 @@ def _tip(bubble: QRectF) -> list[QPointF]:
     return [QPointF(*corner) for corner in corners]
 
 
-def wrapped(words: str) -> list[str]:
+@functools.lru_cache(maxsize=256)
+def wrapped(words: str) -> Sequence[str]:
     """Break words into at most :data:`NOTE_LINES` lines; what does not fit becomes an ellipsis."""
     layout = QTextLayout(words, font(NOTE_PX))
     option = QTextOption()
