@@ -103,6 +103,7 @@ class ActionStates:
         self._projects = projects
         self._document = document
         self._selection = selection
+        self._enabled: dict[str, bool] = {}
         # Named when read: the toolbar, and with it the window, is laid out anew at other words.
         for menu in actions["edit.undo"].associatedObjects():
             if isinstance(menu, QMenu):
@@ -116,11 +117,14 @@ class ActionStates:
             run: What the worker does; None while there is none.
         """
         can = dict.fromkeys(EDITOR_ACTIONS, True) | self.conditions(editing=editing, run=run)
-        for name, possible in can.items():
-            self._actions[name].setEnabled(possible and (editing or name in FROM_ANYWHERE))
+        if not editing:
+            can = {name: possible and name in FROM_ANYWHERE for name, possible in can.items()}
+        for name, possible in can.items() - self._enabled.items():  # of a hundred mostly none
+            self._actions[name].setEnabled(possible)
+        self._enabled = can
         self._actions.menu(PANELS_MENU).setEnabled(editing)
         self._actions.menu(PLACES_MENU).setEnabled(editing)
-        self._actions.menu(TINT_MENU).setEnabled(self._actions["arrange.tint_blue"].isEnabled())
+        self._actions.menu(TINT_MENU).setEnabled(can["arrange.tint_blue"])
         self._actions["arrange.fold"].setChecked(self._are_folded())
         for name, state in (("brick.mute", MUTED), ("brick.bypass", BYPASSED)):
             self._actions[name].setChecked(self._are_all(state))

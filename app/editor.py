@@ -419,8 +419,9 @@ class Editor(QObject):
         if fragment is not None:
             self.canvas.add_fragment(fragment)
 
-    def _follow_own_bricks(self, _: ChangeSet) -> None:
-        self._offer_own_bricks()
+    def _follow_own_bricks(self, changes: ChangeSet) -> None:
+        if changes.reset or len(changes.before.networks) > 1 or len(changes.after.networks) > 1:
+            self._offer_own_bricks()
 
     def _offer_own_bricks(self) -> None:
         """Offer every network but the one that trains as a brick."""

@@ -29,6 +29,7 @@ from app.selection import Selection
 from app.settings.preferences import Preferences
 from app.settings.shortcuts import KeyMap
 from app.staff import Staff
+from app.tab_bars import hide_forgotten
 from app.widgets.steady_label import SteadyLabel
 from core.document.changes import ChangeSet
 from core.document.document import Document
@@ -135,7 +136,7 @@ class MainWindow(QMainWindow):
         """Show the canvas and its panels."""
         if self._pages.currentWidget() is not self.editor.page:
             self._pages.setCurrentWidget(self.editor.page)
-            self.restoreState(self._layout)
+            self._arrange(self._layout)
         if not self._is_arranged:
             self._is_arranged = True
             QTimer.singleShot(0, self.editor, self.editor.share_height)
@@ -197,7 +198,7 @@ class MainWindow(QMainWindow):
         self.resize(size)
         self._layout = self.saveState()
         if self._settings.value.layout:
-            self.restoreState(_bytes(self._settings.value.layout))
+            self._arrange(_bytes(self._settings.value.layout))
             self._layout = self.saveState()
         if not self._is_editing:
             for dock in self._editor.docks.values():
@@ -206,6 +207,11 @@ class MainWindow(QMainWindow):
             self._actions.menu(PANELS_MENU).addAction(dock.toggleViewAction())
         self._connect_editor(self._editor, staff.runs)
         self.resize(size)
+
+    def _arrange(self, layout: QByteArray) -> None:
+        """Put the panels where a layout has them."""
+        self.restoreState(layout)
+        hide_forgotten(self)
 
     def _rebuild(self) -> None:
         """Build all that shows texts anew, as after a change of language; the work goes on."""
@@ -317,6 +323,7 @@ class MainWindow(QMainWindow):
             self.setWindowIcon(theme.app_icon())
             self._gallery.complete()
             self.bridge.start()
+            hide_forgotten(self)  # what was arranged before the window was there forgets them late
             self.ready.emit()
 
     def _on_leaving(self) -> None:

@@ -6,6 +6,8 @@ nobody who is typing or dragging anything.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -160,29 +162,31 @@ class ProblemsPanel(QWidget):
     def _show_problems(self) -> None:
         found = (*self._document.problems, *self._advice)
         self._count(found)
-        wanted = tuple(
-            (problem, self._name(problem))
-            for problem in found
-            if self._filters[problem.severity].isChecked()
-        )
-        self._list.show_rows(wanted)
+        wanted = {severity for severity, button in self._filters.items() if button.isChecked()}
+        named = zip(found, self._names(found), strict=True)
+        self._list.show_rows(tuple([row for row in named if row[0].severity in wanted]))
         self._show_fixes(self._list.currentRow())
         self._pages.setCurrentIndex(0 if found else 1)
 
     def _count(self, found: tuple[Problem, ...]) -> None:
+        counts = Counter([problem.severity for problem in found])
         for severity, button in self._filters.items():
-            count = sum(problem.severity == severity for problem in found)
-            button.setText(f"{button.property('name')} {count}")
-            button.setEnabled(bool(count))
+            button.setText(f"{button.property('name')} {counts[severity]}")
+            button.setEnabled(bool(counts[severity]))
         self.counted.emit(len(found))
 
-    def _name(self, problem: Problem) -> str:
-        network = self._document.project.networks.get(problem.network)
-        block = network.blocks.get(problem.block) if network else None
-        if network is None or block is None:
-            return self.tr("Project")
-        is_here = network.id == self._document.network.id
-        return block.name if is_here else f"{network.name} / {block.name}"
+    def _names(self, found: tuple[Problem, ...]) -> list[str]:
+        """Return where each problem is, in words."""
+        networks, here, names = self._document.project.networks, self._document.network.id, []
+        for problem in found:
+            network = networks.get(problem.network)
+            block = network.blocks.get(problem.block) if network else None
+            if network is None or block is None:
+                names.append(self.tr("Project"))
+            else:
+                is_here = network.id == here
+                names.append(block.name if is_here else f"{network.name} / {block.name}")
+        return names
 
     # ------------------------------------------------------------ choosing
 

@@ -12,6 +12,8 @@ class SteadyButton(QToolButton):
     """Stays as wide as its widest words so far, so that other words lay out nothing anew."""
 
     def setText(self, words: str) -> None:
+        if words == self.text():
+            return
         super().setText(words)
         if self.sizeHint().width() > self.maximumWidth() or not self.minimumWidth():
             self._fit()

@@ -22,6 +22,8 @@ class SteadyLabel(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def setText(self, words: str) -> None:
+        if words == self.text():
+            return
         super().setText(words)
         if self.sizeHint().width() > self.maximumWidth() or not self.minimumWidth():
             self._fit()

@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QLabel,
+    QMenu,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
 from app.widgets.chooser import Chooser
 from core.document.document import Document
-from core.planner import Plan, plan_rename, plan_set_params
+from core.planner import Plan, plan_add, plan_rename, plan_set_params
 from tests.helpers.build import chain
 
 pytestmark = pytest.mark.gui
@@ -26,6 +34,21 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     qtbot.waitExposed(made)
     yield made
     made.document.mark_saved()
+
+
+class Painted(QObject):
+    """Which widgets of a window are painted: their names, or their kinds where they have none."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.names: list[str] = []
+        for widget in (window, *window.findChildren(QWidget)):
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.names.append(watched.objectName() or type(watched).__name__)
+        return False
 
 
 class Heard(QObject):
@@ -53,6 +76,23 @@ def resize(window: MainWindow, features: int) -> None:
     window.document.apply(plan.edits, plan.text)
 
 
+def add(window: MainWindow, number: int) -> None:
+    """Put a brick beside the others, which warns that it leads nowhere."""
+    plan = plan_add(window.document.scope, "ReLU", 400.0 + 200.0 * number, 0.0)
+    assert isinstance(plan, Plan)
+    window.document.apply(plan.edits, plan.text)
+
+
+def bars(window: MainWindow) -> list[QTabBar]:
+    return window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+
+
+def groups(window: MainWindow) -> set[frozenset[QDockWidget]]:
+    """Return the docks that share their place, by tabs."""
+    docks = window.editor.docks.values()
+    return {frozenset((dock, *window.tabifiedDockWidgets(dock))) for dock in docks}
+
+
 def settle() -> None:
     QApplication.sendPostedEvents()
     QApplication.processEvents()
@@ -76,6 +116,46 @@ def test_the_window_is_not_laid_out_again_after_an_edit(window: MainWindow) -> N
     settle()
     assert QEvent.Type.UpdateRequest in heard.kinds
     assert QEvent.Type.LayoutRequest not in heard.kinds
+
+
+def test_an_edit_paints_no_bars_and_no_buttons(window: MainWindow) -> None:
+    for features in (1_015, 1_016):
+        resize(window, features)
+        settle()
+    painted = Painted(window)
+    resize(window, 1_017)
+    settle()
+    assert "status.totals" in painted.names
+    assert not {"QTabBar", "tabs.bar", "toolbar", "canvas.minimap"} & set(painted.names)
+    assert not [name for name in painted.names if name.startswith(("toolbar.", "zoom."))]
+
+
+def test_a_count_of_problems_lays_out_nothing_in_their_panel(window: MainWindow) -> None:
+    window.editor.raise_panel("problems")
+    for number in range(3):  # from none to some, the list takes the place of a sentence
+        add(window, number)
+        settle()
+    panel = window.findChild(QWidget, "problems.list").parentWidget()
+    heard = Heard(panel)
+    add(window, 3)
+    settle()
+    chip = window.findChild(QToolButton, "problems.filter.warning")
+    warnings = [one for one in window.document.problems if one.severity == "warning"]
+    assert chip.text() == f"Warnings {len(warnings)}"
+    assert chip.width() >= chip.sizeHint().width()
+    assert QEvent.Type.LayoutRequest not in heard.kinds
+
+
+def test_only_tabs_of_panels_are_seen_however_often_panels_are_arranged(
+    window: MainWindow,
+) -> None:
+    for _ in range(2):
+        settle()
+        seen = [bar for bar in bars(window) if bar.isVisible()]
+        assert sorted(bar.count() for bar in seen) == sorted(map(len, groups(window)))
+        window.show_gallery()
+        settle()
+        window.show_editor()
 
 
 def test_totals_have_room_for_what_they_say(window: MainWindow) -> None:

@@ -172,8 +172,8 @@ class EvaluationPanel(QWidget):
     def _follow_document(self, changes: ChangeSet) -> None:
         if changes.reset:
             self._follow_project()
-        elif changes.data_changed or self._bridge.module is None:
-            self._refresh()
+        elif changes.data_changed or (self._bridge.module is None and self.isVisible()):
+            self._refresh()  # as it does whenever it is shown
 
     def _follow_project(self) -> None:
         self._result, self._is_measuring, self._epoch = None, False, 0
