@@ -214,6 +214,8 @@ class CodeView(QPlainTextEdit):
 
 
 def _put(change: Change, cursor: QTextCursor) -> None:
+    cursor.beginEditBlock()  # else Qt lays out the lines at both ends once more
     cursor.setPosition(change.start)
     cursor.setPosition(change.end, QTextCursor.MoveMode.KeepAnchor)
     cursor.insertText(change.text)
+    cursor.endEditBlock()
