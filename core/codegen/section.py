@@ -30,11 +30,11 @@ class Section(msgspec.Struct, frozen=True, gc=False):
         lengths, sizes, text = list(self.lengths), list(self.sizes), self.text
         for place in gone:
             start = sum(sizes[:place])
-            text = text[:start] + text[start + sizes.pop(place) :]
+            text = "".join((text[:start], text[start + sizes.pop(place) :]))
             del lengths[place]
         for place, said in came:
             start = sum(sizes[:place])
-            text = text[:start] + said + text[start:]
+            text = "".join((text[:start], said, text[start:]))
             sizes.insert(place, len(said))
             lengths.insert(place, said.count("\n"))
         return Section(lengths, sizes, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from unittest.mock import patch
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -110,10 +111,12 @@ def test_what_is_put_between_or_taken_out_is_written_as_anew(data):
         states.append(state)
 
 
-def test_a_brick_put_into_a_wire_and_taken_back_lays_nothing_else_out_anew():
+@pytest.mark.parametrize("place", [2, 4])
+def test_a_brick_put_into_a_wire_and_taken_back_lays_nothing_else_out_anew(place):
+    """Also where it is put in front of the only Output."""
     document = Document(chain("Input", "Flatten", "Linear", "ReLU", "Linear", "Output"))
     document.generated()
-    wire = document.network.wires[2]
+    wire = document.network.wires[place]
     plan = plan_insert(document.scope, NewBlock("Dropout"), wire)
     assert isinstance(plan, Plan)
 
