@@ -158,6 +158,6 @@ def _in_chain(back: Iterable[str], steps: Mapping[str, Step], sources: Sources) 
 
 
 def _follows(order: Order, place: int, steps: Mapping[str, Step], user: str) -> bool:
-    """Whether the user of the block at a place is what comes next, Inputs and Outputs apart."""
+    """Whether the user of the block at a place is what computes the next value."""
     after = (order[at] for at in range(place + 1, len(order)))
-    return next((id_ for id_ in after if steps[id_].is_inside or id_ == user), None) == user
+    return next((id_ for id_ in after if steps[id_].is_inside), None) == user
