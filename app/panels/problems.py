@@ -7,6 +7,7 @@ nobody who is typing or dragging anything.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -36,6 +37,8 @@ PAUSE_MS = 400
 LONG_PAUSE_MS = 1500
 MOMENT_S = 0.004
 """How long it is worked on before the window looks after the person again."""
+WEIGHTS: dict[Severity, int] = {"error": 0, "warning": 1, "advice": 2}
+"""Errors are listed first: they keep the network from training."""
 MANY_BLOCKS = 3000
 """From so many blocks on, advice waits for a longer pause."""
 
@@ -160,7 +163,7 @@ class ProblemsPanel(QWidget):
         self._show_problems()
 
     def _show_problems(self) -> None:
-        found = (*self._document.problems, *self._advice)
+        found = sorted((*self._document.problems, *self._advice), key=_weight)
         self._count(found)
         wanted = {severity for severity, button in self._filters.items() if button.isChecked()}
         named = zip(found, self._names(found), strict=True)
@@ -168,14 +171,14 @@ class ProblemsPanel(QWidget):
         self._show_fixes(self._list.currentRow())
         self._pages.setCurrentIndex(0 if found else 1)
 
-    def _count(self, found: tuple[Problem, ...]) -> None:
+    def _count(self, found: Sequence[Problem]) -> None:
         counts = Counter([problem.severity for problem in found])
         for severity, button in self._filters.items():
             button.setText(f"{button.property('name')} {counts[severity]}")
             button.setEnabled(bool(counts[severity]))
         self.counted.emit(len(found))
 
-    def _names(self, found: tuple[Problem, ...]) -> list[str]:
+    def _names(self, found: Sequence[Problem]) -> list[str]:
         """Return where each problem is, in words."""
         networks, here, names = self._document.project.networks, self._document.network.id, []
         for problem in found:
@@ -228,3 +231,7 @@ class ProblemsPanel(QWidget):
         if problem.block in self._document.network.blocks:
             self._selection.set({problem.block})
             self.jump_requested.emit(problem.block)
+
+
+def _weight(problem: Problem) -> int:
+    return WEIGHTS[problem.severity]

@@ -12,7 +12,7 @@ from app.widgets.problem_delegate import ProblemDelegate
 from core.document.document import Document
 from core.graph.edits import RemoveWires
 from core.graph.records import DataConfig, ParamValue, Project
-from core.planner import NewBlock, Plan, plan_insert, plan_set_params
+from core.planner import NewBlock, Plan, plan_add, plan_insert, plan_set_params
 from core.texts import text
 from tests.helpers.build import chain, composite, joined
 
@@ -159,3 +159,14 @@ def test_long_sentence_gets_the_height_it_needs(problems: Problems, qtbot: QtBot
     wide = problems.list.visualItemRect(problems.list.item(0)).height()
     problems.panel.resize(180, 200)
     qtbot.waitUntil(lambda: problems.list.visualItemRect(problems.list.item(0)).height() > wide)
+
+
+def test_errors_are_listed_before_warnings(problems: Problems) -> None:
+    plan = plan_add(problems.document.scope, "ReLU", 400.0, 0.0)
+    assert isinstance(plan, Plan)
+    problems.document.apply(plan.edits, plan.text)
+    problems.set("b5", out_features=7)
+
+    rows = [problems.list.item(row) for row in range(problems.list.count())]
+    assert [row.data(ProblemDelegate.SEVERITY_ROLE) for row in rows] == ["error", "warning"]
+    assert problems.document.problems[0].severity == "warning"  # which is of a brick
