@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from core.engine.session import Session
 from core.engine.talk.messages import EpochDone, Message, Steps
 from core.graph.records import Project
 from core.runs.folder import RunFolder
+from tests.helpers.scripts import run_script
 
 
 class Trained:
@@ -73,8 +72,8 @@ def figures_of_script(
 ) -> list[list[str]]:
     """Return the words that the exported script prints, line by line."""
     source = training_script(project, Document(project).generated(), threads=1, choice=choice or {})
-    (folder / "train.py").write_text(source, encoding="ascii")
-    command = [sys.executable, "-I", "-W", "error", "train.py"]
-    ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    script = folder / "train.py"
+    script.write_text(source, encoding="ascii")
+    ran = run_script(script)
     assert ran.returncode == 0, ran.stderr
     return [line.split() for line in ran.stdout.splitlines()]

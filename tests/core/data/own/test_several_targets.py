@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import msgspec
@@ -20,6 +18,7 @@ from core.engine.session import Session
 from core.graph.records import DataConfig, empty_project
 from core.planner import Plan, plan_data, plan_propose
 from tests.helpers.own import columns_of, config_of, write_pets
+from tests.helpers.scripts import run_script
 
 
 def mixed(folder: Path, **changes: object) -> DataConfig:
@@ -90,12 +89,10 @@ def worker_lines(document: Document) -> list[str]:
     return lines
 
 
-def run_script(source: str, folder: Path) -> list[str]:
-    (folder / "train.py").write_text(source, encoding="ascii")
-    ran = subprocess.run(
-        [sys.executable, "-I", "-W", "error", "train.py"],
-        capture_output=True, text=True, check=False, cwd=folder,
-    )  # fmt: skip
+def lines_of(source: str, folder: Path) -> list[str]:
+    script = folder / "train.py"
+    script.write_text(source, encoding="ascii")
+    ran = run_script(script)
     assert ran.returncode == 0, ran.stderr
     return [line for line in ran.stdout.splitlines() if line.startswith("epoch ")]
 
@@ -128,7 +125,7 @@ def test_the_script_of_two_targets_repeats_the_run(tmp_path: Path) -> None:
     source = training_script(document.project, document.generated(), threads=1)
 
     assert "target_names=" in source and 'y["kind"]' in source
-    printed = run_script(source, tmp_path)
+    printed = lines_of(source, tmp_path)
     assert printed == worker_lines(document)
 
 
@@ -162,7 +159,7 @@ def test_a_target_called_by_hostile_words_is_read(tmp_path: Path) -> None:
     source = training_script(document.project, document.generated(), threads=1)
 
     assert known_info(config).target == "several", names
-    assert run_script(source, tmp_path) == worker_lines(document)
+    assert lines_of(source, tmp_path) == worker_lines(document)
 
 
 def test_an_existing_network_learns_both(tmp_path: Path) -> None:
