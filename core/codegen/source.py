@@ -98,9 +98,11 @@ class GeneratedModule(msgspec.Struct, frozen=True, kw_only=True):
         for own in self.owned:
             if own.network != network:
                 continue
-            places = list(compress(count(), map(blocks.__contains__, own.blocks)))
-            ends = own.ends() if places else []
-            found += [(ends[n] + 1, ends[n + 1]) for n in places if own.lengths[n]]
+            above, at = own.above, 0
+            for place in compress(count(), map(blocks.__contains__, own.blocks)):
+                above, at = above + sum(own.lengths[at:place]), place
+                if own.lengths[place]:
+                    found.append((above + 1, above + own.lengths[place]))
         return found
 
     def class_line(self, network: str = "") -> int | None:

@@ -7,8 +7,8 @@ import pytest
 import shiboken6
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -128,9 +128,17 @@ def test_python_is_coloured(view: CodeView) -> None:
 
 
 def test_colours_follow_the_theme(view: CodeView) -> None:
-    view.show_source("def f(): ...")
+    view.show_source("def f(): ...\nx = 1\n")
+    view.mark([(2, 2)])
+    on_screen(view)
     theme.use("dark")
     assert color_at(view, 0, 0) == theme.color("code.keyword")
+    picture, below = on_screen(view), QPoint(390, 200)
+    assert picture.pixelColor(below) == theme.color("surface")
+    assert picture.pixelColor(QPoint(2, 200)) == theme.color("surface")
+    place = view.cursorRect(QTextCursor(view.document().findBlockByNumber(1))).center()
+    right = view.viewport().mapTo(view, QPoint(300, place.y()))
+    assert picture.pixelColor(right) == theme.color("code.highlight")
 
 
 WORDS = st.sampled_from(["def f():", "x = 'a'", "# why", '"""', "", "return 12"])
