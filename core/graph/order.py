@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from operator import attrgetter, is_
 
@@ -144,10 +145,16 @@ def rewire(
     are_last = all(map(is_, new, network.wires[len(network.wires) - len(new) :]))
     lost, found = _by(end, gone), _by(end, new)
     for id_ in lost.keys() | found.keys():
-        if id_ not in lists:
+        known = lists.get(id_)
+        if known is None:
             continue
-        left, came = set(map(id, lost.get(id_, ()))), found.get(id_, [])
-        stay = [wire for wire in lists[id_] if id(wire) not in left]
+        left, came = lost.get(id_, ()), found.get(id_, [])
+        stay = known
+        if len(left) == len(known):
+            stay = []
+        elif left:
+            away = set(map(id, left))
+            stay = [wire for wire in known if id(wire) not in away]
         if stay and came and not are_last:
             there = set(map(id, (*stay, *came)))
             lists[id_] = [wire for wire in network.wires if id(wire) in there]
@@ -155,9 +162,9 @@ def rewire(
             lists[id_] = stay + came
 
 
-def _by(end: Callable[[Wire], str], wires: Iterable[Wire]) -> dict[str, list[Wire]]:
+def _by(end: Callable[[Wire], str], wires: Sequence[Wire]) -> dict[str, list[Wire]]:
     """Return wires by the block at one end."""
-    found: dict[str, list[Wire]] = {}
-    for wire in wires:
-        found.setdefault(end(wire), []).append(wire)
+    found: defaultdict[str, list[Wire]] = defaultdict(list)
+    for id_, wire in zip(map(end, wires), wires, strict=True):
+        found[id_].append(wire)
     return found
