@@ -6,8 +6,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.widgets.label import label
+from app.widgets.steady_label import SteadyLine
 
 UNKNOWN = "–"
+FIGURE = "100,000"
+"""What the values have room for at least, and more where one needs it."""
 
 
 class Facts(QWidget):
@@ -32,20 +35,22 @@ class Facts(QWidget):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
-        self._values: dict[str, QLabel] = {}
+        self._values: dict[str, SteadyLine] = {}
         for row, (key, name) in enumerate(names.items()):
             value = label(UNKNOWN, wrap=True)
             value.setObjectName(f"{object_name}.{key}")
             value.setAccessibleName(name)
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            line = SteadyLine(value)
+            line.setMinimumWidth(line.fontMetrics().horizontalAdvance(FIGURE))
             grid.addWidget(_Name(name), row, 0)
-            grid.addWidget(value, row, 1)
-            self._values[key] = value
+            grid.addWidget(line, row, 1)
+            self._values[key] = line
 
     def show_value(self, key: str, value: str) -> None:
         """Show a figure; an empty one shows as unknown."""
-        self._values[key].setText(value or UNKNOWN)
+        self._values[key].show_words(value or UNKNOWN)
 
 
 class _Name(QLabel):

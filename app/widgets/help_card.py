@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app import theme
 from app.widgets.label import breakable, label
+from app.widgets.steady_label import SteadyLine
 from core.catalog.spec import BlockSpec, Help
 from core.texts import phrase
 
@@ -42,7 +43,7 @@ class HelpCard(QWidget):
         if help_.formula:
             column.addWidget(_fixed(breakable(help_.formula), "help.formula"))
         self._caption = label(self.tr("With the numbers of this brick"), "muted", wrap=True)
-        self._worked = _fixed("", "help.worked")
+        self._worked = SteadyLine(_fixed("", "help.worked"))
         self._hint = _words("", "help.hint", "muted")
         for part in (self._caption, self._worked, self._hint):
             part.hide()
@@ -53,7 +54,7 @@ class HelpCard(QWidget):
 
     def show_worked(self, lines: tuple[str, ...], hint: str = "") -> None:
         """Show the formula with numbers, or what is needed to see them."""
-        self._worked.setText(breakable("\n".join(lines)))
+        self._worked.show_words(breakable("\n".join(lines)))
         self._hint.setText(hint)
         self._caption.setVisible(bool(lines))
         self._worked.setVisible(bool(lines))

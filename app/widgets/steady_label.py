@@ -42,6 +42,8 @@ class SteadyLabel(QLabel):
 class SteadyLine(QWidget):
     """A label as wide as there is room; the layout round it hears of words that need more lines.
 
+    Where it was given a least width, that grows with its longest word.
+
     Args:
         words: The label, which wraps.
     """
@@ -57,6 +59,9 @@ class SteadyLine(QWidget):
         """Let the label say something."""
         if words != self._words.text():
             self._words.setText(words)
+            least = self._words.minimumSizeHint().width()  # of the longest word
+            if least > self.minimumWidth() > 0:
+                self.setMinimumWidth(least)
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

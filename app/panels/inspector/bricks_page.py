@@ -52,6 +52,7 @@ class BricksPage(QWidget):
         self._composite: CompositeSection | None = None
         self._fields: dict[str, Field] = {}
         self._shown: object = None
+        self._held: dict[str, str] = {}
         self._build_ui()
         self.follow()
 
@@ -196,7 +197,10 @@ class BricksPage(QWidget):
         complete = [_completed(known, block) for block in self._blocks()]
         behind = _worked_out(known, self._ids[0]) if len(self._ids) == 1 else {}
         for name, field in self._fields.items():
-            field.show_values([values[name] for values in complete], behind.get(name))
+            shown = [values[name] for values in complete], behind.get(name)
+            if repr(shown) != self._held.get(name):  # True is not 1
+                self._held[name] = repr(shown)
+                field.show_values(*shown)
             field.setVisible(all(_matters(field.spec, values) for values in complete))
 
     def _show_worked(self) -> None:

@@ -621,11 +621,15 @@ def test_an_edit_of_another_brick_leaves_the_page_alone(qtbot: QtBot) -> None:
     shown.document.apply(plan.edits, plan.text)
     settle()
     assert painted.names == []
-    plan = plan_set_params(shown.document.scope, ["b2"], {"out_channels": 20})
-    shown.document.apply(plan.edits, plan.text)
-    settle()
+    for channels in (20, 24):  # which is not the default, so it can be reset
+        painted.names.clear()
+        painted.laid_out.clear()
+        plan = plan_set_params(shown.document.scope, ["b2"], {"out_channels": channels})
+        shown.document.apply(plan.edits, plan.text)
+        settle()
     assert "inspector.out_channels" in painted.names
     assert "inspector.name" not in painted.names and "inspector.kernel_size" not in painted.names
+    assert painted.laid_out == []  # its figures take no other room
 
 
 def settle() -> None:
@@ -636,15 +640,18 @@ def settle() -> None:
 
 
 class Painted(QObject):
-    """Notes which widgets are painted."""
+    """Notes which widgets are painted, and which lay out what is in them."""
 
     def __init__(self, widgets: list[QWidget]) -> None:
         super().__init__()
         self.names: list[str] = []
+        self.laid_out: list[str] = []
         for widget in widgets:
             widget.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint:
             self.names.append(watched.objectName())
+        elif event.type() is QEvent.Type.LayoutRequest and watched.layout() is not None:
+            self.laid_out.append(watched.objectName())
         return False
