@@ -61,7 +61,8 @@ class CodeView(QPlainTextEdit):
     def show_source(self, source: str, marks: Iterable[tuple[int, int]] = ()) -> None:
         """Show other source.
 
-        Only lines that differ are touched, so the view stays where it is.
+        Only lines that differ are touched, and what is in view stays there, with more lines above
+        it or fewer.
 
         Args:
             source: The source.
@@ -78,6 +79,7 @@ class CodeView(QPlainTextEdit):
         if length != len(self._source):  # it holds what Qt counts otherwise
             changes = [Change(0, length, source)]
         self._source = source
+        more_above = self._more_above(changes)
         cursor = QTextCursor(document)
         layout.blockSignals(True)
         # From the bottom up: what is above a change stays where it was counted.
@@ -91,17 +93,32 @@ class CodeView(QPlainTextEdit):
             cursor.endEditBlock()
             self.viewport().update()
         layout.blockSignals(False)
-        self._take_size(self.blockCount() - count)
+        self._take_size(self.blockCount() - count, more_above)
+
+    def _more_above(self, changes: Sequence[Change]) -> int:
+        """Return how many lines more changes bring above those in view."""
+        top, more = self.firstVisibleBlock().position(), 0
+        for change in changes:
+            if change.end > top or not top:  # at the very top one reads from the beginning
+                break
+            gone = self.document().findBlock(change.end).blockNumber()
+            gone -= self.document().findBlock(change.start).blockNumber()
+            more += change.text.count("\n") - gone
+        return more
 
     def _replace(self, change: Change, cursor: QTextCursor) -> None:
         """Replace lines, and have those painted that are others now or stand elsewhere."""
         document, count, seen = self.document(), self.blockCount(), self._in_view()
+        is_above = 0 < change.end <= self.firstVisibleBlock().position()
         first = document.findBlock(change.start).blockNumber() + 1
         last = document.findBlock(change.end).blockNumber() + 1
         end = self._row(last).bottom() if last in seen else None
         self._highlighter.reached = 0
         _put(change, cursor)
-        stay = self.blockCount() == count  # the lines below
+        more = self.blockCount() - count
+        if is_above and self._highlighter.reached - more < seen.start:
+            return
+        stay = more == 0  # the lines below
         reached = max(last, self._highlighter.reached)
         if first >= seen.stop or (stay and reached < seen.start):
             return
@@ -112,17 +129,36 @@ class CodeView(QPlainTextEdit):
             rows.setBottom(end)
         self.viewport().update(rows)
 
-    def _take_size(self, more: int) -> None:
+    def _take_size(self, more: int, more_above: int) -> None:
         """Let the scroll bars and the numbers follow, with so many lines more than before."""
         layout, bar = self.document().documentLayout(), self.verticalScrollBar()
+        top = bar.value() + more_above
+        if more_above < 0:
+            self._stand_at(top)  # while the bar reaches that far
         # Where the bar stays, and stays where it is, the whole area need not be laid out anew.
         bar.blockSignals(bar.maximum() > 0 and bar.maximum() + more >= max(1, bar.value()))
         layout.documentSizeChanged.emit(layout.documentSize())
         bar.blockSignals(False)
+        if more_above > 0:
+            self._stand_at(top)
+        if more_above:
+            self._marked = tuple(line + more_above for line in self._marked)
+            self._gutter.mark(self._marked)
+            self._gutter.update()
+            if bar.value() != top or not top:  # there is a margin above the first line
+                self.viewport().update()
         if more and self.blockCount() - abs(more) < self._in_view().stop:
             self._gutter.update()  # a number comes or goes
         if self._gutter.width() != self._gutter.needed_width():
             self._fit_gutter()
+
+    def _stand_at(self, top: int) -> None:
+        """Scroll to a line that is there already: nothing moves."""
+        rows = self.viewport()
+        # The attribute alone: who allows painting again by its method has all painted.
+        rows.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled)
+        self.verticalScrollBar().setValue(top)
+        rows.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, False)
 
     def mark(self, ranges: Iterable[tuple[int, int]], *, reveal: bool = True) -> None:
         """Mark ranges of lines, counted from 1 and inclusive; others lose their mark."""

@@ -37,13 +37,39 @@ def color_at(view: CodeView, line: int, column: int) -> QColor:
     return found[-1].format.foreground().color() if found else theme.color("text")
 
 
-def test_changed_lines_keep_the_scroll_position(view: CodeView) -> None:
+@pytest.mark.parametrize(
+    ("gone", "came"),
+    [
+        ("line50 = 50", "other = 1\nmore = 2"),
+        ("line50 = 50\nline51 = 51\n", ""),
+        ("line100 = 100\n", "line100 = 100\nmore = 2\n"),
+        ("line110 = 110", "changed = True"),
+        ("line110 = 110", "other = 1\nmore = 2"),
+    ],
+)
+def test_changed_lines_keep_what_is_in_view(view: CodeView, gone: str, came: str) -> None:
     view.show_source(LONG)
     view.verticalScrollBar().setValue(100)
-    view.show_source(LONG.replace("line50 = 50", "other = 1\nmore = 2"))
-    view.show_source(view.toPlainText().replace("line110 = 110", "changed = True"))
-    assert view.verticalScrollBar().value() == 100
-    assert "more = 2" in view.toPlainText()
+    view.show_source(LONG.replace(gone, came))
+    assert view.firstVisibleBlock().text() == "line101 = 101"
+    assert view.toPlainText() == LONG.replace(gone, came)
+
+
+def test_lines_that_come_first_show_to_who_reads_from_the_beginning(view: CodeView) -> None:
+    view.show_source(LONG)
+    view.show_source("first = 0\n" + LONG)
+    assert view.firstVisibleBlock().text() == "first = 0"
+
+
+def test_what_is_in_view_stays_however_the_lines_above_change(view: CodeView) -> None:
+    """Also where the last lines are in view, and where there are many changes."""
+    view.show_source(LONG)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    first = view.firstVisibleBlock().text()
+    many = LONG.replace("0 = ", "_ = 1\nmore = ", 20)
+    for source in (many, LONG, "more = 2\n" * 3 + LONG, LONG):
+        view.show_source(source)
+        assert view.firstVisibleBlock().text() == first
 
 
 @settings(max_examples=60, deadline=None)
@@ -256,6 +282,14 @@ def test_a_change_out_of_view_is_not_painted(paints: Paints, lines: list[str], l
 
 def test_a_line_added_below_the_view_is_not_painted(paints: Paints, lines: list[str]) -> None:
     assert paints.of([*lines[:280], "more", *lines[280:]]) == (set(), set())
+
+
+def test_a_line_added_above_the_view_moves_only_the_numbers(
+    paints: Paints, lines: list[str]
+) -> None:
+    text, numbers = paints.of([*lines[:3], "more", *lines[3:]])
+    assert not text
+    assert min(numbers) == 101
 
 
 def test_an_added_line_is_painted_with_those_that_it_moves(
