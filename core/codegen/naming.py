@@ -61,7 +61,8 @@ class Naming:
         old, self._blocks, self._specs = self._blocks, blocks, specs
         renamed = [id_ for id_ in changes.changed if old[id_].name != blocks[id_].name]
         again = dict.fromkeys((*renamed, *filter(self._goes_by_type, retyped)))
-        if changes.stays and not (again or changes.added or changes.removed):
+        is_said = any(spot[0] in retyped for spot in self.outputs)  # perhaps otherwise now
+        if changes.stays and not (again or is_said or changes.added or changes.removed):
             return {}, {}
         self._allocator.release((*self.outputs.values(), self.loop, self.index))
         before = dict(self.names)
@@ -69,7 +70,8 @@ class Naming:
             before = {id_: before[id_] for id_ in again}
         else:
             self._name_all()
-        named, self.outputs = self.outputs, {spot: self._output(spot) for spot in self.outputs}
+        named = {spot: name for spot, name in self.outputs.items() if self._is_there(spot)}
+        self.outputs = {spot: self._output(spot) for spot in named}
         self.name_loop()
         turned = {id_: name for id_, name in before.items() if self.names.get(id_, name) != name}
         return turned, {n: self.outputs[i] for i, n in named.items() if self.outputs[i] != n}
@@ -88,6 +90,12 @@ class Naming:
         """Name a further output of a block."""
         name = self.outputs[spot] = self._output(spot)
         return name
+
+    def _is_there(self, spot: Spot) -> bool:
+        """Whether an output still is; of a block that is gone, or of another type, it is not."""
+        block = self._blocks.get(spot[0])
+        spec = self._specs[block.type] if block is not None else None
+        return block is not None and (spec is None or spot[1] < len(spec.outputs))
 
     def _output(self, spot: Spot) -> str:
         block = self._blocks[spot[0]]

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.catalog.registry import find
 from core.codegen.memory import Memory
 from core.codegen.module import generate
 from core.document.document import Document
-from core.graph.records import Expr, Knob, Network, Project
+from core.graph.records import Block, Expr, Knob, Network, Project, Wire
 from core.planner import (
     Plan,
     plan_delete,
@@ -23,6 +24,7 @@ from core.planner import (
 from core.planner.plan import NewBlock
 from core.shapes.infer import NetworkInference
 from core.shapes.library import Library
+from core.texts import Text
 from tests.helpers.build import chain, composite, joined
 from tests.helpers.next_states import next_states
 
@@ -159,3 +161,50 @@ def with_name(data: st.DataObject, network: Network) -> Network:
     name = data.draw(st.sampled_from(["layer", "i", "x", "b2", "lstm1 output", "conv1", "conv1 2"]))
     named = msgspec.structs.replace(block, name=name)
     return msgspec.structs.replace(network, blocks={**network.blocks, block.id: named})
+
+
+def test_a_brick_goes_whose_second_output_had_a_name(document: Document) -> None:
+    lstm = Block(id="b2", type="LSTM", name="lstm", params={"hidden_size": 4})
+    ends = [Block(id=f"b{n}", type="Output", name=f"out{n}") for n in (3, 4)]
+    first = Block(id="b1", type="Input", name="in", params={"shape": (5, 8)})
+    second = find("LSTM").outputs[1].name
+    wires = (
+        Wire("b1", "output", "b2", "input"),
+        Wire("b2", find("LSTM").outputs[0].name, "b3", "input"),
+        Wire("b2", second, "b4", "input"),
+    )
+    main = Network(id="n1", name="N", blocks={b.id: b for b in (first, lstm, *ends)}, wires=wires)
+    document.open(Project(networks={"n1": main}))
+    assert "lstm_" in document.generated().text
+
+    document.apply(plan_delete(document.scope, ["b2"], heal=False).edits, Text("edit.delete"))
+
+    fresh = generate(document.project, NetworkInference(document.network))
+    assert document.generated() == fresh
+
+
+def test_an_output_inside_is_renamed_after_which_a_value_outside_is_called(
+    document: Document,
+) -> None:
+    types = ("Input", "ReLU", "Output", "Output")
+    inside = {f"b{n}": Block(id=f"b{n}", type=t, name=f"a{n}") for n, t in enumerate(types)}
+    wires = [Wire("b0", "output", "b1", "input")]
+    wires += [Wire("b1", "output", f"b{n}", "input") for n in (2, 3)]
+    inner = Network(id="n2", name="Inner", blocks=inside, wires=tuple(wires))
+    places = (("c0", "Input"), ("c1", "network:n2"), ("c2", "Output"), ("c3", "Output"))
+    outside = {id_: Block(id=id_, type=type_, name=id_) for id_, type_ in places}
+    outside["c0"] = msgspec.structs.replace(outside["c0"], params={"shape": (8,)})
+    around = (
+        Wire("c0", "output", "c1", "b0"),
+        Wire("c1", "b2", "c2", "input"),
+        Wire("c1", "b3", "c3", "input"),
+    )
+    outer = Network(id="n1", name="Outer", blocks=outside, wires=around)
+    document.open(Project(networks={"n1": outer, "n2": inner}))
+    assert "c1_a3" in document.generated().text
+    document.show_network("n2")
+
+    document.apply(plan_rename(document.scope, "b3", "anew").edits, Text("edit.rename"))
+
+    assert "c1_anew" in document.generated().text
+    assert document.generated() == Document(document.project).generated()
