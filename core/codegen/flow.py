@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain, compress
-from operator import attrgetter, is_not, ne, or_
+from itertools import chain
+from operator import attrgetter
 
 import msgspec
 
@@ -65,25 +65,11 @@ class Step(msgspec.Struct, frozen=True, gc=False):
 
 
 _WORDS = attrgetter("type", "name", "shares", "state")
-_PARAMS = attrgetter("params")
 
 
 def _turned(before: Block, after: Block) -> bool:
     """Whether another state of a block is written otherwise: it may only have moved."""
     return before.params is not after.params or _WORDS(before) != _WORDS(after)
-
-
-def turned_of(
-    ids: Sequence[str], before: Mapping[str, Block], after: Mapping[str, Block]
-) -> list[str]:
-    """Return those of some blocks that are written otherwise in another state.
-
-    Of those that make way for another, which may be hundreds, there is none.
-    """
-    old, new = list(map(before.__getitem__, ids)), list(map(after.__getitem__, ids))
-    params = map(is_not, map(_PARAMS, old), map(_PARAMS, new))
-    words = map(ne, map(_WORDS, old), map(_WORDS, new))
-    return list(compress(ids, map(or_, params, words)))
 
 
 class Flow(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,12 +15,12 @@ import msgspec
 
 from core.catalog.spec import BlockSpec
 from core.codegen.evaluation import evaluation_order
-from core.codegen.flow import INPUT, OUTPUT, Flow, Step, flow_of, turned_of
+from core.codegen.flow import INPUT, OUTPUT, Flow, Step, flow_of
 from core.codegen.names import NameAllocator
 from core.codegen.naming import Naming
 from core.codegen.sources import Spot, sources_of
 from core.codegen.splice import flow_spliced, order_spliced, splice_of
-from core.graph.difference import BlockChanges, block_changes, wire_changes
+from core.graph.difference import BlockChanges, network_changes
 from core.graph.records import Block, Network
 from core.shapes.infer import BlockInference, NetworkInference
 from core.shapes.library import ends_of
@@ -77,19 +77,19 @@ class Layout:
         before, self._network, self._inference = self._network, network, inference
         was_live, self._live = self._live, live(network, inference)
         were, self._shapes = self._shapes, inference.known()
-        blocks = block_changes(before.blocks, network.blocks)
-        written = turned_of(blocks.changed, before.blocks, network.blocks)
-        blocks = msgspec.structs.replace(blocks, changed=tuple(written))
+        changes = network_changes(before, network)
+        # Those that only make way for another are written as they were.
+        blocks = msgspec.structs.replace(changes.blocks, changed=changes.altered)
         reshaped = _others(were, self._shapes)
         retyped = self._follow_types(before, blocks)
         turned = self._rename(*self.naming.follow(network.blocks, self._specs, blocks, retyped))
         turned |= self._exchange((*blocks.changed, *reshaped, *retyped))
-        if was_live is not before or self._live is not network:
-            blocks_now = block_changes(was_live.blocks, self._live.blocks)
-        else:
-            blocks_now = blocks
-        touched = {*blocks_now.added, *blocks_now.removed}
-        touched |= self._rewired(was_live, retyped)
+        now = network_changes(was_live, self._live)
+        touched = {*now.blocks.added, *now.blocks.removed}
+        touched.update(wire.target for wire in (*now.gone, *now.new))
+        if retyped:
+            touched.update(retyped)
+            touched.update(wire.target for wire in self._live.wires if wire.source in retyped)
         touched.update(
             id_ for id_ in reshaped if _order_of(were[id_]) != _order_of(self._shapes[id_])
         )
@@ -151,15 +151,6 @@ class Layout:
                 steps[id_] = Step(block, spec, shapes, step.args, step.variables)
                 turned.add(id_)
         return turned
-
-    def _rewired(self, was_live: Network, retyped: Collection[str]) -> set[str]:
-        """Return the blocks with other wires, and those of other types with what they feed."""
-        gone, fresh = wire_changes(was_live.wires, self._live.wires)
-        touched = {wire.target for wire in (*gone, *fresh)}
-        if retyped:
-            touched.update(retyped)
-            touched.update(wire.target for wire in self._live.wires if wire.source in retyped)
-        return touched
 
     def _follow_sources(
         self, touched: Collection[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
-from core.graph.difference import altered, block_changes, wire_changes
+from core.graph.difference import network_changes
 from core.graph.records import Project, Wire
 
 
@@ -52,22 +52,20 @@ def difference(
     """Compare two states of a project and one of its networks; what is unchanged is the same."""
     was, is_ = before.networks[network], after.networks[network]
     old, new = was.blocks, is_.blocks
-    blocks = block_changes(old, new)
+    found = network_changes(was, is_)
     moved = []
-    for id_ in blocks.changed:
+    for id_ in found.blocks.changed:
         then, now = old[id_], new[id_]
         if then.x != now.x or then.y != now.y:
             moved.append(id_)
     others = [
-        id_
-        for id_ in altered(old, new, blocks.changed)
-        if old[id_] != replace(new[id_], x=old[id_].x, y=old[id_].y)
+        id_ for id_ in found.altered if old[id_] != replace(new[id_], x=old[id_].x, y=old[id_].y)
     ]
-    left, came = map(frozenset, wire_changes(was.wires, is_.wires))
+    left, came = frozenset(found.gone), frozenset(found.new)
     return replace(
         without_network(before, after),
-        added=frozenset(blocks.added),
-        removed=frozenset(blocks.removed),
+        added=frozenset(found.blocks.added),
+        removed=frozenset(found.blocks.removed),
         changed=frozenset((*moved, *others)),
         moved=frozenset(moved),
         altered=frozenset(others),

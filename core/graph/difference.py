@@ -12,7 +12,7 @@ from operator import is_not, ne
 
 import msgspec
 
-from core.graph.records import Block, Wire
+from core.graph.records import Block, Network, Wire
 
 
 class BlockChanges(msgspec.Struct, frozen=True):
@@ -29,6 +29,41 @@ class BlockChanges(msgspec.Struct, frozen=True):
     removed: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     stays: bool = True
+
+
+class NetworkChanges(msgspec.Struct, frozen=True):
+    """How two states of a network differ; only to be read, as others are handed the same.
+
+    Attributes:
+        blocks: What happened to the blocks.
+        altered: Those of the changed ones of which anything but the place is otherwise.
+        gone: Wires that are not there any more.
+        new: Wires that are there now.
+    """
+
+    blocks: BlockChanges = BlockChanges()
+    altered: tuple[str, ...] = ()
+    gone: tuple[Wire, ...] = ()
+    new: tuple[Wire, ...] = ()
+
+
+# Of an edit, which all who follow the network ask for in turn.
+_latest: tuple[Network | None, Network | None, NetworkChanges] = None, None, NetworkChanges()
+
+
+def network_changes(before: Network, after: Network) -> NetworkChanges:
+    """Compare two states of a network."""
+    global _latest
+    if before is after:
+        return NetworkChanges()
+    old, new, found = _latest
+    if old is not before or new is not after:
+        blocks = block_changes(before.blocks, after.blocks)
+        others = altered(before.blocks, after.blocks, blocks.changed)
+        gone, came = wire_changes(before.wires, after.wires)
+        found = NetworkChanges(blocks, tuple(others), tuple(gone), tuple(came))
+        _latest = before, after, found
+    return found
 
 
 def block_changes(before: Mapping[str, object], after: Mapping[str, object]) -> BlockChanges:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from operator import attrgetter, is_
 
-from core.graph.difference import wire_changes
+from core.graph.difference import network_changes
 from core.graph.records import Network, Wire
 
 SOURCE, TARGET = attrgetter("source"), attrgetter("target")
@@ -34,17 +34,17 @@ class Wiring:
             before: The state that this is of.
             network: The next state.
         """
-        gone, new = wire_changes(before.wires, network.wires)
-        old, ids = list(before.blocks), list(network.blocks)
-        if old == ids and not (gone or new):
+        changes = network_changes(before, network)
+        blocks, gone, new = changes.blocks, changes.gone, changes.new
+        if blocks.stays and not (blocks.added or blocks.removed or gone or new):
             return self
         made = Wiring.__new__(Wiring)
-        if ids[: len(old)] == old:  # the usual edit adds blocks at the end, if any
-            fresh: dict[str, list[Wire]] = {id_: [] for id_ in ids[len(old) :]}
+        if blocks.stays and not blocks.removed:  # the usual edit adds blocks at the end, if any
+            fresh: dict[str, list[Wire]] = {id_: [] for id_ in blocks.added}
             made.incoming, made.outgoing = self.incoming | fresh, self.outgoing | fresh
         else:
-            made.incoming = {id_: self.incoming.get(id_, []) for id_ in ids}
-            made.outgoing = {id_: self.outgoing.get(id_, []) for id_ in ids}
+            made.incoming = {id_: self.incoming.get(id_, []) for id_ in network.blocks}
+            made.outgoing = {id_: self.outgoing.get(id_, []) for id_ in network.blocks}
         rewire(made.incoming, TARGET, gone, new, network)
         rewire(made.outgoing, SOURCE, gone, new, network)
         return made

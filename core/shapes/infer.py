@@ -19,7 +19,7 @@ from core.catalog.spec import BlockSpec, Cost
 from core.catalog.values import Value
 from core.errors import Problem
 from core.graph.composites import network_of
-from core.graph.difference import altered, block_changes
+from core.graph.difference import network_changes
 from core.graph.order import Wiring
 from core.graph.records import BYPASSED, MUTED, Block, Network, Wire
 from core.shapes.aside import (
@@ -242,9 +242,9 @@ class NetworkInference:
         """
         before, self._network = self._network, network
         composites = self._take_over(before, network, find)
-        blocks = block_changes(before.blocks, network.blocks)
-        turned = altered(before.blocks, network.blocks, blocks.changed)
-        stale = self._wiring.follow(network, blocks) | composites
+        changes = network_changes(before, network)
+        blocks, turned = changes.blocks, changes.altered
+        stale = self._wiring.follow(network, changes) | composites
         # A brick's ports may be others, though nothing else is known of it.
         outgoing = self._wiring.outgoing
         stale.update(wire.target for id_ in composites for wire in outgoing[id_])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterable, Sequence
 
-from core.graph.difference import BlockChanges, wire_changes
+from core.graph.difference import NetworkChanges
 from core.graph.order import TARGET, Wiring, rewire
 from core.graph.records import Network, Wire
 
@@ -32,7 +33,6 @@ class LiveWiring(Wiring):
 
     def _build(self, network: Network) -> None:
         super().__init__(network)
-        self._wires = network.wires
         order, stuck = self.topological()
         ranks = range(0, APART * len(network.blocks), APART)
         self.rank = dict(zip(order + stuck, ranks, strict=True))
@@ -40,18 +40,17 @@ class LiveWiring(Wiring):
         self.stuck = frozenset(stuck)
         self.looped = frozenset(self._on_cycle(stuck))
 
-    def follow(self, network: Network, blocks: BlockChanges) -> set[str]:
+    def follow(self, network: Network, changes: NetworkChanges) -> set[str]:
         """Take over the next state of the network.
 
         Args:
             network: The next state.
-            blocks: How its blocks differ from those of the last state.
+            changes: How it differs from the last state.
 
         Returns:
             The blocks whose incoming wires changed, new blocks included.
         """
-        gone, new = wire_changes(self._wires, network.wires)
-        self._wires = network.wires
+        blocks, gone, new = changes.blocks, changes.gone, changes.new
         if not (gone or new or blocks.added or blocks.removed):
             return set()
         if self.stuck:
@@ -65,7 +64,9 @@ class LiveWiring(Wiring):
             del self.incoming[block], self.outgoing[block], self.rank[block]
         if not self._repair_ranks(new):
             return self._start_over(network)
-        return {wire.target for wire in gone + new}.union(blocks.added).difference(blocks.removed)
+        return {wire.target for wire in (*gone, *new)}.union(blocks.added).difference(
+            blocks.removed
+        )
 
     def copy(self) -> LiveWiring:
         """Return one that follows other edits; this one stays as it is."""
@@ -79,8 +80,8 @@ class LiveWiring(Wiring):
         self._build(network)
         return set(network.blocks)
 
-    def _rewire(self, network: Network, gone: list[Wire], new: list[Wire]) -> None:
-        sources = {wire.source for wire in gone + new}
+    def _rewire(self, network: Network, gone: Sequence[Wire], new: Sequence[Wire]) -> None:
+        sources = {wire.source for wire in (*gone, *new)}
         for source in sources:  # other lists, as a copy may have the old ones
             self.outgoing[source] = list(self.outgoing[source])
         for wire in gone:
@@ -104,7 +105,7 @@ class LiveWiring(Wiring):
                 if high - low > 1:
                     self.rank[block] = (low + high) // 2
 
-    def _repair_ranks(self, new: list[Wire]) -> bool:
+    def _repair_ranks(self, new: Iterable[Wire]) -> bool:
         """Make the order fit new wires; return False if they close a cycle.
 
         Whatever lies behind a wire that runs against the order moves to the end of it. That part

@@ -18,7 +18,7 @@ from app.panels.outline.face import Face
 from core.document.document import Document
 from core.document.place import Place
 from core.graph.composites import network_of, roots
-from core.graph.difference import block_changes, wire_changes
+from core.graph.difference import network_changes
 from core.graph.order import Wiring
 from core.graph.records import Block, Network, Project, Wire
 
@@ -166,11 +166,9 @@ def note_unfolding(
 
 def touched(before: Network, after: Network) -> set[str]:
     """Return the bricks that another wire came to, or that are of another type."""
-    gone, new = wire_changes(before.wires, after.wires)
-    ends = {id_ for wire in (*gone, *new) for id_ in (wire.source, wire.target)}
-    old, now = before.blocks, after.blocks
-    changed = block_changes(old, now).changed
-    return ends.union(id_ for id_ in changed if old[id_].type != now[id_].type)
+    changes, old, now = network_changes(before, after), before.blocks, after.blocks
+    ends = {id_ for wire in (*changes.gone, *changes.new) for id_ in (wire.source, wire.target)}
+    return ends.union(id_ for id_ in changes.altered if old[id_].type != now[id_].type)
 
 
 def only_moved(

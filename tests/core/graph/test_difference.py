@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.graph.difference import BlockChanges, block_changes, wire_changes
-from core.graph.records import Block, Wire
+from core.graph.difference import (
+    BlockChanges,
+    NetworkChanges,
+    altered,
+    block_changes,
+    network_changes,
+    wire_changes,
+)
+from core.graph.records import Block, Network, Wire
 
 A, B, C = (Block(id=id_, type="ReLU", name=id_) for id_ in "abc")
 WIRES = [Wire("a", "output", "b", f"p{i}") for i in range(6)]
@@ -51,3 +60,33 @@ def test_only_wires_that_changed_count():
     before, after = tuple(WIRES), (*WIRES[:2], *WIRES[3:], Wire("x", "output", "y", "input"))
 
     assert wire_changes(before, after) == ([WIRES[2]], [after[-1]])
+
+
+def test_all_who_follow_an_edit_are_handed_the_same_comparison():
+    before = Network(id="n1", name="N", blocks=by_id(A, B, C), wires=tuple(WIRES))
+    moved = msgspec.structs.replace(A, x=8.0)
+    renamed = msgspec.structs.replace(B, name="other", y=8.0)
+    after = msgspec.structs.replace(before, blocks=by_id(moved, renamed, C), wires=(*WIRES[1:],))
+
+    found = network_changes(before, after)
+
+    assert found.blocks == BlockChanges(changed=("a", "b"))
+    assert (found.altered, found.gone, found.new) == (("b",), (WIRES[0],), ())
+    assert network_changes(before, after) is found
+    assert network_changes(after, after) == NetworkChanges()
+    assert network_changes(before, after) is found
+
+
+@given(st.lists(st.sampled_from(range(5)), min_size=2, max_size=8))
+def test_a_comparison_that_is_handed_on_is_of_these_very_states(visits):
+    blocks = [A, B, C, msgspec.structs.replace(A, x=8.0), msgspec.structs.replace(B, name="other")]
+    states = [
+        Network(id="n1", name="N", blocks=by_id(*blocks[: i + 1]), wires=tuple(WIRES[i:]))
+        for i in range(5)
+    ]
+    for before, after in pairwise(states[i] for i in visits):
+        gone, new = wire_changes(before.wires, after.wires)
+        changed = block_changes(before.blocks, after.blocks)
+        others = altered(before.blocks, after.blocks, changed.changed)
+        anew = NetworkChanges(changed, tuple(others), tuple(gone), tuple(new))
+        assert network_changes(before, after) == anew
