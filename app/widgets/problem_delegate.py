@@ -40,7 +40,7 @@ class ProblemDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("border"))
+            painter.setBrush(theme.color("hover"))
             painter.drawRoundedRect(QRectF(rect).adjusted(6, 1, -6, -1), 6, 6)
         severity = str(index.data(self.SEVERITY_ROLE))
         mark = QRectF(rect.left() + 16, rect.top() + MARGIN_PX + 1, MARK_PX, MARK_PX)

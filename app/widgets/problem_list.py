@@ -40,10 +40,15 @@ class ProblemList(QListWidget):
         return self._rows
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
-        """Show these rows, the one of the same number chosen; those that stay are let be."""
+        """Show these rows; those that stay are let be.
+
+        The chosen one stays chosen, or, where it goes, that of the same number.
+        """
         if rows == self._rows:
             return
         row, (first, end, new_end) = self.currentRow(), differing(self._rows, rows)
+        if row >= 0 and self._rows[row] in rows:
+            row = rows.index(self._rows[row])
         came = [self._item(*one) for one in rows[first:new_end]]
         self._replace(first, end, [item.sizeHint().height() for item in came])
         self._rows = rows

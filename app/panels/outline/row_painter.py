@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
     QPixmap,
     QPolygonF,
     QStaticText,
+    QTextLayout,
 )
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
@@ -35,6 +37,14 @@ COLUMNS = (NAME, TYPE, OUTPUT, PROBLEM)
 ROLES = ("text", "muted", "muted", "text")
 """Colours of the columns of bricks."""
 QUIET = ("muted",) * len(COLUMNS)
+
+
+class Laid(NamedTuple):
+    """Words laid out, how wide they are, and how much lower than usual their base line is."""
+
+    text: QStaticText
+    width: int
+    lower: int
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -61,7 +71,7 @@ class RowPainter:
 
     def __init__(self, view: QTreeView) -> None:
         self._view = view
-        self._laid: dict[tuple[str, int, bool], QStaticText] = {}
+        self._laid: dict[tuple[str, int, bool], Laid] = {}
         self._columns: list[tuple[int, int, int]] = []
         self._fonts: tuple[QFont, ...] = ()
         self._metrics: tuple[QFontMetricsF, ...] = ()
@@ -131,7 +141,8 @@ class RowPainter:
     ) -> None:  # fmt: skip
         """Write what a brick or a wire says, each in its column and over what is empty behind it.
 
-        Shapes stand at the right, so that names have all the room that is left.
+        Shapes stand at the right, so that names have all the room that is left; where a name is
+        short, a long shape begins behind it.
         """
         limit = rect.right() + 1
         for column, start, end in reversed(self._columns):
@@ -139,12 +150,20 @@ class RowPainter:
             if not words:
                 continue
             x = left if column == NAME else start + GAP_PX
+            if column == OUTPUT:
+                x = min(x, self._end_before(left, face) + 2 * GAP_PX)
             painter.setPen(self._colors["on_accent" if is_chosen else roles[column]])
             laid = self._laid_out(words, (end if column == OUTPUT else limit) - GAP_PX - x)
             if column == OUTPUT:
-                x = end - GAP_PX - round(laid.size().width())
+                x = end - GAP_PX - laid.width
             self._write(painter, x, rect, laid)
             limit = x - GAP_PX
+
+    def _end_before(self, left: int, face: Face) -> int:
+        """Return where the words end that stand before a shape."""
+        column, start, end = self._columns[-2 if self._columns[-1][0] == OUTPUT else -3]
+        x = left if column == NAME else start + GAP_PX
+        return x + self._laid_out(face.words[column], end - x).width
 
     def _paint_network(
         self, painter: QPainter, left: int, rect: QRect, face: Face, *, is_chosen: bool
@@ -156,26 +175,40 @@ class RowPainter:
         painter.setPen(self._colors["on_accent" if is_chosen else "text"])
         self._write(painter, left, rect, name)
         painter.setFont(self._fonts[0])
-        used = round(name.size().width()) + 2 * GAP_PX
+        used = name.width + 2 * GAP_PX
         painter.setPen(self._colors["on_accent" if is_chosen else "muted"])
         self._write(painter, left + used, rect, self._laid_out(face.words[TYPE], room - used))
 
-    def _write(self, painter: QPainter, x: int, rect: QRect, laid: QStaticText) -> None:
-        taller = round(laid.size().height()) - self._height  # other scripts reach further up
-        painter.drawStaticText(x, rect.top() + (rect.height() - self._height) // 2 - taller, laid)
+    def _write(self, painter: QPainter, x: int, rect: QRect, laid: Laid) -> None:
+        y = rect.top() + (rect.height() - self._height) // 2 - laid.lower
+        painter.drawStaticText(x, y, laid.text)
 
-    def _laid_out(self, words: str, room: int, *, is_heading: bool = False) -> QStaticText:
+    def _laid_out(self, words: str, room: int, *, is_heading: bool = False) -> Laid:
         """Return words ready to be painted, cut where there is no room for them."""
         key = words, room, is_heading
         laid = self._laid.get(key)
         if laid is None:
             if len(self._laid) >= MOST_KEPT:
                 self._laid.clear()
-            cut = self._metrics[is_heading].elidedText(words, Qt.TextElideMode.ElideRight, room)
-            laid = self._laid[key] = QStaticText(cut)
-            laid.setTextFormat(Qt.TextFormat.PlainText)
-            laid.prepare(font=self._fonts[is_heading])
+            font, metrics = self._fonts[is_heading], self._metrics[is_heading]
+            cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            text = QStaticText(cut)
+            text.setTextFormat(Qt.TextFormat.PlainText)
+            text.prepare(font=font)
+            size, lower = text.size(), 0
+            if size.height() > self._height + 1:  # other scripts reach further up and down
+                lower = round(_ascent(cut, font) - metrics.ascent())
+            laid = self._laid[key] = Laid(text, round(size.width()), lower)
         return laid
+
+
+def _ascent(words: str, font: QFont) -> float:
+    """Return how far above its base line a line of words begins."""
+    layout = QTextLayout(words, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    return line.ascent()
 
 
 @functools.lru_cache(maxsize=32)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtGui import QAction, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -19,7 +19,7 @@ from app.main_window import MainWindow
 from app.panels.outline.cells import NAME, OUTPUT, PROBLEM, TYPE
 from app.panels.outline.model import OutlineModel
 from app.panels.outline.nodes import Node
-from app.panels.outline.row_painter import RowPainter
+from app.panels.outline.row_painter import Laid, RowPainter
 from app.panels.outline.tree import OutlineTree
 from core.document.document import Document
 from core.graph.composites import network_of
@@ -33,6 +33,7 @@ from core.planner import (
     plan_move,
     plan_rename,
     plan_rename_network,
+    plan_set_params,
     plan_stack,
     plan_toggle,
 )
@@ -437,6 +438,27 @@ def test_a_network_tells_how_many_bricks_it_has_and_composites_their_name(outlin
     plan = plan_rename_network(document.scope, inner, "Edges")
     document.apply(plan.edits, plan.text)
     assert outline.rows(column=TYPE)[1] == "Edges"
+
+
+def test_a_long_shape_is_written_out_where_its_name_leaves_room(outline):
+    outline.window.resize(1200, 700)
+    written: list[str] = []
+    write = RowPainter._write
+
+    def note(painter: RowPainter, pen: QPainter, x: int, rect: QRect, laid: Laid) -> None:
+        written.append(laid.text.text())
+        write(painter, pen, x, rect, laid)
+
+    plan = plan_set_params(outline.document.scope, ["b1"], {"shape": (3, 1024, 1024)})
+    outline.document.apply(plan.edits, plan.text)
+    for name, is_long in (("conv", False), ("a_name_that_leaves_no_room_for_shapes", True)):
+        plan = plan_rename(outline.document.scope, "b1", name)
+        outline.document.apply(plan.edits, plan.text)
+        written.clear()
+        with patch.object(RowPainter, "_write", note):
+            outline.tree.viewport().grab()
+        assert ("N x 3 x 1024 x 1024" in written) is not is_long
+        assert (name in written) is not is_long
 
 
 STEPS = ["add", "delete", "undo", "redo", "draw", "cut", "rename", "group", "in", "out"]

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app import theme
 from app.widgets.problem_list import ProblemList, Row
 from core.errors import Problem
 from core.texts import text
@@ -129,6 +130,28 @@ def test_a_row_that_says_something_else_alone_is_painted(shown: ProblemList) -> 
     settle()
     place: QRect = shown.visualItemRect(shown.item(1))
     assert painted.region.boundingRect() == place
+
+
+def test_the_chosen_row_stays_chosen_wherever_others_come(shown: ProblemList) -> None:
+    rows = rows_of(4)
+    shown.show_rows(rows)
+    shown.setCurrentRow(2)
+    shown.show_rows((row(8), *rows))
+    assert shown.currentRow() == 3
+    shown.show_rows((*rows[:2], rows[3]))
+    assert shown.currentRow() == 2  # where it goes, another is at hand
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_the_chosen_row_stands_on_a_ground_that_words_are_read_on(
+    shown: ProblemList, name: str
+) -> None:
+    theme.use(name)
+    shown.show_rows(rows_of(4))
+    shown.setCurrentRow(1)
+    settle()
+    place: QRect = shown.visualItemRect(shown.item(1))
+    assert picture(shown).pixelColor(place.left() + 12, place.center().y()) == theme.color("hover")
 
 
 def test_rows_are_measured_for_the_width_that_the_scroll_bar_leaves(shown: ProblemList) -> None:
