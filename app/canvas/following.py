@@ -57,6 +57,7 @@ class Following:
             Where bricks came, and what was covered by those that left, moved or came.
         """
         pieces, blocks = self._pieces, self._pieces.blocks
+        others_look = self._looks.follow(changes)  # first, for what bricks that come show
         turned = self._hide()
         driven = changes.moved - turned - self._homes.hidden.keys()
         convoy = convoy_of(blocks, self._document.network.blocks, driven)
@@ -77,13 +78,13 @@ class Following:
         scope = self._document.scope
         for wire in changes.wires_added:
             pieces.wires.add(wire, flow_of(scope, wire))
-        self._show_faces(changes)
+        reshaped = self._show_faces(others_look - changes.added)
         self._show_flows(changes)
         came = changes.added | strays
         if between:
             there = [item for item in others if item.sheet is not None]
             near += convoy.near_now({*there, *(blocks[id_] for id_ in came)})
-        self._lay_wires(changes, convoy, came, left, pieces.wires.clear_of(between, near))
+        self._lay_wires(changes, convoy, came, left, reshaped, pieces.wires.clear_of(between, near))
         return self._grown(convoy, came), left + convoy.areas + [blocks[id_].box for id_ in came]
 
     def _hide(self) -> frozenset[str]:
@@ -114,15 +115,19 @@ class Following:
             item.x, item.y = block.x, block.y  # to the last bit, else joints would open
         self._pieces.beside.carry(convoy.ids, convoy.dx, convoy.dy)
 
-    def _show_faces(self, changes: ChangeSet) -> None:
-        """Refresh the bricks that may show something else."""
+    def _show_faces(self, ids: set[str]) -> set[str]:
+        """Refresh bricks that may show something else; return those that have other ports."""
+        reshaped = set()
         blocks, beside = self._pieces.blocks, self._pieces.beside
-        for id_ in (self._looks.follow(changes) & blocks.keys()) - changes.added:
-            face = self._looks.face(id_)
-            if face != blocks[id_].face:
+        for id_ in ids & blocks.keys():
+            face, before = self._looks.face(id_), blocks[id_].face
+            if face != before:
                 blocks[id_].show_face(face)
                 beside.show_note(id_)
                 beside.show_tags(id_)
+                if (face.inputs, face.outputs) != (before.inputs, before.outputs):
+                    reshaped.add(id_)
+        return reshaped
 
     def _show_flows(self, changes: ChangeSet) -> None:
         scope, outgoing = self._document.scope, self._document.wiring.outgoing
@@ -137,6 +142,7 @@ class Following:
         convoy: Convoy,
         came: frozenset[str],
         left: list[Box],
+        reshaped: set[str],
         between: list[WireItem],
     ) -> None:
         """Lay wires anew, and their labels, that an edit concerns; move others along.
@@ -146,13 +152,14 @@ class Following:
             convoy: The bricks that moved together.
             came: Those that came, or moved by themselves.
             left: What bricks covered that left, or moved by themselves.
+            reshaped: The bricks that have other ports.
             between: The lines that the convoy moves along.
         """
         wires = changes.wires_added | changes.wires_removed
-        if not (left or came or wires or convoy.ids):
+        if not (left or came or wires or convoy.ids or reshaped):
             return
         carried, ends = self._pieces.wires.carry(convoy, between)
-        ends.update(end for wire in wires for end in (wire.source, wire.target))
+        ends.update(reshaped, *[(wire.source, wire.target) for wire in wires])
         affected = self._pieces.wires.affected(came, ends, left + convoy.areas, carried)
         self._shifting.lay_loose(affected)
 

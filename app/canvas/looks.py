@@ -63,6 +63,7 @@ class Looks:
             *self._turned_shares(changes),
             *self._turned_sharing(changes),
             *self._composites_of(changes),
+            *self._fed_otherwise(changes),
         }
 
     def _turned_problems(self) -> set[str]:
@@ -87,6 +88,20 @@ class Looks:
             return set()
         shared, self.sharing = self.sharing, sharing_in(network)
         return {id_ for id_, _ in shared.items() ^ self.sharing.items()}
+
+    def _fed_otherwise(self, changes: ChangeSet) -> set[str]:
+        """Return the bricks whose studs or open outputs may be others, also where they only idle.
+
+        Of such nothing else is known when something else arrives.
+        """
+        wires, outgoing = (
+            changes.wires_added | changes.wires_removed,
+            self._document.wiring.outgoing,
+        )
+        found = {end for wire in wires for end in (wire.source, wire.target)}
+        for id_ in changes.inferred & outgoing.keys():
+            found.update([wire.target for wire in outgoing[id_]])
+        return found
 
     def _composites_of(self, changes: ChangeSet) -> set[str]:
         """Return the bricks whose network changed: its name or its ports may be others now."""

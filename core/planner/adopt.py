@@ -170,7 +170,7 @@ def _candidates(
 ) -> Iterator[tuple[Block, list[int]]]:
     """Yield the last brick that decides a size, with the sizes it may be about."""
     wiring, id_ = Wiring(network), output.id
-    while len(incoming := wiring.incoming[id_]) == 1:
+    while wanted and len(incoming := wiring.incoming[id_]) == 1:
         id_ = incoming[0].source
         block = network.blocks[id_]
         if block.type in _LAST:

@@ -97,7 +97,7 @@ class _Unpacked:
         entering = {
             wire.target_port: (wire.source, wire.source_port)
             for wire in draft.wires
-            if wire.target == block.id
+            if wire.target == block.id != wire.source
         }
         self._arriving = [entering.get(port) for port in ends_of(network, INPUT)]
         self._leaving: dict[str, Source | None] = {}

@@ -32,6 +32,7 @@ from app.stretch import differing
 from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.document.place import Place
+from core.graph.composites import network_of, parts_of
 from core.graph.difference import block_changes
 from core.graph.records import Network
 from core.planner import Refusal, plan_rename, plan_rename_network
@@ -92,6 +93,8 @@ class OutlineModel(QStandardItemModel):
                 self._sync(node)
         known = before or {}
         wrong = {id_ for id_ in known.keys() | now.keys() if known.get(id_) != now.get(id_)}
+        if self._may_be_placed_otherwise(changes, turned):
+            self._sync(self._root)
         self._repaint(said | changes.inferred | wrong)
         if turned or changes.training_changed:
             self._repaint_networks()
@@ -107,6 +110,15 @@ class OutlineModel(QStandardItemModel):
             if other != id_:  # an edit of a network that is not shown
                 found.update(block_changes(before[other].blocks, after[other].blocks).changed)
         return found
+
+    def _may_be_placed_otherwise(self, changes: ChangeSet, turned: Collection[str]) -> bool:
+        """Whether a brick that stands for a network came or went: those have no row at the top."""
+        id_, old, new = self._document.network.id, changes.before.networks, changes.after.networks
+        ids = changes.added | changes.removed | changes.altered
+        states = old[id_].blocks, new[id_].blocks
+        return any(network_of(each[i].type) for each in states for i in ids if i in each) or any(
+            parts_of(old[other]) != parts_of(new[other]) for other in turned if other != id_
+        )
 
     def refresh(self) -> None:
         """Show everything as it is now; rows that stay keep their folds."""

@@ -322,3 +322,17 @@ def wires_by_name(project: Project) -> set[tuple[str, str, str, str]]:
         (blocks[w.source].name, w.source_port, blocks[w.target].name, w.target_port)
         for w in project.main.wires
     }
+
+
+def test_a_brick_that_feeds_itself_unpacks_without_that_wire():
+    network = joined("n1", [("Input", {}), ("network:n2", {}), ("Output", {})])
+    project = Project(networks={"n1": network, "n2": composite("n2", "Part", [("ReLU", {})])})
+    entry = next(wire for wire in network.wires if wire.target == "b2")
+    itself = Wire("b2", "out", "b2", entry.target_port)
+    wires = (*[wire for wire in network.wires if wire is not entry], itself)
+    project = msgspec.structs.replace(
+        project, networks={**project.networks, "n1": msgspec.structs.replace(network, wires=wires)}
+    )
+    after = done(project, plan_unpack(Scope(project), "b2"))
+    assert [block.type for block in after.main.blocks.values()] == ["Input", "Output", "ReLU"]
+    assert not any(wire.source == wire.target for wire in after.main.wires)
