@@ -270,8 +270,9 @@ class ClassWriter:
         self._parameters += sum([own.parameters for own in more])
         self._parameters -= sum([own.parameters for own in fewer])
         if former or fresh:
-            kept = self.attributes
-            self.attributes = {i: kept[i] for i in kept if i not in former} if former else {**kept}
+            self.attributes = {**self.attributes}  # who asked before keeps the one of then
+            for id_ in former:
+                self.attributes.pop(id_, None)
             self.attributes |= {id_: own.name for id_, own in fresh.items() if own.is_built}
         self._users.difference_update(former)
         self._users.update(id_ for id_, own in fresh.items() if own.uses)

@@ -8,6 +8,7 @@ parameters are the network's knobs and how often it is repeated.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import attrgetter
 
 from core.graph.records import Network
 
@@ -36,7 +37,7 @@ def network_of(type_: str) -> str | None:
 
 def parts_of(network: Network) -> frozenset[str]:
     """Return the ids of the networks that stand as bricks in a network."""
-    types = {block.type for block in network.blocks.values()}  # few, of many blocks
+    types = set(map(attrgetter("type"), network.blocks.values()))  # few, of many blocks
     return frozenset(id_ for id_ in map(network_of, types) if id_ is not None)
 
 

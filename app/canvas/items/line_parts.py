@@ -39,7 +39,7 @@ class Part(NamedTuple):
 
 def parts_of(path: QPainterPath) -> list[Part]:
     """Return a line cut into parts; they are the same wherever one looks."""
-    return [part for curve in _curves(path) for part in _cut(*curve)]
+    return list(_cut(path))
 
 
 def within(parts: list[Part], box: Box) -> QPainterPath:
@@ -56,8 +56,8 @@ def within(parts: list[Part], box: Box) -> QPainterPath:
     return path
 
 
-def _curves(path: QPainterPath) -> Iterator[tuple[QPointF, QPointF, QPointF, QPointF]]:
-    """Yield a path as curves."""
+def _cut(path: QPainterPath) -> Iterator[Part]:
+    """Yield a path as parts, curve by curve."""
     here, at = QPointF(), 0
     while at < path.elementCount():
         element = path.elementAt(at)
@@ -65,26 +65,46 @@ def _curves(path: QPainterPath) -> Iterator[tuple[QPointF, QPointF, QPointF, QPo
         if element.type == QPainterPath.ElementType.CurveToElement:
             second, end = path.elementAt(at + 1), path.elementAt(at + 2)
             end_point = QPointF(end.x, end.y)
-            yield here, there, QPointF(second.x, second.y), end_point
+            yield from _cut_curve(here, there, QPointF(second.x, second.y), end_point)
             here, at = end_point, at + 3
         else:
             if at and there != here:
-                yield here, here + (there - here) / 3, here + (there - here) * 2 / 3, there
+                yield from _cut_straight(here, there)
             here, at = there, at + 1
 
 
-def _cut(start: QPointF, one: QPointF, two: QPointF, end: QPointF) -> Iterator[Part]:
+def _cut_straight(start: QPointF, end: QPointF) -> Iterator[Part]:
+    """Yield a straight line as parts; one past hundreds of bricks has many, so in numbers."""
+    x, y, dx, dy = start.x(), start.y(), end.x() - start.x(), end.y() - start.y()
+    count = math.ceil(math.hypot(dx, dy) / LENGTH)
+    dx, dy = dx / count, dy / count
+    here = start
+    for number in range(1, count + 1):
+        one, two = QPointF(x + dx / 3, y + dy / 3), QPointF(x + dx * 2 / 3, y + dy * 2 / 3)
+        left, top = x, y
+        x, y = start.x() + dx * number, start.y() + dy * number
+        there = end if number == count else QPointF(x, y)
+        box = (min(left, x) - THICK, min(top, y) - THICK, max(left, x) + THICK, max(top, y) + THICK)
+        yield Part(box, here, one, two, there)
+        here = there
+
+
+def _cut_curve(start: QPointF, one: QPointF, two: QPointF, end: QPointF) -> Iterator[Part]:
     """Yield a curve as parts, each from a share of it to the next."""
     corners = (start, one, two, end)
     length = sum(math.hypot(b.x() - a.x(), b.y() - a.y()) for a, b in pairwise(corners))
-    count = max(1, math.ceil(length / LENGTH))
-    for number in range(count, 0, -1):
+    for number in range(math.ceil(length / LENGTH), 1, -1):
         share = 1 / number
         first, middle, last = (a + (b - a) * share for a, b in pairwise(corners))
         upper, lower = first + (middle - first) * share, middle + (last - middle) * share
-        point = corners[3] if number == 1 else upper + (lower - upper) * share
-        head = (corners[0], first, upper, point)
-        xs, ys = [p.x() for p in head], [p.y() for p in head]
-        box = (min(xs) - THICK, min(ys) - THICK, max(xs) + THICK, max(ys) + THICK)
-        yield Part(box, *head)
-        corners = (point, lower, last, corners[3])
+        point = upper + (lower - upper) * share
+        yield _part(corners[0], first, upper, point)
+        corners = (point, lower, last, end)
+    yield _part(*corners)
+
+
+def _part(start: QPointF, one: QPointF, two: QPointF, end: QPointF) -> Part:
+    corners = (start, one, two, end)
+    xs, ys = [p.x() for p in corners], [p.y() for p in corners]
+    box = (min(xs) - THICK, min(ys) - THICK, max(xs) + THICK, max(ys) + THICK)
+    return Part(box, *corners)

@@ -6,11 +6,9 @@ it did.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress
-from operator import attrgetter, sub
+from math import nan
 
 from app.canvas.items.block_item import BlockItem
 from app.canvas.layers.grid import Box
@@ -22,8 +20,6 @@ FEWEST = 12
 
 ASIDE = 2.0 * BRICK_WIDTH
 """How far beside bricks others may be in the way of the wires and labels between them."""
-
-_ID, _X, _Y, _SHEET = map(attrgetter, ("id", "x", "y", "sheet"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +81,23 @@ def convoy_of(
         blocks: Where they are to be shown.
         ids: Those that move.
     """
-    moving = list(ids)  # a thousand perhaps, so nothing is called for each of them
-    convoy = list(map(items.__getitem__, moving))
-    there = list(map(blocks.__getitem__, moving))
-    across, down = list(map(_X, convoy)), list(map(_Y, convoy))
-    ways = list(zip(map(sub, map(_X, there), across), map(sub, map(_Y, there), down), strict=True))
-    often = Counter(ways)
-    way: tuple[float, float] = max(often, key=often.__getitem__, default=(0.0, 0.0))
-    if len(often) > 1:
-        going = [each == way for each in ways]
-        convoy = list(compress(convoy, going))
-        across, down = list(compress(across, going)), list(compress(down, going))
-    if len(convoy) < FEWEST or len(set(map(_SHEET, convoy))) > 1:
+    ways: dict[tuple[float, float], list[BlockItem]] = {}
+    last_dx = last_dy = nan
+    for id_ in ids:
+        item, block = items[id_], blocks[id_]
+        dx, dy = block.x - item.x, block.y - item.y
+        if dx != last_dx or dy != last_dy:  # of a thousand, most go by the same
+            together = ways.setdefault((dx, dy), [])
+            last_dx, last_dy = dx, dy
+        together.append(item)
+    way = max(ways, key=lambda way: len(ways[way]), default=(0.0, 0.0))
+    convoy = ways.get(way, [])
+    if len(convoy) < FEWEST or len({item.sheet for item in convoy}) > 1:
         return Convoy()
+    across, down = [item.x for item in convoy], [item.y for item in convoy]
     hull = min(across), min(down), max(across) + BRICK_WIDTH, max(down) + BRICK_HEIGHT
-    is_exact = all(map(float.is_integer, map(float, (*way, *across, *down))))
-    dx, dy = way
-    return Convoy(convoy, frozenset(map(_ID, convoy)), dx, dy, hull, is_exact)
+    is_exact = {number % 1 for number in (*way, *across, *down)} == {0.0}
+    return Convoy(convoy, frozenset([item.id for item in convoy]), *way, hull, is_exact)
 
 
 def _around(box: Box) -> Box:

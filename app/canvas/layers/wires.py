@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import chain, compress
-from operator import not_
 from typing import Any
 
 from app.canvas import geometry
@@ -18,7 +16,6 @@ from app.canvas.layers.layer import Layer
 from app.canvas.layers.piece import Piece
 from app.canvas.layers.strings import String, Strings
 from core.graph.layout import BRICK_HEIGHT
-from core.graph.order import SOURCE, TARGET
 from core.graph.records import Wire
 
 MOST_ROUTED = 60
@@ -154,15 +151,16 @@ class Wires:
     def _loosened(self, convoy: Convoy) -> set[str]:
         """Return the ends of wires that leave a convoy, or whose joint the move opened or shut."""
         incoming, outgoing = self._bricks.wiring.incoming, self._bricks.wiring.outgoing
-        inside = convoy.ids
-        # Of hundreds, so nothing is done of each wire for which one would have to be called.
-        into = list(chain.from_iterable(map(incoming.__getitem__, inside)))
-        out = list(chain.from_iterable(map(outgoing.__getitem__, inside)))
-        loose = list(compress(into, map(not_, map(inside.__contains__, map(SOURCE, into)))))
-        loose += compress(out, map(not_, map(inside.__contains__, map(TARGET, out))))
-        if not convoy.is_exact:
-            loose += filter(self._is_loose, into)
-        return {id_ for wire in loose for id_ in (wire.source, wire.target)}
+        inside, may_open = convoy.ids, not convoy.is_exact
+        ends: set[str] = set()
+        for id_ in inside:  # hundreds, so calls are spared
+            for wire in incoming[id_]:
+                if wire.source not in inside or (may_open and self._is_loose(wire)):
+                    ends.update((wire.source, id_))
+            for wire in outgoing[id_]:
+                if wire.target not in inside:
+                    ends.update((id_, wire.target))
+        return ends
 
     def _is_loose(self, wire: Wire) -> bool:
         """Whether the last bit of a place opened or shut a joint."""
