@@ -4,9 +4,10 @@ import msgspec
 
 from core.document.document import Document
 from core.graph.own_data import Column, ImageData, TableData, TextData
-from core.graph.records import DataConfig, empty_project
+from core.graph.records import DataConfig, TrainingConfig, empty_project
 from core.io import gallery
 from core.planner import Plan, Refusal, Scope, plan_data
+from tests.helpers.build import chain, composite
 
 KIND = Column(name="kind", type="category", role="target", categories=("cat", "dog", "owl"))
 TABLE = TableData(path="/d/pets.csv", columns=(Column(name="a"), Column(name="b"), KIND), rows=100)
@@ -60,3 +61,11 @@ def test_data_without_samples_are_refused():
     own = msgspec.structs.replace(TABLE, columns=(KIND,))
     refusal = plan_data(Scope(empty_project()), DataConfig(dataset="", own=own))
     assert isinstance(refusal, Refusal) and refusal.text.id == "own.no_input"
+
+
+def test_a_loss_of_bricks_that_asks_for_no_sizes_changes_no_last_layer():
+    loss = composite("n2", "Loss", [("Flatten", {})])
+    training = TrainingConfig(loss="network:n2")  # and a picture is what the convolution needs
+    project = chain("Input", "Conv2d", "Flatten", "Linear", "Output", training=training)
+    project = msgspec.structs.replace(project, networks={**project.networks, "n2": loss})
+    assert isinstance(plan_data(Scope(project), DataConfig(dataset="iris")), Plan)
