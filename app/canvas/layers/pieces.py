@@ -150,7 +150,8 @@ class Pieces:
     def obstacles_in(self, area: QRectF) -> list[QRectF]:
         """Return the bodies that a line or a note in ``area`` would cover; piled bricks as few."""
         pieces = self.bricks.some_touching(box_of(area))
-        places = dict.fromkeys(piece.corner() for piece in pieces)
+        # In an order of their own, so that a label goes the same way whichever brick came first.
+        places = sorted({piece.corner() for piece in pieces})
         bodies = [QRectF(x, y, BRICK_WIDTH, BRICK_HEIGHT) for x, y in places]
         return [body for body in bodies if body.intersects(area)]
 

@@ -18,6 +18,7 @@ from core.graph.records import Wire
 from core.planner import (
     NewBlock,
     plan_add,
+    plan_beside,
     plan_connect,
     plan_disconnect,
     plan_group,
@@ -41,7 +42,7 @@ def shown_in(scene: CanvasScene) -> dict[Any, Any]:
     for wire, line in scene.wires.items():
         found["line", wire] = _corners(line), line.isVisible()
     for wire, label in scene.labels.items():
-        found["label", wire] = label.words, label.isVisible(), label.is_clash
+        found["label", wire] = label.words, label.corner(), label.isVisible(), label.is_clash
     for id_, note in scene.notes.items():
         found["note", id_] = note.words, note.corner(), note.says(note.words, "error")
     for name in ("tags", "outlines", "kin"):
@@ -170,3 +171,12 @@ def test_a_network_leaves_the_top_of_the_outline_as_a_brick_stands_for_it(qtbot:
     watched.document.undo()
     watched.look()
     assert "n2" in tops()
+
+
+def test_a_label_between_two_bricks_goes_the_way_it_would_go_at_first(qtbot: QtBot) -> None:
+    parts = chain("Input", "Conv2d", "ReLU", "Conv2d", "Output")
+    watched = Watched(Document(parts))
+    document = watched.document
+    watched.do(plan_beside(document.scope, NewBlock("add"), "b3", side="left"))
+    wire = next(wire for wire in document.network.wires if wire.target == "b2")
+    watched.do(plan_insert(document.scope, NewBlock("MaxPool2d"), wire))
