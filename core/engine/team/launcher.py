@@ -5,35 +5,34 @@ It is what ``torchrun`` runs. When one of them is lost it ends the others and st
 
 from __future__ import annotations
 
-import os
 import sys
+import uuid
+
+from core.engine.team import member
+from core.engine.team.link import HOST, way_in
 
 MOST_RESTARTS = 3
-
-# As a worker, a member is isolated from the environment and ends with who started it.
-_BOOT = """
-import sys
-sys.path[:] = sys.argv[2:]
-from core.engine.talk.lifeline import die_with_parent
-die_with_parent(int(sys.argv[1]))
-from core.engine.team.member import main
-main()
-"""
 
 
 def main() -> None:
     """Start as many processes as ``sys.argv[2]`` says, and wait for them."""
-    from torch.distributed.run import main as torchrun
+    method = "spawn"
+    if sys.platform == "linux":
+        from core.engine.team import nursery
 
-    member = (sys.executable, "-I", "-X", "faulthandler", "-c", _BOOT, str(os.getpid()))
-    torchrun(
-        [
-            "--standalone",
-            "--local-addr=127.0.0.1",
-            f"--nproc-per-node={int(sys.argv[2])}",
-            f"--max-restarts={MOST_RESTARTS}",
-            "--no-python",
-            *member,
-            *sys.path,
-        ]
+        nursery.found()
+        method = "forkserver"
+    from torch.distributed.launcher.api import LaunchConfig, elastic_launch
+
+    config = LaunchConfig(
+        min_nodes=1,
+        max_nodes=1,
+        nproc_per_node=int(sys.argv[2]),
+        run_id=str(uuid.uuid4()),
+        rdzv_backend="c10d",
+        rdzv_endpoint="localhost:0",
+        local_addr=HOST,
+        max_restarts=MOST_RESTARTS,
+        start_method=method,
     )
+    elastic_launch(config, member.main)(*way_in())

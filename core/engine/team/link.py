@@ -107,14 +107,23 @@ class Gate:
         self._socket.close()
 
 
-def come_in() -> socket.socket:
+def way_in() -> tuple[str, str]:
+    """Return what :func:`come_in` asks for, as the worker told it to this process.
+
+    Raises:
+        KeyError: It told nothing.
+    """
+    return os.environ[_PORT], os.environ[_SECRET]
+
+
+def come_in(port: str, secret: str) -> socket.socket:
     """Connect this process, which the launcher started, with the worker.
 
     Raises:
         OSError, KeyError, ValueError: There is none, or this is no member.
     """
-    there = socket.create_connection((HOST, int(os.environ[_PORT])))
+    there = socket.create_connection((HOST, int(port)))
     names = ("TORCHELASTIC_RESTART_COUNT", "RANK", "WORLD_SIZE")
     place = Place(*(int(os.environ[name]) for name in names))
-    there.sendall(os.environ[_SECRET].encode() + _PLACE.pack(*place))
+    there.sendall(secret.encode() + _PLACE.pack(*place))
     return there

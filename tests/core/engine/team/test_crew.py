@@ -25,6 +25,7 @@ from core.engine.talk.messages import (
 )
 from core.engine.talk.requests import ChangeRate, Continue, Evaluate, Pause, StepOnce, Stop
 from core.runs.folder import RunFolder
+from tests.helpers import warm
 from tests.helpers.engine import MLP, Talk, mlp, mlp_with, train_message
 
 pytestmark = [
@@ -44,18 +45,29 @@ def talk(host: Host) -> Talk:
 
 
 def members(rank: int, above: int) -> list[int]:
-    """Return the processes with a rank among those that a worker started."""
+    """Return the processes with a rank that were forked for the team of a worker."""
     found = []
     for path in Path("/proc").iterdir():
         try:
-            variables = (path / "environ").read_bytes().split(b"\0")
-            parent = (path / "stat").read_text().rpartition(")")[2].split()[1]
-            started = (Path("/proc") / parent / "stat").read_text().rpartition(")")[2].split()[1]
+            if (path / "comm").read_text() != f"rank {rank}\n":
+                continue
+            nursery = parent_of(int(path.name))
+            if parent_of(parent_of(nursery)) == above:
+                found.append(int(path.name))
         except OSError:  # no process, or one that has just ended
             continue
-        if f"RANK={rank}".encode() in variables and started == str(above):
-            found.append(int(path.name))
     return found
+
+
+def parent_of(process: int) -> int:
+    return int(Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[1])
+
+
+def is_alive(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in "XZ"
+    except OSError:
+        return False
 
 
 def gone(processes: Callable[[], list[int]]) -> bool:
@@ -142,6 +154,23 @@ def test_what_fails_in_one_of_them_ends_the_run_in_words(talk: Talk, tmp_path: P
     assert failed.block == "b3"
     assert RunFolder.open(tmp_path / "a").record.status == "failed"
     assert gone(lambda: members(0, talk.host.pid) + members(1, talk.host.pid))
+
+
+def test_no_process_of_a_team_outlives_the_worker(tmp_path: Path) -> None:
+    host = Host(threads=1)
+    with warm.workers():
+        host.start()
+    talk = Talk(host)
+    host.send(train_message(tmp_path / "a", module=SURE, device="cpu,cpu", epochs=100_000))
+    talk.until(EpochDone, timeout_s=PATIENCE_S)
+    both = members(0, host.pid) + members(1, host.pid)
+    nursery = parent_of(both[0])
+    team = [*both, nursery, parent_of(nursery)]
+    os.kill(host.pid, signal.SIGKILL)
+
+    assert len(set(team)) == 4
+    assert gone(lambda: [process for process in team if is_alive(process)])
+    host.close()
 
 
 def test_a_run_that_has_not_begun_is_called_off(talk: Talk, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from core.engine.talk.frames import encode_frame
 from core.engine.talk.messages import FromWorker, Measuring, Refused, RunFailed, RunFinished
 from core.engine.talk.requests import Evaluate, ToWorker
 from core.engine.team.crew import Crew, Last
-from core.engine.team.link import HOST, Gate, Place, come_in
+from core.engine.team.link import HOST, Gate, Place, come_in, way_in
 from tests.helpers.engine import train_message
 
 FINISHED = RunFinished(run="r1", status="done", best_epoch=1, metrics={})
@@ -62,7 +62,7 @@ def test_who_keeps_silent_at_a_gate_holds_up_nobody(monkeypatch: pytest.MonkeyPa
     silent[2].sendall(b"x" * 200)
     thread = threading.Thread(target=wait)
     thread.start()
-    member = come_in()
+    member = come_in(*way_in())
     assert admitted.get(timeout=5) == Place(attempt=0, rank=1, size=2)
     thread.join()
     gate.close()
@@ -102,7 +102,7 @@ class Meeting:
             ("TORCHELASTIC_RESTART_COUNT", "0"),
         ):
             monkeypatch.setenv(name, value)
-        self.member = come_in()
+        self.member = come_in(*way_in())
         self.hears(b"train")
 
     def _work(self) -> None:
