@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QPainterPath, QTransform
 
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
 
@@ -242,6 +243,16 @@ def port_reach(zoom: float) -> float:
 
 
 def samples(path: QPainterPath) -> list[QPointF]:
-    """Return points along a line, :data:`SAMPLE_GAP` apart, to test what it runs through."""
-    steps = max(4, int(path.length() / SAMPLE_GAP))
-    return [path.pointAtPercent(i / steps) for i in range(steps + 1)]
+    """Return points along a line, at most :data:`SAMPLE_GAP` apart, to test what it runs through.
+
+    Qt's own ``pointAtPercent`` walks the line from its beginning for each of them.
+    """
+    points = []
+    for polygon in path.toSubpathPolygons(QTransform()):
+        corners = [(corner.x(), corner.y()) for corner in polygon.toList()]
+        for (x, y), (right, below) in pairwise(corners):
+            steps = max(1, math.ceil(math.hypot(right - x, below - y) / SAMPLE_GAP))
+            across, down = (right - x) / steps, (below - y) / steps
+            points += [QPointF(x + i * across, y + i * down) for i in range(steps)]
+        points += [QPointF(*corner) for corner in corners[-1:]]
+    return points or [path.currentPosition()]  # of a line without length

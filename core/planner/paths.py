@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from core.graph.order import Wiring
+from collections.abc import Container, Mapping
+
 from core.planner.wires import Wires
 
 
@@ -13,13 +14,13 @@ class Paths:
     comes after it.
 
     Args:
-        wiring: Of the network, as it is before it is changed.
+        blocks: Ids of the network's blocks, as it is before it is changed.
+        ranks: A number for each of them, greater than those of all that feed it; none for what lies
+            on or behind a cycle.
     """
 
-    def __init__(self, wiring: Wiring) -> None:
-        self._outgoing = wiring.outgoing
-        # What lies on or behind a cycle has no rank.
-        self._ranks = {id_: rank for rank, id_ in enumerate(wiring.topological()[0])}
+    def __init__(self, blocks: Container[str], ranks: Mapping[str, int]) -> None:
+        self._blocks, self._ranks = blocks, ranks
 
     def reach(self, wires: Wires, start: str, goal: str) -> bool:
         """Whether what leaves ``start`` arrives at ``goal``, directly or not.
@@ -45,5 +46,5 @@ class Paths:
 
     def _rank(self, id_: str) -> float:
         """Return the rank of a block; what is new is below all, what is on a cycle above."""
-        above = float("inf") if id_ in self._outgoing else -1.0
+        above = float("inf") if id_ in self._blocks else -1.0
         return self._ranks.get(id_, above)

@@ -69,7 +69,11 @@ class Scope:
     @cached_property
     def paths(self) -> Paths:
         """Ways through the shown network."""
-        return Paths(self.wiring)
+        known = self._inference
+        if known is not None and not known.has_circle:
+            return Paths(self.shown.blocks, known.rank)  # which follows edits
+        ranks = {id_: rank for rank, id_ in enumerate(self.wiring.topological()[0])}
+        return Paths(self.shown.blocks, ranks)
 
     @cached_property
     def wiring(self) -> Wiring:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from app.canvas import geometry
@@ -49,6 +53,19 @@ def test_a_wire_runs_along_a_joint_and_shows_beside_it(x, lane):
     assert all(p.x() * side >= 0 for p in behind)
     above_end = [p for p in points if abs(p.x() - x) < edge and p.y() > 300 - BRICK_HEIGHT]
     assert above_end and all(abs(p.y() - 300) < 1e-6 for p in above_end)
+
+
+@given(*[st.floats(-4000, 4000)] * 4, st.booleans())
+def test_samples_leave_no_gap_and_lie_on_the_line(x, y, lane, turn, goes_round):
+    path = geometry.wire_path(QPointF(turn, 0), QPointF(x, y), lane if goes_round else None)
+    points = geometry.samples(path)
+    gaps = [geometry.distance(*pair) for pair in pairwise(points)]
+    assert max(gaps, default=0.0) <= geometry.SAMPLE_GAP + 1e-6
+    around = path.controlPointRect().adjusted(-0.5, -0.5, 0.5, 0.5)
+    assert all(around.contains(point) for point in points)
+    for share in (0.0, 0.3, 0.7, 1.0):
+        there = path.pointAtPercent(share)
+        assert min(geometry.distance(there, point) for point in points) <= geometry.SAMPLE_GAP
 
 
 def test_a_lane_passes_all_obstacles_on_the_left():
