@@ -22,7 +22,6 @@ from app.panels.outline.nodes import (
     Wirings,
     network_at,
     note_unfolding,
-    only_moved,
     stood_for,
     touched,
     wanted,
@@ -33,7 +32,7 @@ from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.document.place import Place
 from core.graph.composites import network_of, parts_of
-from core.graph.difference import block_changes
+from core.graph.difference import network_changes
 from core.graph.records import Network
 from core.planner import Refusal, plan_rename, plan_rename_network
 
@@ -100,15 +99,11 @@ class OutlineModel(QStandardItemModel):
             self._repaint_networks()
 
     def _said_anew(self, changes: ChangeSet, turned: Collection[str]) -> set[str]:
-        """Return the bricks that something else is said of; not all that moved are."""
-        id_, found = self._document.network.id, set(changes.changed)
-        before, after = changes.before.networks, changes.after.networks
-        if changes.moved:
-            old, new = before[id_].blocks, after[id_].blocks
-            found.difference_update(only_moved(old, new, changes.moved))
+        """Return the bricks that something else is said of; those that only moved are not."""
+        found, before, after = set(changes.altered), changes.before.networks, changes.after.networks
         for other in turned:
-            if other != id_:  # an edit of a network that is not shown
-                found.update(block_changes(before[other].blocks, after[other].blocks).changed)
+            if other != self._document.network.id:  # an edit of a network that is not shown
+                found.update(network_changes(before[other], after[other]).altered)
         return found
 
     def _may_be_placed_otherwise(self, changes: ChangeSet, turned: Collection[str]) -> bool:

@@ -7,9 +7,8 @@ model brings the rows there step by step.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import compress, repeat
-from operator import attrgetter, eq
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem
@@ -20,13 +19,11 @@ from core.document.place import Place
 from core.graph.composites import network_of, roots
 from core.graph.difference import network_changes
 from core.graph.order import Wiring
-from core.graph.records import Block, Network, Project, Wire
+from core.graph.records import Network, Project, Wire
 
 Key = tuple[str, str | Wire]
 """``("network", id)``, ``("brick", id)``, or ``("in", wire)`` and ``("out", wire)``."""
 COLUMNS = 4
-SAID_OF = attrgetter("name", "type", "state")
-"""What cells say of a brick's own record; the rest is inferred."""
 _SEEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _NAMED = _SEEN | Qt.ItemFlag.ItemIsEditable
 
@@ -169,14 +166,6 @@ def touched(before: Network, after: Network) -> set[str]:
     changes, old, now = network_changes(before, after), before.blocks, after.blocks
     ends = {id_ for wire in (*changes.gone, *changes.new) for id_ in (wire.source, wire.target)}
     return ends.union(id_ for id_ in changes.altered if old[id_].type != now[id_].type)
-
-
-def only_moved(
-    before: Mapping[str, Block], after: Mapping[str, Block], ids: Collection[str]
-) -> Iterator[str]:
-    """Yield those of some bricks of which nothing else is said than before."""
-    then, now = map(before.__getitem__, ids), map(after.__getitem__, ids)
-    return compress(ids, map(eq, map(SAID_OF, then), map(SAID_OF, now)))
 
 
 def network_at(networks: Mapping[str, Network], node: Node) -> Network | None:
