@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
-from app.actions import Actions
 from app.bridges.state import UNDER_WAY, State
 from app.files.open_projects import OpenProjects
 from app.menus import PANELS_MENU, PLACES_MENU, TINT_MENU
 from app.selection import Selection, chosen_frames
+from app.window_actions import Actions
 from core.data.datasets import is_chosen
 from core.document.document import Document
 from core.graph.composites import network_of

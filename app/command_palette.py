@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QDockWidget, QWidget
 
-from app.actions import ACTIONS, Actions, menu_path, plain, tr
+from app.actions import ACTIONS, menu_path, plain, tr
 from app.bridges.state import State
 from app.reasons import why_not
 from app.widgets.chooser import Choice, Chooser
+from app.window_actions import Actions
 from core.settings import SettingsStore
 
 WIDTH_PX, TOP_PX = 620, 72

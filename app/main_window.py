@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from app import paths, routes, theme
 from app.action_states import ActionStates
-from app.actions import Actions
 from app.files.document_controller import DocumentController
 from app.files.open_project import OpenProject
 from app.files.recent_menu import RecentMenu
@@ -31,6 +30,7 @@ from app.settings.shortcuts import KeyMap
 from app.staff import Staff
 from app.tab_bars import hide_forgotten
 from app.widgets.steady_label import SteadyLabel
+from app.window_actions import Actions
 from core.document.changes import ChangeSet
 from core.document.document import Document
 from core.document.place import Place

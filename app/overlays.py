@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
-from app.actions import Actions
 from app.settings.shortcuts import KeyMap
+from app.window_actions import Actions
 from core.settings import SettingsStore
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import get_args
 
 from app import language, theme
-from app.actions import Actions
+from app.window_actions import Actions
 from core.settings import SettingsStore
 
 THEMES: tuple[theme.Choice, ...] = get_args(theme.Choice)

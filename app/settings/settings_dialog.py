@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
-from app.actions import Actions
 from app.fuzzy import fitness
 from app.settings.settings_rows import PAGES, ROWS, Row, Value, tr
 from app.settings.shortcuts import KeyMap
 from app.settings.shortcuts_page import ShortcutsPage
 from app.widgets.label import label
+from app.window_actions import Actions
 from core.settings import SettingsStore
 
 SIZE = (820, 600)

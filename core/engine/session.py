@@ -7,8 +7,7 @@ model's mode, the random numbers and the gradients are as they were.
 from __future__ import annotations
 
 import copy
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -36,15 +35,14 @@ from core.engine.learn.room import Room
 from core.engine.learn.tensors import TensorData
 from core.engine.learn.tuning import Choice, fastest
 from core.engine.learn.vitals import Learnt, learnt
-from core.engine.measure.evaluating import Evaluating
 from core.engine.recipe.choice import ON, is_open, settled
 from core.engine.recipe.goal import VERDICT
 from core.engine.recipe.goals import require_goal
 from core.engine.recipe.objective import ADVERSARIAL
 from core.engine.recipe.sharding import refuse_unshared
 from core.engine.talk.frames import Arrays, RawArray
-from core.engine.talk.messages import Activations, Evaluation, Explanation, Measuring
-from core.engine.talk.requests import Evaluate, Explain, ShowActivations
+from core.engine.talk.messages import Activations, Explanation
+from core.engine.talk.requests import Explain, ShowActivations
 from core.engine.team.contest import TeamContest
 from core.engine.team.loop import TeamLoop
 from core.engine.team.team import Team
@@ -59,7 +57,6 @@ from core.texts import Text, text
 SOME = 64
 """Samples that tell how bricks do."""
 
-TELL_EVERY_S = 0.1
 _PROBE = 2
 """Samples that show what a model puts out."""
 
@@ -303,25 +300,6 @@ class Session:
             outputs=tuple(part.name for part in self.goal.parts if part.goal.scores),
         )
         return answer, {"input": _raw(x[0].cpu().numpy()), "attribution": _raw(found.values)}
-
-    def evaluation(
-        self, asked: Evaluate, send: Callable[[Measuring], None] = lambda _: None
-    ) -> Evaluation:
-        """Measure the model on a part of the data.
-
-        Args:
-            asked: Which part.
-            send: Hears how far it is, ten times a second at most.
-
-        Raises:
-            InputError: There is no such part, or nothing in it.
-        """
-        measuring, due = Evaluating(self, asked), time.monotonic() + TELL_EVERY_S
-        while (answer := measuring.go_on()) is None:
-            if time.monotonic() >= due:
-                due = time.monotonic() + TELL_EVERY_S
-                send(measuring.progress)
-        return answer[0]
 
     @property
     def held(self) -> int:

@@ -15,6 +15,7 @@ from core.engine.talk.requests import Evaluate
 from core.graph.edits import SetTraining
 from core.io import gallery
 from core.texts import text
+from tests.helpers.measuring import evaluated
 
 pytestmark = pytest.mark.slow
 
@@ -111,7 +112,7 @@ def test_a_ring_of_eight_clouds_is_covered() -> None:
 
 def measured(session: Session) -> dict[str, float]:
     """Return what the session's own meter finds in samples that were never seen."""
-    return session.evaluation(Evaluate(request=1, part="test")).metrics
+    return evaluated(session, Evaluate(request=1, part="test")).metrics
 
 
 def test_shapes_are_outlined() -> None:

@@ -10,11 +10,11 @@ from core.data.load import load
 from core.document.document import Document
 from core.engine.learn.loop import LossLog
 from core.engine.session import Session
-from core.engine.talk.requests import Evaluate
 from core.graph.records import DataConfig, Project, TrainingConfig, empty_project
 from core.io import gallery
 from core.planner import Plan, Scope, plan_propose
 from tests.helpers.build import chain
+from tests.helpers.measuring import evaluated
 
 pytestmark = pytest.mark.slow
 
@@ -38,7 +38,7 @@ def reached(project: Project, **recipe: object) -> dict[str, float]:
     loop = session.loop(LossLog(lambda first, losses: None), lambda: True)
     for _ in range(training.epochs):
         loop.run_epoch()
-    return session.evaluation(Evaluate(request=1)).metrics
+    return evaluated(session).metrics
 
 
 def denoising(dataset: str = "digits") -> Project:

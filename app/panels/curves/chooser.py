@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from app.panels.curves.metric_plot import metric_title
+from app.panels.curves.looks import metric_title
 from app.widgets.check_menu import CheckMenu
 
 

@@ -1,7 +1,10 @@
-"""How each curve looks, and which metrics are drawn in a way of their own."""
+"""How each curve looks and what is said over it, and which metrics are drawn in their own way."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
+from app.widgets.figure_names import figure_name
 from app.widgets.legend import CurveStyle
 from app.widgets.run_progress import SHARES
 
@@ -29,3 +32,12 @@ LOGARITHMIC = ("loss", "perplexity", "mae", "mse", "rmse", "identity_mse", "disc
 """What is an error of any size and never below 0: others have no logarithmic scale."""
 REAL, FAKE = "real_score", "fake_score"
 """What a discriminator says of real samples and of those made: they meet where these are good."""
+
+
+def metric_title(name: str) -> str:
+    """Return what stands over the plot of a metric."""
+    titles = {
+        SHARE: QCoreApplication.translate("MetricPlot", "Accuracy"),
+        REAL: QCoreApplication.translate("MetricPlot", "Scores of the discriminator"),
+    }
+    return titles.get(name) or figure_name(name)

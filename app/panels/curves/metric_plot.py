@@ -4,26 +4,45 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.panels.curves.looks import FAKE, LOGARITHMIC, MADE, REAL, SHARE, VALIDATION, WITHIN_ONE
-from app.widgets.figure_names import figure_name, figure_of
+from app.panels.curves.looks import (
+    FAKE,
+    LOGARITHMIC,
+    MADE,
+    REAL,
+    SHARE,
+    VALIDATION,
+    WITHIN_ONE,
+    metric_title,
+)
+from app.widgets.figure_names import figure_of
 from app.widgets.flow_layout import FlowLayout
-from app.widgets.legend import Legend
+from app.widgets.legend import CurveStyle, Legend
 from app.widgets.live_plot import OTHER, SMALLEST_SHOWN, LivePlot
 from core.engine.talk.messages import EpochDone
-
-if TYPE_CHECKING:
-    from app.panels.curves.plots import Other
 
 LOWEST_PX, LOWEST_OF_MANY_PX = 80, 120
 """Below it curves say nothing; where many stand above each other one scrolls anyway."""
 MOST_EPOCHS = 512
 HEADER_PX = 26
 SHARE_HEIGHTS = (-0.05, 1.12)
+
+
+class Other(NamedTuple):
+    """Another run whose curves are shown too.
+
+    Attributes:
+        name: What it is called.
+        epochs: What it found.
+        style: How its curves look.
+    """
+
+    name: str
+    epochs: Sequence[EpochDone]
+    style: CurveStyle
 
 
 class MetricPlot(QWidget):
@@ -113,15 +132,6 @@ class MetricPlot(QWidget):
             self.plot.set_log(self._is_log and may_be_log)
         if self._is_within_one:
             self.plot.show_heights(*SHARE_HEIGHTS)
-
-
-def metric_title(name: str) -> str:
-    """Return what stands over the plot of a metric."""
-    titles = {
-        SHARE: QCoreApplication.translate("MetricPlot", "Accuracy"),
-        REAL: QCoreApplication.translate("MetricPlot", "Scores of the discriminator"),
-    }
-    return titles.get(name) or figure_name(name)
 
 
 def heading(words: str) -> QLabel:

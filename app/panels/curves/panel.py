@@ -21,7 +21,8 @@ from app.bridges.state import State
 from app.panels.curves.chosen import chosen_among, offered, shown, toggled
 from app.panels.curves.keeping import stacked
 from app.panels.curves.looks import OTHERS
-from app.panels.curves.plots import Other, Plots
+from app.panels.curves.metric_plot import Other
+from app.panels.curves.plots import Plots
 from app.widgets.curve_bar import USUAL_SHARE, CurveBar
 from app.widgets.empty_state import EmptyState
 from app.widgets.flow_layout import FlowLayout

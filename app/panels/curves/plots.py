@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,6 +13,7 @@ from app.panels.curves.metric_plot import (
     LOWEST_OF_MANY_PX,
     LOWEST_PX,
     MetricPlot,
+    Other,
     frame_plot,
     heading,
     or_gap,
@@ -30,20 +30,6 @@ SIDE_BY_SIDE_FROM_PX = 640
 RATE_PX = 110
 MOST_SMOOTH_POINTS = 160
 """A smooth curve looks the same with few points, and its thick pen is dear."""
-
-
-class Other(NamedTuple):
-    """Another run whose curves are shown too.
-
-    Attributes:
-        name: What it is called.
-        epochs: What it found.
-        style: How its curves look.
-    """
-
-    name: str
-    epochs: Sequence[EpochDone]
-    style: CurveStyle
 
 
 class Plots(QWidget):

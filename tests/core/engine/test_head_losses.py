@@ -17,6 +17,7 @@ from core.io import gallery
 from core.planner import plan_own_loss
 from core.texts import say
 from tests.helpers.build import done
+from tests.helpers.measuring import evaluated
 from tests.helpers.own_loss import Row, drawn, entry
 from tests.helpers.trained import Trained, figures_of_script
 
@@ -154,7 +155,7 @@ def test_the_script_finds_the_figures_of_the_run(tmp_path: Path, name: str) -> N
         assert found["place.loss"] == repr(epoch.metrics["place.loss"])
     session = trained.session()
     session.load(trained.folder)
-    measured = session.evaluation(Evaluate(request=1, part="test")).metrics
+    measured = evaluated(session, Evaluate(request=1, part="test")).metrics
     test = said[-1][said[-1].index("loss") :]
     assert dict(zip(test[::2], test[1::2], strict=True)) == {
         key: repr(value) for key, value in measured.items()

@@ -15,6 +15,7 @@ from core.engine.talk.requests import Evaluate, Explain, ShowActivations
 from core.graph.records import DataConfig
 from tests.core.engine.keep.test_resume import Trained
 from tests.helpers.engine import mlp
+from tests.helpers.measuring import evaluated
 
 RECIPE = {"ema": 0.99, "epochs": 2, "batch_size": 512}
 
@@ -31,7 +32,7 @@ def trained(tmp_path: Path) -> tuple[Session, Trained]:
 def test_what_is_measured_afterwards_is_what_the_curves_showed(trained):
     session, run = trained
     last = run.of(EpochDone)[-1]
-    found = session.evaluation(Evaluate(request=1, part="validation"))
+    found = evaluated(session, Evaluate(request=1, part="validation"))
     assert found.metrics["loss"] == pytest.approx(last.val_loss)
     assert found.metrics["accuracy"] == last.metrics["accuracy"]
 

@@ -19,6 +19,7 @@ from core.engine.talk.requests import Evaluate, Explain, ShowActivations
 from core.graph.records import Project
 from core.io import gallery, project_file
 from core.runs.folder import RunFolder
+from tests.helpers.measuring import evaluated
 from tests.helpers.own import config_of, project_on, write_arrays
 from tests.helpers.trained import Trained, figures_of_script
 
@@ -124,7 +125,7 @@ def test_questions_between_two_steps_leave_no_trace(tmp_path: Path) -> None:
             why, arrays = session.explanation(Explain(request=2, method=method, sample=1))
             assert math.isclose(sum(why.probabilities), 1.0, rel_tol=1e-4) and arrays
         session.learnt()
-        answers.append((shown.shape, session.evaluation(Evaluate(request=3, part="validation"))))
+        answers.append((shown.shape, evaluated(session, Evaluate(request=3, part="validation"))))
 
     Run("r1", asked.folder, asked.heard.append).train(session, ask)
     assert answers and sum(map(sum, answers[0][1].confusion)) == answers[0][1].samples

@@ -14,6 +14,7 @@ from core.graph.heads import Head
 from core.graph.records import DataConfig
 from tests.helpers.goals import network_for
 from tests.helpers.heads import AUX, DIGIT, PLACE, SHAPE, recipe_with
+from tests.helpers.measuring import evaluated
 
 
 def session_on(dataset: str, heads: tuple[Head, ...]) -> Session:
@@ -28,7 +29,7 @@ def session_on(dataset: str, heads: tuple[Head, ...]) -> Session:
 def test_an_evaluation_counts_the_classes_of_the_output_that_has_any() -> None:
     session = session_on("shape-places", (PLACE, SHAPE))
 
-    found = session.evaluation(Evaluate(request=1, part="validation"))
+    found = evaluated(session, Evaluate(request=1, part="validation"))
 
     assert found.classes == ("disc", "square", "triangle")
     assert sum(map(sum, found.confusion)) == found.samples

@@ -19,6 +19,7 @@ from core.graph.records import Project
 from core.io import gallery
 from core.texts import say
 from tests.helpers.build import chain
+from tests.helpers.measuring import evaluated
 from tests.helpers.own_loss import SQUARES, WEIGHED, begun, drawn, entry, values, with_loss
 from tests.helpers.trained import Trained, figures_of_script
 
@@ -84,7 +85,7 @@ def test_a_finished_run_is_measured_with_what_its_loss_learned(tmp_path: Path) -
     session = trained.session()
     session.load(trained.folder)
 
-    found = session.evaluation(Evaluate(request=1, part="validation"))
+    found = evaluated(session, Evaluate(request=1, part="validation"))
     assert found.metrics["loss"] == pytest.approx(best.val_loss, abs=1e-7)
 
 
@@ -155,7 +156,7 @@ def test_the_script_finds_the_figures_of_the_run(tmp_path: Path, name: str, proj
         assert found["val_loss"] == repr(epoch.val_loss)
     session = trained.session()
     session.load(trained.folder)
-    measured = session.evaluation(Evaluate(request=1, part="test")).metrics
+    measured = evaluated(session, Evaluate(request=1, part="test")).metrics
     test = said[-1][said[-1].index("loss") :]
     assert dict(zip(test[::2], test[1::2], strict=True)) == {
         key: repr(value) for key, value in measured.items()

@@ -27,6 +27,7 @@ from tests.core.engine.keep.test_resume import OBJECTIVES, Trained
 from tests.helpers.engine import mlp
 from tests.helpers.goals import network_for
 from tests.helpers.heads import PLACE, SHAPE
+from tests.helpers.measuring import evaluated
 
 
 class Paused(Trained):
@@ -55,7 +56,7 @@ class Paused(Trained):
             elif move == "x":
                 run.wishes.stop()
             else:
-                session.evaluation(Evaluate(request=1, part="validation"))
+                evaluated(session, Evaluate(request=1, part="validation"))
 
         run.train(session, count, wait)
 
@@ -101,7 +102,7 @@ def test_a_pause_takes_no_time_of_the_epoch(tmp_path: Path, monkeypatch: pytest.
         slept += 1000
 
     monkeypatch.setattr(time, "monotonic", lambda: clock() + slept)
-    monkeypatch.setattr(Session, "evaluation", sleep)
+    monkeypatch.setitem(globals(), "evaluated", sleep)
     run = Paused(tmp_path / "run", mlp(), "digits", batch_size=512, epochs=1)
     run.play(2, ".c")
     [done] = run.of(EpochDone)

@@ -24,6 +24,7 @@ from core.graph.records import DataConfig, TrainingConfig, empty_project
 from core.runs.folder import RunFolder
 from core.texts import say
 from tests.helpers.goals import network_for
+from tests.helpers.measuring import evaluated
 
 TRACE = "def trace(self, x, keep):\n    keep('b1', x)\n    return self(x)\n"
 
@@ -88,7 +89,7 @@ def test_questions_between_steps_change_nothing() -> None:
 
     def ask() -> bool:
         held.activations(ShowActivations(request=1, block="b1", sample=1))
-        held.evaluation(Evaluate(request=2))
+        evaluated(held, Evaluate(request=2))
         return True
 
     assert train(held, ask) == train(session())
@@ -96,11 +97,11 @@ def test_questions_between_steps_change_nothing() -> None:
 
 def test_scores_and_both_losses_are_measured() -> None:
     held = session()
-    measured = held.evaluation(Evaluate(request=1)).metrics
+    measured = evaluated(held).metrics
     assert list(measured) == ["loss", "real_score", "fake_score", "discriminator_loss"]
     assert all(0 < measured[name] < 1 for name in ("real_score", "fake_score"))
 
-    squares = session(loss="MSELoss").evaluation(Evaluate(request=1)).metrics
+    squares = evaluated(session(loss="MSELoss")).metrics
     assert squares["loss"] != measured["loss"]
     assert squares["fake_score"] != measured["fake_score"]  # as it is, no sigmoid
 
@@ -161,7 +162,7 @@ def test_a_run_keeps_both_networks_of_its_last_epoch(tmp_path: Path) -> None:
     again = session()
     again.load(folder)
     assert again.epoch == 4
-    assert again.evaluation(Evaluate(request=1)) == held.evaluation(Evaluate(request=1))
+    assert evaluated(again) == evaluated(held)
 
 
 def test_without_validation_nothing_is_measured() -> None:

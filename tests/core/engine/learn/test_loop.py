@@ -16,6 +16,7 @@ from core.engine.talk.requests import Evaluate, Explain, ShowActivations
 from core.errors import InputError
 from core.graph.records import DataConfig, TrainingConfig
 from tests.helpers.engine import mlp
+from tests.helpers.measuring import evaluated
 
 Losses = list[float | None]
 
@@ -108,7 +109,7 @@ def test_questions_between_steps_change_nothing() -> None:
         if asked % 7 == 0:
             held.activations(ShowActivations(request=asked, block="b4", sample=asked))
             held.explanation(Explain(request=asked, sample=asked))
-            held.evaluation(Evaluate(request=asked))
+            evaluated(held, Evaluate(request=asked))
             assert held.built.model.training
         return True
 

@@ -16,7 +16,7 @@ from core.engine.measure.evaluating import Evaluating
 from core.engine.measure.measurer import Measurer
 from core.engine.session import Session
 from core.engine.talk.frames import Arrays, encode_frame
-from core.engine.talk.messages import Evaluation, FromWorker, Refused
+from core.engine.talk.messages import Evaluation, FromWorker, Measuring, Refused
 from core.engine.talk.requests import Evaluate
 from core.errors import InputError
 from core.evaluation.findings import ByClass, ByLabel, ByValue
@@ -25,6 +25,7 @@ from tests.core.engine.keep.test_resume import Trained
 from tests.helpers.engine import mlp, mlp_with
 from tests.helpers.goals import network_for, recipes
 from tests.helpers.heads import DIGIT, PLACE, SHAPE, recipe_with
+from tests.helpers.measuring import answered
 
 
 def held(dataset: str = "digits", module=None, **training) -> Session:
@@ -35,10 +36,7 @@ def held(dataset: str = "digits", module=None, **training) -> Session:
 
 
 def whole(session: Session, **asked) -> tuple[Evaluation, dict[str, np.ndarray]]:
-    measuring = Evaluating(session, Evaluate(request=1, **{"part": "validation", **asked}))
-    while (answer := measuring.go_on()) is None:
-        pass
-    found, arrays = answer
+    found, arrays = answered(session, Evaluate(request=1, **{"part": "validation", **asked}))
     encode_frame(found, arrays)  # it can travel
     return found, {name: array.numpy() for name, array in arrays.items()}
 
@@ -248,3 +246,14 @@ def test_a_second_question_waits_for_the_first():
         measurer.go_on()
     answered = [message.request for message in said if isinstance(message, Evaluation)]
     assert answered == [1, 2]
+
+
+def test_how_far_it_is_is_told_between_its_steps() -> None:
+    measuring = Evaluating(held(), Evaluate(request=7), is_live=True)
+    told = [measuring.progress]
+    while measuring.go_on() is None:
+        told.append(measuring.progress)
+    told.append(measuring.progress)
+    assert told[0] == Measuring(request=7, done=0, samples=270)
+    assert told[-1] == Measuring(request=7, done=270, samples=270)
+    assert [each.done for each in told[:3]] == [0, 128, 256]
