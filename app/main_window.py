@@ -73,8 +73,9 @@ class MainWindow(QMainWindow):
         self.notifier = Notifier(self)
         self.files = DocumentController(document, self._settings, self.notifier, self)
         self.staff = Staff(
-            self, document, self.selection, self.files, self._settings, self.notifier
-        )
+            self, document, self.selection, self.files, self._settings, self.notifier,
+            self.look_at_data,
+        )  # fmt: skip
         self._editor: Editor | None = None
         self._layout = QByteArray()
         self._is_arranged = bool(self._settings.value.layout)

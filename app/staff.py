@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMainWindow
 
 from app.files.document_controller import DocumentController
 from app.notify import Notifier
@@ -19,7 +23,6 @@ if TYPE_CHECKING:
     from app.download_controller import DownloadController
     from app.files.file_drops import FileDrops
     from app.files.recovery_controller import RecoveryController
-    from app.main_window import MainWindow
     from app.pictures.picture_controller import PictureController
     from app.runs.beside import Beside
     from app.runs.past_runs import PastRuns
@@ -39,16 +42,18 @@ class Staff:
         files: The projects that are open.
         settings: What a person chose.
         notifier: Tells the person.
+        look_at_data: Shows what a file or folder holds.
     """
 
     def __init__(
         self,
-        window: MainWindow,
+        window: QMainWindow,
         document: Document,
         selection: Selection,
         files: DocumentController,
         settings: SettingsStore,
         notifier: Notifier,
+        look_at_data: Callable[[Path], None],
     ) -> None:
         self._window = window
         self._document = document
@@ -56,6 +61,7 @@ class Staff:
         self._files = files
         self._settings = settings
         self._notifier = notifier
+        self._look_at_data = look_at_data
 
     @cached_property
     def bridge(self) -> EngineBridge:
@@ -158,7 +164,7 @@ class Staff:
 
         drops = FileDrops(self._window)
         drops.dropped.connect(self._files.open_paths)
-        drops.data_dropped.connect(self._window.look_at_data)
+        drops.data_dropped.connect(self._look_at_data)
         drops.refused.connect(self._notifier.refuse)
         return drops
 
