@@ -131,7 +131,7 @@ class Editor(QObject):
         self.memory = BrickMemory(document, settings, paths.habits_file(), self)
         self.quick_add = QuickAdd(self.canvas, self.memory)
         self.canvas.setMinimumWidth(CANVAS_MIN_WIDTH)  # in a small window the panels give way first
-        self.canvas.show_costs(settings.value.costs)
+        self.canvas.desk.scene.show_costs(settings.value.costs)
         self.page = QWidget()
         self._column = QVBoxLayout(self.page)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -252,7 +252,7 @@ class Editor(QObject):
         if self._outline.holds_wire:
             self._outline.disconnect_wire()
         else:
-            self.canvas.delete_selected()
+            self.canvas.commands.delete()
 
     def connect_brick(self) -> None:
         """Let the person choose where a wire goes: in the outline if the keyboard is there."""
@@ -344,7 +344,7 @@ class Editor(QObject):
         self._outline.opened.connect(self.by_keys.open)
         self._outline.menu_requested.connect(self.canvas.menu_requested)
         self.by_keys.edit_requested.connect(self.edit_parameters)
-        self._palette.block_chosen.connect(self.canvas.add_block)
+        self._palette.block_chosen.connect(self.canvas.commands.add)
         self._palette.sections_changed.connect(self._remember_sections)
         self._palette.show_recent(self.memory.recent)
         self.memory.recent_changed.connect(self._palette.show_recent)
@@ -417,7 +417,7 @@ class Editor(QObject):
     def _add_from_shelf(self, path: Path) -> None:
         fragment = self._shelf.fragment(path)
         if fragment is not None:
-            self.canvas.add_fragment(fragment)
+            self.canvas.commands.add_fragment(fragment)
 
     def _follow_own_bricks(self, changes: ChangeSet) -> None:
         if changes.reset or len(changes.before.networks) > 1 or len(changes.after.networks) > 1:
@@ -462,4 +462,4 @@ class Editor(QObject):
 
     def _jump(self, block: str) -> None:
         self._selection.set((block,))
-        self.canvas.reveal((block,))
+        self.canvas.camera.reveal((block,))

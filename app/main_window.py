@@ -222,7 +222,7 @@ class MainWindow(QMainWindow):
         layout = self._layout
         settings_place = self.overlays.settings_place()
         if self._editor is not None:
-            sight = self._editor.canvas.park()
+            sight = self._editor.canvas.camera.park()
         self._demolish()
         self._build_actions()
         self._build_ui()
@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._gallery.complete()
         if sight is not None:
-            self.editor.canvas.resume(sight)
+            self.editor.canvas.camera.resume(sight)
             self._layout = layout
             self.bridge.retell()
             if not self.staff.followed.follows_own:
@@ -240,7 +240,7 @@ class MainWindow(QMainWindow):
         if editing:
             self.show_editor()
             if sight is not None:  # once more, in the room that the panels leave
-                self.editor.canvas.resume(sight)
+                self.editor.canvas.camera.resume(sight)
         else:
             self.show_gallery()
         self._show_title()
@@ -333,7 +333,7 @@ class MainWindow(QMainWindow):
         if typed is not None:
             typed.clearFocus()
         if self._editor is not None:
-            self.files.projects.shown.sight = self._editor.canvas.park()
+            self.files.projects.shown.sight = self._editor.canvas.camera.park()
         self.files.projects.shown.chosen = self.selection.ids
 
     def _on_turned(self, shown: OpenProject) -> None:
@@ -341,7 +341,7 @@ class MainWindow(QMainWindow):
         self.staff.beside.turn_to(shown)
         self.selection.set(shown.chosen)
         if shown.sight is not None:
-            self.editor.canvas.resume(shown.sight)
+            self.editor.canvas.camera.resume(shown.sight)
         self.show_editor()
 
     def _on_changed(self, _changes: ChangeSet) -> None:
@@ -367,7 +367,7 @@ class MainWindow(QMainWindow):
 
     def turn_costs(self) -> None:
         """Show or hide on every brick what it costs, as its action says now."""
-        self.editor.canvas.show_costs(self.preferences.keep_costs())
+        self.editor.canvas.desk.scene.show_costs(self.preferences.keep_costs())
 
     def fold_frames(self) -> None:
         """Collapse the selected frames, or open them again."""

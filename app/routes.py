@@ -15,21 +15,25 @@ if TYPE_CHECKING:
 
 Step = Callable[[], object]
 
-ON_CANVAS = {
+COMMANDS = {
     "edit.cut": "cut",
     "edit.copy": "copy",
     "edit.paste": "paste",
     "edit.paste_wired": "paste_wired",
-    "edit.duplicate": "duplicate_selected",
+    "edit.duplicate": "duplicate",
     "edit.duplicate_wired": "duplicate_wired",
-    "edit.delete": "delete_selected",
+    "edit.delete": "delete",
     "edit.select_all": "select_all",
+}
+"""What is done to the selected bricks, by action."""
+
+LOOKING = {
     "view.zoom_in": "zoom_in",
     "view.zoom_out": "zoom_out",
     "view.reset_zoom": "reset_zoom",
     "view.fit": "fit",
 }
-"""Methods of the canvas, by action."""
+"""What the canvas's camera does, by action."""
 
 COMPOSING = {
     "brick.group": "group",
@@ -139,8 +143,10 @@ def routes(window: MainWindow) -> dict[str, Step]:
         "train.devices": lambda: window.editor.raise_panel("devices"),
         "train.stop": lambda: window.runs.stop(),
     }
-    for name, method in ON_CANVAS.items():
-        steps[name] = _step(lambda: window.editor.canvas, method)
+    for name, method in COMMANDS.items():
+        steps[name] = _step(lambda: window.editor.canvas.commands, method)
+    for name, method in LOOKING.items():
+        steps[name] = _step(lambda: window.editor.canvas.camera, method)
     steps["edit.delete"] = lambda: window.editor.delete()  # which may be a wire of the outline
     for name, method in COMPOSING.items():
         steps[name] = _step(lambda: window.editor.canvas.composing, method)

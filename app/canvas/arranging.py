@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QPoint
-
 from app.canvas.desk import Desk
 from core.planner import plan_align, plan_arrange, plan_distribute
 from core.planner.align import Axis, Edge
@@ -16,22 +12,18 @@ class Arranging:
 
     Args:
         desk: What to work with.
-        focus: Returns the pixel of the viewport where a refusal is said.
-        fit: Shows the whole network.
     """
 
-    def __init__(self, desk: Desk, focus: Callable[[], QPoint], fit: Callable[[], object]) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._focus = focus
-        self._fit = fit
 
     def auto(self) -> None:
         """Lay out the selected bricks, or everything where fewer than two are selected."""
         ids = self._desk.selection.ids
         chosen = [id_ for id_ in self._desk.document.network.blocks if id_ in ids]
         answer = plan_arrange(self._desk.document.scope, chosen)
-        if self._desk.perform(answer, self._focus()) and len(chosen) < 2:
-            self._fit()
+        if self._desk.perform(answer) and len(chosen) < 2:
+            self._desk.camera.fit_all()
 
     def align_left(self) -> None:
         """Line up left edges."""
@@ -66,11 +58,11 @@ class Arranging:
         self._distribute("vertically")
 
     def _align(self, edge: Edge) -> None:
-        self._desk.perform(plan_align(self._desk.document.scope, self._ids(), edge), self._focus())
+        self._desk.perform(plan_align(self._desk.document.scope, self._ids(), edge))
 
     def _distribute(self, axis: Axis) -> None:
         scope = self._desk.document.scope
-        self._desk.perform(plan_distribute(scope, self._ids(), axis), self._focus())
+        self._desk.perform(plan_distribute(scope, self._ids(), axis))
 
     def _ids(self) -> list[str]:
         ids = self._desk.selection.ids

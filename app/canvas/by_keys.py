@@ -10,7 +10,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from app.canvas.commands import Commands
 from app.canvas.tools.key_connect import KeyConnectTool
 from app.canvas.view import Canvas
 from app.canvas.walk import STEPS, Walk
@@ -36,14 +35,13 @@ class ByKeys(QObject):
         super().__init__(canvas)
         self._canvas = canvas
         self._desk = canvas.desk
-        self._commands = Commands(canvas.desk, canvas.focal_point)
-        self._walk = Walk(self._desk.document, self._desk.selection, canvas.reveal)
+        self._walk = Walk(self._desk.document, self._desk.selection, canvas.camera.reveal)
         self.openers: list[Callable[[], bool]] = [canvas.composing.enter]
         self.handlers: dict[str, Callable[[], object]] = {
             "canvas.first": self._walk.to_first,
             "canvas.last": self._walk.to_last,
             "canvas.open": self.open,
-            "canvas.step_back": canvas.step_back,
+            "canvas.step_back": self.step_back,
             "brick.connect": self.connect_brick,
             "brick.move_up": partial(self._change_places, plan_up),
             "brick.move_down": partial(self._change_places, plan_down),
@@ -52,7 +50,7 @@ class ByKeys(QObject):
             self.handlers |= {
                 f"canvas.walk_{way}": partial(self._walk.step, way),
                 f"canvas.extend_{way}": partial(self._walk.step, way, extends=True),
-                f"canvas.nudge_{way}": partial(self._commands.nudge, x * GRID, y * GRID),
+                f"canvas.nudge_{way}": partial(canvas.commands.nudge, x * GRID, y * GRID),
             }
 
     def open(self) -> None:
@@ -60,21 +58,28 @@ class ByKeys(QObject):
         if self._desk.selection.ids and not any(opens() for opens in self.openers):
             self.edit_requested.emit()
 
+    def step_back(self) -> None:
+        """Select nothing, or leave the brick one is in where nothing is selected."""
+        selection = self._desk.selection
+        if selection.ids or selection.marks:
+            selection.set(())
+        else:
+            self._canvas.composing.leave()
+
     def connect_brick(self) -> None:
         """Let arrows choose where a wire from the current brick goes."""
         source = self._desk.selection.current
-        if self._canvas.is_busy or source is None:
+        if self._canvas.gestures.is_busy or source is None:
             return
         tool = KeyConnectTool(self._desk, source)
         reason = tool.begin()
         if reason is None:
-            self._canvas.take_up(tool)
+            self._canvas.gestures.take_up(tool)
         else:
-            self._desk.refuse(reason, self._canvas.focal_point())
+            self._desk.refuse(reason)
 
     def _change_places(self, plan: Callable[[Scope, str], Plan | Refusal]) -> None:
         """Let the selected brick move past a neighbour."""
         brick = self._desk.selection.single
-        if brick is not None and not self._canvas.is_busy:
-            answer = plan(self._desk.document.scope, brick)
-            self._desk.perform(answer, self._canvas.focal_point())
+        if brick is not None and not self._canvas.gestures.is_busy:
+            self._desk.perform(plan(self._desk.document.scope, brick))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QMimeData, QPoint, QPointF
+from PySide6.QtCore import QMimeData, QPointF
 from PySide6.QtGui import QGuiApplication
 
 from app.canvas import clipboard
 from app.canvas.desk import Desk
+from app.canvas.gestures import Gestures
 from app.canvas.snapping import GRIP
 from app.selection import Mark
 from core.graph.fragment import Fragment
-from core.graph.layout import BRICK_WIDTH, GRID
+from core.graph.layout import BRICK_WIDTH, GRID, SNAP_DISTANCE
 from core.planner import (
     NewBlock,
     Plan,
@@ -33,35 +32,46 @@ COPY_GAP = 4 * GRID
 class Commands:
     """Ask the planner and do what it allows, in one transaction each.
 
+    While a gesture goes on nothing is changed.
+
     Args:
         desk: What to work with.
-        focus: Returns the pixel of the viewport where something new belongs and a refusal is said.
+        gestures: What goes on.
     """
 
-    def __init__(self, desk: Desk, focus: Callable[[], QPoint]) -> None:
+    def __init__(self, desk: Desk, gestures: Gestures) -> None:
         self._desk = desk
-        self._focus = focus
+        self._gestures = gestures
 
     def select_all(self) -> None:
         """Select every brick, frame and note."""
+        if self._gestures.is_busy:
+            return
         network = self._desk.document.network
         marks: list[Mark] = [("frame", id_) for id_ in network.frames]
         marks += [("note", id_) for id_ in network.notes]
         self._desk.selection.set(network.blocks, marks=marks)
 
     def delete(self) -> None:
-        """Delete the selected bricks, frames and notes; the wires through bricks heal."""
+        """Delete the selected bricks, frames and notes.
+
+        Where a brick had one input and one output, the wire through it heals: a network keeps
+        running when a layer is tried without.
+        """
         ids, (frames, notes) = self._desk.selection.ids, self._marks()
         if ids or frames or notes:
             scope = self._desk.document.scope
             self._perform(plan_delete(scope, ids, heal=True, frames=frames, notes=notes))
 
-    def duplicate(self, *, wired: bool = False) -> None:
-        """Add a copy of the selected bricks, frames and notes beside them.
+    def duplicate(self) -> None:
+        """Add a copy of the selected bricks, frames and notes beside them."""
+        self._duplicate(wired=False)
 
-        Args:
-            wired: Feed it from the bricks that feed the originals.
-        """
+    def duplicate_wired(self) -> None:
+        """Duplicate, and feed the copy from the bricks that feed the originals."""
+        self._duplicate(wired=True)
+
+    def _duplicate(self, *, wired: bool) -> None:
         fragment = self._fragment()
         places = [
             *((block.x, block.y, BRICK_WIDTH) for block in fragment.blocks),
@@ -86,22 +96,25 @@ class Commands:
             return False
         mime = clipboard.packed(self._desk.document.scope, fragment)
         if isinstance(mime, Refusal):
-            self._desk.refuse(mime.text, self._focus())
+            self._desk.refuse(mime.text)
             return False
         QGuiApplication.clipboard().setMimeData(mime)
         return True
 
     def cut(self) -> None:
         """Put what is selected on the clipboard and delete it; never only the latter."""
-        if self.copy():
+        if not self._gestures.is_busy and self.copy():
             self.delete()
 
-    def paste(self, *, wired: bool = False) -> None:
-        """Add the clipboard's bricks at the point of focus.
+    def paste(self) -> None:
+        """Add the clipboard's bricks at the focal point."""
+        self._paste(wired=False)
 
-        Args:
-            wired: Feed them from the bricks that fed those copied, where these are still there.
-        """
+    def paste_wired(self) -> None:
+        """Paste, and feed the bricks from those that fed the ones copied, if these are there."""
+        self._paste(wired=True)
+
+    def _paste(self, *, wired: bool) -> None:
         place = self._place()
         mime = (
             QGuiApplication.clipboard().mimeData() or QMimeData()
@@ -109,23 +122,28 @@ class Commands:
         scope = self._desk.document.scope
         self._perform(clipboard.planned(scope, mime, place.x(), place.y(), wired=wired))
 
-    def add(self, type_: str) -> bool:
-        """Click a new brick under the only selected one, or else lay it at the point of focus."""
-        scope, onto = self._desk.document.scope, self._desk.selection.single
+    def add(self, type_: str) -> None:
+        """Click a new brick under the only selected one, or else lay it at the focal point."""
+        desk, place = self._desk, self._place()
+        scope, onto = desk.document.scope, desk.selection.single
         if onto is not None:
-            return self._perform(plan_stack(scope, NewBlock(type_), onto))
-        place = self._place()
-        return self._perform(plan_add(scope, type_, place.x(), place.y()))
+            answer = plan_stack(scope, NewBlock(type_), onto)
+        else:
+            answer = plan_add(scope, type_, place.x(), place.y())
+        if self._perform(answer):
+            margin = int(SNAP_DISTANCE)
+            desk.view.ensureVisible(desk.scene.extent(desk.selection.ids), margin, margin)
 
-    def add_fragment(self, fragment: Fragment) -> bool:
-        """Lay a brick of the shelf at the point of focus."""
+    def add_fragment(self, fragment: Fragment) -> None:
+        """Lay a brick of the shelf at the focal point."""
         place, scope = self._place(), self._desk.document.scope
-        return self._perform(plan_add_from_shelf(scope, fragment, place.x(), place.y()))
+        if self._perform(plan_add_from_shelf(scope, fragment, place.x(), place.y())):
+            self._desk.camera.reveal(self._desk.selection.ids)
 
     def nudge(self, dx: float, dy: float) -> None:
         """Move the selected bricks a little; successive nudges are one step to undo."""
         ids = self._desk.selection.ids
-        if ids:
+        if ids and not self._gestures.is_busy:
             plan = plan_move(self._desk.document.scope, ids, dx, dy)
             if isinstance(plan, Plan):
                 merge = f"nudge {sorted(ids)}"
@@ -143,7 +161,7 @@ class Commands:
         return copy_fragment(scope, ids, frames=frames, notes=notes)
 
     def _place(self) -> QPointF:
-        return self._desk.view.mapToScene(self._focus()) - GRIP
+        return self._desk.view.mapToScene(self._desk.focal_point()) - GRIP
 
     def _perform(self, answer: Plan | Refusal) -> bool:
-        return self._desk.perform(answer, self._focus())
+        return not self._gestures.is_busy and self._desk.perform(answer)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint
-
 from app.canvas.desk import Desk
 from app.canvas.namer import Namer
 from app.navigation import leave_to
@@ -32,20 +30,18 @@ class Composing:
     Args:
         desk: What to work with.
         namer: Asks for the name of a new network.
-        focus: Returns the pixel of the viewport where a refusal is said.
     """
 
-    def __init__(self, desk: Desk, namer: Namer, focus: Callable[[], QPoint]) -> None:
+    def __init__(self, desk: Desk, namer: Namer) -> None:
         self._desk = desk
         self._namer = namer
-        self._focus = focus
 
     def group(self) -> None:
         """Ask for a name, then make the selected bricks a network of its own."""
         ids = self._desk.selection.ids
         answer = plan_group(self._desk.document.scope, ids)
         if isinstance(answer, Refusal):
-            self._desk.refuse(answer.text, self._focus())
+            self._desk.refuse(answer.text)
             return
         name = next(e.networks[0].name for e in answer.edits if isinstance(e, AddNetworks))
         head = self._desk.scene.extent(ids).topLeft()
@@ -84,31 +80,31 @@ class Composing:
         """Let the selected bricks use the same weights."""
         desk = self._desk
         ids = [id_ for id_ in desk.document.network.blocks if id_ in desk.selection.ids]
-        desk.perform(plan_share(desk.document.scope, ids), self._focus())
+        desk.perform(plan_share(desk.document.scope, ids))
 
     def unshare(self) -> None:
         """Give the selected bricks weights of their own."""
         desk = self._desk
-        desk.perform(plan_unshare(desk.document.scope, desk.selection.ids), self._focus())
+        desk.perform(plan_unshare(desk.document.scope, desk.selection.ids))
 
     def add_network(self) -> None:
         """Begin one more network and show it."""
         document = self._desk.document
         before = document.project.networks.keys()
-        if self._desk.perform(plan_new_network(document.scope), self._focus()):
+        if self._desk.perform(plan_new_network(document.scope)):
             document.show_network(next(iter(document.project.networks.keys() - before)))
 
     def add_loss(self, output: str = "") -> None:
         """Begin a network that is the loss, of an Output where each has one, and show it."""
         document = self._desk.document
         before = document.project.networks.keys()
-        if self._desk.perform(plan_own_loss(document.scope, output), self._focus()):
+        if self._desk.perform(plan_own_loss(document.scope, output)):
             document.show_network(next(iter(document.project.networks.keys() - before)))
 
     def delete_network(self) -> None:
         """Delete the network that is shown, if nothing needs it."""
         scope = self._desk.document.scope
-        self._desk.perform(plan_delete_network(scope, scope.network), self._focus())
+        self._desk.perform(plan_delete_network(scope, scope.network))
 
     def _group_as(self, ids: frozenset[str], name: str) -> bool:
         return self._desk.perform(
@@ -118,4 +114,4 @@ class Composing:
     def _with_single(self, plan: Callable[[Scope, str], Plan | Refusal]) -> None:
         brick = self._desk.selection.single
         if brick is not None:
-            self._desk.perform(plan(self._desk.document.scope, brick), self._focus())
+            self._desk.perform(plan(self._desk.document.scope, brick))

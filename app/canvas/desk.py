@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QGraphicsView
 
 from app.announce import announce
@@ -48,8 +49,18 @@ class Desk:
     performed: Callable[[Plan], None]
     grid: Grid = field(default_factory=Grid)
 
-    def perform(self, answer: Plan | Refusal, at: QPoint) -> bool:
-        """Do what the planner allows, or say why not beside the pointer.
+    def focal_point(self) -> QPoint:
+        """Return where something new belongs: at the pointer if it is here, else in the middle."""
+        viewport = self.view.viewport()
+        pointer, here = viewport.mapFromGlobal(QCursor.pos()), viewport.rect()
+        return pointer if self.view.underMouse() and here.contains(pointer) else here.center()
+
+    def perform(self, answer: Plan | Refusal, at: QPoint | None = None) -> bool:
+        """Do what the planner allows, or say why not.
+
+        Args:
+            answer: What the planner says.
+            at: The pixel where a refusal is said; None for the focal point.
 
         Returns:
             Whether it was done.
@@ -64,9 +75,9 @@ class Desk:
         self.performed(answer)
         return True
 
-    def refuse(self, reason: Text, at: QPoint) -> None:
-        """Say why something was not done."""
-        self.bubble.say(say(reason), at, fading=True)
+    def refuse(self, reason: Text, at: QPoint | None = None) -> None:
+        """Say why something was not done, at a pixel or else at the focal point."""
+        self.bubble.say(say(reason), self.focal_point() if at is None else at, fading=True)
         self.announce(say(reason))
         self.refused(reason)
 

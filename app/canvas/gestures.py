@@ -70,14 +70,21 @@ class Gestures:
             self._scroll.follow(position)
 
     def hang(self, tool: Tool) -> None:
-        """Begin a gesture that no button of the mouse began: a drag from elsewhere, or by keys."""
+        """Begin a gesture that no button of the mouse began, as with a drag from elsewhere."""
         self._button = Qt.MouseButton.NoButton
         self._tool = tool
 
-    def key(self, event: QKeyEvent, focus: QPoint) -> None:
-        """Let a key guide the gesture, or end it; what is to be said is said at ``focus``."""
-        if self._tool is not None and self._tool.key(event):
-            self._finish(self._pointer(focus))
+    def take_up(self, tool: Tool) -> None:
+        """Begin a gesture that keys guide, which come here from now on."""
+        self.hang(tool)
+        self._desk.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def key(self, event: QKeyEvent) -> None:
+        """Let a key guide the gesture, or end it; Esc leaves all as it was."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancel()
+        elif self._tool is not None and self._tool.key(event):
+            self._finish(self._pointer(self._desk.focal_point()))
 
     def move(self, position: QPoint, keys: Qt.KeyboardModifier = NO_KEYS) -> None:
         """Go on with the gesture."""

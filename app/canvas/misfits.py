@@ -55,7 +55,7 @@ class Misfits(QObject):
     # ------------------------------------------------------------ listening in
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self._canvas.is_busy:
+        if self._canvas.gestures.is_busy:
             return False
         if event.type() is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
             is_left = event.button() == Qt.MouseButton.LeftButton

@@ -52,7 +52,7 @@ class ModelOffer(QObject):
         """Show all of a network that was made; what was selected before is not in it."""
         self._document.show_network(self._document.project.main.id)
         self._canvas.desk.selection.set(())
-        self._canvas.fit_all()
+        self._canvas.camera.fit_all()
         self._canvas.setFocus()
 
     def _show(self, _: object = None) -> None:

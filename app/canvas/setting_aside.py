@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QPoint
-
 from app.canvas.desk import Desk
 from core.graph.records import State
 from core.planner import plan_toggle
@@ -16,12 +12,10 @@ class SettingAside:
 
     Args:
         desk: What to work with.
-        focus: Returns the pixel of the viewport where a refusal is said.
     """
 
-    def __init__(self, desk: Desk, focus: Callable[[], QPoint]) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._focus = focus
 
     def toggle(self, state: State) -> None:
         """Mute or bypass the selected bricks, or let them work again where all are that."""
@@ -29,4 +23,4 @@ class SettingAside:
         ids = desk.selection.ids
         chosen = [id_ for id_ in desk.document.network.blocks if id_ in ids]
         if chosen:
-            desk.perform(plan_toggle(desk.document.scope, chosen, state), self._focus())
+            desk.perform(plan_toggle(desk.document.scope, chosen, state))

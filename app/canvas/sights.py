@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF
 
 Sight = tuple[float, QPointF]
-"""The zoom, and what lies in the middle."""
+"""The zoom in screen pixels per canvas unit, and what lies in the middle."""
+
+NEAREST = 4.0
+FARTHEST = 0.02
+"""Limits of the zoom."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sights:
-    """Noted by :meth:`Canvas.park` when another project is shown.
+    """Noted by :meth:`Camera.park` when another project is shown.
 
     Attributes:
         now: Of the network shown, or None where it fits the view by itself.

@@ -20,9 +20,9 @@ begun = application._after_first_paint
 def copy_and_quit(window, *others):
     begun(window, *others)
     canvas = window.editor.canvas
-    canvas.add_block("ReLU")
-    canvas.select_all()
-    canvas.copy()
+    canvas.commands.add("ReLU")
+    canvas.commands.select_all()
+    canvas.commands.copy()
     assert "ReLU" in QGuiApplication.clipboard().text()
     window.document.mark_saved()
     window.close()

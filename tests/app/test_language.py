@@ -89,16 +89,16 @@ def test_open_settings_stay_open_where_they_are(window: MainWindow) -> None:
 
 
 def test_work_selection_and_sight_stay(window: MainWindow) -> None:
-    window.editor.canvas.add_block("ReLU")
+    window.editor.canvas.commands.add("ReLU")
     chosen = next(iter(window.document.network.blocks))
     window.selection.set((chosen,))
     window.editor.raise_panel("code")
-    window.editor.canvas.resume(Sights((0.7, QPointF(40.0, 90.0)), {}))
+    window.editor.canvas.camera.resume(Sights((0.7, QPointF(40.0, 90.0)), {}))
     project = window.document.project
     choose(window, "ko")
     assert window.document.project is project
     assert window.selection.ids == {chosen}
-    zoom, middle = window.editor.canvas.park().now
+    zoom, middle = window.editor.canvas.camera.park().now
     assert zoom == pytest.approx(0.7)
     assert (middle - QPointF(40.0, 90.0)).manhattanLength() < 12
     assert window.editor.docks["code"].widget().isVisible()
@@ -118,7 +118,7 @@ def test_what_was_built_before_is_gone_and_hears_nothing(window: MainWindow) -> 
     gc.collect()
     assert old() is None
     assert len(window.findChildren(QWidget)) == count
-    window.editor.canvas.add_block("ReLU")
+    window.editor.canvas.commands.add("ReLU")
     window.document.undo()
     window.document.mark_saved()
 

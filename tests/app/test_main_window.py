@@ -132,8 +132,8 @@ def test_problems_are_counted_on_their_tab(window: MainWindow) -> None:
     problems = window.findChild(QWidget, "dock.problems")
     window.files.new_from_template("digits-mlp")
     assert problems.windowTitle() == "Problems"
-    window.editor.canvas.select_all()
-    window.editor.canvas.delete_selected()
+    window.editor.canvas.commands.select_all()
+    window.editor.canvas.commands.delete()
     assert problems.windowTitle() == "Problems (1)"
     window.document.mark_saved()
 
@@ -157,7 +157,7 @@ def test_a_panel_is_seen_that_leaves_the_tabs_it_was_behind(
 
 def test_closing_twice_asks_once(qtbot: QtBot, window: MainWindow) -> None:
     window.show()
-    window.editor.canvas.add_block("Conv2d")
+    window.editor.canvas.commands.add("Conv2d")
     assert not window.close()
     assert not window.close()
     boxes = [box for box in window.findChildren(QMessageBox) if box.isVisible()]

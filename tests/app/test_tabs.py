@@ -93,7 +93,7 @@ def test_a_click_shows_the_project_with_its_own_history_selection_and_sight(
 ) -> None:
     window, document = person.window, person.window.document
     window.selection.set({"b2"})
-    window.editor.canvas.zoom_in()
+    window.editor.canvas.camera.zoom_in()
     zoom = window.editor.canvas.transform().m11()
     plan = plan_delete(document.scope, {"b3"}, heal=True)
     document.apply(plan.edits, plan.text)
@@ -165,7 +165,7 @@ def test_ctrl_w_and_the_middle_button_and_the_cross_close(person: Person) -> Non
 def test_plus_and_ctrl_n_open_empty_projects_with_names_of_their_own(person: Person) -> None:
     plus = person.window.findChild(QToolButton, "tabs.new")
     drive.click(plus, plus.rect().center())
-    person.window.editor.canvas.add_block("ReLU")
+    person.window.editor.canvas.commands.add("ReLU")
     drive.key(person.window.editor.canvas, Qt.Key.Key_N, CONTROL)
     assert person.titles == ["one", "two", "three", "Untitled •", "Untitled 2"]
     drive.key(person.window.editor.canvas, Qt.Key.Key_N, CONTROL)

@@ -81,7 +81,7 @@ def test_keys_alone_lead_on_back_and_out(window: MainWindow) -> None:
 
 def test_keys_do_not_reach_the_window_behind(window: MainWindow) -> None:
     before = window.document.project
-    window.editor.canvas.select_all()
+    window.editor.canvas.commands.select_all()
     started(window)
     press(Qt.Key.Key_Delete)
     assert window.document.project is before

@@ -47,7 +47,7 @@ def _canvas(qtbot: QtBot, count: int) -> Canvas:
     canvas.resize(1000, 800)
     qtbot.addWidget(canvas)
     canvas.show()
-    canvas.reset_zoom()
+    canvas.camera.reset_zoom()
     canvas.centerOn(1200, 700)
     QApplication.processEvents()
     return canvas

@@ -201,8 +201,8 @@ def test_all_is_selected_deleted_and_brought_back_within_a_second_each(canvas: C
     document = canvas._document
     before = document.project
     for name, work in (
-        ("select all", canvas.select_all),
-        ("delete", canvas.delete_selected),
+        ("select all", canvas.commands.select_all),
+        ("delete", canvas.commands.delete),
         ("undo", document.undo),
     ):
         seconds = spent(lambda work=work: (work(), QApplication.processEvents()))

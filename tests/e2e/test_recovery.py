@@ -33,9 +33,9 @@ from core.texts import text
 app = QApplication([])
 window = MainWindow(Document(empty_project("a")))
 window.show()
-window.editor.canvas.add_block("Conv2d")
+window.editor.canvas.commands.add("Conv2d")
 window.files.new()
-window.editor.canvas.add_block("ReLU")
+window.editor.canvas.commands.add("ReLU")
 started = time.monotonic()
 
 def edit():

@@ -92,7 +92,7 @@ def test_script_of_a_network_changed_by_hand_repeats_the_run(
     _open(person, "digits-cnn", epochs=2)
     window = person.window
     drive.click(person.canvas.viewport(), person.brick("relu3"))
-    window.editor.canvas.add_block("Dropout")
+    window.editor.canvas.commands.add("Dropout")
     drive.click(person.canvas.viewport(), person.brick("fc1"))
     field = person.find("inspector.out_features")
     field.setFocus()
@@ -153,7 +153,7 @@ def wait(signal):
 window = MainWindow(Document(empty_project()))
 window.show()
 window.files.new_from_template("xor-mlp")
-window.editor.canvas.add_block("ReLU")
+window.editor.canvas.commands.add("ReLU")
 window.document.undo()
 QTimer.singleShot(0, window.runs.train)
 wait(window.bridge.run_finished)

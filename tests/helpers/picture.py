@@ -26,7 +26,7 @@ def expect_true_picture(canvas: Canvas, document: Document, selection: Selection
     _expect_pieces(scene)
     left = [i for i in scene.items() if i.zValue() == Z_GESTURE or isinstance(i, EdgeGlow)]
     assert not left, left
-    assert not canvas.is_busy
+    assert not canvas.gestures.is_busy
     for scroll in canvas.findChildren(EdgeScroll):
         assert not any(timer.isActive() for timer in scroll.findChildren(QTimer))
 

@@ -189,9 +189,9 @@ class RandomPerson:
         ids = list(document.network.blocks)
         if len(ids) > MOST_BRICKS:
             self._window.selection.set(self._random.sample(ids, MOST_BRICKS // 2))
-            canvas.delete_selected()
+            canvas.commands.delete()
         if self._random.random() < 0.1:
-            canvas.fit()
+            canvas.camera.fit()
         QApplication.processEvents()
 
     def _spot(self) -> QPoint:

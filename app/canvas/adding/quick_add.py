@@ -86,7 +86,7 @@ class QuickAdd(QObject):
         if brick is not None:
             self._open_under(brick)
         else:
-            self._open_at(self._canvas.focal_point())
+            self._open_at(self._desk.focal_point())
 
     def open_before(self) -> None:
         """Offer bricks that go before the only selected one."""
@@ -140,7 +140,7 @@ class QuickAdd(QObject):
     def open_for_replacing(self, query: str = "") -> None:
         """Offer what may take the place of the only selected brick."""
         brick = self._desk.selection.single
-        if brick is None or self._canvas.is_busy:
+        if brick is None or self._canvas.gestures.is_busy:
             return
         scope = self._desk.document.scope
         after, before = self._neighbours(brick)
@@ -198,7 +198,7 @@ class QuickAdd(QObject):
         self._show(Offer(title, fits, plan, is_filtered=True), at)
 
     def _show(self, offer: Offer, at: QPoint, query: str = "", *, replaces: bool = False) -> None:
-        if self._canvas.is_busy:
+        if self._canvas.gestures.is_busy:
             return
         self._desk.bubble.hush()
         hint = (
@@ -210,7 +210,7 @@ class QuickAdd(QObject):
     # ------------------------------------------------------------ listening in
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self._canvas.is_busy:
+        if self._canvas.gestures.is_busy:
             return False
         if watched is self._canvas and isinstance(event, QKeyEvent):
             return self._hear_key(event)
@@ -299,10 +299,9 @@ class QuickAdd(QObject):
 
     def _bring_in_sight(self, ids: Collection[str]) -> None:
         """Scroll to bricks that are out of sight; a note that does not fit in is no reason."""
-        scene, view = self._desk.scene, self._canvas.viewport().rect()
-        seen = self._canvas.mapToScene(view).boundingRect()
+        scene, seen = self._desk.scene, self._desk.camera.seen
         if not all(seen.contains(scene.blocks[id_].body()) for id_ in ids):
-            self._canvas.reveal(ids)
+            self._desk.camera.reveal(ids)
 
     def _beside(self, brick: str) -> QPoint:
         body = self._desk.scene.blocks[brick].body()

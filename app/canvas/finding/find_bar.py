@@ -163,7 +163,7 @@ class FindBar(QWidget):
         current = self._current = self._found[at]
         self._go_to(current.place)
         self._selection.set((current.block,))
-        self._canvas.reveal((current.block,))
+        self._canvas.camera.reveal((current.block,))
         self._show_count()
 
     def select_all(self) -> None:
@@ -176,7 +176,7 @@ class FindBar(QWidget):
             self._go_to(self._found[0].place)
         ids = self._here()
         self._selection.set(ids)
-        self._canvas.reveal(ids)
+        self._canvas.camera.reveal(ids)
 
     def close_bar(self) -> None:
         """Go away; the canvas has the keys again."""
@@ -192,7 +192,7 @@ class FindBar(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._delay.stop()
-        self._canvas.show_spotlight(None)
+        self._canvas.spotlight.show(None)
 
     def _on_changed(self, _: ChangeSet) -> None:
         if self.isVisible():
@@ -211,7 +211,7 @@ class FindBar(QWidget):
         self._found = self._finder.find(query)
         self._complaint.setText(say(query.complaint) if query.complaint else "")
         self._complaint.setVisible(query.complaint is not None)
-        self._canvas.show_spotlight(self._here() if query.terms else None)
+        self._canvas.spotlight.show(self._here() if query.terms else None)
         self._show_count(is_asked=bool(query.terms))
 
     def _at(self) -> int | None:

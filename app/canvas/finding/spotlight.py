@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtWidgets import QGraphicsView
 
 from app import theme
 from app.canvas.geometry import STUD_HEIGHT
+from core.document.document import Document
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
 from core.graph.records import Block
 
@@ -20,16 +22,25 @@ ABOVE, BESIDE, BELOW = STUD_HEIGHT + 2, 8.0, 2.0
 
 
 class Spotlight:
-    """Which bricks are bright; off, all are."""
+    """Which bricks are bright; off, all are.
 
-    def __init__(self) -> None:
+    Args:
+        document: Whose bricks they are.
+        view: Where they are seen.
+    """
+
+    def __init__(self, document: Document, view: QGraphicsView) -> None:
+        self._document = document
+        self._view = view
         self._bright: list[QRectF] | None = None
 
-    def show(self, blocks: Iterable[Block] | None) -> bool:
-        """Light some bricks, or for None all; return whether anything looks different now."""
-        bright = None if blocks is None else _lit(blocks)
-        turns, self._bright = bright != self._bright, bright
-        return turns
+    def show(self, ids: Iterable[str] | None) -> None:
+        """Dim all bricks but these, or for None none."""
+        blocks = self._document.network.blocks
+        bright = None if ids is None else _lit(blocks[id_] for id_ in ids if id_ in blocks)
+        if bright != self._bright:
+            self._bright = bright
+            self._view.viewport().update()
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Dim ``area``, in canvas units, but for the bright bricks."""

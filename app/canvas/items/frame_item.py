@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app import theme
-from app.canvas.camera import FARTHEST
 from app.canvas.geometry import DETAIL_FROM
 from app.canvas.items.fonts import font, metrics
+from app.canvas.sights import FARTHEST
 from app.widgets.label import literal_tip
 from core.graph.frames import TITLE_HEIGHT
 from core.graph.records import Frame

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, QPointF, QRect
+from PySide6.QtCore import QPointF, QRect
 
 from app.canvas.desk import Desk
 from app.canvas.items.note_item import note_rect
@@ -35,30 +34,19 @@ class Annotating:
         desk: What to work with.
         namer: Asks for the title of a frame.
         writer: Asks for the words of a note.
-        focus: Returns the pixel of the viewport where something new belongs and a refusal is said.
-        look: Turns to a place, as the camera tells it.
     """
 
-    def __init__(
-        self,
-        desk: Desk,
-        namer: Namer,
-        writer: Writer,
-        focus: Callable[[], QPoint],
-        look: Callable[[tuple[float, QPointF]], object],
-    ) -> None:
+    def __init__(self, desk: Desk, namer: Namer, writer: Writer) -> None:
         self._desk = desk
         self._namer = namer
         self._writer = writer
-        self._focus = focus
-        self._look = look
 
     def frame(self) -> None:
         """Ask for a title, then draw a frame round the selected bricks."""
         desk, ids = self._desk, self._desk.selection.ids
         answer = plan_frame(desk.document.scope, ids)
         if isinstance(answer, Refusal):
-            desk.refuse(answer.text, self._focus())
+            desk.refuse(answer.text)
             return
         title = str(answer.text.values["title"])
         at = desk.view.mapFromScene(desk.scene.extent(ids).topLeft())
@@ -66,7 +54,7 @@ class Annotating:
 
     def note(self) -> None:
         """Ask for the words of a new note where the pointer is."""
-        at = self._focus()
+        at = self._desk.focal_point()
         place = self._desk.view.mapToScene(at)
         empty = Note(id="", text="", x=place.x(), y=place.y(), width=NOTE_WIDTH)
         self._writer.ask("", self._seen(empty), partial(self._note_as, place))
@@ -91,13 +79,13 @@ class Annotating:
         """Give the selected frames another colour; one step to undo for all of them."""
         desk = self._desk
         frames = chosen_frames(desk.document, desk.selection)
-        desk.perform(plan_tint_frame(desk.document.scope, frames, tint), self._focus())
+        desk.perform(plan_tint_frame(desk.document.scope, frames, tint))
 
     def fold(self) -> None:
         """Collapse the selected frames to bars, or open them where all are collapsed."""
         desk = self._desk
         frames = chosen_frames(desk.document, desk.selection)
-        desk.perform(plan_fold(desk.document.scope, frames), self._focus())
+        desk.perform(plan_fold(desk.document.scope, frames))
 
     # ------------------------------------------------------------ places to come back to
 
@@ -105,16 +93,16 @@ class Annotating:
         """Remember where the canvas looks, under a number."""
         zoom, middle = self._desk.camera.sight
         place = middle.x(), middle.y(), zoom
-        self._desk.perform(plan_bookmark(self._desk.document.scope, slot, place), self._focus())
+        self._desk.perform(plan_bookmark(self._desk.document.scope, slot, place))
 
     def go_to_place(self, slot: int) -> None:
         """Look where a number was given, or say that it was not."""
         marks = self._desk.document.network.bookmarks
         mark = next((mark for mark in marks if mark.slot == slot), None)
         if mark is None:
-            self._desk.refuse(text("plan.no_bookmark", slot=slot), self._focus())
+            self._desk.refuse(text("plan.no_bookmark", slot=slot))
         else:
-            self._look((mark.zoom, QPointF(mark.x, mark.y)))
+            self._desk.camera.look((mark.zoom, QPointF(mark.x, mark.y)))
 
     # ------------------------------------------------------------ inside
 

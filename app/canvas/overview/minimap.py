@@ -52,7 +52,7 @@ class Minimap(QWidget):
     def __init__(self, document: Document, canvas: Canvas) -> None:
         super().__init__(canvas)
         self._document = document
-        self._canvas = canvas
+        self._camera = canvas.camera
         self._network = document.network
         self._is_wanted = True
         self._extent: QRectF | None = None
@@ -71,13 +71,13 @@ class Minimap(QWidget):
         Wheel(self, self)
         document.changed.connect(self._on_changed)
         document.shown_changed.connect(self._on_shown)
-        canvas.sight_changed.connect(self._on_sight)
+        self._camera.sight_changed.connect(self._on_sight)
         theme.changed.connect(self._on_theme)
 
     def want(self, wanted: bool) -> None:
         """Be there whenever something is out of sight, or never."""
         self._is_wanted = wanted
-        self._on_sight(self._canvas.seen)
+        self._on_sight(self._camera.seen)
 
     # ------------------------------------------------------------ what happened
 
@@ -108,7 +108,7 @@ class Minimap(QWidget):
         self._later.stop()
         self._network = self._document.network
         self._extent = self._picture = None
-        self._on_sight(self._canvas.seen)
+        self._on_sight(self._camera.seen)
 
     def _on_sight(self, seen: QRectF) -> None:
         if self._is_wanted:
@@ -133,25 +133,25 @@ class Minimap(QWidget):
         if way is None:
             super().keyPressEvent(event)
             return
-        seen = self._canvas.seen
+        seen = self._camera.seen
         middle = seen.center() + QPointF(way.x() * seen.width(), way.y() * seen.height())
-        self._canvas.look((self._canvas.zoom, middle))
+        self._camera.look((self._camera.zoom, middle))
 
     def zoom_by(self, factor: float, anchor: QPoint | None = None) -> None:
         """Zoom about the middle of what the canvas shows."""
-        self._canvas.zoom_by(factor)
+        self._camera.zoom_by(factor)
 
     def pan(self, by: QPoint) -> None:
         """Move the picture of the canvas by pixels."""
-        self._canvas.pan(by)
+        self._camera.pan(by)
 
     def fit(self) -> None:
         """Show everything."""
-        self._canvas.fit_all()
+        self._camera.fit_all()
 
     def _look_at(self, point: QPointF) -> None:
         scale, origin = self._scale()
-        self._canvas.look((self._canvas.zoom, (point - origin) / scale))
+        self._camera.look((self._camera.zoom, (point - origin) / scale))
 
     # ------------------------------------------------------------ painting
 
@@ -161,7 +161,7 @@ class Minimap(QWidget):
             self._picture = self._drawn()
         painter.drawPixmap(0, 0, self._picture)
         scale, origin = self._scale()
-        seen = self._canvas.seen
+        seen = self._camera.seen
         shown = QRectF(seen.topLeft() * scale + origin, seen.size() * scale)
         inside = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         shown = shown.intersected(inside)

@@ -19,10 +19,10 @@ class ZoomBar(QWidget):
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
-        self._canvas = canvas
+        self._camera = canvas.camera
         self._build_ui()
-        canvas.sight_changed.connect(self._show_zoom)
-        self._show_zoom(canvas.seen)
+        self._camera.sight_changed.connect(self._show_zoom)
+        self._show_zoom(self._camera.seen)
 
     def _build_ui(self) -> None:
         self.setObjectName("canvas.zoom")
@@ -37,11 +37,11 @@ class ZoomBar(QWidget):
         self._percent.setMenu(self._menu())
         for button in (
             self._button(
-                "out", "zoom-out", self.tr("Show the bricks smaller"), self._canvas.zoom_out
+                "out", "zoom-out", self.tr("Show the bricks smaller"), self._camera.zoom_out
             ),
             self._percent,
-            self._button("in", "zoom-in", self.tr("Show the bricks larger"), self._canvas.zoom_in),
-            self._button("fit", "fit", self.tr("Show everything"), self._canvas.fit_all),
+            self._button("in", "zoom-in", self.tr("Show the bricks larger"), self._camera.zoom_in),
+            self._button("fit", "fit", self.tr("Show everything"), self._camera.fit_all),
         ):
             row.addWidget(button)
 
@@ -68,10 +68,10 @@ class ZoomBar(QWidget):
         return menu
 
     def _zoom_to(self, zoom: float, _checked: bool = False) -> None:
-        self._canvas.zoom_by(zoom / self._canvas.zoom)
+        self._camera.zoom_by(zoom / self._camera.zoom)
 
     def _show_zoom(self, _seen: QRectF) -> None:
-        words = _percent(self._canvas.zoom)
+        words = _percent(self._camera.zoom)
         if words != self._percent.text():
             self._percent.setText(words)
             label = self.tr("Zoom {percent}; choose another").format(percent=words)

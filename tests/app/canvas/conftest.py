@@ -15,7 +15,7 @@ from app import theme
 from app.actions import ACTIONS, made
 from app.canvas.by_keys import ByKeys
 from app.canvas.view import Canvas
-from app.routes import ON_CANVAS
+from app.routes import COMMANDS, LOOKING
 from app.selection import Selection
 from core.document.document import Document
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
@@ -53,14 +53,14 @@ class Table:
         self.canvas.activateWindow()
         self.canvas.setFocus()
         assert QTest.qWaitForWindowActive(self.canvas)
-        self.canvas.reset_zoom()
+        self.canvas.camera.reset_zoom()
         self.canvas.centerOn(QPointF(104, 200))
 
     def _give_keys(self) -> None:
         """Connect the actions as the window does."""
-        own = self.by_keys.handlers | {
-            name: getattr(self.canvas, method) for name, method in ON_CANVAS.items()
-        }
+        own = self.by_keys.handlers
+        for who, methods in ((self.canvas.commands, COMMANDS), (self.canvas.camera, LOOKING)):
+            own = own | {name: getattr(who, method) for name, method in methods.items()}
         for spec in ACTIONS:
             if spec.name in own:
                 action = made(spec, self.canvas)

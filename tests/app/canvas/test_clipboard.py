@@ -45,14 +45,14 @@ def copied(lay, project: Project, *ids: str):
     """Copy bricks out of a window that is gone by then."""
     table = lay(project)
     table.selection.set(ids)
-    table.canvas.copy()
+    table.canvas.commands.copy()
     return table
 
 
 def test_bricks_go_to_another_project_with_their_wires(lay):
     copied(lay, chain(*STACK, params={"conv1": {"kernel_size": (3, 5)}}), "b2", "b3")
     other = lay(chain("Input", "Output"))
-    other.canvas.paste()
+    other.canvas.commands.paste()
     assert types(other) == ["Conv2d", "Input", "Output", "ReLU"]
     (wire,) = [
         w for w in other.document.network.wires if {w.source, w.target} == other.selection.ids
@@ -67,17 +67,17 @@ def test_what_a_composite_stands_for_goes_along(lay):
     main = joined("n1", [("Input", {}), ("network:n2", {}), ("Output", {})])
     copied(lay, Project(networks={"n1": main, "n2": inner}), "b2")
     other = lay(chain("Input", "Output"))
-    other.canvas.paste()
+    other.canvas.commands.paste()
     assert [network.name for network in other.document.project.networks.values()][1:] == ["Inner"]
 
 
 def test_paste_with_wires_feeds_the_copy(lay):
     table = copied(lay, chain(*STACK), "b3")
-    table.canvas.paste_wired()
+    table.canvas.commands.paste_wired()
     (copy,) = table.selection.ids
     assert ("b2", copy) in table.wires()
     table.document.undo()
-    table.canvas.paste()
+    table.canvas.commands.paste()
     (copy,) = table.selection.ids
     assert not any(copy in ends for ends in table.wires())
 
@@ -85,7 +85,7 @@ def test_paste_with_wires_feeds_the_copy(lay):
 def test_duplicate_with_wires_feeds_the_copy(lay):
     table = lay(chain(*STACK))
     table.selection.set(["b2", "b3"])
-    table.canvas.duplicate_wired()
+    table.canvas.commands.duplicate_wired()
     conv, relu = sorted(table.selection.ids)
     assert {("b1", conv), (conv, relu)} <= table.wires()
 
@@ -93,9 +93,9 @@ def test_duplicate_with_wires_feeds_the_copy(lay):
 def test_cut_and_paste_with_wires_feeds_from_what_is_still_there(lay):
     table = lay(chain(*STACK))
     table.selection.set(["b3"])
-    table.canvas.cut()
+    table.canvas.commands.cut()
     assert ("b2", "b4") in table.wires()
-    table.canvas.paste_wired()
+    table.canvas.commands.paste_wired()
     assert ("b2", next(iter(table.selection.ids))) in table.wires()
 
 
@@ -104,7 +104,7 @@ def test_the_text_form_can_be_edited_and_pasted(lay):
     text = QGuiApplication.clipboard().text()
     put(text="\n" + json.dumps(json.loads(text.replace("conv1", "stem")), indent=4))
     other = lay(chain("Input", "Output"))
-    other.canvas.paste()
+    other.canvas.commands.paste()
     assert "stem" in {block.name for block in other.document.network.blocks.values()}
 
 
@@ -133,7 +133,7 @@ def test_what_is_no_brick_is_refused_in_words_beside_the_pointer(lay, clip, reas
     table = lay(chain(*STACK))
     before = table.document.project
     put(**clip)
-    table.canvas.paste()
+    table.canvas.commands.paste()
     assert table.document.project is before
     assert [refusal.id for refusal in table.refusals] == [reason]
     assert table.canvas.findChild(object, "canvas.bubble").words == str(table.refusals[0])
@@ -151,7 +151,7 @@ def test_what_is_no_brick_is_refused_in_words_beside_the_pointer(lay, clip, reas
 def test_wires_of_another_form_are_refused(lay, incoming):
     table = copied(lay, chain(*STACK), "b3")
     put(data=json.dumps({**json.loads(held()), "incoming": incoming}).encode())
-    table.canvas.paste_wired()
+    table.canvas.commands.paste_wired()
     assert [refusal.id for refusal in table.refusals] == ["canvas.clipboard_broken"]
 
 
@@ -169,7 +169,7 @@ def test_wires_that_lead_nowhere_are_left_out(lay, wire):
     source = blocks.get(wire[0], blocks["b1"])
     told = {"wire": wire, "type": source.type, "name": source.name, "at": 10**5}
     put(data=json.dumps({**json.loads(held()), "incoming": [told]}).encode())
-    table.canvas.paste_wired()
+    table.canvas.commands.paste_wired()
     (copy,) = table.selection.ids
     assert not any(copy in ends for ends in table.wires())
     assert table.refusals == []
@@ -202,8 +202,8 @@ def test_too_many_bricks_are_not_copied_and_not_cut(lay, monkeypatch):
     monkeypatch.setattr(clipboard, "SIZE_LIMIT", 200)
     put(text="before")
     table = lay(chain(*STACK))
-    table.canvas.select_all()
-    table.canvas.cut()
+    table.canvas.commands.select_all()
+    table.canvas.commands.cut()
     assert len(table.document.network.blocks) == 4
     assert [refusal.id for refusal in table.refusals] == ["canvas.clipboard_too_many"]
     assert QGuiApplication.clipboard().text() == "before"

@@ -161,9 +161,9 @@ def test_each_network_is_looked_at_as_it_was_left(table):
 def test_a_gesture_ends_before_another_network_is_shown(table):
     drive.press(table.port, table.on(table.brick))
     drive.carry(table.port, table.on(table.brick), table.on(table.brick) + QPoint(150, 90))
-    assert table.canvas.is_busy
+    assert table.canvas.gestures.is_busy
     table.document.show((table.brick,))
-    assert not table.canvas.is_busy
+    assert not table.canvas.gestures.is_busy
     drive.release(table.port, QPoint(300, 300))
 
 
@@ -243,7 +243,7 @@ def test_a_brick_made_unique_has_a_network_of_its_own(table):
     table.selection.set({table.brick})
     table.canvas.composing.make_unique()
     assert table.refusals[-1].id == "plan.already_unique"
-    table.canvas.duplicate_selected()
+    table.canvas.commands.duplicate()
     table.canvas.composing.make_unique()
     assert list(table.document.project.networks) == ["n1", "n2", "n3"]
 
@@ -269,9 +269,9 @@ def test_a_composite_brick_can_be_dropped_on_a_wire(table):
 
 def test_a_composite_is_pasted_into_another_project_with_its_network(table, lay):
     table.selection.set({table.brick})
-    table.canvas.copy()
+    table.canvas.commands.copy()
     other = lay(chain("Input", "Output"))
-    other.canvas.paste()
+    other.canvas.commands.paste()
     (brick,) = (b for b in other.document.network.blocks.values() if b.type == "network:n2")
     assert other.document.project.networks["n2"] == table.document.project.networks["n2"]
     assert other.selection.ids == {brick.id}

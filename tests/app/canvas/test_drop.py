@@ -50,7 +50,7 @@ def test_dropped_on_bare_canvas_it_lies_free_on_the_grid(lay):
     (block,) = table.document.network.blocks.values()
     assert (block.type, block.x % 8, block.y % 8) == ("Conv2d", 0, 0)
     assert table.selection.ids == {block.id}
-    assert not table.canvas.is_busy
+    assert not table.canvas.gestures.is_busy
 
 
 def test_dropped_under_a_brick_it_clicks_on_and_is_wired(lay):
@@ -109,9 +109,9 @@ def test_taken_away_again_it_leaves_no_trace(lay):
     table = lay(chain("Input", "Conv2d"))
     items, before = len(table.canvas.scene().items()), table.document.project
     drive.drag_in(table.port, mime_of("ReLU"), QPoint(5, 5), table.on("b2", 80, BRICK_HEIGHT + 9))
-    assert table.canvas.is_busy
+    assert table.canvas.gestures.is_busy
     drive.drag_away(table.port)
-    assert not table.canvas.is_busy
+    assert not table.canvas.gestures.is_busy
     assert len(table.canvas.scene().items()) == items
     assert table.document.project == before
 
@@ -145,7 +145,7 @@ def test_other_things_are_refused_in_words(lay):
     drive.let_go(table.port, mime, QPoint(300, 300))
     assert [refusal.id for refusal in table.refusals] == ["canvas.drop_foreign"]
     assert table.document.project == empty_project()
-    assert not table.canvas.is_busy
+    assert not table.canvas.gestures.is_busy
 
 
 def test_files_are_left_to_the_window(lay):
@@ -153,7 +153,7 @@ def test_files_are_left_to_the_window(lay):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile("/tmp/some.brickyard")])
     assert not drive.drop(table.port, mime, QPoint(300, 300))
-    assert not table.canvas.is_busy
+    assert not table.canvas.gestures.is_busy
 
 
 def test_sockets_that_a_brick_fits_glow_while_it_is_in_the_hand(lay):
@@ -197,7 +197,7 @@ def test_escape_during_a_drag_cancels_it(lay):
     drive.drag_in(table.port, mime_of("ReLU"), QPoint(5, 5), table.on("b1", 80, 70))
     drive.key(table.canvas, Qt.Key.Key_Escape)
     assert ghost(table) is None
-    assert not table.canvas.is_busy
+    assert not table.canvas.gestures.is_busy
 
 
 class Painted(QObject):

@@ -29,9 +29,9 @@ def begin(table, brick: str) -> None:
 
 def test_enter_draws_the_wire_that_is_offered(table):
     begin(table, "b1")
-    assert table.canvas.is_busy
+    assert table.canvas.gestures.is_busy
     drive.key(table.canvas, Qt.Key.Key_Return)
-    assert not table.canvas.is_busy
+    assert not table.canvas.gestures.is_busy
     assert ("b1", "b4") in table.wires()
     table.document.undo()
     assert ("b1", "b4") not in table.wires()
@@ -70,7 +70,7 @@ def test_escape_leaves_all_as_it_was(table):
 def test_a_click_ends_it(table):
     begin(table, "b2")
     drive.click(table.port, table.on("b3"))
-    assert not table.canvas.is_busy
+    assert not table.canvas.gestures.is_busy
     assert table.selection.ids == {"b3"}
 
 
@@ -82,7 +82,7 @@ def test_a_brick_without_a_place_to_go_is_told_so(lay):
     announce.said.disconnect(said.append)
     assert [refusal.id for refusal in table.refusals] == ["canvas.no_target"]
     assert said[-1:] == [str(table.refusals[0])]
-    assert not table.canvas.is_busy
+    assert not table.canvas.gestures.is_busy
 
 
 def test_what_is_offered_is_spoken(table):

@@ -98,18 +98,18 @@ def test_a_part_that_was_out_of_sight_has_its_labels(table, id_) -> None:
 
 def test_who_pans_step_by_step_finds_labels_everywhere(table) -> None:
     for _ in range(40):
-        table.canvas.pan(QPoint(-37, -23))
+        table.canvas.camera.pan(QPoint(-37, -23))
         QApplication.processEvents()
     expect_all_told(table)
 
 
 def test_labels_come_back_with_all_that_was_deleted(table) -> None:
     before = picture(table)
-    table.canvas.select_all()
-    table.canvas.delete_selected()
+    table.canvas.commands.select_all()
+    table.canvas.commands.delete()
     table.document.undo()
-    table.canvas.select_all()
-    table.canvas.step_back()
+    table.canvas.commands.select_all()
+    table.by_keys.step_back()
     assert unlike(picture(table), before) <= ROUNDING
     expect_all_told(table)
 

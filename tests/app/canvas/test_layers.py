@@ -103,9 +103,9 @@ def test_all_is_deleted_and_comes_back_where_it_was(lay):
     scene = table.canvas.scene()
     before = {id_: item.corner() for id_, item in scene.blocks.items()}
     paths = {wire: item.path for wire, item in scene.wires.items()}
-    table.canvas.select_all()
+    table.canvas.commands.select_all()
     assert scene.outlines.keys() == before.keys()
-    table.canvas.delete_selected()
+    table.canvas.commands.delete()
     assert not scene.blocks and not scene.wires and not scene.labels and not scene.outlines
     table.document.undo()
     assert {id_: item.corner() for id_, item in scene.blocks.items()} == before

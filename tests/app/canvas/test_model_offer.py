@@ -75,4 +75,4 @@ def test_all_of_a_made_network_is_seen_and_nothing_in_it_selected(offered):
 
     assert table.document.network.notes
     assert table.selection.ids == frozenset()
-    assert table.canvas.seen.contains(table.canvas.scene().extent())
+    assert table.canvas.camera.seen.contains(table.canvas.scene().extent())

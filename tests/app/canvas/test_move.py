@@ -165,7 +165,7 @@ def test_escape_puts_everything_back(lay):
     drive.press(table.port, start)
     drive.carry(table.port, start, table.on("b2", dy=50))
     drive.key(table.canvas, Qt.Key.Key_Escape)
-    assert not table.canvas.is_busy
+    assert not table.canvas.gestures.is_busy
     assert table.canvas.scene().blocks["b3"].pos().toTuple() == table.place("b3")
     drive.release(table.port, start)
     assert table.document.project == before
@@ -180,9 +180,9 @@ def test_undo_and_delete_are_inert_during_a_gesture(lay):
     drive.press(table.port, start)
     drive.carry(table.port, start, start + QPoint(280, 0))
     drive.key(table.canvas, Qt.Key.Key_Delete)
-    table.canvas.delete_selected()
+    table.canvas.commands.delete()
     assert "b2" in table.document.network.blocks
-    assert table.canvas.is_busy
+    assert table.canvas.gestures.is_busy
     drive.key(table.canvas, Qt.Key.Key_Escape)
 
 
@@ -199,7 +199,7 @@ def test_the_windows_shortcuts_are_inert_during_a_gesture(lay):
     drive.carry(table.port, start, start + QPoint(280, 0))
     drive.key(table.canvas, Qt.Key.Key_Z, CONTROL)
     assert table.document.project is moved
-    assert table.canvas.is_busy
+    assert table.canvas.gestures.is_busy
     drive.key(table.canvas, Qt.Key.Key_Escape)
     drive.release(table.port, start)
     drive.key(table.canvas, Qt.Key.Key_Z, CONTROL)
@@ -213,7 +213,7 @@ def test_an_edit_from_elsewhere_ends_the_gesture(lay):
     drive.press(table.port, start)
     drive.carry(table.port, start, start + QPoint(280, 0))
     table.document.undo()
-    assert not table.canvas.is_busy
+    assert not table.canvas.gestures.is_busy
     assert table.canvas.scene().blocks["b3"].pos().toTuple() == table.place("b3")
     drive.release(table.port, start)
 

@@ -17,10 +17,10 @@ pytestmark = pytest.mark.gui
 def expect_as_placed_anew(table) -> None:
     """Demand that the note of every brick in sight lies where one would lay it now."""
     shown, fresh = table.canvas.scene(), CanvasScene(table.document, table.selection)
-    fresh.show_seen(table.canvas.seen, table.canvas.zoom)
+    fresh.show_seen(table.canvas.camera.seen, table.canvas.camera.zoom)
     assert shown.notes.keys() == fresh.notes.keys()
     for id_, note in fresh.notes.items():
-        if fresh.blocks[id_].is_in(box_of(table.canvas.seen)):
+        if fresh.blocks[id_].is_in(box_of(table.canvas.camera.seen)):
             assert shown.notes[id_].box == note.box, id_
     fresh.deleteLater()
 

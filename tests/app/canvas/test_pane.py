@@ -81,7 +81,7 @@ def test_what_changes_beside_the_hand_is_seen_at_once(lay):
         scene.blocks[id_].show_hovered(False)
         assert table.port.grab().toImage() == before, id_
     drive.move(table.port, start + QPoint(40, 8))
-    table.canvas.zoom_by(1.1)
+    table.canvas.camera.zoom_by(1.1)
     near = table.port.grab().toImage()
     scene._shifting.keep_panes()
     assert unlike(table.port.grab().toImage(), near) <= ROUNDING

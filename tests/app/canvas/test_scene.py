@@ -72,7 +72,7 @@ def test_a_misfit_is_told_in_words_beside_the_brick(lay):
     assert scene.notes["b3"].pos() == scene.blocks["b3"].pos()
     assert words(table)["b3", "b4"] == "?"
     table.selection.set(["b2"])
-    table.canvas.delete_selected()
+    table.canvas.commands.delete()
     assert not scene.blocks["b3"].face.problem
     assert "b3" not in scene.notes
 
@@ -98,7 +98,7 @@ def test_items_are_kept_where_nothing_changed(lay):
     scene = table.canvas.scene()
     before = dict(scene.blocks)
     table.selection.set(["b3"])
-    table.canvas.delete_selected()
+    table.canvas.commands.delete()
     assert all(scene.blocks[id_] is before[id_] for id_ in scene.blocks)
     table.document.undo()
     assert list(table.document.network.blocks) == list(before)
@@ -208,10 +208,10 @@ def test_costs_can_be_taken_off_the_bricks_and_come_back(lay):
     table = lay(chain(*CONV_NET, params={"input1": {"shape": (1, 8, 8)}}))
     item = table.canvas.scene().blocks["b2"]
     assert (item.face.parameters, item.face.macs) == ("160", "5.2k")
-    table.canvas.show_costs(False)
+    table.canvas.desk.scene.show_costs(False)
     assert (item.face.parameters, item.face.macs) == ("", "")
     assert table.canvas.scene().blocks["b5"].face.heat == 0
-    table.canvas.show_costs(True)
+    table.canvas.desk.scene.show_costs(True)
     assert item.face.parameters == "160"
     assert "160" in item.toolTip()
 
@@ -227,7 +227,7 @@ def test_an_edit_turns_the_heat_of_other_bricks(lay):
 
 def test_a_parameter_repaints_its_brick_and_the_labels_below(lay, painted):
     table = lay(grid(30, columns=3))
-    table.canvas.show_costs(False)
+    table.canvas.desk.scene.show_costs(False)
     table.canvas.centerOn(BRICK_WIDTH + 160, 0)
     settle_paints(table, painted)
     set_params(table, "b1", out_features=7)
@@ -241,7 +241,7 @@ def test_a_parameter_repaints_its_brick_and_the_labels_below(lay, painted):
 
 def test_a_thousand_bricks_pan_smoothly(lay, painted):
     table = lay(grid(1000))
-    table.canvas.reset_zoom()
+    table.canvas.camera.reset_zoom()
     table.canvas.centerOn(1200, 1200)
     settle_paints(table, painted)
     bar = table.canvas.horizontalScrollBar()

@@ -71,16 +71,16 @@ def pinch(widget: QWidget, kind: Qt.NativeGestureType, value: float) -> None:
 
 
 def middle(table: Table) -> QPointF:
-    return table.canvas.seen.center()
+    return table.canvas.camera.seen.center()
 
 
 def test_a_wheel_zooms_with_or_without_control(lay: Lay) -> None:
     table = lay(chain("Input", "ReLU", "Output"))
 
     turn(table.port, QPoint(0, 120))
-    assert table.canvas.zoom == pytest.approx(1.15)
+    assert table.canvas.camera.zoom == pytest.approx(1.15)
     turn(table.port, QPoint(0, -120), CONTROL)
-    assert table.canvas.zoom == pytest.approx(1.0)
+    assert table.canvas.camera.zoom == pytest.approx(1.0)
 
 
 def test_a_wheel_with_shift_moves_sideways(lay: Lay) -> None:
@@ -89,7 +89,7 @@ def test_a_wheel_with_shift_moves_sideways(lay: Lay) -> None:
 
     turn(table.port, QPoint(0, -120), SHIFT)
 
-    assert middle(table) - before == QPointF(60, 0) and table.canvas.zoom == 1.0
+    assert middle(table) - before == QPointF(60, 0) and table.canvas.camera.zoom == 1.0
 
 
 def test_two_fingers_move_the_canvas_and_zoom_with_control(lay: Lay) -> None:
@@ -97,19 +97,19 @@ def test_two_fingers_move_the_canvas_and_zoom_with_control(lay: Lay) -> None:
     before = middle(table)
 
     turn(table.port, QPoint(-20, -80), pixels=QPoint(-10, -40), fingers=True)
-    assert middle(table) - before == QPointF(10, 40) and table.canvas.zoom == 1.0
+    assert middle(table) - before == QPointF(10, 40) and table.canvas.camera.zoom == 1.0
 
     turn(table.port, QPoint(0, 120), CONTROL, pixels=QPoint(0, 40), fingers=True)
-    assert table.canvas.zoom > 1.1
+    assert table.canvas.camera.zoom > 1.1
 
 
 def test_a_pinch_zooms_and_a_double_tap_shows_everything(lay: Lay) -> None:
     table = lay(chain("Input", "ReLU", "Output"))
 
     pinch(table.port, Qt.NativeGestureType.ZoomNativeGesture, 0.5)
-    assert table.canvas.zoom == pytest.approx(1.5)
+    assert table.canvas.camera.zoom == pytest.approx(1.5)
     pinch(table.port, Qt.NativeGestureType.SmartZoomNativeGesture, 0.0)
-    assert table.canvas.zoom == 1.0
+    assert table.canvas.camera.zoom == 1.0
 
 
 @pytest.mark.parametrize(("angle", "limit"), [(120, 4.0), (-120, 0.02)])
@@ -119,7 +119,7 @@ def test_zooming_ends_at_the_limits(lay: Lay, angle: int, limit: float) -> None:
     for _ in range(60):
         turn(table.port, QPoint(0, angle))
 
-    assert table.canvas.zoom == pytest.approx(limit)
+    assert table.canvas.camera.zoom == pytest.approx(limit)
 
 
 def test_without_the_grid_dragged_bricks_go_by_the_pixel(lay: Lay) -> None:
@@ -148,7 +148,7 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
-    window.editor.canvas.reset_zoom()
+    window.editor.canvas.camera.reset_zoom()
     return window
 
 
@@ -164,21 +164,21 @@ def test_the_zoom_bar_tells_the_zoom_and_changes_it(window: MainWindow) -> None:
     assert percent.text() == "100 %" and "100 %" in percent.accessibleName()
 
     click(part(window, QToolButton, "zoom.out"), QPoint(8, 8))
-    assert canvas.zoom == pytest.approx(0.8) and percent.text() == "80 %"
+    assert canvas.camera.zoom == pytest.approx(0.8) and percent.text() == "80 %"
     menu = part(window, QMenu, "zoom.menu")
     next(action for action in menu.actions() if action.text() == "50 %").trigger()
-    assert canvas.zoom == pytest.approx(0.5)
+    assert canvas.camera.zoom == pytest.approx(0.5)
     click(part(window, QToolButton, "zoom.fit"), QPoint(8, 8))
-    assert canvas.seen.height() > 32 * 56
+    assert canvas.camera.seen.height() > 32 * 56
 
 
 def test_the_overview_is_there_while_something_is_out_of_sight(window: MainWindow) -> None:
     minimap = part(window, Minimap)
     assert minimap.isVisible() and minimap.accessibleName()
 
-    window.editor.canvas.fit_all()
+    window.editor.canvas.camera.fit_all()
     assert not minimap.isVisible()
-    window.editor.canvas.reset_zoom()
+    window.editor.canvas.camera.reset_zoom()
     assert minimap.isVisible()
 
 
@@ -187,35 +187,35 @@ def test_click_and_drag_in_the_overview_move_the_sight(window: MainWindow) -> No
     centre = minimap.rect().center()
 
     click(minimap, centre)
-    assert canvas.seen.center().y() == pytest.approx(16 * 56, abs=20)
+    assert canvas.camera.seen.center().y() == pytest.approx(16 * 56, abs=20)
     press(minimap, centre)
     carry(minimap, centre, centre + QPoint(0, 60))
     release(minimap, centre + QPoint(0, 60))
-    assert canvas.seen.contains(QPointF(104, 31.5 * 56))
-    assert window.document.undo_text is None and canvas.zoom == 1.0
+    assert canvas.camera.seen.contains(QPointF(104, 31.5 * 56))
+    assert window.document.undo_text is None and canvas.camera.zoom == 1.0
 
 
 def test_arrow_keys_in_the_overview_move_the_sight(window: MainWindow) -> None:
     canvas, minimap = window.editor.canvas, part(window, Minimap)
     minimap.setFocus()
-    before = canvas.seen.center()
+    before = canvas.camera.seen.center()
 
     key(minimap, Qt.Key.Key_Down)
 
-    assert canvas.seen.center().y() > before.y() + 50
+    assert canvas.camera.seen.center().y() > before.y() + 50
 
 
 def test_the_overview_shows_bricks_in_their_colours_where_they_are(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     minimap = part(window, Minimap)
-    window.editor.canvas.look((1.0, QPointF(104, 0)))
+    window.editor.canvas.camera.look((1.0, QPointF(104, 0)))
     first = minimap.grab().toImage()
     colors = {first.pixelColor(104, y).name() for y in range(10, 138)}
 
     window.document.undo()
     window.selection.set(("b2",))
-    window.editor.canvas.delete_selected()
+    window.editor.canvas.commands.delete()
 
     assert len(colors) >= 3
     qtbot.waitUntil(lambda: minimap.grab().toImage() != first, timeout=400)
@@ -225,12 +225,12 @@ def test_the_overview_is_drawn_once_for_edits_that_follow_each_other(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     minimap = part(window, Minimap)
-    window.editor.canvas.look((1.0, QPointF(104, 0)))
+    window.editor.canvas.camera.look((1.0, QPointF(104, 0)))
     first = minimap.grab().toImage()
     with patch.object(Minimap, "_drawn", autospec=True, side_effect=Minimap._drawn) as drawn:
         for id_ in ("b9", "b8", "b7"):
             window.selection.set((id_,))
-            window.editor.canvas.delete_selected()
+            window.editor.canvas.commands.delete()
             assert minimap.grab().toImage() == first
         assert not drawn.called
         qtbot.waitUntil(lambda: minimap.grab().toImage() != first, timeout=400)
@@ -252,7 +252,7 @@ def test_the_overview_follows_to_another_project_at_once(window: MainWindow) -> 
 def test_the_wheel_over_the_corner_zooms_too(window: MainWindow) -> None:
     turn(part(window, Minimap), QPoint(0, 120))
 
-    assert window.editor.canvas.zoom == pytest.approx(1.15)
+    assert window.editor.canvas.camera.zoom == pytest.approx(1.15)
 
 
 def test_the_corner_stays_in_the_corner(window: MainWindow) -> None:

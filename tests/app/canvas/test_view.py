@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 
 from app import theme
-from app.canvas.camera import FARTHEST, NEAREST
+from app.canvas.sights import FARTHEST, NEAREST
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
 from core.graph.records import empty_project
 from tests.helpers import drive
@@ -73,7 +73,7 @@ def test_fit_shows_the_whole_network(lay, key):
 def test_fit_shows_the_selected_bricks(lay):
     table = lay(chain("Input", *["ReLU"] * 30, "Output"))
     table.selection.set(["b1"])
-    table.canvas.fit()
+    table.canvas.camera.fit()
     assert zoom_of(table) == pytest.approx(1.0)
     assert abs(table.on("b1").y() - table.port.height() / 2) < BRICK_HEIGHT
 
@@ -81,7 +81,7 @@ def test_fit_shows_the_selected_bricks(lay):
 def test_a_brick_in_sight_is_revealed_without_a_jump(lay):
     table = lay(chain(*STACK))
     before = table.on("b1")
-    table.canvas.reveal(("b2",))
+    table.canvas.camera.reveal(("b2",))
     assert table.on("b1") == before
 
 
@@ -90,7 +90,7 @@ def test_a_brick_out_of_sight_is_revealed_at_the_same_zoom(lay):
     drive.drag(table.port, QPoint(20, 20), QPoint(20, 780), drive.MIDDLE)
     drive.drag(table.port, QPoint(20, 20), QPoint(20, 780), drive.MIDDLE)
     assert not table.port.rect().contains(table.on("b2"))
-    table.canvas.reveal(("b2",))
+    table.canvas.camera.reveal(("b2",))
     assert table.port.rect().contains(table.on("b2"))
     assert zoom_of(table) == pytest.approx(1.0)
 
@@ -182,8 +182,8 @@ def test_control_and_arrows_nudge_by_the_grid_in_one_step_to_undo(lay):
 def test_copy_and_paste_bring_bricks_with_their_wires(lay):
     table = lay(chain(*STACK, params={"conv1": {"kernel_size": (3, 5)}}))
     table.selection.set(["b2", "b3"])
-    table.canvas.copy()
-    table.canvas.paste()
+    table.canvas.commands.copy()
+    table.canvas.commands.paste()
     new = table.selection.ids
     assert sorted(table.document.network.blocks[id_].type for id_ in new) == ["Conv2d", "ReLU"]
     assert any({w.source, w.target} == new for w in table.document.network.wires)
@@ -196,16 +196,16 @@ def test_copy_and_paste_bring_bricks_with_their_wires(lay):
 def test_cut_takes_the_bricks_away(lay):
     table = lay(chain(*STACK))
     table.selection.set(["b3"])
-    table.canvas.cut()
+    table.canvas.commands.cut()
     assert "b3" not in table.document.network.blocks
-    table.canvas.paste()
+    table.canvas.commands.paste()
     assert table.column().count("ReLU") == 1
 
 
 def test_duplicate_lays_the_copy_beside(lay):
     table = lay(chain(*STACK))
     table.selection.set(["b2"])
-    table.canvas.duplicate_selected()
+    table.canvas.commands.duplicate()
     (copy,) = table.selection.ids
     assert table.place(copy) == (BRICK_WIDTH + 32.0, BRICK_HEIGHT)
 
@@ -216,15 +216,15 @@ def test_duplicate_lays_the_copy_beside(lay):
 def test_a_chosen_brick_clicks_under_the_selected_one(lay):
     table = lay(chain("Input", "Conv2d"))
     table.selection.set(["b2"])
-    table.canvas.add_block("ReLU")
-    table.canvas.add_block("MaxPool2d")
+    table.canvas.commands.add("ReLU")
+    table.canvas.commands.add("MaxPool2d")
     assert table.column() == ["Input", "Conv2d", "ReLU", "MaxPool2d"]
     assert table.wires() == {("b1", "b2"), ("b2", "b3"), ("b3", "b4")}
 
 
 def test_a_chosen_brick_lies_in_the_middle_of_an_empty_canvas(lay):
     table = lay(empty_project())
-    table.canvas.add_block("Input")
+    table.canvas.commands.add("Input")
     (block,) = table.document.network.blocks
     middle = QPoint(table.port.width() // 2, table.port.height() // 2)
     assert (table.on(block, 104, 14) - middle).manhattanLength() <= 16
@@ -233,7 +233,7 @@ def test_a_chosen_brick_lies_in_the_middle_of_an_empty_canvas(lay):
 def test_an_empty_canvas_invites(lay):
     table = lay(empty_project())
     assert table.canvas._invitation.isVisible()
-    table.canvas.add_block("Input")
+    table.canvas.commands.add("Input")
     assert not table.canvas._invitation.isVisible()
     table.document.undo()
     assert table.canvas._invitation.isVisible()

@@ -49,7 +49,7 @@ def test_a_new_error_is_spoken_and_that_it_is_mended(lay, said):
 
 def test_a_refusal_is_spoken(lay, said):
     table = lay(chain("Input", "Output"))
-    table.canvas.paste()
+    table.canvas.commands.paste()
     assert said == [str(refusal) for refusal in table.refusals] and said
 
 

@@ -99,7 +99,7 @@ def apart(*types: str) -> Project:
 def test_a_double_click_on_bare_canvas_adds_a_brick_there(bench) -> None:
     b = bench(empty_project())
     b.open_on_bare_canvas()
-    assert b.is_open and b.search.hasFocus() and not b.table.canvas.is_busy
+    assert b.is_open and b.search.hasFocus() and not b.table.canvas.gestures.is_busy
     b.type("conv2")
     assert b.rows()[0] == "Conv2d"
     b.press(Qt.Key.Key_Return)
@@ -360,7 +360,7 @@ def test_every_way_of_adding_is_learned_from(bench) -> None:
     b = bench(chain("Input", "Conv2d"))
     weight = b.memory.habits.weight("Tanh", after="Conv2d")
     b.table.selection.set(("b2",))
-    b.table.canvas.add_block("Tanh")  # as from the palette
+    b.table.canvas.commands.add("Tanh")  # as from the palette
     assert b.memory.habits.weight("Tanh", after="Conv2d") > weight
     assert b.memory.recent == ("Tanh",)
 
@@ -427,7 +427,7 @@ def test_a_replacement_that_would_lose_a_wire_is_not_offered(bench) -> None:
 def test_it_goes_away_when_the_network_changes_under_it(bench) -> None:
     b = bench(chain("Input", "Conv2d"))
     drive.drag(b.table.port, b.table.output("b2"), b.table.pixel(300, 240))
-    b.table.canvas.add_block("ReLU")
+    b.table.canvas.commands.add("ReLU")
     assert not b.is_open
 
 
@@ -453,7 +453,7 @@ def test_a_screen_reader_is_told_what_enter_takes(bench) -> None:
 def test_what_is_in_sight_stays_where_it_is(bench) -> None:
     b = bench(apart("ReLU"))  # its note, right of it, would not fit in
     b.table.canvas.resize(330, 700)
-    b.table.canvas.look((1.0, b.table.canvas.desk.scene.blocks["b0"].body().center()))
+    b.table.canvas.camera.look((1.0, b.table.canvas.desk.scene.blocks["b0"].body().center()))
     before = b.table.on("b0")
     b.table.selection.set(("b0",))
     b.type("gelu")

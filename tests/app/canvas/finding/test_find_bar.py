@@ -173,7 +173,7 @@ def test_keys_and_types_are_completed(seeker: Seeker) -> None:
 
 def test_what_matches_stays_bright_while_the_bar_is_open(seeker: Seeker) -> None:
     canvas = seeker.window.editor.canvas
-    canvas.fit()
+    canvas.camera.fit()
 
     def color_of(name: str):
         block = next(b for b in canvas._document.network.blocks.values() if b.name == name)
@@ -182,12 +182,12 @@ def test_what_matches_stays_bright_while_the_bar_is_open(seeker: Seeker) -> None
 
     plain = {name: color_of(name) for name in ("conv1", "flatten1")}
     seeker.seek("conv", "3 bricks, 1 in other networks")
-    canvas.fit()
+    canvas.camera.fit()
 
     assert color_of("conv1") == plain["conv1"]
     assert color_of("flatten1") != plain["flatten1"]
     click(seeker.part(QToolButton, "close"), QPoint(5, 5))
-    canvas.fit()
+    canvas.camera.fit()
     assert color_of("flatten1") == plain["flatten1"]
 
 
@@ -198,7 +198,7 @@ def test_the_search_follows_what_happens_to_the_network(seeker: Seeker, qtbot: Q
         b.id for b in window.document.network.blocks.values() if b.type == "Flatten"
     )
 
-    window.editor.canvas.delete_selected()
+    window.editor.canvas.commands.delete()
 
     qtbot.waitUntil(lambda: seeker.count == "No brick")
     window.document.undo()

@@ -191,7 +191,7 @@ def test_deleting_a_selected_frame_leaves_its_bricks(table):
     before = places(table)
     drive.click(table.port, title(table))
     assert table.selection.marks == {("frame", "f1")}
-    table.canvas.delete_selected()
+    table.canvas.commands.delete()
     assert not table.document.network.frames and places(table) == before
     assert not table.selection.marks
 
@@ -214,13 +214,13 @@ def test_frames_get_the_colour_one_chooses(table):
 
 def test_a_copied_frame_brings_its_bricks(table):
     drive.click(table.port, title(table))
-    table.canvas.copy()
-    table.canvas.paste()
+    table.canvas.commands.copy()
+    table.canvas.commands.paste()
     network = table.document.network
     assert len(network.frames) == 2 and len(network.blocks) == len(STACK) + 2
-    table.canvas.delete_selected()
+    table.canvas.commands.delete()
     drive.click(table.port, title(table))
-    table.canvas.duplicate_selected()
+    table.canvas.commands.duplicate()
     assert frame(table, "f3").x == frame(table).x + frame(table).width + 32
 
 
@@ -256,7 +256,7 @@ def test_a_note_is_dragged_widened_rewritten_and_deleted(table):
     drive.double_click(table.port, middle)
     written(table, "Because.")
     assert note(table).text == "Because."
-    table.canvas.delete_selected()
+    table.canvas.commands.delete()
     assert not table.document.network.notes
 
 
@@ -287,7 +287,7 @@ def test_another_network_shows_its_own_frames_and_notes(table):
 def test_fit_shows_frames_and_notes_too(table):
     add_note(table)
     table.selection.set(())
-    table.canvas.fit()
+    table.canvas.camera.fit()
     seen = table.canvas.mapToScene(table.port.rect()).boundingRect()
     assert seen.contains(table.canvas._marks.extent())
 
@@ -296,7 +296,7 @@ def test_a_title_can_be_read_from_afar(table):
     table.canvas.centerOn(QPointF(frame(table).x, frame(table).y))
     near = table.port.grab().toImage()
     for _ in range(8):
-        table.canvas.zoom_out()
+        table.canvas.camera.zoom_out()
     with_title = table.port.grab().toImage()
     table.canvas._marks._titles["f1"].hide()
     without = table.port.grab().toImage()
@@ -306,9 +306,9 @@ def test_a_title_can_be_read_from_afar(table):
 def test_everything_is_selected_and_deleted_in_one_step(table):
     add_note(table)
     before = table.document.project
-    table.canvas.select_all()
+    table.canvas.commands.select_all()
     assert len(table.selection.marks) == 2
-    table.canvas.delete_selected()
+    table.canvas.commands.delete()
     assert not table.document.network.blocks and not table.document.network.frames
     table.document.undo()
     assert table.document.project == before
@@ -318,13 +318,13 @@ def test_keys_keep_places_and_come_back_to_them(window):
     canvas = window.editor.canvas
     go = window.findChild(object, "action.view.go_3")
     assert not go.isEnabled()
-    canvas.look((1.5, QPointF(300, 200)))
+    canvas.camera.look((1.5, QPointF(300, 200)))
     drive.key(canvas, Qt.Key.Key_3, CTRL | SHIFT)
     (mark,) = window.document.network.bookmarks
     assert mark.slot == 3 and go.isEnabled()
-    canvas.look((0.5, QPointF(0, 0)))
+    canvas.camera.look((0.5, QPointF(0, 0)))
     drive.key(canvas, Qt.Key.Key_3, ALT)
-    zoom, middle = canvas._camera.sight
+    zoom, middle = canvas.camera.sight
     assert zoom == 1.5 and (middle - QPointF(300, 200)).manhattanLength() < 8
     window.document.undo()
     assert not window.document.network.bookmarks and not go.isEnabled()
@@ -332,7 +332,7 @@ def test_keys_keep_places_and_come_back_to_them(window):
 
 def test_actions_draw_frames_and_write_notes_and_f2_changes_them(window):
     canvas = window.editor.canvas
-    canvas.fit()
+    canvas.camera.fit()
     action = window.findChild(object, "action.arrange.frame")
     assert not action.isEnabled()
     window.selection.set(window.document.network.blocks)
@@ -354,9 +354,9 @@ def test_actions_draw_frames_and_write_notes_and_f2_changes_them(window):
 def test_a_note_on_the_clipboard_is_pasted(table):
     add_note(table)
     table.selection.set((), marks=(("note", "t1"),))
-    table.canvas.copy()
+    table.canvas.commands.copy()
     assert QGuiApplication.clipboard().mimeData().hasText()
-    table.canvas.paste()
+    table.canvas.commands.paste()
     assert len(table.document.network.notes) == 2
 
 
@@ -454,7 +454,7 @@ def test_a_brick_that_is_told_of_elsewhere_is_revealed_at_its_bar(table):
     folded(table)
     table.canvas.centerOn(QPointF(3000, 3000))
     table.selection.set(("b5",))
-    table.canvas.reveal(("b5",))
+    table.canvas.camera.reveal(("b5",))
     seen = table.canvas.mapToScene(table.port.rect()).boundingRect()
     assert seen.contains(bar(table).rect)
 
