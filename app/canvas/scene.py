@@ -24,7 +24,8 @@ from app.canvas.items.tags import PortTags
 from app.canvas.items.wire_item import WireItem
 from app.canvas.layers.exposure import Exposure
 from app.canvas.layers.grid import Box
-from app.canvas.layers.layer import LIFTED, box_of
+from app.canvas.layers.layer import box_of
+from app.canvas.layers.piece import LIFTED
 from app.canvas.layers.pieces import Pieces
 from app.canvas.looks import Looks
 from app.canvas.making import making_many

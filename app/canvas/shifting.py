@@ -11,8 +11,9 @@ from typing import Any
 from PySide6.QtCore import QPointF
 
 from app.canvas.homes import Homes
-from app.canvas.layers.layer import LIFTED, PARTED, Layer
+from app.canvas.layers.layer import Layer
 from app.canvas.layers.pane import Pane
+from app.canvas.layers.piece import LIFTED, PARTED
 from app.canvas.layers.pieces import Pieces
 from core.graph.records import Wire
 

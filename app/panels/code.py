@@ -124,7 +124,7 @@ class CodePanel(QWidget):
 
     def _chosen_lines(self) -> list[tuple[int, int]]:
         """Return the first and last lines of what the selected bricks wrote."""
-        return self._module.lines_of_all(self._selection.ids, self._network())
+        return self._module.lines_of(self._selection.ids, self._network())
 
     def _mark(self, ranges: list[tuple[int, int]]) -> None:
         self._view.mark(ranges, reveal=self._reveal_marks)

@@ -88,11 +88,7 @@ class GeneratedModule(msgspec.Struct, frozen=True, kw_only=True):
         """Which lines belong to which block: one has a span in ``__init__`` and in ``forward``."""
         return tuple([span for own in self.owned for span in own.spans()])
 
-    def lines_of(self, block: str, network: str = "") -> list[tuple[int, int]]:
-        """Return the line ranges of a block, of the module's own network or of a composite's."""
-        return self.lines_of_all((block,), network)
-
-    def lines_of_all(self, blocks: Collection[str], network: str = "") -> list[tuple[int, int]]:
+    def lines_of(self, blocks: Collection[str], network: str = "") -> list[tuple[int, int]]:
         """Return the line ranges of some blocks of one network, in the order of the lines."""
         found = []
         for own in self.owned:

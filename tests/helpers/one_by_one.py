@@ -146,7 +146,7 @@ class OneByOne:
         for first, _ in sorted(
             lines
             for id_ in group
-            for lines in self._module.lines_of(id_, network.id if class_ else "")
+            for lines in self._module.lines_of((id_,), network.id if class_ else "")
         ):
             if class_ and self._class_at(first) != class_:
                 continue

@@ -19,8 +19,9 @@ from app.canvas.layers.bricks import BrickLayer
 from app.canvas.layers.exposure import Exposure
 from app.canvas.layers.grid import Box, joined
 from app.canvas.layers.labels import LabelLayer
-from app.canvas.layers.layer import LIFTED, PARTED, Layer, box_of
+from app.canvas.layers.layer import Layer, box_of
 from app.canvas.layers.lines import LineLayer
+from app.canvas.layers.piece import LIFTED, PARTED
 from app.canvas.layers.stamped import StampedLayer
 from app.canvas.layers.strings import Strings
 from app.canvas.layers.wires import Wires

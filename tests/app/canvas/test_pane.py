@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from app import theme
 from app.canvas import shifting
-from app.canvas.layers.layer import LIFTED
+from app.canvas.layers.piece import LIFTED
 from core.graph.layout import BRICK_HEIGHT
 from tests.app.canvas.test_layers import ROUNDING, at_zoom, field, unlike
 from tests.helpers import drive

@@ -86,7 +86,7 @@ def test_selected_bricks_lines_are_marked(code: Code) -> None:
 def test_selected_bricks_lines_come_into_view(code: Code) -> None:
     bar = code.view.verticalScrollBar()
     bar.setValue(bar.maximum())
-    assert bar.value() > code.document.generated().lines_of(code.conv)[0][0]
+    assert bar.value() > code.document.generated().lines_of((code.conv,))[0][0]
     code.selection.set({code.conv})
     assert bar.value() < code.view.marked[0]
 
@@ -100,7 +100,7 @@ def test_marks_follow_an_edit_that_moves_the_lines(code: Code, qtbot: QtBot) -> 
 
 
 def test_click_on_a_line_selects_its_brick(code: Code) -> None:
-    line, _ = code.document.generated().lines_of(code.conv)[0]
+    line, _ = code.document.generated().lines_of((code.conv,))[0]
     block = code.view.document().findBlockByNumber(line - 1)
     place = code.view.blockBoundingGeometry(block).translated(code.view.contentOffset()).center()
     QTest.mouseClick(code.view.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
@@ -161,7 +161,7 @@ def test_entering_a_brick_shows_its_class(code: Code, qtbot: QtBot) -> None:
 def test_a_line_of_another_network_selects_nothing(code: Code, qtbot: QtBot) -> None:
     brick = group(code)
     wait_for(code, qtbot, "class Stem(nn.Module):")
-    line = code.document.generated().lines_of(code.conv, "n2")[0][0]
+    line = code.document.generated().lines_of((code.conv,), "n2")[0][0]
     code.view.line_clicked.emit(line)
     assert not code.selection.ids
     code.document.show((brick,))

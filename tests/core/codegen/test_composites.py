@@ -264,5 +264,6 @@ def test_lines_know_the_network_of_their_block():
     assert ("n2", "b2") in spans
     assert ("", "b2") in spans
     assert all(
-        "conv1" in module.text.splitlines()[first - 1] for first, _ in module.lines_of("b2", "n2")
+        "conv1" in module.text.splitlines()[first - 1]
+        for first, _ in module.lines_of(("b2",), "n2")
     )

@@ -91,11 +91,11 @@ def check_spans(project: Project) -> None:
     lines = module.text.splitlines()
     assert list(module.spans) == sorted(module.spans, key=lambda span: span.first)
     for id_, attribute in module.attributes.items():
-        (init, _), (forward, _) = module.lines_of(id_)
+        (init, _), (forward, _) = module.lines_of((id_,))
         assert lines[init - 1].startswith(f"        self.{attribute} = nn.")
         assert f"= self.{attribute}(" in lines[forward - 1]
     for id_ in blocks_of(project, "Output"):
-        assert lines[module.lines_of(id_)[-1][0] - 1].startswith("        return ")
+        assert lines[module.lines_of((id_,))[-1][0] - 1].startswith("        return ")
     first = next(n for n, line in enumerate(lines) if "super().__init__()" in line) + 2
     unowned = [line for n, line in enumerate(lines[first - 1 :], first) if not module.block_at(n)]
     assert unowned == [""]

@@ -197,7 +197,7 @@ def test_a_block_that_leads_to_no_output_is_left_out_and_named():
 
     assert "# lost is left out: it leads to no output." in module.text
     assert "self.lost" not in module.text
-    assert module.block_at(module.lines_of("lost")[0][0]) == "lost"
+    assert module.block_at(module.lines_of(("lost",))[0][0]) == "lost"
 
 
 def test_a_block_of_an_unknown_type_is_left_out():

@@ -49,7 +49,7 @@ def test_a_part_of_both_is_one_class_that_takes_neither_name() -> None:
 def test_lines_know_which_network_wrote_them() -> None:
     module = made(network("n1", "Artist", 16), network("n2", "Judge", 64))
     lines = module.text.splitlines()
-    built_in = [module.lines_of("b2", id_)[0][0] for id_ in ("", "n2")]
+    built_in = [module.lines_of(("b2",), id_)[0][0] for id_ in ("", "n2")]
     assert [lines[line - 1].strip() for line in built_in] == [
         "self.fc1 = nn.Linear(16, 64)",
         "self.fc1 = nn.Linear(64, 64)",

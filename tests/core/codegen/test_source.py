@@ -24,7 +24,7 @@ def modules(draw: st.DrawFn) -> GeneratedModule:
 
 @given(modules(), st.sets(st.sampled_from(["b0", "b1", "b2", "b3"])), st.sampled_from(["", "n2"]))
 def test_lines_of_some_blocks_are_their_spans(module, blocks, network):
-    assert module.lines_of_all(blocks, network) == [
+    assert module.lines_of(blocks, network) == [
         (span.first, span.last)
         for span in module.spans
         if span.block in blocks and span.network == network
