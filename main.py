@@ -24,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _show_window(Path(args[0]) if args else None)
         from core import cli
 
-        return cli.run(args, draw=_drawn)
+        return cli.run(args, draw=_drawn, draw_matrix=_drawn_matrix)
     except KeyboardInterrupt:  # before the command could take it: imports take a while
         return EXIT_INTERRUPTED
     except ModuleNotFoundError as error:
@@ -45,6 +45,13 @@ def _drawn(project: Project, format: str) -> bytes:
     from app.pictures import picture_command
 
     return picture_command.draw(project, format)
+
+
+def _drawn_matrix(names: Sequence[str], counts: Sequence[Sequence[int]]) -> bytes:
+    """Return a picture of which class was taken for which."""
+    from app.pictures import picture_command
+
+    return picture_command.draw_matrix(names, counts)
 
 
 def _show_window(project: Path | None) -> int:

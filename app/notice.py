@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from app import theme
@@ -107,9 +108,29 @@ class Notice(QFrame):
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._place()
+        if watched is self._parent:
+            if event.type() == QEvent.Type.Resize:
+                self._place()
+        elif event.type() == QEvent.Type.ZOrderChange:
+            self.raise_()
         return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # A main window raises what stands in its middle whenever another panel comes to the front.
+        for beside in self._beside():
+            beside.installEventFilter(self)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        for beside in self._beside():
+            beside.removeEventFilter(self)
+        super().hideEvent(event)
+
+    def _beside(self) -> list[QWidget]:
+        """Return what else stands in the window and could come to lie over this."""
+        only = Qt.FindChildOption.FindDirectChildrenOnly
+        widgets = self._parent.findChildren(QWidget, "", only)
+        return [widget for widget in widgets if widget is not self and not widget.isWindow()]
 
     def _act(self) -> None:
         todo, self._todo = self._todo, None

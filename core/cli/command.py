@@ -7,31 +7,37 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TypeAlias
 
 from core.cli import browse, download, project, results, training
+from core.cli.arguments import Parser, device, given, path, path_ending, whole_number
+from core.cli.evaluation import DrawMatrix
 from core.cli.printing import words
-from core.engine.recipe.devices import is_device
+from core.engine.recipe.batching import MOST
 from core.errors import AppError, ExitCode, WorldError
 from core.explain.requests import METHODS
 from core.io.faults import reason
 from core.texts import text, use_language, wished_language
 
 Command = Callable[[argparse.Namespace], ExitCode]
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 PARTS = ("train", "validation", "test")
 FORMATS = ("module", "script", "notebook", "safetensors", *results.PICTURES)
 MAX_SEED = 2**63 - 1
 
 
-def run(argv: Sequence[str], draw: results.Draw | None = None) -> int:
+def run(
+    argv: Sequence[str],
+    draw: results.Draw | None = None,
+    draw_matrix: DrawMatrix | None = None,
+) -> int:
     """Run one command.
 
     Args:
         argv: The arguments after the program's name.
         draw: Draws a project in one of :data:`results.PICTURES`; core has no pictures of its own.
+        draw_matrix: Draws which class was taken for which as a PNG.
 
     Returns:
         The exit code, see :class:`ExitCode`.
@@ -39,7 +45,7 @@ def run(argv: Sequence[str], draw: results.Draw | None = None) -> int:
     _ready_streams()
     use_language(wished_language(os.environ))
     try:
-        code = _obey(argv, draw)
+        code = _obey(argv, argparse.Namespace(draw=draw, draw_matrix=draw_matrix))
         sys.stdout.flush()
     except BrokenPipeError:  # the reader, such as ``head``, has seen enough
         _drop_output()
@@ -50,9 +56,9 @@ def run(argv: Sequence[str], draw: results.Draw | None = None) -> int:
     return code
 
 
-def _obey(argv: Sequence[str], draw: results.Draw | None) -> int:
+def _obey(argv: Sequence[str], artists: argparse.Namespace) -> int:
     try:
-        args = _parser().parse_args(argv, argparse.Namespace(draw=draw))
+        args = _parser().parse_args(argv, artists)
     except SystemExit as error:  # argparse has printed the help, or what is wrong
         return ExitCode.DONE if not error.code else ExitCode.USAGE
     command: Command = args.command
@@ -88,8 +94,8 @@ def _drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="brickyard", description=words("cli.help"), epilog=words("cli.help_exit_codes")
     )
     commands = parser.add_subparsers(metavar=words("cli.command"), required=True)
@@ -100,13 +106,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add(commands: Commands, name: str, command: Command, help_: str) -> argparse.ArgumentParser:
+def _add(commands: Commands, name: str, command: Command, help_: str) -> Parser:
     parser = commands.add_parser(name, help=help_, description=help_)
     parser.set_defaults(command=command)
     return parser
 
 
-def _add_json(parser: argparse.ArgumentParser) -> None:
+def _add_json(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help=words("cli.help_json"))
 
 
@@ -122,16 +128,16 @@ def _add_project(commands: Commands) -> None:
     new = _add(commands, "new", project.make_new, words("cli.help_new"))
     start = new.add_mutually_exclusive_group(required=True)
     start.add_argument("template", metavar="TEMPLATE", nargs="?", help=words("cli.help_template"))
-    start.add_argument("--data", metavar="NAME", help=words("cli.help_new_data"))
+    start.add_argument("--data", metavar="NAME", type=given, help=words("cli.help_new_data"))
     new.add_argument(
-        "-o", dest="output", metavar="FILE", type=Path, required=True, help=words("cli.help_file")
+        "-o", dest="output", metavar="FILE", type=path, required=True, help=words("cli.help_file")
     )
     new.add_argument("--force", action="store_true", help=words("cli.help_force"))
     fetch = _add(commands, "download", download.download, words("cli.help_download"))
     fetch.add_argument("data", metavar="DATA", help=words("cli.help_download_data"))
     look = _add(commands, "data", _show_data, words("cli.help_data"))
-    look.add_argument("data", metavar="FILE_OR_FOLDER", type=Path, help=words("cli.help_data_path"))
-    look.add_argument("--into", metavar="PROJECT", type=Path, help=words("cli.help_data_into"))
+    look.add_argument("data", metavar="FILE_OR_FOLDER", type=path, help=words("cli.help_data_path"))
+    look.add_argument("--into", metavar="PROJECT", type=path, help=words("cli.help_data_into"))
     _add_json(look)
     check = _add(commands, "check", project.check, words("cli.help_check"))
     _add_project_argument(check)
@@ -144,14 +150,14 @@ def _show_data(args: argparse.Namespace) -> ExitCode:
     return show_data(args)
 
 
-def _add_project_argument(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("project", metavar="PROJECT", type=Path, help=words("cli.help_project"))
+def _add_project_argument(parser: Parser) -> None:
+    parser.add_argument("project", metavar="PROJECT", type=path, help=words("cli.help_project"))
 
 
 def _add_train(commands: Commands) -> None:
     train = _add(commands, "train", training.train, words("cli.help_train"))
     _add_project_argument(train)
-    train.add_argument("--device", metavar="D", type=_device, help=words("cli.help_device"))
+    train.add_argument("--device", metavar="D", type=device, help=words("cli.help_device"))
     train.add_argument(
         "--shard",
         action=argparse.BooleanOptionalAction,
@@ -160,18 +166,18 @@ def _add_train(commands: Commands) -> None:
         help=words("cli.help_shard"),
     )
     train.add_argument(
-        "--epochs", metavar="N", type=_whole_number(1, 1_000_000), help=words("cli.help_epochs")
+        "--epochs", metavar="N", type=whole_number(1, 1_000_000), help=words("cli.help_epochs")
     )
     train.add_argument(
-        "--batch-size", metavar="B", type=_whole_number(1, 2**31), help=words("cli.help_batch_size")
+        "--batch-size", metavar="B", type=whole_number(1, MOST), help=words("cli.help_batch_size")
     )
     train.add_argument(
-        "--seed", metavar="S", type=_whole_number(0, MAX_SEED), help=words("cli.help_seed")
+        "--seed", metavar="S", type=whole_number(0, MAX_SEED), help=words("cli.help_seed")
     )
-    train.add_argument("--run", metavar="DIR", type=Path, help=words("cli.help_run_folder"))
+    train.add_argument("--run", metavar="DIR", type=path, help=words("cli.help_run_folder"))
     train.add_argument("--find-lr", action="store_true", help=words("cli.help_find_lr"))
     train.add_argument(
-        "--from", metavar="RUN", type=Path, dest="weights", help=words("cli.help_from")
+        "--from", metavar="RUN", type=path, dest="weights", help=words("cli.help_from")
     )
     train.add_argument("--resume", action="store_true", help=words("cli.help_resume"))
     _add_json(train)
@@ -187,8 +193,13 @@ def _add_results(commands: Commands) -> None:
         "--weights", choices=("best", "last"), default="best", help=words("cli.help_weights")
     )
     evaluate.add_argument("--head", metavar="NAME", help=words("cli.help_evaluate_head"))
-    for option, id_ in (("--csv", "cli.help_csv"), ("--confusion", "cli.help_confusion")):
-        evaluate.add_argument(option, metavar="FILE", type=Path, help=words(id_))
+    evaluate.add_argument("--csv", metavar="FILE", type=path, help=words("cli.help_csv"))
+    evaluate.add_argument(
+        "--confusion",
+        metavar="FILE",
+        type=path_ending(".csv", ".png"),
+        help=words("cli.help_confusion"),
+    )
     _add_json(evaluate)
 
     explain = _add(commands, "explain", results.explain, words("cli.help_explain"))
@@ -200,7 +211,7 @@ def _add_results(commands: Commands) -> None:
     explain.add_argument(
         "--sample",
         metavar="I",
-        type=_whole_number(0, 2**31),
+        type=whole_number(0, 2**31),
         default=0,
         help=words("cli.help_sample"),
     )
@@ -211,46 +222,20 @@ def _add_results(commands: Commands) -> None:
         "-o",
         dest="output",
         metavar="OUT",
-        type=_picture_path,
+        type=path_ending(".png", ".npz"),
         required=True,
         help=words("cli.help_picture"),
     )
 
     export = _add(commands, "export", results.export, words("cli.help_export"))
     export.add_argument(
-        "source", metavar="PROJECT_OR_RUN", type=Path, help=words("cli.help_source")
+        "source", metavar="PROJECT_OR_RUN", type=path, help=words("cli.help_source")
     )
     export.add_argument("--to", choices=FORMATS, required=True, help=words("cli.help_to"))
     export.add_argument(
-        "-o", dest="output", metavar="PATH", type=Path, required=True, help=words("cli.help_file")
+        "-o", dest="output", metavar="PATH", type=path, required=True, help=words("cli.help_file")
     )
 
 
-def _add_run_argument(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("run", metavar="RUN", type=Path, help=words("cli.help_run"))
-
-
-def _whole_number(low: int, high: int) -> Callable[[str], int]:
-    def convert(argument: str) -> int:
-        if argument.isascii() and argument.isdecimal() and len(argument) <= len(str(high)):
-            number = int(argument)
-            if low <= number <= high:
-                return number
-        raise argparse.ArgumentTypeError(
-            words("cli.not_whole_number", low=low, high=high, received=argument)
-        )
-
-    return convert
-
-
-def _device(argument: str) -> str:
-    if not is_device(argument):
-        raise argparse.ArgumentTypeError(words("cli.not_device", received=argument))
-    return argument
-
-
-def _picture_path(argument: str) -> Path:
-    path = Path(argument)
-    if path.suffix not in (".png", ".npz"):
-        raise argparse.ArgumentTypeError(words("cli.not_picture", received=argument))
-    return path
+def _add_run_argument(parser: Parser) -> None:
+    parser.add_argument("run", metavar="RUN", type=path, help=words("cli.help_run"))

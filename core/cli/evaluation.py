@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -20,6 +21,9 @@ from core.evaluation.tables import (
 )
 from core.io.atomic import atomic_write
 from core.texts import text
+
+DrawMatrix = Callable[[Sequence[str], Sequence[Sequence[int]]], bytes]
+"""Draws which class was taken for which as a PNG: names, and a row of counts for each truth."""
 
 WIDEST_MATRIX = 20
 """Classes above which no terminal has room for a matrix; what is confused most is told even so."""
@@ -56,20 +60,44 @@ def print_in_words(found: Evaluation) -> None:
         _print_confusions(found)
 
 
-def write_csv(found: Evaluation, scores: Path | None, matrix: Path | None) -> None:
+def write_files(
+    found: Evaluation, scores: Path | None, matrix: Path | None, draw: DrawMatrix | None
+) -> None:
     """Write the figures of each class, and the matrix, where they are wanted.
+
+    Args:
+        found: What was found.
+        scores: Where the figures go.
+        matrix: Where the matrix goes: as a picture where the name ends in ``.png``.
+        draw: Draws it.
 
     Raises:
         InputError: There are none.
         WorldError: The disk said no.
     """
-    wanted = (("--csv", scores, score_table(found)), ("--confusion", matrix, matrix_table(found)))
-    for option, path, table in wanted:
-        if path is None:
-            continue
-        if table is None:
-            raise InputError(text("cli.no_figures"), text("cli.no_figures_fix", option=option))
-        atomic_write(path, csv_bytes(table))
+    if scores is not None:
+        atomic_write(scores, csv_bytes(_wanted(score_table(found), "--csv")))
+    if matrix is None:
+        return
+    table = _wanted(matrix_table(found), "--confusion")
+    if matrix.suffix != ".png":
+        data = csv_bytes(table)
+    elif draw is None:
+        raise no_pictures()
+    else:
+        data = draw(found.classes, found.confusion)
+    atomic_write(matrix, data)
+
+
+def no_pictures() -> InputError:
+    """Return what is said where whoever called can draw nothing."""
+    return InputError(text("cli.no_pictures"), text("cli.no_pictures_fix"))
+
+
+def _wanted(table: Table | None, option: str) -> Table:
+    if table is None:
+        raise InputError(text("cli.no_figures"), text("cli.no_figures_fix", option=option))
+    return table
 
 
 def _metrics(found: Evaluation) -> dict[str, float]:

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from tqdm import tqdm
 
-from core.cli.evaluation import print_as_json, print_in_words, write_csv
+from core.cli.evaluation import no_pictures, print_as_json, print_in_words, write_files
 from core.cli.printing import percent, words
 from core.cli.project import require_sound
 from core.cli.session import Session
@@ -67,7 +67,7 @@ def evaluate(args: argparse.Namespace) -> ExitCode:
             folder=str(folder.path.resolve()),
         )
         answer, _ = session.ask(asked, Evaluation, progress)
-    write_csv(answer, args.csv, args.confusion)
+    write_files(answer, args.csv, args.confusion, args.draw_matrix)
     if args.json:
         print_as_json(answer)
     else:
@@ -84,6 +84,8 @@ def explain(args: argparse.Namespace) -> ExitCode:
     """Write why the model decided as it did, or what a block puts out, as picture or arrays."""
     folder = _trained(args.run)
     wants_block = args.method == ACTIVATIONS
+    if args.block is not None and not wants_block:
+        raise InputError(text("cli.block_unused", method=args.method), text("cli.block_unused_fix"))
     block = _find_block(folder.project.main, args.block) if wants_block else ""
     with Session() as session:
         _load(session, folder)
@@ -116,7 +118,7 @@ def export(args: argparse.Namespace) -> ExitCode:
         data = _weights(folder)
     elif args.to in PICTURES:
         if args.draw is None:
-            raise InputError(text("cli.no_pictures"), text("cli.no_pictures_fix"))
+            raise no_pictures()
         data = args.draw(project, args.to)
     else:
         document = Document(project)

@@ -134,7 +134,7 @@ def _resumed(folder: RunFolder, document: Document) -> RunFolder:
 
 def _weights_of(source: Path) -> Path:
     """Return the file of weights to begin with: a run's best, or the file itself."""
-    path = RunFolder.open(source).best_weights if source.is_dir() else source
+    path = source if source.is_file() else RunFolder.open(source).best_weights
     return path.resolve()
 
 

@@ -2,7 +2,16 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QPushButton,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app import notice
@@ -160,3 +169,27 @@ def test_a_notice_is_no_higher_than_its_words(notifier: Notifier, window: QWidge
     assert words is not None
     assert words.height() >= words.heightForWidth(words.width())
     assert shown.height() <= words.heightForWidth(words.width()) + 24
+
+
+def test_a_notice_stays_over_the_middle_when_another_panel_comes_to_the_front(
+    qtbot: QtBot,
+) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.resize(1200, 600)
+    window.setCentralWidget(QWidget())
+    docks = [QDockWidget(name, window) for name in ("one", "two")]
+    for dock in docks:
+        dock.setWidget(QWidget())
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+    window.tabifyDockWidget(*docks)
+    window.show()
+    notifier = Notifier(window)
+    notifier.tell(SAVED)
+    (tabs,) = window.findChildren(QTabBar)
+    qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(0).center())
+    assert docks[0].visibleRegion().boundingRect().isValid()
+    shown = notifier.notice
+    words = shown.findChild(QLabel, "notice.text")
+    at = words.mapTo(window, words.rect().center())
+    assert window.childAt(at) is words

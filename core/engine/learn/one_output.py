@@ -43,7 +43,9 @@ def number_of(goal: Goal, name: str, *, counted: bool = False) -> int | None:
     """
     parts = goal.parts
     if name and name not in [part.name for part in parts]:
-        known = ", ".join(part.name for part in parts) or "-"
+        if not parts:
+            raise InputError(text("heads.only_one", name=name))
+        known = ", ".join(part.name for part in parts)
         raise InputError(text("heads.no_output", name=name, known=known))
     goals = [part.goal for part in parts] or [goal]
     tells = [one.counts if counted else one.scores for one in goals]

@@ -7,7 +7,11 @@ from pathlib import Path
 import msgspec
 import numpy as np
 import pytest
+from PySide6.QtGui import QImage
 
+from app import theme
+from app.pictures import picture_command
+from core import cli
 from core.cli import results
 from core.document.document import Document
 from core.engine.talk import messages as m
@@ -296,6 +300,38 @@ def test_where_there_are_no_figures_no_table_can_be_written(shell, host, tmp_pat
     assert shown.code == 1
     assert "told by its metrics alone" in shown.err
     assert not (tmp_path / "scores.csv").exists()
+
+
+def test_a_confusion_matrix_whose_name_ends_in_png_is_a_picture(shell, host, tmp_path, qapp):
+    host.answer = with_finding
+    code = cli.run(
+        ["evaluate", "r", "--confusion", "matrix.png"], draw_matrix=picture_command.draw_matrix
+    )
+    assert code == 0
+    assert (tmp_path / "matrix.png").read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+    drawn = QImage(str(tmp_path / "matrix.png"))
+    right = theme.color("ok")
+    greener = [
+        (x, y)
+        for x in range(0, drawn.width(), 4)
+        for y in range(0, drawn.height(), 4)
+        if abs(drawn.pixelColor(x, y).hsvHueF() - right.hsvHueF()) < 0.05
+    ]
+    assert greener, "what was told rightly stands on its colour"
+
+
+def test_without_the_window_a_matrix_cannot_be_drawn_and_the_table_is_left(shell, host, tmp_path):
+    host.answer = with_finding
+    shown = shell("evaluate", "r", "--confusion", "matrix.png")
+    assert shown.code == 1
+    assert "drawn by the window's own code" in shown.err
+
+
+def test_a_block_is_asked_for_only_with_activations(shell, host):
+    shown = shell("explain", "r", "--block", "fc1", "-o", "x.png")
+    assert shown.code == 1
+    assert "the method is saliency. Leave out --block, or ask with --method act" in shown.err
+    assert not host.sent
 
 
 def with_finding(message: ask.ToWorker) -> Iterator[m.Message]:

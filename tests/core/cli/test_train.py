@@ -267,3 +267,9 @@ def test_find_lr_says_which_rate_to_begin_with(shell, play):
     assert shown.lines == [
         {"event": "lr_found", "suggestion": 1e-3, "lrs": [*lrs], "losses": [*losses]}
     ]
+
+
+def test_weights_are_taken_from_a_run_that_is_there(shell):
+    shown = shell("train", "digits.brickyard", "--from", "nowhere")
+    assert shown.code == 1
+    assert "There is no run folder nowhere" in shown.err

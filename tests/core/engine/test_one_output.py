@@ -60,6 +60,12 @@ def test_an_output_without_classes_is_not_explained() -> None:
         session.explanation(Explain(request=1, output="other"))
 
 
+def test_where_there_is_one_output_no_name_is_asked_for() -> None:
+    session = session_on("digits", ())
+    with pytest.raises(InputError, match=r"has one output.*called ear"):
+        session.explanation(Explain(request=1, output="ear"))
+
+
 def test_the_truth_is_that_of_the_output() -> None:
     session = session_on("shape-places", (PLACE, SHAPE))
 
