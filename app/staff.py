@@ -131,7 +131,9 @@ class Staff:
         """What brings earlier runs back."""
         from app.runs.past_runs import PastRuns
 
-        return PastRuns(self._files, self.runs, self._notifier, self._window)
+        return PastRuns(
+            self._document, self._files, self.runs, self.bridge, self._notifier, self._window
+        )
 
     @cached_property
     def shelf(self) -> ShelfController:

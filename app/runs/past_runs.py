@@ -8,9 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from app.bridges.engine import EngineBridge
 from app.files.document_controller import DocumentController
 from app.notify import Notifier
 from app.runs.run_controller import RunController, Start
+from core.document.document import Document
 from core.errors import AppError
 from core.graph.records import Project
 from core.runs.folder import RunFolder
@@ -25,21 +27,32 @@ class PastRuns(QObject):
 
     def __init__(
         self,
+        document: Document,
         files: DocumentController,
         runs: RunController,
+        bridge: EngineBridge,
         notifier: Notifier,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._document = document
         self._files = files
         self._runs = runs
+        self._bridge = bridge
         self._notifier = notifier
 
     def open(self, path: Path) -> None:
-        """Open a run's project in a tab of its own, as it was trained."""
+        """Open a run's project in a tab of its own, with what it learned to look into.
+
+        While another run is under way the worker has no hands free, and the network comes alone.
+        """
         project = self._project(path)
-        if project is not None:
-            self._files.show_made(project)
+        if project is None:
+            return
+        self._files.show_made(project)
+        is_there = RunFolder(path).best_weights.is_file() and self._document.can_train
+        if is_there and not self._runs.is_training:
+            self._bridge.build(project, self._document.generated(), path)
 
     def fork(self, path: Path, weights: Path) -> None:
         """Open a run's project in a tab, whose next run begins with the weights of an epoch."""

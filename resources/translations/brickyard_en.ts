@@ -4893,16 +4893,16 @@ or drag one from the list.</translation>
         <translation>Delete</translation>
     </message>
     <message>
-        <source>Open the network and recipe of this run in a tab of its own.</source>
-        <translation>Open the network and recipe of this run in a tab of its own.</translation>
-    </message>
-    <message>
         <source>Open it in a tab and begin there with the weights of an epoch.</source>
         <translation>Open it in a tab and begin there with the weights of an epoch.</translation>
     </message>
     <message>
         <source>Let the next run of the project shown begin with this run&apos;s best weights, with the same data or others.</source>
         <translation>Let the next run of the project shown begin with this run&apos;s best weights, with the same data or others.</translation>
+    </message>
+    <message>
+        <source>Open the network and recipe of this run in a tab of its own, with its best weights to look into.</source>
+        <translation>Open the network and recipe of this run in a tab of its own, with its best weights to look into.</translation>
     </message>
     <message>
         <source>More</source>

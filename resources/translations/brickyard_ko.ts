@@ -4893,16 +4893,16 @@ or drag one from the list.</source>
         <translation>삭제</translation>
     </message>
     <message>
-        <source>Open the network and recipe of this run in a tab of its own.</source>
-        <translation>이 실행의 신경망과 학습 설정을 새 탭에서 엽니다.</translation>
-    </message>
-    <message>
         <source>Open it in a tab and begin there with the weights of an epoch.</source>
         <translation>새 탭에서 열고 고른 에포크의 가중치로 시작합니다.</translation>
     </message>
     <message>
         <source>Let the next run of the project shown begin with this run&apos;s best weights, with the same data or others.</source>
         <translation>보이는 프로젝트의 다음 실행을 이 실행의 가장 좋은 가중치로 시작합니다. 데이터는 같아도 달라도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Open the network and recipe of this run in a tab of its own, with its best weights to look into.</source>
+        <translation>이 실행의 신경망과 레시피를 새 탭에서 엽니다. 가장 좋은 가중치도 함께 열려 안을 들여다볼 수 있습니다.</translation>
     </message>
     <message>
         <source>More</source>

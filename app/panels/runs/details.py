@@ -96,7 +96,10 @@ class RunDetails(QWidget):
         self._epochs.setFixedWidth(EPOCHS_PX)
         self._open = self._button("open", self.tr("Open as project"))
         self._open.clicked.connect(lambda: self._ask(self.open_requested))
-        tip = self.tr("Open the network and recipe of this run in a tab of its own.")
+        tip = self.tr(
+            "Open the network and recipe of this run in a tab of its own, with its best weights to"
+            " look into."
+        )
         self._open.setStatusTip(tip)
         self._open.setToolTip(tip)
         row = QWidget()

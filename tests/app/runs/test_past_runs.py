@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app import paths
 from app.bridges.engine import EngineBridge
+from app.bridges.state import State
 from app.files.document_controller import DocumentController
 from app.notify import Notifier
 from app.runs.past_runs import PastRuns
@@ -44,7 +45,9 @@ class Desk:
         self.bridge.turn_to(self.files.projects.shown)
         self.files.projects.turned.connect(self.bridge.turn_to)
         self.runs = RunController(document, self.files, self.bridge, self.notifier, self.window)
-        self.past = PastRuns(self.files, self.runs, self.notifier, self.window)
+        self.past = PastRuns(
+            document, self.files, self.runs, self.bridge, self.notifier, self.window
+        )
 
     def says(self, *messages: m.Message) -> None:
         with self.qtbot.waitSignal(self.bridge.drained, timeout=2000):
@@ -84,6 +87,30 @@ def run(tmp_path: Path) -> RunFolder:
 def test_a_run_is_opened_as_it_was_trained(desk, run):
     desk.past.open(run.path)
     assert desk.files.projects.shown.project == run.project
+
+
+def test_what_a_run_learned_is_held_when_it_is_opened(desk, run):
+    desk.past.open(run.path)
+    asked = desk.hosts.newest.last(ask.Build)
+    assert (asked.folder, asked.data) == (str(run.path), run.project.data)
+    assert asked.module.text == (run.path / "model.py").read_text("utf-8")
+    desk.says(m.ModelReady(request=asked.request))
+    assert desk.bridge.held.folder == run.path
+    assert desk.bridge.module is not None
+
+
+def test_a_run_without_weights_is_opened_alone(desk, run):
+    run.best_weights.unlink()
+    desk.past.open(run.path)
+    assert desk.files.projects.shown.project == run.project
+    assert desk.bridge.state is State.COLD
+
+
+def test_while_a_run_is_under_way_another_is_opened_without_its_weights(desk, run):
+    desk.past.resume(run.path, 5)
+    desk.past.open(run.path)
+    assert desk.files.projects.shown.project == run.project
+    assert not desk.hosts.newest.asked(ask.Build)
 
 
 def test_a_stopped_run_goes_on_in_the_tab_of_its_project(desk, run):
