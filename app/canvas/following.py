@@ -6,7 +6,6 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QRectF
 
-from app.canvas.faces import flow_of
 from app.canvas.homes import Homes
 from app.canvas.items.wire_item import WireItem
 from app.canvas.layers.convoy import Convoy, convoy_of
@@ -38,9 +37,9 @@ class Following:
         self._homes.follow()
         for id_ in self._document.network.blocks:
             self._add_block(id_)
-        scope, wires = self._document.scope, self._pieces.wires
+        wires = self._pieces.wires
         for wire in self._document.network.wires:
-            wires.add(wire, flow_of(scope, wire))
+            wires.add(wire)
         wires.route(wires.lines)
 
     def look_again(self) -> None:
@@ -75,9 +74,8 @@ class Following:
         for id_ in strays:
             pieces.show_place(id_, *self._homes.of(id_))
         self._drive(convoy)
-        scope = self._document.scope
         for wire in changes.wires_added:
-            pieces.wires.add(wire, flow_of(scope, wire))
+            pieces.wires.add(wire)
         reshaped = self._show_faces(others_look - changes.added)
         self._show_flows(changes)
         came = changes.added | strays
@@ -130,11 +128,10 @@ class Following:
         return reshaped
 
     def _show_flows(self, changes: ChangeSet) -> None:
-        scope, outgoing = self._document.scope, self._document.wiring.outgoing
+        outgoing, labels = self._document.wiring.outgoing, self._pieces.wires.labels
         for id_ in changes.inferred & outgoing.keys():
             for wire in outgoing[id_]:
-                if wire not in changes.wires_added:
-                    self._pieces.wires.labels.show_words(wire, flow_of(scope, wire))
+                labels.look_at(wire)
 
     def _lay_wires(
         self,

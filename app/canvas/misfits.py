@@ -101,7 +101,7 @@ class Misfits(QObject):
     def _follow(self, changes: ChangeSet) -> None:
         before = self._wrong, self._ends
         self._look()
-        if changes.reset or (self._wrong, self._ends) != before or self._concerns(changes):
+        if (self._wrong, self._ends) != before or self._concerns(changes):
             self._show_clashes()
         else:
             self.card.hide()
@@ -122,7 +122,9 @@ class Misfits(QObject):
         self._ends = document.scope.inference.ends(OUTPUT)
 
     def _concerns(self, changes: ChangeSet) -> bool:
-        """Whether other numbers may clash at the bricks that did not fit before either."""
+        """Whether other numbers may clash, or other labels say so, where it did not fit before."""
+        if changes.reset or changes.is_another:
+            return True
         entered = {wire.target for wire in changes.wires_added | changes.wires_removed}
         turned = entered | changes.altered | changes.inferred | changes.added
         by_training = changes.training_changed or changes.data_changed

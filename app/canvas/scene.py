@@ -15,6 +15,7 @@ from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneHelpEvent, QToolTip, QWidget
 
 from app import theme
+from app.canvas.faces import flow_of
 from app.canvas.following import Following
 from app.canvas.homes import Homes
 from app.canvas.items.focus import FocusMark
@@ -40,6 +41,9 @@ from core.graph.records import Wire
 
 MARGIN = 2000.0
 """Spare room round the bricks before the scene is made larger."""
+
+MANY = 300
+"""Where no more bricks came or went, each is followed by itself, so that few are painted anew."""
 
 
 class CanvasScene(QGraphicsScene):
@@ -205,17 +209,26 @@ class CanvasScene(QGraphicsScene):
         self._begin()
 
     def _begin(self) -> None:
+        self._room = QRectF()
+        self._show_anew()
+
+    def _show_anew(self) -> None:
+        """Show everything from nothing."""
+        current = next(iter(self.current), None)
         with making_many():
             self._following.begin()
-            self._room = QRectF()
             self._make_room(self.extent())
             self._show_selection(self._selection.ids)
+            self.show_current(current)
             self._place_notes()
             self.update()
 
     def _show_changes(self, changes: ChangeSet) -> None:
         if changes.reset:
             return  # told by the document's ``shown_changed`` before
+        if changes.is_another and len(changes.added) + len(changes.removed) > MANY:
+            self._show_anew()
+            return
         with making_many():
             sharing = self._looks.sharing
             grown, areas = self._following.follow(changes)
@@ -237,6 +250,10 @@ class CanvasScene(QGraphicsScene):
     def is_inside(self, wire: Wire) -> bool:
         """Whether both ends of a wire are hidden behind one bar."""
         return self._homes.is_inside(wire)
+
+    def words_of(self, wire: Wire) -> str:
+        """Return the shape of what a wire carries."""
+        return flow_of(self._document.scope, wire)
 
     def _place_notes(self, areas: Sequence[Box] | None = None) -> None:
         """Lay notes where they are seen; all of them, or those near what changed."""

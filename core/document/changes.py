@@ -27,6 +27,7 @@ class ChangeSet(msgspec.Struct, frozen=True, kw_only=True):
         wires_added: Wires that are new.
         wires_removed: Wires that are gone.
         inferred: Ids of blocks whose shapes, cost or problems changed.
+        is_another: Whether so many blocks came or went that it is less work to begin anew.
         data_changed: Whether ``project.data`` changed.
         training_changed: Whether ``project.training`` changed.
     """
@@ -42,6 +43,7 @@ class ChangeSet(msgspec.Struct, frozen=True, kw_only=True):
     wires_added: frozenset[Wire] = frozenset()
     wires_removed: frozenset[Wire] = frozenset()
     inferred: frozenset[str] = frozenset()
+    is_another: bool = False
     data_changed: bool = False
     training_changed: bool = False
 
@@ -72,6 +74,7 @@ def difference(
         wires_added=came - left,
         wires_removed=left - came,
         inferred=inferred,
+        is_another=found.is_another,
     )
 
 

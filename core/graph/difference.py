@@ -14,6 +14,9 @@ import msgspec
 
 from core.graph.records import Block, Network, Wire
 
+MOST = 0.5
+"""Where more of the blocks of both states came or went, they are as good as two networks."""
+
 
 class BlockChanges(msgspec.Struct, frozen=True):
     """Ids of blocks by what happened to them.
@@ -39,12 +42,14 @@ class NetworkChanges(msgspec.Struct, frozen=True):
         altered: Those of the changed ones of which anything but the place is otherwise.
         gone: Wires that are not there any more.
         new: Wires that are there now.
+        is_another: Whether so much came or went that following it is more work than beginning anew.
     """
 
     blocks: BlockChanges = BlockChanges()
     altered: tuple[str, ...] = ()
     gone: tuple[Wire, ...] = ()
     new: tuple[Wire, ...] = ()
+    is_another: bool = False
 
 
 # Of an edit, which all who follow the network ask for in turn.
@@ -61,7 +66,9 @@ def network_changes(before: Network, after: Network) -> NetworkChanges:
         blocks = block_changes(before.blocks, after.blocks)
         others = altered(before.blocks, after.blocks, blocks.changed)
         gone, came = wire_changes(before.wires, after.wires)
-        found = NetworkChanges(blocks, tuple(others), tuple(gone), tuple(came))
+        turnover = len(blocks.added) + len(blocks.removed)
+        is_another = turnover > (len(before.blocks) + len(after.blocks)) * MOST
+        found = NetworkChanges(blocks, tuple(others), tuple(gone), tuple(came), is_another)
         _latest = before, after, found
     return found
 

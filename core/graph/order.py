@@ -38,6 +38,8 @@ class Wiring:
         blocks, gone, new = changes.blocks, changes.gone, changes.new
         if blocks.stays and not (blocks.added or blocks.removed or gone or new):
             return self
+        if changes.is_another:
+            return Wiring(network)
         made = Wiring.__new__(Wiring)
         if blocks.stays and not blocks.removed:  # the usual edit adds blocks at the end, if any
             fresh: dict[str, list[Wire]] = {id_: [] for id_ in blocks.added}

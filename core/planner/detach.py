@@ -17,17 +17,16 @@ def take_out(draft: Draft, ids: Collection[str]) -> None:
     the bricks stay; the bricks themselves stay where they are.
     """
     leaving = set(ids)
-    feeds = _feeds(draft, leaving)
-    close_gaps(draft, leaving)
     others: dict[Wire, Wire | None] = {}
     for id_ in leaving:
         others |= dict.fromkeys(w for w in draft.wires.into(id_) if w.source not in leaving)
         for wire in draft.wires.out_of(id_):
             if wire.target not in leaving:
-                origin = _origin(feeds, wire.source, leaving)
+                origin = _origin(draft, wire.source, leaving)
                 others[wire] = origin and Wire(
                     origin.source, origin.source_port, wire.target, wire.target_port
                 )
+    close_gaps(draft, leaving)
     draft.wires.exchange(others)
 
 
@@ -42,23 +41,23 @@ def has_joint_outside(draft: Draft, ids: Collection[str]) -> bool:
     )
 
 
-def _feeds(draft: Draft, ids: Collection[str]) -> dict[str, Wire]:
-    """Return the wire that carries the flow into each brick: its joint, else its first wire."""
-    feeds: dict[str, Wire] = {}
-    for wire in (wire for id_ in ids for wire in draft.wires.into(id_)):
-        joint = are_clicked(draft.blocks[wire.source], draft.blocks[wire.target])
-        if joint or wire.target not in feeds:
-            feeds[wire.target] = wire
-    return feeds
-
-
-def _origin(feeds: dict[str, Wire], id_: str, leaving: Collection[str]) -> Wire | None:
+def _origin(draft: Draft, id_: str, leaving: Collection[str]) -> Wire | None:
     """Return the wire that enters the leaving bricks upstream of ``id_``, if one does."""
     seen: set[str] = set()
     while id_ in leaving and id_ not in seen:
         seen.add(id_)
-        wire = feeds.get(id_)
+        wire = _feed(draft, id_)
         if wire is None or wire.source not in leaving:
             return wire
         id_ = wire.source
     return None
+
+
+def _feed(draft: Draft, id_: str) -> Wire | None:
+    """Return the wire that carries the flow into a brick: its joint, else its first wire."""
+    found = None
+    for wire in draft.wires.into(id_):
+        joint = are_clicked(draft.blocks[wire.source], draft.blocks[wire.target])
+        if joint or found is None:
+            found = wire
+    return found

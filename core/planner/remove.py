@@ -62,8 +62,7 @@ def plan_delete(
     if heal:
         take_out(draft, gone)
     release(draft, gone)
-    ends = (w for id_ in gone for w in (*draft.wires.into(id_), *draft.wires.out_of(id_)))
-    draft.wires.exchange(dict.fromkeys(ends))
+    draft.wires.cut_at(gone)
     blocks = [draft.blocks.pop(id_) for id_ in gone]
     edits = (*without_ports(scope, blocks), *draft.edits())
     if any(network_of(block.type) for block in blocks):

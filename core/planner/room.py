@@ -26,8 +26,9 @@ def close_gaps(draft: Draft, leaving: Iterable[str]) -> None:
     A stack that loses its top stays where it is. Call while the wires are still drawn.
     """
     gone = set(leaving)
+    above = {w.source for id_ in gone for w in draft.wires.out_of(id_) if w.target not in gone}
     seen: set[str] = set()
-    for top in _tops(draft, gone):
+    for top in _tops(draft, above):
         gap, anchored, id_ = 0.0, False, top
         while id_ and id_ not in seen:
             seen.add(id_)

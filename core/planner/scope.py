@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import count
 
 from core.graph.composites import network_of, within
 from core.graph.edits import Edit, apply_all
 from core.graph.order import Wiring
-from core.graph.records import Network, Project, Wire
+from core.graph.records import Network, Project
 from core.planner.crowd import Crowd
 from core.planner.paths import Paths
 from core.shapes.infer import NetworkInference
@@ -81,9 +82,9 @@ class Scope:
         return Wiring(self.shown) if self._wiring is None else self._wiring
 
     @cached_property
-    def places(self) -> dict[Wire, int]:
-        """Where each wire of the shown network stands."""
-        return {wire: at for at, wire in enumerate(self.shown.wires)}
+    def places(self) -> dict[int, int]:
+        """Where each wire of the shown network stands, by the identity of the wire."""
+        return dict(zip(map(id, self.shown.wires), count()))  # the hash of a wire is dear
 
     @cached_property
     def crowd(self) -> Crowd:

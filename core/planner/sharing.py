@@ -38,7 +38,7 @@ def plan_unshare(scope: Scope, ids: Iterable[str]) -> Plan | Refusal:
     """Plan that each of these bricks has weights of its own again."""
     draft = Draft(scope)
     chosen = [id_ for id_ in dict.fromkeys(ids) if id_ in draft.blocks]
-    if all(len(sharers(draft, id_)) == 1 for id_ in chosen):
+    if {id_ for group in _groups(draft) for id_ in group}.isdisjoint(chosen):
         return Refused("plan.not_shared").refusal
     release(draft, chosen)
     return Plan(draft.edits(), text("edit.unshare", count=len(chosen)), tuple(chosen))
@@ -53,18 +53,27 @@ def sharers(draft: Draft, *ids: str) -> list[str]:
 def release(draft: Draft, ids: Collection[str]) -> None:
     """Give bricks weights of their own; what they owned goes on to the next that uses it."""
     leaving = set(ids)
-    if not any(block.shares for block in draft.blocks.values()):
-        return
-    for id_ in ids:
-        staying = [key for key in sharers(draft, id_) if key not in leaving]
-        _own(draft, id_, "")
-        join(draft, staying)
+    for group in _groups(draft):
+        if not leaving.isdisjoint(group):
+            for id_ in leaving.intersection(group):
+                _own(draft, id_, "")
+            join(draft, [id_ for id_ in group if id_ not in leaving])
 
 
 def join(draft: Draft, ids: list[str]) -> None:
     """Let the first brick own the weights of all."""
     for id_ in ids:
         _own(draft, id_, "" if id_ == ids[0] else ids[0])
+
+
+def _groups(draft: Draft) -> list[list[str]]:
+    """Return the bricks that share weights, together and in their order."""
+    owners = {block.shares for block in draft.blocks.values() if block.shares}
+    groups: dict[str, list[str]] = {owner: [] for owner in owners}
+    for key, block in draft.blocks.items() if owners else ():
+        if _owner(block) in owners:
+            groups[_owner(block)].append(key)
+    return list(groups.values())
 
 
 def _own(draft: Draft, id_: str, owner: str) -> None:

@@ -6,7 +6,7 @@ those of the network, but for the bricks that a change touches.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from core.graph.order import Wiring
@@ -22,10 +22,10 @@ class Wires:
     Args:
         network: As it is before it is changed.
         wiring: Its wires by brick.
-        places: Where each of its wires stands among all.
+        places: Where each of its wires stands among all, by the identity of the wire.
     """
 
-    def __init__(self, network: Network, wiring: Wiring, places: Mapping[Wire, int]) -> None:
+    def __init__(self, network: Network, wiring: Wiring, places: Mapping[int, int]) -> None:
         self._before = network.wires
         self._wiring, self._places = wiring, places
         self._all = list(network.wires)
@@ -77,7 +77,7 @@ class Wires:
         if wire in self._drawn:
             was = self._drawn[wire]
         else:
-            was = 0 if self._is_other else self._places.get(wire, 0)
+            was = 0 if self._is_other else self._places.get(id(wire), 0)
         return self._all.index(wire, max(0, was - self._cuts))
 
     # ------------------------------------------------------------ changing
@@ -85,7 +85,7 @@ class Wires:
     def cut(self, wire: Wire) -> None:
         """Take a wire away."""
         at = self.index(wire)
-        del self._all[at]
+        wire = self._all.pop(at)
         self._own_into(wire.target).remove(wire)
         self._own_out_of(wire.source).remove(wire)
         if wire in self._drawn:
@@ -94,6 +94,16 @@ class Wires:
             self._cut[wire] = None
         self._cuts += 1
         self._note(at, len(self._all) - at)
+
+    def cut_at(self, blocks: Collection[str]) -> None:
+        """Take away all that enter or leave some blocks."""
+        if len(blocks) > FEW:
+            self.write([w for w in self._all if w.source not in blocks and w.target not in blocks])
+            return
+        for wire in dict.fromkeys(
+            w for id_ in blocks for w in (*self.into(id_), *self.out_of(id_))
+        ):
+            self.cut(wire)
 
     def draw(self, wire: Wire, at: int | None = None) -> None:
         """Add a wire, last or at a position."""
@@ -112,7 +122,7 @@ class Wires:
         for wire in self._all:
             self._into.setdefault(wire.target, []).append(wire)
             self._out_of.setdefault(wire.source, []).append(wire)
-        self._drawn = dict.fromkeys((w for w in self._all if w not in self._places), 0)
+        self._drawn = dict.fromkeys((w for w in self._all if id(w) not in self._places), 0)
         self._head = self._tail = 0
 
     def exchange(self, others: Mapping[Wire, Wire | None]) -> None:
@@ -135,8 +145,8 @@ class Wires:
 
     def changes(self) -> tuple[tuple[Wire, ...], list[tuple[int, Wire]]]:
         """Return which wires go, and which come and where."""
-        if not self._is_other and self._places.keys().isdisjoint(self._drawn):
-            off = tuple(sorted(self._cut, key=self._places.__getitem__))
+        if not self._is_other and self._cut.keys().isdisjoint(self._drawn):
+            off = tuple(sorted(self._cut, key=lambda wire: self._places[id(wire)]))
             came = ((self.index(wire), wire) for wire in self._drawn)
             return off, sorted(came, key=itemgetter(0))
         before, after = self._before, self._all

@@ -98,7 +98,6 @@ class NetworkInference:
             rename: Gives sizes that a block puts out other names, where values are named.
         """
         self._rename = rename
-        self._network = network
         self._given = knobs
         self._arrivals = arriving or {}
         self._find = find
@@ -108,6 +107,11 @@ class NetworkInference:
             knobs=self._knobs(network),
             remember=remember,
         )
+        self._begin(network)
+
+    def _begin(self, network: Network) -> None:
+        """Infer every block, whatever was known."""
+        self._network = network
         self._wiring = LiveWiring(network)
         self._aside = {id_ for id_, block in network.blocks.items() if block.state}
         self._tally: Tally | None = None  # counted when first asked for
@@ -243,6 +247,8 @@ class NetworkInference:
         before, self._network = self._network, network
         composites = self._take_over(before, network, find)
         changes = network_changes(before, network)
+        if changes.is_another:
+            return self._start_over(network)
         blocks, turned = changes.blocks, changes.altered
         stale = self._wiring.follow(network, changes) | composites
         # A brick's ports may be others, though nothing else is known of it.
@@ -299,6 +305,15 @@ class NetworkInference:
             for id_, block in network.blocks.items()
             if block.type in others or (turned and any(map(is_expression, block.params.values())))
         }
+
+    def _start_over(self, network: Network) -> frozenset[str]:
+        """Infer every block; return those of which something else is known than before."""
+        known = self._known
+        self._begin(network)
+        may_tell = self._setting.remember  # what is equal may be written otherwise, else
+        return frozenset(
+            [id_ for id_, now in self._known.items() if not may_tell or known.get(id_) != now]
+        )
 
     def _visit(self, stale: Collection[str]) -> frozenset[str]:
         """Infer blocks anew and all whose inputs change thereby; return those that changed."""

@@ -114,7 +114,7 @@ class RandomEditor:
         self.done: list[str] = []
         self._acts: dict[Callable[[], None], int] = {
             self._plan: 60, self._raw: 8, self._elsewhere: 4, self._undo: 10, self._redo: 5,
-            self._go: 5, self._settle_project: 6, self._turn: 1,
+            self._go: 5, self._settle_project: 6, self._turn: 1, self._sweep: 3,
         }  # fmt: skip
 
     def act(self) -> None:
@@ -207,6 +207,15 @@ class RandomEditor:
         network = self.document.project.networks[self._any()]
         if network.blocks:
             self._apply(self._other(network, self._random.choice(list(network.blocks.values()))))
+
+    def _sweep(self) -> None:
+        """Delete most of the bricks; mostly they come back."""
+        ids, scope = list(self.document.network.blocks), self.document.scope
+        self._random.shuffle(ids)
+        kept = self._random.choice((0, 0, 1, 2))
+        self._do(scope, lambda: plan_delete(scope, ids[kept:]))
+        if self._random.random() < 0.7:
+            self.document.undo()
 
     def _undo(self) -> None:
         for _ in range(self._random.choice((1, 1, 3))):

@@ -1,4 +1,7 @@
-"""The labels of a canvas's wires, and where each lies; of very many at once those that are seen."""
+"""The labels of a canvas's wires, and where each lies; of very many at once those that are seen.
+
+A label is made when it is laid first: most of ten thousand are never looked at.
+"""
 
 from __future__ import annotations
 
@@ -57,6 +60,9 @@ class Bricks(Protocol):
     def is_inside(self, wire: Wire) -> bool:
         """Whether both ends of a wire are hidden behind one bar."""
 
+    def words_of(self, wire: Wire) -> str:
+        """Return the shape of what a wire carries."""
+
     @property
     def wiring(self) -> Wiring:
         """The network's wires by block."""
@@ -72,7 +78,7 @@ class Labels:
         layer: Where they are laid.
 
     Attributes:
-        known: By wire; some of them may not be laid yet, see :meth:`all`.
+        known: Those made so far, by wire; see :meth:`all`.
     """
 
     def __init__(
@@ -94,18 +100,15 @@ class Labels:
 
     # ------------------------------------------------------------ coming and going
 
-    def add(self, wire: Wire, words: str) -> None:
-        """Keep a label for another wire, to be laid with its line."""
-        self.known[wire] = ShapeLabel(wire, words)
-
     def drop(self, wire: Wire) -> None:
         """Take a label away."""
-        self._layer.drop(self.known.pop(wire))
-        self._due.discard(wire)
+        self.lift(wire)
+        self.known.pop(wire, None)
 
     def lift(self, wire: Wire) -> None:
         """Take a label out of sight until it is laid again."""
-        self._layer.drop(self.known[wire])
+        if wire in self.known:
+            self._layer.drop(self.known[wire])
         self._due.discard(wire)
 
     def clear(self) -> None:
@@ -118,14 +121,14 @@ class Labels:
         due, self._due = self._due, set()
         for wire in due:
             self._lay(wire)
-        return self.known
+        return {wire: self._made(wire) for wire in self._lines}
 
     def at(self, wire: Wire) -> ShapeLabel:
         """Return one, where it belongs."""
         if wire in self._due:
             self._due.remove(wire)
             self._lay(wire)
-        return self.known[wire]
+        return self._made(wire)
 
     def in_areas(self, boxes: Iterable[Box], but: Collection[Piece] = ()) -> set[Wire]:
         """Return the wires whose labels lie in some parts of the canvas, but for some labels."""
@@ -134,15 +137,18 @@ class Labels:
 
     # ------------------------------------------------------------ what they say
 
-    def show_words(self, wire: Wire, words: str) -> None:
-        """Let a label say something else."""
-        if self.known[wire].show_words(words) and wire not in self._due:
+    def look_at(self, wire: Wire) -> None:
+        """Let a label say what its wire carries now."""
+        label = self.known.get(wire)
+        if label is None:
+            return
+        if label.show_words(self._bricks.words_of(wire)) and wire not in self._due:
             self._place(wire)
 
     def show_clashes(self, clashes: Mapping[Wire, str]) -> None:
         """Let the labels of these wires say what does not fit there, and the others their shape."""
-        for wire in self.known.keys() & (self._clashing | clashes.keys()):
-            is_resized = self.known[wire].show_clash(clashes.get(wire, ""))
+        for wire in self._lines.keys() & (self._clashing | clashes.keys()):
+            is_resized = self._made(wire).show_clash(clashes.get(wire, ""))
             if wire in self._due:
                 self.at(wire)  # what clashes is seen from farther away than a shape
                 continue
@@ -167,8 +173,9 @@ class Labels:
             for wire in wires:
                 self._lay(wire)
             return
-        for wire in wires:
-            self._layer.drop(self.known[wire])
+        for wire in wires if self.known else ():
+            if wire in self.known:
+                self._layer.drop(self.known[wire])
         self._due.update(wires)
         self.look_again()
         self._layer.damage(box_of(EVERYWHERE))
@@ -209,7 +216,7 @@ class Labels:
 
     def _lay(self, wire: Wire, seen: Box | None = None) -> None:
         """Lay a label with its bricks; what is within a part that is about to be painted, is."""
-        label = self.known[wire]
+        label = self._made(wire)
         self._show(wire)
         if label.sheet is not None:
             self._place(wire)
@@ -223,6 +230,12 @@ class Labels:
         self._layer.lay(label, sheet)
         if seen is None or number or not _holds(seen, label.box):
             sheet.damage(label.box)
+
+    def _made(self, wire: Wire) -> ShapeLabel:
+        label = self.known.get(wire)
+        if label is None:
+            label = self.known[wire] = ShapeLabel(wire, self._bricks.words_of(wire))
+        return label
 
     def _show(self, wire: Wire) -> None:
         """Show a label unless its wire is hidden, or a joint beside it says the same."""

@@ -49,6 +49,9 @@ class Surroundings(Protocol):
     def is_inside(self, wire: Wire) -> bool:
         """Whether both ends of a wire are hidden behind one bar."""
 
+    def words_of(self, wire: Wire) -> str:
+        """Return the shape of what a wire carries."""
+
 
 class Pieces:
     """Bricks, wires and what lies beside them.
@@ -96,6 +99,10 @@ class Pieces:
     def is_inside(self, wire: Wire) -> bool:
         """Whether both ends of a wire are hidden behind one bar."""
         return self._surroundings.is_inside(wire)
+
+    def words_of(self, wire: Wire) -> str:
+        """Return the shape of what a wire carries."""
+        return self._surroundings.words_of(wire)
 
     # ------------------------------------------------------------ coming and going
 

@@ -34,7 +34,7 @@ class Wires:
 
     Attributes:
         lines: Line of each wire; that of a joint is empty and lies on no layer.
-        labels: Label of each wire; of very many, those not seen yet are not laid.
+        labels: Label of each wire; of very many, those not seen yet are neither made nor laid.
     """
 
     def __init__(
@@ -55,10 +55,9 @@ class Wires:
 
     # ------------------------------------------------------------ coming and going
 
-    def add(self, wire: Wire, words: str) -> None:
+    def add(self, wire: Wire) -> None:
         """Show another wire, once it is routed."""
         self.lines[wire] = WireItem(wire)
-        self.labels.add(wire, words)
 
     def drop(self, wire: Wire) -> None:
         """Take a wire away."""
@@ -96,9 +95,9 @@ class Wires:
         pieces: list[tuple[Layer[Any], Piece]] = []
         for wire in self.at(inside):
             if wire.source in inside and wire.target in inside:
-                line, label = self.lines[wire], self.labels.known[wire]
+                line, label = self.lines[wire], self.labels.known.get(wire)
                 pieces += [(self._line_layer, line)] if line.sheet else []
-                pieces += [(self._label_layer, label)] if label.sheet else []
+                pieces += [(self._label_layer, label)] if label and label.sheet else []
         return pieces
 
     def lines_between(self, convoy: Convoy) -> list[WireItem]:
@@ -135,7 +134,7 @@ class Wires:
         if not convoy.ids:
             return [], set()
         inside, known = convoy.ids, self.labels.known
-        labels = [known[line.wire] for line in lines]
+        labels = [known[line.wire] for line in lines if line.wire in known]
         labels += [
             label
             for label in self.labels.lying_in(_widened(convoy.left))

@@ -103,7 +103,9 @@ class Watched:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_after_any_edit(qtbot: QtBot, seed: int) -> None:
+def test_after_any_edit(qtbot: QtBot, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    if seed % 2:  # as in a network of thousands, where most of them come or go
+        monkeypatch.setattr("app.canvas.scene.MANY", 0)
     editor = RandomEditor(seed)
     watched = Watched(editor.document)
     for number in range(STEPS):

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QTreeWidget
 
 from app.canvas.misfits import Misfits
 from core.document.document import Document
-from core.graph.edits import Edit, SetData, SetTraining
-from core.graph.records import DataConfig, Project
+from core.graph.edits import AddBlocks, Edit, RemoveBlocks, SetData, SetTraining
+from core.graph.records import Block, DataConfig, Project
 from core.planner import (
     Plan,
     plan_add,
@@ -132,6 +132,27 @@ def test_clash_stays_with_its_wire_when_bricks_are_moved_apart(bench: Bench) -> 
     assert len(bench.clashes()) == 1
     drive.click(bench.table.port, bench.badge())
     assert bench.card.isVisible()
+
+
+def test_what_stays_of_very_many_bricks_looks_as_before(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.canvas.scene.MANY", 0)
+    scene, told = bench.canvas.scene(), bench.clashes()
+    others = [Block(id=f"c{i}", type="ReLU", name=f"r{i}", x=400.0, y=60.0 * i) for i in range(20)]
+    bench.document.apply((AddBlocks("n1", tuple(others)),), text("edit.connect"))
+    bench.selection.set(["b3", *[block.id for block in others]], current="b3")
+    before = scene.blocks["b3"]
+    bench.document.apply(
+        (RemoveBlocks("n1", tuple(block.id for block in others)),), text("edit.connect")
+    )
+
+    assert scene.blocks["b3"] is not before  # made anew
+    assert bench.clashes() == told
+    assert list(scene.outlines) == list(scene.current) == ["b3"]
+    bench.document.undo()
+    assert len(scene.blocks) == 24
+    assert bench.clashes() == told
 
 
 def test_enter_on_a_brick_that_fits_opens_nothing(bench: Bench) -> None:

@@ -98,6 +98,7 @@ def plan(dice: random.Random, document: Document) -> Plan | Refusal:
         lambda: planner.plan_unpack(scope, one),
         lambda: planner.plan_make_unique(scope, one),
         lambda: planner.plan_delete(scope, some, heal=dice.random() < 0.5),
+        lambda: planner.plan_delete(scope, [id_ for id_ in ids if id_ != one]),
         lambda: planner.plan_share(scope, kin),
         lambda: planner.plan_unshare(scope, kin),
         lambda: planner.plan_stack(scope, new, one, side=dice.choice(("below", "above"))),

@@ -77,6 +77,17 @@ def test_all_who_follow_an_edit_are_handed_the_same_comparison():
     assert network_changes(before, after) is found
 
 
+def test_two_states_with_little_in_common_are_as_good_as_two_networks():
+    alone, all_three = (
+        Network(id="n1", name="N", blocks=by_id(*blocks), wires=()) for blocks in ((A,), (A, B, C))
+    )
+    other = Network(id="n1", name="N", blocks=by_id(C, B), wires=())
+
+    assert network_changes(alone, other).is_another
+    assert network_changes(other, alone).is_another
+    assert not network_changes(alone, all_three).is_another
+
+
 @given(st.lists(st.sampled_from(range(5)), min_size=2, max_size=8))
 def test_a_comparison_that_is_handed_on_is_of_these_very_states(visits):
     blocks = [A, B, C, msgspec.structs.replace(A, x=8.0), msgspec.structs.replace(B, name="other")]
@@ -88,5 +99,7 @@ def test_a_comparison_that_is_handed_on_is_of_these_very_states(visits):
         gone, new = wire_changes(before.wires, after.wires)
         changed = block_changes(before.blocks, after.blocks)
         others = altered(before.blocks, after.blocks, changed.changed)
-        anew = NetworkChanges(changed, tuple(others), tuple(gone), tuple(new))
+        turnover = len(changed.added) + len(changed.removed)
+        is_another = 2 * turnover > len(before.blocks) + len(after.blocks)
+        anew = NetworkChanges(changed, tuple(others), tuple(gone), tuple(new), is_another)
         assert network_changes(before, after) == anew
