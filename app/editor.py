@@ -355,7 +355,7 @@ class Editor(QObject):
         self._doctor.trial_requested.connect(self.train_requested)
         self._doctor.counted.connect(self._count_signs)
         self._memory.changed.connect(self._warn_of_memory)
-        self._costs.shown.connect(self._bridge.request_devices)
+        self._costs.shown.connect(self._bridge.machine.request_devices)
         self._inspector.data_requested.connect(self.show_data)
         self._data.model_made.connect(self.model_offer.show_made)
         self.training.jump_requested.connect(self._jump)

@@ -69,7 +69,7 @@ class MemoryWatch(QObject):
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.look)
         document.changed.connect(self._follow)
-        bridge.devices.connect(self._take_devices)
+        bridge.machine.devices.connect(self._take_devices)
 
     @property
     def estimate(self) -> Estimate:

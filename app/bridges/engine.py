@@ -14,9 +14,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.bridges.insight import Insight
 from app.bridges.keeper import WorkerKeeper
 from app.bridges.live_run import LiveRun
+from app.bridges.machine import Machine
 from app.bridges.questions import Questions
+from app.bridges.rate_search import RateSearch
 from app.bridges.running import RunMessage, Running
 from app.bridges.state import UNDER_WAY, Held, State
 from app.bridges.worker_host import WorkerHost, make_worker_host
@@ -24,7 +27,6 @@ from core.codegen.source import GeneratedModule
 from core.engine.talk import messages as m
 from core.engine.talk import requests as ask
 from core.engine.talk.frames import Arrays
-from core.engine.talk.requests import Weights
 from core.graph.records import Project
 from core.texts import Text, text
 
@@ -39,7 +41,10 @@ log = logging.getLogger(__name__)
 class EngineBridge(QObject):
     """What the window knows of its worker, and the way to it.
 
-    Arrays come as ``{name: RawArray}``, see :mod:`core.engine.talk.messages` for their names.
+    Attributes:
+        insight: What is asked about the model.
+        machine: What is asked about the machine.
+        rate_search: The search for a learning rate.
 
     Signals:
         state_changed: The new :class:`State`.
@@ -51,14 +56,6 @@ class EngineBridge(QObject):
         turned: Another project is shown now, see :attr:`owns_run`.
         model_changed: Another model can be looked into than before, or none, see :attr:`module`;
             after ``run_started`` and :meth:`build`, when the worker is lost, :meth:`turn_to`.
-        activations: ``Activations`` and its arrays.
-        explanation: ``Explanation`` and its arrays.
-        evaluation: ``Evaluation`` and its arrays.
-        measuring: ``Measuring``: how far it is.
-        devices: A tuple of ``Device``; the first is what ``auto`` means.
-        device_speed: ``DeviceSpeed``.
-        refused: ``Refused`` and what was asked: ``activations``, ``explanation``, ``evaluation``,
-            ``devices``, ``speed`` or ``build``.
         drained: Everything that had arrived was told; the moment to redraw a plot once.
     """
 
@@ -67,15 +64,6 @@ class EngineBridge(QObject):
     worker_lost = Signal(object)
     turned = Signal()
     model_changed = Signal()
-    activations = Signal(object, object)
-    explanation = Signal(object, object)
-    evaluation = Signal(object, object)
-    measuring = Signal(object)
-    devices = Signal(object)
-    device_speed = Signal(object)
-    lr_tried = Signal(object)
-    lr_found = Signal(object)
-    refused = Signal(object, str)
     drained = Signal()
 
     def __init__(
@@ -104,6 +92,9 @@ class EngineBridge(QObject):
         self._run_of: object = None
         self._held = self._asked = Held()
         self._questions = Questions(self._keeper, self)
+        self.insight = Insight(self._questions, self)
+        self.machine = Machine(self._questions, self)
+        self.rate_search = RateSearch(self._questions, self.start, self)
         self._stop_timer = QTimer(self, interval=STOP_PATIENCE_MS, singleShot=True)
         self._stop_timer.timeout.connect(self._end_stubborn_worker)
 
@@ -302,85 +293,6 @@ class EngineBridge(QObject):
         """How the last run began that a worker took up; None before the first."""
         return self._running.started_last
 
-    def request_activations(self, block: str, sample: int, part: str = "validation") -> None:
-        """Ask what a block puts out and keep the answer fresh while training."""
-        question = ask.ShowActivations(request=0, block=block, sample=sample, part=part)
-        self._questions.pin(question)
-
-    def release_activations(self) -> None:
-        """Stop keeping activations fresh: nobody looks at them."""
-        self._questions.unpin()
-
-    def request_explanation(
-        self,
-        method: str,
-        sample: int,
-        target: int | None = None,
-        output: str = "",
-        part: str = "validation",
-    ) -> None:
-        """Ask why the model decides as it does about a sample.
-
-        Args:
-            method: How to find out.
-            sample: Its number in its part.
-            target: The class to explain; None for the one that the model tells.
-            output: Name of the output that tells it, where there are several.
-            part: The part of the data that it is from.
-        """
-        question = ask.Explain(
-            request=0, method=method, sample=sample, part=part, target=target, output=output
-        )
-        self._questions.ask("explanation", question)
-
-    def request_evaluation(
-        self, part: str = "test", output: str = "", weights: Weights = ""
-    ) -> None:
-        """Ask how well the model does; ``evaluation`` follows, or ``refused``.
-
-        Args:
-            part: Which part of the data.
-            output: Name of the output that is looked at, where there are several.
-            weights: ``best`` or ``last`` of its run; "" for the model as it is.
-        """
-        folder = str(self._held.folder) if weights and self._held.folder else ""
-        question = ask.Evaluate(request=0, part=part, output=output, weights=weights, folder=folder)
-        self._questions.ask("evaluation", question)
-
-    def cancel_evaluation(self) -> None:
-        """End what is being measured; ``refused`` follows."""
-        number = self._questions.number("evaluation")
-        if number:
-            self._keeper.send(ask.Cancel(request=number))
-
-    def find_lr(self, project: Project, module: GeneratedModule) -> None:
-        """Search for a learning rate; ``lr_tried`` and ``lr_found`` follow, or ``refused``."""
-        from core.engine.talk.host import default_threads
-
-        self.start()
-        question = ask.FindLr(
-            request=0,
-            module=module,
-            data=project.data,
-            training=project.training,
-            threads=default_threads(),
-        )
-        self._questions.ask("lr", question)
-
-    def cancel_lr(self) -> None:
-        """End the search for a learning rate; ``lr_found`` follows with what was tried."""
-        number = self._questions.number("lr")
-        if number:
-            self._keeper.send(ask.Cancel(request=number))
-
-    def request_devices(self) -> None:
-        """Ask what this machine can train on."""
-        self._questions.ask("devices", ask.ListDevices(request=0))
-
-    def request_speed(self, device: str) -> None:
-        """Ask how fast a device is; it takes a second, in which the worker does nothing else."""
-        self._questions.ask("speed", ask.MeasureDevice(request=0, device=device))
-
     def close(self) -> None:
         """End the worker; a run under way is stopped. No process is left."""
         self._keeper.close(QUIT_PATIENCE_S)
@@ -416,35 +328,12 @@ class EngineBridge(QObject):
             case m.ModelReady(request=number):
                 if self._questions.answered("build", number):
                     self._hold(self._asked)
-            case m.Activations(request=number):
-                if self._questions.answered("activations", number):
-                    self.activations.emit(message, arrays)
-            case m.Explanation(request=number):
-                if self._questions.answered("explanation", number):
-                    self.explanation.emit(message, arrays)
-            case m.Evaluation(request=number):
-                if self._questions.answered("evaluation", number):
-                    self.evaluation.emit(message, arrays)
-            case m.Measuring(request=number):
-                if number == self._questions.number("evaluation"):
-                    self.measuring.emit(message)
-            case m.Devices(request=number):
-                if self._questions.answered("devices", number):
-                    self.devices.emit(message.devices)
-            case m.DeviceSpeed(request=number):
-                if self._questions.answered("speed", number):
-                    self.device_speed.emit(message)
-            case m.LrTried(request=number):
-                if number == self._questions.number("lr"):
-                    self.lr_tried.emit(message)
-            case m.LrFound(request=number):
-                if self._questions.answered("lr", number):
-                    self.lr_found.emit(message)
             case m.Refused(run=id_) if (run := self._running.live) and id_ == run.id:
                 self._tell_run(m.RunFailed(run=id_, what=message.what, fix=message.fix))
-            case m.Refused(request=number):
-                if (kind := self._questions.refused(number)) is not None:
-                    self.refused.emit(message, kind)
+            case _:
+                self.insight.hear(message, arrays)
+                self.machine.hear(message)
+                self.rate_search.hear(message)
 
     def _tell_run(self, message: RunMessage) -> None:
         if not self._running.note(message):

@@ -11,20 +11,18 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.bridges.engine import EngineBridge
+from app.bridges.insight import Insight
 from app.bridges.running import Running
 from app.bridges.state import Held, State
 from core.codegen.source import GeneratedModule
-from core.engine.talk.requests import Weights
 from core.graph.records import Project
 
 RUN_SIGNALS = (
     "run_started", "steps", "epoch_done", "pace_changed", "vitals", "run_noted",
     "run_finished", "run_failed",
 )  # fmt: skip
-OTHER_SIGNALS = (
-    "state_changed", "ready", "turned", "model_changed", "activations", "explanation", "refused",
-    "evaluation", "measuring", "drained",
-)  # fmt: skip
+OTHER_SIGNALS = ("state_changed", "ready", "turned", "model_changed", "drained")
+ANSWERS = ("activations", "explanation", "evaluation", "measuring", "refused")
 
 
 class Followed(QObject):
@@ -32,6 +30,7 @@ class Followed(QObject):
 
     Attributes:
         bridge: The one it follows.
+        insight: What is asked about its model.
 
     Signals:
         changed: Another bridge is followed now.
@@ -43,16 +42,12 @@ class Followed(QObject):
     ready = Signal()
     turned = Signal()
     model_changed = Signal()
-    activations = Signal(object, object)
-    explanation = Signal(object, object)
-    evaluation = Signal(object, object)
-    measuring = Signal(object)
-    refused = Signal(object, str)
     drained = Signal()
 
     def __init__(self, bridge: EngineBridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.bridge = self._own = bridge
+        self.insight = FollowedInsight(bridge.insight, self)
         self._running = running = Running(self)
         self.run_started, self.steps = running.started, running.steps
         self.epoch_done, self.vitals = running.epoch_done, running.vitals
@@ -70,7 +65,7 @@ class Followed(QObject):
         bridge = bridge or self._own
         if bridge is self.bridge:
             return
-        self.bridge.release_activations()
+        self.insight.follow(bridge.insight)
         for name in (*RUN_SIGNALS, *OTHER_SIGNALS):
             getattr(self.bridge, name).disconnect(getattr(self, name))
         self.bridge = bridge
@@ -130,34 +125,26 @@ class Followed(QObject):
         """Hold a model without training it."""
         self.bridge.build(project, module)
 
-    def request_activations(self, block: str, sample: int, part: str = "validation") -> None:
-        """Ask what a block puts out and keep the answer fresh while training."""
-        self.bridge.request_activations(block, sample, part)
 
-    def release_activations(self) -> None:
-        """Stop keeping activations fresh."""
-        self.bridge.release_activations()
+class FollowedInsight(Insight):
+    """Asks and tells as that of the bridge that is followed."""
 
-    def request_explanation(
-        self,
-        method: str,
-        sample: int,
-        target: int | None = None,
-        output: str = "",
-        part: str = "validation",
-    ) -> None:
-        """Ask why the model decides as it does about a sample."""
-        self.bridge.request_explanation(method, sample, target, output, part)
+    def __init__(self, followed: Insight, parent: QObject | None = None) -> None:
+        super().__init__(followed.questions, parent)
+        self._followed = followed
+        self._connect()
 
-    def request_evaluation(
-        self, part: str = "test", output: str = "", weights: Weights = ""
-    ) -> None:
-        """Ask how well the model does on a part of the data."""
-        self.bridge.request_evaluation(part, output, weights)
+    def follow(self, other: Insight) -> None:
+        """Turn to that of another bridge; of this one nobody looks at activations any more."""
+        self.release_activations()
+        for name in ANSWERS:
+            getattr(self._followed, name).disconnect(getattr(self, name))
+        self._followed, self.questions = other, other.questions
+        self._connect()
 
-    def cancel_evaluation(self) -> None:
-        """End what is being measured."""
-        self.bridge.cancel_evaluation()
+    def _connect(self) -> None:
+        for name in ANSWERS:
+            getattr(self._followed, name).connect(getattr(self, name))
 
 
 LiveBridge = EngineBridge | Followed

@@ -60,7 +60,7 @@ class Lane:
 
     def owns(self, number: int) -> bool:
         """Whether ``number`` is the question on its way."""
-        return number == self._asked
+        return not self.is_idle and number == self._asked
 
     def answered(self, number: int) -> bool:
         """Note an answer and send the waiting question.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer
 
 from app.bridges.keeper import WorkerKeeper
 from app.bridges.lane import Lane, Question
-from core.engine.talk.requests import ShowActivations
+from core.engine.talk.requests import Cancel, ShowActivations
 
 FOLLOW_INTERVAL_MS = 250
 """How often, at most, the activations on show are asked for again while training."""
@@ -48,9 +49,14 @@ class Questions(QObject):
             self._pause.start()
         return is_wanted
 
-    def refused(self, number: int) -> Kind | None:
-        """Note a refusal; return what it is about, or None if it is not worth showing."""
-        kind = next((kind for kind in KINDS if self._lanes[kind].owns(number)), None)
+    def cancel(self, kind: Kind) -> None:
+        """Let the worker end what the question on its way had it begin; it answers all the same."""
+        if number := self.number(kind):
+            self._keeper.send(Cancel(request=number))
+
+    def refused(self, number: int, among: Iterable[Kind]) -> Kind | None:
+        """Note a refusal; return which of some kinds it is of, if it is worth showing."""
+        kind = next((kind for kind in among if self._lanes[kind].owns(number)), None)
         return kind if kind is not None and self._lanes[kind].answered(number) else None
 
     def pin(self, question: ShowActivations) -> None:

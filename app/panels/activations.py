@@ -144,8 +144,8 @@ class ActivationsPanel(QWidget):
         self._document.shown_changed.connect(self._follow_place)
         self._bridge.model_changed.connect(self._refresh)
         self._bridge.state_changed.connect(self._refresh)
-        self._bridge.activations.connect(self._show_activations)
-        self._bridge.refused.connect(self._show_refusal)
+        self._bridge.insight.activations.connect(self._show_activations)
+        self._bridge.insight.refused.connect(self._show_refusal)
 
     # ------------------------------------------------------------ asking
 
@@ -176,13 +176,13 @@ class ActivationsPanel(QWidget):
         """Ask for what is selected, or say why there is nothing to ask."""
         block = self._chosen()
         if block is not None and self._document.place[0] != self._document.project.main.id:
-            self._bridge.release_activations()
+            self._bridge.insight.release_activations()
             self._show_other_network()
             return
         if block is not None and self._bridge.module is not None and self.isVisible():
-            self._bridge.request_activations(block, self._picker.sample, self._picker.part)
+            self._bridge.insight.request_activations(block, self._picker.sample, self._picker.part)
             return
-        self._bridge.release_activations()
+        self._bridge.insight.release_activations()
         if self.isVisible():
             self._show_nothing(block)
 
@@ -313,7 +313,7 @@ class ActivationsPanel(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._bridge.release_activations()
+        self._bridge.insight.release_activations()
 
 
 def _number(value: float) -> str:

@@ -122,11 +122,11 @@ class DevicesPanel(QWidget):
 
     def _connect(self) -> None:
         bridge = self._bridge
-        bridge.devices.connect(self._show_devices)
-        bridge.device_speed.connect(self._show_speed)
-        bridge.refused.connect(self._show_refusal)
+        bridge.machine.devices.connect(self._show_devices)
+        bridge.machine.speed.connect(self._show_speed)
+        bridge.machine.refused.connect(self._show_refusal)
         bridge.state_changed.connect(self._follow_state)
-        bridge.ready.connect(bridge.request_devices)
+        bridge.ready.connect(bridge.machine.request_devices)
         self._document.changed.connect(self._follow)
         self._measure.clicked.connect(self._measure_all)
         self._use.clicked.connect(self._use_selected)
@@ -140,7 +140,7 @@ class DevicesPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._bridge.request_devices()
+        self._bridge.machine.request_devices()
 
     def _show_devices(self, devices: Sequence[Device]) -> None:
         self._devices = tuple(devices)
@@ -265,7 +265,7 @@ class DevicesPanel(QWidget):
 
     def _measure_next(self) -> None:
         if self._waiting:
-            self._bridge.request_speed(self._waiting[0])
+            self._bridge.machine.request_speed(self._waiting[0])
         self._show_state()
 
     def _show_speed(self, speed: DeviceSpeed) -> None:

@@ -176,8 +176,8 @@ class ExplainPanel(QWidget):
         self._bridge.model_changed.connect(self._refresh)
         self._bridge.state_changed.connect(self._refresh)
         self._bridge.epoch_done.connect(self._refresh_soon)
-        self._bridge.explanation.connect(self._show_explanation)
-        self._bridge.refused.connect(self._show_refusal)
+        self._bridge.insight.explanation.connect(self._show_explanation)
+        self._bridge.insight.refused.connect(self._show_refusal)
 
     # ------------------------------------------------------------ asking
 
@@ -219,7 +219,7 @@ class ExplainPanel(QWidget):
             self._show_nothing()
         else:
             method = self._method.currentData()
-            self._bridge.request_explanation(
+            self._bridge.insight.request_explanation(
                 method, self._picker.sample, self._target, self._output, self._picker.part
             )
             if not self._wait.isActive():

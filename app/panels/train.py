@@ -207,16 +207,16 @@ class TrainPanel(QWidget):
         self._form.finished.connect(self._document.end_merging)
         self._form.own_loss_requested.connect(self._go_to_own_loss)
         self._lr.find_requested.connect(self._find_lr)
-        self._lr.cancel_requested.connect(self._bridge.cancel_lr)
+        self._lr.cancel_requested.connect(self._bridge.rate_search.cancel)
         self._lr.chosen.connect(self._use_lr)
         self._document.changed.connect(self._follow_document)
         bridge = self._bridge
-        bridge.lr_tried.connect(self._lr.add)
-        bridge.lr_found.connect(self._end_search)
-        bridge.refused.connect(self._show_refusal)
+        bridge.rate_search.tried.connect(self._lr.add)
+        bridge.rate_search.found.connect(self._end_search)
+        bridge.rate_search.refused.connect(self._show_refusal)
         bridge.state_changed.connect(self._show_state)
-        bridge.ready.connect(bridge.request_devices)
-        bridge.devices.connect(self._form.show_devices)
+        bridge.ready.connect(bridge.machine.request_devices)
+        bridge.machine.devices.connect(self._form.show_devices)
         bridge.run_started.connect(self._show_start)
         bridge.steps.connect(self._progress.add_steps)
         bridge.epoch_done.connect(self._progress.add_epoch)
@@ -232,7 +232,7 @@ class TrainPanel(QWidget):
         bridge.run_failed.connect(self._show_failure)
         bridge.worker_lost.connect(self._show_loss)
         if bridge.state is State.READY:
-            bridge.request_devices()
+            bridge.machine.request_devices()
 
     # ------------------------------------------------------------ changing
 
@@ -256,7 +256,7 @@ class TrainPanel(QWidget):
     def _find_lr(self) -> None:
         self._lr.begin()
         self._bring_search_into_sight()
-        self._bridge.find_lr(self._document.project, self._document.generated())
+        self._bridge.rate_search.begin(self._document.project, self._document.generated())
         self._show_readiness()
 
     def _use_lr(self, lr: float) -> None:
@@ -272,11 +272,10 @@ class TrainPanel(QWidget):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # it just grew
         self._scroll.ensureWidgetVisible(self._lr)
 
-    def _show_refusal(self, refused: Refused, kind: str) -> None:
-        if kind == "lr":
-            parts = (refused.what, refused.fix)
-            self._lr.fail(" ".join(say(part) for part in parts if part is not None))
-            self._show_readiness()
+    def _show_refusal(self, refused: Refused) -> None:
+        parts = (refused.what, refused.fix)
+        self._lr.fail(" ".join(say(part) for part in parts if part is not None))
+        self._show_readiness()
 
     # ------------------------------------------------------------ showing the document
 

@@ -52,7 +52,7 @@ class RunQueue(QObject):
         bridge.run_finished.connect(self._on_finished)
         bridge.run_failed.connect(self._go_on)
         bridge.worker_lost.connect(self._wait)
-        bridge.devices.connect(self._note_devices)
+        bridge.machine.devices.connect(self._note_devices)
         bridge.run_started.connect(self._note_start)
         beside.changed.connect(self.changed)
         beside.ended.connect(self._go_on_beside)

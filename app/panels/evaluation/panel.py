@@ -104,7 +104,7 @@ class EvaluationPanel(QWidget):
     def _connect(self) -> None:
         controls, samples, bridge = self._controls, self.pages.samples, self._bridge
         controls.evaluate_requested.connect(self.evaluate)
-        controls.stop_requested.connect(bridge.cancel_evaluation)
+        controls.stop_requested.connect(bridge.insight.cancel_evaluation)
         controls.changed.connect(self._show_controls)
         controls.output_changed.connect(self.evaluate)
         controls.matrix_requested.connect(self._ask_matrix)
@@ -122,9 +122,9 @@ class EvaluationPanel(QWidget):
         bridge.epoch_done.connect(self._follow_epoch)
         bridge.run_started.connect(self._follow_start)
         bridge.run_finished.connect(self._follow_end)
-        bridge.evaluation.connect(self._show)
-        bridge.measuring.connect(self._show_progress)
-        bridge.refused.connect(self._show_refusal)
+        bridge.insight.evaluation.connect(self._show)
+        bridge.insight.measuring.connect(self._show_progress)
+        bridge.insight.refused.connect(self._show_refusal)
         self._desk.answered.connect(self._show_looks)
         self._desk.refused.connect(self._show_trouble)
 
@@ -137,7 +137,9 @@ class EvaluationPanel(QWidget):
         controls = self._controls
         self._is_measuring, self._epoch_then = True, self._epoch
         self._data = self._held_data()
-        self._bridge.request_evaluation(controls.part, controls.output, controls.weights)
+        self._bridge.insight.request_evaluation(
+            controls.part, controls.output, controls.weights, self._bridge.held.folder
+        )
         self._refresh()
 
     def _press(self) -> None:

@@ -26,18 +26,25 @@ DEATH = text("bridge.stop_ignored", seconds=1)
 
 
 class Heard:
-    """Everything a bridge emits, as ``(signal, payload)``, in order."""
+    """Everything a bridge and its parts emit, as ``(signal, payload)``, in order."""
 
     NAMES = (
         "state_changed", "ready", "run_started", "steps", "epoch_done", "run_warned", "run_paused",
         "responding_changed", "run_finished", "run_failed", "worker_lost", "turned",
-        "model_changed", "activations", "explanation", "evaluation", "devices", "refused",
+        "model_changed",
     )  # fmt: skip
+    OF_INSIGHT = ("activations", "explanation", "evaluation", "refused")
+    OF_MACHINE = ("devices", "refused")
 
     def __init__(self, bridge: EngineBridge) -> None:
         self.all: list[tuple[str, tuple]] = []
-        for name in self.NAMES:
-            getattr(bridge, name).connect(lambda *p, name=name: self.all.append((name, p)))
+        for teller, names in (
+            (bridge, self.NAMES),
+            (bridge.insight, self.OF_INSIGHT),
+            (bridge.machine, self.OF_MACHINE),
+        ):
+            for name in names:
+                getattr(teller, name).connect(lambda *p, name=name: self.all.append((name, p)))
 
     def of(self, name: str) -> list:
         return [p[0] if len(p) == 1 else p for n, p in self.all if n == name]
@@ -348,9 +355,9 @@ def test_a_failed_run_frees_the_bridge_for_the_next(qtbot, bridge, hosts, heard,
 
 def test_only_the_newest_answer_is_shown(qtbot, bridge, hosts, heard):
     host = warm(qtbot, bridge, hosts)
-    bridge.request_activations("b1", 0)
-    bridge.request_activations("b2", 0)
-    bridge.request_activations("b3", 0)
+    bridge.insight.request_activations("b1", 0)
+    bridge.insight.request_activations("b2", 0)
+    bridge.insight.request_activations("b3", 0)
     drained(qtbot, bridge, host, shown(host.last(ask.ShowActivations).request, "b1"))
     assert heard.of("activations") == []
     second = host.last(ask.ShowActivations)
@@ -362,7 +369,7 @@ def test_only_the_newest_answer_is_shown(qtbot, bridge, hosts, heard):
 
 def test_pinned_activations_follow_training_until_released(qtbot, bridge, hosts, tmp_path):
     host = warm(qtbot, bridge, hosts)
-    bridge.request_activations("b1", 3)
+    bridge.insight.request_activations("b1", 3)
     drained(qtbot, bridge, host, shown(host.last(ask.ShowActivations).request))
     bridge.train(empty_project(), MODULE, tmp_path)
     drained(qtbot, bridge, host, started(host.last(ask.Train).run))
@@ -373,7 +380,7 @@ def test_pinned_activations_follow_training_until_released(qtbot, bridge, hosts,
     qtbot.waitUntil(lambda: len(host.asked(ask.ShowActivations)) == 3, timeout=2000)
     assert host.last(ask.ShowActivations).sample == 3
 
-    bridge.release_activations()
+    bridge.insight.release_activations()
     drained(qtbot, bridge, host, shown(host.last(ask.ShowActivations).request))
     drained(qtbot, bridge, host, finished(host.last(ask.Train).run))
     assert len(host.asked(ask.ShowActivations)) == 3
@@ -394,7 +401,7 @@ def test_the_bridge_knows_which_model_the_worker_holds(qtbot, bridge, hosts, hea
 
 def test_a_refusal_names_what_was_asked(qtbot, bridge, hosts, heard):
     host = warm(qtbot, bridge, hosts)
-    bridge.request_explanation("saliency", 0)
+    bridge.insight.request_explanation("saliency", 0)
     refusal = m.Refused(request=host.last(ask.Explain).request, what=DEATH)
     drained(qtbot, bridge, host, refusal, m.Refused(request=99, what=DEATH))
     assert heard.of("refused") == [(refusal, "explanation")]
@@ -402,8 +409,8 @@ def test_a_refusal_names_what_was_asked(qtbot, bridge, hosts, heard):
 
 def test_devices_and_evaluation_arrive(qtbot, bridge, hosts, heard):
     host = warm(qtbot, bridge, hosts)
-    bridge.request_devices()
-    bridge.request_evaluation("validation")
+    bridge.machine.request_devices()
+    bridge.insight.request_evaluation("validation")
     asked = host.last(ask.Evaluate)
     assert asked.part == "validation"
     device = m.Device(id="cpu", name="CPU")

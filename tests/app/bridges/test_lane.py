@@ -49,6 +49,11 @@ def test_an_answer_to_another_number_is_late():
     assert not lane.answered(1)
 
 
+def test_a_refusal_of_a_run_which_has_no_number_answers_nothing():
+    lane = lane_of([])
+    assert not lane.owns(0) and not lane.answered(0)
+
+
 def test_after_clear_an_answer_is_late_and_the_next_question_goes_out():
     sent: list = []
     lane = lane_of(sent)

@@ -86,8 +86,8 @@ def test_a_run_tells_every_step_and_every_epoch(qtbot, bridge, tmp_path):
     assert [done.epoch for done in epochs] == [1, 2]
     assert run.record.status == "done"
 
-    bridge.request_activations("b2", 0)
-    with qtbot.waitSignal(bridge.activations, timeout=5000) as shown:
+    bridge.insight.request_activations("b2", 0)
+    with qtbot.waitSignal(bridge.insight.activations, timeout=5000) as shown:
         pass
     assert shown.args[1]["channels"].shape[0] == shown.args[0].channels
 

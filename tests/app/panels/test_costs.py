@@ -50,7 +50,7 @@ class Costs:
 
     def tell_free(self, free: int) -> None:
         self.stage.warm()
-        self.stage.bridge.request_devices()
+        self.stage.bridge.machine.request_devices()
         asked = self.stage.host.last(ask.ListDevices)
         device = m.Device(id="cpu", name="Processor", memory=2 * free, free=free)
         self.stage.says(m.Devices(request=asked.request, devices=(device,)))

@@ -64,7 +64,7 @@ def desk(qtbot):
     assert template is not None
     desk = TwoDesk(qtbot, Document(template.project()))
     desk.queue.add()
-    desk.bridge.request_devices()
+    desk.bridge.machine.request_devices()
     desk.says(m.Ready(torch="2"), m.Devices(request=1, devices=GPUS))
     yield desk
     desk.beside.close()

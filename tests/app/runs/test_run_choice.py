@@ -46,7 +46,7 @@ class ChoiceDesk(TwoDesk):
     def both_train(self) -> None:
         """Have a run on two devices each."""
         self.queue.add()
-        self.bridge.request_devices()
+        self.bridge.machine.request_devices()
         self.says(m.Ready(torch="2"))  # plots are made now, which takes a while
         self.says(m.Devices(request=1, devices=GPUS))
         self.begins("cuda:0")
@@ -124,7 +124,7 @@ def test_questions_go_to_the_worker_of_the_run_shown(desk):
     desk.both_train()
     desk.choose(1)
     assert desk.followed.module is desk.beside.bridge.module
-    desk.followed.request_explanation("saliency", 3)
+    desk.followed.insight.request_explanation("saliency", 3)
     assert desk.side_hosts.newest.last(ask.Explain).sample == 3
 
 
