@@ -58,6 +58,8 @@ def look(
         mode = path.stat().st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             raise InputError(text("own.not_a_file", path=shown(path)))
+        if not _is_text(str(path)):  # a project notes where its data are, as text
+            raise InputError(text("own.path_name", path=shown(path)))
         found = _look(path, wish, told)
         known = fingerprint(path)
     except (OSError, ValueError) as error:
@@ -85,6 +87,15 @@ def _look(path: Path, wish: Own | None, told: Callable[[int, int], None]) -> Fou
     from core.data.own.look_table import look_table
 
     return look_table(path, wish if isinstance(wish, TableData) else None)
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name of the system's can be written in UTF-8: Linux allows any bytes."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _kind(path: Path) -> str:

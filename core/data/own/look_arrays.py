@@ -47,9 +47,13 @@ def look_arrays(path: Path, wish: ArrayData | None = None) -> Found:
     if not usable:
         raise InputError(text("own.no_arrays", file=path.name))
     objects = [array.name for array in arrays if array.dtype == "object"]
-    lost = [name for name in objects if _INPUT.fullmatch(_PART.sub("", name))]
+    strange = [array for array in arrays if _kind(array) not in NUMBERS + LABELS]
+    lost = [array for array in strange if _INPUT.fullmatch(_PART.sub("", array.name))]
     if lost and all(_TARGET.fullmatch(_PART.sub("", array.name)) for array in usable):
-        raise InputError(text("own.input_objects", file=path.name, array=lost[0]))
+        name, dtype = lost[0].name, lost[0].dtype
+        if dtype == "object":
+            raise InputError(text("own.input_objects", file=path.name, array=name))
+        raise InputError(text("own.input_dtype", file=path.name, array=name, dtype=dtype))
     own = ArrayData(path=str(path), format=kind, arrays=_with_roles(arrays))
     if wish is not None:
         roles = {array.name: (array.role, array.part) for array in wish.arrays}
@@ -71,9 +75,12 @@ def look_arrays(path: Path, wish: ArrayData | None = None) -> Found:
     split: Literal["stratified", "random"] = "random"
     if classes and not any(array.part for array in own.arrays if array.role == "input"):
         split = "stratified"
-    notes = (text("own.object_arrays", arrays=", ".join(objects)),) if objects else ()
+    notes = [text("own.object_arrays", arrays=", ".join(objects))] if objects else []
+    others = [f"{array.name} ({array.dtype})" for array in strange if array.dtype != "object"]
+    if others:
+        notes.append(text("own.strange_arrays", arrays=", ".join(others)))
     thumbnails = _thumbnails(path, own)
-    return Found(own=own, split=split, balance=balance, thumbnails=thumbnails, notes=notes)
+    return Found(own=own, split=split, balance=balance, thumbnails=thumbnails, notes=tuple(notes))
 
 
 # ---------------------------------------------------------------- headers

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import re
 import time
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -102,7 +103,7 @@ def _named(own: TableData) -> tuple[TableData, list[str]]:
         names = _table(own).collect_schema().names()
     if own.format == "csv":  # polars leaves quotes inside of quotes doubled in names
         names = [name.replace('""', '"') for name in names]
-    return own, _unique(names if own.header else [""] * len(names))
+    return own, _unique(_as_written(names) if own.header else [""] * len(names))
 
 
 def _is_doubtful(head: str) -> bool:
@@ -154,6 +155,19 @@ def _excel(path: Path, wish: TableData | None) -> TableData:
         raise InputError(text("own.empty", file=path.name), text("own.empty_fix"))
     header = wish.header if wish is not None else not any(map(is_number, cells[0]))
     return TableData(path=str(path), format="excel", sheet=sheet, header=header)
+
+
+_TWICE = re.compile(r"(.*)_duplicated_[0-9]+", re.DOTALL)
+
+
+def _as_written(names: Sequence[str]) -> list[str]:
+    """Return heads without what polars adds to one that is there a second time."""
+    found = [_TWICE.fullmatch(name) for name in names]
+    known = set(names)
+    return [
+        twice[1] if twice and twice[1] in known else name
+        for name, twice in zip(names, found, strict=True)
+    ]
 
 
 def _unique(names: Sequence[str]) -> list[str]:

@@ -74,7 +74,7 @@ def goal_of(config: TrainingConfig, info: DatasetInfo, owns: Sequence[OwnLoss] =
     """Return what a recipe asks of a network with some data, or why it cannot use them.
 
     Args:
-        config: Its objective and loss exist.
+        config: The recipe; of a file made by hand perhaps, with an objective that nobody knows.
         info: The data.
         owns: The networks that are losses.
     """
@@ -93,8 +93,12 @@ def usual_goal(
     config: TrainingConfig, info: DatasetInfo, own: OwnLoss | None = None
 ) -> Goal | Text:
     """Return the same with what is always measured alone."""
-    objective, loss = get_objective(config.objective), find_loss(config.loss)
-    assert loss is not None
+    objective, loss = find_objective(config.objective), find_loss(config.loss)
+    if objective is None:
+        known = ", ".join(OBJECTIVES)
+        return text("check.objective", received=config.objective, known=known)
+    if loss is None:
+        return text("check.loss", received=config.loss, known=", ".join(LOSSES))
     if objective.id == OBJECTIVE and info.target == "several":
         return text("heads.several", title=info.title, known=names_of(info.targets))
     wrong = unusable(objective, info) or unfit_loss(loss, objective, info)

@@ -120,3 +120,11 @@ def test_recipe_returns_to_what_is_usual() -> None:
 def test_an_error_that_a_person_has_to_decide_has_no_way_out() -> None:
     project = Project(networks={"n1": Network(id="n1", name="N")}, data=DataConfig(dataset=""))
     assert review(project).fixes(error(project, "check.empty")) == ()
+
+
+@pytest.mark.parametrize("unknown", [{"objective": "guessing"}, {"loss": "NoLoss"}])
+def test_an_input_is_mended_under_a_recipe_that_nobody_knows(unknown: dict[str, str]) -> None:
+    project = stack((3, 4), "Flatten", "Linear", data="digits", fc1={"out_features": 10})
+    recipe = msgspec.structs.replace(project.training, **unknown)
+    after = mended(msgspec.structs.replace(project, training=recipe), "check.input_shape")
+    assert after.main.blocks["b1"].params.get("shape", (1, 8, 8)) == (1, 8, 8)

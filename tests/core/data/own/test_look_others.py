@@ -292,3 +292,26 @@ def test_any_bytes_are_data_or_one_sentence(tmp_path, data, suffix):
         look(path)
     except AppError as error:
         assert str(error)
+
+
+def test_a_path_that_is_no_text_is_refused_before_a_project_names_it(tmp_path):
+    folder = tmp_path / os.fsdecode(b"data\xff")
+    folder.mkdir()
+    (folder / "a.csv").write_text("x,y\n1,2\n3,4\n")
+    with pytest.raises(InputError) as refused:
+        look(folder / "a.csv")
+    assert refused.value.what.id == "own.path_name"
+    assert str(refused.value).isprintable()
+
+
+@pytest.mark.parametrize("dtype", ["complex128", "datetime64[s]"])
+def test_samples_that_are_no_plain_numbers_are_not_passed_over(tmp_path, dtype):
+    labels = np.array([0, 1] * 5)
+    np.savez(tmp_path / "a.npz", x=np.zeros((10, 3), dtype), y=labels)
+    with pytest.raises(InputError) as refused:
+        look(tmp_path / "a.npz")
+    assert refused.value.what.id == "own.input_dtype"
+    assert dtype in str(refused.value)
+    np.savez(tmp_path / "b.npz", x=np.zeros((10, 3)), y=labels, phase=np.zeros(10, dtype))
+    (note,) = look(tmp_path / "b.npz").notes
+    assert f"phase ({dtype})" in str(note)

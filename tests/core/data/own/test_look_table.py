@@ -296,3 +296,10 @@ def test_names_of_columns_may_hold_commas_and_quotes(tmp_path):
     head = '"name, full","a ""quoted"" one",label\n'
     own = look(written(tmp_path / "q.csv", head + "1,2,a\n3,4,b\n5,1,a\n2,2,b\n")).own
     assert [column.name for column in own.columns] == ["name, full", 'a "quoted" one', "label"]
+
+
+def test_columns_called_the_same_or_not_at_all_are_told_apart_in_plain_words(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("x,x,,,y,z_duplicated_1\n" + "1,2,3,4,5,6\n" * 3 + "2,3,4,5,6,7\n")
+    names = [column.name for column in look(path).own.columns]
+    assert names == ["x", "x (2)", "column 3", "column 4", "y", "z_duplicated_1"]
