@@ -14,10 +14,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.bridges.insight import Insight
 from app.bridges.keeper import WorkerKeeper
 from app.bridges.live_run import LiveRun
 from app.bridges.machine import Machine
+from app.bridges.model import Model
 from app.bridges.questions import Questions
 from app.bridges.rate_search import RateSearch
 from app.bridges.running import RunMessage, Running
@@ -42,7 +42,7 @@ class EngineBridge(QObject):
     """What the window knows of its worker, and the way to it.
 
     Attributes:
-        insight: What is asked about the model.
+        model: The model that the worker holds, and what is asked about it.
         machine: What is asked about the machine.
         rate_search: The search for a learning rate.
 
@@ -54,8 +54,6 @@ class EngineBridge(QObject):
             :class:`app.bridges.running.Running`.
         worker_lost: Why the worker died, a ``Text``; a run under way is over.
         turned: Another project is shown now, see :attr:`owns_run`.
-        model_changed: Another model can be looked into than before, or none, see :attr:`module`;
-            after ``run_started`` and :meth:`build`, when the worker is lost, :meth:`turn_to`.
         drained: Everything that had arrived was told; the moment to redraw a plot once.
     """
 
@@ -63,7 +61,6 @@ class EngineBridge(QObject):
     ready = Signal()
     worker_lost = Signal(object)
     turned = Signal()
-    model_changed = Signal()
     drained = Signal()
 
     def __init__(
@@ -87,12 +84,11 @@ class EngineBridge(QObject):
         self.run_noted = running.noted
         self.run_finished, self.run_failed = running.finished, running.failed
         self.responding_changed = running.responding_changed
-        # Projects, by whatever stands for them: the one shown, and those of the last run and model.
+        # Projects, by whatever stands for them: the one shown, and that of the last run.
         self._shown: object = None
         self._run_of: object = None
-        self._held = self._asked = Held()
         self._questions = Questions(self._keeper, self)
-        self.insight = Insight(self._questions, self)
+        self.model = Model(self._questions, self.start, self)
         self.machine = Machine(self._questions, self)
         self.rate_search = RateSearch(self._questions, self.start, self)
         self._stop_timer = QTimer(self, interval=STOP_PATIENCE_MS, singleShot=True)
@@ -129,16 +125,6 @@ class EngineBridge(QObject):
     def run_seconds(self) -> float:
         """How long the last run has been at work, pauses left out."""
         return self._running.watch.seconds
-
-    @property
-    def module(self) -> GeneratedModule | None:
-        """The module of the model that the worker holds of the project shown, or None."""
-        return self.held.module
-
-    @property
-    def held(self) -> Held:
-        """The model that the worker holds of the project shown, with its data and its run."""
-        return self._held if self._held.of is self._shown else Held()
 
     # ------------------------------------------------------------ asking
 
@@ -183,7 +169,7 @@ class EngineBridge(QObject):
         run = f"run-{next(self._runs)}"
         self._running.begin(run, folder)
         self._run_of = self._shown if owner is None else owner
-        self._asked = Held(module, self._run_of, project.data, folder)
+        self.model.expect(Held(module, self._run_of, project.data, folder))
         self._keeper.send(
             ask.Train(
                 run=run,
@@ -244,25 +230,6 @@ class EngineBridge(QObject):
         if self._running.live is not None and self._state is not State.STOPPING:
             self._keeper.send(ask.ChangeBatchSize(run=self._running.live.id, batch_size=size))
 
-    def build(self, project: Project, module: GeneratedModule, folder: Path | None = None) -> None:
-        """Hold a model without training it; ``model_changed`` follows.
-
-        Args:
-            project: Whose data and recipe to use.
-            module: Its network as source.
-            folder: Run folder with the weights to load; None means fresh weights.
-        """
-        self.start()
-        self._asked = Held(module, self._shown, project.data, folder)
-        question = ask.Build(
-            request=0,
-            module=module,
-            data=project.data,
-            training=project.training,
-            folder="" if folder is None else str(folder),
-        )
-        self._questions.ask("build", question)
-
     def turn_to(self, project: object) -> None:
         """Note that another project is shown now.
 
@@ -274,8 +241,7 @@ class EngineBridge(QObject):
         """
         if project is not self._shown:
             self._shown = project
-            self._questions.forget_model()
-            self.model_changed.emit()
+            self.model.turn_to(project)
             self.turned.emit()
 
     def retell(self) -> None:
@@ -325,13 +291,10 @@ class EngineBridge(QObject):
                 if self._state is State.WARMING:
                     self._enter(State.READY)
                 self.ready.emit()
-            case m.ModelReady(request=number):
-                if self._questions.answered("build", number):
-                    self._hold(self._asked)
             case m.Refused(run=id_) if (run := self._running.live) and id_ == run.id:
                 self._tell_run(m.RunFailed(run=id_, what=message.what, fix=message.fix))
             case _:
-                self.insight.hear(message, arrays)
+                self.model.hear(message, arrays)
                 self.machine.hear(message)
                 self.rate_search.hear(message)
 
@@ -348,7 +311,7 @@ class EngineBridge(QObject):
         self._running.tell(message)
         match message:
             case m.RunStarted():
-                self._hold(self._asked)
+                self.model.take_up()
             case m.RunPaused() | m.RunFinished():
                 self._questions.refresh()
 
@@ -370,11 +333,6 @@ class EngineBridge(QObject):
         ended = m.RunFinished(run=run.id, status="stopped", best_epoch=0, metrics={})
         self.run_finished.emit(ended)
 
-    def _hold(self, held: Held) -> None:
-        self._held = held
-        self._questions.refresh()
-        self.model_changed.emit()
-
     def _end_stubborn_worker(self) -> None:
         if self._state is State.STOPPING:
             seconds = STOP_PATIENCE_MS // 1000
@@ -395,10 +353,10 @@ class EngineBridge(QObject):
             self._keeper.replace()
         if was_warm or is_hopeless or run is not None:
             self.worker_lost.emit(why)
-        self.model_changed.emit()
+        self.model.changed.emit()
 
     def _forget_worker(self) -> None:
         """Forget what only the worker knew; its late messages mean nothing any more."""
         self._forget_run()
-        self._held = Held()
+        self.model.forget()
         self._questions.forget_worker()

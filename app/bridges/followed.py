@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.bridges.engine import EngineBridge
-from app.bridges.insight import Insight
+from app.bridges.model import Model
 from app.bridges.running import Running
 from app.bridges.state import Held, State
 from core.codegen.source import GeneratedModule
@@ -21,8 +21,8 @@ RUN_SIGNALS = (
     "run_started", "steps", "epoch_done", "pace_changed", "vitals", "run_noted",
     "run_finished", "run_failed",
 )  # fmt: skip
-OTHER_SIGNALS = ("state_changed", "ready", "turned", "model_changed", "drained")
-ANSWERS = ("activations", "explanation", "evaluation", "measuring", "refused")
+OTHER_SIGNALS = ("state_changed", "ready", "turned", "drained")
+OF_THE_MODEL = ("changed", "activations", "explanation", "evaluation", "measuring", "refused")
 
 
 class Followed(QObject):
@@ -30,7 +30,7 @@ class Followed(QObject):
 
     Attributes:
         bridge: The one it follows.
-        insight: What is asked about its model.
+        model: The model that its worker holds.
 
     Signals:
         changed: Another bridge is followed now.
@@ -41,13 +41,12 @@ class Followed(QObject):
     state_changed = Signal(str)
     ready = Signal()
     turned = Signal()
-    model_changed = Signal()
     drained = Signal()
 
     def __init__(self, bridge: EngineBridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.bridge = self._own = bridge
-        self.insight = FollowedInsight(bridge.insight, self)
+        self.model = FollowedModel(bridge.model, self)
         self._running = running = Running(self)
         self.run_started, self.steps = running.started, running.steps
         self.epoch_done, self.vitals = running.epoch_done, running.vitals
@@ -65,13 +64,13 @@ class Followed(QObject):
         bridge = bridge or self._own
         if bridge is self.bridge:
             return
-        self.insight.follow(bridge.insight)
+        self.model.follow(bridge.model)
         for name in (*RUN_SIGNALS, *OTHER_SIGNALS):
             getattr(self.bridge, name).disconnect(getattr(self, name))
         self.bridge = bridge
         self._connect()
         self.retell()
-        self.model_changed.emit()
+        self.model.changed.emit()
         self.changed.emit()
 
     def retell(self) -> None:
@@ -111,39 +110,34 @@ class Followed(QObject):
         """The folder of the run."""
         return self.bridge.run_folder
 
-    @property
-    def module(self) -> GeneratedModule | None:
-        """The module of the model that can be looked into, or None."""
-        return self.bridge.module
 
-    @property
-    def held(self) -> Held:
-        """That model with its data and the folder of its run."""
-        return self.bridge.held
-
-    def build(self, project: Project, module: GeneratedModule) -> None:
-        """Hold a model without training it."""
-        self.bridge.build(project, module)
-
-
-class FollowedInsight(Insight):
+class FollowedModel(Model):
     """Asks and tells as that of the bridge that is followed."""
 
-    def __init__(self, followed: Insight, parent: QObject | None = None) -> None:
-        super().__init__(followed.questions, parent)
+    def __init__(self, followed: Model, parent: QObject | None = None) -> None:
+        super().__init__(followed.questions, followed.wake, parent)
         self._followed = followed
         self._connect()
 
-    def follow(self, other: Insight) -> None:
+    @property
+    def held(self) -> Held:
+        """The model that can be looked into, with its data and the folder of its run."""
+        return self._followed.held
+
+    def build(self, project: Project, module: GeneratedModule, folder: Path | None = None) -> None:
+        """Have the worker hold a model without training it."""
+        self._followed.build(project, module, folder)
+
+    def follow(self, other: Model) -> None:
         """Turn to that of another bridge; of this one nobody looks at activations any more."""
         self.release_activations()
-        for name in ANSWERS:
+        for name in OF_THE_MODEL:
             getattr(self._followed, name).disconnect(getattr(self, name))
         self._followed, self.questions = other, other.questions
         self._connect()
 
     def _connect(self) -> None:
-        for name in ANSWERS:
+        for name in OF_THE_MODEL:
             getattr(self._followed, name).connect(getattr(self, name))
 
 

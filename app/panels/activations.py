@@ -142,10 +142,10 @@ class ActivationsPanel(QWidget):
         self._selection.changed.connect(self._refresh)
         self._document.changed.connect(self._follow_document)
         self._document.shown_changed.connect(self._follow_place)
-        self._bridge.model_changed.connect(self._refresh)
+        self._bridge.model.changed.connect(self._refresh)
         self._bridge.state_changed.connect(self._refresh)
-        self._bridge.insight.activations.connect(self._show_activations)
-        self._bridge.insight.refused.connect(self._show_refusal)
+        self._bridge.model.activations.connect(self._show_activations)
+        self._bridge.model.refused.connect(self._show_refusal)
 
     # ------------------------------------------------------------ asking
 
@@ -154,14 +154,14 @@ class ActivationsPanel(QWidget):
         self._refresh()
 
     def _build(self) -> None:
-        self._bridge.build(self._document.project, self._document.generated())
+        self._bridge.model.build(self._document.project, self._document.generated())
         self._empty.say(self.tr("Building the network…"))
 
     def _follow_document(self, changes: ChangeSet) -> None:
         if changes.reset or changes.data_changed:
             self._picker.set_part(VALIDATION)
             self._show_samples()
-        if self._bridge.module is None:
+        if self._bridge.model.module is None:
             self._refresh()
 
     def _follow_place(self, _: Place) -> None:
@@ -176,13 +176,13 @@ class ActivationsPanel(QWidget):
         """Ask for what is selected, or say why there is nothing to ask."""
         block = self._chosen()
         if block is not None and self._document.place[0] != self._document.project.main.id:
-            self._bridge.insight.release_activations()
+            self._bridge.model.release_activations()
             self._show_other_network()
             return
-        if block is not None and self._bridge.module is not None and self.isVisible():
-            self._bridge.insight.request_activations(block, self._picker.sample, self._picker.part)
+        if block is not None and self._bridge.model.module is not None and self.isVisible():
+            self._bridge.model.request_activations(block, self._picker.sample, self._picker.part)
             return
-        self._bridge.insight.release_activations()
+        self._bridge.model.release_activations()
         if self.isVisible():
             self._show_nothing(block)
 
@@ -246,7 +246,7 @@ class ActivationsPanel(QWidget):
         if answer.channels > shown:
             words = self.tr("the first {shown} of {total} channels")
             facts.append(words.format(shown=shown, total=answer.channels))
-        if self._document.generated() != self._bridge.module:
+        if self._document.generated() != self._bridge.model.module:
             facts.append(self.tr("the network has changed since"))
         return " · ".join(facts)
 
@@ -313,7 +313,7 @@ class ActivationsPanel(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._bridge.insight.release_activations()
+        self._bridge.model.release_activations()
 
 
 def _number(value: float) -> str:

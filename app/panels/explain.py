@@ -172,12 +172,12 @@ class ExplainPanel(QWidget):
         self._classes.chosen.connect(self._choose_target)
         self._empty.pressed.connect(self._build)
         self._document.changed.connect(self._follow_document)
-        self._bridge.model_changed.connect(self._wait.stop)
-        self._bridge.model_changed.connect(self._refresh)
+        self._bridge.model.changed.connect(self._wait.stop)
+        self._bridge.model.changed.connect(self._refresh)
         self._bridge.state_changed.connect(self._refresh)
         self._bridge.epoch_done.connect(self._refresh_soon)
-        self._bridge.insight.explanation.connect(self._show_explanation)
-        self._bridge.insight.refused.connect(self._show_refusal)
+        self._bridge.model.explanation.connect(self._show_explanation)
+        self._bridge.model.refused.connect(self._show_refusal)
 
     # ------------------------------------------------------------ asking
 
@@ -199,7 +199,7 @@ class ExplainPanel(QWidget):
         self._refresh()
 
     def _build(self) -> None:
-        self._bridge.build(self._document.project, self._document.generated())
+        self._bridge.model.build(self._document.project, self._document.generated())
         self._empty.say(self.tr("Building the network…"))
 
     def _follow_document(self, changes: ChangeSet) -> None:
@@ -208,18 +208,18 @@ class ExplainPanel(QWidget):
             self._target = None
             self._output = ""
             self._show_samples()
-        if self._bridge.module is None:
+        if self._bridge.model.module is None:
             self._refresh()
 
     def _refresh(self) -> None:
         """Ask for an explanation, or say why there is none."""
         if not self.isVisible():
             return
-        if self._bridge.module is None:
+        if self._bridge.model.module is None:
             self._show_nothing()
         else:
             method = self._method.currentData()
-            self._bridge.insight.request_explanation(
+            self._bridge.model.request_explanation(
                 method, self._picker.sample, self._target, self._output, self._picker.part
             )
             if not self._wait.isActive():

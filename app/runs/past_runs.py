@@ -52,7 +52,7 @@ class PastRuns(QObject):
         self._files.show_made(project)
         is_there = RunFolder(path).best_weights.is_file() and self._document.can_train
         if is_there and not self._runs.is_training:
-            self._bridge.build(project, self._document.generated(), path)
+            self._bridge.model.build(project, self._document.generated(), path)
 
     def fork(self, path: Path, weights: Path) -> None:
         """Open a run's project in a tab, whose next run begins with the weights of an epoch."""

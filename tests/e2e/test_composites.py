@@ -83,7 +83,7 @@ def test_a_brick_of_bricks_from_group_to_training_and_back(person: Person) -> No
     drive.click(person.canvas.viewport(), person.brick("stem1"))
     drive.key(person.canvas, Qt.Key.Key_Down, ALT)
     click(person, "conv1")
-    with qtbot.waitSignal(window.bridge.insight.activations, timeout=WORKER_MS) as looked:
+    with qtbot.waitSignal(window.bridge.model.activations, timeout=WORKER_MS) as looked:
         person.raise_tab("Activations")
     assert looked.args[0].block == f"{brick}/{person.block('conv1').id}"
 

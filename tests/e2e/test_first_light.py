@@ -92,11 +92,11 @@ def test_from_the_gallery_to_a_saved_trained_network(person: Person, tmp_path: P
 
     # Look inside the new brick, and ask why.
     drive.click(person.canvas.viewport(), person.brick("conv3"))
-    with qtbot.waitSignal(window.bridge.insight.activations, timeout=WORKER_MS) as seen:
+    with qtbot.waitSignal(window.bridge.model.activations, timeout=WORKER_MS) as seen:
         person.raise_tab("Activations")
     assert seen.args[0].block == new
     assert tuple(seen.args[0].shape) == (16, 4, 4)
-    with qtbot.waitSignal(window.bridge.insight.explanation, timeout=WORKER_MS) as why:
+    with qtbot.waitSignal(window.bridge.model.explanation, timeout=WORKER_MS) as why:
         person.raise_tab("Explanation")
     assert why.args[0].method == "saliency"
     assert sum(why.args[0].probabilities) == pytest.approx(1.0, abs=1e-4)

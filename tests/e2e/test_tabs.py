@@ -38,13 +38,13 @@ def test_a_run_goes_on_and_stays_with_its_tab(person: Person, tmp_path: Path) ->
     window.bridge.epoch_done.connect(epochs.append)
     person.action("action.train.start").trigger()
     qtbot.waitUntil(lambda: len(epochs) > 0, timeout=WORKER_MS)
-    assert window.bridge.module is not None and window.files.projects.training is digits
+    assert window.bridge.model.module is not None and window.files.projects.training is digits
     owner = person.find("train.owner", QLabel)
     assert not owner.isVisibleTo(person.find("panel.train"))
 
     drive.key(window.editor.canvas, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
     assert window.files.projects.shown is xor
-    assert window.bridge.trains_another and window.bridge.module is None
+    assert window.bridge.trains_another and window.bridge.model.module is None
     assert "digits-mlp" in owner.text() and owner.isVisibleTo(person.find("panel.train"))
     assert not bar.tabIcon(0).isNull() and bar.tabIcon(1).isNull()
     assert not person.action("action.train.start").isEnabled()
@@ -52,8 +52,8 @@ def test_a_run_goes_on_and_stays_with_its_tab(person: Person, tmp_path: Path) ->
         person.action("action.train.stop").trigger()
 
     assert window.files.projects.training is None and bar.tabIcon(0).isNull()
-    assert window.bridge.module is None and person.action("action.train.start").isEnabled()
+    assert window.bridge.model.module is None and person.action("action.train.start").isEnabled()
     drive.key(window.editor.canvas, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
-    assert window.bridge.module is not None and window.bridge.owns_run
+    assert window.bridge.model.module is not None and window.bridge.owns_run
     assert person.find("train.run", QWidget).isVisibleTo(person.find("panel.train"))
     assert not owner.isVisibleTo(person.find("panel.train"))

@@ -104,7 +104,7 @@ class EvaluationPanel(QWidget):
     def _connect(self) -> None:
         controls, samples, bridge = self._controls, self.pages.samples, self._bridge
         controls.evaluate_requested.connect(self.evaluate)
-        controls.stop_requested.connect(bridge.insight.cancel_evaluation)
+        controls.stop_requested.connect(bridge.model.cancel_evaluation)
         controls.changed.connect(self._show_controls)
         controls.output_changed.connect(self.evaluate)
         controls.matrix_requested.connect(self._ask_matrix)
@@ -116,15 +116,15 @@ class EvaluationPanel(QWidget):
         samples.activations_requested.connect(self._ask_activations)
         self.pages.sample_chosen.connect(self._choose)
         self._document.changed.connect(self._follow_document)
-        bridge.model_changed.connect(self._follow_model)
+        bridge.model.changed.connect(self._follow_model)
         bridge.state_changed.connect(self._refresh)
         bridge.turned.connect(self._follow_project)
         bridge.epoch_done.connect(self._follow_epoch)
         bridge.run_started.connect(self._follow_start)
         bridge.run_finished.connect(self._follow_end)
-        bridge.insight.evaluation.connect(self._show)
-        bridge.insight.measuring.connect(self._show_progress)
-        bridge.insight.refused.connect(self._show_refusal)
+        bridge.model.evaluation.connect(self._show)
+        bridge.model.measuring.connect(self._show_progress)
+        bridge.model.refused.connect(self._show_refusal)
         self._desk.answered.connect(self._show_looks)
         self._desk.refused.connect(self._show_trouble)
 
@@ -132,34 +132,32 @@ class EvaluationPanel(QWidget):
 
     def evaluate(self) -> None:
         """Measure what is chosen."""
-        if self._bridge.module is None or self._why_not():
+        if self._bridge.model.module is None or self._why_not():
             return
         controls = self._controls
         self._is_measuring, self._epoch_then = True, self._epoch
         self._data = self._held_data()
-        self._bridge.insight.request_evaluation(
-            controls.part, controls.output, controls.weights, self._bridge.held.folder
-        )
+        self._bridge.model.request_evaluation(controls.part, controls.output, controls.weights)
         self._refresh()
 
     def _press(self) -> None:
-        if self._bridge.module is not None:
+        if self._bridge.model.module is not None:
             self.evaluate()
             return
-        self._bridge.build(self._document.project, self._document.generated())
+        self._bridge.model.build(self._document.project, self._document.generated())
         self._empty.say(self.tr("Building the network…"))
 
     def _held_data(self) -> DataConfig:
-        return self._bridge.held.data or self._document.project.data
+        return self._bridge.model.held.data or self._document.project.data
 
     def _why_not(self) -> str:
         """Return what keeps from measuring what is chosen, or nothing."""
         controls = self._controls
-        if self._bridge.module is None:
+        if self._bridge.model.module is None:
             return self.tr("Train the network first, or look inside with fresh weights.")
         if not controls.sizes[controls.part]:
             return self.tr("This part of the data has no samples. Give it a share under Data.")
-        folder = self._bridge.held.folder
+        folder = self._bridge.model.held.folder
         if controls.weights and not _weights_there(folder, controls.weights):
             return self.tr("The run has not written these weights yet.")
         return ""
@@ -174,7 +172,7 @@ class EvaluationPanel(QWidget):
     def _follow_document(self, changes: ChangeSet) -> None:
         if changes.reset:
             self._follow_project()
-        elif changes.data_changed or (self._bridge.module is None and self.isVisible()):
+        elif changes.data_changed or (self._bridge.model.module is None and self.isVisible()):
             self._refresh()  # as it does whenever it is shown
 
     def _follow_project(self) -> None:
@@ -227,7 +225,7 @@ class EvaluationPanel(QWidget):
 
     def _say_nothing(self) -> None:
         say, bridge = self._empty.say, self._bridge
-        if bridge.module is not None:
+        if bridge.model.module is not None:
             if self._is_measuring:
                 say(self.tr("Measuring…"))
                 return

@@ -31,16 +31,15 @@ class Heard:
     NAMES = (
         "state_changed", "ready", "run_started", "steps", "epoch_done", "run_warned", "run_paused",
         "responding_changed", "run_finished", "run_failed", "worker_lost", "turned",
-        "model_changed",
     )  # fmt: skip
-    OF_INSIGHT = ("activations", "explanation", "evaluation", "refused")
+    OF_MODEL = ("changed", "activations", "explanation", "evaluation", "refused")
     OF_MACHINE = ("devices", "refused")
 
     def __init__(self, bridge: EngineBridge) -> None:
         self.all: list[tuple[str, tuple]] = []
         for teller, names in (
             (bridge, self.NAMES),
-            (bridge.insight, self.OF_INSIGHT),
+            (bridge.model, self.OF_MODEL),
             (bridge.machine, self.OF_MACHINE),
         ):
             for name in names:
@@ -304,31 +303,31 @@ def test_a_run_that_ends_hangs_no_more(qtbot, bridge, hosts, heard, tmp_path, mo
 def test_a_run_and_its_model_come_back_with_their_project(qtbot, bridge, hosts, heard, tmp_path):
     bridge.turn_to("mine")
     host, run = begin(qtbot, bridge, hosts, tmp_path)
-    assert bridge.owns_run and bridge.module is MODULE
+    assert bridge.owns_run and bridge.model.module is MODULE
     bridge.turn_to("another")
-    assert not bridge.owns_run and bridge.trains_another and bridge.module is None
+    assert not bridge.owns_run and bridge.trains_another and bridge.model.module is None
     bridge.turn_to("mine")
-    assert bridge.owns_run and not bridge.trains_another and bridge.module is MODULE
+    assert bridge.owns_run and not bridge.trains_another and bridge.model.module is MODULE
     drained(qtbot, bridge, host, finished(run))
     bridge.turn_to("another")
-    bridge.build(empty_project(), MODULE)
+    bridge.model.build(empty_project(), MODULE)
     drained(qtbot, bridge, host, m.ModelReady(request=host.last(ask.Build).request))
-    assert bridge.module is MODULE
+    assert bridge.model.module is MODULE
     bridge.turn_to("mine")
-    assert bridge.owns_run and bridge.module is None
+    assert bridge.owns_run and bridge.model.module is None
 
 
 def test_to_turn_to_the_project_shown_is_no_news(bridge, heard):
     bridge.turn_to("mine")
     bridge.turn_to("mine")
-    assert heard.names() == ["model_changed", "turned"]
+    assert heard.names() == ["changed", "turned"]
 
 
 def test_another_project_is_news_and_owns_no_run(qtbot, bridge, hosts, heard, tmp_path):
     host, run = begin(qtbot, bridge, hosts, tmp_path)
     drained(qtbot, bridge, host, finished(run))
     bridge.turn_to("another")
-    assert heard.names()[-2:] == ["model_changed", "turned"]
+    assert heard.names()[-2:] == ["changed", "turned"]
 
 
 def test_another_project_lets_a_run_go_on_but_not_its_model_be_shown(
@@ -343,7 +342,7 @@ def test_another_project_lets_a_run_go_on_but_not_its_model_be_shown(
     assert host.asked(ask.Stop) == []
     assert not bridge.trains_another
     assert len(heard.of("run_finished")) == 1
-    assert bridge.module is None
+    assert bridge.model.module is None
 
 
 def test_a_failed_run_frees_the_bridge_for_the_next(qtbot, bridge, hosts, heard, tmp_path):
@@ -355,9 +354,9 @@ def test_a_failed_run_frees_the_bridge_for_the_next(qtbot, bridge, hosts, heard,
 
 def test_only_the_newest_answer_is_shown(qtbot, bridge, hosts, heard):
     host = warm(qtbot, bridge, hosts)
-    bridge.insight.request_activations("b1", 0)
-    bridge.insight.request_activations("b2", 0)
-    bridge.insight.request_activations("b3", 0)
+    bridge.model.request_activations("b1", 0)
+    bridge.model.request_activations("b2", 0)
+    bridge.model.request_activations("b3", 0)
     drained(qtbot, bridge, host, shown(host.last(ask.ShowActivations).request, "b1"))
     assert heard.of("activations") == []
     second = host.last(ask.ShowActivations)
@@ -369,7 +368,7 @@ def test_only_the_newest_answer_is_shown(qtbot, bridge, hosts, heard):
 
 def test_pinned_activations_follow_training_until_released(qtbot, bridge, hosts, tmp_path):
     host = warm(qtbot, bridge, hosts)
-    bridge.insight.request_activations("b1", 3)
+    bridge.model.request_activations("b1", 3)
     drained(qtbot, bridge, host, shown(host.last(ask.ShowActivations).request))
     bridge.train(empty_project(), MODULE, tmp_path)
     drained(qtbot, bridge, host, started(host.last(ask.Train).run))
@@ -380,7 +379,7 @@ def test_pinned_activations_follow_training_until_released(qtbot, bridge, hosts,
     qtbot.waitUntil(lambda: len(host.asked(ask.ShowActivations)) == 3, timeout=2000)
     assert host.last(ask.ShowActivations).sample == 3
 
-    bridge.insight.release_activations()
+    bridge.model.release_activations()
     drained(qtbot, bridge, host, shown(host.last(ask.ShowActivations).request))
     drained(qtbot, bridge, host, finished(host.last(ask.Train).run))
     assert len(host.asked(ask.ShowActivations)) == 3
@@ -388,20 +387,20 @@ def test_pinned_activations_follow_training_until_released(qtbot, bridge, hosts,
 
 def test_the_bridge_knows_which_model_the_worker_holds(qtbot, bridge, hosts, heard, tmp_path):
     host = warm(qtbot, bridge, hosts)
-    assert bridge.module is None
-    bridge.build(empty_project(), MODULE)
-    assert bridge.module is None
+    assert bridge.model.module is None
+    bridge.model.build(empty_project(), MODULE)
+    assert bridge.model.module is None
     drained(qtbot, bridge, host, m.ModelReady(request=host.last(ask.Build).request))
-    assert bridge.module is MODULE
-    assert heard.names().count("model_changed") == 1
+    assert bridge.model.module is MODULE
+    assert heard.names().count("changed") == 1
     bridge.turn_to("another")
-    assert bridge.module is None
-    assert heard.names().count("model_changed") == 2
+    assert bridge.model.module is None
+    assert heard.names().count("changed") == 2
 
 
 def test_a_refusal_names_what_was_asked(qtbot, bridge, hosts, heard):
     host = warm(qtbot, bridge, hosts)
-    bridge.insight.request_explanation("saliency", 0)
+    bridge.model.request_explanation("saliency", 0)
     refusal = m.Refused(request=host.last(ask.Explain).request, what=DEATH)
     drained(qtbot, bridge, host, refusal, m.Refused(request=99, what=DEATH))
     assert heard.of("refused") == [(refusal, "explanation")]
@@ -410,7 +409,7 @@ def test_a_refusal_names_what_was_asked(qtbot, bridge, hosts, heard):
 def test_devices_and_evaluation_arrive(qtbot, bridge, hosts, heard):
     host = warm(qtbot, bridge, hosts)
     bridge.machine.request_devices()
-    bridge.insight.request_evaluation("validation")
+    bridge.model.request_evaluation("validation")
     asked = host.last(ask.Evaluate)
     assert asked.part == "validation"
     device = m.Device(id="cpu", name="CPU")
@@ -428,9 +427,9 @@ def test_death_mid_run_is_told_once_and_train_works_again(qtbot, bridge, hosts, 
     host.says(m.Steps(run=run, first=0, losses=(1.0,)))
     host.dies(DEATH)
     qtbot.waitUntil(lambda: heard.of("worker_lost") != [], timeout=1000)
-    assert heard.names()[-2:] == ["worker_lost", "model_changed"]
+    assert heard.names()[-2:] == ["worker_lost", "changed"]
     assert len(hosts.made) == 2
-    assert bridge.module is None
+    assert bridge.model.module is None
 
     drained(qtbot, bridge, hosts.newest, m.Ready(torch="2"))
     assert bridge.train(empty_project(), MODULE, tmp_path)

@@ -86,8 +86,8 @@ def test_a_run_tells_every_step_and_every_epoch(qtbot, bridge, tmp_path):
     assert [done.epoch for done in epochs] == [1, 2]
     assert run.record.status == "done"
 
-    bridge.insight.request_activations("b2", 0)
-    with qtbot.waitSignal(bridge.insight.activations, timeout=5000) as shown:
+    bridge.model.request_activations("b2", 0)
+    with qtbot.waitSignal(bridge.model.activations, timeout=5000) as shown:
         pass
     assert shown.args[1]["channels"].shape[0] == shown.args[0].channels
 
@@ -100,7 +100,7 @@ def test_a_killed_worker_is_told_within_a_second_and_replaced(qtbot, bridge, hos
         os.kill(hosts.pid, signal.SIGKILL)
     assert lost.args[0].id == "engine.exit_killed"
     assert run.record.status == "failed"
-    assert bridge.module is None
+    assert bridge.model.module is None
 
     again = digits_document(epochs=1)
     with qtbot.waitSignal(bridge.run_finished, timeout=WARM_UP_MS):

@@ -95,8 +95,8 @@ def test_what_a_run_learned_is_held_when_it_is_opened(desk, run):
     assert (asked.folder, asked.data) == (str(run.path), run.project.data)
     assert asked.module.text == (run.path / "model.py").read_text("utf-8")
     desk.says(m.ModelReady(request=asked.request))
-    assert desk.bridge.held.folder == run.path
-    assert desk.bridge.module is not None
+    assert desk.bridge.model.held.folder == run.path
+    assert desk.bridge.model.module is not None
 
 
 def test_a_run_without_weights_is_opened_alone(desk, run):

@@ -123,8 +123,8 @@ def test_whoever_hears_the_run_beside_is_not_told_twice(desk):
 def test_questions_go_to_the_worker_of_the_run_shown(desk):
     desk.both_train()
     desk.choose(1)
-    assert desk.followed.module is desk.beside.bridge.module
-    desk.followed.insight.request_explanation("saliency", 3)
+    assert desk.followed.model.module is desk.beside.bridge.model.module
+    desk.followed.model.request_explanation("saliency", 3)
     assert desk.side_hosts.newest.last(ask.Explain).sample == 3
 
 
@@ -155,4 +155,4 @@ def test_a_run_of_another_tab_is_not_taken_for_one_of_this(desk):
     for one in (desk.bridge, desk.beside):
         one.turn_to("another tab")
     assert desk.followed.trains_another
-    assert desk.followed.module is None
+    assert desk.followed.model.module is None
