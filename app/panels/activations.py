@@ -216,7 +216,9 @@ class ActivationsPanel(QWidget):
         else:
             self._empty.say(
                 self.tr("Nothing is trained yet"),
-                self.tr("Press Train and watch the brick learn, or look inside as it is now."),
+                self.tr(
+                    "Press Train and watch the brick learn, or look inside an earlier run in Runs."
+                ),
                 button=self.tr("Look inside with fresh weights"),
             )
 

@@ -256,7 +256,7 @@ class ExplainPanel(QWidget):
         else:
             self._empty.say(
                 self.tr("Nothing is trained yet"),
-                self.tr("Train the network, then see why it decides as it does."),
+                self.tr("Train the network, or look inside an earlier run in Runs."),
                 button=self.tr("Look inside with fresh weights"),
             )
 

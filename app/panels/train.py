@@ -413,6 +413,11 @@ class TrainPanel(QWidget):
         elif stopped:
             words = f"{words} " + self.tr("No epoch was finished, so nothing was measured.")
         self._outcome.say(words, "ok")
+        tip = self.tr(
+            "The best epoch is that of the lowest loss on the validation part (on the training part"
+            " where nothing is held back), which need not be that of the best metric."
+        )
+        self._outcome.setToolTip(tip if finished.best_epoch else "")
 
     def _measured(self, finished: RunFinished) -> str:
         parts = [

@@ -41,6 +41,22 @@ class PastRuns(QObject):
         self._bridge = bridge
         self._notifier = notifier
 
+    def look(self, path: Path) -> bool:
+        """Hold what a run learned, to evaluate and explain it; return whether that can be.
+
+        Where the project shown has another network or other data by now, the run's own is opened.
+        """
+        project = self._project(path)
+        if project is None:
+            return False
+        shown = self._files.projects.shown.project
+        if (shown.networks, shown.data) != (project.networks, project.data):
+            self._files.show_made(project)
+        if not self._hold(project, path):
+            return False
+        self._notifier.tell(text("window.looking_inside", run=_name(path)))
+        return True
+
     def open(self, path: Path) -> None:
         """Open a run's project in a tab of its own, with what it learned to look into.
 
@@ -50,9 +66,15 @@ class PastRuns(QObject):
         if project is None:
             return
         self._files.show_made(project)
+        self._hold(project, path)
+
+    def _hold(self, project: Project, path: Path) -> bool:
+        """Let the worker load a run's best weights; return whether it can."""
         is_there = RunFolder(path).best_weights.is_file() and self._document.can_train
-        if is_there and not self._runs.is_training:
-            self._bridge.model.build(project, self._document.generated(), path)
+        if not is_there or self._runs.is_training:
+            return False
+        self._bridge.model.build(project, self._document.generated(), path)
+        return True
 
     def fork(self, path: Path, weights: Path) -> None:
         """Open a run's project in a tab, whose next run begins with the weights of an epoch."""

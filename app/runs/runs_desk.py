@@ -28,9 +28,11 @@ class RunsDesk(QObject):
         super().__init__(editor)
         self._files = files
         self._staff = staff
+        self._editor = editor
         self._panel = panel = editor.runs
         panel.shown.connect(self.look)
         details = panel.details
+        details.look_requested.connect(self._look_inside)
         details.open_requested.connect(lambda path: staff.past_runs.open(path))
         details.fork_requested.connect(lambda path, file: staff.past_runs.fork(path, file))
         details.weights_requested.connect(lambda path: staff.past_runs.begin_with(path))
@@ -101,6 +103,10 @@ class RunsDesk(QObject):
         self._waiting.show_beside(queue.beside.words)
         self._waiting.show_jobs(titles, can_run=not is_training)
         self._waiting.allow_beside(slower if can_begin else [], is_training=is_training)
+
+    def _look_inside(self, path: Path) -> None:
+        if self._staff.past_runs.look(path):
+            self._editor.raise_panel("evaluation")
 
     def _on_epoch(self, _: EpochDone) -> None:
         if self._panel.isVisible() and not self._news.isActive():

@@ -1230,8 +1230,8 @@
         <translation>Nothing is trained yet</translation>
     </message>
     <message>
-        <source>Press Train and watch the brick learn, or look inside as it is now.</source>
-        <translation>Press Train and watch the brick learn, or look inside as it is now.</translation>
+        <source>Press Train and watch the brick learn, or look inside an earlier run in Runs.</source>
+        <translation>Press Train and watch the brick learn, or look inside an earlier run in Runs.</translation>
     </message>
     <message>
         <source>Look inside with fresh weights</source>
@@ -2595,8 +2595,8 @@ or drag one from the list.</translation>
         <translation>Nothing is trained yet</translation>
     </message>
     <message>
-        <source>Train the network, then see what it confuses.</source>
-        <translation>Train the network, then see what it confuses.</translation>
+        <source>Train the network, or look inside an earlier run in Runs.</source>
+        <translation>Train the network, or look inside an earlier run in Runs.</translation>
     </message>
     <message>
         <source>Look inside with fresh weights</source>
@@ -2756,8 +2756,8 @@ or drag one from the list.</translation>
         <translation>Nothing is trained yet</translation>
     </message>
     <message>
-        <source>Train the network, then see why it decides as it does.</source>
-        <translation>Train the network, then see why it decides as it does.</translation>
+        <source>Train the network, or look inside an earlier run in Runs.</source>
+        <translation>Train the network, or look inside an earlier run in Runs.</translation>
     </message>
     <message>
         <source>Look inside with fresh weights</source>
@@ -4905,6 +4905,14 @@ or drag one from the list.</translation>
         <translation>Open the network and recipe of this run in a tab of its own, with its best weights to look into.</translation>
     </message>
     <message>
+        <source>Look inside</source>
+        <translation>Look inside</translation>
+    </message>
+    <message>
+        <source>Evaluate and explain this run with its best weights; where the network has changed since, in a tab of its own.</source>
+        <translation>Evaluate and explain this run with its best weights; where the network has changed since, in a tab of its own.</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>More</translation>
     </message>
@@ -4931,6 +4939,10 @@ or drag one from the list.</translation>
     <message>
         <source>Go on exactly where the run ended.</source>
         <translation>Go on exactly where the run ended.</translation>
+    </message>
+    <message>
+        <source>It has no weights yet: no epoch of it was finished.</source>
+        <translation>It has no weights yet: no epoch of it was finished.</translation>
     </message>
     <message>
         <source>Stop the run before you delete it.</source>
@@ -5996,6 +6008,10 @@ or drag one from the list.</translation>
     <message>
         <source>No epoch was finished, so nothing was measured.</source>
         <translation>No epoch was finished, so nothing was measured.</translation>
+    </message>
+    <message>
+        <source>The best epoch is that of the lowest loss on the validation part (on the training part where nothing is held back), which need not be that of the best metric.</source>
+        <translation>The best epoch is that of the lowest loss on the validation part (on the training part where nothing is held back), which need not be that of the best metric.</translation>
     </message>
     <message>
         <source>nothing was measured</source>

@@ -1230,8 +1230,8 @@
         <translation>아직 학습된 것이 없습니다</translation>
     </message>
     <message>
-        <source>Press Train and watch the brick learn, or look inside as it is now.</source>
-        <translation>학습을 눌러 브릭이 배우는 모습을 보거나, 지금 상태를 들여다보세요.</translation>
+        <source>Press Train and watch the brick learn, or look inside an earlier run in Runs.</source>
+        <translation>학습을 눌러 브릭이 배우는 모습을 보거나, 실행 기록에서 지난 실행을 들여다보세요.</translation>
     </message>
     <message>
         <source>Look inside with fresh weights</source>
@@ -2595,8 +2595,8 @@ or drag one from the list.</source>
         <translation>아직 학습한 것이 없습니다</translation>
     </message>
     <message>
-        <source>Train the network, then see what it confuses.</source>
-        <translation>신경망을 학습하면 무엇을 헷갈리는지 볼 수 있습니다.</translation>
+        <source>Train the network, or look inside an earlier run in Runs.</source>
+        <translation>신경망을 학습하거나, 실행 기록에서 지난 실행을 들여다보세요.</translation>
     </message>
     <message>
         <source>Look inside with fresh weights</source>
@@ -2756,8 +2756,8 @@ or drag one from the list.</source>
         <translation>아직 학습된 것이 없습니다</translation>
     </message>
     <message>
-        <source>Train the network, then see why it decides as it does.</source>
-        <translation>신경망을 학습시킨 뒤 왜 그렇게 판단하는지 보세요.</translation>
+        <source>Train the network, or look inside an earlier run in Runs.</source>
+        <translation>신경망을 학습하거나, 실행 기록에서 지난 실행을 들여다보세요.</translation>
     </message>
     <message>
         <source>Look inside with fresh weights</source>
@@ -4905,6 +4905,14 @@ or drag one from the list.</source>
         <translation>이 실행의 신경망과 레시피를 새 탭에서 엽니다. 가장 좋은 가중치도 함께 열려 안을 들여다볼 수 있습니다.</translation>
     </message>
     <message>
+        <source>Look inside</source>
+        <translation>들여다보기</translation>
+    </message>
+    <message>
+        <source>Evaluate and explain this run with its best weights; where the network has changed since, in a tab of its own.</source>
+        <translation>이 실행을 가장 좋은 가중치로 평가하고 설명합니다. 그 뒤로 신경망이 바뀌었으면 새 탭에서 엽니다.</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>더 보기</translation>
     </message>
@@ -4931,6 +4939,10 @@ or drag one from the list.</source>
     <message>
         <source>Go on exactly where the run ended.</source>
         <translation>실행이 끝난 바로 그곳에서 계속합니다.</translation>
+    </message>
+    <message>
+        <source>It has no weights yet: no epoch of it was finished.</source>
+        <translation>아직 가중치가 없습니다. 끝난 에포크가 없습니다.</translation>
     </message>
     <message>
         <source>Stop the run before you delete it.</source>
@@ -5996,6 +6008,10 @@ or drag one from the list.</source>
     <message>
         <source>No epoch was finished, so nothing was measured.</source>
         <translation>끝난 에포크가 없어서 측정한 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The best epoch is that of the lowest loss on the validation part (on the training part where nothing is held back), which need not be that of the best metric.</source>
+        <translation>가장 좋은 에포크는 검증 부분에서 손실이 가장 낮은 에포크입니다(떼어 둔 것이 없으면 학습 부분). 지표가 가장 좋은 에포크와 다를 수 있습니다.</translation>
     </message>
     <message>
         <source>nothing was measured</source>

@@ -252,7 +252,7 @@ class EvaluationPanel(QWidget):
         else:
             say(
                 self.tr("Nothing is trained yet"),
-                self.tr("Train the network, then see what it confuses."),
+                self.tr("Train the network, or look inside an earlier run in Runs."),
                 button=self.tr("Look inside with fresh weights"),
             )
 

@@ -38,6 +38,7 @@ class RunDetails(QWidget):
 
     Signals:
         resume_requested: Folder of the run and how many epochs more.
+        look_requested: Folder of the run whose weights shall be looked into.
         open_requested: Folder of the run, whose project shall be opened.
         fork_requested: Folder of the run and the file of weights to begin with.
         weights_requested: Folder of the run whose weights the project shown shall begin with.
@@ -47,6 +48,7 @@ class RunDetails(QWidget):
     """
 
     resume_requested = Signal(object, int)
+    look_requested = Signal(object)
     open_requested = Signal(object)
     fork_requested = Signal(object, object)
     weights_requested = Signal(object)
@@ -94,6 +96,14 @@ class RunDetails(QWidget):
         self._epochs.setRange(1, MOST_EPOCHS)
         self._epochs.setValue(FEW_EPOCHS)
         self._epochs.setFixedWidth(EPOCHS_PX)
+        self._look = self._button("look", self.tr("Look inside"))
+        self._look.clicked.connect(lambda: self._ask(self.look_requested))
+        self._look.setStatusTip(
+            self.tr(
+                "Evaluate and explain this run with its best weights; where the network has changed"
+                " since, in a tab of its own."
+            )
+        )
         self._open = self._button("open", self.tr("Open as project"))
         self._open.clicked.connect(lambda: self._ask(self.open_requested))
         tip = self.tr(
@@ -105,7 +115,7 @@ class RunDetails(QWidget):
         row = QWidget()
         line = FlowLayout(row, spacing=8, even=False)  # in a narrow dock two lines
         line.addWidget(_side_by_side(self._resume, self._epochs, label(self.tr("epochs more"))))
-        line.addWidget(_side_by_side(self._open, self._more()))
+        line.addWidget(_side_by_side(self._look, self._open, self._more()))
         return row
 
     def _more(self) -> QPushButton:
@@ -198,7 +208,16 @@ class RunDetails(QWidget):
         self._resume.setToolTip(why or self.tr("Go on exactly where the run ended."))
         self._open.setEnabled(is_run)
         self._fork_menu.setEnabled(bool(self._fork_menu.actions()))
-        self._weights.setEnabled(is_run and self._has_best(entry))
+        has_best = is_run and self._has_best(entry)
+        self._weights.setEnabled(has_best)
+        if not has_best:
+            why = self.tr("It has no weights yet: no epoch of it was finished.")
+        elif self._is_training:
+            why = self.tr("Another run is under way.")
+        else:
+            why = ""
+        self._look.setEnabled(not why)
+        self._look.setToolTip(why or self._look.statusTip())
         self._delete.setEnabled(not entry.is_under_way)
         words = self.tr("Stop the run before you delete it.")
         self._delete.setToolTip(words if entry.is_under_way else self._delete.statusTip())

@@ -269,6 +269,13 @@ def test_what_can_be_done_with_a_run_is_asked_for(qtbot, desk):
     with qtbot.waitSignal(details.resume_requested) as caught:
         qtbot.mouseClick(desk.part(QPushButton, "runs.resume"), Qt.MouseButton.LeftButton)
     assert caught.args == [folder.path, 4]
+    look = desk.part(QPushButton, "runs.look")
+    with qtbot.waitSignal(details.look_requested) as caught:
+        qtbot.mouseClick(look, Qt.MouseButton.LeftButton)
+    assert caught.args == [folder.path]
+    details.show_training(True)
+    assert not look.isEnabled() and look.toolTip() == "Another run is under way."
+    details.show_training(False)
     with qtbot.waitSignal(details.open_requested):
         qtbot.mouseClick(desk.part(QPushButton, "runs.open"), Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(details.weights_requested):

@@ -296,6 +296,7 @@ def test_the_end_names_the_best_epoch(panel, stage):
     stage.finish(stage.train())
     shown = words(panel, "train.outcome.words").replace("\u00a0", " ")
     assert shown == "Finished. Best was epoch 2 of 2: accuracy 97.4 %."
+    assert "lowest loss on the validation part" in panel._outcome.toolTip()
 
 
 def test_stopping_before_the_first_epoch_is_said(panel, stage):

@@ -99,6 +99,30 @@ def test_what_a_run_learned_is_held_when_it_is_opened(desk, run):
     assert desk.bridge.model.module is not None
 
 
+def test_a_run_of_the_network_shown_is_looked_into_where_it_is(desk, run):
+    desk.past.open(run.path)
+    desk.says(m.ModelReady(request=desk.hosts.newest.last(ask.Build).request))
+    before = len(desk.files.projects.row)
+    desk.past.look(run.path)
+    assert len(desk.files.projects.row) == before
+    first, again = desk.hosts.newest.asked(ask.Build)
+    assert again.folder == first.folder == str(run.path)
+    assert "look into old now" in desk.notifier.notice.message
+
+
+def test_a_run_of_another_network_is_looked_into_in_a_tab_of_its_own(desk, run):
+    desk.past.look(run.path)
+    assert desk.files.projects.shown.project == run.project
+    assert desk.hosts.newest.last(ask.Build).folder == str(run.path)
+
+
+def test_nothing_is_looked_into_while_a_run_is_under_way(desk, run):
+    desk.past.resume(run.path, 5)
+    desk.past.look(run.path)
+    assert not desk.hosts.newest.asked(ask.Build)
+    assert not desk.notifier.notice.message
+
+
 def test_a_run_without_weights_is_opened_alone(desk, run):
     run.best_weights.unlink()
     desk.past.open(run.path)
