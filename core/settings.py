@@ -132,7 +132,8 @@ class SettingsStore:
         except (OSError, msgspec.DecodeError, UnicodeDecodeError):
             self.notice = text("settings.unreadable", path=self._path)
             self._set_aside()
-            return Settings()
+            # Who had settings has seen the tour, and it would stand before the notice.
+            return Settings(toured=True)
 
     def _set_aside(self) -> None:
         # In a read-only folder the defaults do, and the notice names the file.
