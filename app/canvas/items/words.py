@@ -164,20 +164,24 @@ class Words:
             _write(painter, self._costs)
 
 
-def lone_font(zoom: float) -> QFont:
-    """Return the font for names that stand alone; rounded down, so that they fit."""
-    return font(max(1, int(LONE_NAME_PX * zoom)), BOLD)
+def lone_font(scale: float) -> QFont:
+    """Return the font for names that stand alone; rounded down, so that they fit.
+
+    Args:
+        scale: Pixels of the screen for a unit of the canvas.
+    """
+    return font(max(1, int(LONE_NAME_PX * scale)), BOLD)
 
 
 @functools.lru_cache(maxsize=64)
-def lone_place(zoom: float) -> tuple[float, float]:
+def lone_place(scale: float) -> tuple[float, float]:
     """Return how far right of and below a brick's corner, in pixels, a lone name begins."""
-    return MARGIN * zoom, LONE_NAME_BASE * zoom - lone_ascent(zoom)
+    return MARGIN * scale, LONE_NAME_BASE * scale - lone_ascent(scale)
 
 
-def lone_ascent(zoom: float) -> float:
+def lone_ascent(scale: float) -> float:
     """Return how far below its upper edge a lone name stands, in pixels."""
-    return QFontMetricsF(lone_font(zoom)).ascent()
+    return QFontMetricsF(lone_font(scale)).ascent()
 
 
 def _write(painter: QPainter, lines: Iterable[Line]) -> None:

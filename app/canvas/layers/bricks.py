@@ -15,7 +15,7 @@ from app.canvas.items.words import lone_ascent, lone_font, lone_place
 from app.canvas.layers.layer import box_of
 from app.canvas.layers.piece import Piece
 from app.canvas.layers.stamping import Sight, StampingLayer
-from app.canvas.layers.stamps import Stamp, Stamps, around, inside, put
+from app.canvas.layers.stamps import Stamp, Stamps, around, inside
 from core.graph.layout import BRICK_HEIGHT
 
 MIDDLE = box_of(WORDS)
@@ -50,21 +50,20 @@ class BrickLayer(StampingLayer[BlockItem]):
         self, painter: QPainter, pieces: Sequence[BlockItem], sight: Sight, stamps: Stamps
     ) -> None:
         """See :meth:`StampingLayer.stamp`."""
-        zoom, density, dx, dy, _, is_still = sight
-        made = stamps.at(sight.scale)
-        spare, still, inked = MOST_NEW, QTransform(), -1
-        painter.setFont(lone_font(zoom))
-        aside, below = lone_place(zoom)
-        base, size_px = below + lone_ascent(zoom), lone_font(zoom).pixelSize()
-        is_new = size_px != self._written_px
-        names_alone, is_plain = zoom < WORDS_FROM, density == 1.0
+        zoom, scale, dx, dy, _, is_still, screen = sight
+        made = stamps.at(scale)
+        spare, inked = MOST_NEW, -1
+        painter.setFont(lone_font(scale))
+        aside, below = lone_place(scale)
+        base, size_px = below + lone_ascent(scale), lone_font(scale).pixelSize()
+        is_new, names_alone = size_px != self._written_px, zoom < WORDS_FROM
         draw, write, say = painter.drawPixmap, painter.drawStaticText, painter.drawText
-        tall = BRICK_HEIGHT * zoom
+        tall = BRICK_HEIGHT * scale
         for item in pieces:  # of a thousand, so calls are spared
             sheet = item.sheet
-            left, y = item.x + sheet.dx, (item.y + sheet.dy) * zoom + dy  # type: ignore[union-attr]
-            px, py = floor((left * zoom + dx) * density + 0.5), floor(y * density + 0.5)
-            height = floor((y + tall) * density + 0.5) - py
+            y = (item.y + sheet.dy) * scale + dy  # type: ignore[union-attr]
+            px, py = floor((item.x + sheet.dx) * scale + dx + 0.5), floor(y + 0.5)  # type: ignore[union-attr]
+            height = floor(y + tall + 0.5) - py
             look = item._body_key
             if look is None:
                 look = item.body_key
@@ -72,10 +71,7 @@ class BrickLayer(StampingLayer[BlockItem]):
             opacity = item._opacity
             if opacity != 1.0:
                 painter.setOpacity(opacity)
-            if is_plain:
-                draw(px - stamp.left, py - stamp.top, stamp.picture)
-            else:
-                put(painter, stamp, px, py, density)
+            draw(px - stamp.left, py - stamp.top, stamp.picture)
             words = None
             if is_still and opacity == 1.0:
                 own = item.words_key, height
@@ -84,17 +80,17 @@ class BrickLayer(StampingLayer[BlockItem]):
                     spare -= 1
                     words = stamps.keep(own, _middle(item, stamp, sight, height))
             if words is not None:
-                put(painter, words, px, py, density)
+                draw(px - words.left, py - words.top, words.picture)
             elif names_alone and (name := item.name_alone) is not None:
                 if look != inked:
                     painter.setPen(item.ink)
                     inked = look
                 if is_new and name.plain:
-                    say(QPointF(px / density + aside, py / density + base), name.plain)
+                    say(QPointF(px + aside, py + base), name.plain)
                 else:
-                    write(QPointF(px / density + aside, py / density + below), name.written)
+                    write(QPointF(px + aside, py + below), name.written)
             else:
-                _write(painter, item, zoom, px / density, py / density, still)
+                _write(painter, item, sight, px, py, screen)
                 inked = -1
             if opacity != 1.0:
                 painter.setOpacity(1.0)
@@ -111,44 +107,44 @@ def _body(item: BlockItem, sight: Sight, height: int, stamps: Stamps) -> Stamp:
 
 def _middle(item: BlockItem, body: Stamp, sight: Sight, height: int) -> Stamp:
     """Draw the middle of a brick that is so many pixels high, with its words."""
-    density = sight.density
 
     def paint(painter: QPainter) -> None:
-        corner, base = painter.worldTransform(), QTransform.fromScale(density, density)
-        painter.setWorldTransform(QTransform())
-        put(painter, body, round(corner.dx()), round(corner.dy()), 1.0)
-        painter.setWorldTransform(base)
-        painter.setFont(lone_font(sight.zoom))
-        _write(painter, item, sight.zoom, corner.dx() / density, corner.dy() / density, base)
+        corner, screen = painter.worldTransform(), QTransform()
+        px, py = round(corner.dx()), round(corner.dy())
+        painter.setWorldTransform(screen)
+        painter.drawPixmap(px - body.left, py - body.top, body.picture)
+        painter.setFont(lone_font(sight.scale))
+        _write(painter, item, sight, corner.dx(), corner.dy(), screen)
 
     both = sight.scale, height / BRICK_HEIGHT
     return Stamp(inside(MIDDLE, both), both, paint, is_full=True)
 
 
 def _write(
-    painter: QPainter, item: BlockItem, zoom: float, x: float, y: float, base: QTransform
+    painter: QPainter, item: BlockItem, sight: Sight, px: float, py: float, screen: QTransform
 ) -> None:
     """Write a brick's words with a painter that has the font for lone names.
 
     Args:
         painter: Writes them.
         item: The brick.
-        zoom: Pixels for a unit of the canvas.
-        x: Left edge of the brick in pixels.
-        y: Its top edge.
-        base: How the painter is transformed.
+        sight: From where it is seen.
+        px: Left edge of the brick in pixels of the screen.
+        py: Its top edge.
+        screen: How the painter is transformed: it takes such pixels.
     """
+    zoom, scale, *_ = sight
     names_alone = zoom < WORDS_FROM
     if names_alone:
-        aside, below = lone_place(zoom)
+        aside, below = lone_place(scale)
         painter.setPen(item.ink)
-        painter.drawStaticText(QPointF(x + aside, y + below), item.lone_name.written)
+        painter.drawStaticText(QPointF(px + aside, py + below), item.lone_name.written)
         if not item.has_signs:
             return
-    painter.setWorldTransform(QTransform(zoom, 0.0, 0.0, zoom, x, y) * base)
+    painter.setWorldTransform(QTransform(scale, 0.0, 0.0, scale, px, py) * screen)
     if names_alone:
         item.paint_signs(painter)
-        painter.setFont(lone_font(zoom))
+        painter.setFont(lone_font(scale))
     else:
         item.paint_words(painter, zoom)
-    painter.setWorldTransform(base)
+    painter.setWorldTransform(screen)

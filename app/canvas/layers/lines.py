@@ -7,7 +7,7 @@ from functools import partial
 from math import floor
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from app import theme
 from app.canvas.geometry import COSTS_FROM, WORDS_FROM
@@ -17,7 +17,7 @@ from app.canvas.items.wire_item import END_RADIUS, THICKNESS, WireItem
 from app.canvas.layers.layer import Layer, box_of
 from app.canvas.layers.piece import Piece
 from app.canvas.layers.stamping import Sight, StampingLayer
-from app.canvas.layers.stamps import Stamp, Stamps, Window, around, put
+from app.canvas.layers.stamps import Stamp, Stamps, Window, around
 
 TILE_PX = 256
 """A line that is larger than this is stamped in tiles, most of which it does not touch."""
@@ -38,9 +38,8 @@ class LineLayer(StampingLayer[WireItem]):
         self, painter: QPainter, pieces: Sequence[WireItem], sight: Sight, stamps: Stamps
     ) -> None:
         """See :meth:`StampingLayer.stamp`."""
-        zoom, density, dx, dy, seen, _ = sight
-        scale = sight.scale
-        made, is_even, draw = stamps.at(scale), density == 1.0, painter.drawPixmap
+        zoom, scale, dx, dy, seen, *_ = sight
+        made, draw = stamps.at(scale), painter.drawPixmap
         proud: list[WireItem] = []
         large: dict[LineForm, list[tuple[WireItem, int, int]]] = {}
         for piece in pieces:
@@ -49,8 +48,7 @@ class LineLayer(StampingLayer[WireItem]):
                 continue
             form = piece.form
             left, top = piece.corner()
-            px = floor((left * zoom + dx) * density + 0.5)
-            py = floor((top * zoom + dy) * density + 0.5)
+            px, py = floor(left * scale + dx + 0.5), floor(top * scale + dy + 0.5)
             stamp = made.get(form)
             if stamp is None and form not in large:
                 window = around(form.reach, (scale, scale))
@@ -58,14 +56,12 @@ class LineLayer(StampingLayer[WireItem]):
                     stamp = stamps.keep(form, _drawn(form.path, form.end, window, sight))
             if stamp is None:
                 large.setdefault(form, []).append((piece, px, py))
-            elif is_even:
-                draw(px - stamp.left, py - stamp.top, stamp.picture)
             else:
-                put(painter, stamp, px, py, density)
+                draw(px - stamp.left, py - stamp.top, stamp.picture)
         for alike in large.values():
             self._put_large(painter, alike, sight, stamps)
         if proud:
-            painter.setWorldTransform(QTransform(zoom, 0.0, 0.0, zoom, dx, dy))
+            painter.setWorldTransform(sight.onto(dx, dy))
             Layer.paint_near(self, painter, proud, zoom, areas=(seen,), widget=None)
 
     def _put_large(
@@ -76,31 +72,30 @@ class LineLayer(StampingLayer[WireItem]):
         stamps: Stamps,
     ) -> None:
         """Put lines of one shape at their pixels; few of them are not kept while one zooms."""
-        zoom, density, dx, dy, seen, is_still = sight
+        zoom, scale, dx, dy, seen, is_still, screen = sight
         if not is_still and len(alike) < ALIKE:
             for piece, px, py in alike:
                 left, top = piece.corner()
                 path = piece.form.within(
                     (seen[0] - left, seen[1] - top, seen[2] - left, seen[3] - top)
                 )
-                corner = QTransform(zoom, 0.0, 0.0, zoom, px / density, py / density)
-                painter.setWorldTransform(corner)
+                painter.setWorldTransform(sight.onto(px, py))
                 _draw(painter, path, piece.form.end, zoom)
-            painter.setWorldTransform(QTransform())
+            painter.setWorldTransform(screen)
             return
-        made = stamps.at(sight.scale)
+        made = stamps.at(scale)
         for piece, px, py in alike:
-            window = around(piece.form.reach, (sight.scale, sight.scale))
+            window = around(piece.form.reach, (scale, scale))
             view = (
-                int((seen[0] * zoom + dx) * density) - px,
-                int((seen[1] * zoom + dy) * density) - py,
-                int((seen[2] * zoom + dx) * density) - px + 1,
-                int((seen[3] * zoom + dy) * density) - py + 1,
+                int(seen[0] * scale + dx) - px,
+                int(seen[1] * scale + dy) - py,
+                int(seen[2] * scale + dx) - px + 1,
+                int(seen[3] * scale + dy) - py + 1,
             )
             for tile in _tiles(window, view):
                 key = piece.form, tile
                 stamp = made.get(key) or stamps.keep(key, _tile(piece.form, tile, sight))
-                put(painter, stamp, px, py, density)
+                painter.drawPixmap(px - stamp.left, py - stamp.top, stamp.picture)
 
 
 def _tiles(window: Window, view: Window) -> Iterator[Window]:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter
 from app.canvas.layers.grid import Box
 from app.canvas.layers.piece import Piece
 from app.canvas.layers.stamping import Sight, StampingLayer
-from app.canvas.layers.stamps import Stamp, Stamps, around, put
+from app.canvas.layers.stamps import Stamp, Stamps, around
 
 
 class Alike(Protocol):
@@ -42,9 +42,8 @@ class StampedLayer(StampingLayer[A]):
 
     def stamp(self, painter: QPainter, pieces: Sequence[A], sight: Sight, stamps: Stamps) -> None:
         """See :meth:`StampingLayer.stamp`."""
-        zoom, density, dx, dy, *_ = sight
-        scale = sight.scale
-        made, is_plain, draw = stamps.at(scale), density == 1.0, painter.drawPixmap
+        zoom, scale, dx, dy, *_ = sight
+        made, draw = stamps.at(scale), painter.drawPixmap
         alike: Sequence[Alike] = pieces  # type: ignore[assignment]
         for piece in alike:  # of a thousand, so calls are spared
             look = piece.look(zoom)
@@ -62,11 +61,7 @@ class StampedLayer(StampingLayer[A]):
             if opacity != 1.0:
                 painter.setOpacity(opacity)
             # Not round(): of halves it goes up and down by turns, and what is panned would crack.
-            px = floor((left * zoom + dx) * density + 0.5)
-            py = floor((top * zoom + dy) * density + 0.5)
-            if is_plain:
-                draw(px - stamp.left, py - stamp.top, stamp.picture)
-            else:
-                put(painter, stamp, px, py, density)
+            px, py = floor(left * scale + dx + 0.5), floor(top * scale + dy + 0.5)
+            draw(px - stamp.left, py - stamp.top, stamp.picture)
             if opacity != 1.0:
                 painter.setOpacity(1.0)

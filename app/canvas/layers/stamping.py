@@ -21,26 +21,28 @@ class Sight(NamedTuple):
     """From where a view looks.
 
     Attributes:
-        zoom: Pixels for a unit of the canvas.
-        density: Pixels of the screen for one of Qt's.
-        dx: Where the canvas's origin is in the view, in Qt's pixels.
+        zoom: Qt's pixels for a unit of the canvas; what can be read goes by it.
+        scale: Pixels of the screen for a unit of the canvas.
+        dx: Where the canvas's origin is in the view, in pixels of the screen.
         dy: Likewise.
         seen: What of the canvas is painted.
         is_still: Whether it was looked from as near a frame before; while one zooms, little is
             worth keeping.
+        screen: How a painter is transformed that takes pixels of the screen.
     """
 
     zoom: float
-    density: float
+    scale: float
     dx: float
     dy: float
     seen: Box
     is_still: bool
+    screen: QTransform
 
-    @property
-    def scale(self) -> float:
-        """Pixels of the screen for a unit of the canvas."""
-        return self.zoom * self.density
+    def onto(self, px: float, py: float) -> QTransform:
+        """Return how a painter is transformed that takes the canvas's units from a pixel on."""
+        scale = self.scale
+        return QTransform(scale, 0.0, 0.0, scale, px, py) * self.screen
 
 
 class StampingLayer(Layer[P]):
@@ -68,16 +70,18 @@ class StampingLayer(Layer[P]):
             super().paint_near(painter, pieces, zoom, areas=areas, widget=None)
             return
         self._stamps = self._stamps or Stamps()
-        world = painter.worldTransform()
-        painter.setWorldTransform(QTransform())
+        world, density = painter.worldTransform(), widget.devicePixelRatioF()
+        scale, screen = zoom * density, QTransform.fromScale(1 / density, 1 / density)
+        is_still = scale == self._scale
+        self._scale = scale
         seen = joined(areas) or areas[0]
-        density = widget.devicePixelRatioF()
-        is_still = zoom * density == self._scale
-        self._scale = zoom * density
-        sight = Sight(zoom, density, world.dx(), world.dy(), seen, is_still)
+        sight = Sight(
+            zoom, scale, world.dx() * density, world.dy() * density, seen, is_still, screen
+        )
+        painter.setWorldTransform(screen)
         self.stamp(painter, pieces, sight, self._stamps)
         painter.setWorldTransform(world)
 
     @abstractmethod
     def stamp(self, painter: QPainter, pieces: Sequence[P], sight: Sight, stamps: Stamps) -> None:
-        """Put the pieces, the lowest first, with a painter that is not transformed."""
+        """Put the pieces, the lowest first, with a painter that takes pixels of the screen."""

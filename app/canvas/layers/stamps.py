@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from app.canvas.layers.grid import Box
@@ -69,16 +69,6 @@ class Stamps:
         self._made[key] = stamp
         self._pixels += stamp.picture.width() * stamp.picture.height()
         return stamp
-
-
-def put(painter: QPainter, stamp: Stamp, px: int, py: int, density: float) -> None:
-    """Put a stamp on a pixel of the screen, with a painter that is not transformed."""
-    if density == 1.0:
-        painter.drawPixmap(px - stamp.left, py - stamp.top, stamp.picture)
-    else:
-        painter.scale(1 / density, 1 / density)
-        painter.drawPixmap(QPointF(px - stamp.left, py - stamp.top), stamp.picture)
-        painter.scale(density, density)
 
 
 def around(reach: Box, scale: tuple[float, float]) -> Window:
