@@ -7,10 +7,12 @@ import sys
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from app import theme
 from app.canvas.hits import BlockHit, hit_at
+from app.canvas.layers.bricks import BrickLayer
 from app.canvas.layers.stamps import MOST_PX, Stamp, Stamps
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
 from core.graph.records import Block, Network, Project, Wire
@@ -83,6 +85,42 @@ def test_a_selected_brick_has_a_ring_at_every_zoom(lay):
         column = [marked.pixelColor(middle.x(), y).name() for y in range(marked.height())]
         assert accent in column, zoom
         assert marked != plain
+
+
+class Screen:
+    """All that stamping asks of what it paints on."""
+
+    def __init__(self, density: float) -> None:
+        self.density = density
+
+    def devicePixelRatioF(self) -> float:
+        return self.density
+
+
+def bricks_on(table, density: float, scale: float) -> np.ndarray:
+    """Return the pixels of the bricks alone, on a screen of some density."""
+    scene = table.canvas.scene()
+    [layer] = [item for item in scene.items() if isinstance(item, BrickLayer)]
+    image = QImage(400, 300, QImage.Format.Format_RGB32)
+    image.fill(theme.color("canvas"))
+    image.setDevicePixelRatio(density)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(20 / density, 20 / density)
+    painter.scale(scale / density, scale / density)
+    everything, screen = (-1e4, -1e4, 1e4, 1e4), Screen(density)
+    pieces = layer.in_order(list(scene.blocks.values()))
+    layer.paint_near(painter, pieces, scale / density, areas=[everything], widget=screen)
+    painter.end()
+    return np.array(image.constBits()).reshape(300, 400, 4)
+
+
+@pytest.mark.parametrize("density", [1.25, 1.5, 2.0])
+def test_bricks_are_as_sharp_on_a_dense_screen(lay, density):
+    table = lay(field(12, columns=3))
+    plain, dense = bricks_on(table, 1.0, 1.6), bricks_on(table, density, 1.6)
+    assert (plain == dense).all()
+    assert len(np.unique(dense.reshape(-1, 4), axis=0)) > 100  # there are bricks, with words
 
 
 @pytest.mark.parametrize("zoom", ZOOMS)
