@@ -137,7 +137,8 @@ class Inferences:
 
     def _find_after(self, changed: set[str], network: str) -> Find | None:
         """Return the library's look-up where other networks changed, so that bricks may have."""
-        return None if changed <= {network} else self.library.find
+        is_alone = changed <= {network} and not self.library.is_endless
+        return None if is_alone else self.library.find
 
 
 def _entry(outer: NetworkInference, block: Block, inner: Network) -> Entry:

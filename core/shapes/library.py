@@ -10,6 +10,7 @@ import functools
 import itertools
 import re
 from collections.abc import Collection, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 from typing import Any, Never, get_args
 
 import msgspec
@@ -117,7 +118,7 @@ class Library:
         """
         changed = {id_ for id_, network in networks.items() if network is not self._found(id_)}
         placed = self._placed(but=changed)
-        if len(changed) > 1:  # one alone cannot stand in itself
+        if len(changed) > 1 or self.is_endless:  # one alone does not stand in itself, else
             placed = placed.union(*(parts_of(networks[id_]) for id_ in changed))
         if networks.keys() == self._networks.keys() and not changed & placed:
             for id_ in changed:
@@ -126,12 +127,25 @@ class Library:
                 self._memory.pop(id_, None)  # of a time when it did stand somewhere
             return self
         following = Library(networks)
+        following.is_endless = self.is_endless
         following._insides = self._insides
         for type_, spec in self._specs.items():
             inside = within(self._networks, spec.network.id)
             if all(networks.get(id_) is self._networks.get(id_) for id_ in inside):
                 following._specs[type_] = spec
         return following
+
+    @functools.cached_property
+    def is_endless(self) -> bool:
+        """Whether a network stands in itself, at any depth, or did in an earlier state.
+
+        Only a file made by hand brings that. An edit of such a network changes a brick in it, too.
+        """
+        try:
+            TopologicalSorter({id_: parts_of(net) for id_, net in self._networks.items()}).prepare()
+        except CycleError:
+            return True
+        return False
 
     def _found(self, id_: str) -> Network | None:
         return self._networks.get(id_)
