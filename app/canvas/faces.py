@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from app.canvas.items.face import Aside, BlockFace, Mark
 from app.canvas.studs import stud_of
@@ -30,6 +31,29 @@ UNKNOWN_SHAPE = "?"
 SUMMARY_LENGTH = 60
 
 
+class Kind(NamedTuple):
+    """What bricks of one type have in common.
+
+    Attributes:
+        spec: The type, or None for one that this version does not know.
+        inputs: Names of its input ports.
+        outputs: Names of its output ports.
+        input_labels: What people call its input ports, where there are several.
+        output_labels: Likewise its output ports.
+        may_close: Whether an output is optional.
+    """
+
+    spec: BlockSpec | None = None
+    inputs: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()
+    input_labels: tuple[str, ...] = ()
+    output_labels: tuple[str, ...] = ()
+    may_close: bool = False
+
+
+_KINDS: dict[str, Kind] = {}
+"""Those of the catalogue that were asked for, which stay as they are."""
+
 MOST_WRITTEN = 4096
 _WRITTEN: dict[tuple[str, str], tuple[str, tuple[Mark, ...]]] = {}
 
@@ -46,15 +70,18 @@ def face_of(
         is_shared: Whether other blocks use its weights too.
     """
     scope = document.scope
-    block = scope.shown.blocks[id_]
-    spec, known = scope.library.find(block.type), scope.inference.of(id_)
-    cost = known.cost if heat is not None else Cost()
-    outputs = _open_outputs(scope, id_, spec) if spec else ()
-    sockets: Sequence[Value | None] = known.outputs if spec and outputs is spec.outputs else ()
+    block, known = scope.shown.blocks[id_], scope.inference.of(id_)
+    kind = _kind_of(scope, block.type)
+    spec, outputs, output_labels = kind.spec, kind.outputs, kind.output_labels
+    sockets: Sequence[Value | None] = known.outputs
+    if spec is not None and kind.may_close:
+        ports = _open_outputs(scope, id_, spec)
+        outputs, output_labels, sockets = _names(ports), _labels(ports), ()
     if len(sockets) != len(outputs):
-        sockets = [leaving(scope, id_, port.name) for port in outputs]
+        sockets = [leaving(scope, id_, port) for port in outputs]
+    cost = known.cost if heat is not None else Cost()
     problems = document.problems_of(id_)
-    problem = min(problems, key=_is_no_error, default=None)
+    problem = min(problems, key=_is_no_error) if problems else None
     words, special = _written(block, spec) if spec else ("", ())
     is_composite = network_of(block.type) is not None
     return BlockFace(
@@ -62,12 +89,12 @@ def face_of(
         type=scope.label(block.type) if is_composite else block.type,
         summary=words,
         category=spec.category if spec else "",
-        inputs=_names(spec.inputs) if spec else (),
-        outputs=_names(outputs),
-        input_labels=_labels(spec.inputs) if spec else (),
-        output_labels=_labels(outputs),
-        studs=tuple([stud_of(arriving(scope, id_, port)) for port in spec.inputs]) if spec else (),
-        sockets=tuple(map(stud_of, sockets)),
+        inputs=kind.inputs,
+        outputs=outputs,
+        input_labels=kind.input_labels,
+        output_labels=output_labels,
+        studs=tuple([stud_of(_arriving(scope, id_, port)) for port in kind.inputs]),
+        sockets=tuple([stud_of(value) for value in sockets]),
         problem=say(problem.message) if problem else "",
         severity=problem.severity if problem else "error",
         parameters=short_count(cost.parameters) if cost.parameters else "",
@@ -81,20 +108,45 @@ def face_of(
 
 def arriving(scope: Scope, id_: str, port: PortSpec) -> Value | None:
     """Return what arrives at an input port: of a variadic one, what its first wire carries."""
+    return _arriving(scope, id_, port.name)
+
+
+def _arriving(scope: Scope, id_: str, port: str) -> Value | None:
     for wire in scope.wiring.incoming[id_]:
-        if wire.target_port == port.name:
+        if wire.target_port == port:
             return leaving(scope, wire.source, wire.source_port)
     return None
 
 
 def leaving(scope: Scope, id_: str, port: str) -> Value | None:
     """Return what leaves an output port, or None where nothing does or it is not known."""
-    spec = scope.library.find(scope.shown.blocks[id_].type)
     known = scope.inference.of(id_).outputs
-    for index, one in enumerate(spec.outputs[: len(known)] if spec else ()):
-        if one.name == port:
-            return known[index]
-    return None
+    if not known:
+        return None
+    names = _kind_of(scope, scope.shown.blocks[id_].type).outputs
+    if names and names[0] == port:
+        return known[0]  # as nearly every wire
+    place = names.index(port) if port in names else len(known)
+    return known[place] if place < len(known) else None
+
+
+def _kind_of(scope: Scope, type_: str) -> Kind:
+    kind = _KINDS.get(type_)
+    if kind is None:
+        spec = scope.library.find(type_)
+        if spec is None:
+            return Kind()
+        kind = Kind(
+            spec,
+            _names(spec.inputs),
+            _names(spec.outputs),
+            _labels(spec.inputs),
+            _labels(spec.outputs),
+            any(port.optional for port in spec.outputs),
+        )
+        if network_of(type_) is None:  # a composite becomes another one by edits
+            _KINDS[type_] = kind
+    return kind
 
 
 def _is_no_error(problem: Problem) -> bool:
@@ -112,8 +164,6 @@ def _open_outputs(scope: Scope, id_: str, spec: BlockSpec) -> tuple[PortSpec, ..
     An optional one, such as the places of a pool's largest values, is closed until its parameter
     is set: most bricks of the type never need it.
     """
-    if not any(port.optional for port in spec.outputs):
-        return spec.outputs
     known = scope.inference.of(id_).outputs or (None,) * len(spec.outputs)
     wired = {wire.source_port for wire in scope.wiring.outgoing[id_]}
     return tuple(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+
 _COUNTS = ((10**12, "T"), (10**9, "G"), (10**6, "M"), (10**3, "k"))
 _BYTES = ((2**40, "TiB"), (2**30, "GiB"), (2**20, "MiB"), (2**10, "KiB"))
 
 
+@functools.lru_cache(maxsize=1024)
 def short_count(number: int) -> str:
     """Return a count in at most five letters.
 

@@ -52,7 +52,7 @@ class Scope:
         self._inference = inference
         self._wiring = wiring
 
-    @property
+    @cached_property
     def shown(self) -> Network:
         """The network that is worked on."""
         return self.project.networks[self.network]

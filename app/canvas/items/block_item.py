@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Hashable, Iterator
 
 import msgspec
@@ -17,7 +18,7 @@ from app.canvas.geometry import (
     output_point,
 )
 from app.canvas.items import brick
-from app.canvas.items.face import BlockFace, Ports
+from app.canvas.items.face import Aside, BlockFace, Ports
 from app.canvas.items.tip import tip_of
 from app.canvas.items.words import LoneName, Words
 from app.canvas.layers.grid import Box
@@ -272,30 +273,38 @@ class BlockItem(Piece):
     def _colors(self) -> tuple[QColor, QColor]:
         """Return the fill and the colour of words on it."""
         if self._colored is None:
-            self._colored = self._mixed()
+            face, name = self._face, theme.current().name
+            wrong = self._is_wrong()
+            self._colored = _mixed(
+                name, face.category, wrong, face.aside, self._dimmed, self._hovered
+            )
         return self._colored
-
-    def _mixed(self) -> tuple[QColor, QColor]:
-        category = self._face.category
-        if self._is_wrong() or not category:
-            share = 0.38 if self._is_wrong() else 0.0
-            fill = brick.blended(theme.color("raised"), theme.color("error"), share)
-            ink = theme.color("text")
-        else:
-            fill = theme.color(f"category.{category}")
-            ink = theme.color(f"category.{category}.text")
-        if self._face.aside:
-            canvas = theme.color("canvas")
-            fill = brick.blended(fill, canvas, FADING[self._face.aside])
-            ink = theme.color("text")
-        if self._dimmed:
-            # Blended and not see-through: the studs of the brick below must stay covered.
-            canvas = theme.color("canvas")
-            return brick.blended(fill, canvas, DIMMING), brick.blended(ink, canvas, DIMMING)
-        return (fill.lighter(107) if self._hovered else fill), ink
 
     def _is_wrong(self) -> bool:
         return bool(self._face.problem) and self._face.severity == "error"
+
+
+@functools.lru_cache(maxsize=512)
+def _mixed(
+    _theme: str, category: str, wrong: bool, aside: Aside, dimmed: bool, hovered: bool
+) -> tuple[QColor, QColor]:
+    """Return the fill and the colour of words in the theme in force; bricks alike share them."""
+    if wrong or not category:
+        share = 0.38 if wrong else 0.0
+        fill = brick.blended(theme.color("raised"), theme.color("error"), share)
+        ink = theme.color("text")
+    else:
+        fill = theme.color(f"category.{category}")
+        ink = theme.color(f"category.{category}.text")
+    if aside:
+        canvas = theme.color("canvas")
+        fill = brick.blended(fill, canvas, FADING[aside])
+        ink = theme.color("text")
+    if dimmed:
+        # Blended and not see-through: the studs of the brick below must stay covered.
+        canvas = theme.color("canvas")
+        return brick.blended(fill, canvas, DIMMING), brick.blended(ink, canvas, DIMMING)
+    return (fill.lighter(107) if hovered else fill), ink
 
 
 def _body_of(face: BlockFace) -> tuple[object, ...]:
