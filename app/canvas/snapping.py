@@ -20,7 +20,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import product
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
@@ -39,6 +38,7 @@ from core.graph.layout import (
 )
 from core.graph.order import Wiring
 from core.graph.records import Block, Network, Wire
+from core.planner.crowd import Crowd
 
 GRIP = QPointF(BRICK_WIDTH / 2, BRICK_HEIGHT / 4)
 """Where the pointer holds a brick that comes from the palette."""
@@ -52,8 +52,6 @@ SIDE_WEIGHT = 0.25
 
 FLANK_PENALTY = 4.0
 """How much nearer the place beside a brick must be than an edge, which bricks click to."""
-
-CELL = 256.0
 
 
 class WireLine:
@@ -83,6 +81,7 @@ class Field:
     Args:
         network: The bricks.
         wiring: Its wires by block.
+        crowd: Its bricks by where they lie.
         lines_in: Returns the wires that are drawn as lines in or near an area.
         ignoring: Ids of the bricks being dragged.
         takes_more: Whether a brick joins several wires and has room for one more.
@@ -92,6 +91,7 @@ class Field:
         self,
         network: Network,
         wiring: Wiring,
+        crowd: Crowd,
         lines_in: Callable[[QRectF], Iterable[tuple[Wire, QPainterPath]]],
         *,
         ignoring: Collection[str] = (),
@@ -101,12 +101,9 @@ class Field:
         self._wiring = wiring
         self._ignoring = frozenset(ignoring) | frozenset(hidden(network).bricks)
         self._takes_more = takes_more
-        self._bricks: dict[tuple[int, int], list[Block]] = {}
+        self._crowd = crowd
         self._lines_in = lines_in
         self._lines: dict[Wire, WireLine] = {}
-        for block in network.blocks.values():
-            if block.id not in self._ignoring:
-                self._bricks.setdefault(_cell(block.x, block.y), []).append(block)
 
     def target(self, place: QPointF, pointer: QPointF) -> SnapTarget | None:
         """Return what a brick at ``place`` would click onto, or None for empty canvas.
@@ -214,24 +211,14 @@ class Field:
 
     def _near(self, area: QRectF) -> Iterator[Block]:
         """Return bricks that may touch an area."""
-        for cell in _cells(area.adjusted(-BRICK_WIDTH, -BRICK_HEIGHT, 0, 0)):
-            yield from self._bricks.get(cell, ())
+        near = self._crowd.touching(area.left(), area.top(), area.right(), area.bottom())
+        return (block for block in near if block.id not in self._ignoring)
 
     def _lines_near(self, area: QRectF) -> list[WireLine]:
         for wire, path in self._lines_in(area):
             if wire not in self._lines and not self._ignoring & {wire.source, wire.target}:
                 self._lines[wire] = WireLine(wire, path)
         return [line for line in self._lines.values() if line.bounds.intersects(area)]
-
-
-def _cell(x: float, y: float) -> tuple[int, int]:
-    return int(x // CELL), int(y // CELL)
-
-
-def _cells(area: QRectF) -> Iterator[tuple[int, int]]:
-    left, top = _cell(area.left(), area.top())
-    right, bottom = _cell(area.right(), area.bottom())
-    return product(range(left, right + 1), range(top, bottom + 1))
 
 
 def _body(block: Block) -> QRectF:

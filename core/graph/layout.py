@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from itertools import takewhile
 
+from core.graph.order import Wiring
 from core.graph.records import Block, Network, Wire
 
 BRICK_WIDTH = 208.0
@@ -57,22 +58,25 @@ def is_joint(network: Network, wire: Wire) -> bool:
     return are_clicked(network.blocks[wire.source], network.blocks[wire.target])
 
 
-def stack_below(network: Network, block: str) -> list[str]:
+def stack_below(network: Network, wiring: Wiring, block: str) -> list[str]:
     """Return the bricks clicked under ``block``, from the top, each wired to the one above."""
-    lower_of = {w.source: w.target for w in network.wires if is_joint(network, w)}
     found: dict[str, None] = {}
-    while (block := lower_of.get(block, "")) and block not in found:
+    while True:
+        lower = [w.target for w in wiring.outgoing[block] if is_joint(network, w)]
+        if not lower or lower[-1] in found:
+            return list(found)
+        block = lower[-1]
         found[block] = None
-    return list(found)
 
 
-def as_column(network: Network, ids: Collection[str]) -> list[str]:
+def as_column(network: Network, wiring: Wiring, ids: Collection[str]) -> list[str]:
     """Return bricks from the top if they are one clicked column without a gap, else nothing."""
-    under = {w.target for w in network.wires if w.source in ids and is_joint(network, w)}
+    leaving = (w for id_ in ids for w in wiring.outgoing[id_])
+    under = {w.target for w in leaving if w.target in ids and is_joint(network, w)}
     tops = [id_ for id_ in ids if id_ not in under]
     if len(tops) != 1:
         return []
-    column = [tops[0], *takewhile(lambda id_: id_ in ids, stack_below(network, tops[0]))]
+    column = [tops[0], *takewhile(lambda id_: id_ in ids, stack_below(network, wiring, tops[0]))]
     return column if len(column) == len(ids) else []
 
 

@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from itertools import product
 
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH
 from core.graph.records import Block
 
 
 class Crowd:
-    """Bricks by where they lie; one that moves afterwards is still found where it lay."""
+    """Bricks by where they lie; one that moves afterwards is still found where it lay.
+
+    >>> brick = Block(id="b1", type="ReLU", name="relu1", x=200.0, y=0.0)
+    >>> len(Crowd([brick]).touching(0.0, 0.0, 210.0, 10.0))
+    1
+    """
 
     def __init__(self, blocks: Iterable[Block]) -> None:
-        self._cells: dict[tuple[int, int], list[Block]] = {}
+        self._cells: defaultdict[tuple[float, float], list[Block]] = defaultdict(list)
+        cells, width, height = self._cells, BRICK_WIDTH, BRICK_HEIGHT
         for block in blocks:  # of the whole network, so no function is called for each
-            at = int(block.x // BRICK_WIDTH), int(block.y // BRICK_HEIGHT)
-            self._cells.setdefault(at, []).append(block)
+            cells[block.x // width, block.y // height].append(block)
 
     def near(self, block: Block) -> list[Block]:
-        """Return bricks whose cell touches the block's; only those can overlap it."""
-        column, row = _cell(block)
-        around = product((column - 1, column, column + 1), (row - 1, row, row + 1))
-        return [other for cell in around for other in self._cells.get(cell, ())]
+        """Return bricks near a block; only those can overlap it."""
+        x, y = block.x, block.y
+        return self.touching(x, y, x + BRICK_WIDTH, y + BRICK_HEIGHT)
 
-
-def _cell(block: Block) -> tuple[int, int]:
-    return int(block.x // BRICK_WIDTH), int(block.y // BRICK_HEIGHT)
+    def touching(self, left: float, top: float, right: float, bottom: float) -> list[Block]:
+        """Return all bricks that touch an area, and some near it."""
+        columns = range(int((left - BRICK_WIDTH) // BRICK_WIDTH), int(right // BRICK_WIDTH) + 1)
+        rows = range(int((top - BRICK_HEIGHT) // BRICK_HEIGHT), int(bottom // BRICK_HEIGHT) + 1)
+        cells = self._cells
+        return [
+            block
+            for column in columns
+            for row in rows
+            if (column, row) in cells
+            for block in cells[column, row]
+        ]
 
 
 def covers(one: Block, other: Block) -> bool:

@@ -12,6 +12,7 @@ import msgspec
 
 from core.catalog.spec import BlockSpec
 from core.data import datasets
+from core.graph.difference import block_changes
 from core.graph.edits import (
     AddBlocks,
     AddWires,
@@ -71,8 +72,8 @@ class Draft:
 
     def touched(self) -> list[Block]:
         """Return the blocks that are not what they were."""
-        old = self._before.blocks
-        return [block for key, block in self.blocks.items() if old.get(key) is not block]
+        changes = block_changes(self._before.blocks, self.blocks)
+        return [self.blocks[id_] for id_ in (*changes.changed, *changes.added)]
 
     def under(self, id_: str) -> str:
         """Return the brick clicked under a brick, or an empty id."""

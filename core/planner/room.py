@@ -103,7 +103,7 @@ class Others:
         self._moved = Crowd(block for block in draft.touched() if block.id not in but)
 
     def near(self, block: Block) -> list[Block]:
-        """Return bricks whose cell touches the block's; only those can overlap it."""
+        """Return bricks near a block; only those can overlap it."""
         still = (
             other
             for other in self._still.near(block)

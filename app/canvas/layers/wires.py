@@ -203,8 +203,7 @@ class Wires:
         blocks, line_layer, wires = self._bricks.blocks, self._line_layer, list(wires)
         for wire in wires:
             source, target, line = blocks[wire.source], blocks[wire.target], self.lines[wire]
-            inside = self._bricks.is_inside(wire)
-            if inside or are_clicked(source, target):
+            if are_clicked(source, target) or self._bricks.is_inside(wire):
                 line_layer.drop(line)
                 line.show_form(NO_FORM, 0.0, 0.0)
             else:

@@ -36,7 +36,7 @@ class Copies:
         self._out = QPointF(min(0.0, left - self._corner.x()), min(0.0, top - self._corner.y()))
         self._landing: Landing | None = None
         self._ghosts: list[tuple[GhostItem, QPointF]] = []
-        column = as_column(self._scope.shown, ids)
+        column = as_column(self._scope.shown, self._scope.wiring, ids)
         here = self._plan()
         if column and isinstance(here, Plan):
             self._landing = self._landing_of(column, here)

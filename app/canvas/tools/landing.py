@@ -61,11 +61,9 @@ class Landing:
         self._field = Field(
             document.network,
             document.wiring,
+            document.scope.crowd,
             desk.scene.lines_in,
-            ignoring={
-                *ignoring,
-                *(i for i, item in desk.scene.blocks.items() if not item.isVisible()),
-            },
+            ignoring=ignoring,
             takes_more=cache(lambda id_: takes_more(document.scope, id_)),
         )
         self._parted: dict[str, QPointF] = {}

@@ -6,7 +6,7 @@ from PySide6.QtGui import QPainterPath
 
 from app.canvas.desk import Desk
 from app.canvas.geometry import wire_path
-from app.canvas.tools.previews import Previews
+from app.canvas.tools.previews import Previews, new_wires
 from core.planner import Plan, plan_pull_out
 
 
@@ -46,13 +46,10 @@ def _healing_paths(desk: Desk, block: str) -> list[QPainterPath]:
     plan = plan_pull_out(scope, block, 0.0, 0.0)
     if not isinstance(plan, Plan):
         return []
-    after = scope.after(plan.edits).shown
-    before = set(scope.shown.wires)
     return [
         wire_path(
             blocks[wire.source].output_at(wire.source_port),
             blocks[wire.target].input_at(wire.target_port),
         )
-        for wire in after.wires
-        if wire not in before
+        for wire in new_wires(scope, scope.after(plan.edits))
     ]

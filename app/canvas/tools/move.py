@@ -150,13 +150,13 @@ class MoveTool(Tool):
         self.desk.set_cursor(Qt.CursorShape.ClosedHandCursor)
         network = document.network
         if len(selected) > 1 and not alone:
-            column = as_column(network, selected)
+            column = as_column(network, document.wiring, selected)
             self._carried = tuple(column) or (self._pressed, *(selected - {self._pressed}))
             self._lands_whole = True
         else:
             above = upper_neighbour(network, document.wiring, self._pressed)
             self._pulls_out = alone or above is not None
-            below = [] if self._pulls_out else stack_below(network, self._pressed)
+            below = [] if self._pulls_out else stack_below(network, document.wiring, self._pressed)
             column = [self._pressed, *below]
             self._carried = tuple(column)
         self._frames = along(network, self._carried)

@@ -11,6 +11,7 @@ from app.canvas.geometry import input_point, output_point, wire_path
 from app.canvas.items.wire_item import WirePreview
 from app.canvas.layers.pieces import Z_GESTURE
 from app.canvas.scene import CanvasScene
+from core.graph.difference import wire_changes
 from core.graph.layout import is_joint
 from core.graph.records import Wire
 from core.planner import Plan, Scope
@@ -49,12 +50,18 @@ class Previews:
 def new_lines(scope: Scope, plan: Plan) -> list[QPainterPath]:
     """Return the lines of the wires that a plan adds; a joint has none."""
     after = scope.after(plan.edits)
-    network, before = after.shown, set(scope.shown.wires)
+    network = after.shown
     return [
         wire_path(_end(after, wire, is_source=True), _end(after, wire, is_source=False))
-        for wire in network.wires
-        if wire not in before and not is_joint(network, wire)
+        for wire in new_wires(scope, after)
+        if not is_joint(network, wire)
     ]
+
+
+def new_wires(before: Scope, after: Scope) -> list[Wire]:
+    """Return the wires that were not there before."""
+    gone, new = wire_changes(before.shown.wires, after.shown.wires)
+    return [wire for wire in new if wire not in gone]
 
 
 def _end(scope: Scope, wire: Wire, *, is_source: bool) -> QPointF:

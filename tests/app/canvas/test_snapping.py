@@ -12,11 +12,15 @@ from app.canvas.targets import EdgeTarget, FlankTarget, JoinTarget, WireTarget
 from core.graph.layout import BRICK_HEIGHT, BRICK_WIDTH, COLUMN, SNAP_DISTANCE
 from core.graph.order import Wiring
 from core.graph.records import Wire
+from core.planner.crowd import Crowd
 from tests.helpers.build import chain
 
 NETWORK = chain("Input", "Conv2d", "Output").main
-WIRING = Wiring(NETWORK)
 BOTTOM = 3 * BRICK_HEIGHT
+
+
+def field_of(network, lines_in, **more):
+    return Field(network, Wiring(network), Crowd(network.blocks.values()), lines_in, **more)
 
 
 def aimed(x, y, pointer=None, lines=(), ignoring=()):
@@ -25,7 +29,7 @@ def aimed(x, y, pointer=None, lines=(), ignoring=()):
     def lines_in(_area):
         return [(line.wire, line.path) for line in lines]
 
-    field = Field(NETWORK, WIRING, lines_in, ignoring=ignoring)
+    field = field_of(NETWORK, lines_in, ignoring=ignoring)
     return field.target(place, pointer or place + GRIP)
 
 
@@ -81,7 +85,7 @@ def test_a_line_through_the_middle_of_the_brick_is_meant_too():
 def test_pointing_at_a_brick_means_its_nearer_edge():
     lone = chain("ReLU").main
     far = QPointF(-900, -900)
-    field = Field(lone, Wiring(lone), no_lines)
+    field = field_of(lone, no_lines)
     upper, lower = field.target(far, QPointF(10, 10)), field.target(far, QPointF(10, 50))
     assert (upper, lower) == (EdgeTarget("b1", "above"), EdgeTarget("b1", "below"))
 
@@ -105,7 +109,7 @@ def test_beside_a_brick_means_a_branch(x, dy):
 
 def test_a_taken_place_beside_a_brick_is_no_target():
     wide = put_beside(COLUMN)
-    field = Field(wide, Wiring(wide), no_lines)
+    field = field_of(wide, no_lines)
     above_it = QPointF(COLUMN - 40, 0.0)
     assert field.target(above_it, QPointF(-900, 0)) is None
 
@@ -117,7 +121,7 @@ def put_beside(x):
 
 def test_the_upper_half_of_a_merge_means_one_more_column():
     merge = chain("Input", "add").main
-    field = Field(merge, Wiring(merge), no_lines, takes_more=lambda id_: id_ == "b2")
+    field = field_of(merge, no_lines, takes_more=lambda id_: id_ == "b2")
 
     def at(x, y):
         return field.target(QPointF(x, y) - GRIP, QPointF(x, y))
@@ -130,7 +134,7 @@ def test_the_upper_half_of_a_merge_means_one_more_column():
 
 def test_a_brick_alone_in_the_hand_may_go_back_on_its_stack():
     place = QPointF(4.0, 6.0)
-    field = Field(NETWORK, WIRING, no_lines, ignoring=("b1",))
+    field = field_of(NETWORK, no_lines, ignoring=("b1",))
     assert field.target(place, place + GRIP) == EdgeTarget("b2", "above")
 
 

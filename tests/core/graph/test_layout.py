@@ -14,6 +14,7 @@ from core.graph.layout import (
     is_joint,
     stack_below,
 )
+from core.graph.order import Wiring
 from core.graph.records import Block, Network, Wire
 from tests.helpers.build import chain
 from tests.helpers.strategies import patient, places
@@ -36,8 +37,8 @@ def test_touching_bricks_without_a_wire_are_no_stack() -> None:
     network = chain("Input", "ReLU", "ReLU", "Output").main
     cut = Network(id="n1", name="Net", blocks=network.blocks, wires=network.wires[:1])
 
-    assert stack_below(network, "b1") == ["b2", "b3", "b4"]
-    assert stack_below(cut, "b1") == ["b2"]
+    assert stack_below(network, Wiring(network), "b1") == ["b2", "b3", "b4"]
+    assert stack_below(cut, Wiring(cut), "b1") == ["b2"]
     assert is_joint(network, network.wires[0])
 
 
@@ -46,7 +47,7 @@ def test_a_brick_wired_to_itself_is_no_endless_stack() -> None:
         id="n1", name="Net", blocks={"b": brick(0, 0)}, wires=(Wire("b", "output", "b", "input"),)
     )
 
-    assert stack_below(loop, "b") == []
+    assert stack_below(loop, Wiring(loop), "b") == []
 
 
 @patient

@@ -8,6 +8,7 @@ import pytest
 
 from core.graph.fragment import Fragment
 from core.graph.layout import CANVAS_LIMIT, stack_below
+from core.graph.order import Wiring
 from core.graph.records import NAME_LIMIT, Block, Expr, Knob, Project, Wire
 from core.planner import (
     Plan,
@@ -93,7 +94,7 @@ def test_pulled_out_brick_heals_the_flow_and_closes_the_gap() -> None:
     after = done(project, plan_pull_out(Scope(project), "b2", 400.0, 8.0))
 
     assert wires(after) == ["b1>b3", "b3>b4"]
-    assert stack_below(after.main, "b1") == ["b3", "b4"]
+    assert stack_below(after.main, Wiring(after.main), "b1") == ["b3", "b4"]
     assert (after.main.blocks["b2"].x, after.main.blocks["b2"].y) == (400.0, 8.0)
 
 
@@ -133,7 +134,7 @@ def test_deleting_heals_past_several_bricks() -> None:
     after = done(project, plan_delete(Scope(project), ["b2", "b3", "b5", "gone"]))
 
     assert wires(after) == ["b1>b4", "b4>b6"]
-    assert stack_below(after.main, "b1") == ["b4", "b6"]
+    assert stack_below(after.main, Wiring(after.main), "b1") == ["b4", "b6"]
 
 
 def test_deleting_without_healing_leaves_the_gap() -> None:

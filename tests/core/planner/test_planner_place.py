@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from core.graph.layout import BRICK_HEIGHT, are_clicked, stack_below
+from core.graph.order import Wiring
 from core.graph.records import DataConfig, Project, Wire, empty_project
 from core.planner import (
     ExistingBlock,
@@ -30,7 +31,7 @@ def flow(project: Project) -> list[str]:
 
 def column(project: Project, top: str = "b1") -> list[str]:
     """Names of the bricks clicked under each other, from the top."""
-    ids = [top, *stack_below(project.main, top)]
+    ids = [top, *stack_below(project.main, Wiring(project.main), top)]
     return [project.main.blocks[id_].name for id_ in ids]
 
 
