@@ -132,7 +132,8 @@ class CodeView(QPlainTextEdit):
     def _take_size(self, more: int, more_above: int) -> None:
         """Let the scroll bars and the numbers follow, with so many lines more than before."""
         layout, bar = self.document().documentLayout(), self.verticalScrollBar()
-        top = bar.value() + more_above
+        # Where the line at the top goes too, with all below it, there may be fewer lines than that.
+        top = min(bar.value() + more_above, self.blockCount() - 1)
         if more_above < 0:
             self._stand_at(top)  # while the bar reaches that far
         # Where the bar stays, and stays where it is, the whole area need not be laid out anew.

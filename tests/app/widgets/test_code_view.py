@@ -55,6 +55,17 @@ def test_changed_lines_keep_what_is_in_view(view: CodeView, gone: str, came: str
     assert view.toPlainText() == LONG.replace(gone, came)
 
 
+def test_nearly_all_lines_may_go_while_one_reads_far_down(view: CodeView) -> None:
+    lines = [f"line{i} = {i}" for i in range(20_000)]
+    few = "\n".join([*lines[:3], *lines[1777::1777], lines[-1]])
+    view.show_source("\n".join(lines))
+    view.verticalScrollBar().setValue(15_000)
+    view.show_source(few)
+    QApplication.processEvents()
+    assert view.toPlainText() == few
+    assert view.firstVisibleBlock().blockNumber() == view.verticalScrollBar().value()
+
+
 def test_lines_that_come_first_show_to_who_reads_from_the_beginning(view: CodeView) -> None:
     view.show_source(LONG)
     view.show_source("first = 0\n" + LONG)
