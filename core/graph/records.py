@@ -44,7 +44,7 @@ BYPASSED: State = "bypassed"
 """What enters first comes out first, unchanged."""
 
 
-class Block(msgspec.Struct, frozen=True, kw_only=True):
+class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One brick: a type out of the catalogue with its own parameters and its place.
 
     Attributes:

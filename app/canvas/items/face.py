@@ -21,7 +21,7 @@ Ports = frozenset[tuple[Literal["input", "output"], str]]
 """Some ports of a brick, by their side and name."""
 
 
-class BlockFace(msgspec.Struct, frozen=True):
+class BlockFace(msgspec.Struct, frozen=True, gc=False):
     """What is seen of a brick.
 
     Attributes:
