@@ -28,6 +28,7 @@ from app.canvas.view import Canvas
 from app.canvas.voice import Voice
 from app.docks import arrange, made, put_first, settle
 from app.memory_watch import Estimate, MemoryWatch, advice
+from app.own_bricks import OwnBricks
 from app.panels.activations import ActivationsPanel
 from app.panels.code import CodePanel
 from app.panels.costs import CostsPanel
@@ -48,11 +49,8 @@ from app.runs.run_history import RunHistory
 from app.selection import Selection
 from app.shelf_controller import ShelfController
 from app.widgets.run_chooser import RunChooser
-from core.document.changes import ChangeSet
 from core.document.document import Document
-from core.graph.composites import composite_type
 from core.settings import SettingsStore
-from core.shapes.block import CompositeSpec
 
 if TYPE_CHECKING:
     from app.canvas.finding.find_bar import FindBar
@@ -70,6 +68,7 @@ class Editor(QObject):
         canvas: The canvas, also found as ``canvas``.
         memory: What the person builds with.
         quick_add: Finds a brick to put where the pointer is.
+        own_bricks: Those that the person made.
         page: The canvas with the way to the network shown above it.
         docks: The dock widgets by panel name, also found as ``dock.<panel>``.
         model_offer: What makes a model for the data.
@@ -112,7 +111,6 @@ class Editor(QObject):
         history: RunHistory,
     ) -> None:
         super().__init__(window)
-        self._shelf = shelf
         self._window = window
         self._document = document
         self._selection = selection
@@ -163,6 +161,9 @@ class Editor(QObject):
         self._devices = DevicesPanel(document, bridge, parent=self._at("devices"))
         self._costs = CostsPanel(document, selection, self._memory, parent=self._at("costs"))
         self._place_docks()
+        self.own_bricks = OwnBricks(
+            document, selection, shelf, self._palette, self.quick_add, self.canvas.commands
+        )
         self.parts = Parts(self.canvas, self.docks)
         self._connect()
 
@@ -348,7 +349,6 @@ class Editor(QObject):
         self._palette.sections_changed.connect(self._remember_sections)
         self._palette.show_recent(self.memory.recent)
         self.memory.recent_changed.connect(self._palette.show_recent)
-        self._connect_own_bricks()
         self._problems.jump_requested.connect(self._jump)
         self._costs.jump_requested.connect(self._jump)
         self._doctor.jump_requested.connect(self._jump)
@@ -395,45 +395,6 @@ class Editor(QObject):
 
     def _show_activations(self, _sample: int, _part: str) -> None:
         self.raise_panel("activations")
-
-    def _connect_own_bricks(self) -> None:
-        palette, shelf = self._palette, self._shelf
-        palette.shelf_chosen.connect(self._add_from_shelf)
-        palette.keep_requested.connect(shelf.keep)
-        palette.rename_requested.connect(shelf.rename)
-        palette.remove_requested.connect(shelf.remove)
-        shelf.changed.connect(palette.show_shelf)
-        shelf.changed.connect(self.quick_add.show_shelf)
-        shelf.look()
-        self._document.changed.connect(self._follow_own_bricks)
-        self._offer_own_bricks()
-
-    def keep_selected(self) -> None:
-        """Put what the selected brick stands for on the shelf."""
-        block = self._document.network.blocks.get(self._selection.single or "")
-        if block is not None:
-            self._shelf.keep(block.type)
-
-    def _add_from_shelf(self, path: Path) -> None:
-        fragment = self._shelf.fragment(path)
-        if fragment is not None:
-            self.canvas.commands.add_fragment(fragment)
-
-    def _follow_own_bricks(self, changes: ChangeSet) -> None:
-        if changes.reset or len(changes.before.networks) > 1 or len(changes.after.networks) > 1:
-            self._offer_own_bricks()
-
-    def _offer_own_bricks(self) -> None:
-        """Offer every network but the one that trains as a brick."""
-        project, library = self._document.project, self._document.library
-        found = (library.find(composite_type(id_)) for id_ in project.networks)
-        self._palette.show_own(
-            [
-                spec
-                for spec in found
-                if isinstance(spec, CompositeSpec) and spec.network is not project.main
-            ]
-        )
 
     def _on_selected(self, _ids: frozenset[str]) -> None:
         """Bring a brick's numbers forward, unless the person watches a run or reads the code."""

@@ -128,7 +128,7 @@ def routes(window: MainWindow) -> dict[str, Step]:
         "brick.replace": lambda: window.editor.quick_add.open_for_replacing(),
         "brick.mute": lambda: window.set_aside(MUTED),
         "brick.bypass": lambda: window.set_aside(BYPASSED),
-        "brick.keep": lambda: window.editor.keep_selected(),
+        "brick.keep": lambda: window.editor.own_bricks.keep_selected(),
         "tour.start": window.show_tour,
         "export.picture": lambda: window.staff.pictures.ask(),
         "data.choose": lambda: window.editor.choose_data(),
