@@ -3155,7 +3155,7 @@ or drag one from the list.</source>
     <name>KeyConnectTool</name>
     <message>
         <source>From {source} to {target}. Enter draws the wire, arrows choose another brick.</source>
-        <translation>{source}에서 {target}(으)로. Enter 키는 연결선을 그리고, 화살표 키는 다른 브릭을 고릅니다.</translation>
+        <translation>{source}에서 {target} 쪽으로. Enter 키는 연결선을 그리고, 화살표 키는 다른 브릭을 고릅니다.</translation>
     </message>
 </context>
 <context>
@@ -3758,7 +3758,7 @@ or drag one from the list.</source>
     </message>
     <message>
         <source>to {block}</source>
-        <translation>{block}(으)로</translation>
+        <translation>{block} 쪽으로</translation>
     </message>
     <message>
         <source>muted</source>
@@ -5694,11 +5694,11 @@ or drag one from the list.</source>
     </message>
     <message>
         <source>Wire from {source} to {target}, carries {shape}.</source>
-        <translation>{source}에서 {target}(으)로 가는 연결선, {shape} 값을 나름.</translation>
+        <translation>{source}에서 {target} 쪽으로 가는 연결선, {shape} 값을 나름.</translation>
     </message>
     <message>
         <source>Wire from {source} to {target}.</source>
-        <translation>{source}에서 {target}(으)로 가는 연결선.</translation>
+        <translation>{source}에서 {target} 쪽으로 가는 연결선.</translation>
     </message>
 </context>
 <context>

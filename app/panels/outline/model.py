@@ -44,6 +44,9 @@ MANY_ROWS = 200
 class OutlineModel(QStandardItemModel):
     """Networks, their bricks in the order they are worked out, and the wires of each.
 
+    Attributes:
+        lost: Which rows were unfolded as they went, the outer ones first; an undo brings some back.
+
     Signals:
         refused: A ``Text``, why a name was not taken.
         moving: Rows are about to be taken out and put in elsewhere.
@@ -60,6 +63,7 @@ class OutlineModel(QStandardItemModel):
         self._wirings = Wirings(document)
         self._root = Node(0, ("root", ""), None)
         self._open: dict[int, Node] = {}
+        self.lost: dict[Place, None] = {}
         self._count = 0
         self._cells = Cells(document)
         self._news: tuple[Network | None, set[str]] = (None, set())
@@ -78,6 +82,8 @@ class OutlineModel(QStandardItemModel):
             for node in self._open.values():
                 node.known = (None, ())  # a type may have become a network, or the other way round
             self.refresh()  # and bricks are called after the network they stand for
+            if changes.reset:
+                self.lost.clear()
             return
         now = self._cells.problems()
         turned = {id_ for id_, one in new.items() if old[id_] is not one}
@@ -231,6 +237,8 @@ class OutlineModel(QStandardItemModel):
 
     def _forget(self, node: Node) -> None:
         self._open.pop(node.number, None)
+        if node.is_unfolded:
+            self.lost[node.path] = None
         for child in node.below or ():
             self._forget(child)
 

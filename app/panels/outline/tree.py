@@ -119,12 +119,14 @@ class OutlineTree(QTreeView):
         """
         if self.state() is QAbstractItemView.State.EditingState:
             self._model.follow(changes)  # the field that is typed into moves along with its row
+            self._unfold_returned()
             return
         before = self._lines()
         self._moved.clear()
         self._is_rechosen = False
         with self._unpainted():
             self._model.follow(changes)
+            self._unfold_returned()
             self.executeDelayedItemsLayout()
             self._stay(before)
         if self._is_rechosen:
@@ -235,6 +237,14 @@ class OutlineTree(QTreeView):
             self.selectionModel().setCurrentIndex(self._model.index_of(current), flags.NoUpdate)
         self._held = None, []
         self._is_moving = False
+
+    def _unfold_returned(self) -> None:
+        """Unfold rows that went unfolded and are there again."""
+        for path in list(self._model.lost):
+            node = self._model.node_at(path, opens=True)
+            if node is not None:
+                del self._model.lost[path]
+                self.expand(self._model.index_of(node))
 
     def _unfold_again(self, node: Node) -> None:
         if node.is_unfolded:

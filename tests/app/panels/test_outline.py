@@ -539,6 +539,31 @@ def test_a_row_that_moves_stays_unfolded_and_selected(outline, keys, current, la
     assert outline.names() == {"relu2"} and document.place == ("n1",)
 
 
+def test_a_brick_that_was_unfolded_comes_back_unfolded(outline):
+    document = outline.document
+    inside = plan_group(document.scope, ["b2", "b3"], "Part")
+    document.apply(inside.edits, inside.text)
+    (part,) = inside.select
+    top = outline.model.index(0, 0)
+    row = outline.model.index(outline.rows().index("part1"), 0, top)
+    outline.tree.expand(row)
+    conv = outline.model.index(outline.rows(row).index("conv1"), 0, row)
+    outline.tree.expand(conv)
+    plan = plan_delete(document.scope, [part])
+    document.apply(plan.edits, plan.text)
+    assert "part1" not in outline.rows()
+    document.undo()
+    row = outline.model.index(outline.rows().index("part1"), 0, top)
+    assert outline.tree.isExpanded(row)
+    conv = outline.model.index(outline.rows(row).index("conv1"), 0, row)
+    assert outline.tree.isExpanded(conv)
+    outline.tree.collapse(row)
+    document.redo()
+    document.undo()
+    row = outline.model.index(outline.rows().index("part1"), 0, top)
+    assert not outline.tree.isExpanded(row)
+
+
 def told_by(model: OutlineModel, above: QModelIndex | None = None) -> list[object]:
     above = QModelIndex() if above is None else above
     if model.canFetchMore(above):
