@@ -119,9 +119,9 @@ class Shifting:
             if not shifted.isdisjoint(moved):
                 loose |= self._wires.taken(number)
                 self._wires.take(number, (), ())
-                self._lay(shifted, 0)
                 self.shifted[number] = frozenset()
-                self.keep_panes()
+                self.keep_panes()  # first, so that no picture is spoiled piece by piece
+                self._lay(shifted, 0)
                 self._pieces.beside.look_again()
         for id_ in moved:
             self._pieces.show_place(id_, *self._homes.of(id_))

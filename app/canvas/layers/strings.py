@@ -32,7 +32,7 @@ class Strings(QGraphicsItem):
 
     def show_strings(self, strings: Sequence[String], dx: float, dy: float) -> None:
         """Draw these, with one end of each moved so far."""
-        self._strings, self._dx, self._dy = strings[:MOST_STRINGS], dx, dy
+        self._strings, self._dx, self._dy = strings, dx, dy
         self.setVisible(bool(strings))
         if strings and self.scene() is not None:
             self.scene().update()  # at once, as the bricks; an item's own update paints once more

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from app.canvas import geometry
@@ -14,8 +15,9 @@ from app.canvas.layers.grid import Box
 from app.canvas.layers.labels import Bricks, LabelLayer, Labels, are_clicked
 from app.canvas.layers.layer import Layer
 from app.canvas.layers.piece import Piece
-from app.canvas.layers.strings import String, Strings
+from app.canvas.layers.strings import MOST_STRINGS, String, Strings
 from core.graph.layout import BRICK_HEIGHT
+from core.graph.order import Wiring
 from core.graph.records import Wire
 
 MOST_ROUTED = 60
@@ -201,13 +203,14 @@ class Wires:
     def route(self, wires: Iterable[Wire]) -> None:
         """Lay lines and labels anew, from where the bricks are now."""
         blocks, line_layer, wires = self._bricks.blocks, self._line_layer, list(wires)
+        wiring = self._bricks.wiring
         for wire in wires:
             source, target, line = blocks[wire.source], blocks[wire.target], self.lines[wire]
             if are_clicked(source, target) or self._bricks.is_inside(wire):
                 line_layer.drop(line)
                 line.show_form(NO_FORM, 0.0, 0.0)
             else:
-                line.show_form(*self._form(wire, source, target))
+                line.show_form(*self._form(wire, source, target, wiring))
                 if line.sheet is None:
                     line_layer.put(line)
         self.labels.lay(wires)
@@ -227,12 +230,13 @@ class Wires:
             return
         blocks = self._bricks.blocks
         for wire in wires:
+            self._line_layer.drop(self.lines[wire])
+            self.labels.lift(wire)
+        for wire in islice(wires, MOST_STRINGS):
             start = blocks[wire.source].output_at(wire.source_port)
             end = blocks[wire.target].input_at(wire.target_port)
             still, moved = (end, start) if wire.source in moving else (start, end)
             ends.append((still.x(), still.y(), moved.x(), moved.y()))
-            self._line_layer.drop(self.lines[wire])
-            self.labels.lift(wire)
 
     def follow(self, number: int, dx: float, dy: float) -> None:
         """Lay the wires taken anew, after the sheet was shifted."""
@@ -249,10 +253,9 @@ class Wires:
         return {wire for wire in wires if wire.source in there and wire.target in there}
 
     def _form(
-        self, wire: Wire, source: BlockItem, target: BlockItem
+        self, wire: Wire, source: BlockItem, target: BlockItem, wiring: Wiring
     ) -> tuple[LineForm, float, float]:
         """Return how a line runs, and where it begins."""
-        wiring = self._bricks.wiring
         siblings = wiring.into(wire.target, wire.target_port)
         start = source.output_at(wire.source_port)
         end = target.input_at(wire.target_port)
