@@ -78,30 +78,21 @@ def test_start_page_has_room(qtbot: QtBot, stretched: None) -> None:
     assert not clipped(window.centralWidget())
 
 
-@pytest.mark.parametrize(
-    "panel",
-    [
-        "palette",
-        "inspector",
-        "data",
-        "train",
-        "evaluation",
-        "code",
-        "curves",
-        "activations",
-        "explain",
-        "problems",
-        "costs",
-    ],
-)
-def test_panel_has_room(qtbot: QtBot, stretched: None, panel: str) -> None:
+PANELS = (
+    "palette", "inspector", "data", "train", "evaluation", "code", "curves", "activations",
+    "explain", "problems", "costs",
+)  # fmt: skip
+
+
+def test_panels_have_room(qtbot: QtBot, stretched: None) -> None:
     window = MainWindow(Document(chain("Input", "Flatten", "Linear", "ReLU", "Linear", "Output")))
     qtbot.addWidget(window)
     window.show()
     window.selection.set(tuple(window.document.network.blocks)[2:3])
-    window.editor.raise_panel(panel)
-    QApplication.processEvents()
-    assert not clipped(window.editor.docks[panel])
+    for panel in PANELS:
+        window.editor.raise_panel(panel)
+        QApplication.processEvents()
+        assert clipped(window.editor.docks[panel]) == [], panel
 
 
 def test_project_page_has_room(qtbot: QtBot, stretched: None) -> None:

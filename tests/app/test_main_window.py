@@ -54,19 +54,19 @@ def window(qtbot: QtBot) -> MainWindow:
     return made
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "canvas", "palette.list", "palette.search", "code.text", "problems.list",
-        "dock.palette", "dock.inspector", "dock.code", "dock.train", "dock.curves",
-        "dock.evaluation", "dock.activations", "dock.explain", "dock.problems", "dock.costs",
-        "costs.table",
-    ],
+PARTS = (
+    "canvas", "palette.list", "palette.search", "code.text", "problems.list",
+    "dock.palette", "dock.inspector", "dock.code", "dock.train", "dock.curves",
+    "dock.evaluation", "dock.activations", "dock.explain", "dock.problems", "dock.costs",
+    "costs.table",
 )  # fmt: skip
-def test_parts_are_found_by_name_and_can_be_spoken(window: MainWindow, name: str) -> None:
-    found = window.findChild(QWidget, name)
-    assert found is not None
-    assert found.accessibleName()
+
+
+def test_parts_are_found_by_name_and_can_be_spoken(window: MainWindow) -> None:
+    for name in PARTS:
+        found = window.findChild(QWidget, name)
+        assert found is not None, name
+        assert found.accessibleName(), name
 
 
 def test_every_action_has_a_name_a_tip_and_does_something(window: MainWindow) -> None:

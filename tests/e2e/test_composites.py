@@ -14,7 +14,6 @@ from tests.helpers import drive
 pytestmark = [
     pytest.mark.gui,
     pytest.mark.slow,
-    pytest.mark.xdist_group("e2e"),
     pytest.mark.usefixtures("warm_workers"),
 ]
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -14,7 +14,7 @@ from core.io import project_file
 from tests.e2e.conftest import WORKER_MS, Person
 from tests.helpers import drive
 
-pytestmark = [pytest.mark.gui, pytest.mark.slow, pytest.mark.xdist_group("e2e")]
+pytestmark = [pytest.mark.gui, pytest.mark.slow]
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 

@@ -17,7 +17,6 @@ from tests.e2e.conftest import WORKER_MS, Person
 pytestmark = [
     pytest.mark.gui,
     pytest.mark.slow,
-    pytest.mark.xdist_group("e2e"),
     pytest.mark.usefixtures("warm_workers"),
 ]
 NONE = Qt.KeyboardModifier.NoModifier

@@ -23,7 +23,6 @@ from tests.helpers.scripts import run_script
 pytestmark = [
     pytest.mark.gui,
     pytest.mark.slow,
-    pytest.mark.xdist_group("e2e"),
     pytest.mark.usefixtures("warm_workers"),
 ]
 ROOT = Path(__file__).resolve().parents[2]

@@ -95,6 +95,11 @@ def network_for(dataset: str, training: TrainingConfig) -> GeneratedModule:
     if info.dtype == "int64":
         body, width = f"nn.Embedding({len(info.classes)}, 8)", 8
         heads = [f"nn.Linear({width}, {len(info.classes)})"]
+    elif training.objective == "supervised" and info.target == "mask":
+        # Of every place to every place, it would have millions of weights to learn and to write.
+        ((entering, _),) = goal.inputs
+        body = "nn.Identity()"
+        heads = [f"nn.Conv2d({entering[0]}, {n[0]}, 3, padding=1)" for n in _sizes(goal)]
     else:
         ((entering, _),) = goal.inputs
         body, width = "nn.Flatten()", prod(int(size) for size in entering)

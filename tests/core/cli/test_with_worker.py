@@ -20,7 +20,7 @@ from tests.helpers import warm
 from tests.helpers.scripts import run_script
 
 MAIN = Path(__file__).resolve().parents[3] / "main.py"
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("worker")]
+pytestmark = pytest.mark.slow
 
 
 def start(folder: Path, *args: str) -> subprocess.Popen[str]:

@@ -31,7 +31,7 @@ from tests.helpers import warm
 from tests.helpers.build import done
 from tests.helpers.scripts import run_script
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("script_repeats_run")]
+pytestmark = pytest.mark.slow
 
 THREADS = 1
 PATIENCE_S = 120.0

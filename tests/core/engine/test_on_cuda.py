@@ -26,7 +26,6 @@ from tests.helpers.trained import Trained, figures_of_script
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not torch.cuda.is_available(), reason="needs a CUDA device"),
-    pytest.mark.xdist_group("cuda"),
 ]
 
 ROOT = Path(__file__).resolve().parents[3]

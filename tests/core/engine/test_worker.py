@@ -49,7 +49,7 @@ from core.texts import say
 from tests.helpers import warm
 from tests.helpers.engine import MLP, Talk, mlp, mlp_with, train_message
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("worker")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

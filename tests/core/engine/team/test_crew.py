@@ -31,7 +31,6 @@ from tests.helpers.engine import MLP, Talk, mlp, mlp_with, train_message
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(sys.platform != "linux", reason="finds processes through /proc"),
-    pytest.mark.xdist_group("distributed"),
 ]
 
 SURE = mlp(MLP.replace("Dropout(0.2)", "Identity()"))

@@ -25,7 +25,6 @@ from tests.helpers.torchrun import start_torchrun
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(sys.platform != "linux", reason="finds workers through /proc"),
-    pytest.mark.xdist_group("distributed"),
 ]
 
 ROOT = Path(__file__).resolve().parents[4]

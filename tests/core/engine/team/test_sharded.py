@@ -92,7 +92,6 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("distributed")
 @pytest.mark.parametrize("name", ["all at once", "odd shares", "text"])
 def test_they_find_the_losses_and_the_files_of_one(shared: Shared, name: str) -> None:
     alone, both = shared.alone(name), shared.found[name]
@@ -106,7 +105,6 @@ def test_they_find_the_losses_and_the_files_of_one(shared: Shared, name: str) ->
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("distributed")
 def test_each_holds_half_of_weights_and_of_what_the_optimizer_remembers(shared: Shared) -> None:
     alone, both = shared.alone("all at once"), shared.found["all at once"]
 
@@ -115,7 +113,6 @@ def test_each_holds_half_of_weights_and_of_what_the_optimizer_remembers(shared: 
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("distributed")
 def test_a_run_goes_on_from_its_state_to_the_very_last_digit(shared: Shared) -> None:
     whole, halted = shared.found["all at once"], shared.found["halted"]
 
@@ -126,7 +123,6 @@ def test_a_run_goes_on_from_its_state_to_the_very_last_digit(shared: Shared) -> 
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("distributed")
 def test_a_run_goes_on_with_weights_shared_out_and_without(shared: Shared) -> None:
     expected = shared.halted_alone["steps"]
     alone = shared.alone("all at once", "went on", begin=str(shared.folder / "halted.halt"))
@@ -138,21 +134,18 @@ def test_a_run_goes_on_with_weights_shared_out_and_without(shared: Shared) -> No
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("distributed")
 def test_batch_norm_learns_as_well(shared: Shared) -> None:
     alone = shared.alone("norm")
     assert shared.found["norm"]["epochs"][0] == pytest.approx(alone["epochs"][0], rel=0.2)
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("distributed")
 @pytest.mark.parametrize("name", ["rivals", *UNSHARED_OPTIMIZERS])
 def test_what_cannot_be_shared_out_is_refused_in_words(shared: Shared, name: str) -> None:
     assert "share" in shared.found[name]["refused"]
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("distributed")
 @pytest.mark.skipif(sys.platform != "linux", reason="finds processes through /proc")
 def test_it_answers_loses_a_process_and_ends_as_it_would_have(host: Host, tmp_path: Path) -> None:
     recipe = {"epochs": 40, "batch_size": 630, "seed": 3, "ema": 0.5, "keep_every": 20}

@@ -19,7 +19,7 @@ from tests.helpers.own_loss import drawn, values, with_loss
 from tests.helpers.recipes import CNN
 from tests.helpers.team_runner import Case, found, together
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("distributed")]
+pytestmark = pytest.mark.slow
 
 SURE = mlp(MLP.replace("Dropout(0.2)", "Identity()"))
 SCALED = mlp(
