@@ -191,6 +191,17 @@ class Labels:
         self._layer.carry(labels, dx, dy)
         self.look_again()
 
+    def wait_at(self, ids: Iterable[str]) -> bool:
+        """Whether any label of the wires at some bricks is still to be laid."""
+        due, wiring = self._due, self._bricks.wiring
+        incoming, outgoing = wiring.incoming, wiring.outgoing
+        return bool(due) and any(
+            wire in due
+            for id_ in ids
+            if id_ in incoming  # not so for a moment when another network is shown
+            for wire in (*incoming[id_], *outgoing[id_])
+        )
+
     def look_again(self) -> None:
         """Look also where was looked before: something may have come there that waits."""
         self._laid = None

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app import theme
-from app.canvas.layers.layer import EVERYWHERE
+from app.canvas.layers.layer import EVERYWHERE, box_of
 
 String = tuple[float, float, float, float]
 """Where the end that lies still is, and where the other one was before it was dragged."""
@@ -27,6 +27,7 @@ class Strings(QGraphicsItem):
         self._strings: Sequence[String] = ()
         self._dx = self._dy = 0.0
         self.setZValue(z)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.hide()
 
@@ -47,6 +48,16 @@ class Strings(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         dx, dy = self._dx, self._dy
+        left, top, right, bottom = box_of(option.exposedRect)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QPen(theme.color("wire"), 0))
-        painter.drawLines([QLineF(a, b, c + dx, d + dy) for a, b, c, d in self._strings])
+        painter.drawLines(
+            [
+                QLineF(a, b, c + dx, d + dy)
+                for a, b, c, d in self._strings
+                if (a < right or c + dx < right)
+                and (a > left or c + dx > left)
+                and (b < bottom or d + dy < bottom)
+                and (b > top or d + dy > top)
+            ]
+        )

@@ -52,6 +52,7 @@ class Wires:
         self._strings = strings
         self._taken: dict[int, Collection[Wire]] = dict.fromkeys(strings, ())
         self._ends: dict[int, list[String]] = {number: [] for number in strings}
+        self._waits = dict.fromkeys(strings, False)  # labels of what is on a sheet
         self.lines: dict[Wire, WireItem] = {}
         self.labels = Labels(bricks, self.lines, self.lines_in, labels)
 
@@ -225,6 +226,7 @@ class Wires:
         """
         self._taken[number] = wires
         self._ends[number] = ends = []
+        self._waits[number] = self.labels.wait_at(moving)
         if len(wires) <= MOST_ROUTED:
             self._strings[number].show_strings((), 0.0, 0.0)
             return
@@ -240,7 +242,8 @@ class Wires:
 
     def follow(self, number: int, dx: float, dy: float) -> None:
         """Lay the wires taken anew, after the sheet was shifted."""
-        self.labels.look_again()
+        if self._waits[number]:
+            self.labels.look_again()
         if self._ends[number]:
             self._strings[number].show_strings(self._ends[number], dx, dy)
         else:
