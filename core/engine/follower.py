@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from core.engine.keep.board import Board
 from core.engine.keep.checkpoint import Checkpoints
 from core.engine.keep.resume import restore
 from core.engine.learn.loop import EpochResult, TrainingLoop
 from core.engine.learn.vitals import Examiner
+from core.engine.logbook import Logbook, Send, SilentLogbook
 from core.engine.recipe.goal import Goal
 from core.engine.run import Run, State
 from core.engine.session import Session
@@ -26,17 +25,11 @@ class Follower(Run):
     def _examine(self, session: Session, examiner: Examiner, step: int) -> None:
         pass
 
-    def _record(self, **fields: object) -> None:
-        pass
+    def _opened_book(self, send: Send) -> Logbook:
+        return SilentLogbook(self.id, self._folder, send)
 
     def _opened_board(self, session: Session) -> Board | None:
         return None
-
-    def _log(self, sentence: str) -> None:
-        pass
-
-    def _write(self, write: Callable[[], None]) -> None:
-        pass
 
     def _restore(self, session: Session, loop: TrainingLoop, checkpoints: Checkpoints) -> None:
         moment = restore(self._folder.state, loop)

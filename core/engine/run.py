@@ -20,6 +20,7 @@ from core.engine.learn.makeup import makeup_of
 from core.engine.learn.metrics import finite
 from core.engine.learn.room import has_batch_norm
 from core.engine.learn.vitals import Examiner, not_finite_in
+from core.engine.logbook import Logbook, Send
 from core.engine.recipe.batching import BATCHES, said_batches
 from core.engine.recipe.by_hand import RATE, rate_by_hand
 from core.engine.recipe.choice import PLAIN, is_open
@@ -31,26 +32,22 @@ from core.engine.session import Session
 from core.engine.steering import change_batch_size, change_rate
 from core.engine.talk.messages import (
     EpochDone,
-    FromWorker,
     PaceChanged,
     RunContinued,
     RunFailed,
     RunFinished,
-    RunNoted,
     RunPaused,
     RunStarted,
-    RunWarned,
     Steps,
 )
 from core.engine.talk.wishes import Wishes
 from core.engine.team.team import Team
-from core.errors import AppError, InputError
+from core.errors import InputError
 from core.graph.records import TrainingConfig
 from core.runs.fingerprint import fingerprint
 from core.runs.folder import RunFolder
 from core.texts import Text, say, text
 
-Send = Callable[[FromWorker], None]
 State = Callable[[], bytes]
 
 
@@ -66,7 +63,7 @@ class Run:
         self.id = id_
         self.wishes = Wishes()
         self._folder = folder
-        self._send = send
+        self._book = self._opened_book(send)
         self._checkpoints: Checkpoints | None = None
         self._rows = Rows(folder)
         self._best: dict[str, float] = {}
@@ -112,7 +109,7 @@ class Run:
         session.check()
         self._is_team = team is not None
         built = session.built
-        examiner = Examiner(self.id, self._send)
+        examiner = Examiner(self.id, self._book.send)
 
         def go_on() -> bool:
             wishes = self.wishes
@@ -144,11 +141,11 @@ class Run:
                 session.begin_with(weights),
                 *session.begin_with_others(weights),
             ):
-                self._note(taken)
+                self._book.note(taken)
         session.room.tell_to(functools.partial(self._tell_size, session))
         loop = session.loop(log, go_on, team)
         if session.is_found_mean and session.config.micro_batch:
-            self._record(choice={**self._folder.record.choice, IS_MEAN: "yes"})
+            self._book.record(choice={**self._book.choice, IS_MEAN: "yes"})
         every = session.config.keep_every
         checkpoints = Checkpoints(
             self._folder,
@@ -171,18 +168,18 @@ class Run:
         self._checkpoints = checkpoints
         self._board = self._opened_board(session)
         where = str(session.device) if team is None else team.name
-        self._record(
+        self._book.record(
             status="running",
             device=where,
             data=fingerprint(session.data.samples.arrays),
         )
-        self._log(f"{'resumed' if resume else 'started'} on {where}, step {self._steps}")
+        self._book.log(f"{'resumed' if resume else 'started'} on {where}, step {self._steps}")
         self._tell_start(session, where, loop.stretches, note)
         if team is not None and has_batch_norm(built.model):
-            self._note(text("engine.team_norm"))
+            self._book.note(text("engine.team_norm"))
         if session.is_sharded:
             numbers = {"held": f"{session.held:,}", "all": f"{built.parameters:,}"}
-            self._note(text("shard.holds", **numbers))
+            self._book.note(text("shard.holds", **numbers))
         if team is not None:  # whoever is started again has something to go on from
             self._save(checkpoints, state)
         try:
@@ -193,11 +190,11 @@ class Run:
         self._examine(session, examiner, self._moment(session, loop, checkpoints).steps)
         if status == "stopped":
             self._keep_last(checkpoints, session.epoch)
-        self._attempt(self._rows.write, self._rows.refused)
+        self._book.attempt(self._rows.write, self._rows.refused)
         self._conclude(checkpoints, state)
         best = checkpoints.best_epoch
-        self._log(f"{status} after {session.epoch} epochs, best was {best}")
-        self._record(
+        self._book.log(f"{status} after {session.epoch} epochs, best was {best}")
+        self._book.record(
             status=status,
             best_epoch=best,
             metrics=self._best,
@@ -206,7 +203,9 @@ class Run:
         self._restore_best(session)
         loop.part()
         self._close_board()
-        self._send(RunFinished(run=self.id, status=status, best_epoch=best, metrics=self._best))
+        self._book.send(
+            RunFinished(run=self.id, status=status, best_epoch=best, metrics=self._best)
+        )
 
     def fail(self, failure: Failure) -> None:
         """End the run with an error; what was finished before stays on disk."""
@@ -214,12 +213,12 @@ class Run:
         fields |= self._spent
         if self._checkpoints is not None:
             fields |= {"best_epoch": self._checkpoints.best_epoch, "metrics": self._best}
-            self._attempt(self._checkpoints.write, failure.what)
-        self._attempt(self._rows.write, self._rows.refused)
-        self._attempt(lambda: self._record(**fields), failure.what)
+            self._book.attempt(self._checkpoints.write, failure.what)
+        self._book.attempt(self._rows.write, self._rows.refused)
+        self._book.attempt(lambda: self._book.record(**fields), failure.what)
         self._close_board()
-        self._log(f"failed: {say(failure.what)}")
-        self._send(RunFailed(run=self.id, **msgspec.structs.asdict(failure)))
+        self._book.log(f"failed: {say(failure.what)}")
+        self._book.send(RunFailed(run=self.id, **msgspec.structs.asdict(failure)))
 
     @property
     def _spent(self) -> dict[str, float]:
@@ -234,8 +233,10 @@ class Run:
         began, progress = time.monotonic(), loop.progress
         in_epoch = progress.steps if progress is not None else 0
         steps = loop.steps
-        self._log(f"paused at step {steps}")
-        self._send(RunPaused(run=self.id, steps=steps, epoch=loop.epoch + 1, in_epoch=in_epoch))
+        self._book.log(f"paused at step {steps}")
+        self._book.send(
+            RunPaused(run=self.id, steps=steps, epoch=loop.epoch + 1, in_epoch=in_epoch)
+        )
         while self.wishes.is_waiting:
             wait()
             if self.wishes.are_changes and not self._is_team:  # a team follows before its step
@@ -244,7 +245,7 @@ class Run:
         self._waited_s += waited
         self._paused_s += waited
         if not (self.wishes.is_stopping or self.wishes.takes_steps):
-            self._send(RunContinued(run=self.id))
+            self._book.send(RunContinued(run=self.id))
 
     def _examine(self, session: Session, examiner: Examiner, step: int) -> None:
         """Tell how the bricks do."""
@@ -256,11 +257,11 @@ class Run:
             if not (session.is_sharded and is_out_of_memory(error)):
                 raise
             examiner.rest()  # the network is too large for one device
-            self._note(text("shard.unwatched", device=session.device))
+            self._book.note(text("shard.unwatched", device=session.device))
 
     def _settle(self, session: Session, *, resume: bool, team: Team | None) -> Text | None:
         """Find out what ``auto`` comes to, or make the choice again; return it in words."""
-        chosen = self._folder.record.choice if resume else {}
+        chosen = self._book.choice if resume else {}
         if chosen:
             session.settle(chosen)
         if chosen.keys() & PLAIN.keys() or not is_open(session.asked):
@@ -271,36 +272,27 @@ class Run:
         found, note = session.tune()
         choice = {**chosen, **found}
         session.settle(choice)
-        self._record(choice=choice)
+        self._book.record(choice=choice)
         if note is not None:
             print(say(note), file=sys.stderr, flush=True)
         return note
 
-    def _note(self, what: Text, choice: dict[str, str] | None = None) -> None:
-        """Tell something worth knowing, and keep it in the log."""
-        self._log(say(what))
-        self._send(RunNoted(run=self.id, what=what, choice=choice or {}))
-
     def _tell_size(self, session: Session, name: str, samples: int, size: int) -> None:
         """Tell that so many samples did not fit into the memory, and keep in mind how many do."""
-        choice = {**self._folder.record.choice, name: str(size)}
-        self._write(lambda: self._record(choice=choice))
+        choice = self._book.choose(name, str(size))
         values = {"samples": samples, "size": size, "device": session.device}
         if name == MICRO:
             id_ = (
                 "engine.portions_norm" if has_batch_norm(session.built.model) else "engine.portions"
             )
-            self._note(text(id_, **values, count=-(-samples // size)), choice)
+            self._book.note(text(id_, **values, count=-(-samples // size)), choice)
         else:
-            self._note(text("engine.measured_fewer", **values), choice)
-
-    def _log(self, sentence: str) -> None:
-        self._folder.note(sentence)
+            self._book.note(text("engine.measured_fewer", **values), choice)
 
     def _tell_start(
         self, session: Session, where: str, stretches: tuple[Stretch, ...], note: Text | None
     ) -> None:
-        self._send(
+        self._book.send(
             RunStarted(
                 run=self.id,
                 device=where,
@@ -309,22 +301,26 @@ class Run:
                 epochs=session.config.epochs,
                 parameters=session.built.parameters,
                 steps=self._steps,
-                choice=self._folder.record.choice,
+                choice=self._book.choice,
                 note=note,
                 makeup=makeup_of(session.data.samples, session.config.objective),
-                lr=rate_by_hand(self._folder.record.choice) or session.config.lr,
+                lr=rate_by_hand(self._book.choice) or session.config.lr,
             )
         )
+
+    def _opened_book(self, send: Send) -> Logbook:
+        """Return what the run tells and writes with."""
+        return Logbook(self.id, self._folder, send)
 
     def _opened_board(self, session: Session) -> Board | None:
         """Return what writes logs for TensorBoard, where the recipe wants them."""
         wants = session.config.tensorboard
-        return Board(self._folder.path, self._steps, self._warn) if wants else None
+        return Board(self._folder.path, self._steps, self._book.warn) if wants else None
 
     def _tell_steps(self, first: int, losses: tuple[float | None, ...]) -> None:
         if self._board is not None:
             self._board.add_steps(first, losses)
-        self._send(Steps(run=self.id, first=first, losses=losses))
+        self._book.send(Steps(run=self.id, first=first, losses=losses))
 
     def _run_epochs(
         self, session: Session, loop: TrainingLoop, checkpoints: Checkpoints, state: State
@@ -332,7 +328,7 @@ class Run:
         for epoch in range(session.epoch + 1, session.config.epochs + 1):
             if loop.agreed(self._patience.is_over):
                 waited, best = self._patience.waited, checkpoints.best_epoch
-                self._note(text("engine.patience_over", epochs=waited, best=best))
+                self._book.note(text("engine.patience_over", epochs=waited, best=best))
                 break
             result = loop.run_epoch()
             if result is None:
@@ -350,21 +346,18 @@ class Run:
         wishes = self.wishes
         lr, wishes.lr = loop.rate_for_all(wishes.lr), None
         if lr is not None and (note := change_rate(loop, lr)) is not None:
-            choice = {**self._folder.record.choice, RATE: f"{lr:.6g}"}
-            self._write(lambda: self._record(choice=choice))
-            self._note(note, choice)
+            self._book.note(note, self._book.choose(RATE, f"{lr:.6g}"))
         batch_size, wishes.batch_size = wishes.batch_size, None
         if batch_size is None:
             return
         before = loop.batching
         note = change_batch_size(session, loop, batch_size, is_team=self._is_team)
         if loop.batching == before:
-            self._note(note)
+            self._book.note(note)
             return
-        choice = {**self._folder.record.choice, BATCHES: said_batches(loop.batching)}
-        self._write(lambda: self._record(choice=choice))
-        self._send(PaceChanged(run=self.id, stretches=loop.stretches[1:]))
-        self._note(note, choice)
+        choice = self._book.choose(BATCHES, said_batches(loop.batching))
+        self._book.send(PaceChanged(run=self.id, stretches=loop.stretches[1:]))
+        self._book.note(note, choice)
 
     def _restore_best(self, session: Session) -> None:
         """Give the model the weights of its best epoch, where the recipe wants that."""
@@ -374,7 +367,7 @@ class Run:
         if best != session.epoch:
             if not session.is_sharded:  # that of a part is over when its team is
                 session.load(self._folder)
-            self._note(text("engine.best_restored", epoch=best))
+            self._book.note(text("engine.best_restored", epoch=best))
 
     def _keep_last(self, checkpoints: Checkpoints, epoch: int) -> None:
         checkpoints.keep_last(epoch)
@@ -382,10 +375,6 @@ class Run:
     def _conclude(self, checkpoints: Checkpoints, state: State) -> None:
         """Write what there is to keep; WorldError as :meth:`Checkpoints.write`."""
         checkpoints.write(state)
-
-    def _record(self, **fields: object) -> None:
-        """Say in the folder how the run stands; WorldError if the disk says no."""
-        self._folder.update(**fields)
 
     def _moment(self, session: Session, loop: TrainingLoop, checkpoints: Checkpoints) -> Moment:
         """Return where the run stands, between two steps."""
@@ -439,43 +428,24 @@ class Run:
             self._patience.see(found.loss if self._watched == VALIDATION else done.train_loss)
         if checkpoints.keep(epoch, deciding):
             self._best = found.metrics
-        self._write(lambda: self._rows.add(done))
+        self._book.write(lambda: self._rows.add(done))
         if self._board is not None:
             self._board.add_epoch(done)
-        self._send(done)
+        self._book.send(done)
 
     def _save(self, checkpoints: Checkpoints, state: State) -> None:
         """Write what a run that is ended now goes on from, and how long it was trained for."""
 
         def write() -> None:
             checkpoints.write(state)
-            self._record(**self._spent)
+            self._book.record(**self._spent)
 
-        self._attempt(self._rows.write, self._rows.refused)
-        self._write(write)
+        self._book.attempt(self._rows.write, self._rows.refused)
+        self._book.write(write)
 
     def _close_board(self) -> None:
         if self._board is not None:
             self._board.close()
-
-    def _write(self, write: Callable[[], None]) -> None:
-        """Write something; a full disk ends no training, and the end tries once more."""
-        try:
-            write()
-        except AppError as error:
-            self._warn(error)
-
-    def _attempt(self, write: Callable[[], None], told: Text | None) -> None:
-        """Write what can still be written; what was told already is not told once more."""
-        try:
-            write()
-        except AppError as error:
-            if error.what != told:
-                self._warn(error)
-
-    def _warn(self, error: AppError) -> None:
-        self._log(str(error))
-        self._send(RunWarned(run=self.id, what=error.what, fix=error.fix))
 
 
 def located(error: LossNotFiniteError, session: Session) -> InputError:
