@@ -48,6 +48,9 @@ _STOPPING = [
 
 def train(args: argparse.Namespace) -> ExitCode:
     """Train a project into a new run folder, or go on with a run."""
+    if args.resume and (args.weights or args.find_lr):
+        other = "--from" if args.weights else "--find-lr"
+        raise InputError(text("cli.resume_alone", other=other), text("cli.resume_alone_fix"))
     project, seat = project_file.load(args.project), seating.seat()
     path = args.run or _usual_folder(args.project)
     resumes = args.resume or (seating.is_restart() and RunFolder(path).state.is_file())
@@ -59,6 +62,7 @@ def train(args: argparse.Namespace) -> ExitCode:
     require_here(document.project.data.dataset)
     if args.find_lr:
         return find_lr(document, as_json=args.json)
+    weights = str(_weights_of(args.weights)) if args.weights else ""
     project, module, threads = document.project, document.generated(), seating.threads()
     leads = seat is None or seat.rank == 0
     if earlier is not None:
@@ -78,7 +82,7 @@ def train(args: argparse.Namespace) -> ExitCode:
         threads=threads,
         resume=earlier is not None,
         seat=seat,
-        weights=str(_weights_of(args.weights)) if args.weights else "",
+        weights=weights,
     )
     report: Report = JsonReport(folder) if args.json else TextReport(folder)
     report = report if leads else SilentReport()

@@ -32,13 +32,15 @@ SENTENCES = [
         "Bilinear",
         {},
         [_row(3), _row(3, dtype="float64")],
-        "Bilinear needs elements of type float32 but received float64. Put to before it.",
+        "Bilinear needs elements of type float32 but received float64. "
+        "Put the brick “to” before it.",
     ),
     (
         "Embedding",
         {},
         [_row(7)],
-        "Embedding needs elements of type int64 or int32 but received float32. Put to before it.",
+        "Embedding needs elements of type int64 or int32 but received float32. "
+        "Put the brick “to” before it.",
     ),
     (
         "Embedding",

@@ -75,7 +75,7 @@ SENTENCES = [
     ),
     ("gather", {}, [ROW, tensor(5, 12, dtype="int64")], "fits N x 12 in every dimension but 1"),
     ("index_select", {}, [ROW, WHOLE], "a list of places, of 1 dimension, but received N x 12."),
-    ("sub", {}, [TRUTH, None], "but received bool. Put to before it."),
+    ("sub", {}, [TRUTH, None], "but received bool. Put the brick “to” before it."),
     ("sub", {"other": 0.5}, [N, None], "two whole numbers, or a tensor, but received 0.5."),
     ("div", {}, [N, None], "div needs at least one tensor but received whole numbers only"),
     ("floor_divide", {"other": 0}, [WHOLE, None], "a divisor other than 0 but received 0."),

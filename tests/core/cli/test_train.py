@@ -273,3 +273,11 @@ def test_weights_are_taken_from_a_run_that_is_there(shell):
     shown = shell("train", "digits.brickyard", "--from", "nowhere")
     assert shown.code == 1
     assert "There is no run folder nowhere" in shown.err
+    assert not Path("runs").exists(), "nothing was begun"
+
+
+@pytest.mark.parametrize("other", [("--from", "r"), ("--find-lr",)])
+def test_what_resume_would_pass_over_is_refused(shell, other):
+    shown = shell("train", "digits.brickyard", "--run", "r", "--resume", *other)
+    assert shown.code == 1
+    assert f"so {other[0]} has no place beside it. Leave one of them out." in shown.err
