@@ -22,7 +22,9 @@ _TOKENS = re.compile(
 )
 _TRIPLE = re.compile(r"\"{3}|'{3}")
 _KEYWORDS = frozenset(keyword.kwlist)
-_OUTSIDE, _IN_DOUBLE, _IN_SINGLE = -1, 1, 2
+_OUTSIDE, _IN_DOUBLE, _IN_SINGLE = 0, 1, 2
+"""After a line. Qt says -1 of a new one, and stops where nothing differs from what it said."""
+
 _QUOTES = {_IN_DOUBLE: '"""', _IN_SINGLE: "'''"}
 
 
@@ -78,7 +80,7 @@ def _open_string(words: str) -> int:
     r"""Return the state of the next line: inside a triple-quoted string that has not ended?
 
     >>> _open_string('\"\"\"Begins here'), _open_string("'done'")
-    (1, -1)
+    (1, 0)
     """
     quotes = _TRIPLE.findall(words.lstrip("rbfRBF"))
     if not words.lstrip("rbfRBF").startswith(('"""', "'''")) or len(quotes) > 1:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 import shiboken6
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QTextCursor
@@ -189,8 +189,14 @@ STATES = st.lists(
 )
 
 
+STRING = ["def f():", '"""', "def f():"]
+ENDED = [([(0, 0, STRING)], [], 3), ([(0, 0, STRING[:2])], [], None)]
+"""A string that goes on to the last line, and then another one that ends above those in view."""
+
+
 @settings(max_examples=25, deadline=None)
 @given(states=STATES, rows=st.integers(3, 30))
+@example(states=ENDED, rows=3)
 def test_what_little_is_painted_looks_as_if_all_were(
     states: list[tuple[list[tuple[int, int, list[str]]], list[int], int | None]], rows: int
 ) -> None:
@@ -207,7 +213,11 @@ def test_what_little_is_painted_looks_as_if_all_were(
             for part in view.findChildren(QWidget):
                 part.update()
             assert seen == on_screen(view)
-            assert view.verticalScrollBar().maximum() == longest(view.size(), source)
+            with shown(view.size()) as anew:
+                anew.show_source(source)
+                on_screen(anew)
+                assert view.verticalScrollBar().maximum() == anew.verticalScrollBar().maximum()
+                assert colours(view) == colours(anew)
 
 
 @contextmanager
@@ -227,12 +237,14 @@ def on_screen(view: CodeView) -> QImage:
     return view.screen().grabWindow(view.winId()).toImage()
 
 
-def longest(size: QSize, source: str) -> int:
-    """Return how far a view scrolls that has shown no other source."""
-    with shown(size) as view:
-        view.show_source(source)
-        on_screen(view)
-        return view.verticalScrollBar().maximum()
+def colours(view: CodeView) -> list[list[tuple[int, int, str]]]:
+    """Return what is coloured in each line: from where, how far, and how."""
+    lines, block = [], view.document().begin()
+    while block.isValid():
+        parts = block.layout().formats()
+        lines.append([(p.start, p.length, p.format.foreground().color().name()) for p in parts])
+        block = block.next()
+    return lines
 
 
 class Paints(QObject):
