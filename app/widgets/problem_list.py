@@ -46,7 +46,8 @@ class ProblemList(QListWidget):
         """
         if rows == self._rows:
             return
-        row, (first, end, new_end) = self.currentRow(), differing(self._rows, rows)
+        was, (first, end, new_end) = self.currentRow(), differing(self._rows, rows)
+        row = was
         if row >= 0 and self._rows[row] in rows:
             row = rows.index(self._rows[row])
         came = [self._item(*one) for one in rows[first:new_end]]
@@ -61,6 +62,11 @@ class ProblemList(QListWidget):
         if row != self.currentRow():
             self.setCurrentRow(row)
         self.blockSignals(False)
+        if first <= was < end:
+            self._spoil(row)
+        elif row != (now := was if was < first else was + new_end - end):
+            self._spoil(now)
+            self._spoil(row)
 
     def doItemsLayout(self) -> None:
         viewport, bar = self.viewport(), self.verticalScrollBar()
@@ -110,10 +116,19 @@ class ProblemList(QListWidget):
         gone, new = sum(before[first:end]), sum(heights)
         top = sum(before[:first])
         bottom = top + (gone if gone == new else max(gone, new) + sum(before[end:]))
+        self._heights = [*before[:first], *heights, *before[end:]]
+        self._widen(top, bottom)
+
+    def _spoil(self, row: int) -> None:
+        """Note that a row is chosen or not chosen any more, which Qt forgets while rows go."""
+        if row >= 0:
+            top = sum(self._heights[:row])
+            self._widen(top, top + self._heights[row])
+
+    def _widen(self, top: int, bottom: int) -> None:
         if self._stale is not None:
             top, bottom = min(top, self._stale[0]), max(bottom, self._stale[1])
         self._stale = top, bottom
-        self._heights = [*before[:first], *heights, *before[end:]]
 
     def _item(self, problem: Problem, name: str) -> QListWidgetItem:
         words = say(problem.message)

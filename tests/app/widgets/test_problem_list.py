@@ -83,6 +83,8 @@ def next_rows(draw: st.DrawFn, rows: tuple[Row, ...]) -> tuple[Row, ...]:
 )
 @given(st.data())
 def test_all_that_looks_otherwise_is_painted(shown: ProblemList, data: st.DataObject) -> None:
+    shown.show_rows(())  # what was there for the last example
+    settle()
     shown.resize(300, data.draw(st.sampled_from((200, 700))))
     shown.show_rows(tuple(data.draw(st.lists(SOME, max_size=9))))
     painted = Painted(shown)
@@ -109,6 +111,18 @@ def same_but_for(region: QRegion, one: QImage, other: QImage) -> bool:
     """Whether two pictures are the same outside a region."""
     rest = QRegion(one.rect()) - region
     return all(one.copy(rect) == other.copy(rect) for rect in rest)
+
+
+def test_a_row_is_painted_that_is_chosen_because_another_went(shown: ProblemList) -> None:
+    first, *others = rows_of(3)
+    shown.show_rows((first, *others, first))
+    shown.setCurrentRow(3)
+    settle()
+    painted = Painted(shown)
+    shown.show_rows((first,))
+    settle()
+    assert shown.currentRow() == 0
+    assert painted.region.contains(shown.visualItemRect(shown.item(0)))
 
 
 def test_a_row_below_what_is_seen_paints_none(shown: ProblemList) -> None:
