@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from core.engine.talk.messages import Evaluation
 from core.evaluation.findings import ByClass, ByLabel, ByValue, ClassScore
+from core.io.cells import safe_cell
 from core.texts import text
 
 Cell = str | int | float | None
@@ -70,16 +71,21 @@ def matrix_table(found: Evaluation) -> Table | None:
 
 
 def csv_bytes(table: Table) -> bytes:
-    r"""Return a table as a CSV file that spreadsheets open in any language.
+    r"""Return a table as a CSV file that spreadsheets open in any language, words as words.
 
-    >>> csv_bytes(Table(("class", "recall"), (("a", 0.5), ("b", None)))).decode("utf-8-sig")
-    'class,recall\r\na,0.5\r\nb,\r\n'
+    >>> csv_bytes(Table(("class", "bias"), (("=a", -0.5), ("b", None)))).decode("utf-8-sig")
+    "class,bias\r\n'=a,-0.5\r\nb,\r\n"
     """
     written = io.StringIO(newline="")
     writer = csv.writer(written)
-    writer.writerow(table.heads)
-    writer.writerows([["" if cell is None else cell for cell in row] for row in table.rows])
+    writer.writerows([[_cell(cell) for cell in row] for row in (table.heads, *table.rows)])
     return written.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: Cell) -> str | float:
+    if value is None:
+        return ""
+    return safe_cell(value) if isinstance(value, str) else value
 
 
 def head_words(table: Table) -> list[str]:

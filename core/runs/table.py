@@ -8,18 +8,7 @@ import math
 from collections.abc import Sequence
 
 from core.engine.talk.messages import EpochDone
-
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""A cell that begins so is a formula to a spreadsheet."""
-
-
-def safe_cell(words: str) -> str:
-    """Return words that no spreadsheet takes for a formula.
-
-    >>> safe_cell("=1+1"), safe_cell("wide"), safe_cell("-3 layers")
-    ("'=1+1", 'wide', "'-3 layers")
-    """
-    return f"'{words}" if words.startswith(_DANGEROUS) else words
+from core.io.cells import safe_cell
 
 
 def figures_table(
