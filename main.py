@@ -1,4 +1,4 @@
-"""Brickyard: no arguments or a project file open the window, anything else is a command."""
+"""Brickyard: no arguments or project files open the window, anything else is a command."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code."""
     args = sys.argv[1:] if argv is None else list(argv)
     try:
-        if not args or (len(args) == 1 and args[0].endswith(".brickyard")):
-            return _show_window(Path(args[0]) if args else None)
+        if all(arg.endswith(".brickyard") for arg in args):
+            return _show_window([Path(arg) for arg in args])
         from core import cli
 
         return cli.run(args, draw=_drawn, draw_matrix=_drawn_matrix)
@@ -54,8 +54,8 @@ def _drawn_matrix(names: Sequence[str], counts: Sequence[Sequence[int]]) -> byte
     return picture_command.draw_matrix(names, counts)
 
 
-def _show_window(project: Path | None) -> int:
-    """Open the window, or say in a sentence why that cannot be."""
+def _show_window(projects: Sequence[Path]) -> int:
+    """Open the window, each project in a tab, or say in a sentence why that cannot be."""
     gc.disable()  # nothing that imports make is garbage; application.run enables it again
     from app import screen
     from core.texts import use_language, wished_language
@@ -75,7 +75,7 @@ def _show_window(project: Path | None) -> int:
             raise
         print(f"brickyard: {screen.not_loaded(error)}", file=sys.stderr)
         return EXIT_WORLD
-    return application.run(project)
+    return application.run(projects)
 
 
 def _import_core() -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -29,8 +30,12 @@ TITLE_PX = 32
 """Room for a title that the desktop draws above the window."""
 
 
-def run(path: Path | None) -> int:
-    """Show the window until it is closed; return the exit code."""
+def run(projects: Sequence[Path]) -> int:
+    """Show the window until it is closed; return the exit code.
+
+    Args:
+        projects: Files to open, each in a tab; with none there is the start page.
+    """
     # As an argument: asking for the style and setting it cost 20 ms, and making it twice 9 more.
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("Brickyard")
@@ -43,8 +48,8 @@ def run(path: Path | None) -> int:
     theme.use(settings.value.theme)
     theme.follow_system(lambda: _follow_system(settings))
     document = Document(empty_project(titles.untitled()))
-    window = MainWindow(document, settings, start_page=path is None)
-    window.ready.connect(lambda: _after_first_paint(window, settings, path))
+    window = MainWindow(document, settings, start_page=not projects)
+    window.ready.connect(lambda: _after_first_paint(window, settings, projects))
     keep_on_screen(window)
     window.show()
     code = app.exec()
@@ -68,7 +73,9 @@ def _let_go_of_clipboard(app: QApplication) -> None:
         app.clipboard().clear()
 
 
-def _after_first_paint(window: MainWindow, settings: SettingsStore, path: Path | None) -> None:
+def _after_first_paint(
+    window: MainWindow, settings: SettingsStore, projects: Sequence[Path]
+) -> None:
     # Imports are over: let the collector run again, but not over what they made.
     Collector(window.document, window)
     gc.enable()
@@ -77,8 +84,7 @@ def _after_first_paint(window: MainWindow, settings: SettingsStore, path: Path |
     if settings.value.reopen:
         there = [Path(name) for name in settings.value.session]
         window.files.open_paths([file for file in there if file.is_file()])
-    if path is not None:
-        window.files.open_path(path)
+    window.files.open_paths(projects)
     window.staff.recovery.offer()
     for notice in (settings.notice, paths.unwritable()):  # below what opening the file said
         if notice is not None:

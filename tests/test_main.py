@@ -26,7 +26,7 @@ def start(*args: str, code: str = "", **environ: str) -> subprocess.CompletedPro
 
 
 def test_without_a_screen_the_window_is_refused_in_a_sentence():
-    for args in ((), ("some.brickyard",)):
+    for args in ((), ("some.brickyard",), ("some.brickyard", "other.brickyard")):
         result = start(*args)
 
         assert result.returncode == 3

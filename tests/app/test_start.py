@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -33,19 +34,47 @@ import main
 main.main([])
 """
 
+TELL_TABS = """
+import os
+import sys
+from app import application
+
+begun = application._after_first_paint
+def begin(window, *others):
+    begun(window, *others)
+    print(*(tab.title for tab in window.files.projects.row), sep="|", flush=True)
+    os._exit(0)
+
+application._after_first_paint = begin
+import main
+main.main(sys.argv[1:])
+"""
+
 
 @pytest.mark.gui
 def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> None:
-    shown = subprocess.run(
-        [sys.executable, "-c", TELL_AT_FIRST_PAINT],
+    modules = set(told(tmp_path, TELL_AT_FIRST_PAINT).split())
+    assert "app.panels.gallery" in modules
+    assert sorted(modules.intersection(HEAVY)) == []
+
+
+@pytest.mark.gui
+def test_each_project_on_the_command_line_has_a_tab(tmp_path: Path) -> None:
+    templates = ROOT / "resources" / "templates"
+    for name in ("xor-mlp", "digits-mlp"):
+        shutil.copy(templates / f"{name}.brickyard", tmp_path)
+    files = [str(tmp_path / f"{name}.brickyard") for name in ("xor-mlp", "gone", "digits-mlp")]
+    assert told(tmp_path / "home", TELL_TABS, *files).split("|") == ["xor-mlp", "digits-mlp\n"]
+
+
+def told(home: Path, code: str, *args: str) -> str:
+    """Return what a program prints that starts the window."""
+    return subprocess.run(
+        [sys.executable, "-c", code, *args],
         cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "BRICKYARD_HOME": str(tmp_path)},
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "BRICKYARD_HOME": str(home)},
         capture_output=True,
         text=True,
         timeout=60,
         check=True,
-    )
-
-    modules = set(shown.stdout.split())
-    assert "app.panels.gallery" in modules
-    assert sorted(modules.intersection(HEAVY)) == []
+    ).stdout
