@@ -59,6 +59,8 @@ def run(projects: Sequence[Path]) -> int:
 
 def keep_on_screen(window: QWidget) -> None:
     """Make a window no larger than its screen has room for, with a title above it."""
+    if window.isMaximized() or window.isFullScreen():
+        return
     room = window.screen().availableSize() - QSize(0, TITLE_PX)
     window.resize(window.size().boundedTo(room))
 
@@ -76,6 +78,7 @@ def _let_go_of_clipboard(app: QApplication) -> None:
 def _after_first_paint(
     window: MainWindow, settings: SettingsStore, projects: Sequence[Path]
 ) -> None:
+    keep_on_screen(window)  # once more: before, panels that are tabs behind others asked for room
     # Imports are over: let the collector run again, but not over what they made.
     Collector(window.document, window)
     gc.enable()
