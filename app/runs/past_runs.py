@@ -42,10 +42,13 @@ class PastRuns(QObject):
         self._notifier = notifier
 
     def look(self, path: Path) -> bool:
-        """Hold what a run learned, to evaluate and explain it; return whether that can be.
+        """Hold what a run learned, to evaluate and explain it; say why where that cannot be.
 
         Where the project shown has another network or other data by now, the run's own is opened.
         """
+        if self._runs.is_training:
+            self._notifier.refuse(text("window.run_under_way"))
+            return False
         project = self._project(path)
         if project is None:
             return False
@@ -53,6 +56,7 @@ class PastRuns(QObject):
         if (shown.networks, shown.data) != (project.networks, project.data):
             self._files.show_made(project)
         if not self._hold(project, path):
+            self._notifier.refuse(text("window.not_looked_inside", run=_name(path)))
             return False
         self._notifier.tell(text("window.looking_inside", run=_name(path)))
         return True

@@ -118,9 +118,15 @@ def test_a_run_of_another_network_is_looked_into_in_a_tab_of_its_own(desk, run):
 
 def test_nothing_is_looked_into_while_a_run_is_under_way(desk, run):
     desk.past.resume(run.path, 5)
-    desk.past.look(run.path)
+    assert not desk.past.look(run.path)
     assert not desk.hosts.newest.asked(ask.Build)
-    assert not desk.notifier.notice.message
+    assert "under way" in desk.notifier.notice.message
+
+
+def test_a_run_whose_weights_went_is_not_looked_into_and_that_is_said(desk, run):
+    run.best_weights.unlink()
+    assert not desk.past.look(run.path)
+    assert "old cannot be looked into" in desk.notifier.notice.message
 
 
 def test_a_run_without_weights_is_opened_alone(desk, run):
