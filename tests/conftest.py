@@ -19,12 +19,14 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import pytest
 from hypothesis import settings
+from pytestqt import wait_signal
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 settings.register_profile("patient", deadline=None)  # a busy machine is no fault of what is tested
 settings.load_profile("patient")
+_SILENT_DISCONNECT = wait_signal._silent_disconnect
 gc.disable()  # nothing that collecting thousands of tests makes is garbage
 
 
@@ -39,6 +41,23 @@ def pytest_runtestloop() -> None:
     gc.freeze()
     gc.collect()  # the less it found the last time, the sooner it comes again
     gc.enable()
+    wait_signal._silent_disconnect = _disconnected
+
+
+def _disconnected(signal: object, slot: object) -> None:
+    """Disconnect as pytest-qt does, with nothing collected meanwhile.
+
+    Qt holds one of some hundred locks then while PySide looks for an override of
+    ``disconnectNotify``; a QObject that were collected there would wait for its own, which may be
+    the same one, for ever.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        _SILENT_DISCONNECT(signal, slot)
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @pytest.fixture(scope="session")
